@@ -1,0 +1,158 @@
+//! The codes of all findings: what `accepted_findings` names, and what the documentation is ordered by.
+
+use super::Severity::{self, Error, Warning};
+
+macro_rules! codes {
+    ($($(#[$doc:meta])* $name:ident = $text:literal, $severity:ident;)*) => {
+        /// Which finding it is. Its text never changes once published: editors write it into
+        /// `accepted_findings`, and engineers into their scripts.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code { $($(#[$doc])* $name,)* }
+
+        impl Code {
+            /// Every code, in the order of the pipeline.
+            pub const ALL: &'static [Code] = &[$(Code::$name,)*];
+
+            /// The code as it is shown and written.
+            pub fn as_str(self) -> &'static str {
+                match self { $(Code::$name => $text,)* }
+            }
+
+            /// How grave a finding with this code is.
+            pub fn severity(self) -> Severity {
+                match self { $(Code::$name => $severity,)* }
+            }
+        }
+    };
+}
+
+codes! {
+    /// `cchc.yaml` cannot be read as what it should be.
+    ConfigInvalid = "config-invalid", Error;
+    /// No address of the site is known, so feeds and the sitemap are left out.
+    BaseUrlMissing = "base-url-missing", Warning;
+    /// A file name that some system refuses.
+    FileNameRefused = "file-name-refused", Error;
+    /// Two file names that are one on some system.
+    FileNameClash = "file-name-clash", Error;
+    /// A symbolic link, which is not followed.
+    SymbolicLink = "symbolic-link", Warning;
+    /// A file that the system does not let us read.
+    FileUnreadable = "file-unreadable", Error;
+    /// A file too large for an article.
+    FileTooLarge = "file-too-large", Error;
+    /// A file that is not UTF-8.
+    NotUtf8 = "not-utf8", Error;
+    /// A file without anything in it.
+    FileEmpty = "file-empty", Error;
+    /// Control characters in a text.
+    ControlCharacter = "control-character", Error;
+    /// An article without front matter.
+    FrontMatterMissing = "front-matter-missing", Error;
+    /// A front matter block without its end.
+    FrontMatterUnclosed = "front-matter-unclosed", Error;
+    /// YAML that cannot be read.
+    YamlSyntax = "yaml-syntax", Error;
+    /// A line of front matter without `key:`.
+    YamlLine = "yaml-line", Error;
+    /// A value with a colon and a space in it.
+    YamlColon = "yaml-colon", Error;
+    /// A tab where YAML wants spaces.
+    YamlTab = "yaml-tab", Error;
+    /// One field given twice.
+    KeyTwice = "key-twice", Error;
+    /// A key that no field has.
+    KeyUnknown = "key-unknown", Warning;
+    /// A short key that means different things.
+    KeyAmbiguous = "key-ambiguous", Error;
+    /// A field that this version reads but does not show yet.
+    FieldUnused = "field-unused", Warning;
+    /// A field that must be there.
+    FieldMissing = "field-missing", Error;
+    /// A required fact that nobody knows yet.
+    FactUnknown = "fact-unknown", Warning;
+    /// A value of another type than the field's.
+    ValueType = "value-type", Error;
+    /// A value that is not one of those allowed.
+    ValueUnknown = "value-unknown", Error;
+    /// A day that no calendar has.
+    DateImpossible = "date-impossible", Error;
+    /// A value that is no date.
+    DateUnreadable = "date-unreadable", Error;
+    /// Two days in the wrong order.
+    DateOrder = "date-order", Error;
+    /// A kind that does not exist.
+    KindUnknown = "kind-unknown", Error;
+    /// The type of a document where the kind of article stands.
+    KindIsDocumentType = "kind-is-document-type", Warning;
+    /// A document number that cannot be read.
+    NumberMalformed = "number-malformed", Error;
+    /// A document number that was read with mending.
+    NumberMended = "number-mended", Warning;
+    /// A code of a procedure that is none.
+    ProcedureCodeMalformed = "procedure-code-malformed", Error;
+    /// An image without a description.
+    ImageAltMissing = "image-alt-missing", Warning;
+    /// A slug or alias that is no address inside the site.
+    AddressRefused = "address-refused", Error;
+    /// A URL that is none, or of a refused scheme.
+    UrlRefused = "url-refused", Error;
+    /// A link to a domain that the configuration does not list.
+    OutboundDomain = "outbound-domain", Warning;
+    /// A destination with a space, which CommonMark leaves as text.
+    LinkSpace = "link-space", Error;
+    /// A link without a destination.
+    LinkEmpty = "link-empty", Error;
+    /// A link to a file that does not exist.
+    LinkTarget = "link-target", Error;
+    /// A link to a heading that does not exist.
+    LinkFragment = "link-fragment", Error;
+    /// A link to an article that is not published on this day.
+    LinkUnpublished = "link-unpublished", Warning;
+    /// A footnote that is not defined.
+    FootnoteMissing = "footnote-missing", Error;
+    /// Raw HTML that was taken out.
+    HtmlRemoved = "html-removed", Warning;
+    /// A second heading of the first level.
+    HeadingLevel = "heading-level", Warning;
+    /// A table (CSV) that cannot be read.
+    TableMalformed = "table-malformed", Error;
+    /// Two pages with one address.
+    AddressTwice = "address-twice", Error;
+    /// Two articles with one number or code.
+    NumberTwice = "number-twice", Error;
+    /// A reference to a document that the site cannot decide.
+    DocumentAmbiguous = "document-ambiguous", Warning;
+    /// A part of the menu or configuration that leads nowhere.
+    MenuTarget = "menu-target", Error;
+    /// A template that cannot be read.
+    TemplateSyntax = "template-syntax", Error;
+    /// A template that failed on a page.
+    TemplateRender = "template-render", Error;
+    /// A template or theme that does not exist.
+    TemplateMissing = "template-missing", Error;
+    /// A link that a template wrote and that leads nowhere.
+    PageLink = "page-link", Error;
+    /// A file in the output that cchc did not write.
+    OutputForeign = "output-foreign", Warning;
+}
+
+impl Code {
+    /// The code with this text.
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|code| code.as_str() == text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Code;
+
+    #[test]
+    fn codes_are_distinct_and_parse_back() {
+        for code in Code::ALL {
+            assert_eq!(Code::parse(code.as_str()), Some(*code));
+        }
+        assert_eq!(Code::parse("no-such-code"), None);
+    }
+}

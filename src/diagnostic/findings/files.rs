@@ -1,0 +1,191 @@
+//! Findings about files as a whole.
+
+use super::{finding, words};
+use crate::{
+    diagnostic::{Code, Finding},
+    path::Refused,
+};
+
+/// The configuration cannot be read; `reason` is what the reader of YAML said.
+pub fn config_invalid(reason: &str) -> Finding {
+    finding(
+        Code::ConfigInvalid,
+        (
+            format!("Không đọc được `cchc.yaml`: {reason}."),
+            format!("`cchc.yaml` cannot be read: {reason}."),
+        ),
+        words(
+            "Sửa dòng này; các khóa và giá trị được nhận có trong docs/config.md.",
+            "Mend this line; docs/config.md lists keys and values.",
+        ),
+    )
+}
+
+/// No `base_url` is set.
+pub fn base_url_missing() -> Finding {
+    finding(
+        Code::BaseUrlMissing,
+        words(
+            "Chưa biết địa chỉ của trang (`base_url`), nên chưa tạo nguồn tin Atom, RSS và sơ đồ trang.",
+            "The address of the site (`base_url`) is not known, so feeds and sitemap are left out.",
+        ),
+        words(
+            "Thêm vào cchc.yaml, ví dụ `base_url: https://example.gov.vn/cai-cach-hanh-chinh/`, hoặc chạy với `--base-url`.",
+            "Add it to cchc.yaml, e.g. `base_url: https://example.gov.vn/cai-cach-hanh-chinh/`, or run with `--base-url`.",
+        ),
+    )
+}
+
+/// A file name that some system refuses.
+pub fn file_name_refused(name: &str, why: Refused) -> Finding {
+    let (vi, en) = match why {
+        Refused::Character(c) => {
+            (format!("có ký tự {c:?}"), format!("has the character {c:?}"))
+        }
+        Refused::Reserved => words("là tên Windows dành cho thiết bị", "is a name that Windows keeps for a device"),
+        Refused::Trailing => words("kết thúc bằng dấu chấm hoặc khoảng trắng", "ends in a dot or a space"),
+        Refused::Climbs | Refused::Empty | Refused::Absolute => words("không phải tên tệp", "is no file name"),
+    };
+    finding(
+        Code::FileNameRefused,
+        (
+            format!("Tên `{name}` {vi}; có máy không mở được tệp này."),
+            format!("The name `{name}` {en}; some systems cannot open this file."),
+        ),
+        words(
+            "Đổi tên tệp, chỉ dùng chữ không dấu, chữ số và gạch nối, ví dụ `ke-hoach-2022.md`.",
+            "Rename the file; letters, digits and hyphens are safe, e.g. `ke-hoach-2022.md`.",
+        ),
+    )
+}
+
+/// Two names that are one file on some system.
+pub fn file_name_clash(other: &str) -> Finding {
+    finding(
+        Code::FileNameClash,
+        (
+            format!("Tên này và `{other}` chỉ khác chữ hoa, chữ thường hoặc cách gõ dấu; trên Windows và macOS đó là một tệp."),
+            format!("This name and `{other}` differ in case or composition alone; on Windows and macOS they are one file."),
+        ),
+        words("Đổi tên một trong hai tệp.", "Rename one of the two files."),
+    )
+}
+
+/// A symbolic link.
+pub fn symbolic_link() -> Finding {
+    finding(
+        Code::SymbolicLink,
+        words(
+            "Đây là liên kết của hệ điều hành (symlink); chương trình không đi theo, nên nội dung của nó không có trên trang.",
+            "This is a symbolic link; it is not followed, so what it points to is not on the site.",
+        ),
+        words(
+            "Chép tệp thật vào đây thay cho liên kết.",
+            "Put a copy of the file here instead of the link.",
+        ),
+    )
+}
+
+/// A file that cannot be read; `reason` is what the system said.
+pub fn file_unreadable(reason: &str) -> Finding {
+    finding(
+        Code::FileUnreadable,
+        (
+            format!("Không mở được tệp này: {reason}."),
+            format!("This file cannot be opened: {reason}."),
+        ),
+        words(
+            "Kiểm tra quyền đọc của tệp và ổ đĩa.",
+            "Check the permissions of the file, and the disk.",
+        ),
+    )
+}
+
+/// A file larger than an article may be.
+pub fn file_too_large(bytes: u64, limit: u64) -> Finding {
+    let (size, limit) = (crate::vietnamese::file_size(bytes), crate::vietnamese::file_size(limit));
+    finding(
+        Code::FileTooLarge,
+        (
+            format!("Tệp này nặng {size}; một bài viết không quá {limit}."),
+            format!("This file is {size} long; an article is at most {limit}."),
+        ),
+        words(
+            "Đưa phần lớn nội dung vào tệp đính kèm, hoặc tách thành nhiều bài.",
+            "Move most of it into an attachment, or cut it into several articles.",
+        ),
+    )
+}
+
+/// Bytes that are not UTF-8; `guess` names what they look like.
+pub fn not_utf8(guess: Option<&str>) -> Finding {
+    let (vi, en) = guess.map_or_else(Default::default, |guess| {
+        (format!(" Có vẻ đây là {guess}."), format!(" It looks like {guess}."))
+    });
+    finding(
+        Code::NotUtf8,
+        (
+            format!("Tệp này không phải văn bản Unicode (UTF-8).{vi}"),
+            format!("This file is not Unicode text (UTF-8).{en}"),
+        ),
+        words(
+            "Mở tệp bằng trình soạn thảo, chọn “Lưu thành” (Save As) với bảng mã UTF-8; văn bản gõ bằng TCVN3 hoặc VNI thì chuyển mã bằng Unikey (Ctrl+Shift+F6) trước.",
+            "Open it in an editor and save it as UTF-8; text in TCVN3 or VNI must be converted first (Unikey does it).",
+        ),
+    )
+}
+
+/// An article of no bytes, or of spaces alone.
+pub fn file_empty() -> Finding {
+    finding(
+        Code::FileEmpty,
+        words("Tệp này trống.", "This file is empty."),
+        words(
+            "Viết bài vào tệp (mẫu: `cchc new trang \"Tên bài\"`) hoặc xóa tệp.",
+            "Write the article (`cchc new page \"Title\"` makes one to begin with) or delete the file.",
+        ),
+    )
+}
+
+/// A control character in a text.
+pub fn control_character(character: char) -> Finding {
+    let code = u32::from(character);
+    finding(
+        Code::ControlCharacter,
+        (
+            format!("Ở đây có ký tự điều khiển không nhìn thấy (U+{code:04X})."),
+            format!("Here is an invisible control character (U+{code:04X})."),
+        ),
+        words(
+            "Xóa ký tự này; nó thường đi theo khi dán từ Word hoặc PDF.",
+            "Delete it; it often comes along when text is pasted from Word or PDF.",
+        ),
+    )
+}
+
+/// A CSV table that cannot be read.
+pub fn table_malformed(reason: &str) -> Finding {
+    finding(
+        Code::TableMalformed,
+        (format!("Không đọc được bảng: {reason}."), format!("The table cannot be read: {reason}.")),
+        words(
+            "Mỗi dòng phải có số cột như dòng đầu; giá trị có dấu phẩy thì bọc trong nháy kép.",
+            "Every line has as many columns as the first; a value with a comma stands in double quotes.",
+        ),
+    )
+}
+
+/// A file in the output folder that the program did not write.
+pub fn output_foreign(path: &str) -> Finding {
+    finding(
+        Code::OutputForeign,
+        (
+            format!("Trong thư mục xuất bản có tệp mà cchc không tạo ra: `{path}`. Tệp được để nguyên."),
+            format!("The output folder holds a file that cchc did not write: `{path}`. It is left as it is."),
+        ),
+        words(
+            "Nếu không biết tệp này từ đâu ra, hãy báo người quản trị: có thể ai đó đã chèn vào. Tệp thuộc về trang thì đặt trong `content/`.",
+            "If nobody knows where it comes from, tell the administrator: someone may have planted it. A file of the site belongs into `content/`.",
+        ),
+    )
+}

@@ -1,0 +1,80 @@
+//! One constructor a message: what is wrong and how to mend it, in both languages side by side.
+//!
+//! A file a stage: what files are, what front matter says, what a body says, what the site joins to, what
+//! a theme does.
+
+mod body;
+mod files;
+mod front_matter;
+mod site;
+mod theme;
+
+pub use body::*;
+pub use files::*;
+pub use front_matter::*;
+pub use site::*;
+pub use theme::*;
+
+use super::{Code, Finding, Text};
+
+/// A finding of two sentences in two languages each: what is wrong, and how to mend it.
+fn finding(code: Code, message: (String, String), help: (String, String)) -> Finding {
+    Finding { code, message: Text::new(message.0, message.1), help: Text::new(help.0, help.1) }
+}
+
+/// The same words, owned.
+fn words(vi: &str, en: &str) -> (String, String) {
+    (vi.to_owned(), en.to_owned())
+}
+
+/// Names between backquotes, with commas: `a`, `b`.
+fn quoted<T: AsRef<str>>(names: &[T]) -> String {
+    names.iter().map(|name| format!("`{}`", name.as_ref())).collect::<Vec<_>>().join(", ")
+}
+
+/// "Có phải ý bạn là …?", or where nothing is near, the other advice.
+fn did_you_mean<T: AsRef<str>>(nearest: &[T], else_vi: &str, else_en: &str) -> (String, String) {
+    if nearest.is_empty() {
+        return words(else_vi, else_en);
+    }
+    let names: Vec<String> = nearest.iter().map(|name| format!("`{}`", name.as_ref())).collect();
+    (
+        format!("Có phải ý bạn là {}?", names.join(" hoặc ")),
+        format!("Did you mean {}?", names.join(" or ")),
+    )
+}
+
+/// The known names nearest to a misspelt one, the nearest first, at most two. Compared after folding, so
+/// that a missing mark costs nothing.
+pub fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Vec<String> {
+    let written = crate::vietnamese::fold_key(written);
+    let limit = (written.chars().count() / 3).max(1);
+    let mut found: Vec<(usize, &str)> = known
+        .into_iter()
+        .map(|name| (strsim::osa_distance(&written, &crate::vietnamese::fold_key(name)), name))
+        .filter(|(distance, _)| *distance <= limit)
+        .collect();
+    found.sort_unstable();
+    let best = found.first().map_or(0, |(distance, _)| *distance);
+    found.retain(|(distance, _)| *distance <= best + 1);
+    let mut names: Vec<String> = Vec::new();
+    for (_, name) in found {
+        if names.len() < 2 && !names.iter().any(|known| known == name) {
+            names.push(name.to_owned());
+        }
+    }
+    names
+}
+
+#[cfg(test)]
+mod tests {
+    use super::nearest;
+
+    #[test]
+    fn the_nearest_names_to_a_misspelt_one() {
+        let known = ["tiêu đề", "tiêu chí", "ngày ban hành", "trích yếu"];
+        assert_eq!(nearest("tiêu đe", known), ["tiêu đề"]);
+        assert_eq!(nearest("ngay ban hanhh", known), ["ngày ban hành"]);
+        assert!(nearest("điện thoại", known).is_empty());
+    }
+}

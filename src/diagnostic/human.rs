@@ -1,0 +1,129 @@
+//! Findings for people: message, excerpt with a caret, cure.
+
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+
+use super::{Diagnostic, Excerpts, Language, Located, Place, Report, Severity, Text};
+
+/// Writes all findings of a run, in order, one after the other.
+///
+/// `colour` adds the escape sequences of terminals.
+pub fn render(report: &Report, excerpts: &dyn Excerpts, language: Language, colour: bool) -> String {
+    let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
+    let mut out = String::new();
+    let mut last: Option<(crate::path::SourcePath, Option<String>)> = None;
+    for diagnostic in report.diagnostics() {
+        let path = &diagnostic.place.path;
+        if last.as_ref().is_none_or(|(shown, _)| shown != path) {
+            last = Some((path.clone(), excerpts.text(path)));
+        }
+        let text = last.as_ref().and_then(|(_, text)| text.as_deref());
+        out.push_str(&one(diagnostic, text, excerpts, language, &renderer));
+        out.push_str("\n\n");
+    }
+    out
+}
+
+fn one(
+    diagnostic: &Diagnostic,
+    text: Option<&str>,
+    excerpts: &dyn Excerpts,
+    language: Language,
+    renderer: &Renderer,
+) -> String {
+    let vietnamese = language == Language::Vietnamese;
+    let level = match diagnostic.severity {
+        Severity::Error => Level::ERROR.with_name(if vietnamese { "lỗi" } else { "error" }),
+        Severity::Warning => Level::WARNING.with_name(if vietnamese { "cảnh báo" } else { "warning" }),
+    };
+    let title = level
+        .primary_title(diagnostic.message.in_language(language))
+        .id(diagnostic.code.as_str());
+    let mut group = with_place(Group::with_title(title), &diagnostic.place, text, None);
+    let other = diagnostic.also.as_ref().map(|(place, label)| (place, label, excerpts.text(&place.path)));
+    if let Some((place, label, text)) = &other {
+        group = with_place(group, place, text.as_deref(), Some(label.in_language(language)));
+    }
+    let help = Level::HELP.with_name(if vietnamese { "cách sửa" } else { "help" });
+    let group = group.element(help.message(diagnostic.help.in_language(language)));
+    renderer.render(&[group])
+}
+
+/// Adds an excerpt, or where there is none, the name of the file.
+fn with_place<'a>(group: Group<'a>, place: &'a Place, text: Option<&str>, label: Option<&'a str>) -> Group<'a> {
+    let Some(located) = text.and_then(|text| Located::find(text, place)) else {
+        return group.element(Origin::path(place.path.as_str()));
+    };
+    let annotation = match label {
+        Some(label) => AnnotationKind::Context.span(located.within).label(label),
+        None => AnnotationKind::Primary.span(located.within),
+    };
+    group.element(
+        Snippet::source(located.text)
+            .path(place.path.as_str())
+            .line_start(located.line)
+            .annotation(annotation),
+    )
+}
+
+/// Counts of findings in words: `2 lỗi, 1 cảnh báo`.
+pub fn counts(report: &Report) -> Text {
+    let (errors, warnings) = (report.errors(), report.warnings());
+    Text::new(
+        format!("{errors} lỗi, {warnings} cảnh báo"),
+        format!(
+            "{errors} error{}, {warnings} warning{}",
+            if errors == 1 { "" } else { "s" },
+            if warnings == 1 { "" } else { "s" }
+        ),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        diagnostic::{Code, Finding, Span},
+        path::SourcePath,
+    };
+
+    struct One(&'static str);
+    impl Excerpts for One {
+        fn text(&self, _: &SourcePath) -> Option<String> {
+            Some(self.0.to_owned())
+        }
+    }
+
+    fn shown(text: &'static str, word: &str) -> String {
+        let at = text.find(word).unwrap();
+        let finding = Finding {
+            code: Code::DateImpossible,
+            message: Text::new("Ngày 31/02/2022 không có trong lịch.", "31/02/2022 is in no calendar."),
+            help: Text::new("Xem lại ngày.", "Look the day up."),
+        };
+        let path = SourcePath::new("content/a.md");
+        let report = Report::new(vec![finding.at(Place::at(&path, Span::new(at, at + word.len())))]);
+        render(&report, &One(text), Language::Vietnamese, false)
+    }
+
+    #[test]
+    fn the_caret_stands_under_the_value() {
+        insta::assert_snapshot!(shown("---\nngày đăng: 31/02/2022\n", "31/02/2022"), @r"
+        lỗi[date-impossible]: Ngày 31/02/2022 không có trong lịch.
+         --> content/a.md:2:12
+          |
+        2 | ngày đăng: 31/02/2022
+          |            ^^^^^^^^^^
+          |
+          = cách sửa: Xem lại ngày.
+        ");
+    }
+
+    #[test]
+    fn the_caret_stands_under_the_value_behind_decomposed_letters() {
+        // "ngày đăng" with its marks as letters of their own (NFD): the caret must not move to the right.
+        let composed = shown("---\nngày đăng: 31/02/2022\n", "31/02/2022");
+        let decomposed = shown("---\nnga\u{300}y đa\u{306}ng: 31/02/2022\n", "31/02/2022");
+        let caret = |text: &str| text.lines().find(|l| l.contains('^')).unwrap().to_owned();
+        assert_eq!(caret(&composed), caret(&decomposed));
+    }
+}

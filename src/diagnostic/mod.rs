@@ -1,0 +1,162 @@
+//! What is wrong with a site, as data.
+//!
+//! A [`Finding`] says what is wrong and how to mend it, in Vietnamese and in English; at a [`Place`] it
+//! becomes a [`Diagnostic`]. All findings of a run are collected, sorted and shown together: [`Report`].
+//! How they look to people, to programs and on GitHub is apart from it: [`human`], [`json`], [`github`].
+
+mod code;
+mod findings;
+pub mod github;
+pub mod human;
+pub mod json;
+mod report;
+
+pub use code::Code;
+
+pub use findings::*;
+pub use report::{Excerpts, Located, Report};
+
+use crate::path::SourcePath;
+
+/// How grave a finding is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// The site is not published.
+    Error,
+    /// The site is published, unless the run is strict.
+    Warning,
+}
+
+/// The language of messages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Language {
+    /// Tiếng Việt, the default: editors think in it.
+    #[default]
+    Vietnamese,
+    /// English, for engineers.
+    English,
+}
+
+/// The same words in both languages of the program.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Text {
+    /// In Vietnamese.
+    pub vi: String,
+    /// In English.
+    pub en: String,
+}
+
+impl Text {
+    /// The same words in both languages.
+    pub fn new(vi: impl Into<String>, en: impl Into<String>) -> Self {
+        Self { vi: vi.into(), en: en.into() }
+    }
+
+    /// The words in one language.
+    pub fn in_language(&self, language: Language) -> &str {
+        match language {
+            Language::Vietnamese => &self.vi,
+            Language::English => &self.en,
+        }
+    }
+}
+
+/// A range of bytes in a source file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Span {
+    /// The first byte.
+    pub start: u32,
+    /// The byte after the last one.
+    pub end: u32,
+}
+
+impl Span {
+    /// The bytes from `start` to before `end`.
+    ///
+    /// Places past 4 GB are cut to it; no source is that long, see [`crate::source::LARGEST_ARTICLE`].
+    pub fn new(start: usize, end: usize) -> Self {
+        let cut = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        Self { start: cut(start), end: cut(end.max(start)) }
+    }
+
+    /// The same range in a text that begins `by` bytes earlier.
+    pub fn shifted(self, by: usize) -> Self {
+        Self::new(self.start as usize + by, self.end as usize + by)
+    }
+
+    /// As a range of indices.
+    pub fn range(self) -> std::ops::Range<usize> {
+        self.start as usize..self.end as usize
+    }
+}
+
+/// Where a finding is: a file, and where it can be told, the bytes in it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// The file, relative to the root of the site.
+    pub path: SourcePath,
+    /// The bytes concerned; `None` is the file as a whole.
+    pub span: Option<Span>,
+}
+
+impl Place {
+    /// A range of bytes in a file.
+    pub fn at(path: &SourcePath, span: Span) -> Self {
+        Self { path: path.clone(), span: Some(span) }
+    }
+
+    /// A file as a whole.
+    pub fn whole(path: &SourcePath) -> Self {
+        Self { path: path.clone(), span: None }
+    }
+}
+
+/// What is wrong and how to mend it, not yet anywhere.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// Which finding it is.
+    pub code: Code,
+    /// What is wrong.
+    pub message: Text,
+    /// How to mend it.
+    pub help: Text,
+}
+
+impl Finding {
+    /// The finding at a place.
+    pub fn at(self, place: Place) -> Diagnostic {
+        Diagnostic {
+            severity: self.code.severity(),
+            code: self.code,
+            place,
+            message: self.message,
+            help: self.help,
+            also: None,
+        }
+    }
+}
+
+/// A finding at its place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// Which finding it is.
+    pub code: Code,
+    /// How grave it is; that of the code, unless an editor accepted it.
+    pub severity: Severity,
+    /// Where it is.
+    pub place: Place,
+    /// What is wrong.
+    pub message: Text,
+    /// How to mend it.
+    pub help: Text,
+    /// The other place concerned, where there is one, with what stands there.
+    pub also: Option<(Place, Text)>,
+}
+
+impl Diagnostic {
+    /// The same diagnostic, which also shows another place.
+    pub fn also(mut self, place: Place, label: Text) -> Self {
+        self.also = Some((place, label));
+        self
+    }
+}

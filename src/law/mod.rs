@@ -1,0 +1,13 @@
+//! What the program knows of Vietnamese law: pure functions over data, without a file, a clock or a site.
+//!
+//! It informs editors; it never claims more than it was told.
+
+mod document_type;
+mod issuer;
+mod number;
+mod reference;
+
+pub use document_type::{DocumentType, Normative};
+pub use issuer::{Issuer, Level, by_symbol as issuer_by_symbol, same_body};
+pub use number::{DocumentNumber, Malformed, ParsedNumber};
+pub use reference::{DocumentReference, ReferenceFault};

@@ -1,0 +1,433 @@
+//! Numbers of documents: `107/2020/NĐ-CP`, `76/NQ-CP`, `17-CT/TU`, `43/2019/QH14`, `2085/BGDĐT-QLCL`.
+//!
+//! A number is digits, sometimes a dotted part or a letter, then `/` or `-`, sometimes a year and `/`, then
+//! the symbols of type and issuer (Decree 30/2020/NĐ-CP, annex I). Reading mends what real texts get wrong;
+//! printing and reading again is the identity.
+
+use std::fmt;
+
+use super::{
+    document_type::{DocumentType, Normative},
+    issuer::{self, Issuer, Level},
+};
+use crate::vietnamese::{fold_key, nfc, slug};
+
+/// A number in its canonical form. Two numbers are equal where their canonical forms are; a leading zero
+/// counts (since July 2025 Đắk Lắk writes `031/2025/QĐ-UBND`, and `31/2025/QĐ-UBND` is another document).
+#[derive(Debug, Clone)]
+pub struct DocumentNumber {
+    canonical: String,
+    year: Option<u16>,
+    party: bool,
+    document_type: Option<&'static DocumentType>,
+    issuers: Vec<&'static Issuer>,
+    term: bool,
+}
+
+/// A number with what had to be mended to read it.
+#[derive(Debug, Clone)]
+pub struct ParsedNumber {
+    /// The number.
+    pub number: DocumentNumber,
+    /// Whether what was written is not the canonical form.
+    pub mended: bool,
+}
+
+/// Why a text is no number of a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Malformed {
+    /// It does not begin with digits.
+    NoSerial,
+    /// Nothing stands behind the digits.
+    NoSymbols,
+    /// It has a character that no number has.
+    Character(char),
+    /// Two signs stand side by side, or one at the end.
+    EmptyPart,
+}
+
+impl PartialEq for DocumentNumber {
+    fn eq(&self, other: &Self) -> bool {
+        self.canonical == other.canonical
+    }
+}
+
+impl Eq for DocumentNumber {}
+
+impl fmt::Display for DocumentNumber {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.canonical)
+    }
+}
+
+impl DocumentNumber {
+    /// Reads a number that stands alone, with or without `số` or the name of its type before it.
+    ///
+    /// # Errors
+    /// [`Malformed`] says why it is none.
+    pub fn parse(written: &str) -> Result<ParsedNumber, Malformed> {
+        let composed = nfc(written.trim());
+        let bare = without_words(&composed);
+        let cleaned: String = bare.chars().filter_map(clean_letter).collect();
+        let number = read(&cleaned)?;
+        let mended = number.canonical != composed;
+        Ok(ParsedNumber { number, mended })
+    }
+
+    /// The canonical form.
+    pub fn as_str(&self) -> &str {
+        &self.canonical
+    }
+
+    /// The year in the number, which normative documents carry.
+    pub fn year(&self) -> Option<u16> {
+        self.year
+    }
+
+    /// The type that the number names; official letters and laws (`43/2019/QH14`) name none.
+    pub fn document_type(&self) -> Option<&'static DocumentType> {
+        self.document_type
+    }
+
+    /// The name of the issuer, where the symbol alone says which body it is: `CP`, `TTg`, `BGDĐT`, but not
+    /// `UBND`. Joint documents name all their issuers.
+    pub fn issuer(&self) -> Option<String> {
+        let national = !self.issuers.is_empty() && self.issuers.iter().all(|i| i.level() == Level::National);
+        national.then(|| self.issuers.iter().map(|i| i.name.as_str()).collect::<Vec<_>>().join(", "))
+    }
+
+    /// Whether the form of the number is that of a normative document: it carries its year or the term of
+    /// the National Assembly, and no Party symbol.
+    pub fn is_normative(&self) -> bool {
+        let normative = self.document_type.map_or(self.term, |kind| match kind.normative {
+            Normative::Always => true,
+            Normative::ByNumber => self.year.is_some(),
+            Normative::Never => false,
+        });
+        normative && !self.party
+    }
+
+    /// Whether the number names one document in the nation: normative, with its year and a national issuer.
+    pub fn is_unique(&self) -> bool {
+        let dated = self.year.is_some() && !self.party;
+        dated && self.issuer().is_some() && self.document_type.is_none_or(|kind| kind.normative != Normative::Never)
+    }
+
+    /// The part of an address: `107-2020-nd-cp`. Folding merges types (ĐA and DA), so that only unique numbers
+    /// may stand alone in an address.
+    pub fn slug(&self) -> String {
+        slug(&self.canonical)
+    }
+}
+
+/// Takes `Nghị định số`, `số:` and the like from the front of a number.
+fn without_words(text: &str) -> &str {
+    let Some(at) = text.find(|c: char| c.is_ascii_digit()) else { return text };
+    let words = &text[..at];
+    let folded = fold_key(words.trim());
+    let is_type = |name: &str| DocumentType::by_name(name).is_some();
+    let type_words = words.trim().trim_end_matches([':', '.']).trim_end();
+    let without_so = type_words
+        .strip_suffix("số")
+        .or_else(|| type_words.strip_suffix("Số"))
+        .or_else(|| type_words.strip_suffix("SỐ"))
+        .map(str::trim_end);
+    if folded == "so" || is_type(type_words) || without_so.is_some_and(is_type) { &text[at..] } else { text }
+}
+
+/// One letter as it should be: dashes of all lengths, look-alikes of other alphabets; spaces and emphasis go.
+fn clean_letter(letter: char) -> Option<char> {
+    match letter {
+        '*' | '\u{200b}' | '\u{ad}' | '\u{feff}' => None,
+        '_' => Some('-'),
+        letter if letter.is_whitespace() => None,
+        '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe63}' | '\u{ff0d}' => Some('-'),
+        '\u{2044}' | '\u{2215}' | '\u{ff0f}' => Some('/'),
+        '\u{d0}' | '\u{189}' => Some('Đ'),
+        '\u{f0}' => Some('đ'),
+        _ => Some(latin(letter)),
+    }
+}
+
+/// The Latin letter that a Cyrillic or Greek capital looks like.
+fn latin(letter: char) -> char {
+    const LOOK_ALIKES: [(&str, char); 13] = [
+        ("АΑ", 'A'),
+        ("ВΒ", 'B'),
+        ("С", 'C'),
+        ("ЕΕ", 'E'),
+        ("НΗ", 'H'),
+        ("ІΙ", 'I'),
+        ("КΚ", 'K'),
+        ("МΜ", 'M'),
+        ("Ν", 'N'),
+        ("ОΟ", 'O'),
+        ("РΡ", 'P'),
+        ("ТΤ", 'T'),
+        ("ХΧ", 'X'),
+    ];
+    LOOK_ALIKES.iter().find(|(alike, _)| alike.contains(letter)).map_or(letter, |(_, latin)| *latin)
+}
+
+/// Reads a number without spaces.
+fn read(text: &str) -> Result<DocumentNumber, Malformed> {
+    let serial_end = serial_end(text).ok_or(Malformed::NoSerial)?;
+    let (serial, rest) = text.split_at(serial_end);
+    let separator = rest.chars().next().ok_or(Malformed::NoSymbols)?;
+    if !matches!(separator, '/' | '-') {
+        return Err(Malformed::Character(separator));
+    }
+    let (year, symbols) = take_year(&rest[1..]);
+    if let Some(bad) = symbols.chars().find(|c| !c.is_alphanumeric() && !matches!(c, '/' | '-' | '&' | '.')) {
+        return Err(Malformed::Character(bad));
+    }
+    if symbols.is_empty() {
+        return Err(Malformed::NoSymbols);
+    }
+    let mut number = DocumentNumber {
+        canonical: serial.to_owned(),
+        year,
+        party: false,
+        document_type: None,
+        issuers: Vec::new(),
+        term: false,
+    };
+    match year {
+        // `19-2016/NQ-CP` is a slip: before a year stands a slash.
+        Some(year) => number.canonical.push_str(&format!("/{year}/")),
+        None => number.canonical.push(separator),
+    }
+    read_symbols(symbols, &mut number)?;
+    Ok(number)
+}
+
+/// Where the digits end, with a dotted part (`66.13`) or one letter (`05a`) behind them.
+fn serial_end(text: &str) -> Option<usize> {
+    let digits = |from: usize| {
+        text[from..].find(|c: char| !c.is_ascii_digit()).map_or(text.len(), |length| from + length)
+    };
+    let mut end = digits(0);
+    if end == 0 {
+        return None;
+    }
+    if text[end..].starts_with('.') && digits(end + 1) > end + 1 {
+        end = digits(end + 1);
+    }
+    let mut after = text[end..].chars();
+    match (after.next(), after.next()) {
+        (Some(letter), Some('/' | '-')) if letter.is_alphabetic() => Some(end + letter.len_utf8()),
+        _ => Some(end),
+    }
+}
+
+/// Takes the year and the sign behind it.
+fn take_year(rest: &str) -> (Option<u16>, &str) {
+    let year = rest.get(..4).filter(|year| year.bytes().all(|b| b.is_ascii_digit()));
+    let behind = rest.get(4..5);
+    match (year.and_then(|year| year.parse().ok()), behind) {
+        (Some(year @ 1945..=2199), Some("/" | "-")) => (Some(year), &rest[5..]),
+        _ => (None, rest),
+    }
+}
+
+/// Reads the symbols of type, issuers and units, and writes each as it should be.
+fn read_symbols(symbols: &str, number: &mut DocumentNumber) -> Result<(), Malformed> {
+    let mut first = true;
+    let mut rest = symbols;
+    let mut sign = None;
+    while !rest.is_empty() {
+        let end = rest.find(['/', '-']).unwrap_or(rest.len());
+        let (part, behind) = rest.split_at(end);
+        if part.is_empty() || behind.len() == 1 {
+            return Err(Malformed::EmptyPart);
+        }
+        if let Some(sign) = sign {
+            number.canonical.push(sign);
+        }
+        if first { first_symbol(part, behind.is_empty(), number) } else { next_symbol(part, number) }
+        first = false;
+        sign = behind.chars().next();
+        rest = behind.get(1..).unwrap_or("");
+    }
+    Ok(())
+}
+
+/// The first symbol is a type, or, in an official letter or a law, an issuer; `NQHĐND` has lost its hyphen.
+fn first_symbol(part: &str, alone: bool, number: &mut DocumentNumber) {
+    if let Some(kind) = DocumentType::by_symbol(part) {
+        return set_type(kind, number);
+    }
+    if let Some(issuer) = exact_issuer(part) {
+        return push_issuer(issuer, part, number);
+    }
+    if let Some(kind) = DocumentType::by_mended_symbol(part) {
+        return set_type(kind, number);
+    }
+    let glued = DocumentType::all().iter().rev().find_map(|kind| {
+        let issuer = part.strip_prefix(kind.symbol?).filter(|issuer| issuer.chars().count() > 1)?;
+        Some((kind, issuer_of(issuer)?, issuer))
+    });
+    match glued {
+        Some((kind, issuer, rest)) if alone => {
+            set_type(kind, number);
+            number.canonical.push('-');
+            push_issuer(issuer, rest, number);
+        }
+        _ => next_symbol(part, number),
+    }
+}
+
+fn set_type(kind: &'static DocumentType, number: &mut DocumentNumber) {
+    number.document_type = Some(kind);
+    number.canonical.push_str(kind.symbol.unwrap_or_default());
+}
+
+/// An issuer, or a unit of one, which is kept as written.
+fn next_symbol(part: &str, number: &mut DocumentNumber) {
+    match issuer_of(part) {
+        Some(issuer) => push_issuer(issuer, part, number),
+        None => number.canonical.push_str(part),
+    }
+}
+
+fn push_issuer(issuer: &'static Issuer, part: &str, number: &mut DocumentNumber) {
+    // The units behind an official letter's issuer (BGDĐT-VP) may look like issuers: the first counts,
+    // but for joint documents.
+    let joint = number.document_type.is_some_and(|kind| kind.name.ends_with("liên tịch"));
+    if number.issuers.is_empty() || joint {
+        number.issuers.push(issuer);
+        number.party |= issuer.level() == Level::Party;
+        number.term |= issuer.has_term();
+    }
+    number.canonical.push_str(&issuer.symbol);
+    number.canonical.push_str(term_of(part));
+}
+
+/// The digits of a term at the end of a symbol: the `14` of `QH14`.
+fn term_of(part: &str) -> &str {
+    part.trim_start_matches(|c: char| !c.is_ascii_digit())
+}
+
+fn exact_issuer(part: &str) -> Option<&'static Issuer> {
+    issuer::by_symbol(&part[..part.len() - term_of(part).len()])
+        .filter(|(issuer, exact)| *exact && (term_of(part).is_empty() || issuer.has_term()))
+        .map(|(issuer, _)| issuer)
+}
+
+fn issuer_of(part: &str) -> Option<&'static Issuer> {
+    let term = term_of(part);
+    let (issuer, _) = issuer::by_symbol(&part[..part.len() - term.len()])?;
+    (term.is_empty() || issuer.has_term()).then_some(issuer)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn canonical(text: &str) -> Result<String, Malformed> {
+        DocumentNumber::parse(text).map(|parsed| parsed.number.to_string())
+    }
+
+    #[test]
+    fn every_form_of_the_law_is_its_own_canonical_form() {
+        for text in [
+            "107/2020/NĐ-CP",
+            "76/NQ-CP",
+            "92/KH-SGDĐT",
+            "17-CT/TU",
+            "43/2019/QH14",
+            "01/2012/TTLT-BTP-BNV",
+            "05/VBHN-VPQH",
+            "2085/BGDĐT-QLCL",
+            "1467/SGDĐT-VP",
+            "115-TTg",
+            "89-TC/TCT",
+            "66.13/2026/NQ-CP",
+            "031/2025/QĐ-UBND",
+            "05a/2010/TT-BTC",
+        ] {
+            let parsed = DocumentNumber::parse(text).unwrap();
+            assert_eq!(parsed.number.as_str(), text);
+            assert!(!parsed.mended, "{text}");
+        }
+    }
+
+    #[test]
+    fn noise_of_real_texts_is_mended() {
+        for (written, meant) in [
+            ("18/2022/NQ- HĐND", "18/2022/NQ-HĐND"),
+            ("01 /2018/TT-VPCP", "01/2018/TT-VPCP"),
+            ("04/2019/NQHĐND", "04/2019/NQ-HĐND"),
+            ("141/2014/NQ-HDND", "141/2014/NQ-HĐND"),
+            ("19-2016/NQ-CP", "19/2016/NQ-CP"),
+            ("107/2020/ND-CP", "107/2020/NĐ-CP"),
+            ("107/2020/N\u{d0}–CP", "107/2020/NĐ-CP"),
+            ("số 111/2008/NĐ-CP", "111/2008/NĐ-CP"),
+            ("Nghị định số 107/2020/NĐ-CP", "107/2020/NĐ-CP"),
+            ("43/2019/QH 14", "43/2019/QH14"),
+            ("76/NQ\u{a0}-\u{a0}CP", "76/NQ-CP"),
+            ("107/2020/NĐ-\u{421}P", "107/2020/NĐ-CP"),
+            ("12/2020/TT-BGD&ĐT", "12/2020/TT-BGDĐT"),
+            ("107/2020/nđ-cp", "107/2020/NĐ-CP"),
+        ] {
+            let parsed = DocumentNumber::parse(written).unwrap();
+            assert_eq!(parsed.number.as_str(), meant, "{written}");
+            assert!(parsed.mended, "{written}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_number() {
+        assert_eq!(canonical("không số"), Err(Malformed::NoSerial));
+        assert_eq!(canonical("107"), Err(Malformed::NoSymbols));
+        assert_eq!(canonical("107/"), Err(Malformed::NoSymbols));
+        assert_eq!(canonical("107/NĐ-"), Err(Malformed::EmptyPart));
+        assert_eq!(canonical("107/NĐ#CP"), Err(Malformed::Character('#')));
+        assert_eq!(canonical("107 NĐ"), Err(Malformed::Character('N')));
+    }
+
+    #[test]
+    fn type_issuer_and_identity() {
+        let read = |text: &str| DocumentNumber::parse(text).unwrap().number;
+        let decree = read("107/2020/NĐ-CP");
+        assert_eq!(decree.document_type().map(|t| t.name), Some("nghị định"));
+        assert_eq!(decree.issuer().as_deref(), Some("Chính phủ"));
+        assert!(decree.is_unique() && decree.is_normative());
+        assert!(read("43/2019/QH14").is_unique());
+        assert!(read("01/2012/TTLT-BTP-BNV").is_unique());
+        for shared in ["524/QĐ-UBND", "27/2025/QĐ-UBND", "76/NQ-CP", "17-CT/TU", "2085/BGDĐT-QLCL"] {
+            assert!(!read(shared).is_unique(), "{shared}");
+        }
+        assert!(read("27/2025/QĐ-UBND").is_normative());
+        assert!(!read("76/NQ-CP").is_normative());
+        assert_eq!(read("524/QĐ-UBND").issuer(), None);
+        assert_eq!(read("2085/BGDĐT-QLCL").document_type(), None);
+        assert_eq!(read("01/2012/TTLT-BTP-BNV").issuer().as_deref(), Some("Bộ Tư pháp, Bộ Nội vụ"));
+        assert_ne!(read("31/2025/QĐ-UBND"), read("031/2025/QĐ-UBND"));
+    }
+
+    proptest! {
+        #[test]
+        fn printing_and_reading_again_is_the_identity(
+            serial in "[0-9]{1,4}(\\.[0-9]{1,2})?[a-z]?",
+            year in proptest::option::of(1990u16..2030),
+            symbols in prop::sample::select(vec!["NĐ-CP", "QĐ-UBND", "QH14", "TTLT-BTP-BNV", "BGDĐT-QLCL", "CT/TU", "nq-cp", "NQHĐND", "XYZ-ABC"]),
+        ) {
+            let written = match year {
+                Some(year) => format!("{serial}/{year}/{symbols}"),
+                None => format!("{serial}/{symbols}"),
+            };
+            let once = canonical(&written).unwrap();
+            prop_assert_eq!(canonical(&once).unwrap(), once);
+        }
+
+        #[test]
+        fn any_text_is_read_or_refused(text in "\\PC{0,40}") {
+            if let Ok(once) = canonical(&text) {
+                prop_assert_eq!(canonical(&once).unwrap(), once);
+            }
+        }
+    }
+}

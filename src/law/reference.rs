@@ -1,0 +1,113 @@
+//! References to documents as editors write them into front matter: a number, with the day or the issuer
+//! where the number alone is not unique, or the file of an article.
+
+use super::{DocumentNumber, Malformed};
+use crate::vietnamese::{Date, DateError, fold_key, parse_date};
+
+/// A document as a person names it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DocumentReference {
+    /// By the file of its article: `/van-ban/107-2020-nd-cp.md`, with what follows `#`.
+    File(String),
+    /// By its number: `524/QĐ-UBND ngày 01/03/2022 của UBND tỉnh Đắk Lắk`.
+    Number {
+        /// The number.
+        number: DocumentNumber,
+        /// The day of issue, where it is told.
+        issued_on: Option<Date>,
+        /// The issuer, where it is told.
+        issuer: Option<String>,
+    },
+}
+
+/// Why a text names no document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ReferenceFault {
+    /// The number cannot be read.
+    Number(Malformed),
+    /// The day cannot be read.
+    Date(DateError),
+}
+
+impl DocumentReference {
+    /// Reads a reference.
+    ///
+    /// # Errors
+    /// Where neither a file nor a number can be read, or the day behind the number cannot.
+    pub fn parse(written: &str) -> Result<Self, ReferenceFault> {
+        let written = written.trim();
+        if written.split('#').next().is_some_and(|path| path.ends_with(".md")) {
+            return Ok(Self::File(written.to_owned()));
+        }
+        let (rest, issuer) = match find_word(written, "cua") {
+            Some((at, end)) => (&written[..at], Some(written[end..].trim().to_owned())),
+            None => (written, None),
+        };
+        let (number, day) = match find_word(rest, "ngay") {
+            Some((at, end)) => (&rest[..at], Some(rest[end..].trim())),
+            None => (rest, None),
+        };
+        let number = DocumentNumber::parse(number.trim_end_matches([',', ' '])).map_err(ReferenceFault::Number)?;
+        let issued_on = day.map(|day| parse_date(day.trim_end_matches([',', ' ']))).transpose();
+        Ok(Self::Number {
+            number: number.number,
+            issued_on: issued_on.map_err(ReferenceFault::Date)?,
+            issuer: issuer.filter(|issuer| !issuer.is_empty()),
+        })
+    }
+}
+
+/// The first word that folds to `folded`: where it begins and where it ends.
+fn find_word(text: &str, folded: &str) -> Option<(usize, usize)> {
+    let mut at = 0;
+    for word in text.split_inclusive(char::is_whitespace) {
+        let end = at + word.len();
+        if fold_key(word) == folded {
+            return Some((at, end));
+        }
+        at = end;
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_with_day_and_issuer() {
+        let written = "Quyết định số 524/QĐ-UBND ngày 01/03/2022 của UBND tỉnh Đắk Lắk";
+        let DocumentReference::Number { number, issued_on, issuer } = DocumentReference::parse(written).unwrap() else {
+            panic!("a number")
+        };
+        assert_eq!(number.as_str(), "524/QĐ-UBND");
+        assert_eq!(issued_on, Some(Date::constant(2022, 3, 1)));
+        assert_eq!(issuer.as_deref(), Some("UBND tỉnh Đắk Lắk"));
+    }
+
+    #[test]
+    fn the_day_in_words() {
+        let written = "524/QĐ-UBND, ngày 01 tháng 3 năm 2022";
+        assert!(matches!(
+            DocumentReference::parse(written),
+            Ok(DocumentReference::Number { issued_on: Some(_), issuer: None, .. })
+        ));
+    }
+
+    #[test]
+    fn a_file() {
+        assert_eq!(
+            DocumentReference::parse("/van-ban/107-2020-nd-cp.md"),
+            Ok(DocumentReference::File("/van-ban/107-2020-nd-cp.md".to_owned()))
+        );
+    }
+
+    #[test]
+    fn what_names_no_document() {
+        assert_eq!(DocumentReference::parse("Luật Giáo dục"), Err(ReferenceFault::Number(Malformed::NoSerial)));
+        assert!(matches!(
+            DocumentReference::parse("524/QĐ-UBND ngày 31/02/2022"),
+            Err(ReferenceFault::Date(DateError::Impossible { .. }))
+        ));
+    }
+}

@@ -1,0 +1,5 @@
+//! cchc
+pub mod diagnostic;
+pub mod path;
+pub mod vietnamese;
+pub mod law;

@@ -1,0 +1,283 @@
+//! Names of files and addresses, checked once and compared everywhere.
+//!
+//! [`SourcePath`] is a file that people wrote, [`Url`] the address of a page inside the site, and
+//! [`OutputPath`] a file of the built site. All three are `/`-separated UTF-8 in Unicode NFC.
+
+use std::{borrow::Borrow, fmt, sync::Arc};
+
+use crate::vietnamese::nfc;
+
+/// The folder that holds the articles.
+pub const CONTENT: &str = "content";
+
+/// A source file, relative to the root of the site: `content/tin-tuc/a.md`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SourcePath(Arc<str>);
+
+impl SourcePath {
+    /// A path in NFC with `/` between its parts.
+    pub fn new(path: &str) -> Self {
+        Self(Arc::from(nfc(path).as_ref()))
+    }
+
+    /// The path as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The path below `content/`, or `None` for a file elsewhere.
+    pub fn in_content(&self) -> Option<&str> {
+        self.0.strip_prefix(CONTENT)?.strip_prefix('/')
+    }
+
+    /// The folder that holds the file; empty at the root.
+    pub fn folder(&self) -> &str {
+        self.0.rsplit_once('/').map_or("", |(folder, _)| folder)
+    }
+
+    /// The name of the file without its folder.
+    pub fn file_name(&self) -> &str {
+        self.0.rsplit_once('/').map_or(&self.0, |(_, name)| name)
+    }
+
+    /// The name of the file without folder and ending.
+    pub fn stem(&self) -> &str {
+        let name = self.file_name();
+        name.rsplit_once('.').map_or(name, |(stem, _)| if stem.is_empty() { name } else { stem })
+    }
+
+    /// The ending of the name in lower case, without its dot; empty where there is none.
+    pub fn extension(&self) -> String {
+        let name = self.file_name();
+        name.rsplit_once('.').map_or(String::new(), |(_, extension)| extension.to_lowercase())
+    }
+
+    /// Follows a link that stands in this file: relative to its folder, or from the root of `content/`
+    /// where it begins with `/`. `None` where the link leaves `content/`.
+    pub fn resolve(&self, link: &str) -> Option<SourcePath> {
+        let link = nfc(link);
+        let (base, rest) = match link.strip_prefix('/') {
+            Some(rest) => ("", rest),
+            None => (self.in_content()?.rsplit_once('/').map_or("", |(folder, _)| folder), link.as_ref()),
+        };
+        let mut parts: Vec<&str> = base.split('/').filter(|part| !part.is_empty()).collect();
+        for part in rest.split('/') {
+            match part {
+                "" | "." => {}
+                ".." => {
+                    parts.pop()?;
+                }
+                part => parts.push(part),
+            }
+        }
+        let mut path = String::from(CONTENT);
+        for part in parts {
+            path.push('/');
+            path.push_str(part);
+        }
+        Some(Self(Arc::from(path)))
+    }
+}
+
+impl fmt::Display for SourcePath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl Borrow<str> for SourcePath {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+
+/// Why a name or an address is refused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Refused {
+    /// It has a character that some system does not allow in a name: a control character or one of `<>:"|?*\`.
+    Character(char),
+    /// A part of it is a name that Windows keeps for devices: `con`, `nul`, `com1` …
+    Reserved,
+    /// A part of it ends in a dot or a space, which Windows drops.
+    Trailing,
+    /// It climbs out with `..`.
+    Climbs,
+    /// It is empty.
+    Empty,
+    /// It begins with a scheme or a domain.
+    Absolute,
+}
+
+/// Checks one part of a path against the names that systems refuse.
+pub fn check_name(name: &str) -> Result<(), Refused> {
+    if name.is_empty() {
+        return Err(Refused::Empty);
+    }
+    if name == ".." {
+        return Err(Refused::Climbs);
+    }
+    if let Some(bad) = name.chars().find(|c| c.is_control() || r#"<>:"|?*\/"#.contains(*c)) {
+        return Err(Refused::Character(bad));
+    }
+    if name.ends_with(['.', ' ']) {
+        return Err(Refused::Trailing);
+    }
+    let stem = name.split('.').next().unwrap_or(name).to_ascii_lowercase();
+    let numbered = |prefix: &str| {
+        stem.strip_prefix(prefix).is_some_and(|n| n.len() == 1 && n.as_bytes()[0].is_ascii_digit() && n != "0")
+    };
+    if matches!(stem.as_str(), "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt") {
+        return Err(Refused::Reserved);
+    }
+    Ok(())
+}
+
+/// The address of a page inside the site, without the path under which the site lives: `/tin-tuc/a/`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Url(Arc<str>);
+
+impl Url {
+    /// The front page.
+    pub fn root() -> Self {
+        Self(Arc::from("/"))
+    }
+
+    /// An address that the program itself made of slugs: it begins with `/`.
+    pub fn from_slugs(url: &str) -> Self {
+        debug_assert!(url.starts_with('/'));
+        Self(Arc::from(url))
+    }
+
+    /// Reads an address that a person wrote: `/cu/bai.html`, `cu/bai`, `/cu/bai/`. One whose last part
+    /// has no ending becomes a folder, with `/` behind it.
+    ///
+    /// # Errors
+    /// Where it climbs, names a domain, or holds what a file name cannot.
+    pub fn parse(written: &str) -> Result<Self, Refused> {
+        let written = nfc(written.trim());
+        if written.starts_with("//") || written.contains("://") {
+            return Err(Refused::Absolute);
+        }
+        let mut url = String::from("/");
+        let parts: Vec<&str> = written.split('/').filter(|part| !part.is_empty() && *part != ".").collect();
+        if parts.is_empty() {
+            return Err(Refused::Empty);
+        }
+        for (index, part) in parts.iter().enumerate() {
+            check_name(part)?;
+            if let Some(bad) = part.chars().find(|c| c.is_whitespace() || "#%&".contains(*c)) {
+                return Err(Refused::Character(bad));
+            }
+            url.push_str(part);
+            if index + 1 < parts.len() || !part.contains('.') {
+                url.push('/');
+            }
+        }
+        Ok(Self(Arc::from(url)))
+    }
+
+    /// The address as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// A page below this one.
+    pub fn join(&self, slug: &str) -> Self {
+        Self(Arc::from(format!("{}{slug}/", self.0)))
+    }
+
+    /// A file below this page.
+    pub fn file(&self, name: &str) -> Self {
+        Self(Arc::from(format!("{}{name}", self.0)))
+    }
+
+    /// The file of the built site that answers at this address.
+    pub fn output(&self) -> OutputPath {
+        let path = self.0.trim_start_matches('/');
+        OutputPath(if path.is_empty() || path.ends_with('/') {
+            Arc::from(format!("{path}index.html"))
+        } else {
+            Arc::from(path)
+        })
+    }
+}
+
+impl fmt::Display for Url {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl Borrow<str> for Url {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+
+/// A file of the built site, relative to the output folder: `tin-tuc/a/index.html`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct OutputPath(Arc<str>);
+
+impl OutputPath {
+    /// The path as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// What two paths have in common that are one file on some system: letter case and composition apart.
+    pub fn clash_key(&self) -> String {
+        nfc(&self.0).to_lowercase()
+    }
+
+    /// Reads a path from a manifest.
+    ///
+    /// # Errors
+    /// Where it could lie outside the output folder.
+    pub fn parse(path: &str) -> Result<Self, Refused> {
+        for part in path.split('/') {
+            check_name(part)?;
+        }
+        Ok(Self(Arc::from(path)))
+    }
+}
+
+impl fmt::Display for OutputPath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_are_followed_from_the_folder_or_from_the_root_of_the_content() {
+        let from = SourcePath::new("content/tin-tuc/a.md");
+        let resolved = |link| from.resolve(link).map(|path| path.to_string());
+        assert_eq!(resolved("b.md").as_deref(), Some("content/tin-tuc/b.md"));
+        assert_eq!(resolved("../van-ban/b.md").as_deref(), Some("content/van-ban/b.md"));
+        assert_eq!(resolved("/van-ban/b.md").as_deref(), Some("content/van-ban/b.md"));
+        assert_eq!(resolved("./").as_deref(), Some("content/tin-tuc"));
+        assert_eq!(resolved("../../cchc.yaml"), None);
+    }
+
+    #[test]
+    fn addresses_that_people_write() {
+        let parsed = |text| Url::parse(text).map(|url| url.to_string());
+        assert_eq!(parsed("cu/bai").as_deref(), Ok("/cu/bai/"));
+        assert_eq!(parsed("/cu/bai.html").as_deref(), Ok("/cu/bai.html"));
+        assert_eq!(parsed("../bai"), Err(Refused::Climbs));
+        assert_eq!(parsed("https://example.vn/"), Err(Refused::Absolute));
+        assert_eq!(parsed("a/nul/b"), Err(Refused::Reserved));
+        assert_eq!(parsed("a b"), Err(Refused::Character(' ')));
+        assert_eq!(parsed("/"), Err(Refused::Empty));
+    }
+
+    #[test]
+    fn a_page_is_a_folder_with_an_index() {
+        assert_eq!(Url::root().output().as_str(), "index.html");
+        assert_eq!(Url::root().join("a").output().as_str(), "a/index.html");
+        assert_eq!(Url::root().file("404.html").output().as_str(), "404.html");
+    }
+}
