@@ -1,0 +1,364 @@
+//! Puts an article together: its front matter, its kind, its body.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use super::{
+    Article, Attachment, Body, Card, Change, Common, Head, Publication, Role, Sanitizer, Withdrawal,
+    fields::FieldReader,
+    front_matter,
+    kind::{self, Kind},
+    markdown::{self, Markdown, Setting},
+};
+use crate::{
+    config::Config,
+    diagnostic::{
+        Diagnostic, Finding, Place, Span, address_refused, control_character, date_order, file_empty, image_alt_missing,
+        not_utf8, slug_empty,
+    },
+    path::{Refused, SourcePath, Url, check_name},
+    vietnamese::slug,
+};
+
+/// How many letters a summary has that is taken from the first paragraph.
+const SUMMARY_LETTERS: usize = 240;
+
+/// The kinds that sections give to their articles, by folders below `content/`.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SectionKinds(BTreeMap<String, Kind>);
+
+impl SectionKinds {
+    /// What `cchc.yaml` says.
+    pub fn from_config(config: &Config) -> Self {
+        let vocabulary = super::Vocabulary::built_in();
+        let kinds = config.sections.iter().filter_map(|(folder, section)| {
+            let kind = Kind::by_name(vocabulary.kind(section.kind.as_deref()?)?)?;
+            Some((folder.trim_matches('/').to_owned(), kind))
+        });
+        Self(kinds.collect())
+    }
+
+    /// What `_index.md` of a folder says, which goes before the configuration.
+    pub fn insert(&mut self, folder: &str, kind: Kind) {
+        self.0.insert(folder.to_owned(), kind);
+    }
+
+    /// The kind of an article in a folder: that of the nearest folder upwards that gives one.
+    fn of(&self, folder: &str) -> Kind {
+        let mut folder = folder;
+        loop {
+            if let Some(kind) = self.0.get(folder) {
+                return *kind;
+            }
+            match folder.rsplit_once('/') {
+                Some((above, _)) => folder = above,
+                None if folder.is_empty() => return Kind::Page,
+                None => folder = "",
+            }
+        }
+    }
+}
+
+/// Compiles the articles of one site, one at a time and each alone.
+#[derive(Debug)]
+pub struct Compiler<'a> {
+    config: &'a Config,
+    kinds: &'a SectionKinds,
+    sanitizer: Option<Sanitizer>,
+}
+
+/// What came of one file.
+#[derive(Debug)]
+pub struct Compiled {
+    /// The article; `None` where the file is no text.
+    pub article: Option<Article>,
+    /// In a section, the kind that it gives to its articles.
+    pub section_kind: Option<Kind>,
+    /// What was found.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl<'a> Compiler<'a> {
+    /// A compiler for a site.
+    pub fn new(config: &'a Config, kinds: &'a SectionKinds) -> Self {
+        let sanitizer = (!config.allow_html).then(Sanitizer::new);
+        Self { config, kinds, sanitizer }
+    }
+
+    /// Compiles one file. Whatever is in it, this yields a value and what was found.
+    pub fn compile(&self, path: &SourcePath, bytes: &[u8]) -> Compiled {
+        let text = match text_of(bytes) {
+            Ok(text) => text,
+            Err(finding) => {
+                let diagnostics = vec![finding.at(Place::whole(path))];
+                return Compiled { article: None, section_kind: None, diagnostics };
+            }
+        };
+        let control = control(path, text);
+        let is_section = path.file_name() == "_index.md";
+        let (split, fault) = front_matter::split(text);
+        let folder = path.in_content().unwrap_or_default();
+        let folder = folder.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let front = front_matter::read(path, &split, self.kinds.of(folder), is_section);
+        let setting = Setting { path, outbound: &self.config.outbound, sanitizer: self.sanitizer.as_ref() };
+        let markdown = markdown::compile(split.body, setting);
+        let mut reader = FieldReader::new(path.clone(), front.kind, self.config, front.entries, split.first_line);
+        reader.diagnostics = front.diagnostics;
+        reader.diagnostics.extend(control);
+        reader.diagnostics.extend(fault.map(|(span, finding)| finding.at(Place::at(path, span))));
+        let body = take_markdown(&mut reader, markdown, split.body_at);
+        let head = head(&mut reader, &body, front.document_type, is_section);
+        reader.finish();
+        let article = Article { head: Arc::new(head), body: body.body, places: reader.places };
+        let section_kind = front.stated_kind.filter(|_| is_section);
+        let mut diagnostics = reader.diagnostics;
+        accept(&article.head.common, &mut diagnostics);
+        Compiled { article: Some(article), section_kind, diagnostics }
+    }
+}
+
+/// Drops the warnings of an article that somebody answers for.
+fn accept(common: &Common, diagnostics: &mut Vec<Diagnostic>) {
+    diagnostics.retain(|diagnostic| {
+        diagnostic.severity == crate::diagnostic::Severity::Error
+            || !common.accepted_findings.iter().any(|accepted| accepted.code == diagnostic.code)
+    });
+}
+
+fn text_of(bytes: &[u8]) -> Result<&str, Finding> {
+    if bytes.iter().all(u8::is_ascii_whitespace) {
+        return Err(file_empty());
+    }
+    simdutf8::basic::from_utf8(bytes).map_err(|_| {
+        let utf16 = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
+        not_utf8(utf16.then_some("UTF-16"))
+    })
+}
+
+/// The first control character that is neither a tab nor the end of a line.
+fn control(path: &SourcePath, text: &str) -> Option<Diagnostic> {
+    let refused = |byte: u8| byte < 0x20 && !matches!(byte, b'\n' | b'\r' | b'\t') || byte == 0x7f;
+    let at = text.bytes().position(refused)?;
+    let character = char::from(text.as_bytes()[at]);
+    Some(control_character(character).at(Place::at(path, Span::new(at, at + 1))))
+}
+
+/// Gives the reader what the body refers to, with places in the file, and keeps the rest.
+fn take_markdown(reader: &mut FieldReader<'_>, mut markdown: Markdown, body_at: usize) -> MarkdownRest {
+    reader.references = std::mem::take(&mut markdown.references);
+    reader.places.references = markdown.reference_spans.iter().map(|span| span.shifted(body_at)).collect();
+    for (span, finding) in std::mem::take(&mut markdown.findings) {
+        reader.tell(span.shifted(body_at), finding);
+    }
+    MarkdownRest { body: markdown.body, anchors: markdown.anchors, first_paragraph: markdown.first_paragraph }
+}
+
+/// What is left of a compiled body.
+struct MarkdownRest {
+    body: Body,
+    anchors: Vec<super::Anchor>,
+    first_paragraph: String,
+}
+
+fn head(
+    reader: &mut FieldReader<'_>,
+    body: &MarkdownRest,
+    document_type: Option<&'static crate::law::DocumentType>,
+    is_section: bool,
+) -> Head {
+    let config = reader.config;
+    let title = reader.text("title");
+    let date = reader.date("date");
+    let publication = publication(reader);
+    let known = kind::Known {
+        title: title.as_deref(),
+        date,
+        unfinished: publication.draft || publication.sample,
+        anchors: &body.anchors,
+        document_type,
+    };
+    let (fields, from_kind) = kind::read(reader.kind, reader, &known);
+    let title = title.or(from_kind.title);
+    if title.is_none() && !reader.places.fields.iter().any(|(field, _)| *field == "title") {
+        reader.missing_always("title", "Tên bài");
+    }
+    let updated = reader.date("updated");
+    if let (Some(date), Some(updated)) = (date, updated)
+        && updated < date
+    {
+        let span = reader.places.field(&reader.path, "updated").span.unwrap_or_default();
+        let finding = date_order((reader.key("updated"), updated), (reader.key("date"), date));
+        reader.tell(span, finding);
+    }
+    let image = image(reader);
+    let summary = reader.text("summary").or(from_kind.summary).unwrap_or_else(|| shortened(&body.first_paragraph));
+    let unit = if config.units.is_empty() { reader.text("unit") } else { reader.choice("unit", &config.units) };
+    let card = Card {
+        path: reader.path.clone(),
+        kind: reader.kind,
+        is_section,
+        url: address(reader, from_kind.slug, is_section),
+        title: title.unwrap_or_else(|| reader.path.stem().to_owned()),
+        summary,
+        date: from_kind.date.or(date),
+        updated,
+        number: from_kind.number,
+        document_type: from_kind.document_type,
+        areas: reader.choices("reform_areas", &config.reform_areas),
+        audiences: reader.choices("audiences", &config.audiences),
+        unit,
+        tags: reader.texts("tags").into_iter().map(|(tag, _)| tag).collect(),
+        image,
+        weight: reader.integer("weight"),
+        publication,
+    };
+    let common = common(reader);
+    let card = Card {
+        publication: Publication { withdrawn: common.withdrawn.is_some(), ..card.publication },
+        ..card
+    };
+    Head { card, common, fields, anchors: body.anchors.clone(), references: std::mem::take(&mut reader.references) }
+}
+
+fn publication(reader: &mut FieldReader<'_>) -> Publication {
+    let publication = Publication {
+        draft: reader.flag("draft").unwrap_or(false),
+        sample: reader.flag("sample").unwrap_or(false),
+        from: reader.date("publish_on"),
+        until: reader.date("expire_on"),
+        withdrawn: false,
+    };
+    if let (Some(from), Some(until)) = (publication.from, publication.until)
+        && until <= from
+    {
+        let span = reader.places.field(&reader.path, "expire_on").span.unwrap_or_default();
+        let finding = date_order((reader.key("expire_on"), until), (reader.key("publish_on"), from));
+        reader.tell(span, finding);
+    }
+    publication
+}
+
+/// The picture with its description, which must be there.
+fn image(reader: &mut FieldReader<'_>) -> Option<(super::Ordinal, String)> {
+    let span = reader.places.field(&reader.path, "image").span.unwrap_or_default();
+    let file = reader.file("image", Role::Cover);
+    let alt = reader.text("image_alt");
+    let file = file?;
+    if alt.is_none() {
+        reader.tell(span, image_alt_missing());
+    }
+    Some((file, alt.unwrap_or_default()))
+}
+
+fn common(reader: &mut FieldReader<'_>) -> Common {
+    let mut common = Common {
+        author: reader.text("author"),
+        source: reader.text("source"),
+        coordinating_units: reader.texts("coordinating_units").into_iter().map(|(text, _)| text).collect(),
+        contact: reader.text("contact"),
+        image_caption: reader.text("image_caption"),
+        image_credit: reader.text("image_credit"),
+        review_by: reader.date("review_by"),
+        reviewed_on: reader.date("reviewed_on"),
+        aliases: aliases(reader),
+        template: reader.text("template"),
+        accepted_findings: reader.accepted_findings(),
+        extra: reader.extra(),
+        ..Common::default()
+    };
+    if let Some(source) = common.source.as_ref().filter(|source| source.contains("://")).cloned() {
+        let span = reader.places.field(&reader.path, "source").span.unwrap_or_default();
+        if !reader.checked_url(&source, span) {
+            common.source = None;
+        }
+    }
+    for mut item in reader.maps("attachments", "attachments", "file") {
+        let title = reader.nested_text(&mut item, "title");
+        if let Some(file) = reader.nested_file(&mut item, "file", Role::Attachment) {
+            common.attachments.push(Attachment { title, file });
+        }
+    }
+    for (written, span) in reader.texts("related") {
+        common.related.extend(reader.refer_to_file(&written, span, Role::Link));
+    }
+    for mut item in reader.maps("changes", "changes", "note") {
+        let date = reader.nested_date(&mut item, "date");
+        let note = reader.nested_text(&mut item, "note");
+        if let (Some(date), Some(note)) = (date, note) {
+            common.changes.push(Change { date, note });
+        }
+    }
+    common.changes.sort_by(|a, b| b.date.cmp(&a.date));
+    if let Some(mut item) = reader.maps("withdrawn", "withdrawn", "reason").into_iter().next() {
+        common.withdrawn = Some(Withdrawal {
+            date: reader.nested_date(&mut item, "date"),
+            reason: reader.nested_text(&mut item, "reason"),
+            replaced_by: reader.nested_file(&mut item, "replaced_by", Role::Link),
+        });
+    }
+    common
+}
+
+fn aliases(reader: &mut FieldReader<'_>) -> Vec<Url> {
+    let mut aliases = Vec::new();
+    for (written, span) in reader.texts("aliases") {
+        match Url::parse(&written) {
+            Ok(url) => aliases.push(url),
+            Err(why) => reader.tell(span, address_refused(&written, why)),
+        }
+    }
+    aliases
+}
+
+/// The address: the folders of the file, then the slug that is written, that of the kind, or the name of
+/// the file. A file `index.md` owns its folder.
+fn address(reader: &mut FieldReader<'_>, from_kind: Option<String>, is_section: bool) -> Url {
+    let path = reader.path.clone();
+    let below = path.in_content().unwrap_or(path.as_str());
+    let (folder, name) = below.rsplit_once('/').unwrap_or(("", below));
+    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    let mut own = name.strip_suffix(".md").unwrap_or(name);
+    if name == "index.md" && !parts.is_empty() {
+        own = parts.pop().unwrap_or(own);
+    }
+    let mut url = parts.iter().fold(Url::root(), |url, part| {
+        let slug = slug(part);
+        if slug.is_empty() { url } else { url.join(&slug) }
+    });
+    let written = written_slug(reader);
+    if is_section {
+        return url;
+    }
+    let last = written.or(from_kind).unwrap_or_else(|| slug(own));
+    if last.is_empty() {
+        reader.tell(reader.places.first_line, slug_empty());
+    } else {
+        url = url.join(&last);
+    }
+    url
+}
+
+/// The slug that an editor wrote; told where it cannot be one.
+fn written_slug(reader: &mut FieldReader<'_>) -> Option<String> {
+    let (written, span) = reader.texts("slug").into_iter().next()?;
+    let refused = check_name(&written)
+        .err()
+        .or_else(|| written.chars().find(|c| !c.is_ascii_alphanumeric() && !"-_.".contains(*c)).map(Refused::Character));
+    match refused {
+        None => Some(written),
+        Some(why) => {
+            reader.tell(span, address_refused(&written, why));
+            None
+        }
+    }
+}
+
+/// The beginning of a text, cut between words.
+fn shortened(text: &str) -> String {
+    let text = text.trim();
+    if text.chars().count() <= SUMMARY_LETTERS {
+        return text.to_owned();
+    }
+    let end = text.char_indices().nth(SUMMARY_LETTERS).map_or(text.len(), |(at, _)| at);
+    let cut = text[..end].rfind(' ').unwrap_or(end);
+    format!("{}…", text[..cut].trim_end_matches([',', ';', ':', '.']))
+}

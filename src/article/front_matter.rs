@@ -1,0 +1,156 @@
+//! Cuts a file into front matter and body, and gives every key its field.
+
+use super::{
+    Kind, Vocabulary,
+    vocabulary::Meaning,
+    yaml::{self, Node, Value},
+};
+use crate::diagnostic::{
+    Diagnostic, Finding, Place, Span, Text, front_matter_missing, front_matter_unclosed, key_ambiguous, key_twice,
+    key_unknown, kind_is_document_type, kind_unknown, nearest,
+};
+use crate::{law::DocumentType, path::SourcePath};
+
+/// A file cut in two.
+pub(super) struct Split<'a> {
+    /// The lines between the two `---`.
+    pub(super) block: &'a str,
+    /// Where the block begins in the file.
+    pub(super) block_at: usize,
+    /// What stands below.
+    pub(super) body: &'a str,
+    /// Where the body begins in the file.
+    pub(super) body_at: usize,
+    /// The first line.
+    pub(super) first_line: Span,
+}
+
+/// Cuts a text at its two lines `---`. A file without front matter is told and is all body; one whose
+/// block is not closed is all block.
+pub(super) fn split(text: &str) -> (Split<'_>, Option<(Span, Finding)>) {
+    let start = text.len() - text.trim_start_matches('\u{feff}').len();
+    let line_end = |from: usize| memchr::memchr(b'\n', &text.as_bytes()[from..]).map_or(text.len(), |n| from + n + 1);
+    let first_end = line_end(start);
+    let first_line = Span::new(start, start + text[start..first_end].trim_end().len());
+    let whole = |block, block_at, body, body_at| Split { block, block_at, body, body_at, first_line };
+    if text[start..first_end].trim_end() != "---" {
+        return (whole("", start, &text[start..], start), Some((first_line, front_matter_missing())));
+    }
+    let mut at = first_end;
+    while at < text.len() {
+        let end = line_end(at);
+        if text[at..end].trim_end() == "---" {
+            return (whole(&text[first_end..at], first_end, &text[end..], end), None);
+        }
+        at = end;
+    }
+    (whole(&text[first_end..], first_end, "", text.len()), Some((first_line, front_matter_unclosed())))
+}
+
+/// A key with its field.
+#[derive(Debug, Clone)]
+pub(super) struct Entry<'a> {
+    pub(super) field: &'static str,
+    pub(super) key_span: Span,
+    pub(super) node: Node<'a>,
+}
+
+/// The front matter of an article: its kind, and its keys by their fields. All places are in the file.
+pub(super) struct FrontMatter<'a> {
+    pub(super) kind: Kind,
+    /// What `kind` names, in a section the kind of its articles.
+    pub(super) stated_kind: Option<Kind>,
+    /// Set where the type of a document stands in the place of the kind.
+    pub(super) document_type: Option<&'static DocumentType>,
+    pub(super) entries: Vec<Entry<'a>>,
+    pub(super) diagnostics: Vec<Diagnostic>,
+}
+
+/// Reads a block. `inherited` is the kind of an article that names none.
+pub(super) fn read<'a>(
+    path: &SourcePath,
+    split: &Split<'a>,
+    inherited: Kind,
+    is_section: bool,
+) -> FrontMatter<'a> {
+    let vocabulary = Vocabulary::built_in();
+    let (mut pairs, faults) = yaml::read(split.block);
+    let mut diagnostics: Vec<Diagnostic> = faults
+        .into_iter()
+        .map(|(span, finding)| finding.at(Place::at(path, span.shifted(split.block_at))))
+        .collect();
+    for pair in &mut pairs {
+        pair.key_span = pair.key_span.shifted(split.block_at);
+        shift(&mut pair.value, split.block_at);
+    }
+    let at = |span: Span, finding: Finding| finding.at(Place::at(path, span));
+    let stated = pairs.iter().find(|pair| vocabulary.is_kind_key(&pair.key)).and_then(|pair| match &pair.value.value {
+        Value::Scalar(text) => Some((text.clone(), pair.value.span)),
+        _ => None,
+    });
+    let (mut stated_kind, mut document_type) = (None, None);
+    if let Some((text, span)) = stated {
+        match (vocabulary.kind(&text).and_then(Kind::by_name), DocumentType::by_name(&text)) {
+            (Some(kind), _) => stated_kind = Some(kind),
+            (None, Some(found)) => {
+                diagnostics.push(at(span, kind_is_document_type(&text)));
+                (stated_kind, document_type) = (Some(Kind::LegalDocument), Some(found));
+            }
+            (None, None) => diagnostics.push(at(span, unknown_kind(vocabulary, &text))),
+        }
+    }
+    let kind = if is_section { Kind::Page } else { stated_kind.unwrap_or(inherited) };
+    let mut entries: Vec<Entry<'a>> = Vec::with_capacity(pairs.len());
+    let mut keys: Vec<std::borrow::Cow<'a, str>> = Vec::with_capacity(pairs.len());
+    for pair in pairs {
+        let field = match vocabulary.meaning(&pair.key, kind) {
+            _ if vocabulary.is_kind_key(&pair.key) => "kind",
+            Some(Meaning::Field(field)) => field,
+            Some(Meaning::Ask(candidates)) => {
+                let candidates: Vec<String> =
+                    candidates.iter().map(|field| vocabulary.key(field, kind).to_owned()).collect();
+                diagnostics.push(at(pair.key_span, key_ambiguous(&pair.key, &candidates)));
+                continue;
+            }
+            None => {
+                let near = nearest(&pair.key, vocabulary.known_keys(kind));
+                diagnostics.push(at(pair.key_span, key_unknown(&pair.key, kind.title(), &near)));
+                continue;
+            }
+        };
+        if let Some(index) = entries.iter().position(|entry| entry.field == field) {
+            let finding = key_twice(&pair.key, &keys[index], vocabulary.key(field, kind));
+            let label = Text::new("đã có ở đây", "already given here");
+            let first = Place::at(path, entries[index].key_span);
+            diagnostics.push(at(pair.key_span, finding).also(first, label));
+            continue;
+        }
+        entries.push(Entry { field, key_span: pair.key_span, node: pair.value });
+        keys.push(pair.key);
+    }
+    entries.retain(|entry| entry.field != "kind");
+    FrontMatter { kind, stated_kind, document_type, entries, diagnostics }
+}
+
+fn unknown_kind(vocabulary: &Vocabulary, written: &str) -> Finding {
+    if vocabulary.kind(written).is_some() {
+        return crate::diagnostic::kind_not_built(written);
+    }
+    let known: Vec<&str> = Kind::ALL.iter().map(|kind| kind.title()).collect();
+    kind_unknown(written, &nearest(written, known.iter().copied()), &known)
+}
+
+/// Moves the places of a value and all that is in it.
+fn shift(node: &mut Node<'_>, by: usize) {
+    node.span = node.span.shifted(by);
+    match &mut node.value {
+        Value::Null | Value::Scalar(_) => {}
+        Value::List(items) => items.iter_mut().for_each(|item| shift(item, by)),
+        Value::Map(pairs) => {
+            for pair in pairs {
+                pair.key_span = pair.key_span.shifted(by);
+                shift(&mut pair.value, by);
+            }
+        }
+    }
+}

@@ -1,0 +1,61 @@
+//! The body of an article: Markdown to HTML with holes, its headings, what it refers to, its first words.
+
+mod destination;
+mod footnotes;
+mod html;
+mod sanitizer;
+mod writer;
+
+pub use sanitizer::Sanitizer;
+
+use pulldown_cmark::{Event, Options, Parser};
+
+use super::{Anchor, Body, Reference};
+use crate::{
+    diagnostic::{Finding, Span},
+    path::SourcePath,
+};
+
+/// What the compilation of a body needs to know beside its text.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Setting<'a> {
+    /// The file, from which relative links start.
+    pub(super) path: &'a SourcePath,
+    /// The domains to which articles may link.
+    pub(super) outbound: &'a [String],
+    /// Cleans raw HTML; `None` leaves it as it is.
+    pub(super) sanitizer: Option<&'a Sanitizer>,
+}
+
+/// A compiled body. Places are in the text that was given.
+#[derive(Debug, Default)]
+pub(super) struct Markdown {
+    pub(super) body: Body,
+    pub(super) anchors: Vec<Anchor>,
+    pub(super) references: Vec<Reference>,
+    pub(super) reference_spans: Vec<Span>,
+    /// The first paragraph without markup.
+    pub(super) first_paragraph: String,
+    pub(super) findings: Vec<(Span, Finding)>,
+}
+
+/// Compiles a body.
+pub(super) fn compile(text: &str, setting: Setting<'_>) -> Markdown {
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_GFM
+        | Options::ENABLE_DEFINITION_LIST;
+    let events: Vec<(Event<'_>, std::ops::Range<usize>)> =
+        Parser::new_ext(text, options).into_offset_iter().collect();
+    let mut markdown = writer::Writer::new(text, setting, &events).write();
+    if let (true, Some(sanitizer)) = (markdown.has_raw_html, setting.sanitizer) {
+        sanitizer.clean(&mut markdown.out, text, setting);
+    }
+    markdown.out
+}
+
+#[cfg(test)]
+#[path = "markdown_tests.rs"]
+mod tests;

@@ -1,0 +1,193 @@
+//! Cleans raw HTML in articles, and tells what goes.
+//!
+//! The whole body is cleaned at once, since Markdown cuts tags from their ends; its holes are written as
+//! addresses of a scheme of their own meanwhile.
+
+use std::{collections::HashSet, ops::Range};
+
+use ammonia::Builder;
+use html5gum::{DefaultEmitter, HtmlString, Token, Tokenizer};
+
+use super::{Markdown, Setting, writer::raw_target};
+use crate::{
+    article::{Hole, Ordinal, Reference, Role},
+    diagnostic::Span,
+};
+
+/// The scheme of an address that stands for a hole. Nothing that an editor writes can look like it: every
+/// quotation mark in text is escaped, and every address in raw HTML is looked at.
+const SCHEME: &str = "cchc-hole";
+
+/// What raw HTML may hold.
+#[derive(Debug)]
+pub struct Sanitizer {
+    builder: Builder<'static>,
+    tags: HashSet<&'static str>,
+    attributes: std::collections::HashMap<&'static str, HashSet<&'static str>>,
+    everywhere: HashSet<&'static str>,
+}
+
+impl Sanitizer {
+    /// The rules: text, tables, lists, images, links and `<details>`; no script, style, frame or form.
+    pub fn new() -> Self {
+        let mut builder = Builder::default();
+        builder
+            .add_tags(["section", "input"])
+            .add_generic_attributes(["id", "class", "role", "tabindex", "aria-label"])
+            .add_tag_attributes("input", ["type", "disabled", "checked"])
+            .add_tag_attribute_values("input", "type", ["checkbox"])
+            .add_tag_attributes("img", ["loading"])
+            .add_tag_attributes("th", ["scope"])
+            .add_tag_attributes("details", ["open"])
+            .add_url_schemes([SCHEME])
+            .url_schemes(["http", "https", "mailto", "tel", SCHEME].into())
+            .link_rel(None);
+        Self {
+            tags: builder.clone_tags(),
+            attributes: builder.clone_tag_attributes(),
+            everywhere: builder.clone_generic_attributes(),
+            builder,
+        }
+    }
+
+    /// What of a piece of raw HTML will be taken out, each with its place in the piece.
+    pub(super) fn refused(&self, html: &str) -> Vec<(Range<usize>, String)> {
+        let mut refused = Vec::new();
+        let emitter = DefaultEmitter::<usize>::new_with_span();
+        for token in Tokenizer::new_with_emitter(html, emitter).flatten() {
+            let Token::StartTag(tag) = token else { continue };
+            let name = text(&tag.name);
+            let whole = tag.span.start..tag.span.end;
+            if !self.tags.contains(name.as_str()) {
+                refused.push((bounded(html, whole), format!("<{name}>")));
+                continue;
+            }
+            for (attribute, value) in &tag.attributes {
+                let attribute = text(attribute);
+                let of_tag = self.attributes.get(name.as_str()).is_some_and(|set| set.contains(attribute.as_str()));
+                let place = bounded(html, value.span.start..value.span.end);
+                if !of_tag && !self.everywhere.contains(attribute.as_str()) {
+                    refused.push((place, format!("{attribute} (<{name}>)")));
+                } else if matches!(attribute.as_str(), "href" | "src") && has_refused_scheme(&text(&value.value)) {
+                    refused.push((place, format!("{attribute}=\"{}\"", text(&value.value))));
+                }
+            }
+        }
+        refused
+    }
+
+    /// Cleans a body that has raw HTML, and makes references of the addresses that stand in it.
+    pub(super) fn clean(&self, markdown: &mut Markdown, source: &str, setting: Setting<'_>) {
+        let filled = with_placeholders(markdown);
+        let cleaned = self.builder.clean(&filled).to_string();
+        markdown.body.html = String::with_capacity(cleaned.len());
+        markdown.body.holes.clear();
+        let mut rest = cleaned.as_str();
+        while let Some((at, attribute)) = next_address(rest) {
+            let value_at = at + attribute.len() + 3;
+            let Some(length) = rest[value_at..].find('"') else { break };
+            let value = &rest[value_at..value_at + length];
+            let end = value_at + length + 1;
+            let inside = reference(value, attribute, markdown, source, setting);
+            match inside {
+                Some(ordinal) => {
+                    markdown.body.html.push_str(&rest[..at]);
+                    let at = u32::try_from(markdown.body.html.len()).unwrap_or(u32::MAX);
+                    markdown.body.holes.push(Hole { at, reference: ordinal });
+                }
+                None => markdown.body.html.push_str(&rest[..end]),
+            }
+            rest = &rest[end..];
+        }
+        markdown.body.html.push_str(rest);
+    }
+}
+
+impl Default for Sanitizer {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// The body with an address in each hole.
+fn with_placeholders(markdown: &Markdown) -> String {
+    let body = &markdown.body;
+    let mut out = String::with_capacity(body.html.len() + 24 * body.holes.len());
+    let mut from = 0;
+    for hole in &body.holes {
+        let at = hole.at as usize;
+        out.push_str(&body.html[from..at]);
+        let attribute = match markdown.references[hole.reference as usize].role {
+            Role::Image => "src",
+            _ => "href",
+        };
+        out.push_str(&format!(" {attribute}=\"{SCHEME}:{}\"", hole.reference));
+        from = at;
+    }
+    out.push_str(&body.html[from..]);
+    out
+}
+
+/// The first ` href="` or ` src="` in cleaned HTML. Quotation marks in text are no harm: a `"` that the
+/// cleaner writes behind `=` is that of an attribute, since it escapes `<` in text and `"` in attributes.
+fn next_address(html: &str) -> Option<(usize, &'static str)> {
+    let mut from = 0;
+    while let Some(open) = html[from..].find('<').map(|at| from + at) {
+        let close = html[open..].find('>').map_or(html.len(), |at| open + at);
+        let tag = &html[open..close];
+        let found = [("href", tag.find(" href=\"")), ("src", tag.find(" src=\""))]
+            .into_iter()
+            .filter_map(|(name, at)| Some((open + at?, name)))
+            .min();
+        if found.is_some() {
+            return found;
+        }
+        from = close;
+    }
+    None
+}
+
+/// The reference that an address in cleaned HTML is: that of a hole, or a new one for raw HTML.
+fn reference(
+    value: &str,
+    attribute: &str,
+    markdown: &mut Markdown,
+    source: &str,
+    setting: Setting<'_>,
+) -> Option<Ordinal> {
+    if let Some(ordinal) = value.strip_prefix(SCHEME).and_then(|rest| rest.strip_prefix(':')) {
+        let ordinal: Ordinal = ordinal.parse().ok()?;
+        return ((ordinal as usize) < markdown.references.len()).then_some(ordinal);
+    }
+    if has_scheme(value) || value.starts_with("//") || value.starts_with("#chu_thich") || value.starts_with("#goi_chu") {
+        return None;
+    }
+    let span = source.find(value).map_or(Span::default(), |at| Span::new(at, at + value.len()));
+    let mut told = Vec::new();
+    let target = raw_target(&value.replace("&amp;", "&"), setting, &mut |finding| told.push((span, finding)));
+    markdown.findings.append(&mut told);
+    let role = if attribute == "src" { Role::Image } else { Role::Link };
+    markdown.references.push(Reference { role, target: target? });
+    markdown.reference_spans.push(span);
+    Ordinal::try_from(markdown.references.len() - 1).ok()
+}
+
+fn has_scheme(url: &str) -> bool {
+    url.split(['/', '?', '#']).next().is_some_and(|first| first.contains(':'))
+}
+
+fn has_refused_scheme(url: &str) -> bool {
+    let compact: String = url.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect();
+    let lower = compact.to_ascii_lowercase();
+    has_scheme(&lower) && !["http:", "https:", "mailto:", "tel:"].iter().any(|scheme| lower.starts_with(scheme))
+}
+
+fn text(bytes: &HtmlString) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+/// A range that lies within the text, at letters.
+fn bounded(html: &str, range: Range<usize>) -> Range<usize> {
+    let start = html.floor_char_boundary(range.start.min(html.len()));
+    start..html.ceil_char_boundary(range.end.clamp(start, html.len()))
+}

@@ -1,0 +1,454 @@
+//! Writes the events of a body as HTML, and gathers what the rest of the program needs to know of it.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd};
+
+use super::{
+    Markdown, Setting,
+    destination::{self, Destination},
+    footnotes::Footnotes,
+    html::{push_attribute, push_text, push_url},
+};
+use crate::{
+    article::{Anchor, Hole, Ordinal, Reference, Role, Target},
+    diagnostic::{Finding, Span, footnote_missing, heading_level, html_removed, image_alt_missing, link_space},
+    vietnamese::{nfc, slug},
+};
+
+type Events<'e, 'a> = &'e [(Event<'a>, Range<usize>)];
+
+/// How many letters of the first paragraph are kept.
+const FIRST_PARAGRAPH: usize = 300;
+
+pub(super) struct Writer<'e, 'a> {
+    source: &'a str,
+    setting: Setting<'e>,
+    events: Events<'e, 'a>,
+    footnotes: Footnotes<'a>,
+    alignments: Vec<Alignment>,
+    cell: usize,
+    in_table_head: bool,
+    tables: usize,
+    in_code: bool,
+    first_paragraph: Option<bool>,
+    pub(super) has_raw_html: bool,
+    pub(super) out: Markdown,
+}
+
+impl<'e, 'a> Writer<'e, 'a> {
+    pub(super) fn new(source: &'a str, setting: Setting<'e>, events: Events<'e, 'a>) -> Self {
+        let mut out = Markdown::default();
+        out.body.html.reserve(source.len() + source.len() / 4);
+        Self {
+            source,
+            setting,
+            events,
+            footnotes: Footnotes::find(events),
+            alignments: Vec::new(),
+            cell: 0,
+            in_table_head: false,
+            tables: 0,
+            in_code: false,
+            first_paragraph: None,
+            has_raw_html: false,
+            out,
+        }
+    }
+
+    pub(super) fn write(mut self) -> Self {
+        self.range(0..self.events.len());
+        self.write_footnotes();
+        self
+    }
+
+    /// Writes some of the events, without the definitions of footnotes.
+    fn range(&mut self, range: Range<usize>) {
+        let mut index = range.start;
+        while index < range.end {
+            index = match &self.events[index].0 {
+                Event::Start(Tag::FootnoteDefinition(_)) => self.end_of(index, |end| *end == TagEnd::FootnoteDefinition),
+                Event::Start(Tag::Image { dest_url, title, .. }) => self.image(index, dest_url, title),
+                Event::Start(Tag::Heading { level, .. }) => self.heading(index, *level),
+                event => {
+                    self.event(event, self.events[index].1.clone());
+                    index + 1
+                }
+            };
+        }
+    }
+
+    /// The event behind the end that belongs to the start at `index`.
+    fn end_of(&self, index: usize, is_end: impl Fn(&TagEnd) -> bool) -> usize {
+        let mut depth = 0_usize;
+        for (offset, (event, _)) in self.events[index..].iter().enumerate() {
+            match event {
+                Event::Start(_) => depth += 1,
+                Event::End(end) => {
+                    depth -= 1;
+                    if depth == 0 {
+                        debug_assert!(is_end(end));
+                        return index + offset + 1;
+                    }
+                }
+                _ => {}
+            }
+        }
+        self.events.len()
+    }
+
+    /// The text of the events in a range, without markup.
+    fn plain_text(&self, range: Range<usize>) -> String {
+        let mut text = String::new();
+        for (event, _) in &self.events[range] {
+            match event {
+                Event::Text(part) | Event::Code(part) => text.push_str(&nfc(part)),
+                Event::SoftBreak | Event::HardBreak => text.push(' '),
+                _ => {}
+            }
+        }
+        text
+    }
+
+    fn push(&mut self, html: &str) {
+        self.out.body.html.push_str(html);
+    }
+
+    fn tell(&mut self, range: &Range<usize>, finding: Finding) {
+        self.out.findings.push((Span::new(range.start, range.end), finding));
+    }
+
+    fn event(&mut self, event: &Event<'a>, range: Range<usize>) {
+        match event {
+            Event::Start(tag) => self.start(tag, range),
+            Event::End(tag) => self.end(tag),
+            Event::Text(text) => self.text(text, range),
+            Event::Code(text) => {
+                self.push("<code>");
+                push_text(&mut self.out.body.html, &nfc(text));
+                self.push("</code>");
+                self.gather(text);
+            }
+            Event::Html(html) | Event::InlineHtml(html) => {
+                self.has_raw_html = true;
+                self.push(html);
+                if matches!(event, Event::InlineHtml(_)) {
+                    self.tell_removed(&range);
+                }
+            }
+            Event::FootnoteReference(label) => self.footnote_call(label, &range),
+            Event::SoftBreak => {
+                self.push("\n");
+                self.gather(" ");
+            }
+            Event::HardBreak => {
+                self.push("<br>\n");
+                self.gather(" ");
+            }
+            Event::Rule => self.push("<hr>\n"),
+            Event::TaskListMarker(done) => {
+                let (checked, label) = if *done { (" checked", "Đã xong") } else { ("", "Chưa xong") };
+                self.push(&format!("<input type=\"checkbox\" disabled{checked} aria-label=\"{label}\"> "));
+            }
+            Event::InlineMath(text) | Event::DisplayMath(text) => self.text(text, range),
+        }
+    }
+
+    /// Adds text to the first paragraph while it is open.
+    fn gather(&mut self, text: &str) {
+        if self.first_paragraph == Some(true) && self.out.first_paragraph.len() < 4 * FIRST_PARAGRAPH {
+            self.out.first_paragraph.push_str(&nfc(text));
+        }
+    }
+
+    fn text(&mut self, text: &CowStr<'a>, range: Range<usize>) {
+        if !self.in_code {
+            self.check_text(text, &range);
+        }
+        push_text(&mut self.out.body.html, &nfc(text));
+        self.gather(text);
+    }
+
+    /// Finds what CommonMark leaves as text and an editor meant otherwise: a destination with a space, a
+    /// footnote that is not defined.
+    fn check_text(&mut self, text: &str, range: &Range<usize>) {
+        let before = self.source.as_bytes().get(range.start.wrapping_sub(1)).copied();
+        if text.starts_with('^') && before == Some(b'[') {
+            let label = text[1..].split(']').next().unwrap_or_default();
+            if self.source[range.start + 1..].starts_with(&format!("{label}]")) && !label.is_empty() {
+                self.tell(&(range.start - 1..range.start + label.len() + 2), footnote_missing(label));
+            }
+        }
+        let line_end = self.source[range.end..].find('\n').map_or(self.source.len(), |n| range.end + n);
+        let starts: Vec<usize> = if text.starts_with('(') && before == Some(b']') {
+            vec![range.start]
+        } else {
+            self.source[range.clone()].match_indices("](").map(|(at, _)| range.start + at + 1).collect()
+        };
+        for start in starts {
+            let Some(length) = self.source[start..line_end].find(')') else { continue };
+            let destination = &self.source[start + 1..start + length];
+            let is_path = destination.rsplit_once('.').is_some_and(|(_, ending)| {
+                (2..=5).contains(&ending.len()) && ending.bytes().all(|b| b.is_ascii_alphanumeric())
+            });
+            if destination.trim().contains(' ') && !destination.contains(['"', '\'', '<']) && is_path {
+                self.tell(&(start + 1..start + length), link_space(destination));
+            }
+        }
+    }
+
+    fn start(&mut self, tag: &Tag<'a>, range: Range<usize>) {
+        match tag {
+            Tag::Paragraph => {
+                self.first_paragraph = Some(self.first_paragraph.is_none());
+                self.push("<p>");
+            }
+            Tag::BlockQuote(kind) => self.block_quote(*kind),
+            Tag::CodeBlock(kind) => {
+                self.in_code = true;
+                self.push("<pre tabindex=\"0\"><code");
+                if let CodeBlockKind::Fenced(info) = kind
+                    && let Some(language) = info.split_whitespace().next()
+                {
+                    self.push(" class=\"language-");
+                    push_attribute(&mut self.out.body.html, language);
+                    self.push("\"");
+                }
+                self.push(">");
+            }
+            Tag::HtmlBlock => self.tell_removed(&range),
+            Tag::List(Some(1)) => self.push("<ol>\n"),
+            Tag::List(Some(first)) => self.push(&format!("<ol start=\"{first}\">\n")),
+            Tag::List(None) => self.push("<ul>\n"),
+            Tag::Item => self.push("<li>"),
+            Tag::DefinitionList => self.push("<dl>\n"),
+            Tag::DefinitionListTitle => self.push("<dt>"),
+            Tag::DefinitionListDefinition => self.push("<dd>"),
+            Tag::Table(alignments) => {
+                self.tables += 1;
+                self.alignments.clone_from(alignments);
+                let number = self.tables;
+                self.push(&format!(
+                    "<div class=\"table\" role=\"region\" aria-label=\"Bảng {number}\" tabindex=\"0\"><table>\n"
+                ));
+            }
+            Tag::TableHead => {
+                (self.in_table_head, self.cell) = (true, 0);
+                self.push("<thead><tr>");
+            }
+            Tag::TableRow => {
+                self.cell = 0;
+                self.push("<tr>");
+            }
+            Tag::TableCell => self.table_cell(),
+            Tag::Emphasis => self.push("<em>"),
+            Tag::Strong => self.push("<strong>"),
+            Tag::Strikethrough => self.push("<del>"),
+            Tag::Superscript => self.push("<sup>"),
+            Tag::Subscript => self.push("<sub>"),
+            Tag::Link { link_type, dest_url, title, .. } => self.link(*link_type, dest_url, title, &range),
+            Tag::Heading { .. } | Tag::Image { .. } | Tag::FootnoteDefinition(_) | Tag::MetadataBlock(_) => {}
+        }
+    }
+
+    fn end(&mut self, tag: &TagEnd) {
+        let html = match tag {
+            TagEnd::Paragraph => {
+                if self.first_paragraph == Some(true) {
+                    self.first_paragraph = Some(false);
+                }
+                "</p>\n"
+            }
+            TagEnd::BlockQuote(Some(_)) => "</div>\n",
+            TagEnd::BlockQuote(None) => "</blockquote>\n",
+            TagEnd::CodeBlock => {
+                self.in_code = false;
+                "</code></pre>\n"
+            }
+            TagEnd::List(true) => "</ol>\n",
+            TagEnd::List(false) => "</ul>\n",
+            TagEnd::Item => "</li>\n",
+            TagEnd::DefinitionList => "</dl>\n",
+            TagEnd::DefinitionListTitle => "</dt>\n",
+            TagEnd::DefinitionListDefinition => "</dd>\n",
+            TagEnd::Table => "</tbody></table></div>\n",
+            TagEnd::TableHead => {
+                self.in_table_head = false;
+                "</tr></thead>\n<tbody>\n"
+            }
+            TagEnd::TableRow => "</tr>\n",
+            TagEnd::TableCell if self.in_table_head => "</th>",
+            TagEnd::TableCell => "</td>",
+            TagEnd::Emphasis => "</em>",
+            TagEnd::Strong => "</strong>",
+            TagEnd::Strikethrough => "</del>",
+            TagEnd::Superscript => "</sup>",
+            TagEnd::Subscript => "</sub>",
+            TagEnd::Link => "</a>",
+            TagEnd::HtmlBlock
+            | TagEnd::Heading(_)
+            | TagEnd::Image
+            | TagEnd::FootnoteDefinition
+            | TagEnd::MetadataBlock(_) => "",
+        };
+        self.push(html);
+    }
+
+    /// The alerts of GitHub, with their names in Vietnamese.
+    fn block_quote(&mut self, kind: Option<BlockQuoteKind>) {
+        let (class, title) = match kind {
+            None => return self.push("<blockquote>\n"),
+            Some(BlockQuoteKind::Note) => ("note", "Ghi chú"),
+            Some(BlockQuoteKind::Tip) => ("tip", "Mẹo"),
+            Some(BlockQuoteKind::Important) => ("important", "Quan trọng"),
+            Some(BlockQuoteKind::Warning) => ("warning", "Lưu ý"),
+            Some(BlockQuoteKind::Caution) => ("caution", "Cẩn thận"),
+        };
+        self.push(&format!("<div class=\"alert alert-{class}\"><p class=\"alert-title\">{title}</p>\n"));
+    }
+
+    fn table_cell(&mut self) {
+        self.push(if self.in_table_head { "<th scope=\"col\"" } else { "<td" });
+        let class = match self.alignments.get(self.cell) {
+            Some(Alignment::Center) => " class=\"align-center\">",
+            Some(Alignment::Right) => " class=\"align-right\">",
+            _ => ">",
+        };
+        self.push(class);
+        self.cell += 1;
+    }
+
+    /// A heading with an address of its own. The first level is the title's.
+    fn heading(&mut self, index: usize, level: HeadingLevel) -> usize {
+        let end = self.end_of(index, |end| matches!(end, TagEnd::Heading(_)));
+        let text = self.plain_text(index..end);
+        if level == HeadingLevel::H1 {
+            self.tell(&self.events[index].1.clone(), heading_level());
+        }
+        let level = (level as u8).max(2);
+        let id = self.unique_id(&text);
+        self.push(&format!("<h{level} id=\"{id}\">"));
+        self.range(index + 1..end - 1);
+        self.push(&format!("</h{level}>\n"));
+        self.out.anchors.push(Anchor { level, id, text: text.trim().to_owned() });
+        end
+    }
+
+    /// The folded text of a heading, with a number where another heading has it already.
+    fn unique_id(&self, text: &str) -> String {
+        let base = Some(slug(text)).filter(|slug| !slug.is_empty()).unwrap_or_else(|| "muc".to_owned());
+        let taken = |id: &str| self.out.anchors.iter().any(|anchor| anchor.id == id);
+        let mut id = base.clone();
+        let mut number = 2;
+        while taken(&id) {
+            id = format!("{base}-{number}");
+            number += 1;
+        }
+        id
+    }
+
+    fn link(&mut self, link_type: LinkType, url: &CowStr<'a>, title: &CowStr<'a>, range: &Range<usize>) {
+        let mail = (link_type == LinkType::Email).then(|| format!("mailto:{url}"));
+        self.push("<a");
+        self.address(mail.as_deref().unwrap_or(url), Role::Link, "href", range);
+        self.title(title);
+        self.push(">");
+    }
+
+    fn title(&mut self, title: &str) {
+        if !title.is_empty() {
+            self.push(" title=\"");
+            push_attribute(&mut self.out.body.html, title);
+            self.push("\"");
+        }
+    }
+
+    fn image(&mut self, index: usize, url: &CowStr<'a>, title: &CowStr<'a>) -> usize {
+        let end = self.end_of(index, |end| *end == TagEnd::Image);
+        let alt = self.plain_text(index..end);
+        let range = self.events[index].1.clone();
+        if alt.trim().is_empty() {
+            self.tell(&range, image_alt_missing());
+        }
+        self.push("<img");
+        self.address(url, Role::Image, "src", &range);
+        self.push(" alt=\"");
+        push_attribute(&mut self.out.body.html, alt.trim());
+        self.push("\"");
+        self.title(title);
+        self.push(" loading=\"lazy\">");
+        end
+    }
+
+    /// The address of a link or an image: outside as it is, inside a hole.
+    fn address(&mut self, url: &str, role: Role, attribute: &str, range: &Range<usize>) {
+        let mut told = Vec::new();
+        let destination = destination::read(url, self.setting, &mut |finding| told.push(finding));
+        for finding in told {
+            self.tell(range, finding);
+        }
+        match destination {
+            Destination::Outside(url) => {
+                self.push(&format!(" {attribute}=\""));
+                push_url(&mut self.out.body.html, &url);
+                self.push("\"");
+            }
+            Destination::Inside(target) => self.hole(Reference { role, target }, range),
+            Destination::Nowhere => {}
+        }
+    }
+
+    fn hole(&mut self, reference: Reference, range: &Range<usize>) {
+        let at = u32::try_from(self.out.body.html.len()).unwrap_or(u32::MAX);
+        let ordinal = Ordinal::try_from(self.out.references.len()).unwrap_or(Ordinal::MAX);
+        self.out.body.holes.push(Hole { at, reference: ordinal });
+        self.out.references.push(reference);
+        self.out.reference_spans.push(Span::new(range.start, range.end));
+    }
+
+    fn footnote_call(&mut self, label: &CowStr<'a>, range: &Range<usize>) {
+        let Some((number, first)) = self.footnotes.call(label) else {
+            self.tell(range, footnote_missing(label));
+            return;
+        };
+        let id = if first { format!(" id=\"goi_chu_thich_{number}\"") } else { String::new() };
+        self.push(&format!(
+            "<sup class=\"footnote-call\"><a href=\"#chu_thich_{number}\"{id} aria-label=\"Chú thích {number}\">{number}</a></sup>"
+        ));
+    }
+
+    fn write_footnotes(&mut self) {
+        let mut number = 1;
+        while let Some(range) = self.footnotes.definition(number) {
+            if number == 1 {
+                self.push("<section class=\"footnotes\" aria-label=\"Chú thích\"><ol>\n");
+            }
+            self.push(&format!("<li id=\"chu_thich_{number}\">"));
+            self.range(range);
+            self.push(&format!(
+                "<a class=\"footnote-back\" href=\"#goi_chu_thich_{number}\" aria-label=\"Về chỗ gọi chú thích {number}\">↩</a></li>\n"
+            ));
+            number += 1;
+        }
+        if number > 1 {
+            self.push("</ol></section>\n");
+        }
+    }
+
+    /// Tells what the sanitiser will take out of a piece of raw HTML.
+    fn tell_removed(&mut self, range: &Range<usize>) {
+        let Some(sanitizer) = self.setting.sanitizer else { return };
+        for (within, what) in sanitizer.refused(&self.source[range.clone()]) {
+            let place = range.start + within.start..range.start + within.end;
+            self.tell(&place, html_removed(&what));
+        }
+    }
+}
+
+/// The target of a reference that raw HTML makes.
+pub(super) fn raw_target(url: &str, setting: Setting<'_>, tell: &mut dyn FnMut(Finding)) -> Option<Target> {
+    match destination::read(url, setting, tell) {
+        Destination::Inside(target) => Some(target),
+        Destination::Outside(_) | Destination::Nowhere => None,
+    }
+}

@@ -1,0 +1,305 @@
+//! The words of front matter: every field under all its names, short keys that mean different things, and
+//! the values of fields that have a list of them.
+//!
+//! The table is `vocabulary.yaml` beside this file. Keys are compared after folding: marks, case, spaces
+//! and signs apart.
+
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::LazyLock,
+};
+
+use serde::Deserialize;
+
+use super::kind::Kind;
+use crate::vietnamese::fold_key;
+
+/// What a key means in an article of some kind.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Meaning {
+    /// One field, by its English name.
+    Field(&'static str),
+    /// One of several fields: the program asks, and never guesses.
+    Ask(Vec<&'static str>),
+}
+
+/// The table, ready for looking up.
+#[derive(Debug)]
+pub struct Vocabulary {
+    every: HashMap<String, &'static str>,
+    kinds: BTreeMap<&'static str, HashMap<String, &'static str>>,
+    short: BTreeMap<&'static str, HashMap<String, Meaning>>,
+    short_everywhere: HashMap<String, Meaning>,
+    nested: HashMap<&'static str, HashMap<String, &'static str>>,
+    kind_names: HashMap<String, &'static str>,
+    /// The Vietnamese key of a field, which the program writes.
+    keys: HashMap<(Option<&'static str>, &'static str), &'static str>,
+    truths: HashMap<String, bool>,
+    statuses: Vec<(&'static str, Vec<String>)>,
+    areas: Vec<(&'static str, Vec<String>)>,
+}
+
+#[derive(Deserialize)]
+struct Table {
+    every: Vec<Field>,
+    kinds: Vec<KindWords>,
+    nested: Vec<Nested>,
+    short_keys: Vec<Short>,
+    values: Values,
+}
+
+#[derive(Deserialize)]
+struct Field {
+    field: String,
+    key: String,
+    #[serde(default)]
+    was: Option<String>,
+    #[serde(default)]
+    synonyms: Vec<String>,
+    #[serde(default)]
+    en: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct KindWords {
+    kind: String,
+    key: String,
+    #[serde(default)]
+    synonyms: Vec<String>,
+    #[serde(default)]
+    fields: Vec<Field>,
+}
+
+#[derive(Deserialize)]
+struct Nested {
+    r#in: String,
+    fields: Vec<Field>,
+}
+
+#[derive(Deserialize)]
+struct Short {
+    key: String,
+    #[serde(default)]
+    means: BTreeMap<String, String>,
+    #[serde(default)]
+    ask: BTreeMap<String, Vec<String>>,
+}
+
+#[derive(Deserialize)]
+struct Values {
+    boolean: BTreeMap<String, Vec<String>>,
+    legal_status: BTreeMap<String, Vec<String>>,
+    reform_areas: BTreeMap<String, Vec<String>>,
+}
+
+/// The one copy of each name, for as long as the program runs: there are some four hundred.
+fn name(text: &str) -> &'static str {
+    Box::leak(text.to_owned().into_boxed_str())
+}
+
+impl Vocabulary {
+    /// The built-in table: data that is compiled in, made ready at its first use.
+    pub fn built_in() -> &'static Self {
+        static BUILT_IN: LazyLock<Vocabulary> = LazyLock::new(Vocabulary::read);
+        &BUILT_IN
+    }
+
+    fn read() -> Self {
+        #[expect(clippy::expect_used, reason = "the table is compiled in; a test reads it")]
+        let table: Table =
+            serde_yaml::from_str(include_str!("vocabulary.yaml")).expect("vocabulary.yaml is in order");
+        let mut keys = HashMap::new();
+        let every = fields(&table.every, None, &mut keys);
+        let mut kinds = BTreeMap::new();
+        let mut kind_names = HashMap::new();
+        for words in &table.kinds {
+            let kind = name(&words.kind);
+            kinds.insert(kind, fields(&words.fields, Some(kind), &mut keys));
+            for text in [&words.kind, &words.key].into_iter().chain(&words.synonyms) {
+                kind_names.insert(fold_key(text), kind);
+            }
+        }
+        // The names of content-model.md that the table replaced are still read.
+        kind_names.insert(fold_key("đợt tuyên truyền"), "campaign");
+        let nested = table.nested.iter().map(|nested| {
+            (name(&nested.r#in), fields(&nested.fields, None, &mut HashMap::new()))
+        });
+        let (short, short_everywhere) = short_keys(&table.short_keys);
+        Self {
+            every,
+            short,
+            short_everywhere,
+            nested: nested.collect(),
+            kinds,
+            kind_names,
+            keys,
+            truths: truths(&table.values.boolean),
+            statuses: values(&table.values.legal_status),
+            areas: values(&table.values.reform_areas),
+        }
+    }
+
+    /// What a key means in an article of a kind; `None` where no field has this name.
+    pub fn meaning(&self, key: &str, kind: Kind) -> Option<Meaning> {
+        let folded = fold_key(key);
+        if let Some(meaning) = self.short.get(kind.name()).and_then(|keys| keys.get(&folded)) {
+            return Some(meaning.clone());
+        }
+        let field = self.kinds.get(kind.name()).and_then(|keys| keys.get(&folded)).or_else(|| self.every.get(&folded));
+        match field {
+            Some(field) => Some(Meaning::Field(field)),
+            None => self.short_everywhere.get(&folded).cloned(),
+        }
+    }
+
+    /// What a key means inside a list or map: `in_table` names the table, as `channels` or `changes`.
+    pub fn nested(&self, in_table: &str, key: &str) -> Option<&'static str> {
+        self.nested.get(in_table)?.get(&fold_key(key)).copied()
+    }
+
+    /// Whether a key names the kind of the article.
+    pub fn is_kind_key(&self, key: &str) -> bool {
+        let folded = fold_key(key);
+        folded == "loai" || self.every.get(&folded) == Some(&"kind")
+    }
+
+    /// The kind with this name in either language.
+    pub fn kind(&self, written: &str) -> Option<&'static str> {
+        self.kind_names.get(&fold_key(written)).copied()
+    }
+
+    /// The Vietnamese key of a field, as the program writes it.
+    pub fn key(&self, field: &'static str, kind: Kind) -> &'static str {
+        let of_kind = self.keys.get(&(Some(kind.name()), field));
+        of_kind.or_else(|| self.keys.get(&(None, field))).copied().unwrap_or(field)
+    }
+
+    /// Every name of every field of a kind, for finding the nearest one.
+    pub fn known_keys(&self, kind: Kind) -> Vec<&'static str> {
+        let of_kind = |wanted: Option<&'static str>| {
+            let mut keys: Vec<_> =
+                self.keys.iter().filter(|((kind, _), _)| *kind == wanted).map(|((_, field), key)| [*field, *key]).collect();
+            keys.sort_unstable();
+            keys.into_iter().flatten()
+        };
+        of_kind(Some(kind.name())).chain(of_kind(None)).collect()
+    }
+
+    /// Yes or no, in either language.
+    pub fn truth(&self, written: &str) -> Option<bool> {
+        self.truths.get(&fold_key(written)).copied()
+    }
+
+    /// The status of a document with this name: `còn hiệu lực`.
+    pub fn status(&self, written: &str) -> Option<&'static str> {
+        find(&self.statuses, written)
+    }
+
+    /// Every status of a document.
+    pub fn statuses(&self) -> Vec<&'static str> {
+        self.statuses.iter().map(|(value, _)| *value).collect()
+    }
+
+    /// The full name of an area of reform that is written shorter: `Cải cách TTHC`.
+    pub fn area(&self, written: &str) -> Option<&'static str> {
+        find(&self.areas, written)
+    }
+}
+
+fn find(values: &[(&'static str, Vec<String>)], written: &str) -> Option<&'static str> {
+    let folded = fold_key(written);
+    values.iter().find(|(_, names)| names.contains(&folded)).map(|(value, _)| *value)
+}
+
+/// All names of some fields, folded.
+fn fields(
+    fields: &[Field],
+    kind: Option<&'static str>,
+    keys: &mut HashMap<(Option<&'static str>, &'static str), &'static str>,
+) -> HashMap<String, &'static str> {
+    let mut names = HashMap::new();
+    for field in fields {
+        let english = name(&field.field);
+        keys.insert((kind, english), name(&field.key));
+        let all = [&field.field, &field.key].into_iter().chain(&field.was).chain(&field.synonyms).chain(&field.en);
+        for text in all {
+            names.entry(fold_key(text)).or_insert(english);
+        }
+    }
+    names
+}
+
+type ShortKeys = (BTreeMap<&'static str, HashMap<String, Meaning>>, HashMap<String, Meaning>);
+
+fn short_keys(table: &[Short]) -> ShortKeys {
+    let mut of_kind: BTreeMap<&'static str, HashMap<String, Meaning>> = BTreeMap::new();
+    let mut everywhere = HashMap::new();
+    for short in table {
+        let key = fold_key(&short.key);
+        let means = short.means.iter().map(|(kind, field)| (kind, Meaning::Field(name(field))));
+        let asks = short.ask.iter().map(|(kind, fields)| {
+            (kind, Meaning::Ask(fields.iter().map(|field| name(field)).collect()))
+        });
+        for (kind, meaning) in means.chain(asks) {
+            if kind == "all" {
+                everywhere.insert(key.clone(), meaning);
+            } else {
+                of_kind.entry(name(kind)).or_default().insert(key.clone(), meaning);
+            }
+        }
+    }
+    (of_kind, everywhere)
+}
+
+fn truths(table: &BTreeMap<String, Vec<String>>) -> HashMap<String, bool> {
+    let mut truths = HashMap::from([("yes".to_owned(), true), ("no".to_owned(), false)]);
+    for (value, names) in table {
+        truths.insert(value.clone(), value == "true");
+        truths.extend(names.iter().map(|name| (fold_key(name), value == "true")));
+    }
+    truths
+}
+
+fn values(table: &BTreeMap<String, Vec<String>>) -> Vec<(&'static str, Vec<String>)> {
+    let all = |(value, names): (&String, &Vec<String>)| {
+        (name(value), std::iter::once(value).chain(names).map(|name| fold_key(name)).collect())
+    };
+    table.iter().map(all).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_field_under_many_names() {
+        let words = Vocabulary::built_in();
+        for key in ["Tiêu đề", "tieu_de", "tiêu-đề", "title", "TÊN BÀI"] {
+            assert_eq!(words.meaning(key, Kind::News), Some(Meaning::Field("title")), "{key}");
+        }
+        assert_eq!(words.meaning("số, ký hiệu", Kind::LegalDocument), Some(Meaning::Field("number")));
+        assert_eq!(words.meaning("số hiệu", Kind::LegalDocument), Some(Meaning::Field("number")));
+        assert_eq!(words.meaning("không có khóa này", Kind::News), None);
+    }
+
+    #[test]
+    fn short_keys_mean_what_the_kind_says_or_are_asked() {
+        let words = Vocabulary::built_in();
+        assert_eq!(words.meaning("ngày", Kind::News), Some(Meaning::Field("date")));
+        assert_eq!(words.meaning("ngày", Kind::LegalDocument), Some(Meaning::Ask(vec!["issued_on", "date"])));
+        assert_eq!(words.meaning("rà soát", Kind::Page), Some(Meaning::Ask(vec!["review_by", "reviewed_on"])));
+    }
+
+    #[test]
+    fn kinds_truths_and_statuses() {
+        let words = Vocabulary::built_in();
+        assert_eq!(words.kind("Văn bản"), Some("legal_document"));
+        assert_eq!(words.kind("tin tuc"), Some("news"));
+        assert_eq!(words.kind("TTHC"), Some("procedure"));
+        assert_eq!((words.truth("có"), words.truth("Không"), words.truth("true")), (Some(true), Some(false), Some(true)));
+        assert_eq!(words.status("hết hiệu lực"), Some("hết hiệu lực toàn bộ"));
+        assert_eq!(words.key("issued_on", Kind::LegalDocument), "ngày ban hành");
+        assert_eq!(words.key("title", Kind::News), "tiêu đề");
+        assert_eq!(words.nested("changes", "Nội dung"), Some("note"));
+    }
+}

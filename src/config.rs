@@ -1,0 +1,349 @@
+//! `cchc.yaml`, the configuration beside `content/`. No file at all works: every value has a default.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use crate::{
+    diagnostic::{Diagnostic, Place, Span, config_invalid},
+    path::SourcePath,
+};
+
+/// The name of the file.
+pub const FILE: &str = "cchc.yaml";
+
+/// What a site is configured to be. docs/config.md describes every key.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Config {
+    /// The name of the section, on every page.
+    pub title: String,
+    /// What the section is, for search engines and feeds.
+    pub description: String,
+    /// The absolute address of the site; it may end in a path.
+    pub base_url: Option<BaseUrl>,
+    /// The language of the pages, as in `<html lang>`.
+    pub language: String,
+    /// The folder of a theme under `themes/`, whose files come before the built-in ones.
+    pub theme: Option<String>,
+    /// Who answers for the site.
+    pub organisation: Organisation,
+    /// What is told about sections from outside: by the folder below `content/`.
+    pub sections: BTreeMap<String, SectionConfig>,
+    /// The entries of the main menu; without them, the top sections.
+    pub menu: Vec<MenuEntry>,
+    /// The areas of reform that articles can name.
+    pub reform_areas: Vec<String>,
+    /// The audiences that articles can name.
+    pub audiences: Vec<String>,
+    /// The units that articles can name; where it is empty, any.
+    pub units: Vec<String>,
+    /// The slogan of the year, on every page.
+    pub campaign: Option<String>,
+    /// Portals to which every page links.
+    pub links: Vec<MenuEntry>,
+    /// The domains that articles may link to, with all below them; where it is empty, any.
+    pub outbound: Vec<String>,
+    /// Whether raw HTML stays as it is written.
+    pub allow_html: bool,
+    /// How many entries a page of a list has.
+    pub pagination: Pagination,
+    /// What is made beside pages.
+    pub outputs: Outputs,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        let list = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
+        Self {
+            title: "Cải cách hành chính".to_owned(),
+            description: String::new(),
+            base_url: None,
+            language: "vi".to_owned(),
+            theme: None,
+            organisation: Organisation::default(),
+            sections: BTreeMap::new(),
+            menu: Vec::new(),
+            reform_areas: list(&[
+                "Công tác chỉ đạo, điều hành cải cách hành chính",
+                "Cải cách thể chế",
+                "Cải cách thủ tục hành chính",
+                "Cải cách tổ chức bộ máy hành chính nhà nước",
+                "Cải cách chế độ công vụ",
+                "Cải cách tài chính công",
+                "Xây dựng và phát triển chính quyền điện tử, chính quyền số",
+            ]),
+            audiences: list(&[
+                "Người dân",
+                "Học sinh, phụ huynh",
+                "Nhà giáo",
+                "Doanh nghiệp",
+                "Tổ chức",
+                "Cán bộ, công chức, viên chức",
+                "Người lao động",
+            ]),
+            units: Vec::new(),
+            campaign: None,
+            links: Vec::new(),
+            outbound: Vec::new(),
+            allow_html: false,
+            pagination: Pagination::default(),
+            outputs: Outputs::default(),
+        }
+    }
+}
+
+/// Who answers for the site.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Organisation {
+    /// The name of the agency.
+    pub name: String,
+    /// Its postal address.
+    pub address: String,
+    /// Its telephone number.
+    pub phone: String,
+    /// Its address for mail.
+    pub email: String,
+}
+
+/// What is told about a section from outside.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct SectionConfig {
+    /// The kind of its articles, in either language.
+    pub kind: Option<String>,
+}
+
+/// An entry of a menu.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MenuEntry {
+    /// What is shown.
+    pub title: String,
+    /// A folder (`tin-tuc`), the file of an article (`/gioi-thieu.md`) or an address (`https://…`).
+    pub url: String,
+}
+
+/// How many entries a page of a list has; 0 puts all on one page.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Pagination {
+    /// Of a section.
+    pub section: usize,
+    /// Of a term.
+    pub term: usize,
+}
+
+impl Default for Pagination {
+    fn default() -> Self {
+        Self { section: 20, term: 20 }
+    }
+}
+
+/// What is made beside pages.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Outputs {
+    /// The formats of feeds.
+    pub feeds: Vec<FeedFormat>,
+    /// Whether the whole site has a feed too; sections always have.
+    pub site_feed: bool,
+    /// How many entries a feed has.
+    pub feed_entries: usize,
+    /// The taxonomies that have pages.
+    pub terms: Vec<Taxonomy>,
+}
+
+impl Default for Outputs {
+    fn default() -> Self {
+        Self {
+            feeds: vec![FeedFormat::Atom, FeedFormat::Rss],
+            site_feed: true,
+            feed_entries: 20,
+            terms: Taxonomy::ALL.to_vec(),
+        }
+    }
+}
+
+/// The format of a feed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum FeedFormat {
+    /// RFC 4287.
+    Atom,
+    /// RSS 2.0.
+    Rss,
+}
+
+/// By what articles are gathered on pages of terms.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Taxonomy {
+    /// Areas of reform.
+    Areas,
+    /// Audiences.
+    Audiences,
+    /// Units that answer for articles.
+    Units,
+    /// Free words.
+    Tags,
+    /// Years of articles.
+    Years,
+    /// Types of documents.
+    DocumentTypes,
+}
+
+impl Taxonomy {
+    /// Every taxonomy, in the order in which they are shown.
+    pub const ALL: [Taxonomy; 6] =
+        [Self::Areas, Self::Audiences, Self::Units, Self::DocumentTypes, Self::Years, Self::Tags];
+
+    /// The part of an address.
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::Areas => "noi-dung-cai-cach",
+            Self::Audiences => "nhom-doi-tuong",
+            Self::Units => "don-vi",
+            Self::Tags => "tu-khoa",
+            Self::Years => "nam",
+            Self::DocumentTypes => "loai-van-ban",
+        }
+    }
+
+    /// The name that readers see.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Areas => "Nội dung cải cách",
+            Self::Audiences => "Nhóm đối tượng",
+            Self::Units => "Đơn vị",
+            Self::Tags => "Từ khóa",
+            Self::Years => "Năm",
+            Self::DocumentTypes => "Loại văn bản",
+        }
+    }
+}
+
+/// The absolute address of a site, cut where its own paths begin.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "String")]
+pub struct BaseUrl {
+    origin: String,
+    path: String,
+}
+
+impl BaseUrl {
+    /// Scheme and host: `https://example.gov.vn`.
+    pub fn origin(&self) -> &str {
+        &self.origin
+    }
+
+    /// The path below which the site lives, without a slash at its end: `/cai-cach-hanh-chinh`, or empty.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+}
+
+impl TryFrom<String> for BaseUrl {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        let wrong = || {
+            format!("base_url: `{text}` is no address; write one like https://example.gov.vn/cai-cach-hanh-chinh/")
+        };
+        let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")).ok_or_else(wrong)?;
+        let scheme = &text[..text.len() - rest.len()];
+        let (host, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
+        let path = path.trim_end_matches('/');
+        let plain = |c: char| c.is_ascii_alphanumeric() || "-._~".contains(c);
+        let host_fits = !host.is_empty() && host.chars().all(|c| plain(c) || c == ':');
+        let path_fits = path.split('/').skip(1).all(|part| {
+            !part.is_empty() && part != "." && part != ".." && part.chars().all(plain)
+        });
+        if !host_fits || !path_fits {
+            return Err(wrong());
+        }
+        Ok(Self { origin: format!("{scheme}{host}"), path: path.to_owned() })
+    }
+}
+
+impl Config {
+    /// Reads `cchc.yaml`. A file that cannot be read is told and counts as none.
+    pub fn parse(text: &str) -> (Config, Vec<Diagnostic>) {
+        if text.lines().all(|line| line.trim().is_empty() || line.trim_start().starts_with('#')) {
+            return (Config::default(), Vec::new());
+        }
+        match serde_yaml::from_str(text) {
+            Ok(config) => (config, Vec::new()),
+            Err(error) => (Config::default(), vec![invalid(text, &error)]),
+        }
+    }
+}
+
+/// The error of the YAML reader at its place: the key that it names, or else the line that it counts.
+fn invalid(text: &str, error: &serde_yaml::Error) -> Diagnostic {
+    let path = SourcePath::new(FILE);
+    let message = error.to_string();
+    let message = message.split(" at line ").next().unwrap_or(&message);
+    let start = named_line(text, message).or_else(|| Some(error.location()?.index().min(text.len())));
+    let place = start.map_or_else(
+        || Place::whole(&path),
+        |start| {
+            let end = text[start..].find('\n').map_or(text.len(), |length| start + length);
+            Place::at(&path, Span::new(start, end))
+        },
+    );
+    config_invalid(message).at(place)
+}
+
+/// Where the key stands that a message names at its beginning: `organisation.phone: …`.
+fn named_line(text: &str, message: &str) -> Option<usize> {
+    let (keys, _) = message.split_once(": ")?;
+    let mut at = 0;
+    for key in keys.split('.') {
+        let mut line_start = at;
+        let line = text[at..].split_inclusive('\n').find(|line| {
+            let rest = line.trim_start().strip_prefix(key);
+            let found = rest.is_some_and(|rest| rest.trim_start().starts_with(':'));
+            line_start += if found { line.len() - line.trim_start().len() } else { line.len() };
+            found
+        });
+        line?;
+        at = line_start;
+    }
+    Some(at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_configuration_is_the_default() {
+        assert_eq!(Config::parse(""), (Config::default(), Vec::new()));
+        assert_eq!(Config::parse("# chỉ có chú thích\n").0, Config::default());
+    }
+
+    #[test]
+    fn a_base_url_with_and_without_a_path() {
+        let parsed = |text: &str| {
+            BaseUrl::try_from(text.to_owned()).map(|url| format!("{} {}", url.origin(), url.path())).ok()
+        };
+        assert_eq!(parsed("https://a.gov.vn").as_deref(), Some("https://a.gov.vn "));
+        assert_eq!(parsed("https://a.gov.vn/cchc/").as_deref(), Some("https://a.gov.vn /cchc"));
+        assert_eq!(parsed("http://localhost:8080/a/b").as_deref(), Some("http://localhost:8080 /a/b"));
+        for wrong in ["a.gov.vn", "ftp://a", "https://", "https://a/../b", "https://a/b c", "https://a/\"x"] {
+            assert_eq!(parsed(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_mistake_is_told_at_its_line() {
+        let text = "title: A\nbase_url: dak-lak\n";
+        let (_, diagnostics) = Config::parse(text);
+        let place = diagnostics[0].place.clone();
+        assert_eq!(&text[place.span.unwrap().range()], "base_url: dak-lak");
+        let (_, diagnostics) = Config::parse("titel: A\n");
+        assert!(diagnostics[0].message.en.contains("unknown field `titel`"));
+    }
+}
