@@ -1,1 +1,28 @@
-fn main(){}
+//! The program: reads arguments, calls one command, and ends with its code.
+//!
+//! 0: fine; 1: findings that forbid publishing; 2: wrong use; 3: the machine failed.
+
+mod command;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let arguments = match command::arguments::parse(std::env::args_os().collect()) {
+        Ok(arguments) => arguments,
+        Err(refusal) => return refusal.show(),
+    };
+    let terminal = command::Terminal::new(&arguments);
+    let ended = match &arguments.command {
+        command::Command::Build => command::build::run(&arguments, &terminal),
+        command::Command::Check => command::check::run(&arguments, &terminal),
+        command::Command::New { kind, name } => command::new::run(&arguments, &terminal, kind, name),
+        command::Command::Init { folder } => command::init::run(&terminal, folder),
+        command::Command::ThemeList => command::theme::list(&terminal),
+        command::Command::ThemeEject { file } => command::theme::eject(&arguments, &terminal, file),
+        command::Command::Completions { shell } => command::completions::run(*shell),
+    };
+    match ended {
+        Ok(end) => end.into(),
+        Err(failure) => terminal.fail(&failure),
+    }
+}

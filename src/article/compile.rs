@@ -178,7 +178,7 @@ fn head(
     };
     let (fields, from_kind) = kind::read(reader.kind, reader, &known);
     let title = title.or(from_kind.title);
-    if title.is_none() && !reader.places.fields.iter().any(|(field, _)| *field == "title") {
+    if title.is_none() && !reader.is_written("title") {
         reader.missing_always("title", "Tên bài");
     }
     let updated = reader.date("updated");

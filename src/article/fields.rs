@@ -74,9 +74,9 @@ impl<'a> FieldReader<'a> {
         Some(self.entries.swap_remove(index))
     }
 
-    /// Whether a field is written and not taken yet.
-    pub(super) fn has(&self, field: &str) -> bool {
-        self.entries.iter().any(|entry| entry.field == field)
+    /// Whether a field is written, taken or not, and read or not.
+    pub(super) fn is_written(&self, field: &str) -> bool {
+        self.places.fields.iter().any(|(name, _)| *name == field)
     }
 
     /// Tells that a required field is not there; where nobody knows it, `chưa rõ` may stand.

@@ -14,7 +14,7 @@ use crate::diagnostic::{Code, Finding, Span, yaml_colon, yaml_line, yaml_syntax,
 
 /// A value with its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Node<'a> {
+pub(super) struct Node<'a> {
     /// What it is.
     pub value: Value<'a>,
     /// Where it is.
@@ -23,7 +23,7 @@ pub struct Node<'a> {
 
 /// What a value is.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Value<'a> {
+pub(super) enum Value<'a> {
     /// Nothing behind the key, `~` or `null`.
     Null,
     /// Text as it was written, without quotes.
@@ -36,7 +36,7 @@ pub enum Value<'a> {
 
 /// A key with its value.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Pair<'a> {
+pub(super) struct Pair<'a> {
     /// The key as it was written, without quotes.
     pub key: Cow<'a, str>,
     /// Where the key is.
@@ -46,10 +46,10 @@ pub struct Pair<'a> {
 }
 
 /// What is wrong, and where.
-pub type Fault = (Span, Finding);
+pub(super) type Fault = (Span, Finding);
 
 /// Reads a block of front matter, without the lines `---`. All places are relative to the block.
-pub fn read(block: &str) -> (Vec<Pair<'_>>, Vec<Fault>) {
+pub(super) fn read(block: &str) -> (Vec<Pair<'_>>, Vec<Fault>) {
     let mut faults = Vec::new();
     let lines = lines_of(block, &mut faults);
     let mut pairs = Vec::new();
@@ -154,6 +154,9 @@ fn split_key<'a>(line: Line<'a>) -> Option<(Cow<'a, str>, Span, Line<'a>)> {
         _ => {
             let colon = colon(text)?;
             let key = text[..colon].trim_end();
+            if key.contains(" #") {
+                return None;
+            }
             (Cow::Borrowed(key), key.len())
         }
     };
@@ -377,6 +380,9 @@ impl<'a> Flow<'a> {
             if self.take(b']') {
                 return Ok(Value::List(items));
             }
+            if self.byte() == Some(b',') {
+                return Err(Unsupported);
+            }
             items.push(self.node(depth + 1)?);
             if !self.take(b',') && self.byte() != Some(b']') {
                 return Err(Unsupported);
@@ -416,7 +422,7 @@ impl<'a> Flow<'a> {
                 self.at += length;
                 Ok(Some(value))
             }
-            Some('&' | '*' | '!' | '|' | '>' | '%' | '@' | '`' | '?' | '#') => Err(Unsupported),
+            Some('&' | '*' | '!' | '|' | '>' | '%' | '@' | '`' | '?' | '#' | ':') => Err(Unsupported),
             _ => {
                 let bytes = rest.as_bytes();
                 let ends = |at: &usize| {

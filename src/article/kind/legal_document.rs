@@ -152,16 +152,16 @@ pub(super) fn read(reader: &mut FieldReader<'_>, known: &Known<'_>) -> (Fields, 
     let document_type = document_type(reader, number.as_ref(), known.document_type);
     let issuer = reader.fact("issuer").and_then(|fact| fact.known().cloned());
     let issued_on = reader.date_fact("issued_on");
-    if issued_on.is_none() && !written(reader, "issued_on") {
+    if issued_on.is_none() && !reader.is_written("issued_on") {
         reader.missing("issued_on", "01/03/2022");
     }
     let abstract_text = reader.fact("abstract");
-    if abstract_text.is_none() && !written(reader, "abstract") {
+    if abstract_text.is_none() && !reader.is_written("abstract") {
         reader.missing("abstract", "Về việc …");
     }
     let is_normative = number.as_ref().is_some_and(DocumentNumber::is_normative);
     let normative = reader.flag("normative").unwrap_or(is_normative);
-    let effect_written = written(reader, "effective_on");
+    let effect_written = reader.is_written("effective_on");
     let effective_on = effects(reader);
     if normative && !effect_written {
         let finding = crate::diagnostic::fact_unknown(reader.key("effective_on"));
@@ -196,10 +196,6 @@ pub(super) fn read(reader: &mut FieldReader<'_>, known: &Known<'_>) -> (Fields, 
     check_days(reader, &document);
     let from_kind = from_kind(&document, document_type, known.title);
     (Fields::LegalDocument(Box::new(document)), from_kind)
-}
-
-fn written(reader: &FieldReader<'_>, field: &str) -> bool {
-    reader.places.fields.iter().any(|(name, _)| *name == field)
 }
 
 fn texts(reader: &mut FieldReader<'_>, field: &'static str) -> Vec<String> {
@@ -332,7 +328,7 @@ fn check_days(reader: &mut FieldReader<'_>, document: &LegalDocument) {
     if let (Some(expires), Some(effect)) = (document.expires_on, first_effect)
         && expires <= effect
     {
-        let field = if written(reader, "expires_on") { "expires_on" } else { "effective_until" };
+        let field = if reader.is_written("expires_on") { "expires_on" } else { "effective_until" };
         let span = reader.places.field(&reader.path, field).span.unwrap_or_default();
         let finding = date_order((reader.key(field), expires), (reader.key("effective_on"), effect));
         reader.tell(span, finding);

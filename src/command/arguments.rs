@@ -1,0 +1,313 @@
+//! The arguments of the program, with help in both languages.
+
+use std::{
+    ffi::OsString,
+    path::PathBuf,
+    process::ExitCode,
+};
+
+use cchc::{
+    config::BaseUrl,
+    diagnostic::Language,
+    vietnamese::{Date, parse_date, today_in_vietnam},
+};
+use clap::{Arg, ArgAction, ArgMatches, builder::PossibleValuesParser, error::ErrorKind, value_parser};
+use clap_complete::Shell;
+
+/// What was asked for.
+#[derive(Debug, Clone)]
+pub(crate) struct Arguments {
+    pub(crate) command: Command,
+    pub(crate) root: Option<PathBuf>,
+    pub(crate) out: Option<PathBuf>,
+    pub(crate) base_url: Option<BaseUrl>,
+    pub(crate) as_of: Date,
+    pub(crate) drafts: bool,
+    pub(crate) strict: bool,
+    pub(crate) relative_urls: bool,
+    pub(crate) format: Format,
+    pub(crate) language: Language,
+    pub(crate) timings: bool,
+    pub(crate) quiet: bool,
+}
+
+/// A command with its own arguments.
+#[derive(Debug, Clone)]
+pub(crate) enum Command {
+    Build,
+    Check,
+    New { kind: String, name: String },
+    Init { folder: PathBuf },
+    ThemeList,
+    ThemeEject { file: String },
+    Completions { shell: Shell },
+}
+
+/// For whom findings are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Format {
+    Human,
+    Json,
+    Github,
+}
+
+/// Arguments that ask for nothing that can be done: help, or a mistake.
+#[derive(Debug)]
+pub(crate) struct Refusal {
+    error: clap::Error,
+    language: Language,
+}
+
+impl Refusal {
+    /// Shows the help, or what is wrong with the arguments.
+    pub(crate) fn show(&self) -> ExitCode {
+        if matches!(self.error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
+            let _ = self.error.print();
+            return ExitCode::SUCCESS;
+        }
+        if self.language == Language::English {
+            let _ = self.error.print();
+        } else {
+            use std::io::Write;
+            let _ = writeln!(std::io::stderr().lock(), "{}", in_vietnamese(&self.error));
+        }
+        ExitCode::from(2)
+    }
+}
+
+/// What is wrong with the arguments, in Vietnamese.
+fn in_vietnamese(error: &clap::Error) -> String {
+    use clap::error::{ContextKind, ContextValue};
+    let context = |kind: ContextKind| match error.get(kind) {
+        Some(ContextValue::String(text)) => text.clone(),
+        Some(ContextValue::Strings(texts)) => texts.join(", "),
+        _ => String::new(),
+    };
+    let argument = context(ContextKind::InvalidArg);
+    let message = match error.kind() {
+        ErrorKind::UnknownArgument => format!("không có tùy chọn `{argument}`"),
+        ErrorKind::InvalidSubcommand => format!("không có lệnh `{}`", context(ContextKind::InvalidSubcommand)),
+        ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            "thiếu lệnh: build, check, new, init, theme hoặc completions".to_owned()
+        }
+        ErrorKind::MissingRequiredArgument => format!("thiếu {argument}"),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            format!("giá trị `{}` của {argument} không dùng được", context(ContextKind::InvalidValue))
+        }
+        ErrorKind::ArgumentConflict => format!("{argument} không đi cùng {}", context(ContextKind::PriorArg)),
+        _ => error.to_string().lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned(),
+    };
+    let valid = context(ContextKind::ValidValue);
+    let valid = if valid.is_empty() { String::new() } else { format!(" (chọn: {valid})") };
+    let mut near = context(ContextKind::SuggestedArg);
+    if near.is_empty() {
+        near = context(ContextKind::SuggestedSubcommand);
+    }
+    let near = if near.is_empty() { String::new() } else { format!("\nCó phải ý bạn là `{near}`?") };
+    format!("lỗi: {message}{valid}.{near}\nXem cách dùng: cchc --help")
+}
+
+/// The language that the arguments name, found before they are parsed: help needs it.
+fn language(arguments: &[OsString]) -> Language {
+    let texts: Vec<_> = arguments.iter().map(|argument| argument.to_string_lossy()).collect();
+    let english = texts.windows(2).any(|pair| pair[0] == "--lang" && pair[1] == "en");
+    if english || texts.iter().any(|text| text == "--lang=en") { Language::English } else { Language::Vietnamese }
+}
+
+/// Parses the arguments.
+pub(crate) fn parse(arguments: Vec<OsString>) -> Result<Arguments, Refusal> {
+    let language = language(&arguments);
+    let refuse = |error| Refusal { error, language };
+    let matches = definition(language).try_get_matches_from(arguments).map_err(refuse)?;
+    read(&matches, language).map_err(refuse)
+}
+
+fn read(matches: &ArgMatches, language: Language) -> Result<Arguments, clap::Error> {
+    let (name, of_command) = matches.subcommand().unwrap_or(("build", matches));
+    let text = |name: &str| of_command.get_one::<String>(name).cloned().unwrap_or_default();
+    let command = match name {
+        "check" => Command::Check,
+        "new" => Command::New { kind: text("kind"), name: text("name") },
+        "init" => Command::Init { folder: of_command.get_one::<PathBuf>("folder").cloned().unwrap_or_default() },
+        "theme" => match of_command.subcommand() {
+            Some(("eject", eject)) => {
+                Command::ThemeEject { file: eject.get_one::<String>("file").cloned().unwrap_or_default() }
+            }
+            _ => Command::ThemeList,
+        },
+        "completions" => {
+            Command::Completions { shell: of_command.get_one::<Shell>("shell").copied().unwrap_or(Shell::Bash) }
+        }
+        _ => Command::Build,
+    };
+    Ok(Arguments {
+        command,
+        root: matches.get_one::<PathBuf>("root").cloned(),
+        out: matches.get_one::<PathBuf>("out").cloned(),
+        base_url: matches.get_one::<BaseUrl>("base-url").cloned(),
+        as_of: match matches.get_one::<Date>("as-of") {
+            Some(day) => *day,
+            None => today()?,
+        },
+        drafts: matches.get_flag("drafts"),
+        strict: matches.get_flag("strict"),
+        relative_urls: matches.get_flag("relative-urls"),
+        format: match matches.get_one::<String>("format").map(String::as_str) {
+            Some("json") => Format::Json,
+            Some("github") => Format::Github,
+            _ => Format::Human,
+        },
+        language,
+        timings: matches.get_flag("timings"),
+        quiet: matches.get_flag("quiet"),
+    })
+}
+
+/// The day of the build where none is named: that of `SOURCE_DATE_EPOCH`, or else today, in Việt Nam.
+fn today() -> Result<Date, clap::Error> {
+    #[expect(clippy::disallowed_methods, reason = "the day and the environment are read here alone")]
+    match std::env::var("SOURCE_DATE_EPOCH") {
+        Ok(text) => text.trim().parse().map(today_in_vietnam).map_err(|_| {
+            clap::Error::raw(ErrorKind::Format, format!("SOURCE_DATE_EPOCH: `{text}` is no number of seconds\n"))
+        }),
+        Err(_) => {
+            let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+            Ok(today_in_vietnam(now.map_or(0, |since| i64::try_from(since.as_secs()).unwrap_or(i64::MAX))))
+        }
+    }
+}
+
+fn day(text: &str) -> Result<Date, String> {
+    parse_date(text).map_err(|_| "a day like 2022-03-01 or 01/03/2022".to_owned())
+}
+
+fn base_url(text: &str) -> Result<BaseUrl, String> {
+    BaseUrl::try_from(text.to_owned())
+}
+
+/// The command line of the program.
+pub(crate) fn definition(language: Language) -> clap::Command {
+    let say = |vi: &'static str, en: &'static str| match language {
+        Language::Vietnamese => vi,
+        Language::English => en,
+    };
+    let sub = |name: &'static str, vi, en| clap::Command::new(name).about(say(vi, en)).disable_help_flag(true);
+    let required = |name: &'static str, vi, en| Arg::new(name).required(true).help(say(vi, en));
+    let new = sub("new", "Tạo bài mới (tin tức, văn bản, trang …)", "Make a new article")
+        .arg(required("kind", "Loại bài: tin-tuc, van-ban, trang …", "Its kind: news, legal_document, page …"))
+        .arg(required("name", "Tên bài, hoặc số ký hiệu văn bản", "Its title, or the number of a document"));
+    let init = sub("init", "Tạo một trang mới trong thư mục", "Make a new site in a folder")
+        .arg(required("folder", "Thư mục", "The folder").value_parser(value_parser!(PathBuf)));
+    let theme = sub("theme", "Xem, chép tệp của giao diện có sẵn", "List or copy files of the built-in theme")
+        .subcommand(sub("list", "Liệt kê các tệp", "List the files"))
+        .subcommand(
+            sub("eject", "Chép một tệp vào themes/ để sửa", "Copy a file to themes/ for changing")
+                .arg(required("file", "Tên tệp, ví dụ templates/row.html", "The file, e.g. templates/row.html")),
+        );
+    let completions = sub("completions", "In gợi ý lệnh cho shell", "Print completions for a shell")
+        .arg(required("shell", "bash, zsh, fish …", "bash, zsh, fish …").value_parser(value_parser!(Shell)));
+    clap::Command::new("cchc")
+        .version(env!("CARGO_PKG_VERSION"))
+        .about(say(
+            "Dựng trang tĩnh “Cải cách hành chính” từ các bài Markdown.",
+            "Builds the static section \"Cải cách hành chính\" from Markdown.",
+        ))
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .disable_help_subcommand(true)
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .subcommand(sub("build", "Dựng trang vào thư mục xuất bản", "Build the site"))
+        .subcommand(sub("check", "Kiểm tra mọi bài, không ghi gì", "Check every article, write nothing"))
+        .subcommands([new, init, theme, completions])
+        .args(options(&say))
+        .subcommand_help_heading(say("Lệnh", "Commands"))
+        .next_help_heading(say("Tùy chọn", "Options"))
+        .help_template(say(
+            "{about}\n\nCách dùng: cchc [tùy chọn] <lệnh>\n\n{all-args}\n\nMã kết thúc: 0 ổn; 1 có lỗi, chưa xuất bản; 2 dùng sai; 3 máy hỏng.",
+            "{about}\n\nUsage: cchc [options] <command>\n\n{all-args}\n\nExit codes: 0 fine; 1 findings forbid publishing; 2 wrong use; 3 the machine failed.",
+        ))
+}
+
+fn options(say: &dyn Fn(&'static str, &'static str) -> &'static str) -> Vec<Arg> {
+    let heading = say("Tùy chọn", "Options");
+    let option = |name: &'static str, value: &'static str, vi, en| {
+        Arg::new(name).long(name).value_name(value).global(true).help(say(vi, en)).help_heading(heading)
+    };
+    let flag = |name: &'static str, vi, en| {
+        Arg::new(name).long(name).action(ArgAction::SetTrue).global(true).help(say(vi, en)).help_heading(heading)
+    };
+    let one_of = |arg: Arg, values: [&'static str; 3]| {
+        arg.value_parser(PossibleValuesParser::new(values.into_iter().filter(|value| !value.is_empty()))).hide_possible_values(true)
+    };
+    vec![
+        option("root", "DIR", "Thư mục của trang (mặc định: tìm ngược lên)", "The folder of the site (default: nearest upwards)")
+            .value_parser(value_parser!(PathBuf)),
+        option("out", "DIR", "Thư mục xuất bản (mặc định: public)", "The output folder (default: public)")
+            .value_parser(value_parser!(PathBuf)),
+        option("base-url", "URL", "Địa chỉ của trang, thay cho cchc.yaml", "The address of the site, before cchc.yaml")
+            .value_parser(base_url),
+        option("as-of", "DATE", "Dựng như vào ngày này (mặc định: hôm nay)", "Build as on this day (default: today)")
+            .value_parser(day),
+        flag("drafts", "Kể cả bài nháp", "Include drafts"),
+        flag("strict", "Cảnh báo cũng không cho xuất bản", "Warnings forbid publishing too"),
+        flag("relative-urls", "Liên kết tương đối, mở được từ USB", "Relative links, for opening from a USB stick"),
+        one_of(
+            option("format", "FORMAT", "Cách in lỗi: human, json, github", "How findings are printed: human, json, github"),
+            ["human", "json", "github"],
+        ),
+        one_of(option("lang", "LANG", "Ngôn ngữ thông báo: vi, en", "The language of messages: vi, en"), ["vi", "en", ""]),
+        flag("timings", "In thời gian từng bước", "Print how long each stage took"),
+        flag("quiet", "Chỉ in lỗi", "Print findings only"),
+        Arg::new("help")
+            .short('h')
+            .long("help")
+            .action(ArgAction::Help)
+            .global(true)
+            .help(say("In hướng dẫn này", "Print this help"))
+            .help_heading(heading),
+        Arg::new("version")
+            .short('V')
+            .long("version")
+            .action(ArgAction::Version)
+            .help(say("In số phiên bản", "Print the version"))
+            .help_heading(heading),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_definition_is_consistent() {
+        definition(Language::Vietnamese).debug_assert();
+        definition(Language::English).debug_assert();
+    }
+
+    #[test]
+    fn help_fits_a_screen() {
+        for language in [Language::Vietnamese, Language::English] {
+            let help = definition(language).render_help().to_string();
+            assert!(help.lines().count() <= 32, "{help}");
+            assert!(help.lines().all(|line| line.chars().count() <= 100), "{help}");
+        }
+    }
+
+    #[test]
+    fn mistakes_are_told_in_vietnamese() {
+        let told = |arguments: &[&str]| {
+            let arguments = arguments.iter().map(OsString::from).collect();
+            in_vietnamese(&parse(arguments).unwrap_err().error)
+        };
+        insta::assert_snapshot!(told(&["cchc", "biuld"]), @r"
+        lỗi: không có lệnh `biuld`.
+        Có phải ý bạn là `build`?
+        Xem cách dùng: cchc --help
+        ");
+        insta::assert_snapshot!(told(&["cchc", "build", "--as-of", "31/02/2022"]), @r"
+        lỗi: giá trị `31/02/2022` của --as-of <DATE> không dùng được.
+        Xem cách dùng: cchc --help
+        ");
+    }
+}

@@ -1,0 +1,90 @@
+//! `cchc build`: builds the site and publishes it to the output folder.
+
+use std::{path::PathBuf, time::Instant};
+
+use cchc::{
+    diagnostic::{Text, human},
+    output::Publisher,
+    pipeline::Built,
+    vietnamese::count,
+};
+
+use super::{Arguments, End, Failure, Format, Terminal, duration, progress::Progress, request, sources};
+
+pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<End, Failure> {
+    let start = Instant::now();
+    let (root, sources, found) = sources(arguments)?;
+    let out = arguments.out.clone().unwrap_or_else(|| root.join("public"));
+    check_out(&root, &out)?;
+    let publisher = Publisher::open(&out).map_err(Failure::at(&out))?;
+    let progress = Progress::new(arguments.language, arguments.quiet);
+    let built = cchc::build(&sources, found, &request(arguments), Some(publisher), &progress)
+        .map_err(Failure::at(&out))?;
+    progress.finish();
+    let end = Instant::now();
+    terminal.report(&built.report, &sources);
+    if arguments.timings {
+        for (phase, time) in progress.timings(start, end) {
+            terminal.say(&Text::new(format!("{}: {}", phase.vi, duration(time)), format!("{}: {}", phase.en, duration(time))));
+        }
+    }
+    let time = duration(end - start);
+    if arguments.format == Format::Json {
+        terminal.print(&json(&built));
+    }
+    terminal.say(&summary(&built, &time));
+    Ok(if built.report.forbids_publishing(arguments.strict) { End::Findings } else { End::Fine })
+}
+
+/// The output must not be where the sources are.
+fn check_out(root: &std::path::Path, out: &std::path::Path) -> Result<(), Failure> {
+    let absolute = |path: &std::path::Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let normal = |path: PathBuf| path.components().collect::<PathBuf>();
+    let (root, out) = (normal(absolute(root)), normal(absolute(out)));
+    let inside = ["content", "themes"].iter().any(|folder| out.starts_with(root.join(folder)));
+    if inside || root.starts_with(&out) {
+        let shown = out.display();
+        return Err(Failure::Use(Text::new(
+            format!("Không xuất bản vào {shown}: đó là chỗ của bài viết. Chọn thư mục khác cho --out."),
+            format!("{shown} cannot be the output: the sources are there. Choose another folder for --out."),
+        )));
+    }
+    Ok(())
+}
+
+/// The last line: pages, files written, unchanged, removed, findings, time.
+fn summary(built: &Built, time: &str) -> Text {
+    let findings = human::counts(&built.report);
+    let pages = count(built.pages);
+    match &built.published {
+        Some(published) => {
+            let (written, unchanged, removed) =
+                (count(published.written), count(published.unchanged), count(published.removed));
+            Text::new(
+                format!("Xong: {pages} trang; ghi {written} tệp, giữ nguyên {unchanged}, xóa {removed}; {}; {time}.", findings.vi),
+                format!("Done: {pages} pages; {written} files written, {unchanged} unchanged, {removed} removed; {}; {time}.", findings.en),
+            )
+        }
+        None => Text::new(
+            format!("Chưa xuất bản: {}; {pages} trang; trang đang có được giữ nguyên; {time}.", findings.vi),
+            format!("Not published: {}; {pages} pages; the output is as it was; {time}.", findings.en),
+        ),
+    }
+}
+
+/// The same for programs. The time is left out: equal runs print equal lines.
+fn json(built: &Built) -> String {
+    serde_json::json!({
+        "summary": {
+            "pages": built.pages,
+            "articles": built.articles,
+            "published": built.published.is_some(),
+            "written": built.published.as_ref().map(|p| p.written),
+            "unchanged": built.published.as_ref().map(|p| p.unchanged),
+            "removed": built.published.as_ref().map(|p| p.removed),
+            "errors": built.report.errors(),
+            "warnings": built.report.warnings(),
+        }
+    })
+    .to_string()
+}

@@ -1,0 +1,170 @@
+//! The commands: a file each, with what they share here. Only this module prints.
+
+pub(crate) mod arguments;
+pub(crate) mod build;
+pub(crate) mod check;
+pub(crate) mod completions;
+pub(crate) mod init;
+pub(crate) mod new;
+mod progress;
+pub(crate) mod theme;
+
+use std::{
+    io::{self, IsTerminal, Write},
+    path::{Path, PathBuf},
+    process::ExitCode,
+    time::Duration,
+};
+
+pub(crate) use arguments::{Arguments, Command, Format};
+use cchc::{
+    diagnostic::{self, Diagnostic, Language, Report, Text},
+    pipeline::Request,
+    site::Occasion,
+    source::{self, Sources},
+};
+
+/// How a command ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum End {
+    /// Fine.
+    Fine,
+    /// Findings forbid publishing.
+    Findings,
+}
+
+impl From<End> for ExitCode {
+    fn from(end: End) -> Self {
+        match end {
+            End::Fine => ExitCode::SUCCESS,
+            End::Findings => ExitCode::from(1),
+        }
+    }
+}
+
+/// Why a command does not end by itself.
+#[derive(Debug)]
+pub(crate) enum Failure {
+    /// It was used wrongly.
+    Use(Text),
+    /// The machine failed: what was done, and what the system said.
+    Machine(PathBuf, io::Error),
+}
+
+impl Failure {
+    /// The system's answer to what was done with a file.
+    pub(crate) fn at(path: &Path) -> impl FnOnce(io::Error) -> Self {
+        let path = path.to_owned();
+        |error| Self::Machine(path, error)
+    }
+}
+
+/// Where a command prints, and how.
+#[derive(Debug)]
+pub(crate) struct Terminal {
+    language: Language,
+    format: Format,
+    quiet: bool,
+}
+
+impl Terminal {
+    pub(crate) fn new(arguments: &Arguments) -> Self {
+        Self { language: arguments.language, format: arguments.format, quiet: arguments.quiet }
+    }
+
+    /// Prints a line for people, unless the run is quiet or programs read.
+    pub(crate) fn say(&self, text: &Text) {
+        if !self.quiet && self.format != Format::Json {
+            self.print(text.in_language(self.language));
+        }
+    }
+
+    /// Prints to standard output. A reader that has gone away ends nothing but the printing.
+    pub(crate) fn print(&self, text: &str) {
+        let _ = writeln!(io::stdout().lock(), "{text}");
+    }
+
+    /// Prints the findings of a run: for people to standard error, for programs to standard output.
+    pub(crate) fn report(&self, report: &Report, sources: &Sources) {
+        if report.diagnostics().is_empty() {
+            return;
+        }
+        let human = || {
+            let colour = io::stderr().is_terminal();
+            diagnostic::human::render(report, sources, self.language, colour)
+        };
+        let (mut out, mut error);
+        let (writer, text): (&mut dyn Write, String) = match self.format {
+            Format::Human => {
+                error = io::stderr().lock();
+                (&mut error, human())
+            }
+            Format::Json => {
+                out = io::stdout().lock();
+                (&mut out, diagnostic::json::render(report, sources, self.language))
+            }
+            Format::Github => {
+                out = io::stdout().lock();
+                (&mut out, diagnostic::github::render(report, sources, self.language))
+            }
+        };
+        let _ = writer.write_all(text.as_bytes());
+    }
+
+    /// Tells why a command failed.
+    pub(crate) fn fail(&self, failure: &Failure) -> ExitCode {
+        let (text, code) = match failure {
+            Failure::Use(text) => (text.in_language(self.language).to_owned(), 2),
+            Failure::Machine(path, error) => {
+                let path = path.display();
+                let vietnamese = self.language == Language::Vietnamese;
+                let text = if vietnamese { format!("lỗi máy: {path}: {error}") } else { format!("{path}: {error}") };
+                (text, 3)
+            }
+        };
+        let _ = writeln!(io::stderr().lock(), "{text}");
+        ExitCode::from(code)
+    }
+}
+
+/// The files of the site that is meant: in the folder named, or in the nearest one upwards that is a site.
+pub(crate) fn sources(arguments: &Arguments) -> Result<(PathBuf, Sources, Vec<Diagnostic>), Failure> {
+    let root = root(arguments)?;
+    let (sources, found) = Sources::open(&root).map_err(Failure::at(&root))?;
+    Ok((root, sources, found))
+}
+
+/// The root of the site that is meant.
+pub(crate) fn root(arguments: &Arguments) -> Result<PathBuf, Failure> {
+    let none = |folder: &Path| {
+        let folder = folder.display();
+        Failure::Use(Text::new(
+            format!("Không thấy trang nào ở {folder}: thư mục của trang có `cchc.yaml` hoặc `content/`. Tạo trang mới bằng `cchc init`."),
+            format!("There is no site at {folder}: the folder of a site has `cchc.yaml` or `content/`. `cchc init` makes one."),
+        ))
+    };
+    if let Some(root) = &arguments.root {
+        return if source::is_root(root) { Ok(root.clone()) } else { Err(none(root)) };
+    }
+    let here = std::env::current_dir().map_err(Failure::at(Path::new(".")))?;
+    here.ancestors().find(|folder| source::is_root(folder)).map(Path::to_owned).ok_or_else(|| none(&here))
+}
+
+/// What the arguments ask for.
+pub(crate) fn request(arguments: &Arguments) -> Request {
+    Request {
+        occasion: Occasion { day: arguments.as_of, drafts: arguments.drafts },
+        base_url: arguments.base_url.clone(),
+        relative_urls: arguments.relative_urls,
+        strict: arguments.strict,
+    }
+}
+
+/// A time in words: `312 ms`, `2,1 s`.
+pub(crate) fn duration(time: Duration) -> String {
+    if time.as_secs() == 0 {
+        format!("{} ms", time.as_millis())
+    } else {
+        format!("{:.1} s", time.as_secs_f64())
+    }
+}

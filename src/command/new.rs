@@ -1,0 +1,126 @@
+//! `cchc new`: a new article to begin with, in the section of its kind.
+
+use std::path::PathBuf;
+
+use cchc::{
+    article::{Compiler, Kind, SectionKinds, Vocabulary},
+    config::{self, Config},
+    diagnostic::{Text, nearest},
+    law::{DocumentNumber, DocumentType},
+    output,
+    path::{CONTENT, SourcePath},
+    source::Sources,
+    vietnamese::{format_date, slug},
+};
+
+use super::{Arguments, End, Failure, Terminal, sources};
+
+pub(crate) fn run(arguments: &Arguments, terminal: &Terminal, kind: &str, name: &str) -> Result<End, Failure> {
+    let (root, sources, _) = sources(arguments)?;
+    let kind = find_kind(kind)?;
+    let (stem, text) = match kind {
+        Kind::LegalDocument => document(name)?,
+        _ => (slug(name), article(arguments, kind, name)),
+    };
+    if stem.is_empty() {
+        return Err(Failure::Use(Text::new(
+            format!("`{name}` không có chữ hay số nào để đặt tên tệp."),
+            format!("`{name}` has no letter or digit to name a file by."),
+        )));
+    }
+    let folder = section_of(&sources, kind);
+    let below: PathBuf = [CONTENT, folder.as_str()].iter().filter(|part| !part.is_empty()).collect();
+    let below = below.join(format!("{stem}.md"));
+    let path = root.join(&below);
+    output::create_new(&path, text.as_bytes()).map_err(|error| match error.kind() {
+        std::io::ErrorKind::AlreadyExists => Failure::Use(Text::new(
+            format!("Đã có bài {}.", below.display()),
+            format!("{} is there already.", below.display()),
+        )),
+        _ => Failure::Machine(path.clone(), error),
+    })?;
+    terminal.say(&Text::new(
+        format!("Đã tạo {}. Viết xong thì xóa dòng `bản nháp: có`.", below.display()),
+        format!("Made {}. Delete the line `bản nháp: có` when it is finished.", below.display()),
+    ));
+    Ok(End::Fine)
+}
+
+fn find_kind(written: &str) -> Result<Kind, Failure> {
+    let vocabulary = Vocabulary::built_in();
+    let found = vocabulary.kind(written).and_then(Kind::by_name);
+    let is_document = || DocumentType::by_name(written).map(|_| Kind::LegalDocument);
+    found.or_else(is_document).ok_or_else(|| {
+        let known: Vec<&str> = Kind::ALL.iter().map(|kind| kind.title()).collect();
+        let near = nearest(written, known.iter().copied());
+        let list = known.join(", ");
+        let (vi, en) = match near.first() {
+            Some(near) => (format!("Có phải ý bạn là “{near}”?"), format!("Did you mean \"{near}\"?")),
+            None => (format!("Chọn một trong: {list}."), format!("Choose one of: {list}.")),
+        };
+        Failure::Use(Text::new(
+            format!("Không có loại bài “{written}”. {vi}"),
+            format!("There is no kind of article \"{written}\". {en}"),
+        ))
+    })
+}
+
+/// The first section whose articles are of a kind; the root for one that no section has.
+fn section_of(sources: &Sources, kind: Kind) -> String {
+    let config = Config::parse(&sources.text(&SourcePath::new(config::FILE)).unwrap_or_default()).0;
+    let kinds = SectionKinds::from_config(&config);
+    let compiler = Compiler::new(&config, &kinds);
+    let sections = sources.content().filter(|(path, _)| path.file_name() == "_index.md");
+    for (path, _) in sections {
+        let text = sources.text(path).unwrap_or_default();
+        if compiler.compile(path, text.as_bytes()).section_kind == Some(kind) {
+            return path.folder().trim_start_matches(CONTENT).trim_matches('/').to_owned();
+        }
+    }
+    let vocabulary = Vocabulary::built_in();
+    let configured = config.sections.iter().find(|(_, section)| {
+        section.kind.as_deref().and_then(|name| vocabulary.kind(name)) == Some(kind.name())
+    });
+    configured.map_or(String::new(), |(folder, _)| folder.trim_matches('/').to_owned())
+}
+
+/// Front matter in which a colon or a quotation mark does no harm.
+fn quoted(text: &str) -> String {
+    format!("'{}'", text.replace('\'', "''"))
+}
+
+fn article(arguments: &Arguments, kind: Kind, title: &str) -> String {
+    let today = format_date(arguments.as_of);
+    let mut text = format!("---\nloại bài: {}\ntiêu đề: {}\nngày đăng: {today}\nbản nháp: có\n", kind.title(), quoted(title));
+    text.push_str(match kind {
+        Kind::Procedure => {
+            "# mã thủ tục: 1.005090\ntrình tự thực hiện:\n  - chưa rõ\ncách thức thực hiện:\n  - hình thức nộp: trực tiếp\n    thời hạn giải quyết: chưa rõ\nthành phần hồ sơ:\n  - tên giấy tờ: chưa rõ\nsố lượng hồ sơ: 1\nđối tượng thực hiện: chưa rõ\ncơ quan giải quyết: chưa rõ\nkết quả thực hiện: chưa rõ\n"
+        }
+        Kind::Report => "kỳ báo cáo: chưa rõ\n",
+        _ => "tóm tắt: ''\nnội dung cải cách: []\n",
+    });
+    text.push_str("---\n\nViết nội dung ở đây.\n");
+    text
+}
+
+/// A document with what its number tells.
+fn document(number: &str) -> Result<(String, String), Failure> {
+    let parsed = DocumentNumber::parse(number).map_err(|_| {
+        Failure::Use(Text::new(
+            format!("`{number}` không phải số, ký hiệu văn bản. Viết như `107/2020/NĐ-CP`, `524/QĐ-UBND`."),
+            format!("`{number}` is no document number. Write it like `107/2020/NĐ-CP`, `524/QĐ-UBND`."),
+        ))
+    })?;
+    let number = parsed.number;
+    let kind = number.document_type().map_or("chưa rõ", |kind| kind.name);
+    let issuer = number.issuer().unwrap_or_else(|| "chưa rõ".to_owned());
+    let mut text = format!("---\nloại bài: văn bản\nsố ký hiệu: {number}\n");
+    if number.document_type().is_some() {
+        text.push_str(&format!("loại văn bản: {kind}\n"));
+    }
+    text.push_str(&format!(
+        "cơ quan ban hành: {issuer}\nngày ban hành: chưa rõ\n# ngày có hiệu lực: 01/03/2022\ntrích yếu: chưa rõ\nbản nháp: có\n---\n\nViết vài câu giới thiệu văn bản ở đây.\n"
+    ));
+    let stem = if number.is_unique() { number.slug() } else { slug(&format!("{kind} {number}")) };
+    Ok((stem, text))
+}

@@ -1,0 +1,217 @@
+//! The only writer: the built site on disk.
+//!
+//! What is rendered is compared with what stands there; what differs is staged in a folder beside the
+//! outputs, and only when all of a build is in order is it moved into place, a file at a time by rename. So
+//! a build with errors changes nothing, no reader ever sees half of a file, and a file that did not change
+//! keeps its time. A manifest of what the last build wrote tells which files have vanished and may go;
+//! files that are in no manifest are somebody else's and stay.
+
+mod manifest;
+
+use std::{
+    collections::BTreeSet,
+    fs, io,
+    path::{Path, PathBuf},
+    sync::Mutex,
+};
+
+use manifest::Manifest;
+
+use crate::path::OutputPath;
+
+/// The folder in the output in which changes are staged.
+const STAGING: &str = ".cchc-staging";
+
+/// An output folder that is being built into.
+#[derive(Debug)]
+pub struct Publisher {
+    root: PathBuf,
+    before: Manifest,
+    /// Files that are there, by their paths.
+    present: BTreeSet<String>,
+    staged: Mutex<Option<PathBuf>>,
+}
+
+/// What came of one output.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Staged {
+    /// The file is there and the same.
+    Unchanged,
+    /// The file is new or differs, and stands ready.
+    Ready,
+}
+
+/// What a build did to its output.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Published {
+    /// How many files were written.
+    pub written: usize,
+    /// How many were the same.
+    pub unchanged: usize,
+    /// How many had vanished from the site and were removed.
+    pub removed: usize,
+}
+
+impl Publisher {
+    /// Opens an output folder, which need not exist.
+    ///
+    /// # Errors
+    /// Where the disk or the system refuses.
+    pub fn open(root: &Path) -> io::Result<Self> {
+        let before = Manifest::read(root)?;
+        let mut present = BTreeSet::new();
+        let walk = walkdir::WalkDir::new(root).min_depth(1).into_iter();
+        // Hidden files are the system's, the repository's and the program's own.
+        for entry in walk.filter_entry(|entry| !entry.file_name().to_string_lossy().starts_with('.')) {
+            match entry {
+                Ok(entry) if entry.file_type().is_dir() => {}
+                Ok(entry) => {
+                    let below = entry.path().strip_prefix(root).unwrap_or(entry.path());
+                    let parts: Vec<_> = below.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+                    present.insert(parts.join("/"));
+                }
+                Err(error) if error.io_error().is_some_and(|e| e.kind() == io::ErrorKind::NotFound) => {}
+                Err(error) => return Err(error.into()),
+            }
+        }
+        Ok(Self { root: root.to_owned(), before, present, staged: Mutex::new(None) })
+    }
+
+    /// The files in the output folder that neither the last build wrote nor this one wants.
+    pub fn foreign(&self, wanted: &BTreeSet<&str>) -> Vec<String> {
+        let foreign = self.present.iter().filter(|path| !wanted.contains(path.as_str()) && !self.before.contains(path));
+        foreign.cloned().collect()
+    }
+
+    /// Compares an output with the file that is there and stages it where they differ. `number` is its own
+    /// among the outputs of the build.
+    ///
+    /// # Errors
+    /// Where the disk or the system refuses.
+    pub fn stage(&self, number: usize, path: &OutputPath, bytes: &[u8]) -> io::Result<Staged> {
+        if self.present.contains(path.as_str()) && is_same(&self.root.join(path.as_str()), bytes)? {
+            return Ok(Staged::Unchanged);
+        }
+        #[expect(clippy::disallowed_methods, reason = "this is the door")]
+        fs::write(self.staging()?.join(number.to_string()), bytes)?;
+        Ok(Staged::Ready)
+    }
+
+    /// The staging folder, made at its first use and emptied of what a broken build left.
+    fn staging(&self) -> io::Result<PathBuf> {
+        let mut staged = self.staged.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        if let Some(folder) = &*staged {
+            return Ok(folder.clone());
+        }
+        let folder = self.root.join(STAGING);
+        remove_folder(&folder)?;
+        #[expect(clippy::disallowed_methods, reason = "this is the door")]
+        fs::create_dir_all(&folder)?;
+        *staged = Some(folder.clone());
+        Ok(folder)
+    }
+
+    /// Drops all that is staged; the output stays as it was.
+    ///
+    /// # Errors
+    /// Where the disk or the system refuses.
+    pub fn abandon(self) -> io::Result<()> {
+        remove_folder(&self.root.join(STAGING))
+    }
+
+    /// Moves all that is staged into place, removes what vanished, and writes down what is there now.
+    /// `outputs` are all outputs of the build in the order of their numbers.
+    ///
+    /// # Errors
+    /// Where the disk or the system refuses; what was moved by then stays, and the next build goes on from
+    /// there.
+    pub fn commit(self, outputs: &[(&OutputPath, Staged)]) -> io::Result<Published> {
+        let mut published = Published::default();
+        // Written before anything moves: should the machine fail meanwhile, both old and new files are known.
+        let wanted: BTreeSet<&str> = outputs.iter().map(|(path, _)| path.as_str()).collect();
+        let either = self.before.paths().chain(wanted.iter().copied()).collect::<BTreeSet<_>>();
+        if outputs.iter().any(|(_, staged)| *staged == Staged::Ready) {
+            Manifest::of(either.iter().copied()).write(&self.root)?;
+        }
+        published.removed = self.remove_vanished(&wanted)?;
+        let mut folders: BTreeSet<PathBuf> = BTreeSet::new();
+        let staging = self.root.join(STAGING);
+        for (number, (path, staged)) in outputs.iter().enumerate() {
+            if *staged == Staged::Unchanged {
+                published.unchanged += 1;
+                continue;
+            }
+            let target = self.root.join(path.as_str());
+            if let Some(folder) = target.parent()
+                && !folders.contains(folder)
+            {
+                #[expect(clippy::disallowed_methods, reason = "this is the door")]
+                fs::create_dir_all(folder)?;
+                folders.insert(folder.to_owned());
+            }
+            #[expect(clippy::disallowed_methods, reason = "this is the door")]
+            fs::rename(staging.join(number.to_string()), &target)?;
+            published.written += 1;
+        }
+        Manifest::of(wanted.iter().copied()).write_if_changed(&self.root)?;
+        remove_folder(&staging)?;
+        Ok(published)
+    }
+
+    /// Removes the files of the last build that this one does not want, and folders that are empty then.
+    fn remove_vanished(&self, wanted: &BTreeSet<&str>) -> io::Result<usize> {
+        let mut removed = 0;
+        for path in self.before.paths().filter(|path| !wanted.contains(path)) {
+            let file = self.root.join(path);
+            #[expect(clippy::disallowed_methods, reason = "this is the door")]
+            match fs::remove_file(&file) {
+                Ok(()) => removed += 1,
+                Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
+                Err(error) => return Err(error),
+            }
+            let mut folder = file.parent();
+            while let Some(empty) = folder.filter(|folder| *folder != self.root) {
+                #[expect(clippy::disallowed_methods, reason = "this is the door")]
+                if fs::remove_dir(empty).is_err() {
+                    break;
+                }
+                folder = empty.parent();
+            }
+        }
+        Ok(removed)
+    }
+}
+
+fn remove_folder(folder: &Path) -> io::Result<()> {
+    #[expect(clippy::disallowed_methods, reason = "this is the door")]
+    match fs::remove_dir_all(folder) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
+}
+
+/// Whether a file has these bytes. Its length is looked at first.
+fn is_same(file: &Path, bytes: &[u8]) -> io::Result<bool> {
+    #[expect(clippy::disallowed_methods, reason = "this is the door")]
+    let length = match fs::symlink_metadata(file) {
+        Ok(found) if found.is_file() => found.len(),
+        Ok(_) => return Ok(false),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(false),
+        Err(error) => return Err(error),
+    };
+    #[expect(clippy::disallowed_methods, reason = "this is the door")]
+    Ok(length == bytes.len() as u64 && fs::read(file)? == bytes)
+}
+
+/// Makes a file that is not there yet: for new articles and what a person asks to be copied out of the theme.
+///
+/// # Errors
+/// [`io::ErrorKind::AlreadyExists`] where it is there, or what the system says.
+pub fn create_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    #[expect(clippy::disallowed_methods, reason = "this is the door")]
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    let mut file = fs::OpenOptions::new().write(true).create_new(true).open(path)?;
+    io::Write::write_all(&mut file, bytes)
+}

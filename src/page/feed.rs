@@ -1,0 +1,166 @@
+//! Feeds of sections: Atom (RFC 4287) and RSS 2.0.
+
+use quick_xml::{
+    Writer,
+    events::{BytesDecl, BytesText, Event},
+};
+
+use super::{Addresses, plan::is_official};
+use crate::{
+    config::FeedFormat,
+    path::Url,
+    site::{ArticleId, SectionId, Site},
+    vietnamese::Date,
+};
+
+/// Writes the feed of a section: its newest articles, those of the sections below it included. Samples and
+/// what was taken back are left out. Empty where the site does not know its own address.
+pub fn feed(site: &Site, addresses: &Addresses, section: SectionId, format: FeedFormat, url: &Url) -> Vec<u8> {
+    let entries: Vec<ArticleId> = site.sections[section]
+        .newest
+        .iter()
+        .copied()
+        .filter(|id| is_official(site, *id))
+        .take(site.config.outputs.feed_entries)
+        .collect();
+    let feed = Feed { site, addresses, section, url, entries };
+    let mut out = Writer::new_with_indent(Vec::new(), b' ', 1);
+    let written = match format {
+        FeedFormat::Atom => feed.atom(&mut out),
+        FeedFormat::Rss => feed.rss(&mut out),
+    };
+    debug_assert!(written.is_ok(), "writing to memory does not fail");
+    out.into_inner()
+}
+
+struct Feed<'a> {
+    site: &'a Site,
+    addresses: &'a Addresses,
+    section: SectionId,
+    url: &'a Url,
+    entries: Vec<ArticleId>,
+}
+
+type Out = Writer<Vec<u8>>;
+type Written = std::io::Result<()>;
+
+fn text(out: &mut Out, name: &str, value: &str) -> Written {
+    out.create_element(name).write_text_content(BytesText::new(value)).map(|_| ())
+}
+
+/// Midnight of a day in Việt Nam as RFC 3339 writes it.
+fn rfc3339(date: Date) -> String {
+    format!("{date}T00:00:00+07:00")
+}
+
+/// Midnight of a day in Việt Nam as RFC 822 writes it, which RSS wants.
+fn rfc822(date: Date) -> String {
+    date.strftime("%a, %d %b %Y 00:00:00 +0700").to_string()
+}
+
+impl Feed<'_> {
+    fn absolute(&self, url: &Url) -> String {
+        self.addresses.absolute(url).unwrap_or_default()
+    }
+
+    fn title(&self) -> String {
+        let title = &self.site.sections[self.section].title;
+        if self.section == 0 { title.clone() } else { format!("{title} | {}", self.site.config.title) }
+    }
+
+    /// The day of the last change of an article; where it has none, the site's own.
+    fn changed(&self, id: ArticleId) -> Date {
+        let card = &self.site.articles[id].card;
+        card.updated.or(card.date).unwrap_or(self.site.day)
+    }
+
+    fn atom(&self, out: &mut Out) -> Written {
+        out.write_event(Event::Decl(BytesDecl::new("1.0", Some("utf-8"), None)))?;
+        let organisation = &self.site.config.organisation.name;
+        let author = if organisation.is_empty() { &self.site.config.title } else { organisation };
+        let newest = self.entries.iter().map(|id| self.changed(*id)).max().unwrap_or(self.site.day);
+        let root = out.create_element("feed").with_attributes([
+            ("xmlns", "http://www.w3.org/2005/Atom"),
+            ("xml:lang", self.site.config.language.as_str()),
+        ]);
+        root.write_inner_content(|out| {
+            text(out, "title", &self.title())?;
+            text(out, "id", &self.absolute(self.url))?;
+            let own = self.absolute(self.url);
+            out.create_element("link").with_attributes([("rel", "self"), ("href", own.as_str())]).write_empty()?;
+            let page = self.absolute(&self.site.sections[self.section].url);
+            out.create_element("link").with_attribute(("href", page.as_str())).write_empty()?;
+            text(out, "updated", &rfc3339(newest))?;
+            out.create_element("author").write_inner_content(|out| text(out, "name", author))?;
+            for id in &self.entries {
+                out.create_element("entry").write_inner_content(|out| self.atom_entry(out, *id))?;
+            }
+            Ok(())
+        })?;
+        Ok(())
+    }
+
+    fn atom_entry(&self, out: &mut Out, id: ArticleId) -> Written {
+        let card = &self.site.articles[id].card;
+        let address = self.absolute(&card.url);
+        text(out, "title", &card.title)?;
+        text(out, "id", &address)?;
+        out.create_element("link").with_attribute(("href", address.as_str())).write_empty()?;
+        text(out, "updated", &rfc3339(self.changed(id)))?;
+        if let Some(date) = card.date {
+            text(out, "published", &rfc3339(date))?;
+        }
+        text(out, "summary", &card.summary)
+    }
+
+    fn rss(&self, out: &mut Out) -> Written {
+        out.write_event(Event::Decl(BytesDecl::new("1.0", Some("utf-8"), None)))?;
+        let root = out
+            .create_element("rss")
+            .with_attributes([("version", "2.0"), ("xmlns:atom", "http://www.w3.org/2005/Atom")]);
+        root.write_inner_content(|out| {
+            out.create_element("channel").write_inner_content(|out| self.rss_channel(out))?;
+            Ok(())
+        })?;
+        Ok(())
+    }
+
+    fn rss_channel(&self, out: &mut Out) -> Written {
+        let section = &self.site.sections[self.section];
+        text(out, "title", &self.title())?;
+        text(out, "link", &self.absolute(&section.url))?;
+        let description = if section.summary.is_empty() { &section.title } else { &section.summary };
+        text(out, "description", description)?;
+        text(out, "language", &self.site.config.language)?;
+        let own = self.absolute(self.url);
+        out.create_element("atom:link")
+            .with_attributes([("rel", "self"), ("type", "application/rss+xml"), ("href", own.as_str())])
+            .write_empty()?;
+        for id in &self.entries {
+            let card = &self.site.articles[*id].card;
+            let address = self.absolute(&card.url);
+            out.create_element("item").write_inner_content(|out| {
+                text(out, "title", &card.title)?;
+                text(out, "link", &address)?;
+                text(out, "guid", &address)?;
+                if let Some(date) = card.date {
+                    text(out, "pubDate", &rfc822(date))?;
+                }
+                text(out, "description", &card.summary)
+            })?;
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_as_feeds_write_them() {
+        let day = Date::constant(2022, 3, 1);
+        assert_eq!(rfc3339(day), "2022-03-01T00:00:00+07:00");
+        assert_eq!(rfc822(day), "Tue, 01 Mar 2022 00:00:00 +0700");
+    }
+}

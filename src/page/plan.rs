@@ -1,0 +1,249 @@
+//! The plan: every output of a site with its address, before anything is rendered.
+
+use std::collections::HashMap;
+
+use crate::{
+    config::{FeedFormat, Taxonomy},
+    diagnostic::{Diagnostic, Place, address_twice},
+    path::{CONTENT, OutputPath, SourcePath, Url},
+    site::{ArticleId, SectionId, Site},
+};
+
+/// How many addresses a sitemap holds at most (sitemaps.org).
+pub(super) const SITEMAP_LIMIT: usize = 50_000;
+
+/// What an output is made from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PageKey {
+    /// The front page.
+    Home,
+    /// The page of an article.
+    Article(ArticleId),
+    /// A page of the list of a section; the first is 0.
+    Section(SectionId, usize),
+    /// The list of the terms of a taxonomy.
+    Terms(Taxonomy),
+    /// A page of the list of a term; the first is 0.
+    Term(Taxonomy, usize, usize),
+    /// What the server shows where there is nothing.
+    NotFound,
+    /// A page that leads from a former address to an article.
+    Redirect(ArticleId),
+    /// A feed of a section.
+    Feed(SectionId, FeedFormat),
+    /// The sitemap, or where there are too many addresses, the list of its parts.
+    SitemapIndex,
+    /// A part of the sitemap; the first is 0.
+    Sitemap(usize),
+    /// What robots may do.
+    Robots,
+    /// A file that is copied.
+    Asset(SourcePath),
+    /// A file of the theme, by its name.
+    Theme(String),
+}
+
+impl PageKey {
+    /// Whether it is a page that people read.
+    pub fn is_page(&self) -> bool {
+        match self {
+            Self::Home
+            | Self::Article(_)
+            | Self::Section(..)
+            | Self::Terms(_)
+            | Self::Term(..)
+            | Self::NotFound
+            | Self::Redirect(_) => true,
+            Self::Feed(..)
+            | Self::SitemapIndex
+            | Self::Sitemap(_)
+            | Self::Robots
+            | Self::Asset(_)
+            | Self::Theme(_) => false,
+        }
+    }
+}
+
+/// An output with its address.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Page {
+    /// What it is made from.
+    pub key: PageKey,
+    /// Its address.
+    pub url: Url,
+    /// Its file.
+    pub output: OutputPath,
+}
+
+/// All outputs of a site.
+#[derive(Debug, Clone, Default)]
+pub struct Plan {
+    /// The outputs.
+    pub pages: Vec<Page>,
+}
+
+/// A file that a theme brings: its name and its address.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ThemeFile {
+    /// The name below the theme's `assets/`.
+    pub name: String,
+    /// The address.
+    pub url: Url,
+}
+
+/// Plans all outputs. Two at one address, letter case and composition apart, are told with both names.
+pub fn plan(site: &Site, theme: &[ThemeFile], has_origin: bool) -> (Plan, Vec<Diagnostic>) {
+    let mut planner = Planner { site, plan: Plan::default(), taken: HashMap::new(), diagnostics: Vec::new() };
+    for (id, section) in site.sections.iter().enumerate() {
+        for page in 0..pages(section.articles.len(), site.config.pagination.section) {
+            let key = if id == 0 && page == 0 { PageKey::Home } else { PageKey::Section(id, page) };
+            // The front page has no list of its own to turn over.
+            if id != 0 || page == 0 {
+                planner.add(key, section_page(&section.url, page));
+            }
+        }
+    }
+    for (id, head) in site.articles.iter().enumerate() {
+        if !head.card.is_section {
+            planner.add(PageKey::Article(id), head.card.url.clone());
+        }
+    }
+    for group in &site.terms {
+        planner.add(PageKey::Terms(group.taxonomy), group.url.clone());
+        for (index, term) in group.terms.iter().enumerate() {
+            for page in 0..pages(term.articles.len(), site.config.pagination.term) {
+                planner.add(PageKey::Term(group.taxonomy, index, page), term_page(&term.url, page));
+            }
+        }
+    }
+    for path in site.assets.keys() {
+        planner.add(PageKey::Asset(path.clone()), Site::asset_url(path));
+    }
+    for file in theme {
+        planner.add(PageKey::Theme(file.name.clone()), file.url.clone());
+    }
+    planner.add(PageKey::NotFound, Url::root().file("404.html"));
+    planner.add(PageKey::Robots, Url::root().file("robots.txt"));
+    for (id, head) in site.articles.iter().enumerate() {
+        for alias in &head.common.aliases {
+            planner.add(PageKey::Redirect(id), alias.clone());
+        }
+    }
+    if has_origin {
+        planner.add_feeds();
+        planner.add_sitemaps();
+    }
+    (planner.plan, planner.diagnostics)
+}
+
+/// How many pages a list has; an empty one has one too.
+pub(super) fn pages(entries: usize, size: usize) -> usize {
+    if size == 0 { 1 } else { entries.div_ceil(size).max(1) }
+}
+
+/// The address of a page of a section's list; the first is 0.
+pub fn section_page(url: &Url, page: usize) -> Url {
+    if page == 0 { url.clone() } else { url.join("trang").join(&(page + 1).to_string()) }
+}
+
+/// The address of a page of a term's list; the first is 0.
+pub fn term_page(url: &Url, page: usize) -> Url {
+    section_page(url, page)
+}
+
+struct Planner<'a> {
+    site: &'a Site,
+    plan: Plan,
+    /// Outputs that are taken, by what is one file on some system.
+    taken: HashMap<String, usize>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Planner<'_> {
+    fn add(&mut self, key: PageKey, url: Url) {
+        let output = url.output();
+        match self.taken.get(&output.clash_key()) {
+            Some(&other) => {
+                let other = &self.plan.pages[other].key;
+                let finding = address_twice(url.as_str(), &self.owner(other));
+                self.diagnostics.push(finding.at(Place::whole(&self.source(&key, other))));
+            }
+            None => {
+                self.taken.insert(output.clash_key(), self.plan.pages.len());
+                self.plan.pages.push(Page { key, url, output });
+            }
+        }
+    }
+
+    fn add_feeds(&mut self) {
+        for format in self.site.config.outputs.feeds.clone() {
+            let name = match format {
+                FeedFormat::Atom => "atom.xml",
+                FeedFormat::Rss => "rss.xml",
+            };
+            for (id, section) in self.site.sections.iter().enumerate() {
+                if (id != 0 || self.site.config.outputs.site_feed) && !section.newest.is_empty() {
+                    self.add(PageKey::Feed(id, format), section.url.file(name));
+                }
+            }
+        }
+    }
+
+    fn add_sitemaps(&mut self) {
+        let addresses = self.plan.pages.iter().filter(|page| in_sitemap(self.site, &page.key)).count();
+        let parts = addresses.div_ceil(SITEMAP_LIMIT);
+        if parts > 1 {
+            for part in 0..parts {
+                self.add(PageKey::Sitemap(part), Url::root().file(&format!("sitemap-{}.xml", part + 1)));
+            }
+            self.add(PageKey::SitemapIndex, Url::root().file("sitemap.xml"));
+        } else {
+            self.add(PageKey::Sitemap(0), Url::root().file("sitemap.xml"));
+        }
+    }
+
+    /// The file that a finding about two outputs is told at: that of the second, or else of the first.
+    fn source(&self, key: &PageKey, other: &PageKey) -> SourcePath {
+        self.file(key).or_else(|| self.file(other)).unwrap_or_else(|| SourcePath::new(CONTENT))
+    }
+
+    fn file(&self, key: &PageKey) -> Option<SourcePath> {
+        match key {
+            PageKey::Article(id) | PageKey::Redirect(id) => Some(self.site.articles[*id].card.path.clone()),
+            PageKey::Section(id, _) => {
+                self.site.sections[*id].index.map(|index| self.site.articles[index].card.path.clone())
+            }
+            PageKey::Asset(path) => Some(path.clone()),
+            _ => None,
+        }
+    }
+
+    /// Who has an address, in words.
+    fn owner(&self, key: &PageKey) -> String {
+        if let Some(file) = self.file(key) {
+            return file.to_string();
+        }
+        match key {
+            PageKey::Section(id, _) => format!("{CONTENT}/{}/", self.site.sections[*id].folder),
+            PageKey::Terms(taxonomy) | PageKey::Term(taxonomy, ..) => taxonomy.title().to_owned(),
+            PageKey::Theme(name) => name.clone(),
+            PageKey::Home => self.site.config.title.clone(),
+            _ => "cchc".to_owned(),
+        }
+    }
+}
+
+/// Whether the sitemap lists an output: pages for readers that search engines should know.
+pub(super) fn in_sitemap(site: &Site, key: &PageKey) -> bool {
+    match key {
+        PageKey::Home | PageKey::Section(_, 0) | PageKey::Terms(_) | PageKey::Term(_, _, 0) => true,
+        PageKey::Article(id) => is_official(site, *id),
+        _ => false,
+    }
+}
+
+/// Whether an article is information of the agency that stands.
+pub fn is_official(site: &Site, id: ArticleId) -> bool {
+    let publication = &site.articles[id].card.publication;
+    !publication.withdrawn && !publication.sample && !publication.draft
+}

@@ -1,0 +1,278 @@
+//! What every article shows, whatever its kind; and reports.
+
+use serde::Serialize;
+
+use super::{DateView, LinkView, Scene};
+use crate::{
+    article::{Card, Fields, Ordinal},
+    config::Taxonomy,
+    site::{ArticleId, Link, Site, term_names},
+    vietnamese::file_size,
+};
+
+/// An article, in templates as `page`.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ArticleView {
+    /// The address.
+    pub url: String,
+    /// The kind by its English name.
+    pub kind: &'static str,
+    /// The kind as readers call it.
+    pub kind_title: &'static str,
+    /// The title.
+    pub title: String,
+    /// In a sentence or two.
+    pub summary: String,
+    /// The day by which it is sorted.
+    pub date: Option<DateView>,
+    /// The day of the last change.
+    pub updated: Option<DateView>,
+    /// Who wrote it.
+    pub author: Option<String>,
+    /// Where it was taken from.
+    pub source: Option<String>,
+    /// Units that take part.
+    pub coordinating_units: Vec<String>,
+    /// Whom to ask.
+    pub contact: Option<String>,
+    /// Whether it is a draft.
+    pub draft: bool,
+    /// Whether it is an example, no official information.
+    pub sample: bool,
+    /// Set where it was taken back.
+    pub withdrawn: Option<WithdrawnView>,
+    /// The sections from the front page down.
+    pub breadcrumbs: Vec<LinkView>,
+    /// Its terms.
+    pub terms: Vec<TermsView>,
+    /// The picture.
+    pub image: Option<ImageView>,
+    /// Files to download.
+    pub attachments: Vec<AttachmentView>,
+    /// The history of changes.
+    pub changes: Vec<ChangeView>,
+    /// Articles to read next.
+    pub related: Vec<LinkView>,
+    /// The headings.
+    pub headings: Vec<HeadingView>,
+    /// The article before it in its section, a newer one.
+    pub previous: Option<LinkView>,
+    /// The article behind it in its section, an older one.
+    pub next: Option<LinkView>,
+    /// Whatever its front matter says under `extra`.
+    pub extra: serde_json::Map<String, serde_json::Value>,
+}
+
+/// When and why an article was taken back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct WithdrawnView {
+    /// When.
+    pub date: Option<DateView>,
+    /// Why.
+    pub reason: Option<String>,
+    /// What to read instead.
+    pub replaced_by: Option<LinkView>,
+}
+
+/// The terms of an article in one taxonomy.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TermsView {
+    /// The taxonomy as readers call it.
+    pub title: &'static str,
+    /// The terms.
+    pub terms: Vec<LinkView>,
+}
+
+/// A picture.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ImageView {
+    /// The address.
+    pub url: String,
+    /// The description.
+    pub alt: String,
+    /// Its width in pixels, where it is known.
+    pub width: Option<u32>,
+    /// Its height in pixels, where it is known.
+    pub height: Option<u32>,
+    /// The line below it.
+    pub caption: Option<String>,
+    /// Who took it.
+    pub credit: Option<String>,
+}
+
+/// A file to download.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct AttachmentView {
+    /// What is shown.
+    pub title: String,
+    /// The address.
+    pub url: String,
+    /// The ending of its name in upper case: `PDF`.
+    pub format: String,
+    /// Its length in words: `120 KB`.
+    pub size: String,
+}
+
+/// An entry of the history of changes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ChangeView {
+    /// When.
+    pub date: DateView,
+    /// What.
+    pub note: String,
+}
+
+/// A heading.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct HeadingView {
+    /// 2 to 6.
+    pub level: u8,
+    /// The fragment with its `#`.
+    pub url: String,
+    /// The heading.
+    pub title: String,
+}
+
+/// What every article shows.
+pub fn article(scene: Scene<'_>, id: ArticleId) -> ArticleView {
+    let Scene { site, addresses } = scene;
+    let head = &site.articles[id];
+    let (card, common) = (&head.card, &head.common);
+    let links = &site.links[id];
+    let page_of = |ordinal: Ordinal| linked_page(scene, links.get(ordinal as usize)?);
+    ArticleView {
+        url: addresses.href(card.url.as_str()),
+        kind: card.kind.name(),
+        kind_title: card.kind.title(),
+        title: card.title.clone(),
+        summary: card.summary.clone(),
+        date: card.date.map(DateView::from),
+        updated: card.updated.map(DateView::from),
+        author: common.author.clone(),
+        source: common.source.clone(),
+        coordinating_units: common.coordinating_units.clone(),
+        contact: common.contact.clone(),
+        draft: card.publication.draft,
+        sample: card.publication.sample,
+        withdrawn: common.withdrawn.as_ref().map(|withdrawn| WithdrawnView {
+            date: withdrawn.date.map(DateView::from),
+            reason: withdrawn.reason.clone(),
+            replaced_by: withdrawn.replaced_by.and_then(page_of),
+        }),
+        breadcrumbs: breadcrumbs(scene, site.section_of[id]),
+        terms: terms(scene, card),
+        image: image(scene, id),
+        attachments: common
+            .attachments
+            .iter()
+            .filter_map(|attachment| {
+                let file = links.get(attachment.file as usize)?;
+                attached(scene, file, attachment.title.as_deref())
+            })
+            .collect(),
+        changes: common
+            .changes
+            .iter()
+            .map(|change| ChangeView { date: change.date.into(), note: change.note.clone() })
+            .collect(),
+        related: common.related.iter().filter_map(|ordinal| page_of(*ordinal)).collect(),
+        headings: head
+            .anchors
+            .iter()
+            .map(|anchor| HeadingView {
+                level: anchor.level,
+                url: format!("#{}", anchor.id),
+                title: anchor.text.clone(),
+            })
+            .collect(),
+        previous: site.neighbours[id].0.map(|id| scene.article_link(id)),
+        next: site.neighbours[id].1.map(|id| scene.article_link(id)),
+        extra: common.extra.clone(),
+    }
+}
+
+/// The sections from the front page down to one.
+pub(super) fn breadcrumbs(scene: Scene<'_>, section: usize) -> Vec<LinkView> {
+    let chain = scene.site.ancestors(section);
+    chain
+        .into_iter()
+        .map(|id| {
+            let section = &scene.site.sections[id];
+            let title = if id == 0 { "Trang chủ".to_owned() } else { section.title.clone() };
+            LinkView { title, url: scene.addresses.href(section.url.as_str()) }
+        })
+        .collect()
+}
+
+fn terms(scene: Scene<'_>, card: &Card) -> Vec<TermsView> {
+    let mut views = Vec::new();
+    for taxonomy in [Taxonomy::Areas, Taxonomy::Audiences, Taxonomy::Units, Taxonomy::Tags] {
+        let Some(group) = scene.site.group(taxonomy) else { continue };
+        let terms: Vec<LinkView> = term_names(taxonomy, card)
+            .iter()
+            .filter_map(|name| group.find(name))
+            .map(|term| LinkView { title: term.title.clone(), url: scene.addresses.href(term.url.as_str()) })
+            .collect();
+        if !terms.is_empty() {
+            views.push(TermsView { title: taxonomy.title(), terms });
+        }
+    }
+    views
+}
+
+/// The page behind a link; `None` where there is none.
+pub(super) fn linked_page(scene: Scene<'_>, link: &Link) -> Option<LinkView> {
+    match link {
+        Link::Page { article: Some(id), .. } => Some(LinkView { url: scene.href(link)?, ..scene.article_link(*id) }),
+        Link::Page { url, .. } => Some(LinkView { title: url.to_string(), url: scene.href(link)? }),
+        _ => None,
+    }
+}
+
+fn image(scene: Scene<'_>, id: ArticleId) -> Option<ImageView> {
+    let head = &scene.site.articles[id];
+    let (ordinal, alt) = head.card.image.as_ref()?;
+    let link = scene.site.links[id].get(*ordinal as usize)?;
+    let Link::Asset(path) = link else { return None };
+    let dimensions = scene.site.assets.get(path).and_then(|asset| asset.dimensions);
+    Some(ImageView {
+        url: scene.href(link)?,
+        alt: alt.clone(),
+        width: dimensions.map(|(width, _)| width),
+        height: dimensions.map(|(_, height)| height),
+        caption: head.common.image_caption.clone(),
+        credit: head.common.image_credit.clone(),
+    })
+}
+
+fn attached(scene: Scene<'_>, file: &Link, title: Option<&str>) -> Option<AttachmentView> {
+    let Link::Asset(path) = file else { return None };
+    let asset = scene.site.assets.get(path)?;
+    Some(AttachmentView {
+        title: title.unwrap_or(path.file_name()).to_owned(),
+        url: scene.addresses.href(Site::asset_url(path).as_str()),
+        format: path.extension().to_uppercase(),
+        size: file_size(asset.length),
+    })
+}
+
+/// What only a report shows, in templates as `report`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ReportView {
+    /// The time on which it reports.
+    pub period: Option<String>,
+    /// Its number.
+    pub number: Option<String>,
+    /// The day of issue.
+    pub issued_on: Option<DateView>,
+}
+
+/// A report; `None` for an article of another kind.
+pub fn report(scene: Scene<'_>, id: ArticleId) -> Option<ReportView> {
+    let Fields::Report(report) = &scene.site.articles[id].fields else { return None };
+    Some(ReportView {
+        period: report.period.clone(),
+        number: report.number.clone(),
+        issued_on: report.issued_on.map(DateView::from),
+    })
+}

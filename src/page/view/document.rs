@@ -1,0 +1,220 @@
+//! What only a legal document shows.
+
+use serde::Serialize;
+
+use super::{DateView, LinkView, Scene, article::linked_page};
+use crate::{
+    article::{Fact, Fields, Ordinal, Target, kind::RELATIONS, kind::LegalDocument},
+    site::{ArticleId, document_words},
+    vietnamese::capitalised,
+};
+
+/// A legal document, in templates as `document`. What nobody knows yet is the text `chưa rõ`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DocumentView {
+    /// The number.
+    pub number: Option<String>,
+    /// The type, with a capital.
+    pub document_type: Option<String>,
+    /// Who issued it.
+    pub issuer: Option<String>,
+    /// The day of issue.
+    pub issued_on: Option<DateView>,
+    /// From when which parts have effect.
+    pub effective_on: Vec<EffectView>,
+    /// Whether nobody knows from when it has effect, though it is a document that has.
+    pub effective_unknown: bool,
+    /// The first day without effect.
+    pub expires_on: Option<DateView>,
+    /// What it is about.
+    pub abstract_text: Option<String>,
+    /// What people call it.
+    pub popular_names: Vec<String>,
+    /// Who signed it.
+    pub signer: Option<String>,
+    /// The office of who signed it, with the form of signing before it.
+    pub signer_title: Option<String>,
+    /// The fields of administration.
+    pub fields: Vec<String>,
+    /// Where it applies.
+    pub territory: Option<String>,
+    /// The time in which it is carried out: `2021 – 2025`.
+    pub implementation_period: Option<String>,
+    /// Where the gazette printed it.
+    pub gazette: Option<String>,
+    /// Whether it is normative.
+    pub normative: bool,
+    /// The status that its official source states, with the day on which somebody looked.
+    pub stated_status: Option<String>,
+    /// The day on which somebody looked the status up.
+    pub status_checked_on: Option<DateView>,
+    /// The official copy.
+    pub source_url: Option<String>,
+    /// What it does to other documents, and they to it.
+    pub relations: Vec<RelationsView>,
+}
+
+/// From when a document, or a part of it, has effect.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct EffectView {
+    /// The first day.
+    pub date: DateView,
+    /// The parts; absent for the whole.
+    pub provisions: Option<String>,
+}
+
+/// All documents in one relation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RelationsView {
+    /// The relation by the name of its field.
+    pub relation: &'static str,
+    /// The relation as readers call it.
+    pub title: &'static str,
+    /// The documents.
+    pub documents: Vec<DocumentRelationView>,
+}
+
+/// A document in a relation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DocumentRelationView {
+    /// Its title on the site, or else its number as the editor wrote it.
+    pub title: String,
+    /// Its page; absent where the site has none.
+    pub url: Option<String>,
+    /// The parts concerned.
+    pub provisions: Option<String>,
+    /// From when.
+    pub from: Option<DateView>,
+}
+
+const UNKNOWN: &str = "chưa rõ";
+
+fn fact<T>(fact: Option<&Fact<T>>, show: impl Fn(&T) -> String) -> Option<String> {
+    fact.map(|fact| fact.known().map_or_else(|| UNKNOWN.to_owned(), show))
+}
+
+/// A legal document; `None` for an article of another kind.
+pub fn document(scene: Scene<'_>, id: ArticleId) -> Option<DocumentView> {
+    let Fields::LegalDocument(document) = &scene.site.articles[id].fields else { return None };
+    let signer_title = match (&document.signing_form, &document.signer_title) {
+        (Some(form), Some(title)) => Some(format!("{form} {title}")),
+        (form, title) => title.clone().or_else(|| form.clone()),
+    };
+    Some(DocumentView {
+        number: document.number.as_ref().map(ToString::to_string),
+        document_type: document.document_type.as_deref().map(capitalised),
+        issuer: document.issuer.clone(),
+        issued_on: issued_on(document),
+        effective_on: document
+            .effective_on
+            .iter()
+            .map(|effect| EffectView { date: effect.date.into(), provisions: effect.provisions.clone() })
+            .collect(),
+        effective_unknown: document.effective_unknown || (document.normative && document.effective_on.is_empty()),
+        expires_on: document.expires_on.map(DateView::from),
+        abstract_text: fact(document.abstract_text.as_ref(), Clone::clone),
+        popular_names: document.popular_names.clone(),
+        signer: document.signer.clone(),
+        signer_title,
+        fields: document.fields.clone(),
+        territory: document.territory.clone(),
+        implementation_period: document.implementation_period.as_ref().map(|period| {
+            let parts: Vec<&str> = [&period.from, &period.to].into_iter().flatten().map(String::as_str).collect();
+            parts.join(" – ")
+        }),
+        gazette: document.gazette.as_ref().map(|gazette| {
+            let number = gazette.number.as_ref().map(|number| format!("số {number}"));
+            let day = gazette.date.map(|day| format!("ngày {}", crate::vietnamese::format_date(day)));
+            [number, day].into_iter().flatten().collect::<Vec<_>>().join(" ")
+        }),
+        normative: document.normative,
+        stated_status: document.stated_status.map(capitalised),
+        status_checked_on: document.status_checked_on.map(DateView::from),
+        source_url: document.source_url.clone(),
+        relations: relations(scene, id, document),
+    })
+}
+
+/// A day that nobody knows has no form for machines.
+fn issued_on(document: &LegalDocument) -> Option<DateView> {
+    document.issued_on.as_ref().map(|fact| match fact.known() {
+        Some(day) => (*day).into(),
+        None => DateView { iso: String::new(), text: UNKNOWN.to_owned() },
+    })
+}
+
+fn relations(scene: Scene<'_>, id: ArticleId, document: &LegalDocument) -> Vec<RelationsView> {
+    let mut views = Vec::new();
+    for relation in RELATIONS {
+        let of_relation = document.relations.iter().filter(|other| other.kind == relation);
+        let documents: Vec<DocumentRelationView> = of_relation
+            .map(|other| {
+                let LinkOrWords { title, url } = referenced(scene, id, other.document);
+                DocumentRelationView {
+                    title,
+                    url,
+                    provisions: other.provisions.clone(),
+                    from: other.from.map(DateView::from),
+                }
+            })
+            .collect();
+        if !documents.is_empty() {
+            views.push(RelationsView { relation, title: relation_title(relation), documents });
+        }
+    }
+    views
+}
+
+/// A document that an article refers to: its page, or else its number in words.
+pub(super) struct LinkOrWords {
+    pub(super) title: String,
+    pub(super) url: Option<String>,
+}
+
+pub(super) fn referenced(scene: Scene<'_>, id: ArticleId, ordinal: Ordinal) -> LinkOrWords {
+    let link = scene.site.links[id].get(ordinal as usize).and_then(|link| linked_page(scene, link));
+    if let Some(LinkView { title, url }) = link {
+        return LinkOrWords { title, url: Some(url) };
+    }
+    let reference = scene.site.articles[id].references.get(ordinal as usize);
+    let title = reference.map_or(String::new(), |reference| match &reference.target {
+        Target::Document(document) => document_words(document),
+        Target::File { path, .. } => path.stem().to_owned(),
+        Target::Fragment(fragment) => fragment.clone(),
+    });
+    LinkOrWords { title, url: None }
+}
+
+/// A relation as readers call it.
+fn relation_title(relation: &str) -> &'static str {
+    match relation {
+        "based_on" => "Căn cứ",
+        "issued_with" => "Ban hành kèm theo",
+        "amends" => "Sửa đổi, bổ sung",
+        "supplements" => "Bổ sung",
+        "replaces" => "Thay thế",
+        "repeals" => "Bãi bỏ",
+        "annuls" => "Hủy bỏ",
+        "recalls" => "Thu hồi",
+        "suspends" => "Làm ngưng hiệu lực",
+        "keeps_in_force" => "Tiếp tục áp dụng",
+        "extends" => "Kéo dài thời hạn",
+        "declares_expired" => "Công bố hết hiệu lực",
+        "details" => "Quy định chi tiết",
+        "guides" => "Hướng dẫn thi hành",
+        "corrects" => "Đính chính",
+        "consolidates" => "Hợp nhất",
+        "amended_by" => "Được sửa đổi, bổ sung bởi",
+        "supplemented_by" => "Được bổ sung bởi",
+        "replaced_by" => "Được thay thế bởi",
+        "repealed_by" => "Bị bãi bỏ bởi",
+        "annulled_by" => "Bị hủy bỏ bởi",
+        "recalled_by" => "Bị thu hồi bởi",
+        "extended_by" => "Được kéo dài bởi",
+        "declared_expired_by" => "Được công bố hết hiệu lực tại",
+        "detailed_by" => "Được quy định chi tiết bởi",
+        "guided_by" => "Được hướng dẫn bởi",
+        "corrected_by" => "Được đính chính bởi",
+        _ => "Được hợp nhất bởi",
+    }
+}

@@ -1,0 +1,263 @@
+//! Lists: the front page, sections, terms, and the row that an article has in each of them.
+
+use serde::Serialize;
+
+use super::{DateView, LinkView, Scene, article::breadcrumbs};
+use crate::{
+    config::Taxonomy,
+    page::plan::{pages, section_page},
+    path::Url,
+    site::{ArticleId, SectionId},
+    vietnamese::{capitalised, count},
+};
+
+/// An article in a list; the template `row.html` sees its fields.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RowView {
+    /// The address.
+    pub url: String,
+    /// The kind by its English name.
+    pub kind: &'static str,
+    /// The title.
+    pub title: String,
+    /// In a sentence or two.
+    pub summary: String,
+    /// The day by which it is sorted.
+    pub date: Option<DateView>,
+    /// The number of a document or the code of a procedure.
+    pub number: Option<String>,
+    /// The type of a document, with a capital.
+    pub document_type: Option<String>,
+    /// Whether it is a draft.
+    pub draft: bool,
+    /// Whether it is an example.
+    pub sample: bool,
+}
+
+/// The row of an article.
+pub fn row(scene: Scene<'_>, id: ArticleId) -> RowView {
+    let card = &scene.site.articles[id].card;
+    RowView {
+        url: scene.addresses.href(card.url.as_str()),
+        kind: card.kind.name(),
+        title: card.title.clone(),
+        summary: card.summary.clone(),
+        date: card.date.map(DateView::from),
+        number: card.number.clone(),
+        document_type: card.document_type.as_deref().map(capitalised),
+        draft: card.publication.draft,
+        sample: card.publication.sample,
+    }
+}
+
+/// The pages of a list; absent where it has one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PagerView {
+    /// The page that is shown, from 1.
+    pub number: usize,
+    /// How many there are.
+    pub total: usize,
+    /// The page before it.
+    pub previous: Option<String>,
+    /// The page behind it.
+    pub next: Option<String>,
+}
+
+fn pager(scene: Scene<'_>, url: &Url, page: usize, entries: usize, size: usize) -> Option<PagerView> {
+    let total = pages(entries, size);
+    let at = |page: usize| scene.addresses.href(section_page(url, page).as_str());
+    (total > 1).then(|| PagerView {
+        number: page + 1,
+        total,
+        previous: page.checked_sub(1).map(at),
+        next: (page + 1 < total).then(|| at(page + 1)),
+    })
+}
+
+/// The entries that a page of a list shows.
+pub fn entries(all: &[ArticleId], page: usize, size: usize) -> &[ArticleId] {
+    if size == 0 {
+        return all;
+    }
+    let start = (page * size).min(all.len());
+    &all[start..(start + size).min(all.len())]
+}
+
+/// The front page. `rows` of a group are rendered already.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct HomeView {
+    /// The title.
+    pub title: String,
+    /// The sections with their newest articles.
+    pub groups: Vec<GroupView>,
+    /// Pages that stand in no section.
+    pub pages: Vec<LinkView>,
+    /// The areas of reform.
+    pub areas: Vec<TermLinkView>,
+}
+
+/// A section on a page above it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct GroupView {
+    /// Its title.
+    pub title: String,
+    /// What it is.
+    pub summary: String,
+    /// Its address.
+    pub url: String,
+    /// How many articles it and those below it have, in words.
+    pub count: String,
+    /// Which articles are shown; their rows are handed to the template beside the view.
+    #[serde(skip)]
+    pub articles: Vec<ArticleId>,
+}
+
+fn group(scene: Scene<'_>, id: SectionId, shown: usize) -> GroupView {
+    let section = &scene.site.sections[id];
+    GroupView {
+        title: section.title.clone(),
+        summary: section.summary.clone(),
+        url: scene.addresses.href(section.url.as_str()),
+        count: count(section.newest.len()),
+        articles: section.newest.iter().copied().take(shown).collect(),
+    }
+}
+
+/// How many articles of each section the front page shows.
+const SHOWN_AT_HOME: usize = 10;
+
+/// The front page.
+pub fn home(scene: Scene<'_>) -> HomeView {
+    let root = &scene.site.sections[0];
+    HomeView {
+        title: root.title.clone(),
+        groups: root.children.iter().map(|id| group(scene, *id, SHOWN_AT_HOME)).collect(),
+        pages: root.articles.iter().map(|id| scene.article_link(*id)).collect(),
+        areas: scene.site.group(Taxonomy::Areas).map_or_else(Vec::new, |group| term_links(scene, &group.terms)),
+    }
+}
+
+/// A page of the list of a section.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SectionView {
+    /// Its title.
+    pub title: String,
+    /// What it is.
+    pub summary: String,
+    /// The sections from the front page down, without its own.
+    pub breadcrumbs: Vec<LinkView>,
+    /// The sections right below it.
+    pub children: Vec<GroupView>,
+    /// How many articles it has itself, in words.
+    pub count: String,
+    /// The pages of the list.
+    pub pager: Option<PagerView>,
+    /// Feeds of it.
+    pub feeds: Vec<LinkView>,
+}
+
+/// A page of the list of a section; the first is 0.
+pub fn section(scene: Scene<'_>, id: SectionId, page: usize) -> SectionView {
+    let section = &scene.site.sections[id];
+    let size = scene.site.config.pagination.section;
+    let mut above = breadcrumbs(scene, id);
+    above.pop();
+    SectionView {
+        title: section.title.clone(),
+        summary: section.summary.clone(),
+        breadcrumbs: above,
+        children: section.children.iter().map(|child| group(scene, *child, 0)).collect(),
+        count: count(section.articles.len()),
+        pager: pager(scene, &section.url, page, section.articles.len(), size),
+        feeds: feeds(scene, id),
+    }
+}
+
+/// The feeds of a section that are made.
+pub fn feeds(scene: Scene<'_>, id: SectionId) -> Vec<LinkView> {
+    let section = &scene.site.sections[id];
+    let outputs = &scene.site.config.outputs;
+    if !scene.addresses.has_origin() || section.newest.is_empty() || (id == 0 && !outputs.site_feed) {
+        return Vec::new();
+    }
+    let feed = |(title, name): (&str, &str)| LinkView {
+        title: title.to_owned(),
+        url: scene.addresses.href(section.url.file(name).as_str()),
+    };
+    let made = |format| outputs.feeds.contains(&format);
+    let atom = made(crate::config::FeedFormat::Atom).then_some(("Atom", "atom.xml"));
+    let rss = made(crate::config::FeedFormat::Rss).then_some(("RSS", "rss.xml"));
+    [atom, rss].into_iter().flatten().map(feed).collect()
+}
+
+/// The list of the terms of a taxonomy.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TermsListView {
+    /// The taxonomy as readers call it.
+    pub title: String,
+    /// The front page.
+    pub breadcrumbs: Vec<LinkView>,
+    /// The terms.
+    pub terms: Vec<TermLinkView>,
+}
+
+/// A term with the number of its articles.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TermLinkView {
+    /// The term.
+    pub title: String,
+    /// The page that lists its articles.
+    pub url: String,
+    /// How many there are, in words.
+    pub count: String,
+}
+
+fn term_links(scene: Scene<'_>, terms: &[crate::site::Term]) -> Vec<TermLinkView> {
+    let view = |term: &crate::site::Term| TermLinkView {
+        title: term.title.clone(),
+        url: scene.addresses.href(term.url.as_str()),
+        count: count(term.articles.len()),
+    };
+    terms.iter().map(view).collect()
+}
+
+/// The list of the terms of a taxonomy; `None` where it has no pages.
+pub fn terms(scene: Scene<'_>, taxonomy: Taxonomy) -> Option<TermsListView> {
+    let group = scene.site.group(taxonomy)?;
+    Some(TermsListView {
+        title: taxonomy.title().to_owned(),
+        breadcrumbs: breadcrumbs(scene, 0),
+        terms: term_links(scene, &group.terms),
+    })
+}
+
+/// A page of the list of a term.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TermListView {
+    /// The term.
+    pub title: String,
+    /// The taxonomy as readers call it.
+    pub taxonomy: &'static str,
+    /// The front page and the list of terms.
+    pub breadcrumbs: Vec<LinkView>,
+    /// How many articles it has, in words.
+    pub count: String,
+    /// The pages of the list.
+    pub pager: Option<PagerView>,
+}
+
+/// A page of the list of a term; the first is 0. `None` where there is no such term.
+pub fn term(scene: Scene<'_>, taxonomy: Taxonomy, index: usize, page: usize) -> Option<TermListView> {
+    let group = scene.site.group(taxonomy)?;
+    let term = group.terms.get(index)?;
+    let mut above = breadcrumbs(scene, 0);
+    above.push(LinkView { title: taxonomy.title().to_owned(), url: scene.addresses.href(group.url.as_str()) });
+    let size = scene.site.config.pagination.term;
+    Some(TermListView {
+        title: term.title.clone(),
+        taxonomy: taxonomy.title(),
+        breadcrumbs: above,
+        count: count(term.articles.len()),
+        pager: pager(scene, &term.url, page, term.articles.len(), size),
+    })
+}

@@ -1,0 +1,312 @@
+//! The stages of a build that run over many files or pages at once, for [`crate::build`].
+
+use std::{collections::{BTreeMap, BTreeSet, HashMap}, io, sync::Arc};
+
+use rayon::prelude::*;
+
+use crate::{
+    article::{Article, Body, Compiler, SectionKinds},
+    asset::{self, Asset},
+    config::{self, BaseUrl, Config},
+    diagnostic::{
+        Diagnostic, Finding, Place, Report, Severity, base_url_missing, file_too_large, file_unreadable, output_foreign,
+    },
+    inspect::{self, Inspector},
+    output::{Published, Publisher, Staged},
+    page::{PageKey, Plan},
+    path::SourcePath,
+    site::{Occasion, Site},
+    source::{LARGEST_ARTICLE, SourceKind, Sources},
+    theme::Renderer,
+};
+
+/// What is asked for.
+#[derive(Debug, Clone)]
+pub struct Request {
+    /// The day, and whether drafts are to be seen.
+    pub occasion: Occasion,
+    /// An address that goes before that of the configuration.
+    pub base_url: Option<BaseUrl>,
+    /// Whether links are relative to their pages.
+    pub relative_urls: bool,
+    /// Whether warnings forbid publishing too.
+    pub strict: bool,
+}
+
+/// What a build did.
+#[derive(Debug, Default)]
+pub struct Built {
+    /// What was found.
+    pub report: Report,
+    /// How many articles were compiled.
+    pub articles: usize,
+    /// How many files were read.
+    pub read: usize,
+    /// How many pages the site has.
+    pub pages: usize,
+    /// What was done to the output; `None` where nothing was published.
+    pub published: Option<Published>,
+}
+
+/// A stage that takes long enough to be watched.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Phase {
+    /// Files are read and compiled.
+    Compile,
+    /// Pages are rendered and staged.
+    Render,
+}
+
+/// Watches a build.
+pub trait Observer: Sync {
+    /// A phase begins, of so many steps.
+    fn begin(&self, phase: Phase, steps: usize);
+    /// A step is done.
+    fn advance(&self);
+}
+
+/// Watches nothing.
+#[derive(Debug)]
+pub struct Unobserved;
+
+impl Observer for Unobserved {
+    fn begin(&self, _: Phase, _: usize) {}
+    fn advance(&self) {}
+}
+
+/// Reads the configuration, with what was asked for before it.
+pub fn configure(sources: &Sources, request: &Request, diagnostics: &mut Vec<Diagnostic>) -> Arc<Config> {
+    let path = SourcePath::new(config::FILE);
+    let text = sources.text(&path).unwrap_or_default();
+    let (mut config, faults) = Config::parse(&text);
+    diagnostics.extend(faults);
+    if request.base_url.is_some() {
+        config.base_url.clone_from(&request.base_url);
+    }
+    if config.base_url.is_none() && !request.relative_urls {
+        diagnostics.push(base_url_missing().at(Place::whole(&path)));
+    }
+    Arc::new(config)
+}
+
+/// Everything compiled.
+#[derive(Debug)]
+pub struct Compiled {
+    /// The articles in the order of their files.
+    pub articles: Vec<Article>,
+    /// The assets by their files.
+    pub assets: BTreeMap<SourcePath, Asset>,
+    /// How much work it was.
+    pub counts: Built,
+}
+
+/// What came of one file.
+enum Unit {
+    Article(Box<Article>),
+    Asset(Asset),
+    Nothing,
+}
+
+/// Compiles every file, alone and in parallel. The descriptions of sections come first: they give other
+/// articles their kinds.
+pub fn compile(
+    sources: &Sources,
+    config: &Config,
+    observer: &dyn Observer,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Compiled {
+    let files: Vec<(&SourcePath, SourceKind)> = sources.content().collect();
+    observer.begin(Phase::Compile, files.len());
+    let mut kinds = SectionKinds::from_config(config);
+    let (sections, others): (Vec<_>, Vec<_>) = files.iter().partition(|(path, _)| path.file_name() == "_index.md");
+    let mut units = Vec::with_capacity(files.len());
+    let given: Vec<_> = {
+        let compiler = Compiler::new(config, &kinds);
+        let mut buffer = Vec::new();
+        sections
+            .iter()
+            .map(|(path, _)| (path, article(sources, &compiler, path, &mut buffer, diagnostics)))
+            .collect()
+    };
+    for (path, (unit, kind)) in given {
+        let folder = path.in_content().unwrap_or_default().trim_end_matches("_index.md").trim_end_matches('/');
+        if let Some(kind) = kind {
+            kinds.insert(folder, kind);
+        }
+        units.push(unit);
+        observer.advance();
+    }
+    let compiler = Compiler::new(config, &kinds);
+    let compiled: Vec<(Unit, Vec<Diagnostic>)> = others
+        .par_iter()
+        .map_init(Vec::new, |buffer, (path, kind)| {
+            let mut found = Vec::new();
+            let unit = match kind {
+                SourceKind::Article => article(sources, &compiler, path, buffer, &mut found).0,
+                SourceKind::Asset | SourceKind::Table => copied(sources, path, *kind, buffer, &mut found),
+            };
+            observer.advance();
+            (unit, found)
+        })
+        .collect();
+    for (unit, found) in compiled {
+        units.push(unit);
+        diagnostics.extend(found);
+    }
+    gather(units, files.len())
+}
+
+fn gather(units: Vec<Unit>, read: usize) -> Compiled {
+    let mut articles = Vec::with_capacity(units.len());
+    let mut assets = BTreeMap::new();
+    for unit in units {
+        match unit {
+            Unit::Article(article) => articles.push(*article),
+            Unit::Asset(asset) => {
+                assets.insert(asset.path.clone(), asset);
+            }
+            Unit::Nothing => {}
+        }
+    }
+    articles.sort_by(|a, b| a.head.card.path.cmp(&b.head.card.path));
+    let counts = Built { articles: articles.len(), read, ..Built::default() };
+    Compiled { articles, assets, counts }
+}
+
+/// Compiles an article; and in a section, the kind that it gives.
+fn article(
+    sources: &Sources,
+    compiler: &Compiler<'_>,
+    path: &SourcePath,
+    buffer: &mut Vec<u8>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> (Unit, Option<crate::article::Kind>) {
+    let tell = |finding: Finding| finding.at(Place::whole(path));
+    if let Err(error) = sources.read(path, buffer) {
+        diagnostics.push(tell(file_unreadable(&error.to_string())));
+        return (Unit::Nothing, None);
+    }
+    if buffer.len() as u64 > LARGEST_ARTICLE {
+        diagnostics.push(tell(file_too_large(buffer.len() as u64, LARGEST_ARTICLE)));
+        buffer.clear();
+        buffer.shrink_to_fit();
+        return (Unit::Nothing, None);
+    }
+    let compiled = compiler.compile(path, buffer);
+    diagnostics.extend(compiled.diagnostics);
+    (compiled.article.map_or(Unit::Nothing, |article| Unit::Article(Box::new(article))), compiled.section_kind)
+}
+
+fn copied(
+    sources: &Sources,
+    path: &SourcePath,
+    kind: SourceKind,
+    buffer: &mut Vec<u8>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Unit {
+    if let Err(error) = sources.read(path, buffer) {
+        diagnostics.push(file_unreadable(&error.to_string()).at(Place::whole(path)));
+        return Unit::Nothing;
+    }
+    if kind == SourceKind::Table {
+        diagnostics.extend(asset::compile_table(path, buffer).1);
+    }
+    Unit::Asset(asset::compile(path, buffer))
+}
+
+/// The bodies of the articles that the site of the day has, in its order.
+pub fn bodies<'a>(site: &Site, articles: &'a [Article]) -> Vec<&'a Body> {
+    let by_path: HashMap<&SourcePath, &Body> =
+        articles.iter().map(|article| (&article.head.card.path, &article.body)).collect();
+    site.articles.iter().map(|head| by_path[&head.card.path]).collect()
+}
+
+/// Tells foreign files in the output, and drops the publisher where findings forbid publishing already: the
+/// rest of the site is still rendered and checked.
+pub fn admit(
+    publisher: Option<Publisher>,
+    plan: &Plan,
+    strict: bool,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Publisher> {
+    let publisher = publisher?;
+    let wanted: BTreeSet<&str> = plan.pages.iter().map(|page| page.output.as_str()).collect();
+    for foreign in publisher.foreign(&wanted) {
+        diagnostics.push(output_foreign(&foreign).at(Place::whole(&SourcePath::new(&foreign))));
+    }
+    let forbidden = diagnostics.iter().any(|found| strict || found.severity == Severity::Error);
+    (!forbidden).then_some(publisher)
+}
+
+/// Renders every output in parallel, inspects it, and stages it where there is a publisher.
+///
+/// # Errors
+/// Where the disk or the system refuses.
+pub fn render(
+    renderer: &Renderer<'_>,
+    sources: &Sources,
+    publisher: Option<&Publisher>,
+    observer: &dyn Observer,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> io::Result<Vec<Staged>> {
+    let pages = &renderer.plan.pages;
+    observer.begin(Phase::Render, pages.len());
+    let inspector = Inspector::new(renderer.plan, renderer.addresses);
+    let stage = |number: usize| -> io::Result<(Staged, Vec<Diagnostic>)> {
+        let page = &pages[number];
+        let mut found = Vec::new();
+        let bytes = match renderer.render(page) {
+            Ok(Some(bytes)) if page.key.is_page() => {
+                let broken = inspector.broken(&bytes);
+                found.extend(broken.iter().map(|link| inspect::finding(renderer.site, page, link)));
+                renderer.addresses.relativise(bytes, &page.output)
+            }
+            Ok(Some(bytes)) => bytes,
+            Ok(None) => {
+                let mut bytes = Vec::new();
+                if let (Some(_), PageKey::Asset(path)) = (publisher, &page.key) {
+                    sources.read(path, &mut bytes)?;
+                }
+                bytes
+            }
+            Err(fault) => {
+                found.push(*fault);
+                return Ok((Staged::Unchanged, found));
+            }
+        };
+        observer.advance();
+        let staged = match publisher {
+            Some(publisher) => publisher.stage(number, &page.output, &bytes)?,
+            None => Staged::Unchanged,
+        };
+        Ok((staged, found))
+    };
+    let rendered: Vec<(Staged, Vec<Diagnostic>)> =
+        (0..pages.len()).into_par_iter().map(stage).collect::<io::Result<_>>()?;
+    let mut staged = Vec::with_capacity(rendered.len());
+    for (state, found) in rendered {
+        staged.push(state);
+        diagnostics.extend(found);
+    }
+    Ok(staged)
+}
+
+/// Moves what is staged into place, unless a finding forbids it.
+///
+/// # Errors
+/// Where the disk or the system refuses.
+pub fn publish(
+    publisher: Option<Publisher>,
+    plan: &Plan,
+    staged: &[Staged],
+    report: &Report,
+    strict: bool,
+) -> io::Result<Option<Published>> {
+    let Some(publisher) = publisher else { return Ok(None) };
+    if report.forbids_publishing(strict) {
+        publisher.abandon()?;
+        return Ok(None);
+    }
+    let outputs: Vec<_> = plan.pages.iter().map(|page| &page.output).zip(staged.iter().copied()).collect();
+    publisher.commit(&outputs).map(Some)
+}

@@ -1,0 +1,106 @@
+//! Legal documents by their numbers: which document a reference means.
+//!
+//! A number that is unique in the nation names one document; any other is known by its number with the day
+//! or the issuer. What cannot be decided is told, and never guessed.
+
+use std::{collections::HashMap, sync::Arc};
+
+use super::{ArticleId, At, Told};
+use crate::{
+    article::{Fact, Fields, Head, kind::LegalDocument},
+    diagnostic::number_twice,
+    law::{DocumentReference, same_body},
+};
+
+/// The documents and procedures of a site by number and code.
+pub(super) struct Documents<'a> {
+    by_number: HashMap<&'a str, Vec<(ArticleId, &'a LegalDocument)>>,
+}
+
+/// What a reference means.
+pub(super) enum Decision {
+    /// This document.
+    One(ArticleId),
+    /// None of the site's.
+    None,
+    /// One of these, or none: it does not say enough, or contradicts them.
+    Unclear(Vec<ArticleId>),
+}
+
+impl<'a> Documents<'a> {
+    /// Gathers them, and tells those that are there twice.
+    pub(super) fn gather(heads: &'a [Arc<Head>], told: &mut Vec<Told>) -> Self {
+        let mut by_number: HashMap<&str, Vec<(ArticleId, &LegalDocument)>> = HashMap::new();
+        let mut codes: HashMap<(&str, &[String]), ArticleId> = HashMap::new();
+        for (id, head) in heads.iter().enumerate() {
+            match &head.fields {
+                Fields::LegalDocument(document) => {
+                    let Some(number) = &document.number else { continue };
+                    let others = by_number.entry(number.as_str()).or_default();
+                    if let Some((other, _)) = others.iter().find(|(_, other)| is_same(document, other)) {
+                        let finding = number_twice(number.as_str(), heads[*other].card.path.as_str());
+                        told.push(Told { article: id, at: At::Field("number"), finding });
+                    }
+                    others.push((id, document));
+                }
+                Fields::Procedure(procedure) => {
+                    let Some(code) = &procedure.code else { continue };
+                    match codes.get(&(code.as_str(), procedure.level.as_slice())) {
+                        Some(other) => {
+                            let finding = number_twice(code, heads[*other].card.path.as_str());
+                            told.push(Told { article: id, at: At::Field("code"), finding });
+                        }
+                        None => {
+                            codes.insert((code, &procedure.level), id);
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+        Self { by_number }
+    }
+
+    /// Decides which document a reference means.
+    pub(super) fn decide(&self, reference: &DocumentReference) -> Decision {
+        let DocumentReference::Number { number, issued_on, issuer } = reference else { return Decision::None };
+        let Some(candidates) = self.by_number.get(number.as_str()) else { return Decision::None };
+        let day_agrees = |document: &LegalDocument| match (issued_on, day(document)) {
+            (Some(told), Some(day)) => Some(*told == day),
+            _ => None,
+        };
+        let issuer_agrees =
+            |document: &LegalDocument| Some(same_body(issuer.as_deref()?, document.issuer.as_deref()?));
+        let fits: Vec<ArticleId> = candidates
+            .iter()
+            .filter(|(_, document)| {
+                let agreements = [day_agrees(document), issuer_agrees(document)];
+                let contradicted = agreements.contains(&Some(false));
+                let supported = agreements.contains(&Some(true));
+                !contradicted && (supported || number.is_unique())
+            })
+            .map(|(id, _)| *id)
+            .collect();
+        match fits.as_slice() {
+            [one] => Decision::One(*one),
+            // A number that is not unique, with another day: another province's document.
+            [] if !number.is_unique() && (issued_on.is_some() || issuer.is_some()) => Decision::None,
+            _ => Decision::Unclear(candidates.iter().map(|(id, _)| *id).collect()),
+        }
+    }
+}
+
+fn day(document: &LegalDocument) -> Option<crate::vietnamese::Date> {
+    document.issued_on.as_ref().and_then(Fact::known).copied()
+}
+
+/// Whether two documents with one number are one: where the number is unique, or day and issuer agree.
+fn is_same(a: &LegalDocument, b: &LegalDocument) -> bool {
+    let unique = a.number.as_ref().is_some_and(|number| number.is_unique());
+    let same_day = day(a) == day(b);
+    let issuers_agree = match (&a.issuer, &b.issuer) {
+        (Some(a), Some(b)) => same_body(a, b),
+        _ => true,
+    };
+    unique || (same_day && issuers_agree)
+}

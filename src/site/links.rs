@@ -1,0 +1,186 @@
+//! Resolves what articles refer to.
+
+use std::sync::Arc;
+
+use super::{
+    ArticleId, At, Files, Section, Site, Told,
+    documents::{Decision, Documents},
+};
+use crate::{
+    article::{Absence, Anchor, Head, Reference, Target},
+    diagnostic::{Finding, document_ambiguous, link_fragment, link_target, link_unpublished, nearest},
+    law::DocumentReference,
+    path::{CONTENT, SourcePath, Url},
+    vietnamese::format_date,
+};
+
+/// What a reference turned out to be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Link {
+    /// A page of the site, perhaps at a heading.
+    Page {
+        /// Its address.
+        url: Url,
+        /// The heading.
+        fragment: Option<String>,
+        /// The article, where it is one.
+        article: Option<ArticleId>,
+    },
+    /// A heading of the article itself.
+    Fragment(String),
+    /// A file that is copied.
+    Asset(SourcePath),
+    /// Nothing of the site: text without a link.
+    Nothing,
+}
+
+/// Resolves all references of all articles.
+pub(super) fn resolve(
+    heads: &[Arc<Head>],
+    sections: &[Section],
+    files: &Files<'_>,
+    documents: &Documents<'_>,
+    told: &mut Vec<Told>,
+) -> Vec<Vec<Link>> {
+    let join = Join { heads, sections, files, documents };
+    let mut all = Vec::with_capacity(heads.len());
+    for (id, head) in heads.iter().enumerate() {
+        let mut links = Vec::with_capacity(head.references.len());
+        for (ordinal, reference) in head.references.iter().enumerate() {
+            let link = join.resolve(head, reference).unwrap_or_else(|finding| {
+                let at = At::Reference(u32::try_from(ordinal).unwrap_or(u32::MAX));
+                told.push(Told { article: id, at, finding: *finding });
+                Link::Nothing
+            });
+            links.push(link);
+        }
+        all.push(links);
+    }
+    all
+}
+
+struct Join<'a> {
+    heads: &'a [Arc<Head>],
+    sections: &'a [Section],
+    files: &'a Files<'a>,
+    documents: &'a Documents<'a>,
+}
+
+impl Join<'_> {
+    fn resolve(&self, head: &Head, reference: &Reference) -> Result<Link, Box<Finding>> {
+        match &reference.target {
+            Target::Fragment(fragment) => {
+                check_fragment(fragment, &head.anchors, &head.card.path)?;
+                Ok(Link::Fragment(fragment.clone()))
+            }
+            Target::File { path, fragment } => self.file(path, fragment.as_deref()),
+            Target::Document(document) => self.document(document),
+        }
+    }
+
+    fn file(&self, path: &SourcePath, fragment: Option<&str>) -> Result<Link, Box<Finding>> {
+        let fragment = fragment.filter(|fragment| !fragment.is_empty());
+        if let Some(&id) = self.files.articles.get(path) {
+            let head = &self.heads[id];
+            if let Some(fragment) = fragment {
+                check_fragment(fragment, &head.anchors, path)?;
+            }
+            return Ok(self.page(id, fragment));
+        }
+        if let Some(absence) = self.files.absent.get(path) {
+            return Err(Box::new(link_unpublished(shown(path), why(*absence))));
+        }
+        if self.files.assets.contains_key(path) {
+            return Ok(Link::Asset(path.clone()));
+        }
+        let folder = path.as_str().strip_prefix(CONTENT).unwrap_or_default().trim_start_matches('/');
+        if let Some(&section) = self.files.folders.get(folder) {
+            let url = self.sections[section].url.clone();
+            return Ok(Link::Page { url, fragment: None, article: self.sections[section].index });
+        }
+        Err(Box::new(link_target(shown(path), &self.nearest(path))))
+    }
+
+    fn page(&self, id: ArticleId, fragment: Option<&str>) -> Link {
+        Link::Page {
+            url: self.heads[id].card.url.clone(),
+            fragment: fragment.map(str::to_owned),
+            article: Some(id),
+        }
+    }
+
+    fn document(&self, reference: &DocumentReference) -> Result<Link, Box<Finding>> {
+        match self.documents.decide(reference) {
+            Decision::One(id) => Ok(self.page(id, None)),
+            Decision::None => Ok(Link::Nothing),
+            Decision::Unclear(candidates) => {
+                let candidates: Vec<String> =
+                    candidates.iter().map(|id| shown(&self.heads[*id].card.path).to_owned()).collect();
+                let written = match reference {
+                    DocumentReference::Number { number, .. } => number.as_str(),
+                    DocumentReference::File(file) => file,
+                };
+                Err(Box::new(document_ambiguous(written, &candidates)))
+            }
+        }
+    }
+
+    /// The files whose names are nearest to one that is not there: with its own ending first, then in any folder.
+    fn nearest(&self, path: &SourcePath) -> Vec<String> {
+        let all = || self.files.articles.keys().map(|path| &**path).chain(self.files.assets.keys());
+        let same_name: Vec<String> = all()
+            .filter(|other| other.file_name().eq_ignore_ascii_case(path.file_name()))
+            .map(|other| shown(other).to_owned())
+            .collect();
+        let mut found = if same_name.is_empty() { nearest(shown(path), all().map(shown)) } else { same_name };
+        found.sort_unstable();
+        found.truncate(2);
+        found
+    }
+}
+
+/// A path as links write it: from the root of `content/`.
+fn shown(path: &SourcePath) -> &str {
+    path.as_str().strip_prefix(CONTENT).unwrap_or(path.as_str())
+}
+
+fn check_fragment(fragment: &str, anchors: &[Anchor], path: &SourcePath) -> Result<(), Box<Finding>> {
+    if anchors.iter().any(|anchor| anchor.id == fragment) {
+        return Ok(());
+    }
+    let near = nearest(fragment, anchors.iter().map(|anchor| anchor.id.as_str()));
+    Err(Box::new(link_fragment(fragment, shown(path), &near)))
+}
+
+fn why(absence: Absence) -> (&'static str, &'static str) {
+    match absence {
+        Absence::Draft => ("còn là bản nháp", "is a draft"),
+        Absence::Scheduled(_) => ("chưa đến ngày đăng", "is to be published later"),
+        Absence::Expired(_) => ("đã đến ngày gỡ", "has been taken off"),
+    }
+}
+
+impl Link {
+    /// The address as text, from the root of the site, with its fragment; `None` for nothing.
+    pub fn address(&self) -> Option<String> {
+        match self {
+            Link::Page { url, fragment: Some(fragment), .. } => Some(format!("{url}#{fragment}")),
+            Link::Page { url, .. } => Some(url.to_string()),
+            Link::Fragment(fragment) => Some(format!("#{fragment}")),
+            Link::Asset(path) => Some(Site::asset_url(path).to_string()),
+            Link::Nothing => None,
+        }
+    }
+}
+
+/// A document as it is told where the site has no page of it.
+pub fn document_words(reference: &DocumentReference) -> String {
+    match reference {
+        DocumentReference::File(file) => file.clone(),
+        DocumentReference::Number { number, issued_on, issuer } => {
+            let day = issued_on.map_or(String::new(), |day| format!(" ngày {}", format_date(day)));
+            let issuer = issuer.as_ref().map_or(String::new(), |issuer| format!(" của {issuer}"));
+            format!("{number}{day}{issuer}")
+        }
+    }
+}

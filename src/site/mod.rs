@@ -1,0 +1,182 @@
+//! The join: all articles of a day, with everything that one says of another resolved.
+//!
+//! Joining reads the heads of articles and never their bodies, so that an edit of prose leaves the joined
+//! site as it is.
+
+mod documents;
+mod links;
+mod menu;
+mod sections;
+mod terms;
+
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::Arc,
+};
+
+pub use links::{Link, document_words};
+pub use menu::{MenuItem, MenuTarget};
+pub use sections::{Section, SectionId};
+pub use terms::{Term, TermGroup, names as term_names};
+
+use crate::{
+    article::{Absence, Article, Head, Ordinal},
+    asset::Asset,
+    config::{Config, Taxonomy},
+    diagnostic::{Code, Diagnostic, Finding, Place, Severity},
+    path::{SourcePath, Url},
+    vietnamese::{Date, Order, slug},
+};
+
+/// The place of an article among those of a site, which are in the order of their files.
+pub type ArticleId = usize;
+
+/// The site of a day.
+#[derive(Debug)]
+pub struct Site {
+    /// The configuration.
+    pub config: Arc<Config>,
+    /// The day.
+    pub day: Date,
+    /// The articles that are to be seen on that day.
+    pub articles: Vec<Arc<Head>>,
+    /// The assets, by their files.
+    pub assets: BTreeMap<SourcePath, Asset>,
+    /// The sections; the first is the whole site.
+    pub sections: Vec<Section>,
+    /// The section of each article.
+    pub section_of: Vec<SectionId>,
+    /// The articles before and after each in its section; newer ones are before.
+    pub neighbours: Vec<(Option<ArticleId>, Option<ArticleId>)>,
+    /// What each article refers to, by the ordinals of its references.
+    pub links: Vec<Vec<Link>>,
+    /// The pages of terms.
+    pub terms: Vec<TermGroup>,
+    /// The main menu.
+    pub menu: Vec<MenuItem>,
+    /// Portals to which every page links.
+    pub portals: Vec<MenuItem>,
+}
+
+/// What a site is joined for.
+#[derive(Debug, Clone)]
+pub struct Occasion {
+    /// The day.
+    pub day: Date,
+    /// Whether drafts are to be seen.
+    pub drafts: bool,
+}
+
+/// What stages after compilation know of a file that could be linked to.
+struct Files<'a> {
+    articles: HashMap<&'a SourcePath, ArticleId>,
+    absent: HashMap<&'a SourcePath, Absence>,
+    assets: &'a BTreeMap<SourcePath, Asset>,
+    /// Folders with articles below them, by their files.
+    folders: HashMap<String, SectionId>,
+}
+
+/// A finding of the join, at a part of an article; its place in the file is looked up when it is told.
+struct Told {
+    article: ArticleId,
+    at: At,
+    finding: Finding,
+}
+
+enum At {
+    Reference(Ordinal),
+    Field(&'static str),
+}
+
+/// Joins the articles of a site.
+pub fn join(
+    config: Arc<Config>,
+    articles: &[Article],
+    assets: BTreeMap<SourcePath, Asset>,
+    occasion: &Occasion,
+) -> (Site, Vec<Diagnostic>) {
+    let order = Order::new();
+    let present: Vec<&Article> = articles
+        .iter()
+        .filter(|article| article.head.card.publication.absence(occasion.day, occasion.drafts).is_none())
+        .collect();
+    let heads: Vec<Arc<Head>> = present.iter().map(|article| Arc::clone(&article.head)).collect();
+    let (sections, section_of) = sections::gather(&config, &heads, &order);
+    let neighbours = sections::neighbours(&sections, heads.len());
+    let absent = articles.iter().filter_map(|article| {
+        let card = &article.head.card;
+        Some((&card.path, card.publication.absence(occasion.day, occasion.drafts)?))
+    });
+    let files = Files {
+        articles: heads.iter().enumerate().map(|(id, head)| (&head.card.path, id)).collect(),
+        absent: absent.collect(),
+        assets: &assets,
+        folders: sections.iter().enumerate().map(|(id, section)| (section.folder.clone(), id)).collect(),
+    };
+    let mut told = Vec::new();
+    let documents = documents::Documents::gather(&heads, &mut told);
+    let links = links::resolve(&heads, &sections, &files, &documents, &mut told);
+    let terms = terms::gather(&config, &heads, &order);
+    let mut diagnostics = Vec::new();
+    let menu = menu::resolve(&config.menu, &heads, &sections, &files, &mut diagnostics);
+    let portals = menu::resolve(&config.links, &heads, &sections, &files, &mut diagnostics);
+    let menu = if config.menu.is_empty() { menu::of_sections(&sections) } else { menu };
+    diagnostics.extend(locate(told, &present));
+    let day = occasion.day;
+    let site = Site { config, day, articles: heads, sections, section_of, neighbours, links, terms, menu, portals, assets };
+    (site, diagnostics)
+}
+
+/// Gives findings of the join their places, and drops the warnings that somebody answers for.
+fn locate(told: Vec<Told>, articles: &[&Article]) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    for Told { article, at, finding } in told {
+        let article = articles[article];
+        let path = &article.head.card.path;
+        let accepted = article.head.common.accepted_findings.iter().any(|accepted| accepted.code == finding.code);
+        if accepted && finding.code.severity() == Severity::Warning {
+            continue;
+        }
+        let place = match at {
+            At::Reference(ordinal) => article.places.reference(path, ordinal),
+            At::Field(field) => article.places.field(path, field),
+        };
+        let mut diagnostic = finding.at(place);
+        if diagnostic.code == Code::LinkTarget && article.head.card.publication.draft {
+            // A draft may point to what is still to be written.
+            diagnostic.severity = Severity::Warning;
+        }
+        diagnostics.push(diagnostic);
+    }
+    diagnostics
+}
+
+impl Site {
+    /// The address of an asset: the folders of its file, then its name.
+    pub fn asset_url(path: &SourcePath) -> Url {
+        let folder = path.in_content().unwrap_or(path.as_str());
+        let folder = folder.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let url = folder.split('/').map(slug).filter(|part| !part.is_empty()).fold(Url::root(), |url, part| url.join(&part));
+        url.file(path.file_name())
+    }
+
+    /// The sections from the whole site down to that of an article.
+    pub fn ancestors(&self, section: SectionId) -> Vec<SectionId> {
+        let mut chain = vec![section];
+        while let Some(parent) = self.sections[chain[chain.len() - 1]].parent {
+            chain.push(parent);
+        }
+        chain.reverse();
+        chain
+    }
+
+    /// The group of terms of a taxonomy, where it has pages.
+    pub fn group(&self, taxonomy: Taxonomy) -> Option<&TermGroup> {
+        self.terms.iter().find(|group| group.taxonomy == taxonomy)
+    }
+
+    /// The place of the whole file of an article.
+    pub fn place(&self, article: ArticleId) -> Place {
+        Place::whole(&self.articles[article].card.path)
+    }
+}

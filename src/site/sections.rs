@@ -1,0 +1,149 @@
+//! Sections: the folders of a site, with their articles in order.
+
+use std::{cmp::Ordering, collections::BTreeMap, sync::Arc};
+
+use super::ArticleId;
+use crate::{
+    article::{Card, Head},
+    config::Config,
+    path::Url,
+    vietnamese::{Order, capitalised, slug},
+};
+
+/// The place of a section among those of a site; the first is the whole site.
+pub type SectionId = usize;
+
+/// A folder of articles.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Section {
+    /// The folder below `content/`; empty for the whole site.
+    pub folder: String,
+    /// Its address.
+    pub url: Url,
+    /// Its title: of its `_index.md`, or else the name of the folder.
+    pub title: String,
+    /// What it is, in a sentence or two.
+    pub summary: String,
+    /// Its `_index.md`.
+    pub index: Option<ArticleId>,
+    /// The section above it.
+    pub parent: Option<SectionId>,
+    /// The sections right below it, in order.
+    pub children: Vec<SectionId>,
+    /// Its own articles that lists show, in order.
+    pub articles: Vec<ArticleId>,
+    /// All articles of it and of the sections below it that lists show, the newest first.
+    pub newest: Vec<ArticleId>,
+}
+
+/// The folder of an article: a file `index.md` owns its folder and belongs to the one above.
+fn folder_of(card: &Card) -> &str {
+    let below = card.path.in_content().unwrap_or_default();
+    let folder = below.rsplit_once('/').map_or("", |(folder, _)| folder);
+    if card.path.file_name() == "index.md" {
+        folder.rsplit_once('/').map_or("", |(above, _)| above)
+    } else {
+        folder
+    }
+}
+
+/// Gathers the sections of a site, and the section of each article.
+pub(super) fn gather(config: &Config, heads: &[Arc<Head>], order: &Order) -> (Vec<Section>, Vec<SectionId>) {
+    let mut folders: BTreeMap<&str, SectionId> = BTreeMap::from([("", 0)]);
+    for head in heads {
+        let mut folder = folder_of(&head.card);
+        while !folder.is_empty() {
+            folders.insert(folder, 0);
+            folder = folder.rsplit_once('/').map_or("", |(above, _)| above);
+        }
+    }
+    for (id, (_, section)) in folders.iter_mut().enumerate() {
+        *section = id;
+    }
+    let mut sections: Vec<Section> =
+        folders.keys().map(|folder| Section::of_folder(folder, config, &folders)).collect();
+    let section_of: Vec<SectionId> = heads.iter().map(|head| folders[folder_of(&head.card)]).collect();
+    for (id, head) in heads.iter().enumerate() {
+        let section = &mut sections[section_of[id]];
+        if head.card.is_section {
+            section.title.clone_from(&head.card.title);
+            section.summary.clone_from(&head.card.summary);
+            section.index = Some(id);
+        } else if !head.card.publication.withdrawn {
+            section.articles.push(id);
+        }
+    }
+    sort(&mut sections, heads, order);
+    (sections, section_of)
+}
+
+impl Section {
+    fn of_folder(folder: &str, config: &Config, folders: &BTreeMap<&str, SectionId>) -> Self {
+        let parts = folder.split('/').map(slug).filter(|part| !part.is_empty());
+        let name = folder.rsplit('/').next().unwrap_or(folder).replace('-', " ");
+        let parent = (!folder.is_empty()).then(|| folders[folder.rsplit_once('/').map_or("", |(above, _)| above)]);
+        Self {
+            folder: folder.to_owned(),
+            url: parts.fold(Url::root(), |url, part| url.join(&part)),
+            title: if folder.is_empty() { config.title.clone() } else { capitalised(&name) },
+            summary: if folder.is_empty() { config.description.clone() } else { String::new() },
+            index: None,
+            parent,
+            children: Vec::new(),
+            articles: Vec::new(),
+            newest: Vec::new(),
+        }
+    }
+}
+
+fn sort(sections: &mut [Section], heads: &[Arc<Head>], order: &Order) {
+    for section in sections.iter_mut() {
+        section.articles.sort_by(|a, b| listed(&heads[*a].card, &heads[*b].card, order));
+    }
+    // Folders are in the order of their names, so that a section comes before those below it.
+    for id in (0..sections.len()).rev() {
+        let mut newest = std::mem::take(&mut sections[id].newest);
+        newest.extend(&sections[id].articles);
+        newest.sort_by(|a, b| newer(&heads[*a].card, &heads[*b].card, order));
+        if let Some(parent) = sections[id].parent {
+            sections[parent].newest.extend(&newest);
+            sections[parent].children.push(id);
+        }
+        sections[id].newest = newest;
+    }
+    for id in 0..sections.len() {
+        let mut children = std::mem::take(&mut sections[id].children);
+        children.sort_by(|a, b| {
+            let weight = |id: &SectionId| sections[*id].index.and_then(|index| heads[index].card.weight).unwrap_or(i64::MAX);
+            weight(a).cmp(&weight(b)).then_with(|| order.compare(&sections[*a].title, &sections[*b].title))
+        });
+        sections[id].children = children;
+    }
+}
+
+/// The order of a list: by weight where it is given, then the newest first, then by number and title.
+pub(super) fn listed(a: &Card, b: &Card, order: &Order) -> Ordering {
+    let weight = |card: &Card| card.weight.unwrap_or(i64::MAX);
+    weight(a).cmp(&weight(b)).then_with(|| newer(a, b, order))
+}
+
+/// The newest first; articles of one day by number and title, then by file.
+pub(super) fn newer(a: &Card, b: &Card, order: &Order) -> Ordering {
+    b.date
+        .cmp(&a.date)
+        .then_with(|| order.compare(a.number.as_deref().unwrap_or(""), b.number.as_deref().unwrap_or("")))
+        .then_with(|| order.compare(&a.title, &b.title))
+        .then_with(|| a.path.cmp(&b.path))
+}
+
+/// The articles before and after each in the list of its section.
+pub(super) fn neighbours(sections: &[Section], articles: usize) -> Vec<(Option<ArticleId>, Option<ArticleId>)> {
+    let mut neighbours = vec![(None, None); articles];
+    for section in sections {
+        for pair in section.articles.windows(2) {
+            neighbours[pair[0]].1 = Some(pair[1]);
+            neighbours[pair[1]].0 = Some(pair[0]);
+        }
+    }
+    neighbours
+}

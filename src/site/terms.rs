@@ -1,0 +1,126 @@
+//! Terms: the areas, audiences, units, words, years and types by which articles are gathered.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
+
+use super::{ArticleId, sections::newer};
+use crate::{
+    article::{Card, Head},
+    config::{Config, Taxonomy},
+    law::DocumentType,
+    path::Url,
+    vietnamese::{Order, capitalised, slug},
+};
+
+/// All terms of a taxonomy.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TermGroup {
+    /// Which.
+    pub taxonomy: Taxonomy,
+    /// The page that lists the terms.
+    pub url: Url,
+    /// The terms, in order.
+    pub terms: Vec<Term>,
+}
+
+/// A term with its articles.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Term {
+    /// What articles call it.
+    pub name: String,
+    /// What its page is called.
+    pub title: String,
+    /// The page that lists its articles.
+    pub url: Url,
+    /// The articles, the newest first.
+    pub articles: Vec<ArticleId>,
+}
+
+impl TermGroup {
+    /// The term with this name.
+    pub fn find(&self, name: &str) -> Option<&Term> {
+        self.terms.iter().find(|term| term.name == name)
+    }
+}
+
+/// Gathers the terms of all taxonomies that have pages and articles.
+pub(super) fn gather(config: &Config, heads: &[Arc<Head>], order: &Order) -> Vec<TermGroup> {
+    let groups = config.outputs.terms.iter().collect::<BTreeSet<_>>();
+    let groups = Taxonomy::ALL.into_iter().filter(|taxonomy| groups.contains(taxonomy));
+    groups.map(|taxonomy| gather_group(taxonomy, config, heads, order)).filter(|group| !group.terms.is_empty()).collect()
+}
+
+fn gather_group(taxonomy: Taxonomy, config: &Config, heads: &[Arc<Head>], order: &Order) -> TermGroup {
+    let mut by_name: BTreeMap<String, Vec<ArticleId>> = BTreeMap::new();
+    for (id, head) in heads.iter().enumerate() {
+        if head.card.is_section || head.card.publication.withdrawn {
+            continue;
+        }
+        for name in names(taxonomy, &head.card) {
+            let articles = by_name.entry(name).or_default();
+            if articles.last() != Some(&id) {
+                articles.push(id);
+            }
+        }
+    }
+    let url = Url::root().join(taxonomy.slug());
+    let mut taken: BTreeSet<String> = BTreeSet::new();
+    let mut terms: Vec<Term> = by_name
+        .into_iter()
+        .map(|(name, mut articles)| {
+            articles.sort_by(|a, b| newer(&heads[*a].card, &heads[*b].card, order));
+            let url = url.join(&free_slug(&name, &mut taken));
+            Term { title: title(taxonomy, &name), name, url, articles }
+        })
+        .collect();
+    sort(taxonomy, config, order, &mut terms);
+    TermGroup { taxonomy, url, terms }
+}
+
+/// The terms of an article.
+pub fn names(taxonomy: Taxonomy, card: &Card) -> Vec<String> {
+    match taxonomy {
+        Taxonomy::Areas => card.areas.clone(),
+        Taxonomy::Audiences => card.audiences.clone(),
+        Taxonomy::Units => card.unit.iter().cloned().collect(),
+        Taxonomy::Tags => card.tags.clone(),
+        Taxonomy::Years => card.date.iter().map(|date| date.year().to_string()).collect(),
+        Taxonomy::DocumentTypes => card.document_type.iter().cloned().collect(),
+    }
+}
+
+fn title(taxonomy: Taxonomy, name: &str) -> String {
+    match taxonomy {
+        Taxonomy::Years => format!("Năm {name}"),
+        Taxonomy::DocumentTypes => capitalised(name),
+        _ => name.to_owned(),
+    }
+}
+
+/// A slug that no other term has: folding merges words that differ in their marks alone.
+fn free_slug(name: &str, taken: &mut BTreeSet<String>) -> String {
+    let base = Some(slug(name)).filter(|slug| !slug.is_empty()).unwrap_or_else(|| "muc".to_owned());
+    let mut free = base.clone();
+    let mut number = 2;
+    while !taken.insert(free.clone()) {
+        free = format!("{base}-{number}");
+        number += 1;
+    }
+    free
+}
+
+/// The order of terms: as configured, by rank, the latest year first, else by the alphabet.
+fn sort(taxonomy: Taxonomy, config: &Config, order: &Order, terms: &mut [Term]) {
+    let configured = |list: &[String], name: &str| list.iter().position(|known| known == name).unwrap_or(usize::MAX);
+    let rank = |name: &str| match taxonomy {
+        Taxonomy::Areas => configured(&config.reform_areas, name),
+        Taxonomy::Audiences => configured(&config.audiences, name),
+        Taxonomy::Units => configured(&config.units, name),
+        Taxonomy::DocumentTypes => DocumentType::by_name(name).map_or(usize::MAX, |kind| kind.rank.into()),
+        Taxonomy::Years => 9999 - name.parse::<usize>().unwrap_or(0).min(9999),
+        Taxonomy::Tags => 0,
+    };
+    terms.sort_by(|a, b| rank(&a.name).cmp(&rank(&b.name)).then_with(|| order.compare(&a.name, &b.name)));
+}

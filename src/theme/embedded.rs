@@ -1,0 +1,30 @@
+//! The built-in theme, whose source stands under `themes/default/`.
+
+macro_rules! files {
+    ($($name:literal),* $(,)?) => {
+        /// Names below the folder of the theme, with what is in them.
+        pub(super) const FILES: &[(&str, &[u8])] =
+            &[$(($name, include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/themes/default/", $name)))),*];
+    };
+}
+
+files![
+    "assets/site.css",
+    "templates/404.html",
+    "templates/article.html",
+    "templates/base.html",
+    "templates/footer.html",
+    "templates/header.html",
+    "templates/home.html",
+    "templates/legal_document.html",
+    "templates/news.html",
+    "templates/page.html",
+    "templates/pager.html",
+    "templates/procedure.html",
+    "templates/redirect.html",
+    "templates/report.html",
+    "templates/row.html",
+    "templates/section.html",
+    "templates/term.html",
+    "templates/terms.html",
+];

@@ -1,0 +1,83 @@
+//! Errors of templates as findings at their places.
+
+use tera::{Error, ErrorKind, ReportError};
+
+use crate::{
+    diagnostic::{Diagnostic, Finding, Place, Span, template_render, template_syntax},
+    path::SourcePath,
+};
+
+/// Gives the file of a template and the text in it.
+pub(super) type Texts<'a> = &'a dyn Fn(&str) -> Option<(SourcePath, String)>;
+
+/// What keeps a set of templates from being read.
+pub(super) fn syntax(error: &Error, texts: Texts<'_>) -> Vec<Diagnostic> {
+    match error.kind() {
+        ErrorKind::SyntaxError(report) => vec![at_report(report, texts, template_syntax(report.message()))],
+        ErrorKind::MissingParent { current, parent } => {
+            let finding = template_syntax(&format!("`{parent}`?"));
+            vec![finding.at(whole(current, texts))]
+        }
+        ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => {
+            vec![template_syntax(&error.to_string()).at(whole(tpl, texts))]
+        }
+        _ => reports(&error.to_string(), texts),
+    }
+}
+
+/// What keeps a page from being rendered.
+pub(super) fn render(error: &Error, page: &str, template: &str, texts: Texts<'_>) -> Diagnostic {
+    match error.kind() {
+        ErrorKind::RenderingError(report) | ErrorKind::SyntaxError(report) => {
+            at_report(report, texts, template_render(report.message(), page))
+        }
+        _ => template_render(&error.to_string(), page).at(whole(template, texts)),
+    }
+}
+
+fn whole(template: &str, texts: Texts<'_>) -> Place {
+    let path = texts(template).map_or_else(|| SourcePath::new(template), |(path, _)| path);
+    Place::whole(&path)
+}
+
+fn at_report(report: &ReportError, texts: Texts<'_>, finding: Finding) -> Diagnostic {
+    let Some((path, text)) = texts(report.filename()) else {
+        return finding.at(Place::whole(&SourcePath::new(report.filename())));
+    };
+    let range = report.span().range.clone();
+    let start = range.start.min(text.len());
+    let line_end = text[start..].find('\n').map_or(text.len(), |length| start + length);
+    finding.at(Place::at(&path, Span::new(start, range.end.clamp(start, line_end.max(start)))))
+}
+
+/// Unknown filters, includes and components come as text alone, a report each:
+/// `error: … --> file:line:column`.
+fn reports(text: &str, texts: Texts<'_>) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    let mut message = "";
+    for line in text.lines() {
+        if let Some(rest) = line.strip_prefix("error: ") {
+            message = rest;
+        }
+        let Some(place) = line.trim_start().strip_prefix("--> ") else { continue };
+        let mut parts = place.rsplitn(3, ':');
+        let column = parts.next().and_then(|part| part.parse::<usize>().ok());
+        let line = parts.next().and_then(|part| part.parse::<usize>().ok());
+        let (Some(column), Some(line), Some(file)) = (column, line, parts.next()) else { continue };
+        let Some((path, text)) = texts(file) else { continue };
+        found.push(template_syntax(message).at(Place::at(&path, line_span(&text, line, column))));
+    }
+    if found.is_empty() {
+        found.push(template_syntax(text).at(Place::whole(&SourcePath::new("themes"))));
+    }
+    found
+}
+
+/// From a column of a line, both from 1, to the end of the word there.
+fn line_span(text: &str, line: usize, column: usize) -> Span {
+    let start: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+    let line = text[start..].lines().next().unwrap_or_default();
+    let at = line.char_indices().nth(column.saturating_sub(1)).map_or(line.len(), |(at, _)| at);
+    let word = line[at..].find([' ', '}', '%']).filter(|length| *length > 0).unwrap_or(line.len() - at);
+    Span::new(start + at, start + at + word)
+}

@@ -1,0 +1,183 @@
+//! Themes: templates and files, the built-in ones under those of `themes/NAME`; and pages rendered by them.
+
+mod embedded;
+mod fault;
+mod render;
+
+use std::collections::BTreeMap;
+
+use tera::Tera;
+use xxhash_rust::xxh3::Xxh3;
+
+pub use render::{Renderer, Shared};
+
+use crate::{
+    config,
+    diagnostic::{Diagnostic, Place, theme_missing},
+    page::ThemeFile,
+    path::{SourcePath, Url},
+    source::{Sources, THEMES},
+};
+
+/// The name of the built-in theme.
+pub const DEFAULT: &str = "default";
+
+/// Where a theme's templates stand below its folder.
+const TEMPLATES: &str = "templates/";
+
+/// Where a theme's files stand below its folder.
+const ASSETS: &str = "assets/";
+
+/// A theme that is ready to render.
+#[derive(Debug)]
+pub struct Theme {
+    tera: Tera,
+    /// The file that each template comes from with the text in it, by its name.
+    templates: BTreeMap<String, (SourcePath, String)>,
+    files: BTreeMap<String, Vec<u8>>,
+    version: String,
+}
+
+impl Theme {
+    /// Loads the theme that the configuration names, over the built-in one. Where its templates cannot be
+    /// read this is told, and the built-in theme alone is loaded, so that the rest of the site is checked.
+    pub fn load(sources: &Sources, name: Option<&str>) -> (Theme, Vec<Diagnostic>) {
+        let name = name.unwrap_or(DEFAULT);
+        let mut files = Files::built_in();
+        let mut diagnostics = Vec::new();
+        let mut buffer = Vec::new();
+        let mut found = name == DEFAULT;
+        for (path, below) in sources.theme(name) {
+            found = true;
+            if sources.read(path, &mut buffer).is_ok() {
+                files.add(path.clone(), below, &buffer);
+            }
+        }
+        if !found {
+            let config = SourcePath::new(config::FILE);
+            diagnostics.push(theme_missing(name).at(Place::whole(&config)));
+        }
+        match files.theme() {
+            Ok(theme) => (theme, diagnostics),
+            Err(faults) => {
+                diagnostics.extend(faults);
+                let theme = Files::built_in().theme();
+                #[expect(clippy::expect_used, reason = "the built-in theme is compiled in; every test renders it")]
+                (theme.expect("the built-in theme is in order"), diagnostics)
+            }
+        }
+    }
+
+    /// Whether there is a template of this name.
+    pub fn has_template(&self, name: &str) -> bool {
+        self.templates.contains_key(name)
+    }
+
+    /// The names of all templates.
+    pub fn templates(&self) -> impl Iterator<Item = &str> {
+        self.templates.keys().map(String::as_str)
+    }
+
+    /// The files that the theme brings, with their addresses.
+    pub fn files(&self) -> Vec<ThemeFile> {
+        self.files.keys().map(|name| ThemeFile { name: name.clone(), url: Self::url().file(name) }).collect()
+    }
+
+    /// The bytes of a file that the theme brings.
+    pub fn file(&self, name: &str) -> Option<&[u8]> {
+        self.files.get(name).map(Vec::as_slice)
+    }
+
+    /// Where the files of a theme stand on the site.
+    pub fn url() -> Url {
+        Url::root().join("giao-dien")
+    }
+
+    /// Changes with the bytes of any file of the theme, so that browsers may keep them for as long as they like.
+    pub fn version(&self) -> &str {
+        &self.version
+    }
+}
+
+/// The names and bytes of the built-in theme, for looking at and copying: `templates/row.html`.
+pub fn built_in_files() -> impl Iterator<Item = (&'static str, &'static [u8])> {
+    embedded::FILES.iter().copied()
+}
+
+/// The files of a theme, gathered.
+struct Files {
+    templates: BTreeMap<String, (SourcePath, String)>,
+    assets: BTreeMap<String, Vec<u8>>,
+}
+
+impl Files {
+    fn built_in() -> Self {
+        let mut files = Self { templates: BTreeMap::new(), assets: BTreeMap::new() };
+        for (below, bytes) in embedded::FILES {
+            files.add(SourcePath::new(&format!("{THEMES}/{DEFAULT}/{below}")), below, bytes);
+        }
+        files
+    }
+
+    fn add(&mut self, path: SourcePath, below: &str, bytes: &[u8]) {
+        if let Some(name) = below.strip_prefix(TEMPLATES) {
+            let text = String::from_utf8_lossy(bytes).into_owned();
+            self.templates.insert(name.to_owned(), (path, text));
+        } else if let Some(name) = below.strip_prefix(ASSETS) {
+            self.assets.insert(name.to_owned(), bytes.to_owned());
+        }
+    }
+
+    fn theme(self) -> Result<Theme, Vec<Diagnostic>> {
+        let mut tera = Tera::new();
+        tera.autoescape_on(["html"]);
+        let templates = self.templates.iter().map(|(name, (_, text))| (name.as_str(), text.as_str()));
+        if let Err(error) = tera.add_raw_templates(templates) {
+            return Err(fault::syntax(&error, &|name| self.templates.get(name).cloned()));
+        }
+        let mut digest = Xxh3::new();
+        for (name, bytes) in &self.assets {
+            digest.update(name.as_bytes());
+            digest.update(bytes);
+        }
+        let version = format!("{:08x}", digest.digest() >> 32);
+        Ok(Theme { tera, templates: self.templates, files: self.assets, version })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Report;
+
+    fn load(template: &str) -> Vec<String> {
+        let (sources, _) = Sources::in_memory([("themes/x/templates/row.html", template.as_bytes())]);
+        let (_, diagnostics) = Theme::load(&sources, Some("x"));
+        let report = Report::new(diagnostics);
+        let shown = crate::diagnostic::human::render(&report, &sources, crate::diagnostic::Language::English, false);
+        shown.lines().filter(|line| line.contains("-->") || line.contains('^')).map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn the_built_in_theme_is_in_order() {
+        let (theme, diagnostics) = Theme::load(&Sources::default(), None);
+        assert!(diagnostics.is_empty());
+        for name in ["home.html", "news.html", "legal_document.html", "page.html", "404.html", "redirect.html"] {
+            assert!(theme.has_template(name), "{name}");
+        }
+        assert!(theme.file("site.css").is_some());
+    }
+
+    #[test]
+    fn a_fault_of_a_template_is_told_at_its_place() {
+        assert_eq!(load("<li>\n{{ row.title | khongco }}</li>\n")[0], " --> themes/x/templates/row.html:2:16");
+        assert_eq!(load("{% if row %}\n")[0].split(':').next(), Some(" --> themes/x/templates/row.html"));
+        assert_eq!(load("{% include \"khong.html\" %}").len(), 2);
+    }
+
+    #[test]
+    fn a_theme_that_is_not_there_is_told() {
+        let (_, diagnostics) = Theme::load(&Sources::default(), Some("khong-co"));
+        assert_eq!(diagnostics.len(), 1);
+    }
+}

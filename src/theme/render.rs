@@ -1,0 +1,292 @@
+//! Pages rendered: a pure function of the site, the bodies, the theme and the key of a page.
+
+use rayon::prelude::*;
+use tera::{Context, Value};
+
+use super::{Theme, fault};
+use crate::{
+    article::{Body, Role},
+    diagnostic::{Diagnostic, nearest, template_missing},
+    page::{
+        Addresses, Page, PageKey, Plan, feed, is_official, robots, sitemap, sitemap_index,
+        view::{self, HeadView, Scene},
+    },
+    path::Url,
+    site::{ArticleId, Link, MenuTarget, SectionId, Site},
+};
+
+/// Renders the pages of a site.
+#[derive(Debug)]
+pub struct Renderer<'a> {
+    /// The site.
+    pub site: &'a Site,
+    /// The bodies of its articles, in their order.
+    pub bodies: &'a [&'a Body],
+    /// All its outputs.
+    pub plan: &'a Plan,
+    /// How addresses are written.
+    pub addresses: &'a Addresses,
+    /// The theme.
+    pub theme: &'a Theme,
+    /// What many pages share.
+    pub shared: &'a Shared,
+}
+
+/// What many pages show and is rendered once: rows of lists, the menu, the foot.
+#[derive(Debug)]
+pub struct Shared {
+    site: Value,
+    rows: Vec<Value>,
+    /// The head of pages below no entry of the menu, then below each.
+    headers: Vec<Value>,
+    footer: Value,
+}
+
+impl Shared {
+    /// Renders what many pages share.
+    ///
+    /// # Errors
+    /// Where a template fails; each template is told once.
+    pub fn render(site: &Site, addresses: &Addresses, theme: &Theme) -> Result<Self, Vec<Diagnostic>> {
+        let scene = Scene { site, addresses };
+        let mut site_view = Value::from_serializable(&view::site(scene, &Theme::url()));
+        if let Some(mut map) = site_view.into_map() {
+            map.insert("version".into(), Value::normal_string(theme.version()));
+            site_view = Value::from(map);
+        } else {
+            site_view = Value::none();
+        }
+        let part = |template: &str, name: &'static str, value: Value, page: &str| {
+            let mut context = Context::new();
+            context.insert_value("site", site_view.clone());
+            context.insert_value(name, value);
+            theme.render(template, &context, page).map(|bytes| safe(&bytes))
+        };
+        let currents = std::iter::once(None).chain((0..site.menu.len()).map(Some));
+        let headers = currents
+            .map(|current| part("header.html", "menu", Value::from_serializable(&view::menu(scene, current)), "header"))
+            .collect::<Result<Vec<_>, _>>();
+        let footer = part("footer.html", "menu", Value::from_serializable(&view::menu(scene, None)), "footer");
+        let rows = (0..site.articles.len())
+            .into_par_iter()
+            .map(|id| {
+                let page = &site.articles[id].card.url;
+                part("row.html", "row", Value::from_serializable(&view::row(scene, id)), page.as_str())
+            })
+            .collect::<Result<Vec<_>, _>>();
+        match (headers, footer, rows) {
+            (Ok(headers), Ok(footer), Ok(rows)) => Ok(Self { site: site_view, rows, headers, footer }),
+            (headers, footer, rows) => {
+                Err([headers.err(), footer.err(), rows.err()].into_iter().flatten().map(|fault| *fault).collect())
+            }
+        }
+    }
+}
+
+/// Rendered HTML as a value that templates do not escape again.
+fn safe(html: &[u8]) -> Value {
+    match simdutf8::basic::from_utf8(html) {
+        Ok(html) => Value::safe_string(html),
+        Err(_) => Value::safe_string(&String::from_utf8_lossy(html)),
+    }
+}
+
+impl Theme {
+    /// Renders a template; `page` is named where that fails.
+    fn render(&self, template: &str, context: &Context, page: &str) -> Result<Vec<u8>, Box<Diagnostic>> {
+        let mut out = Vec::with_capacity(16 * 1024);
+        match self.tera.render_to(template, context, &mut out) {
+            Ok(()) => Ok(out),
+            Err(error) => {
+                let texts = |name: &str| self.templates.get(name).cloned();
+                Err(Box::new(fault::render(&error, page, template, &texts)))
+            }
+        }
+    }
+}
+
+impl<'a> Renderer<'a> {
+    fn scene(&self) -> Scene<'a> {
+        Scene { site: self.site, addresses: self.addresses }
+    }
+
+    /// Renders an output of the site; `None` for an asset, which is copied.
+    ///
+    /// # Errors
+    /// Where a template fails.
+    pub fn render(&self, page: &Page) -> Result<Option<Vec<u8>>, Box<Diagnostic>> {
+        let scene = self.scene();
+        let bytes = match &page.key {
+            PageKey::Home => self.home(page)?,
+            PageKey::Article(id) => self.article(page, *id)?,
+            PageKey::Section(id, number) => self.section(page, *id, *number)?,
+            PageKey::Terms(taxonomy) => match view::terms(scene, *taxonomy) {
+                Some(terms) => {
+                    let mut context = self.context(view::head(scene, &terms.title, "", &page.url), None);
+                    context.insert("list", &terms);
+                    self.theme.render("terms.html", &context, page.url.as_str())?
+                }
+                None => Vec::new(),
+            },
+            PageKey::Term(taxonomy, index, number) => {
+                let entries = self.site.group(*taxonomy).map_or(&[][..], |group| &group.terms[*index].articles);
+                match view::term(scene, *taxonomy, *index, *number) {
+                    Some(list) => {
+                        let mut head = view::head(scene, &list.title, "", &page.url);
+                        head.noindex = *number > 0;
+                        let mut context = self.context(head, None);
+                        context.insert("list", &list);
+                        let shown = view::entries(entries, *number, self.site.config.pagination.term);
+                        context.insert_value("rows", self.rows(shown));
+                        self.theme.render("term.html", &context, page.url.as_str())?
+                    }
+                    None => Vec::new(),
+                }
+            }
+            PageKey::NotFound => {
+                let mut head = view::head(scene, "Không tìm thấy trang", "", &page.url);
+                (head.noindex, head.canonical) = (true, String::new());
+                self.theme.render("404.html", &self.context(head, None), page.url.as_str())?
+            }
+            PageKey::Redirect(id) => self.redirect(page, *id)?,
+            PageKey::Feed(section, format) => feed(self.site, self.addresses, *section, *format, &page.url),
+            PageKey::SitemapIndex => sitemap_index(self.plan, self.addresses),
+            PageKey::Sitemap(part) => sitemap(self.site, self.plan, self.addresses, *part),
+            PageKey::Robots => robots(self.addresses),
+            PageKey::Theme(name) => self.theme.file(name).unwrap_or_default().to_owned(),
+            PageKey::Asset(_) => return Ok(None),
+        };
+        Ok(Some(bytes))
+    }
+
+    /// What every page shows.
+    fn context(&self, head: HeadView, menu: Option<usize>) -> Context {
+        let mut context = Context::new();
+        context.insert_value("site", self.shared.site.clone());
+        context.insert("head", &head);
+        context.insert_value("header", self.shared.headers[menu.map_or(0, |entry| entry + 1)].clone());
+        context.insert_value("footer", self.shared.footer.clone());
+        context
+    }
+
+    fn rows(&self, articles: &[ArticleId]) -> Value {
+        Value::from(articles.iter().map(|id| self.shared.rows[*id].clone()).collect::<Vec<_>>())
+    }
+
+    /// The entry of the menu below which a section stands.
+    fn menu_entry(&self, section: SectionId) -> Option<usize> {
+        let chain = self.site.ancestors(section);
+        let leads_to = |url: &Url| {
+            self.site.menu.iter().position(|item| matches!(&item.target, MenuTarget::Page(target) if target == url))
+        };
+        chain.iter().skip(1).rev().find_map(|id| leads_to(&self.site.sections[*id].url))
+    }
+
+    fn home(&self, page: &Page) -> Result<Vec<u8>, Box<Diagnostic>> {
+        let scene = self.scene();
+        let home = view::home(scene);
+        let section = &self.site.sections[0];
+        let mut head = view::head(scene, &self.site.config.title, &section.summary, &page.url);
+        head.feeds = view::feeds(scene, 0);
+        let mut context = self.context(head, None);
+        context.insert("home", &home);
+        context.insert_value("group_rows", Value::from(home.groups.iter().map(|g| self.rows(&g.articles)).collect::<Vec<_>>()));
+        context.insert_value("content", self.content_of(section.index));
+        self.theme.render("home.html", &context, page.url.as_str())
+    }
+
+    fn section(&self, page: &Page, id: SectionId, number: usize) -> Result<Vec<u8>, Box<Diagnostic>> {
+        let scene = self.scene();
+        let section = &self.site.sections[id];
+        let list = view::section(scene, id, number);
+        let mut head = view::head(scene, &section.title, &section.summary, &page.url);
+        head.feeds.clone_from(&list.feeds);
+        head.noindex = number > 0;
+        let mut context = self.context(head, self.menu_entry(id));
+        context.insert("section", &list);
+        let shown = view::entries(&section.articles, number, self.site.config.pagination.section);
+        context.insert_value("rows", self.rows(shown));
+        context.insert_value("content", if number == 0 { self.content_of(section.index) } else { Value::safe_string("") });
+        self.theme.render("section.html", &context, page.url.as_str())
+    }
+
+    fn article(&self, page: &Page, id: ArticleId) -> Result<Vec<u8>, Box<Diagnostic>> {
+        let scene = self.scene();
+        let article = &self.site.articles[id];
+        let (card, common) = (&article.card, &article.common);
+        let mut head = view::head(scene, &card.title, &card.summary, &page.url);
+        head.noindex = !is_official(self.site, id);
+        let own_entry = self.site.menu.iter().position(|item| item.target == MenuTarget::Page(card.url.clone()));
+        let mut context = self.context(head, own_entry.or_else(|| self.menu_entry(self.site.section_of[id])));
+        context.insert("page", &view::article(scene, id));
+        if let Some(document) = view::document(scene, id) {
+            context.insert("document", &document);
+        }
+        if let Some(procedure) = view::procedure(scene, id) {
+            context.insert("procedure", &procedure);
+        }
+        if let Some(report) = view::report(scene, id) {
+            context.insert("report", &report);
+        }
+        context.insert_value("content", self.content_of(Some(id)));
+        let template = match &common.template {
+            Some(name) => format!("{name}.html"),
+            None => format!("{}.html", card.kind.name()),
+        };
+        if !self.theme.has_template(&template) {
+            let near = nearest(&template, self.theme.templates());
+            return Err(Box::new(template_missing(&template, &near).at(self.site.place(id))));
+        }
+        self.theme.render(&template, &context, page.url.as_str())
+    }
+
+    fn redirect(&self, page: &Page, id: ArticleId) -> Result<Vec<u8>, Box<Diagnostic>> {
+        let scene = self.scene();
+        let card = &self.site.articles[id].card;
+        let mut head = view::head(scene, &card.title, &card.summary, &card.url);
+        head.noindex = true;
+        let mut context = self.context(head, None);
+        context.insert("target", &scene.article_link(id));
+        self.theme.render("redirect.html", &context, page.url.as_str())
+    }
+
+    /// The body of an article with its holes filled.
+    fn content_of(&self, id: Option<ArticleId>) -> Value {
+        let Some(id) = id else { return Value::safe_string("") };
+        let body = self.bodies[id];
+        if body.holes.is_empty() {
+            return Value::safe_string(&body.html);
+        }
+        let mut out = String::with_capacity(body.html.len() + 64 * body.holes.len());
+        let mut from = 0;
+        for hole in &body.holes {
+            let at = hole.at as usize;
+            out.push_str(&body.html[from..at]);
+            self.fill(&mut out, id, hole.reference as usize);
+            from = at;
+        }
+        out.push_str(&body.html[from..]);
+        Value::safe_string(&out)
+    }
+
+    /// The attributes that a resolved reference gives to its tag.
+    fn fill(&self, out: &mut String, id: ArticleId, ordinal: usize) {
+        let (Some(link), Some(reference)) =
+            (self.site.links[id].get(ordinal), self.site.articles[id].references.get(ordinal))
+        else {
+            return;
+        };
+        let Some(address) = self.scene().href(link) else { return };
+        let escaped = address.replace('&', "&amp;");
+        if reference.role != Role::Image {
+            out.push_str(&format!(" href=\"{escaped}\""));
+            return;
+        }
+        out.push_str(&format!(" src=\"{escaped}\""));
+        if let Link::Asset(path) = link
+            && let Some((width, height)) = self.site.assets.get(path).and_then(|asset| asset.dimensions)
+        {
+            out.push_str(&format!(" width=\"{width}\" height=\"{height}\""));
+        }
+    }
+}
