@@ -104,6 +104,7 @@ impl<'a> Compiler<'a> {
         let mut reader = FieldReader::new(path.clone(), front.kind, self.config, front.entries, split.first_line);
         reader.diagnostics = front.diagnostics;
         reader.diagnostics.extend(control);
+        reader.no_front_matter = fault.is_some();
         reader.diagnostics.extend(fault.map(|(span, finding)| finding.at(Place::at(path, span))));
         let body = take_markdown(&mut reader, markdown, split.body_at);
         let head = head(&mut reader, &body, front.document_type, is_section);
@@ -178,7 +179,8 @@ fn head(
     };
     let (fields, from_kind) = kind::read(reader.kind, reader, &known);
     let title = title.or(from_kind.title);
-    if title.is_none() && !reader.is_written("title") {
+    // A document without a title has no number either, which is told.
+    if title.is_none() && !reader.is_written("title") && reader.kind != Kind::LegalDocument {
         reader.missing_always("title", "Tên bài");
     }
     let updated = reader.date("updated");

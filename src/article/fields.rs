@@ -28,11 +28,15 @@ pub(super) struct FieldReader<'a> {
     pub(super) places: Places,
     pub(super) references: Vec<Reference>,
     pub(super) diagnostics: Vec<Diagnostic>,
+    /// Set where there is no front matter, which is told once and not for each field.
+    pub(super) no_front_matter: bool,
     entries: Vec<Entry<'a>>,
 }
 
 /// A list item or map whose keys are looked up in one of the nested tables.
 pub(super) struct Nested<'a> {
+    /// The field whose value it is.
+    field: &'static str,
     pub(super) span: Span,
     entries: Vec<(&'static str, Node<'a>)>,
 }
@@ -55,6 +59,7 @@ impl<'a> FieldReader<'a> {
             places,
             references: Vec::new(),
             diagnostics: Vec::new(),
+            no_front_matter: false,
             entries,
         }
     }
@@ -81,12 +86,16 @@ impl<'a> FieldReader<'a> {
 
     /// Tells that a required field is not there; where nobody knows it, `chưa rõ` may stand.
     pub(super) fn missing(&mut self, field: &'static str, example: &str) {
-        self.tell(self.places.first_line, field_missing(self.key(field), example));
+        if !self.no_front_matter {
+            self.tell(self.places.first_line, field_missing(self.key(field), example));
+        }
     }
 
     /// Tells that a field is not there without which the page cannot be.
     pub(super) fn missing_always(&mut self, field: &'static str, example: &str) {
-        self.tell(self.places.first_line, field_missing_always(self.key(field), example));
+        if !self.no_front_matter {
+            self.tell(self.places.first_line, field_missing_always(self.key(field), example));
+        }
     }
 
     /// Text in one line or several.
@@ -271,7 +280,7 @@ impl<'a> FieldReader<'a> {
                 Vec::new()
             }
         };
-        Nested { span, entries }
+        Nested { field, span, entries }
     }
 
     fn nested_entries(&mut self, pairs: Vec<Pair<'a>>, in_table: &str) -> Vec<(&'static str, Node<'a>)> {
@@ -297,7 +306,7 @@ impl<'a> FieldReader<'a> {
     /// A day of a nested item.
     pub(super) fn nested_date(&mut self, item: &mut Nested<'a>, field: &'static str) -> Option<Date> {
         let node = item.take(field)?;
-        self.date_of(field, &node).and_then(|fact| fact.known().copied())
+        self.date_of(self.key(item.field), &node).and_then(|fact| fact.known().copied())
     }
 
     /// A file of the site that a nested item names.

@@ -1,0 +1,113 @@
+//! All integration tests, in one binary: small sites in strings, and what a reader or an editor would see.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::disallowed_methods, missing_docs)]
+
+mod command;
+mod content;
+mod determinism;
+mod findings;
+mod pages;
+mod publish;
+mod site;
+mod tidy;
+
+use cchc::{
+    diagnostic::{Excerpts, Located, Report},
+    output::Publisher,
+    pipeline::{Built, Request, Unobserved},
+    site::Occasion,
+    source::Sources,
+    vietnamese::Date,
+};
+
+/// The day of all tests.
+pub const DAY: Date = Date::constant(2026, 11, 23);
+
+pub type Files<'a> = &'a [(&'a str, &'a str)];
+
+/// What tests ask for: the site of [`DAY`], with an address.
+pub fn request() -> Request {
+    Request {
+        occasion: Occasion { day: DAY, drafts: false },
+        base_url: Some("https://example.gov.vn/cchc/".to_owned().try_into().unwrap()),
+        relative_urls: false,
+        strict: false,
+    }
+}
+
+/// A site in memory.
+pub fn sources(files: Files<'_>) -> (Sources, Vec<cchc::diagnostic::Diagnostic>) {
+    Sources::in_memory(files.iter().map(|(path, text)| (*path, text.as_bytes())))
+}
+
+/// Checks a site in memory.
+pub fn check(files: Files<'_>) -> (Built, Sources) {
+    let (sources, found) = sources(files);
+    let built = cchc::build(&sources, found, &request(), None, &Unobserved).unwrap();
+    (built, sources)
+}
+
+/// Findings as `code path:line:column`, or without line and column for a file as a whole.
+pub fn shown(report: &Report, sources: &Sources) -> Vec<String> {
+    report
+        .diagnostics()
+        .iter()
+        .map(|found| {
+            let place = &found.place;
+            let located = Excerpts::text(sources, &place.path).and_then(|text| Located::find(&text, place));
+            let at = located.map_or(String::new(), |at| format!(":{}:{}", at.line, at.column));
+            format!("{} {}{at}", found.code.as_str(), place.path)
+        })
+        .collect()
+}
+
+/// Builds a site in memory into a folder, and reads a page of it.
+pub struct Published {
+    pub folder: tempfile::TempDir,
+    pub built: Built,
+}
+
+impl Published {
+    pub fn new(files: Files<'_>) -> Self {
+        Self::with(files, &request())
+    }
+
+    pub fn with(files: Files<'_>, request: &Request) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let built = build_into(files, request, folder.path());
+        assert!(built.published.is_some(), "{:#?}", built.report);
+        Self { folder, built }
+    }
+
+    pub fn page(&self, path: &str) -> String {
+        std::fs::read_to_string(self.folder.path().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+    }
+
+    pub fn has(&self, path: &str) -> bool {
+        self.folder.path().join(path).exists()
+    }
+}
+
+pub fn build_into(files: Files<'_>, request: &Request, folder: &std::path::Path) -> Built {
+    let (sources, found) = sources(files);
+    let publisher = Publisher::open(folder).unwrap();
+    cchc::build(&sources, found, request, Some(publisher), &Unobserved).unwrap()
+}
+
+/// All files below a folder with their bytes, hidden ones apart.
+pub fn tree(folder: &std::path::Path) -> Vec<(String, Vec<u8>)> {
+    let mut files = Vec::new();
+    for entry in walkdir::WalkDir::new(folder).sort_by_file_name() {
+        let entry = entry.unwrap();
+        let name = entry.path().strip_prefix(folder).unwrap().to_string_lossy().replace('\\', "/");
+        if entry.file_type().is_file() && !name.starts_with('.') {
+            files.push((name, std::fs::read(entry.path()).unwrap()));
+        }
+    }
+    files
+}
+
+/// A news article, whose body and further front matter are given.
+pub fn news(front: &str, body: &str) -> String {
+    format!("---\nloại: tin tức\ntiêu đề: Bài\nngày: 01/03/2022\n{front}---\n\n{body}")
+}
