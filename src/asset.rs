@@ -84,13 +84,16 @@ pub fn compile_table(path: &SourcePath, bytes: &[u8]) -> (Table, Vec<Diagnostic>
     let mut diagnostics = Vec::new();
     for record in reader.records() {
         match record {
-            Ok(record) => rows.push(record.iter().map(|cell| cell.trim_start_matches('\u{feff}').to_owned()).collect()),
+            Ok(record) => {
+                rows.push(record.iter().map(|cell| cell.trim_start_matches('\u{feff}').to_owned()).collect())
+            }
             Err(error) => {
                 let place = error.position().map_or_else(
                     || Place::whole(path),
                     |at| {
                         let start = usize::try_from(at.byte()).unwrap_or(usize::MAX).min(bytes.len());
-                        let start = start + bytes[start..].iter().take_while(|b| matches!(b, b'\r' | b'\n')).count();
+                        let start =
+                            start + bytes[start..].iter().take_while(|b| matches!(b, b'\r' | b'\n')).count();
                         let end = memchr::memchr(b'\n', &bytes[start..]).map_or(bytes.len(), |n| start + n);
                         Place::at(path, Span::new(start, end))
                     },
@@ -105,7 +108,9 @@ pub fn compile_table(path: &SourcePath, bytes: &[u8]) -> (Table, Vec<Diagnostic>
 /// What is wrong with a row, in words that both languages can carry.
 fn reason(error: &csv::Error) -> String {
     match error.kind() {
-        csv::ErrorKind::UnequalLengths { expected_len, len, .. } => format!("{len} ≠ {expected_len} cột (columns)"),
+        csv::ErrorKind::UnequalLengths { expected_len, len, .. } => {
+            format!("{len} ≠ {expected_len} cột (columns)")
+        }
         csv::ErrorKind::Utf8 { .. } => "UTF-8".to_owned(),
         _ => error.to_string(),
     }
@@ -117,7 +122,8 @@ mod tests {
 
     #[test]
     fn an_image_has_dimensions_and_a_document_has_none() {
-        let svg = br#"<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 900 480.4"/>"#;
+        let svg =
+            br#"<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 900 480.4"/>"#;
         let asset = compile(&SourcePath::new("content/a.svg"), svg);
         assert_eq!((asset.media_type, asset.dimensions), ("image/svg+xml", Some((900, 480))));
         let asset = compile(&SourcePath::new("content/a.pdf"), b"%PDF-1.7");

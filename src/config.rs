@@ -249,17 +249,21 @@ impl TryFrom<String> for BaseUrl {
 
     fn try_from(text: String) -> Result<Self, String> {
         let wrong = || {
-            format!("base_url: `{text}` is no address; write one like https://example.gov.vn/cai-cach-hanh-chinh/")
+            format!(
+                "base_url: `{text}` is no address; write one like https://example.gov.vn/cai-cach-hanh-chinh/"
+            )
         };
-        let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")).ok_or_else(wrong)?;
+        let rest =
+            text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")).ok_or_else(wrong)?;
         let scheme = &text[..text.len() - rest.len()];
         let (host, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
         let path = path.trim_end_matches('/');
         let plain = |c: char| c.is_ascii_alphanumeric() || "-._~".contains(c);
         let host_fits = !host.is_empty() && host.chars().all(|c| plain(c) || c == ':');
-        let path_fits = path.split('/').skip(1).all(|part| {
-            !part.is_empty() && part != "." && part != ".." && part.chars().all(plain)
-        });
+        let path_fits = path
+            .split('/')
+            .skip(1)
+            .all(|part| !part.is_empty() && part != "." && part != ".." && part.chars().all(plain));
         if !host_fits || !path_fits {
             return Err(wrong());
         }

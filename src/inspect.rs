@@ -10,9 +10,9 @@ use percent_encoding::percent_decode;
 use crate::{
     diagnostic::{Diagnostic, Place, page_link},
     page::{Addresses, Page, PageKey, Plan},
+    path::SourcePath,
     site::Site,
     source::THEMES,
-    path::SourcePath,
 };
 
 /// The addresses of all outputs of a site, to check links against.
@@ -71,7 +71,9 @@ pub fn finding(site: &Site, page: &Page, link: &str) -> Diagnostic {
     let place = match &page.key {
         PageKey::Article(id) | PageKey::Redirect(id) => site.place(*id),
         PageKey::Home => site.sections[0].index.map_or_else(themes, |id| site.place(id)),
-        PageKey::Section(section, _) => site.sections[*section].index.map_or_else(themes, |id| site.place(id)),
+        PageKey::Section(section, _) => {
+            site.sections[*section].index.map_or_else(themes, |id| site.place(id))
+        }
         _ => themes(),
     };
     page_link(link, page.url.as_str()).at(place)

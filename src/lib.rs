@@ -60,7 +60,8 @@ pub fn build(
     diagnostics.extend(faults);
     let shared = Shared::render(&site, &addresses, &theme);
     let bodies = pipeline::bodies(&site, &compiled.articles);
-    let mut built = Built { pages: plan.pages.iter().filter(|page| page.key.is_page()).count(), ..compiled.counts };
+    let mut built =
+        Built { pages: plan.pages.iter().filter(|page| page.key.is_page()).count(), ..compiled.counts };
     let publisher = pipeline::admit(publisher, &plan, request.strict, &mut diagnostics);
     match shared {
         Ok(shared) => {
@@ -72,7 +73,8 @@ pub fn build(
                 theme: &theme,
                 shared: &shared,
             };
-            let staged = pipeline::render(&renderer, sources, publisher.as_ref(), observer, &mut diagnostics)?;
+            let staged =
+                pipeline::render(&renderer, sources, publisher.as_ref(), observer, &mut diagnostics)?;
             built.report = Report::new(diagnostics);
             built.published = pipeline::publish(publisher, &plan, &staged, &built.report, request.strict)?;
         }

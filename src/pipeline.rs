@@ -1,6 +1,10 @@
 //! The stages of a build that run over many files or pages at once, for [`crate::build`].
 
-use std::{collections::{BTreeMap, BTreeSet, HashMap}, io, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet, HashMap},
+    io,
+    sync::Arc,
+};
 
 use rayon::prelude::*;
 
@@ -9,7 +13,8 @@ use crate::{
     asset::{self, Asset},
     config::{self, BaseUrl, Config},
     diagnostic::{
-        Diagnostic, Finding, Place, Report, Severity, base_url_missing, file_too_large, file_unreadable, output_foreign,
+        Diagnostic, Finding, Place, Report, Severity, base_url_missing, file_too_large, file_unreadable,
+        output_foreign,
     },
     inspect::{self, Inspector},
     output::{Published, Publisher, Staged},
@@ -118,7 +123,8 @@ pub fn compile(
     let files: Vec<(&SourcePath, SourceKind)> = sources.content().collect();
     observer.begin(Phase::Compile, files.len());
     let mut kinds = SectionKinds::from_config(config);
-    let (sections, others): (Vec<_>, Vec<_>) = files.iter().partition(|(path, _)| path.file_name() == "_index.md");
+    let (sections, others): (Vec<_>, Vec<_>) =
+        files.iter().partition(|(path, _)| path.file_name() == "_index.md");
     let mut units = Vec::with_capacity(files.len());
     let given: Vec<_> = {
         let compiler = Compiler::new(config, &kinds);
@@ -129,7 +135,8 @@ pub fn compile(
             .collect()
     };
     for (path, (unit, kind)) in given {
-        let folder = path.in_content().unwrap_or_default().trim_end_matches("_index.md").trim_end_matches('/');
+        let folder =
+            path.in_content().unwrap_or_default().trim_end_matches("_index.md").trim_end_matches('/');
         if let Some(kind) = kind {
             kinds.insert(folder, kind);
         }
@@ -194,7 +201,10 @@ fn article(
     }
     let compiled = compiler.compile(path, buffer);
     diagnostics.extend(compiled.diagnostics);
-    (compiled.article.map_or(Unit::Nothing, |article| Unit::Article(Box::new(article))), compiled.section_kind)
+    (
+        compiled.article.map_or(Unit::Nothing, |article| Unit::Article(Box::new(article))),
+        compiled.section_kind,
+    )
 }
 
 fn copied(

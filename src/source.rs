@@ -161,7 +161,8 @@ impl Excerpts for Sources {
 pub fn is_root(folder: &Path) -> bool {
     #[expect(clippy::disallowed_methods, reason = "this is the door")]
     let found = |name: &str| fs::metadata(folder.join(name)).ok();
-    found(config::FILE).is_some_and(|file| file.is_file()) || found(CONTENT).is_some_and(|folder| folder.is_dir())
+    found(config::FILE).is_some_and(|file| file.is_file())
+        || found(CONTENT).is_some_and(|folder| folder.is_dir())
 }
 
 /// The first walk over a site.

@@ -12,8 +12,8 @@ use super::{
 use crate::{
     config::Config,
     diagnostic::{
-        Diagnostic, Finding, Place, Span, address_refused, control_character, date_order, file_empty, image_alt_missing,
-        not_utf8, slug_empty,
+        Diagnostic, Finding, Place, Span, address_refused, control_character, date_order, file_empty,
+        image_alt_missing, not_utf8, slug_empty,
     },
     path::{Refused, SourcePath, Url, check_name},
     vietnamese::slug,
@@ -101,7 +101,8 @@ impl<'a> Compiler<'a> {
         let front = front_matter::read(path, &split, self.kinds.of(folder), is_section);
         let setting = Setting { path, outbound: &self.config.outbound, sanitizer: self.sanitizer.as_ref() };
         let markdown = markdown::compile(split.body, setting);
-        let mut reader = FieldReader::new(path.clone(), front.kind, self.config, front.entries, split.first_line);
+        let mut reader =
+            FieldReader::new(path.clone(), front.kind, self.config, front.entries, split.first_line);
         reader.diagnostics = front.diagnostics;
         reader.diagnostics.extend(control);
         reader.no_front_matter = fault.is_some();
@@ -192,8 +193,10 @@ fn head(
         reader.tell(span, finding);
     }
     let image = image(reader);
-    let summary = reader.text("summary").or(from_kind.summary).unwrap_or_else(|| shortened(&body.first_paragraph));
-    let unit = if config.units.is_empty() { reader.text("unit") } else { reader.choice("unit", &config.units) };
+    let summary =
+        reader.text("summary").or(from_kind.summary).unwrap_or_else(|| shortened(&body.first_paragraph));
+    let unit =
+        if config.units.is_empty() { reader.text("unit") } else { reader.choice("unit", &config.units) };
     let card = Card {
         path: reader.path.clone(),
         kind: reader.kind,
@@ -218,7 +221,13 @@ fn head(
         publication: Publication { withdrawn: common.withdrawn.is_some(), ..card.publication },
         ..card
     };
-    Head { card, common, fields, anchors: body.anchors.clone(), references: std::mem::take(&mut reader.references) }
+    Head {
+        card,
+        common,
+        fields,
+        anchors: body.anchors.clone(),
+        references: std::mem::take(&mut reader.references),
+    }
 }
 
 fn publication(reader: &mut FieldReader<'_>) -> Publication {
@@ -289,7 +298,7 @@ fn common(reader: &mut FieldReader<'_>) -> Common {
             common.changes.push(Change { date, note });
         }
     }
-    common.changes.sort_by(|a, b| b.date.cmp(&a.date));
+    common.changes.sort_by_key(|change| std::cmp::Reverse(change.date));
     if let Some(mut item) = reader.maps("withdrawn", "withdrawn", "reason").into_iter().next() {
         common.withdrawn = Some(Withdrawal {
             date: reader.nested_date(&mut item, "date"),
@@ -342,9 +351,9 @@ fn address(reader: &mut FieldReader<'_>, from_kind: Option<String>, is_section: 
 /// The slug that an editor wrote; told where it cannot be one.
 fn written_slug(reader: &mut FieldReader<'_>) -> Option<String> {
     let (written, span) = reader.texts("slug").into_iter().next()?;
-    let refused = check_name(&written)
-        .err()
-        .or_else(|| written.chars().find(|c| !c.is_ascii_alphanumeric() && !"-_.".contains(*c)).map(Refused::Character));
+    let refused = check_name(&written).err().or_else(|| {
+        written.chars().find(|c| !c.is_ascii_alphanumeric() && !"-_.".contains(*c)).map(Refused::Character)
+    });
     match refused {
         None => Some(written),
         Some(why) => {

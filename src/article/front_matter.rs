@@ -6,8 +6,8 @@ use super::{
     yaml::{self, Node, Value},
 };
 use crate::diagnostic::{
-    Diagnostic, Finding, Place, Span, Text, front_matter_missing, front_matter_unclosed, key_ambiguous, key_twice,
-    key_unknown, kind_is_document_type, kind_unknown, nearest,
+    Diagnostic, Finding, Place, Span, Text, front_matter_missing, front_matter_unclosed, key_ambiguous,
+    key_twice, key_unknown, kind_is_document_type, kind_unknown, nearest,
 };
 use crate::{law::DocumentType, path::SourcePath};
 
@@ -29,7 +29,8 @@ pub(super) struct Split<'a> {
 /// block is not closed is all block.
 pub(super) fn split(text: &str) -> (Split<'_>, Option<(Span, Finding)>) {
     let start = text.len() - text.trim_start_matches('\u{feff}').len();
-    let line_end = |from: usize| memchr::memchr(b'\n', &text.as_bytes()[from..]).map_or(text.len(), |n| from + n + 1);
+    let line_end =
+        |from: usize| memchr::memchr(b'\n', &text.as_bytes()[from..]).map_or(text.len(), |n| from + n + 1);
     let first_end = line_end(start);
     let first_line = Span::new(start, start + text[start..first_end].trim_end().len());
     let whole = |block, block_at, body, body_at| Split { block, block_at, body, body_at, first_line };
@@ -84,9 +85,11 @@ pub(super) fn read<'a>(
         shift(&mut pair.value, split.block_at);
     }
     let at = |span: Span, finding: Finding| finding.at(Place::at(path, span));
-    let stated = pairs.iter().find(|pair| vocabulary.is_kind_key(&pair.key)).and_then(|pair| match &pair.value.value {
-        Value::Scalar(text) => Some((text.clone(), pair.value.span)),
-        _ => None,
+    let stated = pairs.iter().find(|pair| vocabulary.is_kind_key(&pair.key)).and_then(|pair| {
+        match &pair.value.value {
+            Value::Scalar(text) => Some((text.clone(), pair.value.span)),
+            _ => None,
+        }
     });
     let (mut stated_kind, mut document_type) = (None, None);
     if let Some((text, span)) = stated {

@@ -121,9 +121,10 @@ impl Vocabulary {
         }
         // The names of content-model.md that the table replaced are still read.
         kind_names.insert(fold_key("đợt tuyên truyền"), "campaign");
-        let nested = table.nested.iter().map(|nested| {
-            (name(&nested.r#in), fields(&nested.fields, None, &mut HashMap::new()))
-        });
+        let nested = table
+            .nested
+            .iter()
+            .map(|nested| (name(&nested.r#in), fields(&nested.fields, None, &mut HashMap::new())));
         let (short, short_everywhere) = short_keys(&table.short_keys);
         Self {
             every,
@@ -145,7 +146,11 @@ impl Vocabulary {
         if let Some(meaning) = self.short.get(kind.name()).and_then(|keys| keys.get(&folded)) {
             return Some(meaning.clone());
         }
-        let field = self.kinds.get(kind.name()).and_then(|keys| keys.get(&folded)).or_else(|| self.every.get(&folded));
+        let field = self
+            .kinds
+            .get(kind.name())
+            .and_then(|keys| keys.get(&folded))
+            .or_else(|| self.every.get(&folded));
         match field {
             Some(field) => Some(Meaning::Field(field)),
             None => self.short_everywhere.get(&folded).cloned(),
@@ -177,8 +182,12 @@ impl Vocabulary {
     /// Every name of every field of a kind, for finding the nearest one.
     pub fn known_keys(&self, kind: Kind) -> Vec<&'static str> {
         let of_kind = |wanted: Option<&'static str>| {
-            let mut keys: Vec<_> =
-                self.keys.iter().filter(|((kind, _), _)| *kind == wanted).map(|((_, field), key)| [*field, *key]).collect();
+            let mut keys: Vec<_> = self
+                .keys
+                .iter()
+                .filter(|((kind, _), _)| *kind == wanted)
+                .map(|((_, field), key)| [*field, *key])
+                .collect();
             keys.sort_unstable();
             keys.into_iter().flatten()
         };
@@ -221,7 +230,8 @@ fn fields(
     for field in fields {
         let english = name(&field.field);
         keys.insert((kind, english), name(&field.key));
-        let all = [&field.field, &field.key].into_iter().chain(&field.was).chain(&field.synonyms).chain(&field.en);
+        let all =
+            [&field.field, &field.key].into_iter().chain(&field.was).chain(&field.synonyms).chain(&field.en);
         for text in all {
             names.entry(fold_key(text)).or_insert(english);
         }
@@ -237,9 +247,10 @@ fn short_keys(table: &[Short]) -> ShortKeys {
     for short in table {
         let key = fold_key(&short.key);
         let means = short.means.iter().map(|(kind, field)| (kind, Meaning::Field(name(field))));
-        let asks = short.ask.iter().map(|(kind, fields)| {
-            (kind, Meaning::Ask(fields.iter().map(|field| name(field)).collect()))
-        });
+        let asks = short
+            .ask
+            .iter()
+            .map(|(kind, fields)| (kind, Meaning::Ask(fields.iter().map(|field| name(field)).collect())));
         for (kind, meaning) in means.chain(asks) {
             if kind == "all" {
                 everywhere.insert(key.clone(), meaning);
@@ -287,7 +298,10 @@ mod tests {
         let words = Vocabulary::built_in();
         assert_eq!(words.meaning("ngày", Kind::News), Some(Meaning::Field("date")));
         assert_eq!(words.meaning("ngày", Kind::LegalDocument), Some(Meaning::Ask(vec!["issued_on", "date"])));
-        assert_eq!(words.meaning("rà soát", Kind::Page), Some(Meaning::Ask(vec!["review_by", "reviewed_on"])));
+        assert_eq!(
+            words.meaning("rà soát", Kind::Page),
+            Some(Meaning::Ask(vec!["review_by", "reviewed_on"]))
+        );
     }
 
     #[test]
@@ -296,7 +310,10 @@ mod tests {
         assert_eq!(words.kind("Văn bản"), Some("legal_document"));
         assert_eq!(words.kind("tin tuc"), Some("news"));
         assert_eq!(words.kind("TTHC"), Some("procedure"));
-        assert_eq!((words.truth("có"), words.truth("Không"), words.truth("true")), (Some(true), Some(false), Some(true)));
+        assert_eq!(
+            (words.truth("có"), words.truth("Không"), words.truth("true")),
+            (Some(true), Some(false), Some(true))
+        );
         assert_eq!(words.status("hết hiệu lực"), Some("hết hiệu lực toàn bộ"));
         assert_eq!(words.key("issued_on", Kind::LegalDocument), "ngày ban hành");
         assert_eq!(words.key("title", Kind::News), "tiêu đề");

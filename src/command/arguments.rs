@@ -1,10 +1,6 @@
 //! The arguments of the program, with help in both languages.
 
-use std::{
-    ffi::OsString,
-    path::PathBuf,
-    process::ExitCode,
-};
+use std::{ffi::OsString, path::PathBuf, process::ExitCode};
 
 use cchc::{
     config::BaseUrl,
@@ -86,7 +82,9 @@ fn in_vietnamese(error: &clap::Error) -> String {
     let argument = context(ContextKind::InvalidArg);
     let message = match error.kind() {
         ErrorKind::UnknownArgument => format!("không có tùy chọn `{argument}`"),
-        ErrorKind::InvalidSubcommand => format!("không có lệnh `{}`", context(ContextKind::InvalidSubcommand)),
+        ErrorKind::InvalidSubcommand => {
+            format!("không có lệnh `{}`", context(ContextKind::InvalidSubcommand))
+        }
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             "thiếu lệnh: build, check, new, init, theme hoặc completions".to_owned()
         }
@@ -111,7 +109,11 @@ fn in_vietnamese(error: &clap::Error) -> String {
 fn language(arguments: &[OsString]) -> Language {
     let texts: Vec<_> = arguments.iter().map(|argument| argument.to_string_lossy()).collect();
     let english = texts.windows(2).any(|pair| pair[0] == "--lang" && pair[1] == "en");
-    if english || texts.iter().any(|text| text == "--lang=en") { Language::English } else { Language::Vietnamese }
+    if english || texts.iter().any(|text| text == "--lang=en") {
+        Language::English
+    } else {
+        Language::Vietnamese
+    }
 }
 
 /// Parses the arguments.
@@ -128,16 +130,18 @@ fn read(matches: &ArgMatches, language: Language) -> Result<Arguments, clap::Err
     let command = match name {
         "check" => Command::Check,
         "new" => Command::New { kind: text("kind"), name: text("name") },
-        "init" => Command::Init { folder: of_command.get_one::<PathBuf>("folder").cloned().unwrap_or_default() },
+        "init" => {
+            Command::Init { folder: of_command.get_one::<PathBuf>("folder").cloned().unwrap_or_default() }
+        }
         "theme" => match of_command.subcommand() {
             Some(("eject", eject)) => {
                 Command::ThemeEject { file: eject.get_one::<String>("file").cloned().unwrap_or_default() }
             }
             _ => Command::ThemeList,
         },
-        "completions" => {
-            Command::Completions { shell: of_command.get_one::<Shell>("shell").copied().unwrap_or(Shell::Bash) }
-        }
+        "completions" => Command::Completions {
+            shell: of_command.get_one::<Shell>("shell").copied().unwrap_or(Shell::Bash),
+        },
         _ => Command::Build,
     };
     Ok(Arguments {
@@ -168,7 +172,10 @@ fn today() -> Result<Date, clap::Error> {
     #[expect(clippy::disallowed_methods, reason = "the day and the environment are read here alone")]
     match std::env::var("SOURCE_DATE_EPOCH") {
         Ok(text) => text.trim().parse().map(today_in_vietnam).map_err(|_| {
-            clap::Error::raw(ErrorKind::Format, format!("SOURCE_DATE_EPOCH: `{text}` is no number of seconds\n"))
+            clap::Error::raw(
+                ErrorKind::Format,
+                format!("SOURCE_DATE_EPOCH: `{text}` is no number of seconds\n"),
+            )
         }),
         Err(_) => {
             let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
@@ -191,19 +198,30 @@ pub(crate) fn definition(language: Language) -> clap::Command {
         Language::Vietnamese => vi,
         Language::English => en,
     };
-    let sub = |name: &'static str, vi, en| clap::Command::new(name).about(say(vi, en)).disable_help_flag(true);
+    let sub =
+        |name: &'static str, vi, en| clap::Command::new(name).about(say(vi, en)).disable_help_flag(true);
     let required = |name: &'static str, vi, en| Arg::new(name).required(true).help(say(vi, en));
     let new = sub("new", "Tạo bài mới (tin tức, văn bản, trang …)", "Make a new article")
-        .arg(required("kind", "Loại bài: tin-tuc, van-ban, trang …", "Its kind: news, legal_document, page …"))
+        .arg(required(
+            "kind",
+            "Loại bài: tin-tuc, van-ban, trang …",
+            "Its kind: news, legal_document, page …",
+        ))
         .arg(required("name", "Tên bài, hoặc số ký hiệu văn bản", "Its title, or the number of a document"));
     let init = sub("init", "Tạo một trang mới trong thư mục", "Make a new site in a folder")
         .arg(required("folder", "Thư mục", "The folder").value_parser(value_parser!(PathBuf)));
-    let theme = sub("theme", "Xem, chép tệp của giao diện có sẵn", "List or copy files of the built-in theme")
-        .subcommand(sub("list", "Liệt kê các tệp", "List the files"))
-        .subcommand(
-            sub("eject", "Chép một tệp vào themes/ để sửa", "Copy a file to themes/ for changing")
-                .arg(required("file", "Tên tệp, ví dụ templates/row.html", "The file, e.g. templates/row.html")),
-        );
+    let theme =
+        sub("theme", "Xem, chép tệp của giao diện có sẵn", "List or copy files of the built-in theme")
+            .subcommand(sub("list", "Liệt kê các tệp", "List the files"))
+            .subcommand(
+                sub("eject", "Chép một tệp vào themes/ để sửa", "Copy a file to themes/ for changing").arg(
+                    required(
+                        "file",
+                        "Tên tệp, ví dụ templates/row.html",
+                        "The file, e.g. templates/row.html",
+                    ),
+                ),
+            );
     let completions = sub("completions", "In gợi ý lệnh cho shell", "Print completions for a shell")
         .arg(required("shell", "bash, zsh, fish …", "bash, zsh, fish …").value_parser(value_parser!(Shell)));
     clap::Command::new("cchc")
@@ -229,49 +247,47 @@ pub(crate) fn definition(language: Language) -> clap::Command {
         ))
 }
 
+/// Options of all commands: what they read and write, then how they talk.
 fn options(say: &dyn Fn(&'static str, &'static str) -> &'static str) -> Vec<Arg> {
     let heading = say("Tùy chọn", "Options");
     let option = |name: &'static str, value: &'static str, vi, en| {
         Arg::new(name).long(name).value_name(value).global(true).help(say(vi, en)).help_heading(heading)
     };
     let flag = |name: &'static str, vi, en| {
-        Arg::new(name).long(name).action(ArgAction::SetTrue).global(true).help(say(vi, en)).help_heading(heading)
+        let arg = Arg::new(name).long(name).action(ArgAction::SetTrue).global(true);
+        arg.help(say(vi, en)).help_heading(heading)
     };
-    let one_of = |arg: Arg, values: [&'static str; 3]| {
-        arg.value_parser(PossibleValuesParser::new(values.into_iter().filter(|value| !value.is_empty()))).hide_possible_values(true)
+    let one_of = |arg: Arg, values: &'static [&'static str]| {
+        arg.value_parser(PossibleValuesParser::new(values)).hide_possible_values(true)
     };
+    let path = |arg: Arg| arg.value_parser(value_parser!(PathBuf));
+    let (root_vi, root_en) =
+        ("Thư mục của trang (mặc định: tìm ngược lên)", "The site's folder (default: nearest upwards)");
+    let (day_vi, day_en) =
+        ("Dựng như vào ngày này (mặc định: hôm nay)", "Build as on this day (default: today)");
+    let (out_vi, out_en) = ("Thư mục xuất bản (mặc định: public)", "The output folder (default: public)");
+    let (format_vi, format_en) =
+        ("Cách in lỗi: human, json, github", "How findings are printed: human, json, github");
+    let (base_vi, base_en) =
+        ("Địa chỉ của trang, thay cho cchc.yaml", "The site's address, before cchc.yaml");
+    let lang = option("lang", "LANG", "Ngôn ngữ thông báo: vi, en", "The language of messages: vi, en");
     vec![
-        option("root", "DIR", "Thư mục của trang (mặc định: tìm ngược lên)", "The folder of the site (default: nearest upwards)")
-            .value_parser(value_parser!(PathBuf)),
-        option("out", "DIR", "Thư mục xuất bản (mặc định: public)", "The output folder (default: public)")
-            .value_parser(value_parser!(PathBuf)),
-        option("base-url", "URL", "Địa chỉ của trang, thay cho cchc.yaml", "The address of the site, before cchc.yaml")
-            .value_parser(base_url),
-        option("as-of", "DATE", "Dựng như vào ngày này (mặc định: hôm nay)", "Build as on this day (default: today)")
-            .value_parser(day),
+        path(option("root", "DIR", root_vi, root_en)),
+        path(option("out", "DIR", out_vi, out_en)),
+        option("base-url", "URL", base_vi, base_en).value_parser(base_url),
+        option("as-of", "DATE", day_vi, day_en).value_parser(day),
         flag("drafts", "Kể cả bài nháp", "Include drafts"),
         flag("strict", "Cảnh báo cũng không cho xuất bản", "Warnings forbid publishing too"),
-        flag("relative-urls", "Liên kết tương đối, mở được từ USB", "Relative links, for opening from a USB stick"),
-        one_of(
-            option("format", "FORMAT", "Cách in lỗi: human, json, github", "How findings are printed: human, json, github"),
-            ["human", "json", "github"],
-        ),
-        one_of(option("lang", "LANG", "Ngôn ngữ thông báo: vi, en", "The language of messages: vi, en"), ["vi", "en", ""]),
+        flag("relative-urls", "Liên kết tương đối, mở được từ USB", "Relative links, for a USB stick"),
+        one_of(option("format", "FORMAT", format_vi, format_en), &["human", "json", "github"]),
+        one_of(lang, &["vi", "en"]),
         flag("timings", "In thời gian từng bước", "Print how long each stage took"),
         flag("quiet", "Chỉ in lỗi", "Print findings only"),
-        Arg::new("help")
-            .short('h')
-            .long("help")
-            .action(ArgAction::Help)
-            .global(true)
-            .help(say("In hướng dẫn này", "Print this help"))
-            .help_heading(heading),
-        Arg::new("version")
+        flag("help", "In hướng dẫn này", "Print this help").short('h').action(ArgAction::Help),
+        flag("version", "In số phiên bản", "Print the version")
             .short('V')
-            .long("version")
             .action(ArgAction::Version)
-            .help(say("In số phiên bản", "Print the version"))
-            .help_heading(heading),
+            .global(false),
     ]
 }
 

@@ -25,7 +25,10 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<End, Fai
     terminal.report(&built.report, &sources);
     if arguments.timings {
         for (phase, time) in progress.timings(start, end) {
-            terminal.say(&Text::new(format!("{}: {}", phase.vi, duration(time)), format!("{}: {}", phase.en, duration(time))));
+            terminal.say(&Text::new(
+                format!("{}: {}", phase.vi, duration(time)),
+                format!("{}: {}", phase.en, duration(time)),
+            ));
         }
     }
     let time = duration(end - start);
@@ -61,8 +64,14 @@ fn summary(built: &Built, time: &str) -> Text {
             let (written, unchanged, removed) =
                 (count(published.written), count(published.unchanged), count(published.removed));
             Text::new(
-                format!("Xong: {pages} trang; ghi {written} tệp, giữ nguyên {unchanged}, xóa {removed}; {}; {time}.", findings.vi),
-                format!("Done: {pages} pages; {written} files written, {unchanged} unchanged, {removed} removed; {}; {time}.", findings.en),
+                format!(
+                    "Xong: {pages} trang; ghi {written} tệp, giữ nguyên {unchanged}, xóa {removed}; {}; {time}.",
+                    findings.vi
+                ),
+                format!(
+                    "Done: {pages} pages; {written} files written, {unchanged} unchanged, {removed} removed; {}; {time}.",
+                    findings.en
+                ),
             )
         }
         None => Text::new(

@@ -25,7 +25,10 @@ const FILES: [(&str, &str); 7] = [
 pub(crate) fn run(terminal: &Terminal, folder: &Path) -> Result<End, Failure> {
     if source::is_root(folder) {
         let shown = folder.display();
-        return Err(Failure::Use(Text::new(format!("Ở {shown} đã có trang."), format!("There is a site at {shown} already."))));
+        return Err(Failure::Use(Text::new(
+            format!("Ở {shown} đã có trang."),
+            format!("There is a site at {shown} already."),
+        )));
     }
     for (name, text) in FILES {
         let path = folder.join(name);

@@ -118,7 +118,11 @@ impl Terminal {
             Failure::Machine(path, error) => {
                 let path = path.display();
                 let vietnamese = self.language == Language::Vietnamese;
-                let text = if vietnamese { format!("lỗi máy: {path}: {error}") } else { format!("{path}: {error}") };
+                let text = if vietnamese {
+                    format!("lỗi máy: {path}: {error}")
+                } else {
+                    format!("{path}: {error}")
+                };
                 (text, 3)
             }
         };
@@ -139,8 +143,12 @@ pub(crate) fn root(arguments: &Arguments) -> Result<PathBuf, Failure> {
     let none = |folder: &Path| {
         let folder = folder.display();
         Failure::Use(Text::new(
-            format!("Không thấy trang nào ở {folder}: thư mục của trang có `cchc.yaml` hoặc `content/`. Tạo trang mới bằng `cchc init`."),
-            format!("There is no site at {folder}: the folder of a site has `cchc.yaml` or `content/`. `cchc init` makes one."),
+            format!(
+                "Không thấy trang nào ở {folder}: thư mục của trang có `cchc.yaml` hoặc `content/`. Tạo trang mới bằng `cchc init`."
+            ),
+            format!(
+                "There is no site at {folder}: the folder of a site has `cchc.yaml` or `content/`. `cchc init` makes one."
+            ),
         ))
     };
     if let Some(root) = &arguments.root {

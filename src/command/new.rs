@@ -15,7 +15,12 @@ use cchc::{
 
 use super::{Arguments, End, Failure, Terminal, sources};
 
-pub(crate) fn run(arguments: &Arguments, terminal: &Terminal, kind: &str, name: &str) -> Result<End, Failure> {
+pub(crate) fn run(
+    arguments: &Arguments,
+    terminal: &Terminal,
+    kind: &str,
+    name: &str,
+) -> Result<End, Failure> {
     let (root, sources, _) = sources(arguments)?;
     let kind = find_kind(kind)?;
     let (stem, text) = match kind {
@@ -91,7 +96,11 @@ fn quoted(text: &str) -> String {
 
 fn article(arguments: &Arguments, kind: Kind, title: &str) -> String {
     let today = format_date(arguments.as_of);
-    let mut text = format!("---\nloại bài: {}\ntiêu đề: {}\nngày đăng: {today}\nbản nháp: có\n", kind.title(), quoted(title));
+    let mut text = format!(
+        "---\nloại bài: {}\ntiêu đề: {}\nngày đăng: {today}\nbản nháp: có\n",
+        kind.title(),
+        quoted(title)
+    );
     text.push_str(match kind {
         Kind::Procedure => {
             "# mã thủ tục: 1.005090\ntrình tự thực hiện:\n  - chưa rõ\ncách thức thực hiện:\n  - hình thức nộp: trực tiếp\n    thời hạn giải quyết: chưa rõ\nthành phần hồ sơ:\n  - tên giấy tờ: chưa rõ\nsố lượng hồ sơ: 1\nđối tượng thực hiện: chưa rõ\ncơ quan giải quyết: chưa rõ\nkết quả thực hiện: chưa rõ\n"

@@ -40,7 +40,8 @@ impl Progress {
     /// How long each phase took; the last one until now.
     pub(crate) fn timings(&self, start: Instant, end: Instant) -> Vec<(Text, Duration)> {
         let begun = self.begun.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        let mut timings = vec![(Text::new("chuẩn bị", "preparing"), begun.first().map_or(end, |(_, at)| *at) - start)];
+        let mut timings =
+            vec![(Text::new("chuẩn bị", "preparing"), begun.first().map_or(end, |(_, at)| *at) - start)];
         for (index, (phase, at)) in begun.iter().enumerate() {
             let until = begun.get(index + 1).map_or(end, |(_, at)| *at);
             timings.push((Self::name(*phase), until - *at));

@@ -11,14 +11,17 @@ pub fn render(report: &Report, excerpts: &dyn Excerpts, language: Language) -> S
             Severity::Warning => "warning",
         };
         let place = &diagnostic.place;
-        let at = excerpts
-            .text(&place.path)
-            .and_then(|text| Located::find(&text, place))
-            .map_or(String::new(), |l| {
+        let at = excerpts.text(&place.path).and_then(|text| Located::find(&text, place)).map_or(
+            String::new(),
+            |l| {
                 format!(",line={},endLine={},col={},endColumn={}", l.line, l.end_line, l.column, l.end_column)
-            });
-        let message =
-            format!("{}\n{}", diagnostic.message.in_language(language), diagnostic.help.in_language(language));
+            },
+        );
+        let message = format!(
+            "{}\n{}",
+            diagnostic.message.in_language(language),
+            diagnostic.help.in_language(language)
+        );
         out.push_str(&format!(
             "::{command} file={}{at},title={}::{}\n",
             property(place.path.as_str()),
@@ -61,7 +64,8 @@ mod tests {
             message: Text::new("", "100% wrong"),
             help: Text::new("", "Look the day up."),
         };
-        let report = Report::new(vec![finding.at(Place::at(&SourcePath::new("content/a.md"), Span::new(3, 5)))]);
+        let report =
+            Report::new(vec![finding.at(Place::at(&SourcePath::new("content/a.md"), Span::new(3, 5)))]);
         assert_eq!(
             render(&report, &One("ab\ncd\n"), Language::English),
             "::error file=content/a.md,line=2,endLine=2,col=1,endColumn=3,title=date-impossible::100%25 wrong%0ALook the day up.\n"

@@ -35,9 +35,7 @@ fn one(
         Severity::Error => Level::ERROR.with_name(if vietnamese { "lỗi" } else { "error" }),
         Severity::Warning => Level::WARNING.with_name(if vietnamese { "cảnh báo" } else { "warning" }),
     };
-    let title = level
-        .primary_title(diagnostic.message.in_language(language))
-        .id(diagnostic.code.as_str());
+    let title = level.primary_title(diagnostic.message.in_language(language)).id(diagnostic.code.as_str());
     let mut group = with_place(Group::with_title(title), &diagnostic.place, text, None);
     let other = diagnostic.also.as_ref().map(|(place, label)| (place, label, excerpts.text(&place.path)));
     if let Some((place, label, text)) = &other {
@@ -49,7 +47,12 @@ fn one(
 }
 
 /// Adds an excerpt, or where there is none, the name of the file.
-fn with_place<'a>(group: Group<'a>, place: &'a Place, text: Option<&str>, label: Option<&'a str>) -> Group<'a> {
+fn with_place<'a>(
+    group: Group<'a>,
+    place: &'a Place,
+    text: Option<&str>,
+    label: Option<&'a str>,
+) -> Group<'a> {
     let Some(located) = text.and_then(|text| Located::find(text, place)) else {
         return group.element(Origin::path(place.path.as_str()));
     };

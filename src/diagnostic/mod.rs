@@ -73,7 +73,7 @@ pub struct Span {
 impl Span {
     /// The bytes from `start` to before `end`.
     ///
-    /// Places past 4 GB are cut to it; no source is that long, see [`crate::source::LARGEST_ARTICLE`].
+    /// Places past 4 GB are cut to it; no article may be that long.
     pub fn new(start: usize, end: usize) -> Self {
         let cut = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         Self { start: cut(start), end: cut(end.max(start)) }

@@ -40,7 +40,11 @@ impl Issuer {
     /// How far the body's documents reach.
     pub fn level(&self) -> Level {
         match self.level.as_str() {
-            "quốc hội" | "chủ tịch nước" | "chính phủ" | "bộ" | "tòa án, viện kiểm sát, kiểm toán"
+            "quốc hội"
+            | "chủ tịch nước"
+            | "chính phủ"
+            | "bộ"
+            | "tòa án, viện kiểm sát, kiểm toán"
             | "cơ quan thuộc bộ" => Level::National,
             "đảng trung ương" | "đảng địa phương" => Level::Party,
             _ => Level::Shared,
@@ -76,12 +80,14 @@ pub fn by_symbol(symbol: &str) -> Option<(&'static Issuer, bool)> {
     if let Some(issuer) = table.iter().find(|issuer| issuer.symbol == symbol) {
         return Some((issuer, true));
     }
-    if let Some(issuer) = table.iter().find(|issuer| issuer.variants.iter().any(|variant| variant == symbol)) {
+    if let Some(issuer) = table.iter().find(|issuer| issuer.variants.iter().any(|variant| variant == symbol))
+    {
         return Some((issuer, false));
     }
     let folded = fold_key(symbol);
     let mut found = table.iter().filter(|issuer| {
-        fold_key(&issuer.symbol) == folded || issuer.variants.iter().any(|variant| fold_key(variant) == folded)
+        fold_key(&issuer.symbol) == folded
+            || issuer.variants.iter().any(|variant| fold_key(variant) == folded)
     });
     let first = found.next()?;
     found.next().is_none().then_some((first, false))

@@ -110,7 +110,9 @@ impl DocumentNumber {
     /// Whether the number names one document in the nation: normative, with its year and a national issuer.
     pub fn is_unique(&self) -> bool {
         let dated = self.year.is_some() && !self.party;
-        dated && self.issuer().is_some() && self.document_type.is_none_or(|kind| kind.normative != Normative::Never)
+        dated
+            && self.issuer().is_some()
+            && self.document_type.is_none_or(|kind| kind.normative != Normative::Never)
     }
 
     /// The part of an address: `107-2020-nd-cp`. Folding merges types (ĐA and DA), so that only unique numbers
@@ -244,7 +246,11 @@ fn read_symbols(symbols: &str, number: &mut DocumentNumber) -> Result<(), Malfor
         if let Some(sign) = sign {
             number.canonical.push(sign);
         }
-        if first { first_symbol(part, behind.is_empty(), number) } else { next_symbol(part, number) }
+        if first {
+            first_symbol(part, behind.is_empty(), number)
+        } else {
+            next_symbol(part, number)
+        }
         first = false;
         sign = behind.chars().next();
         rest = behind.get(1..).unwrap_or("");
@@ -321,113 +327,5 @@ fn issuer_of(part: &str) -> Option<&'static Issuer> {
 }
 
 #[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-
-    fn canonical(text: &str) -> Result<String, Malformed> {
-        DocumentNumber::parse(text).map(|parsed| parsed.number.to_string())
-    }
-
-    #[test]
-    fn every_form_of_the_law_is_its_own_canonical_form() {
-        for text in [
-            "107/2020/NĐ-CP",
-            "76/NQ-CP",
-            "92/KH-SGDĐT",
-            "17-CT/TU",
-            "43/2019/QH14",
-            "01/2012/TTLT-BTP-BNV",
-            "05/VBHN-VPQH",
-            "2085/BGDĐT-QLCL",
-            "1467/SGDĐT-VP",
-            "115-TTg",
-            "89-TC/TCT",
-            "66.13/2026/NQ-CP",
-            "031/2025/QĐ-UBND",
-            "05a/2010/TT-BTC",
-        ] {
-            let parsed = DocumentNumber::parse(text).unwrap();
-            assert_eq!(parsed.number.as_str(), text);
-            assert!(!parsed.mended, "{text}");
-        }
-    }
-
-    #[test]
-    fn noise_of_real_texts_is_mended() {
-        for (written, meant) in [
-            ("18/2022/NQ- HĐND", "18/2022/NQ-HĐND"),
-            ("01 /2018/TT-VPCP", "01/2018/TT-VPCP"),
-            ("04/2019/NQHĐND", "04/2019/NQ-HĐND"),
-            ("141/2014/NQ-HDND", "141/2014/NQ-HĐND"),
-            ("19-2016/NQ-CP", "19/2016/NQ-CP"),
-            ("107/2020/ND-CP", "107/2020/NĐ-CP"),
-            ("107/2020/N\u{d0}–CP", "107/2020/NĐ-CP"),
-            ("số 111/2008/NĐ-CP", "111/2008/NĐ-CP"),
-            ("Nghị định số 107/2020/NĐ-CP", "107/2020/NĐ-CP"),
-            ("43/2019/QH 14", "43/2019/QH14"),
-            ("76/NQ\u{a0}-\u{a0}CP", "76/NQ-CP"),
-            ("107/2020/NĐ-\u{421}P", "107/2020/NĐ-CP"),
-            ("12/2020/TT-BGD&ĐT", "12/2020/TT-BGDĐT"),
-            ("107/2020/nđ-cp", "107/2020/NĐ-CP"),
-        ] {
-            let parsed = DocumentNumber::parse(written).unwrap();
-            assert_eq!(parsed.number.as_str(), meant, "{written}");
-            assert!(parsed.mended, "{written}");
-        }
-    }
-
-    #[test]
-    fn what_is_no_number() {
-        assert_eq!(canonical("không số"), Err(Malformed::NoSerial));
-        assert_eq!(canonical("107"), Err(Malformed::NoSymbols));
-        assert_eq!(canonical("107/"), Err(Malformed::NoSymbols));
-        assert_eq!(canonical("107/NĐ-"), Err(Malformed::EmptyPart));
-        assert_eq!(canonical("107/NĐ#CP"), Err(Malformed::Character('#')));
-        assert_eq!(canonical("107 NĐ"), Err(Malformed::Character('N')));
-    }
-
-    #[test]
-    fn type_issuer_and_identity() {
-        let read = |text: &str| DocumentNumber::parse(text).unwrap().number;
-        let decree = read("107/2020/NĐ-CP");
-        assert_eq!(decree.document_type().map(|t| t.name), Some("nghị định"));
-        assert_eq!(decree.issuer().as_deref(), Some("Chính phủ"));
-        assert!(decree.is_unique() && decree.is_normative());
-        assert!(read("43/2019/QH14").is_unique());
-        assert!(read("01/2012/TTLT-BTP-BNV").is_unique());
-        for shared in ["524/QĐ-UBND", "27/2025/QĐ-UBND", "76/NQ-CP", "17-CT/TU", "2085/BGDĐT-QLCL"] {
-            assert!(!read(shared).is_unique(), "{shared}");
-        }
-        assert!(read("27/2025/QĐ-UBND").is_normative());
-        assert!(!read("76/NQ-CP").is_normative());
-        assert_eq!(read("524/QĐ-UBND").issuer(), None);
-        assert_eq!(read("2085/BGDĐT-QLCL").document_type(), None);
-        assert_eq!(read("01/2012/TTLT-BTP-BNV").issuer().as_deref(), Some("Bộ Tư pháp, Bộ Nội vụ"));
-        assert_ne!(read("31/2025/QĐ-UBND"), read("031/2025/QĐ-UBND"));
-    }
-
-    proptest! {
-        #[test]
-        fn printing_and_reading_again_is_the_identity(
-            serial in "[0-9]{1,4}(\\.[0-9]{1,2})?[a-z]?",
-            year in proptest::option::of(1990u16..2030),
-            symbols in prop::sample::select(vec!["NĐ-CP", "QĐ-UBND", "QH14", "TTLT-BTP-BNV", "BGDĐT-QLCL", "CT/TU", "nq-cp", "NQHĐND", "XYZ-ABC"]),
-        ) {
-            let written = match year {
-                Some(year) => format!("{serial}/{year}/{symbols}"),
-                None => format!("{serial}/{symbols}"),
-            };
-            let once = canonical(&written).unwrap();
-            prop_assert_eq!(canonical(&once).unwrap(), once);
-        }
-
-        #[test]
-        fn any_text_is_read_or_refused(text in "\\PC{0,40}") {
-            if let Ok(once) = canonical(&text) {
-                prop_assert_eq!(canonical(&once).unwrap(), once);
-            }
-        }
-    }
-}
+#[path = "number_tests.rs"]
+mod tests;

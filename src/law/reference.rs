@@ -47,7 +47,8 @@ impl DocumentReference {
             Some((at, end)) => (&rest[..at], Some(rest[end..].trim())),
             None => (rest, None),
         };
-        let number = DocumentNumber::parse(number.trim_end_matches([',', ' '])).map_err(ReferenceFault::Number)?;
+        let number =
+            DocumentNumber::parse(number.trim_end_matches([',', ' '])).map_err(ReferenceFault::Number)?;
         let issued_on = day.map(|day| parse_date(day.trim_end_matches([',', ' ']))).transpose();
         Ok(Self::Number {
             number: number.number,
@@ -77,7 +78,9 @@ mod tests {
     #[test]
     fn a_number_with_day_and_issuer() {
         let written = "Quyết định số 524/QĐ-UBND ngày 01/03/2022 của UBND tỉnh Đắk Lắk";
-        let DocumentReference::Number { number, issued_on, issuer } = DocumentReference::parse(written).unwrap() else {
+        let DocumentReference::Number { number, issued_on, issuer } =
+            DocumentReference::parse(written).unwrap()
+        else {
             panic!("a number")
         };
         assert_eq!(number.as_str(), "524/QĐ-UBND");
@@ -104,7 +107,10 @@ mod tests {
 
     #[test]
     fn what_names_no_document() {
-        assert_eq!(DocumentReference::parse("Luật Giáo dục"), Err(ReferenceFault::Number(Malformed::NoSerial)));
+        assert_eq!(
+            DocumentReference::parse("Luật Giáo dục"),
+            Err(ReferenceFault::Number(Malformed::NoSerial))
+        );
         assert!(matches!(
             DocumentReference::parse("524/QĐ-UBND ngày 31/02/2022"),
             Err(ReferenceFault::Date(DateError::Impossible { .. }))

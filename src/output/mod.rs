@@ -67,7 +67,8 @@ impl Publisher {
                 Ok(entry) if entry.file_type().is_dir() => {}
                 Ok(entry) => {
                     let below = entry.path().strip_prefix(root).unwrap_or(entry.path());
-                    let parts: Vec<_> = below.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+                    let parts: Vec<_> =
+                        below.components().map(|part| part.as_os_str().to_string_lossy()).collect();
                     present.insert(parts.join("/"));
                 }
                 Err(error) if error.io_error().is_some_and(|e| e.kind() == io::ErrorKind::NotFound) => {}
@@ -79,7 +80,8 @@ impl Publisher {
 
     /// The files in the output folder that neither the last build wrote nor this one wants.
     pub fn foreign(&self, wanted: &BTreeSet<&str>) -> Vec<String> {
-        let foreign = self.present.iter().filter(|path| !wanted.contains(path.as_str()) && !self.before.contains(path));
+        let foreign =
+            self.present.iter().filter(|path| !wanted.contains(path.as_str()) && !self.before.contains(path));
         foreign.cloned().collect()
     }
 
@@ -208,8 +210,8 @@ fn is_same(file: &Path, bytes: &[u8]) -> io::Result<bool> {
 /// # Errors
 /// [`io::ErrorKind::AlreadyExists`] where it is there, or what the system says.
 pub fn create_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    #[expect(clippy::disallowed_methods, reason = "this is the door")]
     if let Some(folder) = path.parent() {
+        #[expect(clippy::disallowed_methods, reason = "this is the door")]
         fs::create_dir_all(folder)?;
     }
     let mut file = fs::OpenOptions::new().write(true).create_new(true).open(path)?;

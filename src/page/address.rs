@@ -8,8 +8,22 @@ use crate::{
 };
 
 /// What may not stand in the path of a URL as it is.
-const REFUSED: &AsciiSet =
-    &CONTROLS.add(b' ').add(b'"').add(b'<').add(b'>').add(b'\\').add(b'^').add(b'`').add(b'{').add(b'|').add(b'}').add(b'?').add(b'%').add(b'[').add(b']').add(b'\'');
+const REFUSED: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'<')
+    .add(b'>')
+    .add(b'\\')
+    .add(b'^')
+    .add(b'`')
+    .add(b'{')
+    .add(b'|')
+    .add(b'}')
+    .add(b'?')
+    .add(b'%')
+    .add(b'[')
+    .add(b']')
+    .add(b'\'');
 
 /// Stands for the root of the site in pages whose links will be made relative. Templates and rows that many
 /// pages share can be rendered once with it; `:` keeps it apart from every path that a site can have.
@@ -47,7 +61,8 @@ impl Addresses {
         if address.starts_with('#') {
             return address.to_owned();
         }
-        let (path, fragment) = address.split_once('#').map_or((address, ""), |(path, _)| (path, &address[path.len()..]));
+        let (path, fragment) =
+            address.split_once('#').map_or((address, ""), |(path, _)| (path, &address[path.len()..]));
         format!("{}{}{fragment}", self.path, utf8_percent_encode(path, REFUSED))
     }
 
@@ -77,7 +92,9 @@ impl Addresses {
         while let Some(at) = mark.find(rest) {
             out.extend_from_slice(&rest[..at]);
             rest = &rest[at + ROOT_MARK.len()..];
-            let ends = |byte: &u8| matches!(byte, b'"' | b'\'' | b'<' | b'>' | b' ' | b'\n' | b'&' | b'#' | b'?' | b')');
+            let ends = |byte: &u8| {
+                matches!(byte, b'"' | b'\'' | b'<' | b'>' | b' ' | b'\n' | b'&' | b'#' | b'?' | b')')
+            };
             let end = rest.iter().position(ends).unwrap_or(rest.len());
             let path = rest[..end].strip_prefix(b"/").unwrap_or(&rest[..end]);
             out.extend_from_slice(up.as_bytes());
@@ -114,9 +131,17 @@ mod tests {
     #[test]
     fn relative_links_end_in_a_file_name() {
         let site = Addresses::new(None, true);
-        let html = format!("<a href=\"{}\"> <a href=\"{}\"> <img src=\"{}\">", site.href("/"), site.href("/b/#c"), site.href("/x.png"));
+        let html = format!(
+            "<a href=\"{}\"> <a href=\"{}\"> <img src=\"{}\">",
+            site.href("/"),
+            site.href("/b/#c"),
+            site.href("/x.png")
+        );
         let page = Url::root().join("tin-tuc").join("a").output();
         let html = String::from_utf8(site.relativise(html.into_bytes(), &page)).unwrap();
-        assert_eq!(html, "<a href=\"../../index.html\"> <a href=\"../../b/index.html#c\"> <img src=\"../../x.png\">");
+        assert_eq!(
+            html,
+            "<a href=\"../../index.html\"> <a href=\"../../b/index.html#c\"> <img src=\"../../x.png\">"
+        );
     }
 }

@@ -15,7 +15,13 @@ use crate::{
 
 /// Writes the feed of a section: its newest articles, those of the sections below it included. Samples and
 /// what was taken back are left out. Empty where the site does not know its own address.
-pub fn feed(site: &Site, addresses: &Addresses, section: SectionId, format: FeedFormat, url: &Url) -> Vec<u8> {
+pub fn feed(
+    site: &Site,
+    addresses: &Addresses,
+    section: SectionId,
+    format: FeedFormat,
+    url: &Url,
+) -> Vec<u8> {
     let entries: Vec<ArticleId> = site.sections[section]
         .newest
         .iter()
@@ -87,7 +93,9 @@ impl Feed<'_> {
             text(out, "title", &self.title())?;
             text(out, "id", &self.absolute(self.url))?;
             let own = self.absolute(self.url);
-            out.create_element("link").with_attributes([("rel", "self"), ("href", own.as_str())]).write_empty()?;
+            out.create_element("link")
+                .with_attributes([("rel", "self"), ("href", own.as_str())])
+                .write_empty()?;
             let page = self.absolute(&self.site.sections[self.section].url);
             out.create_element("link").with_attribute(("href", page.as_str())).write_empty()?;
             text(out, "updated", &rfc3339(newest))?;

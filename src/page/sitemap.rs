@@ -32,7 +32,11 @@ pub fn sitemap(site: &Site, plan: &Plan, addresses: &Addresses, part: usize) -> 
 /// Writes the list of the parts of the sitemap.
 pub fn sitemap_index(plan: &Plan, addresses: &Addresses) -> Vec<u8> {
     let parts = plan.pages.iter().filter(|page| matches!(page.key, PageKey::Sitemap(_)));
-    write("sitemapindex", "sitemap", parts.map(|page| (addresses.absolute(&page.url).unwrap_or_default(), None)))
+    write(
+        "sitemapindex",
+        "sitemap",
+        parts.map(|page| (addresses.absolute(&page.url).unwrap_or_default(), None)),
+    )
 }
 
 fn write(root: &str, entry: &str, entries: impl Iterator<Item = (String, Option<String>)>) -> Vec<u8> {

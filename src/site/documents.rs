@@ -63,7 +63,9 @@ impl<'a> Documents<'a> {
 
     /// Decides which document a reference means.
     pub(super) fn decide(&self, reference: &DocumentReference) -> Decision {
-        let DocumentReference::Number { number, issued_on, issuer } = reference else { return Decision::None };
+        let DocumentReference::Number { number, issued_on, issuer } = reference else {
+            return Decision::None;
+        };
         let Some(candidates) = self.by_number.get(number.as_str()) else { return Decision::None };
         let day_agrees = |document: &LegalDocument| match (issued_on, day(document)) {
             (Some(told), Some(day)) => Some(*told == day),

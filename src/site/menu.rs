@@ -39,7 +39,10 @@ pub(super) fn resolve(
     let mut items = Vec::new();
     for entry in entries {
         let path = SourcePath::new(&format!("content/{}", entry.url.trim_matches('/')));
-        let target = if entry.url.starts_with("https://") || entry.url.starts_with("http://") || entry.url.starts_with("mailto:") {
+        let target = if entry.url.starts_with("https://")
+            || entry.url.starts_with("http://")
+            || entry.url.starts_with("mailto:")
+        {
             Some(MenuTarget::Outside(entry.url.clone()))
         } else if let Some(section) = files.folders.get(entry.url.trim_matches('/')) {
             Some(MenuTarget::Page(sections[*section].url.clone()))
@@ -48,7 +51,9 @@ pub(super) fn resolve(
         };
         match target {
             Some(target) => items.push(MenuItem { title: entry.title.clone(), target }),
-            None => diagnostics.push(menu_target(&entry.url).at(Place::whole(&SourcePath::new(config::FILE)))),
+            None => {
+                diagnostics.push(menu_target(&entry.url).at(Place::whole(&SourcePath::new(config::FILE))))
+            }
         }
     }
     items
@@ -57,5 +62,9 @@ pub(super) fn resolve(
 /// The menu of a site that configures none: its top sections.
 pub(super) fn of_sections(sections: &[Section]) -> Vec<MenuItem> {
     let top = sections[0].children.iter().map(|id| &sections[*id]);
-    top.map(|section| MenuItem { title: section.title.clone(), target: MenuTarget::Page(section.url.clone()) }).collect()
+    top.map(|section| MenuItem {
+        title: section.title.clone(),
+        target: MenuTarget::Page(section.url.clone()),
+    })
+    .collect()
 }

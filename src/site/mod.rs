@@ -123,7 +123,19 @@ pub fn join(
     let menu = if config.menu.is_empty() { menu::of_sections(&sections) } else { menu };
     diagnostics.extend(locate(told, &present));
     let day = occasion.day;
-    let site = Site { config, day, articles: heads, sections, section_of, neighbours, links, terms, menu, portals, assets };
+    let site = Site {
+        config,
+        day,
+        articles: heads,
+        sections,
+        section_of,
+        neighbours,
+        links,
+        terms,
+        menu,
+        portals,
+        assets,
+    };
     (site, diagnostics)
 }
 
@@ -133,7 +145,8 @@ fn locate(told: Vec<Told>, articles: &[&Article]) -> Vec<Diagnostic> {
     for Told { article, at, finding } in told {
         let article = articles[article];
         let path = &article.head.card.path;
-        let accepted = article.head.common.accepted_findings.iter().any(|accepted| accepted.code == finding.code);
+        let accepted =
+            article.head.common.accepted_findings.iter().any(|accepted| accepted.code == finding.code);
         if accepted && finding.code.severity() == Severity::Warning {
             continue;
         }
@@ -156,7 +169,11 @@ impl Site {
     pub fn asset_url(path: &SourcePath) -> Url {
         let folder = path.in_content().unwrap_or(path.as_str());
         let folder = folder.rsplit_once('/').map_or("", |(folder, _)| folder);
-        let url = folder.split('/').map(slug).filter(|part| !part.is_empty()).fold(Url::root(), |url, part| url.join(&part));
+        let url = folder
+            .split('/')
+            .map(slug)
+            .filter(|part| !part.is_empty())
+            .fold(Url::root(), |url, part| url.join(&part));
         url.file(path.file_name())
     }
 

@@ -81,7 +81,8 @@ impl Section {
     fn of_folder(folder: &str, config: &Config, folders: &BTreeMap<&str, SectionId>) -> Self {
         let parts = folder.split('/').map(slug).filter(|part| !part.is_empty());
         let name = folder.rsplit('/').next().unwrap_or(folder).replace('-', " ");
-        let parent = (!folder.is_empty()).then(|| folders[folder.rsplit_once('/').map_or("", |(above, _)| above)]);
+        let parent =
+            (!folder.is_empty()).then(|| folders[folder.rsplit_once('/').map_or("", |(above, _)| above)]);
         Self {
             folder: folder.to_owned(),
             url: parts.fold(Url::root(), |url, part| url.join(&part)),
@@ -114,7 +115,9 @@ fn sort(sections: &mut [Section], heads: &[Arc<Head>], order: &Order) {
     for id in 0..sections.len() {
         let mut children = std::mem::take(&mut sections[id].children);
         children.sort_by(|a, b| {
-            let weight = |id: &SectionId| sections[*id].index.and_then(|index| heads[index].card.weight).unwrap_or(i64::MAX);
+            let weight = |id: &SectionId| {
+                sections[*id].index.and_then(|index| heads[index].card.weight).unwrap_or(i64::MAX)
+            };
             weight(a).cmp(&weight(b)).then_with(|| order.compare(&sections[*a].title, &sections[*b].title))
         });
         sections[id].children = children;
@@ -137,7 +140,10 @@ pub(super) fn newer(a: &Card, b: &Card, order: &Order) -> Ordering {
 }
 
 /// The articles before and after each in the list of its section.
-pub(super) fn neighbours(sections: &[Section], articles: usize) -> Vec<(Option<ArticleId>, Option<ArticleId>)> {
+pub(super) fn neighbours(
+    sections: &[Section],
+    articles: usize,
+) -> Vec<(Option<ArticleId>, Option<ArticleId>)> {
     let mut neighbours = vec![(None, None); articles];
     for section in sections {
         for pair in section.articles.windows(2) {

@@ -49,7 +49,10 @@ impl TermGroup {
 pub(super) fn gather(config: &Config, heads: &[Arc<Head>], order: &Order) -> Vec<TermGroup> {
     let groups = config.outputs.terms.iter().collect::<BTreeSet<_>>();
     let groups = Taxonomy::ALL.into_iter().filter(|taxonomy| groups.contains(taxonomy));
-    groups.map(|taxonomy| gather_group(taxonomy, config, heads, order)).filter(|group| !group.terms.is_empty()).collect()
+    groups
+        .map(|taxonomy| gather_group(taxonomy, config, heads, order))
+        .filter(|group| !group.terms.is_empty())
+        .collect()
 }
 
 fn gather_group(taxonomy: Taxonomy, config: &Config, heads: &[Arc<Head>], order: &Order) -> TermGroup {
@@ -113,7 +116,8 @@ fn free_slug(name: &str, taken: &mut BTreeSet<String>) -> String {
 
 /// The order of terms: as configured, by rank, the latest year first, else by the alphabet.
 fn sort(taxonomy: Taxonomy, config: &Config, order: &Order, terms: &mut [Term]) {
-    let configured = |list: &[String], name: &str| list.iter().position(|known| known == name).unwrap_or(usize::MAX);
+    let configured =
+        |list: &[String], name: &str| list.iter().position(|known| known == name).unwrap_or(usize::MAX);
     let rank = |name: &str| match taxonomy {
         Taxonomy::Areas => configured(&config.reform_areas, name),
         Taxonomy::Audiences => configured(&config.audiences, name),

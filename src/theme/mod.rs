@@ -62,7 +62,10 @@ impl Theme {
             Err(faults) => {
                 diagnostics.extend(faults);
                 let theme = Files::built_in().theme();
-                #[expect(clippy::expect_used, reason = "the built-in theme is compiled in; every test renders it")]
+                #[expect(
+                    clippy::expect_used,
+                    reason = "the built-in theme is compiled in; every test renders it"
+                )]
                 (theme.expect("the built-in theme is in order"), diagnostics)
             }
         }
@@ -154,7 +157,8 @@ mod tests {
         let (sources, _) = Sources::in_memory([("themes/x/templates/row.html", template.as_bytes())]);
         let (_, diagnostics) = Theme::load(&sources, Some("x"));
         let report = Report::new(diagnostics);
-        let shown = crate::diagnostic::human::render(&report, &sources, crate::diagnostic::Language::English, false);
+        let shown =
+            crate::diagnostic::human::render(&report, &sources, crate::diagnostic::Language::English, false);
         shown.lines().filter(|line| line.contains("-->") || line.contains('^')).map(str::to_owned).collect()
     }
 
@@ -162,7 +166,9 @@ mod tests {
     fn the_built_in_theme_is_in_order() {
         let (theme, diagnostics) = Theme::load(&Sources::default(), None);
         assert!(diagnostics.is_empty());
-        for name in ["home.html", "news.html", "legal_document.html", "page.html", "404.html", "redirect.html"] {
+        for name in
+            ["home.html", "news.html", "legal_document.html", "page.html", "404.html", "redirect.html"]
+        {
             assert!(theme.has_template(name), "{name}");
         }
         assert!(theme.file("site.css").is_some());
@@ -170,7 +176,10 @@ mod tests {
 
     #[test]
     fn a_fault_of_a_template_is_told_at_its_place() {
-        assert_eq!(load("<li>\n{{ row.title | khongco }}</li>\n")[0], " --> themes/x/templates/row.html:2:16");
+        assert_eq!(
+            load("<li>\n{{ row.title | khongco }}</li>\n")[0],
+            " --> themes/x/templates/row.html:2:16"
+        );
         assert_eq!(load("{% if row %}\n")[0].split(':').next(), Some(" --> themes/x/templates/row.html"));
         assert_eq!(load("{% include \"khong.html\" %}").len(), 2);
     }

@@ -64,9 +64,12 @@ impl Shared {
         };
         let currents = std::iter::once(None).chain((0..site.menu.len()).map(Some));
         let headers = currents
-            .map(|current| part("header.html", "menu", Value::from_serializable(&view::menu(scene, current)), "header"))
+            .map(|current| {
+                part("header.html", "menu", Value::from_serializable(&view::menu(scene, current)), "header")
+            })
             .collect::<Result<Vec<_>, _>>();
-        let footer = part("footer.html", "menu", Value::from_serializable(&view::menu(scene, None)), "footer");
+        let footer =
+            part("footer.html", "menu", Value::from_serializable(&view::menu(scene, None)), "footer");
         let rows = (0..site.articles.len())
             .into_par_iter()
             .map(|id| {
@@ -76,9 +79,11 @@ impl Shared {
             .collect::<Result<Vec<_>, _>>();
         match (headers, footer, rows) {
             (Ok(headers), Ok(footer), Ok(rows)) => Ok(Self { site: site_view, rows, headers, footer }),
-            (headers, footer, rows) => {
-                Err([headers.err(), footer.err(), rows.err()].into_iter().flatten().map(|fault| *fault).collect())
-            }
+            (headers, footer, rows) => Err([headers.err(), footer.err(), rows.err()]
+                .into_iter()
+                .flatten()
+                .map(|fault| *fault)
+                .collect()),
         }
     }
 }
@@ -129,7 +134,8 @@ impl<'a> Renderer<'a> {
                 None => Vec::new(),
             },
             PageKey::Term(taxonomy, index, number) => {
-                let entries = self.site.group(*taxonomy).map_or(&[][..], |group| &group.terms[*index].articles);
+                let entries =
+                    self.site.group(*taxonomy).map_or(&[][..], |group| &group.terms[*index].articles);
                 match view::term(scene, *taxonomy, *index, *number) {
                     Some(list) => {
                         let mut head = view::head(scene, &list.title, "", &page.url);
@@ -177,7 +183,10 @@ impl<'a> Renderer<'a> {
     fn menu_entry(&self, section: SectionId) -> Option<usize> {
         let chain = self.site.ancestors(section);
         let leads_to = |url: &Url| {
-            self.site.menu.iter().position(|item| matches!(&item.target, MenuTarget::Page(target) if target == url))
+            self.site
+                .menu
+                .iter()
+                .position(|item| matches!(&item.target, MenuTarget::Page(target) if target == url))
         };
         chain.iter().skip(1).rev().find_map(|id| leads_to(&self.site.sections[*id].url))
     }
@@ -190,7 +199,10 @@ impl<'a> Renderer<'a> {
         head.feeds = view::feeds(scene, 0);
         let mut context = self.context(head, None);
         context.insert("home", &home);
-        context.insert_value("group_rows", Value::from(home.groups.iter().map(|g| self.rows(&g.articles)).collect::<Vec<_>>()));
+        context.insert_value(
+            "group_rows",
+            Value::from(home.groups.iter().map(|g| self.rows(&g.articles)).collect::<Vec<_>>()),
+        );
         context.insert_value("content", self.content_of(section.index));
         self.theme.render("home.html", &context, page.url.as_str())
     }
@@ -206,7 +218,10 @@ impl<'a> Renderer<'a> {
         context.insert("section", &list);
         let shown = view::entries(&section.articles, number, self.site.config.pagination.section);
         context.insert_value("rows", self.rows(shown));
-        context.insert_value("content", if number == 0 { self.content_of(section.index) } else { Value::safe_string("") });
+        context.insert_value(
+            "content",
+            if number == 0 { self.content_of(section.index) } else { Value::safe_string("") },
+        );
         self.theme.render("section.html", &context, page.url.as_str())
     }
 
@@ -216,7 +231,8 @@ impl<'a> Renderer<'a> {
         let (card, common) = (&article.card, &article.common);
         let mut head = view::head(scene, &card.title, &card.summary, &page.url);
         head.noindex = !is_official(self.site, id);
-        let own_entry = self.site.menu.iter().position(|item| item.target == MenuTarget::Page(card.url.clone()));
+        let own_entry =
+            self.site.menu.iter().position(|item| item.target == MenuTarget::Page(card.url.clone()));
         let mut context = self.context(head, own_entry.or_else(|| self.menu_entry(self.site.section_of[id])));
         context.insert("page", &view::article(scene, id));
         if let Some(document) = view::document(scene, id) {

@@ -3,8 +3,7 @@
 use std::cmp::Ordering;
 
 use icu_collator::{
-    Collator, CollatorBorrowed, CollatorPreferences,
-    options::CollatorOptions,
+    Collator, CollatorBorrowed, CollatorPreferences, options::CollatorOptions,
     preferences::CollationNumericOrdering,
 };
 use icu_locale_core::locale;
@@ -18,7 +17,10 @@ impl Order {
         let mut preferences = CollatorPreferences::from(&locale!("vi"));
         preferences.numeric_ordering = Some(CollationNumericOrdering::True);
         let collator = Collator::try_new(preferences, CollatorOptions::default());
-        #[expect(clippy::expect_used, reason = "the data is compiled in: a build of the crate without it fails every test")]
+        #[expect(
+            clippy::expect_used,
+            reason = "the data is compiled in: a build of the crate without it fails every test"
+        )]
         Self(collator.expect("collation data for Vietnamese is compiled in"))
     }
 
@@ -50,6 +52,9 @@ mod tests {
         let order = Order::new();
         let mut words = ["Ôn", "Đất", "Dân", "Ăn", "An", "Ân", "Quyết định 10", "Quyết định 9", "Ơn", "On"];
         words.sort_by(|a, b| order.compare(a, b));
-        assert_eq!(words, ["An", "Ăn", "Ân", "Dân", "Đất", "On", "Ôn", "Ơn", "Quyết định 9", "Quyết định 10"]);
+        assert_eq!(
+            words,
+            ["An", "Ăn", "Ân", "Dân", "Đất", "On", "Ôn", "Ơn", "Quyết định 9", "Quyết định 10"]
+        );
     }
 }

@@ -46,8 +46,11 @@ pub fn parse_date(text: &str) -> Result<Date, DateError> {
     Date::new(year, narrow(month.0)?, narrow(day.0)?).map_err(|_| impossible)
 }
 
-/// Three numbers with their count of digits, and the folded words around them.
-fn split(text: &str) -> Option<([(u32, usize); 3], [String; 4])> {
+/// Three numbers, each with its count of digits, and the folded words around them.
+type Parts = ([(u32, usize); 3], [String; 4]);
+
+/// Takes a date apart.
+fn split(text: &str) -> Option<Parts> {
     let mut numbers = [(0_u32, 0_usize); 3];
     let mut words: [String; 4] = Default::default();
     let mut index = 0;
@@ -130,7 +133,17 @@ mod tests {
 
     #[test]
     fn texts_that_are_no_days() {
-        for text in ["", "2022", "3/2022", "1/3/22", "tháng 3 năm 2022", "1/3-2022", "1/3/2022 10:00", "hôm nay", "1/3/2022/4"] {
+        for text in [
+            "",
+            "2022",
+            "3/2022",
+            "1/3/22",
+            "tháng 3 năm 2022",
+            "1/3-2022",
+            "1/3/2022 10:00",
+            "hôm nay",
+            "1/3/2022/4",
+        ] {
             assert_eq!(parse_date(text), Err(DateError::Unreadable), "{text}");
         }
     }

@@ -80,7 +80,9 @@ mod tests {
 
     #[test]
     fn keys_of_real_files_are_one() {
-        for key in ["Số hiệu", "so_hieu", "so-hieu", "sohieu", "SỐ HIỆU", "So\u{302}\u{301} hie\u{323}\u{302}u"] {
+        for key in
+            ["Số hiệu", "so_hieu", "so-hieu", "sohieu", "SỐ HIỆU", "So\u{302}\u{301} hie\u{323}\u{302}u"]
+        {
             assert_eq!(fold_key(key), "sohieu", "{key}");
         }
         assert_eq!(fold_key("Đường dẫn"), "duongdan");

@@ -80,13 +80,22 @@ fn a_machine_that_fails_has_its_own_code() {
 fn findings_for_programs_are_lines_of_json_and_annotations() {
     let folder = site(&news("cập nhật: 31/02/2022\n", "# Cấp một\n"));
     let json = cchc(folder.path(), &["check", "--format", "json"]);
-    let lines: Vec<serde_json::Value> = out(&json).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let lines: Vec<serde_json::Value> =
+        out(&json).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     assert_eq!(lines.len(), 2);
     assert_eq!(lines[0]["code"], "date-impossible");
-    assert_eq!((&lines[0]["line"], &lines[0]["column"], &lines[0]["end_column"]), (&5.into(), &11.into(), &21.into()));
+    assert_eq!(
+        (&lines[0]["line"], &lines[0]["column"], &lines[0]["end_column"]),
+        (&5.into(), &11.into(), &21.into())
+    );
     assert_eq!(lines[0]["file"], "content/a.md");
     let github = out(&cchc(folder.path(), &["check", "--format", "github", "--lang", "en", "--quiet"]));
-    assert!(github.starts_with("::error file=content/a.md,line=5,endLine=5,col=11,endColumn=21,title=date-impossible::31/02/2022"), "{github}");
+    assert!(
+        github.starts_with(
+            "::error file=content/a.md,line=5,endLine=5,col=11,endColumn=21,title=date-impossible::31/02/2022"
+        ),
+        "{github}"
+    );
 }
 
 #[test]
@@ -99,7 +108,8 @@ fn strict_and_day_and_epoch() {
         if let Some(epoch) = epoch {
             command.env("SOURCE_DATE_EPOCH", epoch);
         }
-        let line: serde_json::Value = serde_json::from_str(out(&command.output().unwrap()).lines().last().unwrap()).unwrap();
+        let line: serde_json::Value =
+            serde_json::from_str(out(&command.output().unwrap()).lines().last().unwrap()).unwrap();
         line["summary"]["pages"].as_u64().unwrap()
     };
     let before = pages(&["--as-of", "2022-12-31"], None);

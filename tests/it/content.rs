@@ -36,7 +36,8 @@ fn parse(html: &str) -> Page {
     let mut page = Page { links: Vec::new(), ids: Vec::new(), scripts: 0, inline_styles: 0 };
     for token in Tokenizer::new(html).flatten() {
         let Token::StartTag(tag) = token else { continue };
-        let attribute = |name: &[u8]| tag.attributes.get(name).map(|value| String::from_utf8_lossy(value).into_owned());
+        let attribute =
+            |name: &[u8]| tag.attributes.get(name).map(|value| String::from_utf8_lossy(value).into_owned());
         page.links.extend([attribute(b"href"), attribute(b"src")].into_iter().flatten());
         page.ids.extend(attribute(b"id"));
         page.scripts += usize::from(tag.name.as_slice() == b"script");
@@ -69,7 +70,12 @@ fn every_link_style_and_picture_of_the_site_is_there() {
                 Some(inside) => inside[1..].to_owned(),
                 None if path.is_empty() => (*name).to_owned(),
                 None => {
-                    assert!(path.starts_with("https://") || path.starts_with("mailto:") || path.starts_with("tel:"), "{link} in {name}");
+                    assert!(
+                        path.starts_with("https://")
+                            || path.starts_with("mailto:")
+                            || path.starts_with("tel:"),
+                        "{link} in {name}"
+                    );
                     continue;
                 }
             };

@@ -12,8 +12,14 @@ fn corpus() -> Vec<(String, String)> {
     ];
     for n in 0..40 {
         let front = format!("từ khóa: [k{}, Đ{}]\nnội dung cải cách: Cải cách thể chế\n", n % 7, n % 3);
-        files.push((format!("content/tin/b{n}.md"), news(&front, &format!("## Mục {n}\n\n[x](b{}.md#muc-{})\n", (n + 1) % 40, (n + 1) % 40))));
-        let document = format!("---\nsố hiệu: {n}/QĐ-UBND\nngày ban hành: {:02}/03/2022\ntrích yếu: Việc {n}\ncơ quan ban hành: UBND tỉnh\n---\n", n % 28 + 1);
+        files.push((
+            format!("content/tin/b{n}.md"),
+            news(&front, &format!("## Mục {n}\n\n[x](b{}.md#muc-{})\n", (n + 1) % 40, (n + 1) % 40)),
+        ));
+        let document = format!(
+            "---\nsố hiệu: {n}/QĐ-UBND\nngày ban hành: {:02}/03/2022\ntrích yếu: Việc {n}\ncơ quan ban hành: UBND tỉnh\n---\n",
+            n % 28 + 1
+        );
         files.push((format!("content/van-ban/v{n}.md"), document));
     }
     files
@@ -69,7 +75,8 @@ fn the_site_does_not_depend_on_the_day_where_no_article_does() {
     let mut later = request();
     later.occasion.day = DAY.tomorrow().unwrap();
     let folder = tempfile::tempdir().unwrap();
-    let borrowed: Vec<(&str, &str)> = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    let borrowed: Vec<(&str, &str)> =
+        files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
     build_into(&borrowed, &later, folder.path());
     assert!(tree(folder.path()) == built(&files, 2));
 }

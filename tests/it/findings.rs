@@ -32,29 +32,56 @@ fn body(name: &'static str, text: &str, findings: &'static [&'static str]) -> Ca
 }
 
 fn document(more: &str) -> String {
-    format!("---\nloại: văn bản\nsố hiệu: 107/2020/NĐ-CP\nngày ban hành: 14/09/2020\nngày hiệu lực: 25/11/2020\n{more}---\n")
+    format!(
+        "---\nloại: văn bản\nsố hiệu: 107/2020/NĐ-CP\nngày ban hành: 14/09/2020\nngày hiệu lực: 25/11/2020\n{more}---\n"
+    )
 }
 
 fn cases() -> Vec<Case> {
     let page = "---\ntiêu đề: A\n---\n";
     let decree = document("trích yếu: A\n");
     let local = |file: &'static str, day: &str| {
-        (file, format!("---\nloại: văn bản\nsố hiệu: 524/QĐ-UBND\ncơ quan ban hành: UBND tỉnh Đắk Lắk\nngày ban hành: {day}\ntrích yếu: A\n---\n"))
+        (
+            file,
+            format!(
+                "---\nloại: văn bản\nsố hiệu: 524/QĐ-UBND\ncơ quan ban hành: UBND tỉnh Đắk Lắk\nngày ban hành: {day}\ntrích yếu: A\n---\n"
+            ),
+        )
     };
     let mut cases = vec![
-        case("config of the wrong type", &[("cchc.yaml", "title: A\npagination:\n  term: nhiều\n")], &["config-invalid cchc.yaml:3:3"]),
+        case(
+            "config of the wrong type",
+            &[("cchc.yaml", "title: A\npagination:\n  term: nhiều\n")],
+            &["config-invalid cchc.yaml:3:3"],
+        ),
         case("config with an unknown key", &[("cchc.yaml", "titel: A\n")], &["config-invalid cchc.yaml:1:1"]),
         case("a name Windows refuses", &[("content/nul.md", page)], &["file-name-refused content/nul.md"]),
-        case("a name with a question mark", &[("content/gì?.md", page)], &["file-name-refused content/gì?.md"]),
+        case(
+            "a name with a question mark",
+            &[("content/gì?.md", page)],
+            &["file-name-refused content/gì?.md"],
+        ),
         case(
             "two names that differ in case",
             &[("content/A.md", page), ("content/a.md", page)],
             &["file-name-clash content/a.md", "address-twice content/a.md"],
         ),
         case("an empty file", &[("content/a.md", " \n")], &["file-empty content/a.md"]),
-        case("a control character", &[("content/a.md", "---\ntiêu đề: A\u{1}\n---\n")], &["control-character content/a.md:2:11"]),
-        case("no front matter", &[("content/a.md", "Chỉ có chữ.\n")], &["front-matter-missing content/a.md:1:1"]),
-        case("front matter not closed", &[("content/a.md", "---\ntiêu đề: A\n")], &["front-matter-unclosed content/a.md:1:1"]),
+        case(
+            "a control character",
+            &[("content/a.md", "---\ntiêu đề: A\u{1}\n---\n")],
+            &["control-character content/a.md:2:11"],
+        ),
+        case(
+            "no front matter",
+            &[("content/a.md", "Chỉ có chữ.\n")],
+            &["front-matter-missing content/a.md:1:1"],
+        ),
+        case(
+            "front matter not closed",
+            &[("content/a.md", "---\ntiêu đề: A\n")],
+            &["front-matter-unclosed content/a.md:1:1"],
+        ),
         front("a quotation mark not closed", "tóm tắt: \"a\n", &["yaml-syntax content/a.md:5:1"]),
         front("a line without a colon", "tóm tắt\n", &["yaml-line content/a.md:5:1"]),
         front("V/v: in a value", "tóm tắt: V/v: ban hành\n", &["yaml-colon content/a.md:5:10"]),
@@ -63,47 +90,104 @@ fn cases() -> Vec<Case> {
         front("an unknown key", "tom tat ngan gon: A\n", &["key-unknown content/a.md:5:1"]),
         front("a short key that must be asked", "rà soát: 01/01/2023\n", &["key-ambiguous content/a.md:5:1"]),
         front("a field not shown yet", "đã đăng trên: Báo Đắk Lắk\n", &["field-unused content/a.md:5:1"]),
-        case("news without a day", &[("content/a.md", "---\nloại: tin tức\ntiêu đề: A\n---\n")], &["field-missing content/a.md:1:1"]),
-        case("a document whose abstract nobody knows", &[("content/a.md", &document("trích yếu: chưa rõ\n"))], &["fact-unknown content/a.md:6:12"]),
+        case(
+            "news without a day",
+            &[("content/a.md", "---\nloại: tin tức\ntiêu đề: A\n---\n")],
+            &["field-missing content/a.md:1:1"],
+        ),
+        case(
+            "a document whose abstract nobody knows",
+            &[("content/a.md", &document("trích yếu: chưa rõ\n"))],
+            &["fact-unknown content/a.md:6:12"],
+        ),
         case(
             "a normative document without its day of effect",
-            &[("content/a.md", "---\nloại: văn bản\nsố hiệu: 107/2020/NĐ-CP\nngày ban hành: 14/09/2020\ntrích yếu: A\n---\n")],
+            &[(
+                "content/a.md",
+                "---\nloại: văn bản\nsố hiệu: 107/2020/NĐ-CP\nngày ban hành: 14/09/2020\ntrích yếu: A\n---\n",
+            )],
             &["fact-unknown content/a.md:1:1"],
         ),
         front("a list where text is expected", "tóm tắt: [a, b]\n", &["value-type content/a.md:5:10"]),
         front("a flag that is neither yes nor no", "nháp: mai\n", &["value-type content/a.md:5:7"]),
-        front("an area that does not exist", "nội dung cải cách: Cải cách thể chê s\n", &["value-unknown content/a.md:5:20"]),
+        front(
+            "an area that does not exist",
+            "nội dung cải cách: Cải cách thể chê s\n",
+            &["value-unknown content/a.md:5:20"],
+        ),
         front("a day no calendar has", "cập nhật: 31/02/2022\n", &["date-impossible content/a.md:5:11"]),
-        front("a day in the American order", "cập nhật: 12/31/2022\n", &["date-impossible content/a.md:5:11"]),
+        front(
+            "a day in the American order",
+            "cập nhật: 12/31/2022\n",
+            &["date-impossible content/a.md:5:11"],
+        ),
         front("a value that is no day", "cập nhật: hôm qua\n", &["date-unreadable content/a.md:5:11"]),
         front("changed before it was published", "cập nhật: 01/02/2022\n", &["date-order content/a.md:5:11"]),
-        case("a kind that does not exist", &[("content/a.md", "---\nloại: bài thơ\ntiêu đề: A\n---\n")], &["kind-unknown content/a.md:2:7"]),
-        case("a kind that is not built yet", &[("content/a.md", "---\nloại: khảo sát\ntiêu đề: A\n---\n")], &["kind-unknown content/a.md:2:7"]),
+        case(
+            "a kind that does not exist",
+            &[("content/a.md", "---\nloại: bài thơ\ntiêu đề: A\n---\n")],
+            &["kind-unknown content/a.md:2:7"],
+        ),
+        case(
+            "a kind that is not built yet",
+            &[("content/a.md", "---\nloại: khảo sát\ntiêu đề: A\n---\n")],
+            &["kind-unknown content/a.md:2:7"],
+        ),
         case(
             "the type of a document as the kind",
             &[("content/a.md", &decree.replace("loại: văn bản", "loại: nghị định"))],
             &["kind-is-document-type content/a.md:2:7"],
         ),
-        case("a number that is none", &[("content/a.md", &decree.replace("107/2020/NĐ-CP", "một linh bảy"))], &["number-malformed content/a.md:3:10"]),
-        case("a number without its marks", &[("content/a.md", &decree.replace("NĐ-CP", "ND-CP"))], &["number-mended content/a.md:3:10"]),
+        case(
+            "a number that is none",
+            &[("content/a.md", &decree.replace("107/2020/NĐ-CP", "một linh bảy"))],
+            &["number-malformed content/a.md:3:10"],
+        ),
+        case(
+            "a number without its marks",
+            &[("content/a.md", &decree.replace("NĐ-CP", "ND-CP"))],
+            &["number-mended content/a.md:3:10"],
+        ),
         case(
             "a code that is none",
-            &[("content/a.md", "---\nloại: thủ tục\ntiêu đề: A\nnháp: không\nbản mẫu: có\nmã thủ tục: 1.50\n---\n")],
+            &[(
+                "content/a.md",
+                "---\nloại: thủ tục\ntiêu đề: A\nnháp: không\nbản mẫu: có\nmã thủ tục: 1.50\n---\n",
+            )],
             &["procedure-code-malformed content/a.md:6:13"],
         ),
-        body("an image without a description", "![](a.png)\n", &["image-alt-missing content/a.md:7:1", "link-target content/a.md:7:1"]),
-        front("an alias that climbs out", "đường dẫn cũ: ../../etc\n", &["address-refused content/a.md:5:15"]),
+        body(
+            "an image without a description",
+            "![](a.png)\n",
+            &["image-alt-missing content/a.md:7:1", "link-target content/a.md:7:1"],
+        ),
+        front(
+            "an alias that climbs out",
+            "đường dẫn cũ: ../../etc\n",
+            &["address-refused content/a.md:5:15"],
+        ),
         front("a slug with a slash", "đường dẫn: a/b\n", &["address-refused content/a.md:5:12"]),
         body("a script as a link", "[a](javascript:alert(1))\n", &["url-refused content/a.md:7:1"]),
         case(
             "a link to a domain that is not listed",
-            &[("cchc.yaml", "outbound: [gov.vn]\n"), ("content/a.md", &news("", "[a](https://daklak.gov.vn/) [b](https://nha-cai.example/)\n"))],
+            &[
+                ("cchc.yaml", "outbound: [gov.vn]\n"),
+                ("content/a.md", &news("", "[a](https://daklak.gov.vn/) [b](https://nha-cai.example/)\n")),
+            ],
             &["outbound-domain content/a.md:7:29"],
         ),
-        body("a destination with a space", "Tải [mẫu](don de nghi.docx).\n", &["link-space content/a.md:7:11"]),
+        body(
+            "a destination with a space",
+            "Tải [mẫu](don de nghi.docx).\n",
+            &["link-space content/a.md:7:11"],
+        ),
         body("a link to nowhere", "Xem [đây]().\n", &["link-empty content/a.md:7:5"]),
         body("a link to a file that is not there", "Xem [đây](b.md).\n", &["link-target content/a.md:7:5"]),
-        body("a link to a heading that is not there", "## Mục một\n\n[a](#muc-hai)\n", &["link-fragment content/a.md:9:1"]),
+        body(
+            "a link to a heading that is not there",
+            "## Mục một\n\n[a](#muc-hai)\n",
+            &["link-fragment content/a.md:9:1"],
+        ),
         case(
             "a link to a draft",
             &[("content/a.md", &news("", "[b](b.md)\n")), ("content/b.md", &news("nháp: có\n", ""))],
@@ -112,19 +196,38 @@ fn cases() -> Vec<Case> {
         body("a footnote that is not defined", "Câu[^1].\n", &["footnote-missing content/a.md:7:4"]),
         body("a script", "Chữ.\n\n<script src=\"x\"></script>\n", &["html-removed content/a.md:9:1"]),
         body("a heading of the first level", "# Mục\n", &["heading-level content/a.md:7:1"]),
-        case("a table with a short row", &[("content/bang.csv", "a,b\n1,2\n3\n")], &["table-malformed content/bang.csv:3:1"]),
+        case(
+            "a table with a short row",
+            &[("content/bang.csv", "a,b\n1,2\n3\n")],
+            &["table-malformed content/bang.csv:3:1"],
+        ),
         case(
             "two articles at one address",
             &[("content/a.md", &news("", "")), ("content/b.md", &news("đường dẫn: a\n", ""))],
             &["address-twice content/b.md"],
         ),
-        case("one document twice", &[("content/a.md", &decree), ("content/b.md", &decree)], &["address-twice content/b.md", "number-twice content/b.md:3:10"]),
-        case("an entry of the menu that leads nowhere", &[("cchc.yaml", "menu:\n  - {title: A, url: khong-co}\n")], &["menu-target cchc.yaml"]),
-        case("a theme that is not there", &[("cchc.yaml", "theme: khong-co\n")], &["template-missing cchc.yaml"]),
+        case(
+            "one document twice",
+            &[("content/a.md", &decree), ("content/b.md", &decree)],
+            &["address-twice content/b.md", "number-twice content/b.md:3:10"],
+        ),
+        case(
+            "an entry of the menu that leads nowhere",
+            &[("cchc.yaml", "menu:\n  - {title: A, url: khong-co}\n")],
+            &["menu-target cchc.yaml"],
+        ),
+        case(
+            "a theme that is not there",
+            &[("cchc.yaml", "theme: khong-co\n")],
+            &["template-missing cchc.yaml"],
+        ),
         front("a template that is not there", "mẫu trang: khong-co\n", &["template-missing content/a.md"]),
         case(
             "a template that cannot be read",
-            &[("cchc.yaml", "theme: t\n"), ("themes/t/templates/row.html", "<li>\n{{ row.title | la }}</li>\n")],
+            &[
+                ("cchc.yaml", "theme: t\n"),
+                ("themes/t/templates/row.html", "<li>\n{{ row.title | la }}</li>\n"),
+            ],
             &["template-syntax themes/t/templates/row.html:2:16"],
         ),
         case(
@@ -134,7 +237,10 @@ fn cases() -> Vec<Case> {
         ),
         case(
             "a template with a broken link",
-            &[("cchc.yaml", "theme: t\n"), ("themes/t/templates/404.html", "<a href=\"{{ site.home }}khong-co/\">x</a>\n")],
+            &[
+                ("cchc.yaml", "theme: t\n"),
+                ("themes/t/templates/404.html", "<a href=\"{{ site.home }}khong-co/\">x</a>\n"),
+            ],
             &["page-link themes"],
         ),
     ];
@@ -211,7 +317,10 @@ fn all_findings_of_a_run_are_told_and_not_the_first_alone() {
 #[test]
 fn a_message_names_the_place_the_mistake_and_the_cure() {
     let bad = news("ngay ban hanhh: 01/03/2022\ncập nhật: 12/31/2022\n", "");
-    let (built, sources) = check(&[("content/a.md", &bad.replace("tin tức", "văn bản").replace("ngày: 01/03/2022\n", "số: 76/NQ-CP\ntrích yếu: A\n"))]);
+    let (built, sources) = check(&[(
+        "content/a.md",
+        &bad.replace("tin tức", "văn bản").replace("ngày: 01/03/2022\n", "số: 76/NQ-CP\ntrích yếu: A\n"),
+    )]);
     insta::assert_snapshot!(human::render(&built.report, &sources, Language::Vietnamese, false).trim_end(), @r"
     lỗi[field-missing]: Bài thiếu thông tin bắt buộc `ngày ban hành`.
      --> content/a.md:1:1
@@ -262,7 +371,8 @@ fn without_an_address_feeds_are_left_out_and_told() {
 #[test]
 fn bytes_that_are_no_text_are_told() {
     let utf16: Vec<u8> = "\u{feff}---".encode_utf16().flat_map(u16::to_le_bytes).collect();
-    let (sources, found) = Sources::in_memory([("content/a.md", utf16.as_slice()), ("content/b.md", &[0xb5, 0xb8, 0x20][..])]);
+    let (sources, found) =
+        Sources::in_memory([("content/a.md", utf16.as_slice()), ("content/b.md", &[0xb5, 0xb8, 0x20][..])]);
     let built = cchc::build(&sources, found, &request(), None, &Unobserved).unwrap();
     assert_eq!(built.report.codes(), [Code::NotUtf8, Code::NotUtf8]);
     assert!(built.report.diagnostics()[0].message.vi.contains("UTF-16"));
@@ -292,7 +402,10 @@ fn a_symbolic_link_is_told_and_not_followed() {
     std::os::unix::fs::symlink(&content, content.join("vong")).unwrap();
     let (sources, found) = Sources::open(folder.path()).unwrap();
     let built = cchc::build(&sources, found, &request(), None, &Unobserved).unwrap();
-    assert_eq!(shown(&built.report, &sources), ["symbolic-link content/ra-ngoai", "symbolic-link content/vong"]);
+    assert_eq!(
+        shown(&built.report, &sources),
+        ["symbolic-link content/ra-ngoai", "symbolic-link content/vong"]
+    );
 }
 
 #[test]

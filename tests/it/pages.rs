@@ -2,13 +2,17 @@
 
 use crate::{Published, news, request};
 
-const SECTION: (&str, &str) = ("content/tin/_index.md", "---\ntiêu đề: Tin\nloại: tin tức\n---\n\nLời giới thiệu mục.\n");
+const SECTION: (&str, &str) =
+    ("content/tin/_index.md", "---\ntiêu đề: Tin\nloại: tin tức\n---\n\nLời giới thiệu mục.\n");
 
 #[test]
 fn what_editors_write_cannot_end_a_tag() {
     let site = Published::new(&[
         SECTION,
-        ("content/tin/a.md", "---\ntiêu đề: 'A <b> & \"c\"'\nngày: 01/03/2022\ntóm tắt: '<script>alert(1)</script>'\ntác giả: <i>\n---\n"),
+        (
+            "content/tin/a.md",
+            "---\ntiêu đề: 'A <b> & \"c\"'\nngày: 01/03/2022\ntóm tắt: '<script>alert(1)</script>'\ntác giả: <i>\n---\n",
+        ),
     ]);
     for page in ["tin/a/index.html", "tin/index.html", "index.html"] {
         let html = site.page(page);
@@ -22,7 +26,13 @@ fn what_editors_write_cannot_end_a_tag() {
 fn an_article_page_says_what_it_is() {
     let site = Published::new(&[
         SECTION,
-        ("content/tin/a.md", &news("tóm tắt: Một câu.\ncập nhật: 02/03/2022\nlịch sử:\n  - {ngày: 01/03/2022, nội dung: Đăng}\n  - {ngày: 02/03/2022, nội dung: Sửa số liệu}\ntệp đính kèm:\n  - {tên: Kế hoạch, tệp: ke-hoach.pdf}\n", "")),
+        (
+            "content/tin/a.md",
+            &news(
+                "tóm tắt: Một câu.\ncập nhật: 02/03/2022\nlịch sử:\n  - {ngày: 01/03/2022, nội dung: Đăng}\n  - {ngày: 02/03/2022, nội dung: Sửa số liệu}\ntệp đính kèm:\n  - {tên: Kế hoạch, tệp: ke-hoach.pdf}\n",
+                "",
+            ),
+        ),
         ("content/tin/ke-hoach.pdf", "%PDF-1.7"),
     ]);
     let html = site.page("tin/a/index.html");
@@ -31,7 +41,10 @@ fn an_article_page_says_what_it_is() {
     assert!(html.contains("<meta name=\"description\" content=\"Một câu.\">"));
     assert!(html.contains("<link rel=\"canonical\" href=\"https://example.gov.vn/cchc/tin/a/\">"));
     assert!(html.contains("<time datetime=\"2022-03-01\">01/03/2022</time>"));
-    assert!(html.find("Sửa số liệu").unwrap() < html.find(">01/03/2022</time>: Đăng").unwrap(), "the newest change first");
+    assert!(
+        html.find("Sửa số liệu").unwrap() < html.find(">01/03/2022</time>: Đăng").unwrap(),
+        "the newest change first"
+    );
     assert!(html.contains("<a href=\"/cchc/tin/ke-hoach.pdf\">Kế hoạch</a>") && html.contains("PDF, 8 B"));
     assert_eq!(html.matches("<h1").count(), 1);
 }
@@ -62,11 +75,15 @@ fn feeds_have_the_newest_articles_with_absolute_addresses() {
 
 #[test]
 fn former_addresses_lead_to_the_article() {
-    let site = Published::new(&[SECTION, ("content/tin/a.md", &news("đường dẫn cũ: [/cu/bai.html, cu/bai]\n", ""))]);
+    let site =
+        Published::new(&[SECTION, ("content/tin/a.md", &news("đường dẫn cũ: [/cu/bai.html, cu/bai]\n", ""))]);
     for page in ["cu/bai.html", "cu/bai/index.html"] {
         let html = site.page(page);
         assert!(html.contains("content=\"0; url=/cchc/tin/a/\""), "{html}");
-        assert!(html.contains("noindex") && html.contains("rel=\"canonical\" href=\"https://example.gov.vn/cchc/tin/a/\""));
+        assert!(
+            html.contains("noindex")
+                && html.contains("rel=\"canonical\" href=\"https://example.gov.vn/cchc/tin/a/\"")
+        );
     }
 }
 
@@ -75,7 +92,9 @@ fn robots_and_the_sitemap_name_each_other_and_the_pages() {
     let site = Published::new(&[SECTION, ("content/tin/a.md", &news("cập nhật: 05/03/2022\n", ""))]);
     assert!(site.page("robots.txt").contains("Sitemap: https://example.gov.vn/cchc/sitemap.xml"));
     let map = site.page("sitemap.xml");
-    assert!(map.contains("<url><loc>https://example.gov.vn/cchc/tin/a/</loc><lastmod>2022-03-05</lastmod></url>"));
+    assert!(
+        map.contains("<url><loc>https://example.gov.vn/cchc/tin/a/</loc><lastmod>2022-03-05</lastmod></url>")
+    );
     assert!(site.has("404.html"));
 }
 
@@ -85,7 +104,9 @@ fn the_path_of_the_base_url_stands_before_every_link() {
     let site = Published::new(files);
     for page in ["index.html", "tin/index.html", "tin/a/index.html", "404.html"] {
         for link in site.page(page).split("href=\"").skip(1).map(|rest| rest.split('"').next().unwrap()) {
-            let fits = link.starts_with("/cchc/") || link.starts_with('#') || link.starts_with("https://example.gov.vn/cchc/");
+            let fits = link.starts_with("/cchc/")
+                || link.starts_with('#')
+                || link.starts_with("https://example.gov.vn/cchc/");
             assert!(fits, "{link} in {page}");
         }
     }
@@ -109,7 +130,8 @@ fn a_site_for_a_usb_stick_has_relative_links_to_files_that_exist() {
         let Ok(html) = String::from_utf8(bytes) else { continue };
         let folder = site.folder.path().join(&name);
         let attributes = html.split("href=\"").skip(1).chain(html.split("src=\"").skip(1));
-        for link in attributes.map(|rest| rest.split('"').next().unwrap()).filter(|_| name.ends_with(".html")) {
+        for link in attributes.map(|rest| rest.split('"').next().unwrap()).filter(|_| name.ends_with(".html"))
+        {
             let file = link.split(['#', '?']).next().unwrap();
             assert!(!link.starts_with('/') && !link.contains("cchc-root"), "{link} in {name}");
             assert!(file.is_empty() || folder.parent().unwrap().join(file).is_file(), "{link} in {name}");

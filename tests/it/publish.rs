@@ -71,7 +71,8 @@ fn a_manifest_cannot_make_the_program_remove_files_elsewhere() {
     let out = folder.path().join("public");
     build_into(&[("content/a.md", &news("", ""))], &request(), &out);
     fs::write(folder.path().join("ngoai.txt"), "x").unwrap();
-    fs::write(out.join(".cchc-manifest.json"), r#"{"version":1,"files":["../ngoai.txt","/etc/hostname"]}"#).unwrap();
+    fs::write(out.join(".cchc-manifest.json"), r#"{"version":1,"files":["../ngoai.txt","/etc/hostname"]}"#)
+        .unwrap();
     build_into(&[("content/a.md", &news("", ""))], &request(), &out);
     assert!(folder.path().join("ngoai.txt").exists());
 }

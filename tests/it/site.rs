@@ -29,16 +29,25 @@ fn a_section_lists_the_newest_first_and_weights_before_days() {
         ("content/tin/sau/e.md", &titled("Ở mục con", "01/01/2024", "loại: tin tức\n")),
     ]);
     assert_eq!(rows(&site.page("tin/index.html")), ["Ghim", "Mới", "Cũ", "Đầu ngày"]);
-    assert_eq!(rows(&site.page("index.html"))[..3], ["Ở mục con", "Mới", "Cũ"], "the front page shows sections below too");
+    assert_eq!(
+        rows(&site.page("index.html"))[..3],
+        ["Ở mục con", "Mới", "Cũ"],
+        "the front page shows sections below too"
+    );
     let page = site.page("tin/b/index.html");
-    assert!(page.contains("rel=\"prev\" href=\"/cchc/tin/c/\"") && page.contains("rel=\"next\" href=\"/cchc/tin/a/\""));
+    assert!(
+        page.contains("rel=\"prev\" href=\"/cchc/tin/c/\"")
+            && page.contains("rel=\"next\" href=\"/cchc/tin/a/\"")
+    );
 }
 
 #[test]
 fn long_lists_are_cut_into_pages() {
-    let articles: Vec<(String, String)> =
-        (1..=45).map(|n| (format!("content/tin/b{n}.md"), titled(&format!("Bài {n}"), "01/01/2022", ""))).collect();
-    let mut files: Vec<(&str, &str)> = articles.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    let articles: Vec<(String, String)> = (1..=45)
+        .map(|n| (format!("content/tin/b{n}.md"), titled(&format!("Bài {n}"), "01/01/2022", "")))
+        .collect();
+    let mut files: Vec<(&str, &str)> =
+        articles.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
     files.push(SECTION);
     let site = Published::new(&files);
     assert_eq!(rows(&site.page("tin/index.html")).len(), 20);
@@ -53,7 +62,10 @@ fn long_lists_are_cut_into_pages() {
 fn terms_gather_articles_and_stand_in_vietnamese_order() {
     let site = Published::new(&[
         SECTION,
-        ("content/tin/a.md", &titled("A", "01/01/2022", "từ khóa: [Đào tạo, Dân, ăn]\nnội dung cải cách: cải cách TTHC\n")),
+        (
+            "content/tin/a.md",
+            &titled("A", "01/01/2022", "từ khóa: [Đào tạo, Dân, ăn]\nnội dung cải cách: cải cách TTHC\n"),
+        ),
         ("content/tin/b.md", &titled("B", "01/01/2023", "từ khóa: [Đạo tạo]\nđơn vị: Văn phòng\n")),
     ]);
     let list = site.page("tu-khoa/index.html");
@@ -75,13 +87,24 @@ fn drafts_and_days_decide_what_is_to_be_seen() {
         ("content/tin/b.md", &titled("Hẹn", "01/01/2022", "đăng từ: 24/11/2026\n")),
         ("content/tin/c.md", &titled("Gỡ", "01/01/2022", "gỡ từ: 23/11/2026\n")),
         ("content/tin/d.md", &titled("Đang đăng", "01/01/2022", "gỡ từ: 24/11/2026\n")),
-        ("content/tin/e.md", &titled("Thu hồi", "01/01/2022", "gỡ bài: {ngày: 02/02/2026, lý do: Nhầm số liệu, thay bằng: d.md}\n")),
+        (
+            "content/tin/e.md",
+            &titled(
+                "Thu hồi",
+                "01/01/2022",
+                "gỡ bài: {ngày: 02/02/2026, lý do: Nhầm số liệu, thay bằng: d.md}\n",
+            ),
+        ),
         ("content/tin/f.md", &titled("Mẫu", "01/01/2022", "bản mẫu: có\n")),
     ];
     let site = Published::new(files);
     assert_eq!(rows(&site.page("tin/index.html")), ["Đang đăng", "Mẫu"]);
     let withdrawn = site.page("tin/e/index.html");
-    assert!(withdrawn.contains("Nhầm số liệu") && withdrawn.contains("href=\"/cchc/tin/d/\"") && withdrawn.contains("noindex"));
+    assert!(
+        withdrawn.contains("Nhầm số liệu")
+            && withdrawn.contains("href=\"/cchc/tin/d/\"")
+            && withdrawn.contains("noindex")
+    );
     assert!(site.page("tin/f/index.html").contains("Bản mẫu, không phải thông tin chính thức"));
     for absent in ["a", "b", "c"] {
         assert!(!site.has(&format!("tin/{absent}/index.html")), "{absent}");
@@ -101,7 +124,10 @@ fn drafts_and_days_decide_what_is_to_be_seen() {
 fn links_between_articles_name_their_files() {
     let site = Published::new(&[
         SECTION,
-        ("content/tin/a.md", &news("", "[b](b.md#muc) [gốc](/trang.md) [mục](../tin/) [tệp](mau%20don.pdf)\n")),
+        (
+            "content/tin/a.md",
+            &news("", "[b](b.md#muc) [gốc](/trang.md) [mục](../tin/) [tệp](mau%20don.pdf)\n"),
+        ),
         ("content/tin/b.md", &news("", "## Mục\n")),
         ("content/trang.md", "---\ntiêu đề: Trang\n---\n"),
         ("content/tin/mau don.pdf", "%PDF"),
@@ -117,8 +143,14 @@ fn links_between_articles_name_their_files() {
 fn a_bundle_owns_its_folder() {
     let site = Published::new(&[
         SECTION,
-        ("content/tin/le-phat-dong/index.md", &news("ảnh: anh.svg\nmô tả ảnh: Hội trường\n", "![Sơ đồ](anh.svg)\n")),
-        ("content/tin/le-phat-dong/anh.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"30\" height=\"20\"/>"),
+        (
+            "content/tin/le-phat-dong/index.md",
+            &news("ảnh: anh.svg\nmô tả ảnh: Hội trường\n", "![Sơ đồ](anh.svg)\n"),
+        ),
+        (
+            "content/tin/le-phat-dong/anh.svg",
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"30\" height=\"20\"/>",
+        ),
     ]);
     let page = site.page("tin/le-phat-dong/index.html");
     assert!(page.contains("<img src=\"/cchc/tin/le-phat-dong/anh.svg\" width=\"30\" height=\"20\" alt=\"Sơ đồ\" loading=\"lazy\">"));
@@ -126,7 +158,9 @@ fn a_bundle_owns_its_folder() {
 }
 
 fn local(number: &str, issuer: &str, day: &str, more: &str) -> String {
-    format!("---\nloại: văn bản\nsố hiệu: {number}\ncơ quan ban hành: {issuer}\nngày ban hành: {day}\ntrích yếu: Về việc X\n{more}---\n")
+    format!(
+        "---\nloại: văn bản\nsố hiệu: {number}\ncơ quan ban hành: {issuer}\nngày ban hành: {day}\ntrích yếu: Về việc X\n{more}---\n"
+    )
 }
 
 #[test]
@@ -142,7 +176,10 @@ fn a_document_is_known_by_its_number_or_by_number_and_day() {
     assert!(site.has("107-2020-nd-cp/index.html"), "a unique number stands alone in the address");
     assert!(site.has("quyet-dinh-524-qd-ubnd-2022-03-01/index.html"), "another needs its type and day");
     let page = site.page("ke-hoach-92-kh-sgddt-2021-12-20/index.html");
-    assert!(page.contains("<a href=\"/cchc/107-2020-nd-cp/\">Nghị định số 107/2020/NĐ-CP sửa đổi</a>"), "{page}");
+    assert!(
+        page.contains("<a href=\"/cchc/107-2020-nd-cp/\">Nghị định số 107/2020/NĐ-CP sửa đổi</a>"),
+        "{page}"
+    );
     assert!(page.contains("<a href=\"/cchc/quyet-dinh-524-qd-ubnd-2022-03-01/\">"));
     assert!(page.contains("524/QĐ-UBND của UBND tỉnh Gia Lai<"), "another province's decision stays text");
     assert!(page.contains("99/2020/NĐ-CP<"), "a document that the site does not carry stays text");
@@ -152,7 +189,10 @@ fn a_document_is_known_by_its_number_or_by_number_and_day() {
 
 #[test]
 fn documents_of_one_number_are_twice_only_where_day_and_issuer_agree() {
-    let (a, b) = (local("5/QĐ-UBND", "UBND tỉnh Đắk Lắk", "01/03/2022", ""), local("5/QĐ-UBND", "UBND tỉnh Phú Yên", "01/03/2022", "đường dẫn: py\n"));
+    let (a, b) = (
+        local("5/QĐ-UBND", "UBND tỉnh Đắk Lắk", "01/03/2022", ""),
+        local("5/QĐ-UBND", "UBND tỉnh Phú Yên", "01/03/2022", "đường dẫn: py\n"),
+    );
     let (built, _) = check(&[("content/a.md", &a), ("content/b.md", &b)]);
     assert_eq!(built.report.codes(), []);
     let again = local("5/QĐ-UBND", "Ủy ban nhân dân tỉnh Đắk Lắk", "01/03/2022", "đường dẫn: nua\n");

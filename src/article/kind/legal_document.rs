@@ -260,7 +260,8 @@ fn expires_on(reader: &mut FieldReader<'_>) -> Option<Date> {
     {
         let span = reader.places.field(&reader.path, "effective_until").span.unwrap_or_default();
         let (key, other) = (reader.key("effective_until"), reader.key("expires_on"));
-        let (later, earlier) = if expires < until { ((other, expires), (key, until)) } else { ((key, until), (other, expires)) };
+        let (later, earlier) =
+            if expires < until { ((other, expires), (key, until)) } else { ((key, until), (other, expires)) };
         reader.tell(span, date_order(later, earlier));
     }
     expires.or(until)
@@ -274,7 +275,11 @@ fn suspensions(reader: &mut FieldReader<'_>) -> Vec<Suspension> {
             to: reader.nested_date(&mut item, "to"),
             by: reader.nested_document(&mut item, "by", Role::Relation("suspended")),
             provisions: reader.nested_text(&mut item, "provisions"),
-            applies_instead: reader.nested_document(&mut item, "applies_instead", Role::Relation("suspended")),
+            applies_instead: reader.nested_document(
+                &mut item,
+                "applies_instead",
+                Role::Relation("suspended"),
+            ),
         });
     }
     suspensions
@@ -298,7 +303,10 @@ fn period(reader: &mut FieldReader<'_>) -> Option<Period> {
 
 fn gazette(reader: &mut FieldReader<'_>) -> Option<Gazette> {
     let mut item = reader.maps("gazette", "gazette", "number").into_iter().next()?;
-    Some(Gazette { number: reader.nested_text(&mut item, "number"), date: reader.nested_date(&mut item, "date") })
+    Some(Gazette {
+        number: reader.nested_text(&mut item, "number"),
+        date: reader.nested_date(&mut item, "date"),
+    })
 }
 
 fn relations(reader: &mut FieldReader<'_>) -> Vec<Relation> {

@@ -10,7 +10,8 @@ pub struct News {
     pub genre: Option<String>,
 }
 
-const GENRES: [&str; 7] = ["tin", "bài phản ánh", "phóng sự", "phỏng vấn", "gương điển hình", "sáng kiến", "thông báo"];
+const GENRES: [&str; 7] =
+    ["tin", "bài phản ánh", "phóng sự", "phỏng vấn", "gương điển hình", "sáng kiến", "thông báo"];
 
 pub(super) fn read(reader: &mut FieldReader<'_>, known: &Known<'_>) -> (Fields, FromKind) {
     if known.date.is_none() && !reader.is_written("date") {

@@ -87,7 +87,8 @@ pub struct Fee {
 }
 
 pub(super) fn read(reader: &mut FieldReader<'_>, known: &Known<'_>) -> (Fields, FromKind) {
-    let has_section = |name: &str| known.anchors.iter().any(|anchor| fold_key(&anchor.text).ends_with(&fold_key(name)));
+    let has_section =
+        |name: &str| known.anchors.iter().any(|anchor| fold_key(&anchor.text).ends_with(&fold_key(name)));
     let mut procedure = Procedure {
         code: code(reader),
         steps: texts(reader, "steps"),
@@ -127,10 +128,15 @@ fn texts(reader: &mut FieldReader<'_>, field: &'static str) -> Vec<String> {
 
 /// Tells the parts that must be posted and are not there.
 fn check_parts(reader: &mut FieldReader<'_>, procedure: &Procedure, steps_in_body: bool) {
-    let channel_limits = !procedure.channels.is_empty() && procedure.channels.iter().all(|c| c.time_limit.is_some());
+    let channel_limits =
+        !procedure.channels.is_empty() && procedure.channels.iter().all(|c| c.time_limit.is_some());
     let parts = [
         ("steps", !procedure.steps.is_empty() || steps_in_body, "Nộp hồ sơ tại …"),
-        ("channels", !procedure.channels.is_empty(), "[{hình thức nộp: trực tiếp, thời hạn giải quyết: 5 ngày làm việc}]"),
+        (
+            "channels",
+            !procedure.channels.is_empty(),
+            "[{hình thức nộp: trực tiếp, thời hạn giải quyết: 5 ngày làm việc}]",
+        ),
         ("dossier", !procedure.dossier.is_empty(), "[{tên giấy tờ: Đơn đề nghị, bản chính: 1}]"),
         ("dossier_sets", procedure.dossier_sets.is_some(), "1"),
         ("time_limit", procedure.time_limit.is_some() || channel_limits, "5 ngày làm việc"),

@@ -28,7 +28,17 @@ pub(super) fn push_attribute(out: &mut String, text: &str) {
 }
 
 /// What may not stand in a URL as it is.
-const REFUSED: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b'<').add(b'>').add(b'\\').add(b'^').add(b'`').add(b'{').add(b'|').add(b'}');
+const REFUSED: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'<')
+    .add(b'>')
+    .add(b'\\')
+    .add(b'^')
+    .add(b'`')
+    .add(b'{')
+    .add(b'|')
+    .add(b'}');
 
 /// Writes an address as the value of an attribute.
 pub(super) fn push_url(out: &mut String, url: &str) {

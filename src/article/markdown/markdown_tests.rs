@@ -21,7 +21,11 @@ fn html(text: &str) -> String {
 
 fn findings(text: &str) -> Vec<String> {
     let markdown = compiled(text);
-    markdown.findings.iter().map(|(span, f)| format!("{}: {}", f.code.as_str(), &text[span.range()])).collect()
+    markdown
+        .findings
+        .iter()
+        .map(|(span, f)| format!("{}: {}", f.code.as_str(), &text[span.range()]))
+        .collect()
 }
 
 #[test]
@@ -44,7 +48,10 @@ fn links_inside_the_site_are_holes_and_others_are_not() {
         references[0].target,
         Target::File { path: SourcePath::new("content/van-ban/b.md"), fragment: Some("muc".to_owned()) }
     );
-    assert_eq!((references[1].role, &references[2].target), (Role::Image, &Target::Fragment("muc".to_owned())));
+    assert_eq!(
+        (references[1].role, &references[2].target),
+        (Role::Image, &Target::Fragment("muc".to_owned()))
+    );
 }
 
 #[test]
@@ -125,5 +132,8 @@ fn addresses_that_are_refused() {
 
 #[test]
 fn the_first_paragraph_is_plain() {
-    assert_eq!(compiled("## Đầu\n\nMột **hai** [ba](b.md)\nbốn.\n\nNăm.\n").first_paragraph, "Một hai ba bốn.");
+    assert_eq!(
+        compiled("## Đầu\n\nMột **hai** [ba](b.md)\nbốn.\n\nNăm.\n").first_paragraph,
+        "Một hai ba bốn."
+    );
 }

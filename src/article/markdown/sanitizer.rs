@@ -64,11 +64,14 @@ impl Sanitizer {
             }
             for (attribute, value) in &tag.attributes {
                 let attribute = text(attribute);
-                let of_tag = self.attributes.get(name.as_str()).is_some_and(|set| set.contains(attribute.as_str()));
+                let of_tag =
+                    self.attributes.get(name.as_str()).is_some_and(|set| set.contains(attribute.as_str()));
                 let place = bounded(html, value.span.start..value.span.end);
                 if !of_tag && !self.everywhere.contains(attribute.as_str()) {
                     refused.push((place, format!("{attribute} (<{name}>)")));
-                } else if matches!(attribute.as_str(), "href" | "src") && has_refused_scheme(&text(&value.value)) {
+                } else if matches!(attribute.as_str(), "href" | "src")
+                    && has_refused_scheme(&text(&value.value))
+                {
                     refused.push((place, format!("{attribute}=\"{}\"", text(&value.value))));
                 }
             }
@@ -159,7 +162,11 @@ fn reference(
         let ordinal: Ordinal = ordinal.parse().ok()?;
         return ((ordinal as usize) < markdown.references.len()).then_some(ordinal);
     }
-    if has_scheme(value) || value.starts_with("//") || value.starts_with("#chu_thich") || value.starts_with("#goi_chu") {
+    if has_scheme(value)
+        || value.starts_with("//")
+        || value.starts_with("#chu_thich")
+        || value.starts_with("#goi_chu")
+    {
         return None;
     }
     let span = source.find(value).map_or(Span::default(), |at| Span::new(at, at + value.len()));
@@ -179,7 +186,8 @@ fn has_scheme(url: &str) -> bool {
 fn has_refused_scheme(url: &str) -> bool {
     let compact: String = url.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect();
     let lower = compact.to_ascii_lowercase();
-    has_scheme(&lower) && !["http:", "https:", "mailto:", "tel:"].iter().any(|scheme| lower.starts_with(scheme))
+    has_scheme(&lower)
+        && !["http:", "https:", "mailto:", "tel:"].iter().any(|scheme| lower.starts_with(scheme))
 }
 
 fn text(bytes: &HtmlString) -> String {

@@ -1,18 +1,20 @@
 //! Writes the events of a body as HTML, and gathers what the rest of the program needs to know of it.
 
+mod inline;
+
 use std::ops::Range;
 
-use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd};
+use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, HeadingLevel, Tag, TagEnd};
 
 use super::{
     Markdown, Setting,
     destination::{self, Destination},
     footnotes::Footnotes,
-    html::{push_attribute, push_text, push_url},
+    html::{push_attribute, push_text},
 };
 use crate::{
-    article::{Anchor, Hole, Ordinal, Reference, Role, Target},
-    diagnostic::{Finding, Span, footnote_missing, heading_level, html_removed, image_alt_missing, link_space},
+    article::{Anchor, Target},
+    diagnostic::{Finding, Span, heading_level, html_removed},
     vietnamese::{nfc, slug},
 };
 
@@ -67,7 +69,9 @@ impl<'e, 'a> Writer<'e, 'a> {
         let mut index = range.start;
         while index < range.end {
             index = match &self.events[index].0 {
-                Event::Start(Tag::FootnoteDefinition(_)) => self.end_of(index, |end| *end == TagEnd::FootnoteDefinition),
+                Event::Start(Tag::FootnoteDefinition(_)) => {
+                    self.end_of(index, |end| *end == TagEnd::FootnoteDefinition)
+                }
                 Event::Start(Tag::Image { dest_url, title, .. }) => self.image(index, dest_url, title),
                 Event::Start(Tag::Heading { level, .. }) => self.heading(index, *level),
                 event => {
@@ -167,34 +171,6 @@ impl<'e, 'a> Writer<'e, 'a> {
         }
         push_text(&mut self.out.body.html, &nfc(text));
         self.gather(text);
-    }
-
-    /// Finds what CommonMark leaves as text and an editor meant otherwise: a destination with a space, a
-    /// footnote that is not defined.
-    fn check_text(&mut self, text: &str, range: &Range<usize>) {
-        let before = self.source.as_bytes().get(range.start.wrapping_sub(1)).copied();
-        if text.starts_with('^') && before == Some(b'[') {
-            let label = text[1..].split(']').next().unwrap_or_default();
-            if self.source[range.start + 1..].starts_with(&format!("{label}]")) && !label.is_empty() {
-                self.tell(&(range.start - 1..range.start + label.len() + 2), footnote_missing(label));
-            }
-        }
-        let line_end = self.source[range.end..].find('\n').map_or(self.source.len(), |n| range.end + n);
-        let starts: Vec<usize> = if text.starts_with('(') && before == Some(b']') {
-            vec![range.start]
-        } else {
-            self.source[range.clone()].match_indices("](").map(|(at, _)| range.start + at + 1).collect()
-        };
-        for start in starts {
-            let Some(length) = self.source[start..line_end].find(')') else { continue };
-            let destination = &self.source[start + 1..start + length];
-            let is_path = destination.rsplit_once('.').is_some_and(|(_, ending)| {
-                (2..=5).contains(&ending.len()) && ending.bytes().all(|b| b.is_ascii_alphanumeric())
-            });
-            if destination.trim().contains(' ') && !destination.contains(['"', '\'', '<']) && is_path {
-                self.tell(&(start + 1..start + length), link_space(destination));
-            }
-        }
     }
 
     fn start(&mut self, tag: &Tag<'a>, range: Range<usize>) {
@@ -345,94 +321,6 @@ impl<'e, 'a> Writer<'e, 'a> {
             number += 1;
         }
         id
-    }
-
-    fn link(&mut self, link_type: LinkType, url: &CowStr<'a>, title: &CowStr<'a>, range: &Range<usize>) {
-        let mail = (link_type == LinkType::Email).then(|| format!("mailto:{url}"));
-        self.push("<a");
-        self.address(mail.as_deref().unwrap_or(url), Role::Link, "href", range);
-        self.title(title);
-        self.push(">");
-    }
-
-    fn title(&mut self, title: &str) {
-        if !title.is_empty() {
-            self.push(" title=\"");
-            push_attribute(&mut self.out.body.html, title);
-            self.push("\"");
-        }
-    }
-
-    fn image(&mut self, index: usize, url: &CowStr<'a>, title: &CowStr<'a>) -> usize {
-        let end = self.end_of(index, |end| *end == TagEnd::Image);
-        let alt = self.plain_text(index..end);
-        let range = self.events[index].1.clone();
-        if alt.trim().is_empty() {
-            self.tell(&range, image_alt_missing());
-        }
-        self.push("<img");
-        self.address(url, Role::Image, "src", &range);
-        self.push(" alt=\"");
-        push_attribute(&mut self.out.body.html, alt.trim());
-        self.push("\"");
-        self.title(title);
-        self.push(" loading=\"lazy\">");
-        end
-    }
-
-    /// The address of a link or an image: outside as it is, inside a hole.
-    fn address(&mut self, url: &str, role: Role, attribute: &str, range: &Range<usize>) {
-        let mut told = Vec::new();
-        let destination = destination::read(url, self.setting, &mut |finding| told.push(finding));
-        for finding in told {
-            self.tell(range, finding);
-        }
-        match destination {
-            Destination::Outside(url) => {
-                self.push(&format!(" {attribute}=\""));
-                push_url(&mut self.out.body.html, &url);
-                self.push("\"");
-            }
-            Destination::Inside(target) => self.hole(Reference { role, target }, range),
-            Destination::Nowhere => {}
-        }
-    }
-
-    fn hole(&mut self, reference: Reference, range: &Range<usize>) {
-        let at = u32::try_from(self.out.body.html.len()).unwrap_or(u32::MAX);
-        let ordinal = Ordinal::try_from(self.out.references.len()).unwrap_or(Ordinal::MAX);
-        self.out.body.holes.push(Hole { at, reference: ordinal });
-        self.out.references.push(reference);
-        self.out.reference_spans.push(Span::new(range.start, range.end));
-    }
-
-    fn footnote_call(&mut self, label: &CowStr<'a>, range: &Range<usize>) {
-        let Some((number, first)) = self.footnotes.call(label) else {
-            self.tell(range, footnote_missing(label));
-            return;
-        };
-        let id = if first { format!(" id=\"goi_chu_thich_{number}\"") } else { String::new() };
-        self.push(&format!(
-            "<sup class=\"footnote-call\"><a href=\"#chu_thich_{number}\"{id} aria-label=\"Chú thích {number}\">{number}</a></sup>"
-        ));
-    }
-
-    fn write_footnotes(&mut self) {
-        let mut number = 1;
-        while let Some(range) = self.footnotes.definition(number) {
-            if number == 1 {
-                self.push("<section class=\"footnotes\" aria-label=\"Chú thích\"><ol>\n");
-            }
-            self.push(&format!("<li id=\"chu_thich_{number}\">"));
-            self.range(range);
-            self.push(&format!(
-                "<a class=\"footnote-back\" href=\"#goi_chu_thich_{number}\" aria-label=\"Về chỗ gọi chú thích {number}\">↩</a></li>\n"
-            ));
-            number += 1;
-        }
-        if number > 1 {
-            self.push("</ol></section>\n");
-        }
     }
 
     /// Tells what the sanitiser will take out of a piece of raw HTML.

@@ -12,7 +12,9 @@ pub fn link_space(destination: &str) -> Finding {
             format!("The destination `{destination}` has a space in it, so this is no link."),
         ),
         (
-            format!("Đổi tên tệp cho không còn khoảng trắng, hoặc bọc đường dẫn trong ngoặc nhọn: `](<{destination}>)`."),
+            format!(
+                "Đổi tên tệp cho không còn khoảng trắng, hoặc bọc đường dẫn trong ngoặc nhọn: `](<{destination}>)`."
+            ),
             format!("Rename the file, or put the destination in angle brackets: `](<{destination}>)`."),
         ),
     )
@@ -34,7 +36,10 @@ pub fn link_empty() -> Finding {
 pub fn footnote_missing(label: &str) -> Finding {
     finding(
         Code::FootnoteMissing,
-        (format!("Chú thích `[^{label}]` chưa được viết."), format!("The footnote `[^{label}]` is not defined.")),
+        (
+            format!("Chú thích `[^{label}]` chưa được viết."),
+            format!("The footnote `[^{label}]` is not defined."),
+        ),
         (
             format!("Thêm một dòng `[^{label}]: Nội dung chú thích` vào cuối bài."),
             format!("Add a line `[^{label}]: …` at the end of the article."),

@@ -10,10 +10,7 @@ use crate::{
 pub fn config_invalid(reason: &str) -> Finding {
     finding(
         Code::ConfigInvalid,
-        (
-            format!("Không đọc được `cchc.yaml`: {reason}."),
-            format!("`cchc.yaml` cannot be read: {reason}."),
-        ),
+        (format!("Không đọc được `cchc.yaml`: {reason}."), format!("`cchc.yaml` cannot be read: {reason}.")),
         words(
             "Sửa dòng này; các khóa và giá trị được nhận có trong docs/config.md.",
             "Mend this line; docs/config.md lists keys and values.",
@@ -39,12 +36,14 @@ pub fn base_url_missing() -> Finding {
 /// A file name that some system refuses.
 pub fn file_name_refused(name: &str, why: Refused) -> Finding {
     let (vi, en) = match why {
-        Refused::Character(c) => {
-            (format!("có ký tự {c:?}"), format!("has the character {c:?}"))
+        Refused::Character(c) => (format!("có ký tự {c:?}"), format!("has the character {c:?}")),
+        Refused::Reserved => {
+            words("là tên Windows dành cho thiết bị", "is a name that Windows keeps for a device")
         }
-        Refused::Reserved => words("là tên Windows dành cho thiết bị", "is a name that Windows keeps for a device"),
         Refused::Trailing => words("kết thúc bằng dấu chấm hoặc khoảng trắng", "ends in a dot or a space"),
-        Refused::Climbs | Refused::Empty | Refused::Absolute => words("không phải tên tệp", "is no file name"),
+        Refused::Climbs | Refused::Empty | Refused::Absolute => {
+            words("không phải tên tệp", "is no file name")
+        }
     };
     finding(
         Code::FileNameRefused,
@@ -64,8 +63,12 @@ pub fn file_name_clash(other: &str) -> Finding {
     finding(
         Code::FileNameClash,
         (
-            format!("Tên này và `{other}` chỉ khác chữ hoa, chữ thường hoặc cách gõ dấu; trên Windows và macOS đó là một tệp."),
-            format!("This name and `{other}` differ in case or composition alone; on Windows and macOS they are one file."),
+            format!(
+                "Tên này và `{other}` chỉ khác chữ hoa, chữ thường hoặc cách gõ dấu; trên Windows và macOS đó là một tệp."
+            ),
+            format!(
+                "This name and `{other}` differ in case or composition alone; on Windows and macOS they are one file."
+            ),
         ),
         words("Đổi tên một trong hai tệp.", "Rename one of the two files."),
     )
@@ -79,10 +82,7 @@ pub fn symbolic_link() -> Finding {
             "Đây là liên kết của hệ điều hành (symlink); chương trình không đi theo, nên nội dung của nó không có trên trang.",
             "This is a symbolic link; it is not followed, so what it points to is not on the site.",
         ),
-        words(
-            "Chép tệp thật vào đây thay cho liên kết.",
-            "Put a copy of the file here instead of the link.",
-        ),
+        words("Chép tệp thật vào đây thay cho liên kết.", "Put a copy of the file here instead of the link."),
     )
 }
 
@@ -90,14 +90,8 @@ pub fn symbolic_link() -> Finding {
 pub fn file_unreadable(reason: &str) -> Finding {
     finding(
         Code::FileUnreadable,
-        (
-            format!("Không mở được tệp này: {reason}."),
-            format!("This file cannot be opened: {reason}."),
-        ),
-        words(
-            "Kiểm tra quyền đọc của tệp và ổ đĩa.",
-            "Check the permissions of the file, and the disk.",
-        ),
+        (format!("Không mở được tệp này: {reason}."), format!("This file cannot be opened: {reason}.")),
+        words("Kiểm tra quyền đọc của tệp và ổ đĩa.", "Check the permissions of the file, and the disk."),
     )
 }
 

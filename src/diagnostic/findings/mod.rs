@@ -4,16 +4,20 @@
 //! a theme does.
 
 mod body;
+mod fields;
 mod files;
 mod front_matter;
 mod site;
 mod theme;
+mod values;
 
 pub use body::*;
+pub use fields::*;
 pub use files::*;
 pub use front_matter::*;
 pub use site::*;
 pub use theme::*;
+pub use values::*;
 
 use super::{Code, Finding, Text};
 
@@ -38,10 +42,7 @@ fn did_you_mean<T: AsRef<str>>(nearest: &[T], else_vi: &str, else_en: &str) -> (
         return words(else_vi, else_en);
     }
     let names: Vec<String> = nearest.iter().map(|name| format!("`{}`", name.as_ref())).collect();
-    (
-        format!("Có phải ý bạn là {}?", names.join(" hoặc ")),
-        format!("Did you mean {}?", names.join(" or ")),
-    )
+    (format!("Có phải ý bạn là {}?", names.join(" hoặc ")), format!("Did you mean {}?", names.join(" or ")))
 }
 
 /// The known names nearest to a misspelt one, the nearest first, at most two. Compared after folding, so

@@ -40,10 +40,7 @@ pub fn link_unpublished(target: &str, why: (&str, &str)) -> Finding {
             format!("Bài `{target}` {}, nên ở đây chỉ hiện chữ, không có liên kết.", why.0),
             format!("`{target}` {}, so there is only text here, no link.", why.1),
         ),
-        words(
-            "Đăng bài kia, hoặc bỏ liên kết này.",
-            "Publish the other article, or take the link out.",
-        ),
+        words("Đăng bài kia, hoặc bỏ liên kết này.", "Publish the other article, or take the link out."),
     )
 }
 
@@ -66,10 +63,7 @@ pub fn address_twice(address: &str, other: &str) -> Finding {
 pub fn number_twice(number: &str, other: &str) -> Finding {
     finding(
         Code::NumberTwice,
-        (
-            format!("`{number}` đã có ở bài `{other}`."),
-            format!("`{number}` already stands in `{other}`."),
-        ),
+        (format!("`{number}` đã có ở bài `{other}`."), format!("`{number}` already stands in `{other}`.")),
         words(
             "Giữ một bài; nếu là hai văn bản khác nhau thì ghi đúng ngày và cơ quan ban hành của từng văn bản.",
             "Keep one of them; if they are two documents, give each its own day and issuer.",

@@ -223,7 +223,9 @@ fn terms(scene: Scene<'_>, card: &Card) -> Vec<TermsView> {
 /// The page behind a link; `None` where there is none.
 pub(super) fn linked_page(scene: Scene<'_>, link: &Link) -> Option<LinkView> {
     match link {
-        Link::Page { article: Some(id), .. } => Some(LinkView { url: scene.href(link)?, ..scene.article_link(*id) }),
+        Link::Page { article: Some(id), .. } => {
+            Some(LinkView { url: scene.href(link)?, ..scene.article_link(*id) })
+        }
         Link::Page { url, .. } => Some(LinkView { title: url.to_string(), url: scene.href(link)? }),
         _ => None,
     }

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{DateView, LinkView, Scene, article::linked_page};
 use crate::{
-    article::{Fact, Fields, Ordinal, Target, kind::RELATIONS, kind::LegalDocument},
+    article::{Fact, Fields, Ordinal, Target, kind::LegalDocument, kind::RELATIONS},
     site::{ArticleId, document_words},
     vietnamese::capitalised,
 };
@@ -110,7 +110,8 @@ pub fn document(scene: Scene<'_>, id: ArticleId) -> Option<DocumentView> {
             .iter()
             .map(|effect| EffectView { date: effect.date.into(), provisions: effect.provisions.clone() })
             .collect(),
-        effective_unknown: document.effective_unknown || (document.normative && document.effective_on.is_empty()),
+        effective_unknown: document.effective_unknown
+            || (document.normative && document.effective_on.is_empty()),
         expires_on: document.expires_on.map(DateView::from),
         abstract_text: fact(document.abstract_text.as_ref(), Clone::clone),
         popular_names: document.popular_names.clone(),
@@ -119,7 +120,8 @@ pub fn document(scene: Scene<'_>, id: ArticleId) -> Option<DocumentView> {
         fields: document.fields.clone(),
         territory: document.territory.clone(),
         implementation_period: document.implementation_period.as_ref().map(|period| {
-            let parts: Vec<&str> = [&period.from, &period.to].into_iter().flatten().map(String::as_str).collect();
+            let parts: Vec<&str> =
+                [&period.from, &period.to].into_iter().flatten().map(String::as_str).collect();
             parts.join(" – ")
         }),
         gazette: document.gazette.as_ref().map(|gazette| {

@@ -133,7 +133,10 @@ pub fn home(scene: Scene<'_>) -> HomeView {
         title: root.title.clone(),
         groups: root.children.iter().map(|id| group(scene, *id, SHOWN_AT_HOME)).collect(),
         pages: root.articles.iter().map(|id| scene.article_link(*id)).collect(),
-        areas: scene.site.group(Taxonomy::Areas).map_or_else(Vec::new, |group| term_links(scene, &group.terms)),
+        areas: scene
+            .site
+            .group(Taxonomy::Areas)
+            .map_or_else(Vec::new, |group| term_links(scene, &group.terms)),
     }
 }
 
@@ -251,7 +254,8 @@ pub fn term(scene: Scene<'_>, taxonomy: Taxonomy, index: usize, page: usize) -> 
     let group = scene.site.group(taxonomy)?;
     let term = group.terms.get(index)?;
     let mut above = breadcrumbs(scene, 0);
-    above.push(LinkView { title: taxonomy.title().to_owned(), url: scene.addresses.href(group.url.as_str()) });
+    above
+        .push(LinkView { title: taxonomy.title().to_owned(), url: scene.addresses.href(group.url.as_str()) });
     let size = scene.site.config.pagination.term;
     Some(TermListView {
         title: term.title.clone(),

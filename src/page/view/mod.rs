@@ -11,11 +11,14 @@ mod shell;
 
 use serde::Serialize;
 
-pub use article::{ArticleView, AttachmentView, ChangeView, HeadingView, ImageView, ReportView, TermsView, WithdrawnView, article, report};
+pub use article::{
+    ArticleView, AttachmentView, ChangeView, HeadingView, ImageView, ReportView, TermsView, WithdrawnView,
+    article, report,
+};
 pub use document::{DocumentRelationView, DocumentView, EffectView, RelationsView, document};
 pub use list::{
-    GroupView, HomeView, PagerView, RowView, SectionView, TermLinkView, TermListView, TermsListView, entries, feeds,
-    home, row, section, term, terms,
+    GroupView, HomeView, PagerView, RowView, SectionView, TermLinkView, TermListView, TermsListView, entries,
+    feeds, home, row, section, term, terms,
 };
 pub use procedure::{ChannelView, FeeView, PaperView, ProcedureView, procedure};
 pub use shell::{HeadView, MenuView, SiteView, head, menu, site};

@@ -3,7 +3,10 @@
 use serde::Serialize;
 
 use super::{LinkView, Scene};
-use crate::{path::Url, site::{MenuItem, MenuTarget}};
+use crate::{
+    path::Url,
+    site::{MenuItem, MenuTarget},
+};
 
 /// The site, in every template as `site`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -2,7 +2,10 @@
 
 use proptest::prelude::*;
 
-use super::*;
+use super::{
+    library::{node, scalar_text},
+    *,
+};
 
 /// The value as one line, to compare.
 fn shown(node: &Node<'_>) -> String {
@@ -117,8 +120,9 @@ fn block_strategy() -> impl Strategy<Value = Vec<String>> {
         4 => format!("\n  k: {a}\n  l: {b}\n"),
         _ => format!(" # chú thích\n\n  - {a}\n"),
     });
-    prop::collection::vec(entry, 1..5)
-        .prop_map(|entries| entries.iter().enumerate().map(|(index, entry)| format!("key{index}:{entry}")).collect())
+    prop::collection::vec(entry, 1..5).prop_map(|entries| {
+        entries.iter().enumerate().map(|(index, entry)| format!("key{index}:{entry}")).collect()
+    })
 }
 
 proptest! {

@@ -1,48 +1,43 @@
 //! Reads the fields of an article: each has a type, and each mistake its own place.
 
+mod nested;
+mod references;
+
 use std::borrow::Cow;
 
+pub(in crate::article) use references::check_url;
+
 use super::{
-    AcceptedFinding, Fact, Kind, Ordinal, Places, Reference, Role, Target, Vocabulary,
+    AcceptedFinding, Fact, Kind, Places, Reference, Vocabulary,
     front_matter::Entry,
-    yaml::{Node, Pair, Value},
+    yaml::{Node, Value},
 };
 use crate::{
     config::Config,
     diagnostic::{
-        Code, Diagnostic, Finding, Place, Span, date_impossible, date_unreadable, document_reference_malformed,
-        fact_unknown, field_missing, field_missing_always, field_unused, key_twice, key_unknown, link_target, nearest,
-        number_malformed, outbound_domain, url_refused, value_type, value_unknown,
+        Code, Diagnostic, Finding, Place, Span, date_impossible, date_unreadable, fact_unknown,
+        field_missing, field_missing_always, field_unused, key_unknown, nearest, value_type, value_unknown,
     },
-    law::{DocumentReference, ReferenceFault},
     path::SourcePath,
     vietnamese::{Date, DateError, fold_key, nfc, parse_date},
 };
 
 /// The fields of one article, from which each kind takes its own.
-pub(super) struct FieldReader<'a> {
-    pub(super) path: SourcePath,
-    pub(super) kind: Kind,
-    pub(super) config: &'a Config,
-    pub(super) vocabulary: &'static Vocabulary,
-    pub(super) places: Places,
-    pub(super) references: Vec<Reference>,
-    pub(super) diagnostics: Vec<Diagnostic>,
+pub(in crate::article) struct FieldReader<'a> {
+    pub(in crate::article) path: SourcePath,
+    pub(in crate::article) kind: Kind,
+    pub(in crate::article) config: &'a Config,
+    pub(in crate::article) vocabulary: &'static Vocabulary,
+    pub(in crate::article) places: Places,
+    pub(in crate::article) references: Vec<Reference>,
+    pub(in crate::article) diagnostics: Vec<Diagnostic>,
     /// Set where there is no front matter, which is told once and not for each field.
-    pub(super) no_front_matter: bool,
+    pub(in crate::article) no_front_matter: bool,
     entries: Vec<Entry<'a>>,
 }
 
-/// A list item or map whose keys are looked up in one of the nested tables.
-pub(super) struct Nested<'a> {
-    /// The field whose value it is.
-    field: &'static str,
-    pub(super) span: Span,
-    entries: Vec<(&'static str, Node<'a>)>,
-}
-
 impl<'a> FieldReader<'a> {
-    pub(super) fn new(
+    pub(in crate::article) fn new(
         path: SourcePath,
         kind: Kind,
         config: &'a Config,
@@ -65,12 +60,12 @@ impl<'a> FieldReader<'a> {
     }
 
     /// Tells a finding at a place of this file.
-    pub(super) fn tell(&mut self, span: Span, finding: Finding) {
+    pub(in crate::article) fn tell(&mut self, span: Span, finding: Finding) {
         self.diagnostics.push(finding.at(Place::at(&self.path, span)));
     }
 
     /// The name of a field as its editor would write it.
-    pub(super) fn key(&self, field: &'static str) -> &'static str {
+    pub(in crate::article) fn key(&self, field: &'static str) -> &'static str {
         self.vocabulary.key(field, self.kind)
     }
 
@@ -80,32 +75,32 @@ impl<'a> FieldReader<'a> {
     }
 
     /// Whether a field is written, taken or not, and read or not.
-    pub(super) fn is_written(&self, field: &str) -> bool {
+    pub(in crate::article) fn is_written(&self, field: &str) -> bool {
         self.places.fields.iter().any(|(name, _)| *name == field)
     }
 
     /// Tells that a required field is not there; where nobody knows it, `chưa rõ` may stand.
-    pub(super) fn missing(&mut self, field: &'static str, example: &str) {
+    pub(in crate::article) fn missing(&mut self, field: &'static str, example: &str) {
         if !self.no_front_matter {
             self.tell(self.places.first_line, field_missing(self.key(field), example));
         }
     }
 
     /// Tells that a field is not there without which the page cannot be.
-    pub(super) fn missing_always(&mut self, field: &'static str, example: &str) {
+    pub(in crate::article) fn missing_always(&mut self, field: &'static str, example: &str) {
         if !self.no_front_matter {
             self.tell(self.places.first_line, field_missing_always(self.key(field), example));
         }
     }
 
     /// Text in one line or several.
-    pub(super) fn text(&mut self, field: &'static str) -> Option<String> {
+    pub(in crate::article) fn text(&mut self, field: &'static str) -> Option<String> {
         let entry = self.take(field)?;
         self.text_of(field, &entry.node)
     }
 
     /// Text, or `chưa rõ`, which is told.
-    pub(super) fn fact(&mut self, field: &'static str) -> Option<Fact<String>> {
+    pub(in crate::article) fn fact(&mut self, field: &'static str) -> Option<Fact<String>> {
         let entry = self.take(field)?;
         let text = self.text_of(field, &entry.node)?;
         Some(self.unless_unknown(field, entry.node.span, text))
@@ -131,17 +126,17 @@ impl<'a> FieldReader<'a> {
     }
 
     /// A day; `chưa rõ` is none, and told.
-    pub(super) fn date(&mut self, field: &'static str) -> Option<Date> {
+    pub(in crate::article) fn date(&mut self, field: &'static str) -> Option<Date> {
         self.date_fact(field).and_then(|fact| fact.known().copied())
     }
 
     /// A day, or `chưa rõ`, which is told.
-    pub(super) fn date_fact(&mut self, field: &'static str) -> Option<Fact<Date>> {
+    pub(in crate::article) fn date_fact(&mut self, field: &'static str) -> Option<Fact<Date>> {
         let entry = self.take(field)?;
         self.date_of(self.key(field), &entry.node)
     }
 
-    pub(super) fn date_of(&mut self, key: &str, node: &Node<'_>) -> Option<Fact<Date>> {
+    pub(in crate::article) fn date_of(&mut self, key: &str, node: &Node<'_>) -> Option<Fact<Date>> {
         let text = match &node.value {
             Value::Null => return None,
             Value::Scalar(text) => text.trim(),
@@ -168,7 +163,7 @@ impl<'a> FieldReader<'a> {
     }
 
     /// Yes or no.
-    pub(super) fn flag(&mut self, field: &'static str) -> Option<bool> {
+    pub(in crate::article) fn flag(&mut self, field: &'static str) -> Option<bool> {
         let entry = self.take(field)?;
         let written = match &entry.node.value {
             Value::Null => return None,
@@ -176,13 +171,16 @@ impl<'a> FieldReader<'a> {
             _ => None,
         };
         if written.is_none() {
-            self.tell(entry.node.span, value_type(self.key(field), ("`có` hoặc `không`", "`có` or `không`"), "có"));
+            self.tell(
+                entry.node.span,
+                value_type(self.key(field), ("`có` hoặc `không`", "`có` or `không`"), "có"),
+            );
         }
         written
     }
 
     /// A whole number.
-    pub(super) fn integer(&mut self, field: &'static str) -> Option<i64> {
+    pub(in crate::article) fn integer(&mut self, field: &'static str) -> Option<i64> {
         let entry = self.take(field)?;
         let written = match &entry.node.value {
             Value::Null => return None,
@@ -196,7 +194,7 @@ impl<'a> FieldReader<'a> {
     }
 
     /// A list of texts; one text is a list of one.
-    pub(super) fn texts(&mut self, field: &'static str) -> Vec<(String, Span)> {
+    pub(in crate::article) fn texts(&mut self, field: &'static str) -> Vec<(String, Span)> {
         let mut texts = Vec::new();
         for node in self.items(field) {
             if let Some(text) = self.text_of(field, &node) {
@@ -217,7 +215,7 @@ impl<'a> FieldReader<'a> {
     }
 
     /// A list of texts of which each is one of those known; told and dropped where it is none.
-    pub(super) fn choices(&mut self, field: &'static str, known: &[String]) -> Vec<String> {
+    pub(in crate::article) fn choices(&mut self, field: &'static str, known: &[String]) -> Vec<String> {
         let mut chosen = Vec::new();
         for (text, span) in self.texts(field) {
             if let Some(name) = self.choice_of(field, &text, span, known)
@@ -230,7 +228,7 @@ impl<'a> FieldReader<'a> {
     }
 
     /// A text that is one of those known.
-    pub(super) fn choice(&mut self, field: &'static str, known: &[String]) -> Option<String> {
+    pub(in crate::article) fn choice(&mut self, field: &'static str, known: &[String]) -> Option<String> {
         let entry = self.take(field)?;
         let text = self.text_of(field, &entry.node)?;
         self.choice_of(field, &text, entry.node.span, known)
@@ -251,153 +249,8 @@ impl<'a> FieldReader<'a> {
         found.cloned()
     }
 
-    /// The items of a list of maps, whose keys are in the table `in_table`. An item that is one text is the
-    /// value of `shorthand`.
-    pub(super) fn maps(
-        &mut self,
-        field: &'static str,
-        in_table: &str,
-        shorthand: &'static str,
-    ) -> Vec<Nested<'a>> {
-        self.items(field).into_iter().map(|node| self.nested_of(field, node, in_table, shorthand)).collect()
-    }
-
-    fn nested_of(
-        &mut self,
-        field: &'static str,
-        node: Node<'a>,
-        in_table: &str,
-        shorthand: &'static str,
-    ) -> Nested<'a> {
-        let span = node.span;
-        let entries = match node.value {
-            Value::Map(pairs) => self.nested_entries(pairs, in_table),
-            Value::Null => Vec::new(),
-            Value::Scalar(text) => vec![(shorthand, Node { value: Value::Scalar(text), span })],
-            Value::List(_) => {
-                let expected = ("một mục có các khóa của nó", "an item with its keys");
-                self.tell(span, value_type(self.key(field), expected, "{ … }"));
-                Vec::new()
-            }
-        };
-        Nested { field, span, entries }
-    }
-
-    fn nested_entries(&mut self, pairs: Vec<Pair<'a>>, in_table: &str) -> Vec<(&'static str, Node<'a>)> {
-        let mut entries: Vec<(&'static str, Node<'a>)> = Vec::new();
-        for pair in pairs {
-            match self.vocabulary.nested(in_table, &pair.key) {
-                Some(field) if entries.iter().any(|(known, _)| *known == field) => {
-                    self.tell(pair.key_span, key_twice(&pair.key, &pair.key, field));
-                }
-                Some(field) => entries.push((field, pair.value)),
-                None => self.tell(pair.key_span, key_unknown(&pair.key, self.kind.title(), &[])),
-            }
-        }
-        entries
-    }
-
-    /// Text of a nested item.
-    pub(super) fn nested_text(&mut self, item: &mut Nested<'a>, field: &'static str) -> Option<String> {
-        let node = item.take(field)?;
-        self.text_of(field, &node)
-    }
-
-    /// A day of a nested item.
-    pub(super) fn nested_date(&mut self, item: &mut Nested<'a>, field: &'static str) -> Option<Date> {
-        let node = item.take(field)?;
-        self.date_of(self.key(item.field), &node).and_then(|fact| fact.known().copied())
-    }
-
-    /// A file of the site that a nested item names.
-    pub(super) fn nested_file(&mut self, item: &mut Nested<'a>, field: &'static str, role: Role) -> Option<Ordinal> {
-        let node = item.take(field)?;
-        let text = self.text_of(field, &node)?;
-        self.refer_to_file(&text, node.span, role)
-    }
-
-    /// A document that a nested item names.
-    pub(super) fn nested_document(
-        &mut self,
-        item: &mut Nested<'a>,
-        field: &'static str,
-        role: Role,
-    ) -> Option<Ordinal> {
-        let node = item.take(field)?;
-        let text = self.text_of(field, &node)?;
-        self.refer_to_document(&text, node.span, role)
-    }
-
-    /// A file of the site.
-    pub(super) fn file(&mut self, field: &'static str, role: Role) -> Option<Ordinal> {
-        let entry = self.take(field)?;
-        let text = self.text_of(field, &entry.node)?;
-        self.refer_to_file(&text, entry.node.span, role)
-    }
-
-    /// Refers to a file as it is written; told where it lies outside `content/`.
-    pub(super) fn refer_to_file(&mut self, written: &str, span: Span, role: Role) -> Option<Ordinal> {
-        let (path, fragment) = match written.split_once('#') {
-            Some((path, fragment)) => (path, Some(fragment.to_owned())),
-            None => (written, None),
-        };
-        match self.path.resolve(path) {
-            Some(path) => Some(self.refer(Reference { role, target: Target::File { path, fragment } }, span)),
-            None => {
-                self.tell(span, link_target(written, &[]));
-                None
-            }
-        }
-    }
-
-    /// Refers to a document as it is written.
-    pub(super) fn refer_to_document(&mut self, written: &str, span: Span, role: Role) -> Option<Ordinal> {
-        match DocumentReference::parse(written) {
-            Ok(DocumentReference::File(file)) => self.refer_to_file(&file, span, role),
-            Ok(document) => Some(self.refer(Reference { role, target: Target::Document(document) }, span)),
-            Err(fault) => {
-                let finding = match fault {
-                    ReferenceFault::Number(why) if written.chars().any(|c| c.is_ascii_digit()) => {
-                        number_malformed(written, why)
-                    }
-                    ReferenceFault::Date(DateError::Impossible { day, month, year }) => {
-                        date_impossible(written, day, month, year)
-                    }
-                    _ => document_reference_malformed(written),
-                };
-                self.tell(span, finding);
-                None
-            }
-        }
-    }
-
-    fn refer(&mut self, reference: Reference, span: Span) -> Ordinal {
-        self.references.push(reference);
-        self.places.references.push(span);
-        Ordinal::try_from(self.references.len() - 1).unwrap_or(Ordinal::MAX)
-    }
-
-    /// An address outside the site.
-    pub(super) fn url(&mut self, field: &'static str) -> Option<String> {
-        let entry = self.take(field)?;
-        let text = self.text_of(field, &entry.node)?;
-        self.checked_url(&text, entry.node.span).then_some(text)
-    }
-
-    /// Whether an address outside the site may stand on it; told where not.
-    pub(super) fn checked_url(&mut self, url: &str, span: Span) -> bool {
-        match check_url(url, &self.config.outbound) {
-            Ok(()) => true,
-            Err(finding) => {
-                let fits = finding.code == Code::OutboundDomain;
-                self.tell(span, finding);
-                fits
-            }
-        }
-    }
-
     /// The findings that somebody answers for.
-    pub(super) fn accepted_findings(&mut self) -> Vec<AcceptedFinding> {
+    pub(in crate::article) fn accepted_findings(&mut self) -> Vec<AcceptedFinding> {
         let mut accepted = Vec::new();
         for node in self.items("accepted_findings") {
             let span = node.span;
@@ -435,13 +288,14 @@ impl<'a> FieldReader<'a> {
     }
 
     /// What the site wants to hand to its templates.
-    pub(super) fn extra(&mut self) -> serde_json::Map<String, serde_json::Value> {
+    pub(in crate::article) fn extra(&mut self) -> serde_json::Map<String, serde_json::Value> {
         let Some(entry) = self.take("extra") else { return serde_json::Map::new() };
         match json(&entry.node) {
             serde_json::Value::Object(map) => map,
             serde_json::Value::Null => serde_json::Map::new(),
             _ => {
-                let expected = ("các khóa riêng, mỗi khóa một dòng thụt vào", "keys of your own, indented below it");
+                let expected =
+                    ("các khóa riêng, mỗi khóa một dòng thụt vào", "keys of your own, indented below it");
                 self.tell(entry.node.span, value_type(self.key("extra"), expected, "{khóa riêng: giá trị}"));
                 serde_json::Map::new()
             }
@@ -449,41 +303,16 @@ impl<'a> FieldReader<'a> {
     }
 
     /// Tells the fields that no one took: known, and not shown by this version.
-    pub(super) fn finish(&mut self) {
+    pub(in crate::article) fn finish(&mut self) {
         for entry in std::mem::take(&mut self.entries) {
             self.tell(entry.key_span, field_unused(self.key(entry.field)));
         }
     }
 }
 
-impl<'a> Nested<'a> {
-    fn take(&mut self, field: &str) -> Option<Node<'a>> {
-        let index = self.entries.iter().position(|(known, _)| *known == field)?;
-        Some(self.entries.swap_remove(index).1)
-    }
-}
-
 /// Whether an editor says that nobody knows.
-pub(super) fn is_unknown(text: &str) -> bool {
+pub(in crate::article) fn is_unknown(text: &str) -> bool {
     text.len() <= 16 && matches!(fold_key(text).as_str(), "chuaro" | "unknown")
-}
-
-/// Checks an address outside the site: its scheme, and its domain where the configuration lists domains.
-pub(super) fn check_url(url: &str, outbound: &[String]) -> Result<(), Finding> {
-    let lower = url.to_ascii_lowercase();
-    if lower.starts_with("mailto:") || lower.starts_with("tel:") {
-        return Ok(());
-    }
-    let rest = lower.strip_prefix("https://").or_else(|| lower.strip_prefix("http://"));
-    let authority = rest.map(|rest| rest.split(['/', '?', '#']).next().unwrap_or(rest));
-    let host = authority.map(|a| a.rsplit('@').next().unwrap_or(a)).map(|h| h.split(':').next().unwrap_or(h));
-    let host = host.filter(|host| !host.is_empty() && !host.contains(char::is_whitespace));
-    let Some(host) = host else { return Err(url_refused(url)) };
-    let listed = |domain: &String| {
-        let domain = domain.to_ascii_lowercase();
-        host == domain || host.strip_suffix(&domain).is_some_and(|sub| sub.ends_with('.'))
-    };
-    if outbound.is_empty() || outbound.iter().any(listed) { Ok(()) } else { Err(outbound_domain(host)) }
 }
 
 /// A value as JSON, scalars as the text that was written.

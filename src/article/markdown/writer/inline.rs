@@ -1,0 +1,141 @@
+//! Links, images and footnotes; and what an editor meant as one of them.
+
+use std::ops::Range;
+
+use pulldown_cmark::{CowStr, LinkType, TagEnd};
+
+use super::Writer;
+use crate::{
+    article::{
+        Hole, Ordinal, Reference, Role,
+        markdown::{
+            destination::{self, Destination},
+            html::{push_attribute, push_url},
+        },
+    },
+    diagnostic::{Span, footnote_missing, image_alt_missing, link_space},
+};
+
+impl<'a> Writer<'_, 'a> {
+    pub(super) fn link(
+        &mut self,
+        link_type: LinkType,
+        url: &CowStr<'a>,
+        title: &CowStr<'a>,
+        range: &Range<usize>,
+    ) {
+        let mail = (link_type == LinkType::Email).then(|| format!("mailto:{url}"));
+        self.push("<a");
+        self.address(mail.as_deref().unwrap_or(url), Role::Link, "href", range);
+        self.title(title);
+        self.push(">");
+    }
+
+    fn title(&mut self, title: &str) {
+        if !title.is_empty() {
+            self.push(" title=\"");
+            push_attribute(&mut self.out.body.html, title);
+            self.push("\"");
+        }
+    }
+
+    pub(super) fn image(&mut self, index: usize, url: &CowStr<'a>, title: &CowStr<'a>) -> usize {
+        let end = self.end_of(index, |end| *end == TagEnd::Image);
+        let alt = self.plain_text(index..end);
+        let range = self.events[index].1.clone();
+        if alt.trim().is_empty() {
+            self.tell(&range, image_alt_missing());
+        }
+        self.push("<img");
+        self.address(url, Role::Image, "src", &range);
+        self.push(" alt=\"");
+        push_attribute(&mut self.out.body.html, alt.trim());
+        self.push("\"");
+        self.title(title);
+        self.push(" loading=\"lazy\">");
+        end
+    }
+
+    /// The address of a link or an image: outside as it is, inside a hole.
+    fn address(&mut self, url: &str, role: Role, attribute: &str, range: &Range<usize>) {
+        let mut told = Vec::new();
+        let destination = destination::read(url, self.setting, &mut |finding| told.push(finding));
+        for finding in told {
+            self.tell(range, finding);
+        }
+        match destination {
+            Destination::Outside(url) => {
+                self.push(&format!(" {attribute}=\""));
+                push_url(&mut self.out.body.html, &url);
+                self.push("\"");
+            }
+            Destination::Inside(target) => self.hole(Reference { role, target }, range),
+            Destination::Nowhere => {}
+        }
+    }
+
+    fn hole(&mut self, reference: Reference, range: &Range<usize>) {
+        let at = u32::try_from(self.out.body.html.len()).unwrap_or(u32::MAX);
+        let ordinal = Ordinal::try_from(self.out.references.len()).unwrap_or(Ordinal::MAX);
+        self.out.body.holes.push(Hole { at, reference: ordinal });
+        self.out.references.push(reference);
+        self.out.reference_spans.push(Span::new(range.start, range.end));
+    }
+
+    pub(super) fn footnote_call(&mut self, label: &CowStr<'a>, range: &Range<usize>) {
+        let Some((number, first)) = self.footnotes.call(label) else {
+            self.tell(range, footnote_missing(label));
+            return;
+        };
+        let id = if first { format!(" id=\"goi_chu_thich_{number}\"") } else { String::new() };
+        self.push(&format!(
+            "<sup class=\"footnote-call\"><a href=\"#chu_thich_{number}\"{id} aria-label=\"Chú thích {number}\">{number}</a></sup>"
+        ));
+    }
+
+    pub(super) fn write_footnotes(&mut self) {
+        let mut number = 1;
+        while let Some(range) = self.footnotes.definition(number) {
+            if number == 1 {
+                self.push("<section class=\"footnotes\" aria-label=\"Chú thích\"><ol>\n");
+            }
+            self.push(&format!("<li id=\"chu_thich_{number}\">"));
+            self.range(range);
+            self.push(&format!(
+                "<a class=\"footnote-back\" href=\"#goi_chu_thich_{number}\" aria-label=\"Về chỗ gọi chú thích {number}\">↩</a></li>\n"
+            ));
+            number += 1;
+        }
+        if number > 1 {
+            self.push("</ol></section>\n");
+        }
+    }
+
+    /// Finds what CommonMark leaves as text and an editor meant otherwise: a destination with a space, a
+    /// footnote that is not defined.
+    pub(super) fn check_text(&mut self, text: &str, range: &Range<usize>) {
+        let before = self.source.as_bytes().get(range.start.wrapping_sub(1)).copied();
+        if text.starts_with('^') && before == Some(b'[') {
+            let label = text[1..].split(']').next().unwrap_or_default();
+            if self.source[range.start + 1..].starts_with(&format!("{label}]")) && !label.is_empty() {
+                self.tell(&(range.start - 1..range.start + label.len() + 2), footnote_missing(label));
+            }
+        }
+        let line_end = self.source[range.end..].find('\n').map_or(self.source.len(), |n| range.end + n);
+        let starts: Vec<usize> = if text.starts_with('(') && before == Some(b']') {
+            vec![range.start]
+        } else {
+            self.source[range.clone()].match_indices("](").map(|(at, _)| range.start + at + 1).collect()
+        };
+        for start in starts {
+            let Some(length) = self.source[start..line_end].find(')') else { continue };
+            let destination = &self.source[start + 1..start + length];
+            let is_path = destination.rsplit_once('.').is_some_and(|(_, ending)| {
+                (2..=5).contains(&ending.len()) && ending.bytes().all(|b| b.is_ascii_alphanumeric())
+            });
+            if destination.trim().contains(' ') && !destination.contains(['"', '\'', '<']) && is_path {
+                self.tell(&(start + 1..start + length), link_space(destination));
+            }
+        }
+    }
+}

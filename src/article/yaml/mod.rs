@@ -1,0 +1,148 @@
+//! Reads the YAML that people write into front matter, with the place of everything.
+//!
+//! The block is cut at its top-level keys, so that each has its place and its own fate: one that cannot be
+//! read does not hide the others. Plain and quoted scalars, lists, maps and flow collections are read here;
+//! whatever else YAML has (block scalars, values over several lines, anchors, tags) is handed to
+//! `serde_yaml`, a key at a time, or as a whole where anchors join keys. A property test holds both to one
+//! meaning.
+//!
+//! Scalars keep the text that was written: `1.005090`, `01` and `no` are text until a field asks for more.
+
+mod block;
+mod flow;
+mod library;
+mod scalar;
+
+use std::borrow::Cow;
+
+use block::Reader;
+use library::{Joined, read_by_serde};
+use scalar::{is_item, is_odd, split_key};
+
+use crate::diagnostic::{Finding, Span, yaml_line, yaml_tab};
+
+/// A value with its place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::article) struct Node<'a> {
+    /// What it is.
+    pub value: Value<'a>,
+    /// Where it is.
+    pub span: Span,
+}
+
+/// What a value is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::article) enum Value<'a> {
+    /// Nothing behind the key, `~` or `null`.
+    Null,
+    /// Text as it was written, without quotes.
+    Scalar(Cow<'a, str>),
+    /// Items in order.
+    List(Vec<Node<'a>>),
+    /// Keys with values, in order.
+    Map(Vec<Pair<'a>>),
+}
+
+/// A key with its value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::article) struct Pair<'a> {
+    /// The key as it was written, without quotes.
+    pub key: Cow<'a, str>,
+    /// Where the key is.
+    pub key_span: Span,
+    /// The value.
+    pub value: Node<'a>,
+}
+
+/// What is wrong, and where.
+pub(in crate::article) type Fault = (Span, Finding);
+
+/// Reads a block of front matter, without the lines `---`. All places are relative to the block.
+pub(in crate::article) fn read(block: &str) -> (Vec<Pair<'_>>, Vec<Fault>) {
+    let mut faults = Vec::new();
+    let lines = lines_of(block, &mut faults);
+    let mut pairs = Vec::new();
+    let mut joined = Joined::NotRead;
+    let mut start = 0;
+    while start < lines.len() {
+        let end = entry_end(&lines, start);
+        match read_entry(block, &lines[start..end], &mut faults) {
+            Ok(pair) => pairs.extend(pair),
+            Err(Unsupported) => {
+                read_by_serde(block, &lines[start..end], &mut joined, &mut pairs, &mut faults);
+            }
+        }
+        start = end;
+    }
+    (pairs, faults)
+}
+
+/// A line that is neither blank nor a comment.
+#[derive(Debug, Clone, Copy)]
+struct Line<'a> {
+    /// Without indentation and trailing spaces.
+    text: &'a str,
+    indent: usize,
+    /// Where `text` begins in the block.
+    at: usize,
+}
+
+/// The construct is valid YAML perhaps, but not of the subset that is read here.
+struct Unsupported;
+
+fn lines_of<'a>(block: &'a str, faults: &mut Vec<Fault>) -> Vec<Line<'a>> {
+    let mut lines = Vec::new();
+    let mut at = 0;
+    for line in block.split_inclusive('\n') {
+        let content = line.trim_end();
+        let text = content.trim_start_matches(' ');
+        let indent = content.len() - text.len();
+        if text.starts_with('\t') && !text.trim_start().is_empty() && !text.trim_start().starts_with('#') {
+            let tabs = text.len() - text.trim_start().len();
+            faults.push((Span::new(at + indent, at + indent + tabs), yaml_tab()));
+            let text = text.trim_start();
+            lines.push(Line { text, indent: indent + 2 * tabs, at: at + content.len() - text.len() });
+        } else if !text.is_empty() && !text.starts_with('#') {
+            lines.push(Line { text, indent, at: at + indent });
+        }
+        at += line.len();
+    }
+    lines
+}
+
+/// The lines of one top-level key: up to the next line without indentation that begins another.
+fn entry_end(lines: &[Line<'_>], start: usize) -> usize {
+    let mut end = start + 1;
+    while end < lines.len() && (lines[end].indent > 0 || is_item(lines[end].text)) {
+        end += 1;
+    }
+    end
+}
+
+fn read_entry<'a>(
+    block: &'a str,
+    lines: &[Line<'a>],
+    faults: &mut Vec<Fault>,
+) -> Result<Option<Pair<'a>>, Unsupported> {
+    let first = lines[0];
+    let first_only = |faults: &mut Vec<Fault>| {
+        faults.push((Span::new(first.at, first.at + first.text.len()), yaml_line()));
+        Ok(None)
+    };
+    if first.indent > 0 || is_item(first.text) {
+        return first_only(faults);
+    }
+    if is_odd(first.text) {
+        return Err(Unsupported);
+    }
+    if split_key(first).is_none() {
+        return first_only(faults);
+    }
+    let mut reader = Reader { block, lines, next: 0, faults };
+    let mut pairs = reader.map(0)?;
+    Ok(pairs.pop())
+}
+
+#[cfg(test)]
+#[path = "tests.rs"]
+mod tests;

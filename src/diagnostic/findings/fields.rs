@@ -1,0 +1,232 @@
+//! Findings about keys, and the values of fields of any kind.
+
+use super::{did_you_mean, finding, quoted, words};
+use crate::{
+    diagnostic::{Code, Finding},
+    vietnamese::Date,
+};
+
+/// A field given twice, perhaps under two names.
+pub fn key_twice(key: &str, other: &str, field: &str) -> Finding {
+    finding(
+        Code::KeyTwice,
+        (
+            format!("`{key}` và `{other}` ở trên là cùng một thông tin (`{field}`)."),
+            format!("`{key}` and `{other}` above are the same field (`{field}`)."),
+        ),
+        words("Giữ lại một dòng, xóa dòng kia.", "Keep one of the lines, delete the other."),
+    )
+}
+
+/// A key that no field of the kind has.
+pub fn key_unknown(key: &str, kind: &str, nearest: &[String]) -> Finding {
+    finding(
+        Code::KeyUnknown,
+        (
+            format!("Bài loại “{kind}” không có khóa `{key}`; thông tin này chưa được dùng."),
+            format!("Articles of the kind “{kind}” have no key `{key}`; it is not used."),
+        ),
+        did_you_mean(
+            nearest,
+            "Xem các khóa trong docs/vi/khoa.md; khóa riêng của đơn vị đặt dưới `thông tin thêm:`.",
+            "docs/vi/khoa.md lists the keys; keys of your own stand below `extra:`.",
+        ),
+    )
+}
+
+/// A short key that means different things in different kinds.
+pub fn key_ambiguous(key: &str, candidates: &[String]) -> Finding {
+    finding(
+        Code::KeyAmbiguous,
+        (
+            format!("Khóa `{key}` ở loại bài này chưa đủ rõ nghĩa."),
+            format!("The key `{key}` is not clear enough in this kind of article."),
+        ),
+        (
+            format!("Ghi rõ một trong các khóa: {}.", quoted(candidates)),
+            format!("Write one of these keys: {}.", quoted(candidates)),
+        ),
+    )
+}
+
+/// A field that is known and not yet shown.
+pub fn field_unused(field: &str) -> Finding {
+    finding(
+        Code::FieldUnused,
+        (
+            format!("Phiên bản này của chương trình chưa hiện thông tin `{field}` lên trang."),
+            format!("This version of the program does not show `{field}` on the page yet."),
+        ),
+        words(
+            "Có thể giữ nguyên; nếu người đọc cần biết, ghi thêm vào nội dung bài.",
+            "It may stay; if readers need it, say it in the body too.",
+        ),
+    )
+}
+
+/// A required field that is not there; `example` shows one.
+pub fn field_missing(field: &str, example: &str) -> Finding {
+    finding(
+        Code::FieldMissing,
+        (
+            format!("Bài thiếu thông tin bắt buộc `{field}`."),
+            format!("The required field `{field}` is missing."),
+        ),
+        (
+            format!("Thêm dòng `{field}: {example}`; nếu chưa ai biết thì viết `{field}: chưa rõ`."),
+            format!("Add a line `{field}: {example}`; if nobody knows it yet, write `{field}: chưa rõ`."),
+        ),
+    )
+}
+
+/// A required field that must be known, so that `chưa rõ` does not help.
+pub fn field_missing_always(field: &str, example: &str) -> Finding {
+    finding(
+        Code::FieldMissing,
+        (
+            format!("Bài thiếu thông tin bắt buộc `{field}`."),
+            format!("The required field `{field}` is missing."),
+        ),
+        (format!("Thêm dòng `{field}: {example}`."), format!("Add a line `{field}: {example}`.")),
+    )
+}
+
+/// A required fact that nobody knows yet.
+pub fn fact_unknown(field: &str) -> Finding {
+    finding(
+        Code::FactUnknown,
+        (
+            format!("`{field}` còn chưa rõ; trang sẽ ghi “chưa rõ”."),
+            format!("`{field}` is unknown; the page says so."),
+        ),
+        words(
+            "Khi biết, thay `chưa rõ` bằng thông tin đúng và ghi nguồn.",
+            "Once it is known, replace `chưa rõ` by the fact and name the source.",
+        ),
+    )
+}
+
+/// A value of another type than the field's; `expected` in both languages.
+pub fn value_type(field: &str, expected: (&str, &str), example: &str) -> Finding {
+    finding(
+        Code::ValueType,
+        (format!("`{field}` phải là {}.", expected.0), format!("`{field}` must be {}.", expected.1)),
+        (format!("Viết như `{field}: {example}`."), format!("Write it like `{field}: {example}`.")),
+    )
+}
+
+/// A value that is not one of those allowed.
+pub fn value_unknown<T: AsRef<str>>(field: &str, value: &str, nearest: &[String], allowed: &[T]) -> Finding {
+    let list = quoted(allowed);
+    finding(
+        Code::ValueUnknown,
+        (
+            format!("`{value}` không có trong các giá trị của `{field}`."),
+            format!("`{value}` is not one of the values of `{field}`."),
+        ),
+        did_you_mean(nearest, &format!("Chọn một trong: {list}."), &format!("Choose one of: {list}.")),
+    )
+}
+
+/// A day that no calendar has; `American` where day and month stand in the other order.
+pub fn date_impossible(written: &str, day: u32, month: u32, year: u32) -> Finding {
+    let swapped = (13..=31).contains(&month) && (1..=12).contains(&day);
+    let help = if swapped {
+        (
+            format!("Ngày đứng trước tháng. Có phải ý bạn là `{month:02}/{day:02}/{year}`?"),
+            format!("The day stands before the month. Did you mean `{month:02}/{day:02}/{year}`?"),
+        )
+    } else {
+        words(
+            "Xem lại ngày trên văn bản gốc; viết ngày/tháng/năm, ví dụ `01/03/2022`.",
+            "Look the day up; write day/month/year, e.g. `01/03/2022`.",
+        )
+    };
+    finding(
+        Code::DateImpossible,
+        (
+            format!("Ngày {written} không có trong lịch (đọc là ngày {day} tháng {month} năm {year})."),
+            format!("{written} is in no calendar (read as day {day}, month {month}, year {year})."),
+        ),
+        help,
+    )
+}
+
+/// A value that is no day.
+pub fn date_unreadable(field: &str, written: &str) -> Finding {
+    finding(
+        Code::DateUnreadable,
+        (
+            format!("`{field}` phải là một ngày, còn `{written}` thì không đọc được."),
+            format!("`{field}` must be a day, and `{written}` cannot be read as one."),
+        ),
+        words(
+            "Viết ngày/tháng/năm với năm bốn chữ số, ví dụ `01/03/2022`; chưa biết thì viết `chưa rõ`.",
+            "Write day/month/year with a year of four digits, e.g. `01/03/2022`; `chưa rõ` if it is not known.",
+        ),
+    )
+}
+
+/// A day that lies before another which it must follow.
+pub fn date_order(later: (&str, Date), earlier: (&str, Date)) -> Finding {
+    let show = crate::vietnamese::format_date;
+    finding(
+        Code::DateOrder,
+        (
+            format!(
+                "`{}` ({}) không thể trước `{}` ({}).",
+                later.0,
+                show(later.1),
+                earlier.0,
+                show(earlier.1)
+            ),
+            format!(
+                "`{}` ({}) cannot lie before `{}` ({}).",
+                later.0,
+                show(later.1),
+                earlier.0,
+                show(earlier.1)
+            ),
+        ),
+        words("Xem lại hai ngày này.", "Look both days up."),
+    )
+}
+
+/// A kind that does not exist.
+pub fn kind_unknown(written: &str, nearest: &[String], known: &[&str]) -> Finding {
+    let list = quoted(known);
+    finding(
+        Code::KindUnknown,
+        (format!("Không có loại bài `{written}`."), format!("There is no kind of article `{written}`.")),
+        did_you_mean(nearest, &format!("Chọn một trong: {list}."), &format!("Choose one of: {list}.")),
+    )
+}
+
+/// A kind that the program knows of and cannot build yet.
+pub fn kind_not_built(written: &str) -> Finding {
+    finding(
+        Code::KindUnknown,
+        (
+            format!("Phiên bản này của chương trình chưa dựng được loại bài `{written}`."),
+            format!("This version of the program cannot build articles of the kind `{written}` yet."),
+        ),
+        words("Tạm thời dùng `loại bài: trang`.", "Use `kind: page` for now."),
+    )
+}
+
+/// The type of a document where the kind stands.
+pub fn kind_is_document_type(written: &str) -> Finding {
+    finding(
+        Code::KindIsDocumentType,
+        (
+            format!("`{written}` là loại văn bản, không phải loại bài; bài này được hiểu là văn bản."),
+            format!(
+                "`{written}` is a type of document, not a kind of article; this is read as a legal document."
+            ),
+        ),
+        (
+            format!("Viết `loại bài: văn bản` và `loại văn bản: {written}`."),
+            format!("Write `loại bài: văn bản` and `loại văn bản: {written}`."),
+        ),
+    )
+}

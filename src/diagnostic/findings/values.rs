@@ -1,0 +1,154 @@
+//! Findings about values that have a form of their own: numbers of documents, codes, addresses, images.
+
+use super::{finding, words};
+use crate::{
+    diagnostic::{Code, Finding},
+    law::Malformed,
+    path::Refused,
+};
+
+/// A document number that cannot be read.
+pub fn number_malformed(written: &str, why: Malformed) -> Finding {
+    let (vi, en) = match why {
+        Malformed::NoSerial => words("không bắt đầu bằng chữ số", "does not begin with digits"),
+        Malformed::NoSymbols => words("thiếu ký hiệu sau phần số", "has no symbols behind the digits"),
+        Malformed::Character(c) => (format!("có ký tự `{c}`"), format!("has the character `{c}`")),
+        Malformed::EmptyPart => words("thừa dấu gạch", "has a sign too many"),
+    };
+    finding(
+        Code::NumberMalformed,
+        (
+            format!("`{written}` không phải số, ký hiệu văn bản: {vi}."),
+            format!("`{written}` is no document number: it {en}."),
+        ),
+        words(
+            "Chép đúng số, ký hiệu trên văn bản, ví dụ `107/2020/NĐ-CP`, `524/QĐ-UBND`, `17-CT/TU`.",
+            "Copy the number from the document, e.g. `107/2020/NĐ-CP`, `524/QĐ-UBND`, `17-CT/TU`.",
+        ),
+    )
+}
+
+/// A document number that was mended.
+pub fn number_mended(written: &str, canonical: &str) -> Finding {
+    finding(
+        Code::NumberMended,
+        (
+            format!("Số, ký hiệu `{written}` được đọc là `{canonical}`."),
+            format!("The number `{written}` was read as `{canonical}`."),
+        ),
+        (
+            format!("Nếu đúng, sửa lại thành `{canonical}`."),
+            format!("If that is right, write `{canonical}`."),
+        ),
+    )
+}
+
+/// A reference to a document that cannot be read.
+pub fn document_reference_malformed(written: &str) -> Finding {
+    finding(
+        Code::NumberMalformed,
+        (
+            format!("`{written}` không đọc được là một văn bản."),
+            format!("`{written}` cannot be read as a document."),
+        ),
+        words(
+            "Viết số, ký hiệu (`107/2020/NĐ-CP`), thêm ngày hoặc cơ quan khi số có thể trùng (`524/QĐ-UBND ngày 01/03/2022`), hoặc đường dẫn tới tệp bài (`/van-ban/….md`).",
+            "Write the number (`107/2020/NĐ-CP`), with day or issuer where it is not unique (`524/QĐ-UBND ngày 01/03/2022`), or the file of an article (`/van-ban/….md`).",
+        ),
+    )
+}
+
+/// A code that is none of an administrative procedure.
+pub fn procedure_code_malformed(written: &str) -> Finding {
+    finding(
+        Code::ProcedureCodeMalformed,
+        (
+            format!("`{written}` không phải mã thủ tục hành chính."),
+            format!("`{written}` is no code of an administrative procedure."),
+        ),
+        words(
+            "Mã gồm một chữ số, dấu chấm và sáu chữ số như trên Cổng Dịch vụ công quốc gia, ví dụ `1.005090`.",
+            "A code is a digit, a dot and six digits, as on the national portal, e.g. `1.005090`.",
+        ),
+    )
+}
+
+/// A slug or alias that cannot be an address inside the site.
+pub fn address_refused(written: &str, why: Refused) -> Finding {
+    let (vi, en) = match why {
+        Refused::Character(c) => (format!("có ký tự {c:?}"), format!("it has the character {c:?}")),
+        Refused::Reserved => words("có tên Windows không cho đặt", "it has a name that Windows refuses"),
+        Refused::Trailing => words("có phần kết thúc bằng dấu chấm", "a part of it ends in a dot"),
+        Refused::Climbs => words("đi ra ngoài trang bằng `..`", "it climbs out of the site by `..`"),
+        Refused::Empty => words("trống", "it is empty"),
+        Refused::Absolute => words("trỏ ra ngoài trang", "it leads out of the site"),
+    };
+    finding(
+        Code::AddressRefused,
+        (
+            format!("Địa chỉ `{written}` không dùng được: {vi}."),
+            format!("The address `{written}` cannot be used: {en}."),
+        ),
+        words(
+            "Chỉ dùng chữ không dấu, chữ số, gạch nối; phần của địa chỉ cách nhau bằng `/`, ví dụ `tin-tuc/bai-cu`.",
+            "Use letters, digits and hyphens, with `/` between parts, e.g. `tin-tuc/bai-cu`.",
+        ),
+    )
+}
+
+/// An article whose title has no letter for an address.
+pub fn slug_empty() -> Finding {
+    finding(
+        Code::AddressRefused,
+        words(
+            "Không đặt được địa chỉ cho bài này, vì tên tệp không có chữ hay số nào.",
+            "No address can be made for this article, since its file name has no letter or digit.",
+        ),
+        words("Đổi tên tệp, hoặc thêm `đường dẫn tĩnh: ten-bai`.", "Rename the file, or add `slug: …`."),
+    )
+}
+
+/// A URL that is none, or of a scheme that is refused.
+pub fn url_refused(written: &str) -> Finding {
+    finding(
+        Code::UrlRefused,
+        (
+            format!("`{written}` không phải địa chỉ được phép trên trang."),
+            format!("`{written}` is no address that the site may link to."),
+        ),
+        words(
+            "Chỉ dùng địa chỉ bắt đầu bằng `https://`, `http://`, `mailto:` hoặc `tel:`.",
+            "Only `https://`, `http://`, `mailto:` and `tel:` are allowed.",
+        ),
+    )
+}
+
+/// A link to a domain that the configuration does not list.
+pub fn outbound_domain(domain: &str) -> Finding {
+    finding(
+        Code::OutboundDomain,
+        (
+            format!("Liên kết tới tên miền `{domain}`, không có trong danh sách được phép (`outbound`)."),
+            format!("A link to the domain `{domain}`, which `outbound` does not list."),
+        ),
+        words(
+            "Kiểm tra liên kết; nếu đúng thì nhờ người quản trị thêm tên miền vào `outbound` trong cchc.yaml.",
+            "Check the link; if it is right, add the domain to `outbound` in cchc.yaml.",
+        ),
+    )
+}
+
+/// An image without a description.
+pub fn image_alt_missing() -> Finding {
+    finding(
+        Code::ImageAltMissing,
+        words(
+            "Ảnh chưa có lời mô tả cho người không nhìn thấy ảnh.",
+            "The image has no description for those who cannot see it.",
+        ),
+        words(
+            "Viết lời mô tả: trong bài là `![Lời mô tả](ảnh.jpg)`, ở đầu bài là `mô tả ảnh: …`.",
+            "Describe it: `![description](image.jpg)` in the body, `image_alt: …` in front matter.",
+        ),
+    )
+}
