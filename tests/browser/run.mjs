@@ -1,0 +1,127 @@
+// The site of content/ in headless Chromium, at the widths of a phone and of a desk, light and dark.
+//
+//   node run.mjs            needs target/release/cchc (or CCHC=path) and chromium (or CHROMIUM=path)
+//
+// Checks every page: it loads without an error and with all that it asks for, asks for nothing elsewhere, has
+// one h1, does not scroll sideways. Then walks as people do: by keyboard, by links, from a folder without a
+// server. Screenshots of the main pages go to screenshots/.
+
+import { execFileSync } from 'node:child_process';
+import { createReadStream, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { dirname, extname, join, resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { chromium } from 'playwright-core';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const root = resolve(here, '../..');
+const cchc = process.env.CCHC ?? join(root, 'target/release/cchc');
+const browserPath = process.env.CHROMIUM ?? '/usr/bin/chromium';
+if (!existsSync(browserPath)) {
+  console.error(`browser tests: no Chromium at ${browserPath}; install it, or set CHROMIUM`);
+  process.exit(2);
+}
+
+const base = '/cai-cach-hanh-chinh';
+const types = { '.html': 'text/html; charset=utf-8', '.css': 'text/css', '.svg': 'image/svg+xml', '.xml': 'application/xml', '.txt': 'text/plain', '.png': 'image/png' };
+const work = mkdtempSync(join(tmpdir(), 'cchc-browser-'));
+const site = join(work, 'site');
+const stick = join(work, 'stick');
+for (const [out, more] of [[site, []], [stick, ['--relative-urls']]]) {
+  execFileSync(cchc, ['build', '--strict', '--quiet', '--root', root, '--out', out, ...more], { stdio: 'inherit' });
+}
+
+// A server as the department has it: folders answer with their index.html, anything else with 404.html.
+const server = createServer((request, response) => {
+  const path = decodeURIComponent(new URL(request.url, 'http://x').pathname);
+  let file = path.startsWith(base) ? join(site, path.slice(base.length)) : join(site, 'nothing');
+  if (existsSync(file) && statSync(file).isDirectory()) file = join(file, 'index.html');
+  const found = existsSync(file);
+  if (!found) file = join(site, '404.html');
+  response.writeHead(found ? 200 : 404, { 'content-type': types[extname(file)] ?? 'application/octet-stream' });
+  createReadStream(file).pipe(response);
+});
+await new Promise((ready) => server.listen(0, '127.0.0.1', ready));
+const origin = `http://127.0.0.1:${server.address().port}`;
+
+const browser = await chromium.launch({
+  executablePath: browserPath,
+  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+});
+const failures = [];
+const expect = (holds, what) => { if (!holds) failures.push(what); };
+
+const map = readFileSync(join(site, 'sitemap.xml'), 'utf8');
+const paths = [...map.matchAll(/<loc>([^<]+)<\/loc>/g)].map((match) => new URL(match[1]).pathname);
+expect(paths.length > 60, `the sitemap lists ${paths.length} pages`);
+paths.push(`${base}/404.html`);
+
+for (const [width, scheme] of [[320, 'light'], [390, 'dark'], [1280, 'light']]) {
+  const context = await browser.newContext({ viewport: { width, height: 844 }, colorScheme: scheme, locale: 'vi-VN' });
+  const page = await context.newPage();
+  let where = '';
+  page.on('console', (message) => message.type() === 'error' && failures.push(`${where} at ${width}: ${message.text()}`));
+  page.on('pageerror', (error) => failures.push(`${where} at ${width}: ${error}`));
+  page.on('request', (request) => expect(request.url().startsWith(origin), `${where} asks for ${request.url()}`));
+  page.on('response', (response) => expect(response.status() === 200, `${where} at ${width}: ${response.status()} for ${response.url()}`));
+  for (const path of paths) {
+    where = path;
+    await page.goto(origin + path);
+    const seen = await page.evaluate(() => ({
+      headings: document.querySelectorAll('h1').length,
+      wide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      scripts: document.scripts.length,
+      images: [...document.images].filter((image) => image.loading !== 'lazy' && !image.naturalWidth).length,
+      styled: getComputedStyle(document.querySelector('main')).maxWidth !== 'none' || document.styleSheets.length > 0,
+    }));
+    expect(seen.headings === 1, `${path}: ${seen.headings} h1`);
+    expect(seen.wide <= 0, `${path} scrolls sideways by ${seen.wide} px at ${width}`);
+    expect(seen.scripts === 0, `${path} has ${seen.scripts} scripts`);
+    expect(seen.images === 0, `${path}: ${seen.images} pictures do not show`);
+    expect(seen.styled, `${path} has no style`);
+  }
+  const shots = join(here, 'screenshots');
+  mkdirSync(shots, { recursive: true });
+  for (const [name, path] of [['home', '/'], ['section', '/van-ban/'], ['document', '/van-ban/107-2020-nd-cp/'], ['plan', '/ke-hoach-tuyen-truyen-2022/'], ['bundle', '/to-chuc-thuc-hien/']]) {
+    await page.goto(origin + base + path);
+    await page.screenshot({ path: join(shots, `${name}-${width}-${scheme}.png`), fullPage: true });
+  }
+  await context.close();
+}
+
+// By keyboard: the first stop leads past the head of the page, and every link of the menu can be reached.
+const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+await page.goto(`${origin}${base}/`);
+await page.keyboard.press('Tab');
+const first = await page.evaluate(() => [document.activeElement.getAttribute('href'), document.activeElement.getBoundingClientRect().height]);
+expect(first[0] === '#noi_dung' && first[1] > 0, `the first stop of the keyboard is ${first}`);
+await page.keyboard.press('Enter');
+expect(await page.evaluate(() => document.activeElement.tagName === 'MAIN'), 'the skip link leads to the content');
+
+// By links: from the front page to a document and on to another one that it names.
+await page.goto(`${origin}${base}/`);
+await page.click('nav a:has-text("Văn bản")');
+expect(page.url().endsWith('/van-ban/'), `the menu leads to ${page.url()}`);
+await page.click('a:has-text("107/2020/NĐ-CP")');
+expect((await page.textContent('h1')).includes('107/2020/NĐ-CP'), 'the list leads to the document');
+await page.click('.prose a:has-text("108/2020/NĐ-CP")');
+expect((await page.textContent('h1')).includes('108/2020/NĐ-CP'), 'one document leads to the other');
+const missing = await page.goto(`${origin}${base}/khong-co/`);
+expect(missing.status() === 404 && (await page.textContent('h1')) === 'Không tìm thấy trang', 'what is not there is told');
+
+// From a folder, without a server.
+await page.goto(pathToFileURL(join(stick, 'index.html')).href);
+await page.click('nav a:has-text("Văn bản")');
+await page.click('a:has-text("107/2020/NĐ-CP")');
+expect((await page.textContent('h1')).includes('107/2020/NĐ-CP'), 'the folder can be walked without a server');
+expect(await page.evaluate(() => document.styleSheets.length > 0), 'and has its style');
+
+await browser.close();
+server.close();
+rmSync(work, { recursive: true });
+if (failures.length) {
+  console.error(`browser tests: ${failures.length} failed\n${failures.slice(0, 40).join('\n')}`);
+  process.exit(1);
+}
+console.log(`browser tests: ${paths.length} pages at 3 widths, keyboard, links, folder: all passed`);
