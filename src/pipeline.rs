@@ -9,12 +9,12 @@ use std::{
 use rayon::prelude::*;
 
 use crate::{
-    article::{Article, Body, Compiler, SectionKinds},
+    article::{Article, Body, Compiler, Kind, SectionKinds, Vocabulary},
     asset::{self, Asset},
     config::{self, BaseUrl, Config},
     diagnostic::{
         Diagnostic, Finding, Place, Report, Severity, base_url_missing, file_too_large, file_unreadable,
-        output_foreign,
+        kind_unknown, nearest, output_foreign,
     },
     inspect::{self, Inspector},
     output::{Published, Publisher, Staged},
@@ -84,14 +84,26 @@ pub fn configure(sources: &Sources, request: &Request, diagnostics: &mut Vec<Dia
     let path = SourcePath::new(config::FILE);
     let text = sources.text(&path).unwrap_or_default();
     let (mut config, faults) = Config::parse(&text);
+    let is_read = faults.is_empty();
     diagnostics.extend(faults);
+    diagnostics.extend(unknown_kinds(&config, &path));
     if request.base_url.is_some() {
         config.base_url.clone_from(&request.base_url);
     }
-    if config.base_url.is_none() && !request.relative_urls {
+    if is_read && config.base_url.is_none() && !request.relative_urls {
         diagnostics.push(base_url_missing().at(Place::whole(&path)));
     }
     Arc::new(config)
+}
+
+/// The kinds that the configuration gives to sections and that do not exist.
+fn unknown_kinds(config: &Config, path: &SourcePath) -> Vec<Diagnostic> {
+    let known: Vec<&str> = Kind::ALL.iter().map(|kind| kind.title()).collect();
+    let kinds = config.sections.values().filter_map(|section| section.kind.as_deref());
+    let unknown = kinds.filter(|kind| Vocabulary::built_in().kind(kind).and_then(Kind::by_name).is_none());
+    unknown
+        .map(|kind| kind_unknown(kind, &nearest(kind, known.iter().copied()), &known).at(Place::whole(path)))
+        .collect()
 }
 
 /// Everything compiled.
@@ -187,7 +199,7 @@ fn article(
     path: &SourcePath,
     buffer: &mut Vec<u8>,
     diagnostics: &mut Vec<Diagnostic>,
-) -> (Unit, Option<crate::article::Kind>) {
+) -> (Unit, Option<Kind>) {
     let tell = |finding: Finding| finding.at(Place::whole(path));
     if let Err(error) = sources.read(path, buffer) {
         diagnostics.push(tell(file_unreadable(&error.to_string())));

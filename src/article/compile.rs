@@ -12,10 +12,10 @@ use super::{
 use crate::{
     config::Config,
     diagnostic::{
-        Diagnostic, Finding, Place, Span, address_refused, control_character, date_order, file_empty,
-        image_alt_missing, not_utf8, slug_empty,
+        Diagnostic, Finding, Place, Span, address_refused, control_character, date_order,
+        field_missing_always, file_empty, image_alt_missing, not_utf8, slug_empty, slug_refused, value_type,
     },
-    path::{Refused, SourcePath, Url, check_name},
+    path::{SourcePath, Url, check_name},
     vietnamese::slug,
 };
 
@@ -188,7 +188,7 @@ fn head(
     if let (Some(date), Some(updated)) = (date, updated)
         && updated < date
     {
-        let span = reader.places.field(&reader.path, "updated").span.unwrap_or_default();
+        let span = reader.place_of("updated");
         let finding = date_order((reader.key("updated"), updated), (reader.key("date"), date));
         reader.tell(span, finding);
     }
@@ -241,7 +241,7 @@ fn publication(reader: &mut FieldReader<'_>) -> Publication {
     if let (Some(from), Some(until)) = (publication.from, publication.until)
         && until <= from
     {
-        let span = reader.places.field(&reader.path, "expire_on").span.unwrap_or_default();
+        let span = reader.place_of("expire_on");
         let finding = date_order((reader.key("expire_on"), until), (reader.key("publish_on"), from));
         reader.tell(span, finding);
     }
@@ -250,7 +250,7 @@ fn publication(reader: &mut FieldReader<'_>) -> Publication {
 
 /// The picture with its description, which must be there.
 fn image(reader: &mut FieldReader<'_>) -> Option<(super::Ordinal, String)> {
-    let span = reader.places.field(&reader.path, "image").span.unwrap_or_default();
+    let span = reader.place_of("image");
     let file = reader.file("image", Role::Cover);
     let alt = reader.text("image_alt");
     let file = file?;
@@ -277,35 +277,44 @@ fn common(reader: &mut FieldReader<'_>) -> Common {
         ..Common::default()
     };
     if let Some(source) = common.source.as_ref().filter(|source| source.contains("://")).cloned() {
-        let span = reader.places.field(&reader.path, "source").span.unwrap_or_default();
+        let span = reader.place_of("source");
         if !reader.checked_url(&source, span) {
             common.source = None;
         }
     }
-    for mut item in reader.maps("attachments", "attachments", "file") {
-        let title = reader.nested_text(&mut item, "title");
-        if let Some(file) = reader.nested_file(&mut item, "file", Role::Attachment) {
-            common.attachments.push(Attachment { title, file });
+    common.attachments = reader.each("attachments", "attachments", "file", |reader, item| {
+        let title = reader.nested_text(item, "title");
+        if !item.has("file") {
+            reader.tell(item.span, field_missing_always("tệp", "ke-hoach.pdf"));
         }
-    }
+        let file = reader.nested_file(item, "file", Role::Attachment)?;
+        Some(Attachment { title, file })
+    });
     for (written, span) in reader.texts("related") {
         common.related.extend(reader.refer_to_file(&written, span, Role::Link));
     }
-    for mut item in reader.maps("changes", "changes", "note") {
-        let date = reader.nested_date(&mut item, "date");
-        let note = reader.nested_text(&mut item, "note");
-        if let (Some(date), Some(note)) = (date, note) {
-            common.changes.push(Change { date, note });
+    common.changes = reader.each("changes", "changes", "note", |reader, item| {
+        let complete = item.has("date") && item.has("note");
+        if !complete {
+            let expected = ("một mục có `ngày` và `nội dung`", "an item with `date` and `note`");
+            reader.tell(
+                item.span,
+                value_type(reader.key("changes"), expected, "[{ngày: 01/03/2022, nội dung: Sửa số liệu}]"),
+            );
         }
-    }
+        let date = reader.nested_date(item, "date");
+        let note = reader.nested_text(item, "note");
+        Some(Change { date: date?, note: note? })
+    });
     common.changes.sort_by_key(|change| std::cmp::Reverse(change.date));
-    if let Some(mut item) = reader.maps("withdrawn", "withdrawn", "reason").into_iter().next() {
-        common.withdrawn = Some(Withdrawal {
-            date: reader.nested_date(&mut item, "date"),
-            reason: reader.nested_text(&mut item, "reason"),
-            replaced_by: reader.nested_file(&mut item, "replaced_by", Role::Link),
-        });
-    }
+    let withdrawals = reader.each("withdrawn", "withdrawn", "reason", |reader, item| {
+        Some(Withdrawal {
+            date: reader.nested_date(item, "date"),
+            reason: reader.nested_text(item, "reason"),
+            replaced_by: reader.nested_file(item, "replaced_by", Role::Link),
+        })
+    });
+    common.withdrawn = withdrawals.into_iter().next();
     common
 }
 
@@ -351,16 +360,12 @@ fn address(reader: &mut FieldReader<'_>, from_kind: Option<String>, is_section: 
 /// The slug that an editor wrote; told where it cannot be one.
 fn written_slug(reader: &mut FieldReader<'_>) -> Option<String> {
     let (written, span) = reader.texts("slug").into_iter().next()?;
-    let refused = check_name(&written).err().or_else(|| {
-        written.chars().find(|c| !c.is_ascii_alphanumeric() && !"-_.".contains(*c)).map(Refused::Character)
-    });
-    match refused {
-        None => Some(written),
-        Some(why) => {
-            reader.tell(span, address_refused(&written, why));
-            None
-        }
+    let plain = written.chars().all(|c| c.is_ascii_alphanumeric() || "-_.".contains(c));
+    if plain && check_name(&written).is_ok() {
+        return Some(written);
     }
+    reader.tell(span, slug_refused(&written));
+    None
 }
 
 /// The beginning of a text, cut between words.

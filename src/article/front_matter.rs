@@ -109,10 +109,9 @@ pub(super) fn read<'a>(
         let field = match vocabulary.meaning(&pair.key, kind) {
             _ if vocabulary.is_kind_key(&pair.key) => "kind",
             Some(Meaning::Field(field)) => field,
-            Some(Meaning::Ask(candidates)) => {
-                let candidates: Vec<String> =
-                    candidates.iter().map(|field| vocabulary.key(field, kind).to_owned()).collect();
-                diagnostics.push(at(pair.key_span, key_ambiguous(&pair.key, &candidates)));
+            Some(Meaning::Ask { fields, note }) => {
+                let keys: Vec<&str> = fields.iter().map(|field| vocabulary.key(field, kind)).collect();
+                diagnostics.push(at(pair.key_span, key_ambiguous(&pair.key, &keys, note)));
                 continue;
             }
             None => {

@@ -20,7 +20,12 @@ pub enum Meaning {
     /// One field, by its English name.
     Field(&'static str),
     /// One of several fields: the program asks, and never guesses.
-    Ask(Vec<&'static str>),
+    Ask {
+        /// The fields.
+        fields: Vec<&'static str>,
+        /// What to know for choosing, in Vietnamese.
+        note: Option<&'static str>,
+    },
 }
 
 /// The table, ready for looking up.
@@ -31,6 +36,7 @@ pub struct Vocabulary {
     short: BTreeMap<&'static str, HashMap<String, Meaning>>,
     short_everywhere: HashMap<String, Meaning>,
     nested: HashMap<&'static str, HashMap<String, &'static str>>,
+    nested_keys: HashMap<(&'static str, &'static str), &'static str>,
     kind_names: HashMap<String, &'static str>,
     /// The Vietnamese key of a field, which the program writes.
     keys: HashMap<(Option<&'static str>, &'static str), &'static str>,
@@ -83,6 +89,8 @@ struct Short {
     means: BTreeMap<String, String>,
     #[serde(default)]
     ask: BTreeMap<String, Vec<String>>,
+    #[serde(default)]
+    note: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -121,16 +129,24 @@ impl Vocabulary {
         }
         // The names of content-model.md that the table replaced are still read.
         kind_names.insert(fold_key("đợt tuyên truyền"), "campaign");
-        let nested = table
-            .nested
-            .iter()
-            .map(|nested| (name(&nested.r#in), fields(&nested.fields, None, &mut HashMap::new())));
+        let mut nested = HashMap::new();
+        let mut nested_keys = HashMap::new();
+        for table in &table.nested {
+            let in_table = name(&table.r#in);
+            let mut keys = HashMap::new();
+            nested.insert(in_table, fields(&table.fields, None, &mut keys));
+            #[expect(clippy::iter_over_hash_type, reason = "from one map into another")]
+            for ((_, field), key) in keys {
+                nested_keys.insert((in_table, field), key);
+            }
+        }
         let (short, short_everywhere) = short_keys(&table.short_keys);
         Self {
             every,
             short,
             short_everywhere,
-            nested: nested.collect(),
+            nested,
+            nested_keys,
             kinds,
             kind_names,
             keys,
@@ -160,6 +176,11 @@ impl Vocabulary {
     /// What a key means inside a list or map: `in_table` names the table, as `channels` or `changes`.
     pub fn nested(&self, in_table: &str, key: &str) -> Option<&'static str> {
         self.nested.get(in_table)?.get(&fold_key(key)).copied()
+    }
+
+    /// The Vietnamese key of a field inside a list or map.
+    pub fn nested_key(&self, in_table: &'static str, field: &'static str) -> &'static str {
+        self.nested_keys.get(&(in_table, field)).copied().unwrap_or(field)
     }
 
     /// Whether a key names the kind of the article.
@@ -247,10 +268,11 @@ fn short_keys(table: &[Short]) -> ShortKeys {
     for short in table {
         let key = fold_key(&short.key);
         let means = short.means.iter().map(|(kind, field)| (kind, Meaning::Field(name(field))));
-        let asks = short
-            .ask
-            .iter()
-            .map(|(kind, fields)| (kind, Meaning::Ask(fields.iter().map(|field| name(field)).collect())));
+        let note = short.note.as_deref().map(name);
+        let asks = short.ask.iter().map(|(kind, fields)| {
+            let fields = fields.iter().map(|field| name(field)).collect();
+            (kind, Meaning::Ask { fields, note })
+        });
         for (kind, meaning) in means.chain(asks) {
             if kind == "all" {
                 everywhere.insert(key.clone(), meaning);
@@ -297,10 +319,13 @@ mod tests {
     fn short_keys_mean_what_the_kind_says_or_are_asked() {
         let words = Vocabulary::built_in();
         assert_eq!(words.meaning("ngày", Kind::News), Some(Meaning::Field("date")));
-        assert_eq!(words.meaning("ngày", Kind::LegalDocument), Some(Meaning::Ask(vec!["issued_on", "date"])));
+        assert_eq!(
+            words.meaning("ngày", Kind::LegalDocument),
+            Some(Meaning::Ask { fields: vec!["issued_on", "date"], note: None })
+        );
         assert_eq!(
             words.meaning("rà soát", Kind::Page),
-            Some(Meaning::Ask(vec!["review_by", "reviewed_on"]))
+            Some(Meaning::Ask { fields: vec!["review_by", "reviewed_on"], note: None })
         );
     }
 

@@ -59,6 +59,14 @@ impl Failure {
     }
 }
 
+/// The failure to make a file: it is there already, or what the system says.
+pub(crate) fn already(error: io::Error, path: &Path, shown: &str) -> Failure {
+    if error.kind() == io::ErrorKind::AlreadyExists {
+        return Failure::Use(Text::new(format!("Đã có tệp {shown}."), format!("{shown} is there already.")));
+    }
+    Failure::Machine(path.to_owned(), error)
+}
+
 /// Where a command prints, and how.
 #[derive(Debug)]
 pub(crate) struct Terminal {

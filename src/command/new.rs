@@ -37,13 +37,8 @@ pub(crate) fn run(
     let below: PathBuf = [CONTENT, folder.as_str()].iter().filter(|part| !part.is_empty()).collect();
     let below = below.join(format!("{stem}.md"));
     let path = root.join(&below);
-    output::create_new(&path, text.as_bytes()).map_err(|error| match error.kind() {
-        std::io::ErrorKind::AlreadyExists => Failure::Use(Text::new(
-            format!("Đã có bài {}.", below.display()),
-            format!("{} is there already.", below.display()),
-        )),
-        _ => Failure::Machine(path.clone(), error),
-    })?;
+    let shown = below.display().to_string();
+    output::create_new(&path, text.as_bytes()).map_err(|error| super::already(error, &path, &shown))?;
     terminal.say(&Text::new(
         format!("Đã tạo {}. Viết xong thì xóa dòng `bản nháp: có`.", below.display()),
         format!("Made {}. Delete the line `bản nháp: có` when it is finished.", below.display()),
@@ -130,6 +125,10 @@ fn document(number: &str) -> Result<(String, String), Failure> {
     text.push_str(&format!(
         "cơ quan ban hành: {issuer}\nngày ban hành: chưa rõ\n# ngày có hiệu lực: 01/03/2022\ntrích yếu: chưa rõ\nbản nháp: có\n---\n\nViết vài câu giới thiệu văn bản ở đây.\n"
     ));
-    let stem = if number.is_unique() { number.slug() } else { slug(&format!("{kind} {number}")) };
+    let stem = match number.document_type() {
+        Some(kind) if !number.is_unique() => slug(&format!("{} {number}", kind.name)),
+        Some(_) => number.slug(),
+        None => slug(&format!("van ban {number}")),
+    };
     Ok((stem, text))
 }

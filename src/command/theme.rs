@@ -42,9 +42,9 @@ pub(crate) fn eject(arguments: &Arguments, terminal: &Terminal, file: &str) -> R
     let config = Config::parse(&sources.text(&SourcePath::new(config::FILE)).unwrap_or_default()).0;
     let theme = config.theme.clone().unwrap_or_else(|| OWN.to_owned());
     let target = root.join(THEMES).join(&theme).join(name);
-    output::create_new(&target, bytes).map_err(Failure::at(&target))?;
     let shown = Path::new(THEMES).join(&theme).join(name);
     let shown = shown.display();
+    output::create_new(&target, bytes).map_err(|error| super::already(error, &target, &shown.to_string()))?;
     terminal.say(&Text::new(format!("Đã chép vào {shown}."), format!("Copied to {shown}.")));
     if config.theme.is_none() {
         terminal.say(&Text::new(

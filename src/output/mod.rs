@@ -16,6 +16,7 @@ use std::{
 };
 
 use manifest::Manifest;
+use rayon::prelude::*;
 
 use crate::path::OutputPath;
 
@@ -136,28 +137,28 @@ impl Publisher {
             Manifest::of(either.iter().copied()).write(&self.root)?;
         }
         published.removed = self.remove_vanished(&wanted)?;
-        let mut folders: BTreeSet<PathBuf> = BTreeSet::new();
         let staging = self.root.join(STAGING);
-        for (number, (path, staged)) in outputs.iter().enumerate() {
-            if *staged == Staged::Unchanged {
-                published.unchanged += 1;
-                continue;
-            }
-            let target = self.root.join(path.as_str());
-            if let Some(folder) = target.parent()
-                && !folders.contains(folder)
-            {
-                #[expect(clippy::disallowed_methods, reason = "this is the door")]
-                fs::create_dir_all(folder)?;
-                folders.insert(folder.to_owned());
-            }
-            #[expect(clippy::disallowed_methods, reason = "this is the door")]
-            fs::rename(staging.join(number.to_string()), &target)?;
-            published.written += 1;
-        }
+        let ready = outputs.iter().enumerate().filter(|(_, (_, staged))| *staged == Staged::Ready);
+        let ready: Vec<_> = ready.map(|(number, (path, _))| (number, *path)).collect();
+        ready.par_iter().try_for_each(|(number, path)| self.place(&staging, *number, path))?;
+        published.written = ready.len();
+        published.unchanged = outputs.len() - ready.len();
         Manifest::of(wanted.iter().copied()).write_if_changed(&self.root)?;
         remove_folder(&staging)?;
         Ok(published)
+    }
+
+    /// Moves one staged file to where it belongs.
+    fn place(&self, staging: &Path, number: usize, path: &OutputPath) -> io::Result<()> {
+        let target = self.root.join(path.as_str());
+        if let Some(folder) = target.parent()
+            && !self.present.contains(path.as_str())
+        {
+            #[expect(clippy::disallowed_methods, reason = "this is the door")]
+            fs::create_dir_all(folder)?;
+        }
+        #[expect(clippy::disallowed_methods, reason = "this is the door")]
+        fs::rename(staging.join(number.to_string()), target)
     }
 
     /// Removes the files of the last build that this one does not want, and folders that are empty then.

@@ -72,7 +72,7 @@ impl<'a> Documents<'a> {
             _ => None,
         };
         let issuer_agrees =
-            |document: &LegalDocument| Some(same_body(issuer.as_deref()?, document.issuer.as_deref()?));
+            |document: &LegalDocument| Some(same_body(issuer.as_deref()?, known_issuer(document)?));
         let fits: Vec<ArticleId> = candidates
             .iter()
             .filter(|(_, document)| {
@@ -96,11 +96,15 @@ fn day(document: &LegalDocument) -> Option<crate::vietnamese::Date> {
     document.issued_on.as_ref().and_then(Fact::known).copied()
 }
 
+fn known_issuer(document: &LegalDocument) -> Option<&str> {
+    document.issuer.as_ref().and_then(Fact::known).map(String::as_str)
+}
+
 /// Whether two documents with one number are one: where the number is unique, or day and issuer agree.
 fn is_same(a: &LegalDocument, b: &LegalDocument) -> bool {
     let unique = a.number.as_ref().is_some_and(|number| number.is_unique());
     let same_day = day(a) == day(b);
-    let issuers_agree = match (&a.issuer, &b.issuer) {
+    let issuers_agree = match (known_issuer(a), known_issuer(b)) {
         (Some(a), Some(b)) => same_body(a, b),
         _ => true,
     };

@@ -244,6 +244,29 @@ fn cases() -> Vec<Case> {
             &["page-link themes"],
         ),
     ];
+    cases.extend([
+        case("a title that is empty", &[("content/a.md", "---\ntiêu đề: ''\n---\n")], &["field-missing content/a.md:2:10"]),
+        case("a day that is empty", &[("content/a.md", "---\nloại: tin tức\ntiêu đề: A\nngày:\n---\n")], &["field-missing content/a.md:4:6"]),
+        case(
+            "a document whose facts are empty",
+            &[("content/a.md", "---\nloại: văn bản\nsố hiệu: 107/2020/NĐ-CP\nngày ban hành:\nngày hiệu lực:\ntrích yếu: ''\n---\n")],
+            &["field-missing content/a.md:4:15", "fact-unknown content/a.md:5:15", "field-missing content/a.md:6:12"],
+        ),
+        front("a key of an item that is not shown yet", "lịch sử: [{ngày: 01/03/2022, nội dung: Đăng, ai: B}]\n", &["key-unknown content/a.md:5:46"]),
+        front("an attachment without its file", "tệp đính kèm: [{tên: Kế hoạch}]\n", &["field-missing content/a.md:5:16"]),
+        front("a change without its day", "lịch sử: [Sửa số liệu]\n", &["value-type content/a.md:5:11"]),
+        case("a section of a kind that does not exist", &[("cchc.yaml", "sections:\n  tin: {kind: bài thơ}\n")], &["kind-unknown cchc.yaml"]),
+        case(
+            "a paper whose form is not shown yet",
+            &[("content/a.md", "---\nloại: thủ tục\ntiêu đề: A\nbản mẫu: có\nhồ sơ:\n  - tên giấy tờ: Đơn\n    mẫu: Mẫu số 01\n---\n")],
+            &["field-unused content/a.md:7:10"],
+        ),
+        case(
+            "a part of a procedure that nobody knows",
+            &[("content/a.md", "---\nloại: thủ tục\ntiêu đề: A\nbản mẫu: có\ncơ quan giải quyết: chưa rõ\n---\n")],
+            &["fact-unknown content/a.md:5:21"],
+        ),
+    ]);
     let (first, second) = (local("content/a.md", "01/03/2022"), local("content/b.md", "02/03/2023"));
     let citing = ("content/c.md", document("trích yếu: A\ncăn cứ: 524/QĐ-UBND\n"));
     cases.push(Case {

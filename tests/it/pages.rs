@@ -163,3 +163,17 @@ fn an_article_can_have_a_template_of_its_own_and_hand_it_values() {
     ]);
     assert_eq!(site.page("a/index.html"), "<p>chào: <p>x</p>\n</p>");
 }
+
+#[test]
+fn a_status_is_shown_only_where_somebody_looked_it_up() {
+    let document = |more: &str| {
+        format!(
+            "---\nloại: văn bản\nsố hiệu: 107/2020/NĐ-CP\nngày ban hành: 14/9/2020\nngày hiệu lực: 25/11/2020\ntrích yếu: A\ntình trạng hiệu lực: còn hiệu lực\n{more}---\n"
+        )
+    };
+    let page = |text: &str| Published::new(&[("content/a.md", text)]).page("107-2020-nd-cp/index.html");
+    assert!(!page(&document("")).contains("Còn hiệu lực"));
+    let vouched =
+        document("ngày kiểm tra hiệu lực: 01/11/2026\nbản chính thức: https://vanban.chinhphu.vn/\n");
+    assert!(page(&vouched).contains("Còn hiệu lực") && page(&vouched).contains("01/11/2026"));
+}

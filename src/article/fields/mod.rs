@@ -31,6 +31,8 @@ pub(in crate::article) struct FieldReader<'a> {
     pub(in crate::article) places: Places,
     pub(in crate::article) references: Vec<Reference>,
     pub(in crate::article) diagnostics: Vec<Diagnostic>,
+    /// The fields that have a value.
+    written: Vec<&'static str>,
     /// Set where there is no front matter, which is told once and not for each field.
     pub(in crate::article) no_front_matter: bool,
     entries: Vec<Entry<'a>>,
@@ -45,6 +47,13 @@ impl<'a> FieldReader<'a> {
         first_line: Span,
     ) -> Self {
         let fields = entries.iter().map(|entry| (entry.field, entry.node.span)).collect();
+        let has_value = |entry: &&Entry<'_>| match &entry.node.value {
+            Value::Null => false,
+            Value::Scalar(text) => !text.trim().is_empty(),
+            Value::List(items) => !items.is_empty(),
+            Value::Map(_) => true,
+        };
+        let written = entries.iter().filter(has_value).map(|entry| entry.field).collect();
         let places = Places { fields, references: Vec::new(), first_line };
         Self {
             path,
@@ -54,6 +63,7 @@ impl<'a> FieldReader<'a> {
             places,
             references: Vec::new(),
             diagnostics: Vec::new(),
+            written,
             no_front_matter: false,
             entries,
         }
@@ -74,52 +84,54 @@ impl<'a> FieldReader<'a> {
         Some(self.entries.swap_remove(index))
     }
 
-    /// Whether a field is written, taken or not, and read or not.
+    /// Whether a field has a value, taken or not, right or wrong.
     pub(in crate::article) fn is_written(&self, field: &str) -> bool {
-        self.places.fields.iter().any(|(name, _)| *name == field)
+        self.written.contains(&field)
     }
 
     /// Tells that a required field is not there; where nobody knows it, `chưa rõ` may stand.
     pub(in crate::article) fn missing(&mut self, field: &'static str, example: &str) {
         if !self.no_front_matter {
-            self.tell(self.places.first_line, field_missing(self.key(field), example));
+            self.tell(self.place_of(field), field_missing(self.key(field), example));
         }
     }
 
     /// Tells that a field is not there without which the page cannot be.
     pub(in crate::article) fn missing_always(&mut self, field: &'static str, example: &str) {
         if !self.no_front_matter {
-            self.tell(self.places.first_line, field_missing_always(self.key(field), example));
+            self.tell(self.place_of(field), field_missing_always(self.key(field), example));
         }
     }
 
-    /// Text in one line or several.
+    /// Where a field stands; the first line where it is not there.
+    pub(in crate::article) fn place_of(&self, field: &str) -> Span {
+        self.places.field(&self.path, field).span.unwrap_or(self.places.first_line)
+    }
+
+    /// Text in one line or several; `chưa rõ` is told and stays as it is.
     pub(in crate::article) fn text(&mut self, field: &'static str) -> Option<String> {
         let entry = self.take(field)?;
-        self.text_of(field, &entry.node)
+        self.text_of(self.key(field), &entry.node)
     }
 
     /// Text, or `chưa rõ`, which is told.
     pub(in crate::article) fn fact(&mut self, field: &'static str) -> Option<Fact<String>> {
-        let entry = self.take(field)?;
-        let text = self.text_of(field, &entry.node)?;
-        Some(self.unless_unknown(field, entry.node.span, text))
+        let text = self.text(field)?;
+        Some(if is_unknown(&text) { Fact::Unknown } else { Fact::Known(text) })
     }
 
-    fn unless_unknown(&mut self, field: &'static str, span: Span, text: String) -> Fact<String> {
-        if is_unknown(&text) {
-            self.tell(span, fact_unknown(self.key(field)));
-            return Fact::Unknown;
-        }
-        Fact::Known(text)
-    }
-
-    fn text_of(&mut self, field: &'static str, node: &Node<'_>) -> Option<String> {
+    /// The text of a value; `chưa rõ` is told.
+    fn text_of(&mut self, key: &str, node: &Node<'_>) -> Option<String> {
         match &node.value {
             Value::Null => None,
-            Value::Scalar(text) => Some(nfc(text.trim()).into_owned()).filter(|text| !text.is_empty()),
+            Value::Scalar(text) => {
+                if is_unknown(text) {
+                    self.tell(node.span, fact_unknown(key));
+                }
+                Some(nfc(text.trim()).into_owned()).filter(|text| !text.is_empty())
+            }
             Value::List(_) | Value::Map(_) => {
-                self.tell(node.span, value_type(self.key(field), ("một dòng chữ", "a line of text"), "…"));
+                self.tell(node.span, value_type(key, ("một dòng chữ", "a line of text"), "…"));
                 None
             }
         }
@@ -197,7 +209,7 @@ impl<'a> FieldReader<'a> {
     pub(in crate::article) fn texts(&mut self, field: &'static str) -> Vec<(String, Span)> {
         let mut texts = Vec::new();
         for node in self.items(field) {
-            if let Some(text) = self.text_of(field, &node) {
+            if let Some(text) = self.text_of(self.key(field), &node) {
                 texts.push((text, node.span));
             }
         }
@@ -230,11 +242,14 @@ impl<'a> FieldReader<'a> {
     /// A text that is one of those known.
     pub(in crate::article) fn choice(&mut self, field: &'static str, known: &[String]) -> Option<String> {
         let entry = self.take(field)?;
-        let text = self.text_of(field, &entry.node)?;
+        let text = self.text_of(self.key(field), &entry.node)?;
         self.choice_of(field, &text, entry.node.span, known)
     }
 
     fn choice_of(&mut self, field: &'static str, text: &str, span: Span, known: &[String]) -> Option<String> {
+        if is_unknown(text) {
+            return None;
+        }
         // What has its own name is found as it is written; folding is for the others.
         if let Some(name) = known.iter().find(|name| *name == text) {
             return Some(name.clone());

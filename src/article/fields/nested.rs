@@ -6,7 +6,7 @@ use crate::{
         Ordinal, Role,
         yaml::{Node, Pair, Value},
     },
-    diagnostic::{Span, key_twice, key_unknown, value_type},
+    diagnostic::{Span, field_unused, key_twice, key_unknown, value_type},
     vietnamese::Date,
 };
 
@@ -14,27 +14,38 @@ use crate::{
 pub(in crate::article) struct Nested<'a> {
     /// The field whose value it is.
     field: &'static str,
+    /// The table of its keys.
+    in_table: &'static str,
     pub(in crate::article) span: Span,
     entries: Vec<(&'static str, Node<'a>)>,
 }
 
 impl<'a> FieldReader<'a> {
-    /// The items of a list of maps, whose keys are in the table `in_table`. An item that is one text is the
-    /// value of `shorthand`.
-    pub(in crate::article) fn maps(
+    /// Reads the items of a list of maps, whose keys are in the table `in_table`; one value is a list of
+    /// one, and an item that is one text is the value of `shorthand`. Keys that `read` does not take are told.
+    pub(in crate::article) fn each<T>(
         &mut self,
         field: &'static str,
-        in_table: &str,
+        in_table: &'static str,
         shorthand: &'static str,
-    ) -> Vec<Nested<'a>> {
-        self.items(field).into_iter().map(|node| self.nested_of(field, node, in_table, shorthand)).collect()
+        mut read: impl FnMut(&mut Self, &mut Nested<'a>) -> Option<T>,
+    ) -> Vec<T> {
+        let mut values = Vec::new();
+        for node in self.items(field) {
+            let mut item = self.nested_of(field, node, in_table, shorthand);
+            values.extend(read(self, &mut item));
+            for (key, node) in item.entries {
+                self.tell(node.span, field_unused(self.vocabulary.nested_key(in_table, key)));
+            }
+        }
+        values
     }
 
     fn nested_of(
         &mut self,
         field: &'static str,
         node: Node<'a>,
-        in_table: &str,
+        in_table: &'static str,
         shorthand: &'static str,
     ) -> Nested<'a> {
         let span = node.span;
@@ -48,7 +59,7 @@ impl<'a> FieldReader<'a> {
                 Vec::new()
             }
         };
-        Nested { field, span, entries }
+        Nested { field, in_table, span, entries }
     }
 
     fn nested_entries(&mut self, pairs: Vec<Pair<'a>>, in_table: &str) -> Vec<(&'static str, Node<'a>)> {
@@ -72,7 +83,7 @@ impl<'a> FieldReader<'a> {
         field: &'static str,
     ) -> Option<String> {
         let node = item.take(field)?;
-        self.text_of(field, &node)
+        self.text_of(self.vocabulary.nested_key(item.in_table, field), &node)
     }
 
     /// A day of a nested item.
@@ -82,7 +93,11 @@ impl<'a> FieldReader<'a> {
         field: &'static str,
     ) -> Option<Date> {
         let node = item.take(field)?;
-        self.date_of(self.key(item.field), &node).and_then(|fact| fact.known().copied())
+        let of_field = self.key(item.field);
+        let in_item = self.vocabulary.nested_key(item.in_table, field);
+        // `ngày có hiệu lực: 01/03/2022` is an item of one value; its key is that of the field.
+        let key = if node.span == item.span { of_field } else { in_item };
+        self.date_of(key, &node).and_then(|fact| fact.known().copied())
     }
 
     /// A file of the site that a nested item names.
@@ -93,7 +108,7 @@ impl<'a> FieldReader<'a> {
         role: Role,
     ) -> Option<Ordinal> {
         let node = item.take(field)?;
-        let text = self.text_of(field, &node)?;
+        let text = self.text_of(self.vocabulary.nested_key(item.in_table, field), &node)?;
         self.refer_to_file(&text, node.span, role)
     }
 
@@ -105,12 +120,17 @@ impl<'a> FieldReader<'a> {
         role: Role,
     ) -> Option<Ordinal> {
         let node = item.take(field)?;
-        let text = self.text_of(field, &node)?;
+        let text = self.text_of(self.vocabulary.nested_key(item.in_table, field), &node)?;
         self.refer_to_document(&text, node.span, role)
     }
 }
 
 impl<'a> Nested<'a> {
+    /// Whether a key is there and not taken yet.
+    pub(in crate::article) fn has(&self, field: &str) -> bool {
+        self.entries.iter().any(|(known, _)| *known == field)
+    }
+
     fn take(&mut self, field: &str) -> Option<Node<'a>> {
         let index = self.entries.iter().position(|(known, _)| *known == field)?;
         Some(self.entries.swap_remove(index).1)

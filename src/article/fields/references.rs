@@ -1,6 +1,6 @@
 //! Fields that name something else: files of the site, documents, addresses outside.
 
-use super::FieldReader;
+use super::{FieldReader, is_unknown};
 use crate::{
     article::{Ordinal, Reference, Role, Target},
     diagnostic::{
@@ -15,7 +15,7 @@ impl FieldReader<'_> {
     /// A file of the site.
     pub(in crate::article) fn file(&mut self, field: &'static str, role: Role) -> Option<Ordinal> {
         let entry = self.take(field)?;
-        let text = self.text_of(field, &entry.node)?;
+        let text = self.text_of(self.key(field), &entry.node)?;
         self.refer_to_file(&text, entry.node.span, role)
     }
 
@@ -26,6 +26,9 @@ impl FieldReader<'_> {
         span: Span,
         role: Role,
     ) -> Option<Ordinal> {
+        if is_unknown(written) {
+            return None;
+        }
         let (path, fragment) = match written.split_once('#') {
             Some((path, fragment)) => (path, Some(fragment.to_owned())),
             None => (written, None),
@@ -46,6 +49,9 @@ impl FieldReader<'_> {
         span: Span,
         role: Role,
     ) -> Option<Ordinal> {
+        if is_unknown(written) {
+            return None;
+        }
         match DocumentReference::parse(written) {
             Ok(DocumentReference::File(file)) => self.refer_to_file(&file, span, role),
             Ok(document) => Some(self.refer(Reference { role, target: Target::Document(document) }, span)),
@@ -74,7 +80,7 @@ impl FieldReader<'_> {
     /// An address outside the site.
     pub(in crate::article) fn url(&mut self, field: &'static str) -> Option<String> {
         let entry = self.take(field)?;
-        let text = self.text_of(field, &entry.node)?;
+        let text = self.text_of(self.key(field), &entry.node).filter(|text| !is_unknown(text))?;
         self.checked_url(&text, entry.node.span).then_some(text)
     }
 

@@ -2,8 +2,11 @@
 
 use super::{Fields, FromKind, Known};
 use crate::{
-    article::{Fact, Ordinal, Role, fields::FieldReader},
-    diagnostic::{date_order, nearest, number_malformed, number_mended, value_unknown},
+    article::{
+        Fact, Ordinal, Role,
+        fields::{FieldReader, is_unknown},
+    },
+    diagnostic::{date_order, effect_unknown, nearest, number_malformed, number_mended, value_unknown},
     law::{DocumentNumber, DocumentType},
     vietnamese::{Date, slug, uncapitalised},
 };
@@ -49,7 +52,7 @@ pub struct LegalDocument {
     /// The type, in full and lower case.
     pub document_type: Option<String>,
     /// Who issued it, by the name of that day.
-    pub issuer: Option<String>,
+    pub issuer: Option<Fact<String>>,
     /// The day of issue.
     pub issued_on: Option<Fact<Date>>,
     /// From when which parts have effect.
@@ -150,7 +153,7 @@ pub struct Relation {
 pub(super) fn read(reader: &mut FieldReader<'_>, known: &Known<'_>) -> (Fields, FromKind) {
     let number = number(reader);
     let document_type = document_type(reader, number.as_ref(), known.document_type);
-    let issuer = reader.fact("issuer").and_then(|fact| fact.known().cloned());
+    let issuer = reader.fact("issuer");
     let issued_on = reader.date_fact("issued_on");
     if issued_on.is_none() && !reader.is_written("issued_on") {
         reader.missing("issued_on", "01/03/2022");
@@ -164,11 +167,10 @@ pub(super) fn read(reader: &mut FieldReader<'_>, known: &Known<'_>) -> (Fields, 
     let effect_written = reader.is_written("effective_on");
     let effective_on = effects(reader);
     if normative && !effect_written {
-        let finding = crate::diagnostic::fact_unknown(reader.key("effective_on"));
-        reader.tell(reader.places.first_line, finding);
+        reader.tell(reader.place_of("effective_on"), effect_unknown(reader.key("effective_on")));
     }
     let mut document = LegalDocument {
-        issuer: issuer.or_else(|| number.as_ref()?.issuer()),
+        issuer: issuer.or_else(|| number.as_ref()?.issuer().map(Fact::Known)),
         document_type: document_type.map(|kind| kind.name.to_owned()),
         number,
         issued_on,
@@ -229,7 +231,7 @@ fn document_type(
 ) -> Option<&'static DocumentType> {
     if let Some((text, span)) = reader.texts("document_type").into_iter().next() {
         let found = DocumentType::by_name(&text).or_else(|| DocumentType::by_symbol(&text));
-        if found.is_none() {
+        if found.is_none() && !is_unknown(&text) {
             let known: Vec<&str> = DocumentType::all().iter().map(|kind| kind.name).collect();
             let near = nearest(&text, known.iter().copied());
             reader.tell(span, value_unknown(reader.key("document_type"), &text, &near, &known));
@@ -241,14 +243,10 @@ fn document_type(
 
 /// A day, or a list of days with the parts that each concerns.
 fn effects(reader: &mut FieldReader<'_>) -> Vec<Effect> {
-    let mut effects = Vec::new();
-    for mut item in reader.maps("effective_on", "effective_on", "date") {
-        let provisions = reader.nested_text(&mut item, "provisions");
-        if let Some(date) = reader.nested_date(&mut item, "date") {
-            effects.push(Effect { date, provisions });
-        }
-    }
-    effects
+    reader.each("effective_on", "effective_on", "date", |reader, item| {
+        let provisions = reader.nested_text(item, "provisions");
+        Some(Effect { date: reader.nested_date(item, "date")?, provisions })
+    })
 }
 
 /// The first day without effect: as written, or the day after the last day with effect.
@@ -258,7 +256,7 @@ fn expires_on(reader: &mut FieldReader<'_>) -> Option<Date> {
     if let (Some(expires), Some(until)) = (expires, until)
         && expires != until
     {
-        let span = reader.places.field(&reader.path, "effective_until").span.unwrap_or_default();
+        let span = reader.place_of("effective_until");
         let (key, other) = (reader.key("effective_until"), reader.key("expires_on"));
         let (later, earlier) =
             if expires < until { ((other, expires), (key, until)) } else { ((key, until), (other, expires)) };
@@ -268,27 +266,21 @@ fn expires_on(reader: &mut FieldReader<'_>) -> Option<Date> {
 }
 
 fn suspensions(reader: &mut FieldReader<'_>) -> Vec<Suspension> {
-    let mut suspensions = Vec::new();
-    for mut item in reader.maps("suspended", "suspended", "from") {
-        suspensions.push(Suspension {
-            from: reader.nested_date(&mut item, "from"),
-            to: reader.nested_date(&mut item, "to"),
-            by: reader.nested_document(&mut item, "by", Role::Relation("suspended")),
-            provisions: reader.nested_text(&mut item, "provisions"),
-            applies_instead: reader.nested_document(
-                &mut item,
-                "applies_instead",
-                Role::Relation("suspended"),
-            ),
-        });
-    }
-    suspensions
+    reader.each("suspended", "suspended", "from", |reader, item| {
+        Some(Suspension {
+            from: reader.nested_date(item, "from"),
+            to: reader.nested_date(item, "to"),
+            by: reader.nested_document(item, "by", Role::Relation("suspended")),
+            provisions: reader.nested_text(item, "provisions"),
+            applies_instead: reader.nested_document(item, "applies_instead", Role::Relation("suspended")),
+        })
+    })
 }
 
 fn stated_status(reader: &mut FieldReader<'_>) -> Option<&'static str> {
     let (text, span) = reader.texts("stated_status").into_iter().next()?;
     let status = reader.vocabulary.status(&text);
-    if status.is_none() {
+    if status.is_none() && !is_unknown(&text) {
         let known = reader.vocabulary.statuses();
         let near = nearest(&text, known.iter().copied());
         reader.tell(span, value_unknown(reader.key("stated_status"), &text, &near, &known));
@@ -297,35 +289,35 @@ fn stated_status(reader: &mut FieldReader<'_>) -> Option<&'static str> {
 }
 
 fn period(reader: &mut FieldReader<'_>) -> Option<Period> {
-    let mut item = reader.maps("implementation_period", "period", "from").into_iter().next()?;
-    Some(Period { from: reader.nested_text(&mut item, "from"), to: reader.nested_text(&mut item, "to") })
+    let periods = reader.each("implementation_period", "period", "from", |reader, item| {
+        Some(Period { from: reader.nested_text(item, "from"), to: reader.nested_text(item, "to") })
+    });
+    periods.into_iter().next()
 }
 
 fn gazette(reader: &mut FieldReader<'_>) -> Option<Gazette> {
-    let mut item = reader.maps("gazette", "gazette", "number").into_iter().next()?;
-    Some(Gazette {
-        number: reader.nested_text(&mut item, "number"),
-        date: reader.nested_date(&mut item, "date"),
-    })
+    let gazettes = reader.each("gazette", "gazette", "number", |reader, item| {
+        Some(Gazette { number: reader.nested_text(item, "number"), date: reader.nested_date(item, "date") })
+    });
+    gazettes.into_iter().next()
 }
 
 fn relations(reader: &mut FieldReader<'_>) -> Vec<Relation> {
     let mut relations = Vec::new();
     for kind in RELATIONS {
-        for mut item in reader.maps(kind, "document_reference", "document") {
-            let Some(mut document) = reader.nested_text(&mut item, "document") else { continue };
-            if let Some(day) = reader.nested_date(&mut item, "issued_on") {
+        relations.extend(reader.each(kind, "document_reference", "document", |reader, item| {
+            let mut document = reader.nested_text(item, "document")?;
+            if let Some(day) = reader.nested_date(item, "issued_on") {
                 document.push_str(&format!(" ngày {}", crate::vietnamese::format_date(day)));
             }
-            if let Some(issuer) = reader.nested_text(&mut item, "issuer") {
+            if let Some(issuer) = reader.nested_text(item, "issuer") {
                 document.push_str(&format!(" của {issuer}"));
             }
-            let provisions = reader.nested_text(&mut item, "provisions");
-            let from = reader.nested_date(&mut item, "from");
-            if let Some(document) = reader.refer_to_document(&document, item.span, Role::Relation(kind)) {
-                relations.push(Relation { kind, document, provisions, from });
-            }
-        }
+            let provisions = reader.nested_text(item, "provisions");
+            let from = reader.nested_date(item, "from");
+            let document = reader.refer_to_document(&document, item.span, Role::Relation(kind))?;
+            Some(Relation { kind, document, provisions, from })
+        }));
     }
     relations
 }
@@ -337,7 +329,7 @@ fn check_days(reader: &mut FieldReader<'_>, document: &LegalDocument) {
         && expires <= effect
     {
         let field = if reader.is_written("expires_on") { "expires_on" } else { "effective_until" };
-        let span = reader.places.field(&reader.path, field).span.unwrap_or_default();
+        let span = reader.place_of(field);
         let finding = date_order((reader.key(field), expires), (reader.key("effective_on"), effect));
         reader.tell(span, finding);
     }

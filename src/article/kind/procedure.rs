@@ -165,39 +165,33 @@ fn code(reader: &mut FieldReader<'_>) -> Option<String> {
 }
 
 fn channels(reader: &mut FieldReader<'_>) -> Vec<Channel> {
-    let mut channels = Vec::new();
-    for mut item in reader.maps("channels", "channels", "channel") {
-        channels.push(Channel {
-            channel: reader.nested_text(&mut item, "channel"),
-            time_limit: reader.nested_text(&mut item, "time_limit"),
-            fee: reader.nested_text(&mut item, "fee"),
-            note: reader.nested_text(&mut item, "note"),
-        });
-    }
-    channels
+    reader.each("channels", "channels", "channel", |reader, item| {
+        Some(Channel {
+            channel: reader.nested_text(item, "channel"),
+            time_limit: reader.nested_text(item, "time_limit"),
+            fee: reader.nested_text(item, "fee"),
+            note: reader.nested_text(item, "note"),
+        })
+    })
 }
 
 fn dossier(reader: &mut FieldReader<'_>) -> Vec<Paper> {
-    let mut papers = Vec::new();
-    for mut item in reader.maps("dossier", "dossier", "name") {
-        papers.push(Paper {
-            name: reader.nested_text(&mut item, "name"),
-            original: reader.nested_text(&mut item, "original"),
-            copy: reader.nested_text(&mut item, "copy"),
-            condition: reader.nested_text(&mut item, "condition"),
-        });
-    }
-    papers
+    reader.each("dossier", "dossier", "name", |reader, item| {
+        Some(Paper {
+            name: reader.nested_text(item, "name"),
+            original: reader.nested_text(item, "original"),
+            copy: reader.nested_text(item, "copy"),
+            condition: reader.nested_text(item, "condition"),
+        })
+    })
 }
 
 fn fees(reader: &mut FieldReader<'_>) -> Vec<Fee> {
-    let mut fees = Vec::new();
-    for mut item in reader.maps("fee", "fee", "amount") {
-        fees.push(Fee {
-            name: reader.nested_text(&mut item, "name"),
-            amount: reader.nested_text(&mut item, "amount"),
-            note: reader.nested_text(&mut item, "note"),
-        });
-    }
-    fees
+    reader.each("fee", "fee", "amount", |reader, item| {
+        Some(Fee {
+            name: reader.nested_text(item, "name"),
+            amount: reader.nested_text(item, "amount"),
+            note: reader.nested_text(item, "note"),
+        })
+    })
 }

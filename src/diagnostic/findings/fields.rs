@@ -34,8 +34,10 @@ pub fn key_unknown(key: &str, kind: &str, nearest: &[String]) -> Finding {
     )
 }
 
-/// A short key that means different things in different kinds.
-pub fn key_ambiguous(key: &str, candidates: &[String]) -> Finding {
+/// A short key that means different things in different kinds; `note` says what to know for choosing.
+pub fn key_ambiguous(key: &str, candidates: &[&str], note: Option<&str>) -> Finding {
+    let candidates = quoted(candidates);
+    let note = note.map_or(String::new(), |note| format!(" (Lưu ý: {note}.)"));
     finding(
         Code::KeyAmbiguous,
         (
@@ -43,8 +45,8 @@ pub fn key_ambiguous(key: &str, candidates: &[String]) -> Finding {
             format!("The key `{key}` is not clear enough in this kind of article."),
         ),
         (
-            format!("Ghi rõ một trong các khóa: {}.", quoted(candidates)),
-            format!("Write one of these keys: {}.", quoted(candidates)),
+            format!("Ghi rõ một trong các khóa: {candidates}.{note}"),
+            format!("Write one of these keys: {candidates}.{note}"),
         ),
     )
 }
@@ -91,17 +93,32 @@ pub fn field_missing_always(field: &str, example: &str) -> Finding {
     )
 }
 
-/// A required fact that nobody knows yet.
+/// A fact that nobody knows yet.
 pub fn fact_unknown(field: &str) -> Finding {
     finding(
         Code::FactUnknown,
         (
-            format!("`{field}` còn chưa rõ; trang sẽ ghi “chưa rõ”."),
-            format!("`{field}` is unknown; the page says so."),
+            format!("`{field}` còn chưa rõ; chương trình không đoán thay."),
+            format!("`{field}` is not known yet; the program does not guess."),
         ),
         words(
-            "Khi biết, thay `chưa rõ` bằng thông tin đúng và ghi nguồn.",
-            "Once it is known, replace `chưa rõ` by the fact and name the source.",
+            "Khi biết, thay `chưa rõ` bằng thông tin đúng theo bản chính thức.",
+            "Once it is known, replace `chưa rõ` by what the official copy says.",
+        ),
+    )
+}
+
+/// A day of effect that is not told, in a document that has one.
+pub fn effect_unknown(field: &str) -> Finding {
+    finding(
+        Code::FactUnknown,
+        (
+            format!("Văn bản quy phạm pháp luật này chưa ghi `{field}`; trang sẽ ghi “chưa rõ”."),
+            format!("This normative document does not tell `{field}`; the page says that it is unknown."),
+        ),
+        (
+            format!("Xem điều khoản thi hành ở cuối văn bản, rồi thêm dòng `{field}: 01/03/2022`."),
+            format!("See the last articles of the document, and add a line `{field}: 01/03/2022`."),
         ),
     )
 }
@@ -167,26 +184,15 @@ pub fn date_unreadable(field: &str, written: &str) -> Finding {
     )
 }
 
-/// A day that lies before another which it must follow.
+/// A day that does not lie after another which it must follow.
 pub fn date_order(later: (&str, Date), earlier: (&str, Date)) -> Finding {
     let show = crate::vietnamese::format_date;
+    let (later, later_day, earlier, earlier_day) = (later.0, show(later.1), earlier.0, show(earlier.1));
     finding(
         Code::DateOrder,
         (
-            format!(
-                "`{}` ({}) không thể trước `{}` ({}).",
-                later.0,
-                show(later.1),
-                earlier.0,
-                show(earlier.1)
-            ),
-            format!(
-                "`{}` ({}) cannot lie before `{}` ({}).",
-                later.0,
-                show(later.1),
-                earlier.0,
-                show(earlier.1)
-            ),
+            format!("`{later}` ({later_day}) phải sau `{earlier}` ({earlier_day})."),
+            format!("`{later}` ({later_day}) must lie after `{earlier}` ({earlier_day})."),
         ),
         words("Xem lại hai ngày này.", "Look both days up."),
     )

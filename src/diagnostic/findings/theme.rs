@@ -9,8 +9,8 @@ pub fn template_syntax(reason: &str) -> Finding {
         Code::TemplateSyntax,
         (format!("Mẫu trang có lỗi: {reason}"), format!("The template is in error: {reason}")),
         words(
-            "Sửa mẫu ở chỗ này; lấy lại bản gốc bằng `cchc theme eject TỆP`.",
-            "Mend the template here; `cchc theme eject FILE` brings the original back.",
+            "Sửa mẫu ở chỗ này; xóa tệp mẫu riêng thì bản có sẵn được dùng lại.",
+            "Mend the template here; without the file, the built-in one is used again.",
         ),
     )
 }

@@ -96,6 +96,21 @@ pub fn address_refused(written: &str, why: Refused) -> Finding {
     )
 }
 
+/// A slug that cannot be the last part of an address.
+pub fn slug_refused(written: &str) -> Finding {
+    finding(
+        Code::AddressRefused,
+        (
+            format!("`{written}` không dùng làm phần cuối của địa chỉ được."),
+            format!("`{written}` cannot be the last part of an address."),
+        ),
+        words(
+            "Chỉ dùng chữ không dấu, chữ số và gạch nối, ví dụ `bai-moi`; phần đầu của địa chỉ là tên thư mục của bài.",
+            "Use letters, digits and hyphens, e.g. `bai-moi`; the folders of the file make the rest of the address.",
+        ),
+    )
+}
+
 /// An article whose title has no letter for an address.
 pub fn slug_empty() -> Finding {
     finding(

@@ -27,6 +27,10 @@ pub struct ArticleView {
     pub date: Option<DateView>,
     /// The day of the last change.
     pub updated: Option<DateView>,
+    /// What it is among news: `phỏng vấn`; absent for other kinds.
+    pub genre: Option<String>,
+    /// The day on which somebody last looked it through.
+    pub reviewed_on: Option<DateView>,
     /// Who wrote it.
     pub author: Option<String>,
     /// Where it was taken from.
@@ -148,6 +152,11 @@ pub fn article(scene: Scene<'_>, id: ArticleId) -> ArticleView {
         summary: card.summary.clone(),
         date: card.date.map(DateView::from),
         updated: card.updated.map(DateView::from),
+        genre: match &head.fields {
+            Fields::News(news) => news.genre.clone(),
+            _ => None,
+        },
+        reviewed_on: common.reviewed_on.map(DateView::from),
         author: common.author.clone(),
         source: common.source.clone(),
         coordinating_units: common.coordinating_units.clone(),

@@ -4,7 +4,10 @@ use serde::Serialize;
 
 use super::{DateView, LinkView, Scene, article::linked_page};
 use crate::{
-    article::{Fact, Fields, Ordinal, Target, kind::LegalDocument, kind::RELATIONS},
+    article::{
+        Fact, Fields, Ordinal, Target,
+        kind::{LegalDocument, RELATIONS, Suspension},
+    },
     site::{ArticleId, document_words},
     vietnamese::capitalised,
 };
@@ -42,9 +45,13 @@ pub struct DocumentView {
     pub implementation_period: Option<String>,
     /// Where the gazette printed it.
     pub gazette: Option<String>,
+    /// When it was out of force.
+    pub suspended: Vec<SuspensionView>,
+    /// Whether it was made by the shortened procedure.
+    pub shortened_procedure: bool,
     /// Whether it is normative.
     pub normative: bool,
-    /// The status that its official source states, with the day on which somebody looked.
+    /// The status that its official source states; absent unless somebody looked, on a day that is told.
     pub stated_status: Option<String>,
     /// The day on which somebody looked the status up.
     pub status_checked_on: Option<DateView>,
@@ -61,6 +68,32 @@ pub struct EffectView {
     pub date: DateView,
     /// The parts; absent for the whole.
     pub provisions: Option<String>,
+}
+
+/// When a document, or a part of it, was out of force.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SuspensionView {
+    /// The first day.
+    pub from: Option<DateView>,
+    /// The last day; absent where it has no end yet.
+    pub to: Option<DateView>,
+    /// By which document.
+    pub by: Option<DocumentRelationView>,
+    /// The parts; absent for the whole.
+    pub provisions: Option<String>,
+    /// What applies meanwhile.
+    pub applies_instead: Option<DocumentRelationView>,
+}
+
+fn suspension_view(scene: Scene<'_>, id: ArticleId, suspension: &Suspension) -> SuspensionView {
+    let document = |ordinal: Ordinal| DocumentRelationView::of(referenced(scene, id, ordinal));
+    SuspensionView {
+        from: suspension.from.map(DateView::from),
+        to: suspension.to.map(DateView::from),
+        by: suspension.by.map(document),
+        provisions: suspension.provisions.clone(),
+        applies_instead: suspension.applies_instead.map(document),
+    }
 }
 
 /// All documents in one relation.
@@ -87,6 +120,13 @@ pub struct DocumentRelationView {
     pub from: Option<DateView>,
 }
 
+impl DocumentRelationView {
+    /// A document without parts or day.
+    pub(super) fn of(document: LinkOrWords) -> Self {
+        Self { title: document.title, url: document.url, provisions: None, from: None }
+    }
+}
+
 const UNKNOWN: &str = "chưa rõ";
 
 fn fact<T>(fact: Option<&Fact<T>>, show: impl Fn(&T) -> String) -> Option<String> {
@@ -103,7 +143,7 @@ pub fn document(scene: Scene<'_>, id: ArticleId) -> Option<DocumentView> {
     Some(DocumentView {
         number: document.number.as_ref().map(ToString::to_string),
         document_type: document.document_type.as_deref().map(capitalised),
-        issuer: document.issuer.clone(),
+        issuer: fact(document.issuer.as_ref(), Clone::clone),
         issued_on: issued_on(document),
         effective_on: document
             .effective_on
@@ -129,8 +169,17 @@ pub fn document(scene: Scene<'_>, id: ArticleId) -> Option<DocumentView> {
             let day = gazette.date.map(|day| format!("ngày {}", crate::vietnamese::format_date(day)));
             [number, day].into_iter().flatten().collect::<Vec<_>>().join(" ")
         }),
+        suspended: document
+            .suspended
+            .iter()
+            .map(|suspension| suspension_view(scene, id, suspension))
+            .collect(),
+        shortened_procedure: document.shortened_procedure,
         normative: document.normative,
-        stated_status: document.stated_status.map(capitalised),
+        stated_status: document
+            .stated_status
+            .filter(|_| document.status_checked_on.is_some() && document.source_url.is_some())
+            .map(capitalised),
         status_checked_on: document.status_checked_on.map(DateView::from),
         source_url: document.source_url.clone(),
         relations: relations(scene, id, document),

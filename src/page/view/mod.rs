@@ -15,7 +15,7 @@ pub use article::{
     ArticleView, AttachmentView, ChangeView, HeadingView, ImageView, ReportView, TermsView, WithdrawnView,
     article, report,
 };
-pub use document::{DocumentRelationView, DocumentView, EffectView, RelationsView, document};
+pub use document::{DocumentRelationView, DocumentView, EffectView, RelationsView, SuspensionView, document};
 pub use list::{
     GroupView, HomeView, PagerView, RowView, SectionView, TermLinkView, TermListView, TermsListView, entries,
     feeds, home, row, section, term, terms,

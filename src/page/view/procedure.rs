@@ -89,10 +89,7 @@ pub struct FeeView {
 /// A procedure; `None` for an article of another kind.
 pub fn procedure(scene: Scene<'_>, id: ArticleId) -> Option<ProcedureView> {
     let Fields::Procedure(procedure) = &scene.site.articles[id].fields else { return None };
-    let document = |ordinal: Ordinal| {
-        let found = referenced(scene, id, ordinal);
-        DocumentRelationView { title: found.title, url: found.url, provisions: None, from: None }
-    };
+    let document = |ordinal: Ordinal| DocumentRelationView::of(referenced(scene, id, ordinal));
     Some(ProcedureView {
         code: procedure.code.clone(),
         steps: procedure.steps.clone(),
