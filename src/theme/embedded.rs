@@ -9,6 +9,7 @@ macro_rules! files {
 }
 
 files![
+    "assets/icon.svg",
     "assets/site.css",
     "templates/404.html",
     "templates/article.html",
