@@ -29,7 +29,7 @@ use std::io;
 use diagnostic::{Diagnostic, Report};
 use output::Publisher;
 use page::Addresses;
-use pipeline::{Built, Observer, Request};
+use pipeline::{Built, Made, Observer, Request};
 use source::Sources;
 use theme::{Shared, Theme};
 
@@ -83,5 +83,6 @@ pub fn build(
             built.report = Report::new(diagnostics);
         }
     }
+    built.made = Some(Made { site, articles: compiled.articles });
     Ok(built)
 }

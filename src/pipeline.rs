@@ -1,7 +1,7 @@
 //! The stages of a build that run over many files or pages at once, for [`crate::build`].
 
 use std::{
-    collections::{BTreeMap, BTreeSet, HashMap},
+    collections::{BTreeMap, BTreeSet},
     io,
     sync::Arc,
 };
@@ -9,7 +9,7 @@ use std::{
 use rayon::prelude::*;
 
 use crate::{
-    article::{Article, Body, Compiler, Kind, SectionKinds, Vocabulary},
+    article::{Article, Body, Compiler, Head, Kind, SectionKinds, Vocabulary},
     asset::{self, Asset},
     config::{self, BaseUrl, Config},
     diagnostic::{
@@ -51,6 +51,17 @@ pub struct Built {
     pub pages: usize,
     /// What was done to the output; `None` where nothing was published.
     pub published: Option<Published>,
+    /// What it was made from.
+    pub made: Option<Made>,
+}
+
+/// The site of a build, with the articles that it was joined from.
+#[derive(Debug)]
+pub struct Made {
+    /// The site.
+    pub site: Site,
+    /// The articles, those that are not to be seen included.
+    pub articles: Vec<Article>,
 }
 
 /// A stage that takes long enough to be watched.
@@ -236,11 +247,12 @@ fn copied(
     Unit::Asset(asset::compile(path, buffer))
 }
 
-/// The bodies of the articles that the site of the day has, in its order.
+/// The bodies of the articles that the site of the day has, in its order: both are in the order of files.
 pub fn bodies<'a>(site: &Site, articles: &'a [Article]) -> Vec<&'a Body> {
-    let by_path: HashMap<&SourcePath, &Body> =
-        articles.iter().map(|article| (&article.head.card.path, &article.body)).collect();
-    site.articles.iter().map(|head| by_path[&head.card.path]).collect()
+    let mut all = articles.iter();
+    let body_of =
+        |head: &Arc<Head>| all.find(|article| Arc::ptr_eq(&article.head, head)).map(|found| &found.body);
+    site.articles.iter().filter_map(body_of).collect()
 }
 
 /// Tells foreign files in the output, and drops the publisher where findings forbid publishing already: the

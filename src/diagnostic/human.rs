@@ -1,26 +1,27 @@
 //! Findings for people: message, excerpt with a caret, cure.
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use rayon::prelude::*;
 
 use super::{Diagnostic, Excerpts, Language, Located, Place, Report, Severity, Text};
 
 /// Writes all findings of a run, in order, one after the other.
 ///
 /// `colour` adds the escape sequences of terminals.
-pub fn render(report: &Report, excerpts: &dyn Excerpts, language: Language, colour: bool) -> String {
-    let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
-    let mut out = String::new();
-    let mut last: Option<(crate::path::SourcePath, Option<String>)> = None;
-    for diagnostic in report.diagnostics() {
-        let path = &diagnostic.place.path;
-        if last.as_ref().is_none_or(|(shown, _)| shown != path) {
-            last = Some((path.clone(), excerpts.text(path)));
-        }
-        let text = last.as_ref().and_then(|(_, text)| text.as_deref());
-        out.push_str(&one(diagnostic, text, excerpts, language, &renderer));
-        out.push_str("\n\n");
-    }
-    out
+pub fn render(report: &Report, excerpts: &(dyn Excerpts + Sync), language: Language, colour: bool) -> String {
+    // The findings of a file stand together: each file is read once, and files are drawn in parallel.
+    let files: Vec<&[Diagnostic]> =
+        report.diagnostics().chunk_by(|a, b| a.place.path == b.place.path).collect();
+    let shown: Vec<String> = files
+        .par_iter()
+        .map(|found| {
+            let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
+            let text = excerpts.text(&found[0].place.path);
+            let show = |diagnostic| one(diagnostic, text.as_deref(), excerpts, language, &renderer) + "\n\n";
+            found.iter().map(show).collect()
+        })
+        .collect();
+    shown.concat()
 }
 
 fn one(

@@ -45,8 +45,7 @@ impl Manifest {
 
     /// Replaces the manifest of a folder.
     pub(super) fn write(&self, root: &Path) -> io::Result<()> {
-        let mut bytes = serde_json::to_vec_pretty(self)?;
-        bytes.push(b'\n');
+        let bytes = serde_json::to_vec_pretty(self)?;
         let new = root.join(format!("{FILE}.new"));
         #[expect(clippy::disallowed_methods, reason = "this is the door")]
         {
@@ -56,8 +55,13 @@ impl Manifest {
         }
     }
 
-    /// Replaces the manifest of a folder where it says something else.
-    pub(super) fn write_if_changed(&self, root: &Path) -> io::Result<()> {
-        if Self::read(root)? == *self { Ok(()) } else { self.write(root) }
+    /// The files of both.
+    pub(super) fn with(&self, other: &Self) -> Self {
+        Self { version: 1, files: self.files.union(&other.files).cloned().collect() }
+    }
+
+    /// Whether the other has every file of this one.
+    pub(super) fn is_within(&self, other: &Self) -> bool {
+        self.files.is_subset(&other.files)
     }
 }

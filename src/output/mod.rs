@@ -130,11 +130,12 @@ impl Publisher {
     /// there.
     pub fn commit(self, outputs: &[(&OutputPath, Staged)]) -> io::Result<Published> {
         let mut published = Published::default();
-        // Written before anything moves: should the machine fail meanwhile, both old and new files are known.
         let wanted: BTreeSet<&str> = outputs.iter().map(|(path, _)| path.as_str()).collect();
-        let either = self.before.paths().chain(wanted.iter().copied()).collect::<BTreeSet<_>>();
-        if outputs.iter().any(|(_, staged)| *staged == Staged::Ready) {
-            Manifest::of(either.iter().copied()).write(&self.root)?;
+        let now = Manifest::of(wanted.iter().copied());
+        let any_ready = outputs.iter().any(|(_, staged)| *staged == Staged::Ready);
+        if any_ready && self.before != now {
+            // Written before anything moves: should the machine fail meanwhile, old and new files are known.
+            self.before.with(&now).write(&self.root)?;
         }
         published.removed = self.remove_vanished(&wanted)?;
         let staging = self.root.join(STAGING);
@@ -143,7 +144,9 @@ impl Publisher {
         ready.par_iter().try_for_each(|(number, path)| self.place(&staging, *number, path))?;
         published.written = ready.len();
         published.unchanged = outputs.len() - ready.len();
-        Manifest::of(wanted.iter().copied()).write_if_changed(&self.root)?;
+        if self.before != now && !(any_ready && self.before.is_within(&now)) {
+            now.write(&self.root)?;
+        }
         remove_folder(&staging)?;
         Ok(published)
     }

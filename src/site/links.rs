@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::{
     ArticleId, At, Files, Section, Site, Told,
     documents::{Decision, Documents},
@@ -34,29 +36,23 @@ pub enum Link {
     Nothing,
 }
 
-/// Resolves all references of all articles.
+/// Resolves all references of all articles, and tells those that cannot be.
 pub(super) fn resolve(
     heads: &[Arc<Head>],
     sections: &[Section],
     files: &Files<'_>,
     documents: &Documents<'_>,
-    told: &mut Vec<Told>,
-) -> Vec<Vec<Link>> {
+) -> (Vec<Vec<Link>>, Vec<Told>) {
     let join = Join { heads, sections, files, documents };
-    let mut all = Vec::with_capacity(heads.len());
-    for (id, head) in heads.iter().enumerate() {
-        let mut links = Vec::with_capacity(head.references.len());
-        for (ordinal, reference) in head.references.iter().enumerate() {
-            let link = join.resolve(head, reference).unwrap_or_else(|finding| {
-                let at = At::Reference(u32::try_from(ordinal).unwrap_or(u32::MAX));
-                told.push(Told { article: id, at, finding: *finding });
-                Link::Nothing
-            });
-            links.push(link);
-        }
-        all.push(links);
+    let resolved: Vec<(Vec<Link>, Vec<Told>)> =
+        (0..heads.len()).into_par_iter().map(|id| join.resolve_all(id)).collect();
+    let mut links = Vec::with_capacity(heads.len());
+    let mut told = Vec::new();
+    for (of_article, unresolved) in resolved {
+        links.push(of_article);
+        told.extend(unresolved);
     }
-    all
+    (links, told)
 }
 
 struct Join<'a> {
@@ -67,6 +63,21 @@ struct Join<'a> {
 }
 
 impl Join<'_> {
+    fn resolve_all(&self, id: ArticleId) -> (Vec<Link>, Vec<Told>) {
+        let head = &self.heads[id];
+        let mut links = Vec::with_capacity(head.references.len());
+        let mut told = Vec::new();
+        for (ordinal, reference) in head.references.iter().enumerate() {
+            let link = self.resolve(head, reference).unwrap_or_else(|finding| {
+                let at = At::Reference(u32::try_from(ordinal).unwrap_or(u32::MAX));
+                told.push(Told { article: id, at, finding: *finding });
+                Link::Nothing
+            });
+            links.push(link);
+        }
+        (links, told)
+    }
+
     fn resolve(&self, head: &Head, reference: &Reference) -> Result<Link, Box<Finding>> {
         match &reference.target {
             Target::Fragment(fragment) => {

@@ -101,7 +101,8 @@ pub fn join(
         .filter(|article| article.head.card.publication.absence(occasion.day, occasion.drafts).is_none())
         .collect();
     let heads: Vec<Arc<Head>> = present.iter().map(|article| Arc::clone(&article.head)).collect();
-    let (sections, section_of) = sections::gather(&config, &heads, &order);
+    let ranks = sections::ranks(&heads, &order);
+    let (sections, section_of) = sections::gather(&config, &heads, &ranks, &order);
     let neighbours = sections::neighbours(&sections, heads.len());
     let absent = articles.iter().filter_map(|article| {
         let card = &article.head.card;
@@ -115,8 +116,12 @@ pub fn join(
     };
     let mut told = Vec::new();
     let documents = documents::Documents::gather(&heads, &mut told);
-    let links = links::resolve(&heads, &sections, &files, &documents, &mut told);
-    let terms = terms::gather(&config, &heads, &order);
+    let (links, terms) = rayon::join(
+        || links::resolve(&heads, &sections, &files, &documents),
+        || terms::gather(&config, &heads, &ranks, &order),
+    );
+    let (links, unresolved) = links;
+    told.extend(unresolved);
     let mut diagnostics = Vec::new();
     let menu = menu::resolve(&config.menu, &heads, &sections, &files, &mut diagnostics);
     let portals = menu::resolve(&config.links, &heads, &sections, &files, &mut diagnostics);

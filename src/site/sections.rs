@@ -2,6 +2,8 @@
 
 use std::{cmp::Ordering, collections::BTreeMap, sync::Arc};
 
+use rayon::prelude::*;
+
 use super::ArticleId;
 use crate::{
     article::{Card, Head},
@@ -48,7 +50,12 @@ fn folder_of(card: &Card) -> &str {
 }
 
 /// Gathers the sections of a site, and the section of each article.
-pub(super) fn gather(config: &Config, heads: &[Arc<Head>], order: &Order) -> (Vec<Section>, Vec<SectionId>) {
+pub(super) fn gather(
+    config: &Config,
+    heads: &[Arc<Head>],
+    ranks: &[u32],
+    order: &Order,
+) -> (Vec<Section>, Vec<SectionId>) {
     let mut folders: BTreeMap<&str, SectionId> = BTreeMap::from([("", 0)]);
     for head in heads {
         let mut folder = folder_of(&head.card);
@@ -73,7 +80,7 @@ pub(super) fn gather(config: &Config, heads: &[Arc<Head>], order: &Order) -> (Ve
             section.articles.push(id);
         }
     }
-    sort(&mut sections, heads, order);
+    sort(&mut sections, heads, ranks, order);
     (sections, section_of)
 }
 
@@ -97,15 +104,17 @@ impl Section {
     }
 }
 
-fn sort(sections: &mut [Section], heads: &[Arc<Head>], order: &Order) {
+fn sort(sections: &mut [Section], heads: &[Arc<Head>], ranks: &[u32], order: &Order) {
     for section in sections.iter_mut() {
-        section.articles.sort_by(|a, b| listed(&heads[*a].card, &heads[*b].card, order));
+        // By weight where it is given, then the newest first.
+        let weight = |id: &ArticleId| heads[*id].card.weight.unwrap_or(i64::MAX);
+        section.articles.sort_by_key(|id| (weight(id), ranks[*id]));
     }
     // Folders are in the order of their names, so that a section comes before those below it.
     for id in (0..sections.len()).rev() {
         let mut newest = std::mem::take(&mut sections[id].newest);
         newest.extend(&sections[id].articles);
-        newest.sort_by(|a, b| newer(&heads[*a].card, &heads[*b].card, order));
+        newest.sort_by_key(|id| ranks[*id]);
         if let Some(parent) = sections[id].parent {
             sections[parent].newest.extend(&newest);
             sections[parent].children.push(id);
@@ -124,14 +133,20 @@ fn sort(sections: &mut [Section], heads: &[Arc<Head>], order: &Order) {
     }
 }
 
-/// The order of a list: by weight where it is given, then the newest first, then by number and title.
-pub(super) fn listed(a: &Card, b: &Card, order: &Order) -> Ordering {
-    let weight = |card: &Card| card.weight.unwrap_or(i64::MAX);
-    weight(a).cmp(&weight(b)).then_with(|| newer(a, b, order))
+/// The place of each article among all of the site, the newest first: what lists are sorted by. Titles are
+/// compared here once and for all.
+pub(super) fn ranks(heads: &[Arc<Head>], order: &Order) -> Vec<u32> {
+    let mut sorted: Vec<ArticleId> = (0..heads.len()).collect();
+    sorted.par_sort_by(|a, b| newer(&heads[*a].card, &heads[*b].card, order));
+    let mut ranks = vec![0; heads.len()];
+    for (rank, id) in sorted.into_iter().enumerate() {
+        ranks[id] = u32::try_from(rank).unwrap_or(u32::MAX);
+    }
+    ranks
 }
 
 /// The newest first; articles of one day by number and title, then by file.
-pub(super) fn newer(a: &Card, b: &Card, order: &Order) -> Ordering {
+fn newer(a: &Card, b: &Card, order: &Order) -> Ordering {
     b.date
         .cmp(&a.date)
         .then_with(|| order.compare(a.number.as_deref().unwrap_or(""), b.number.as_deref().unwrap_or("")))

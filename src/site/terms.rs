@@ -5,7 +5,9 @@ use std::{
     sync::Arc,
 };
 
-use super::{ArticleId, sections::newer};
+use rayon::prelude::*;
+
+use super::ArticleId;
 use crate::{
     article::{Card, Head},
     config::{Config, Taxonomy},
@@ -46,16 +48,21 @@ impl TermGroup {
 }
 
 /// Gathers the terms of all taxonomies that have pages and articles.
-pub(super) fn gather(config: &Config, heads: &[Arc<Head>], order: &Order) -> Vec<TermGroup> {
+pub(super) fn gather(config: &Config, heads: &[Arc<Head>], ranks: &[u32], order: &Order) -> Vec<TermGroup> {
     let groups = config.outputs.terms.iter().collect::<BTreeSet<_>>();
-    let groups = Taxonomy::ALL.into_iter().filter(|taxonomy| groups.contains(taxonomy));
-    groups
-        .map(|taxonomy| gather_group(taxonomy, config, heads, order))
-        .filter(|group| !group.terms.is_empty())
-        .collect()
+    let groups: Vec<Taxonomy> =
+        Taxonomy::ALL.into_iter().filter(|taxonomy| groups.contains(taxonomy)).collect();
+    let gathered = groups.par_iter().map(|taxonomy| gather_group(*taxonomy, config, heads, ranks, order));
+    gathered.filter(|group| !group.terms.is_empty()).collect()
 }
 
-fn gather_group(taxonomy: Taxonomy, config: &Config, heads: &[Arc<Head>], order: &Order) -> TermGroup {
+fn gather_group(
+    taxonomy: Taxonomy,
+    config: &Config,
+    heads: &[Arc<Head>],
+    ranks: &[u32],
+    order: &Order,
+) -> TermGroup {
     let mut by_name: BTreeMap<String, Vec<ArticleId>> = BTreeMap::new();
     for (id, head) in heads.iter().enumerate() {
         if head.card.is_section || head.card.publication.withdrawn {
@@ -73,7 +80,7 @@ fn gather_group(taxonomy: Taxonomy, config: &Config, heads: &[Arc<Head>], order:
     let mut terms: Vec<Term> = by_name
         .into_iter()
         .map(|(name, mut articles)| {
-            articles.sort_by(|a, b| newer(&heads[*a].card, &heads[*b].card, order));
+            articles.sort_by_key(|id| ranks[*id]);
             let url = url.join(&free_slug(&name, &mut taken));
             Term { title: title(taxonomy, &name), name, url, articles }
         })
