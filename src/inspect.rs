@@ -2,10 +2,9 @@
 //!
 //! Links in Markdown are resolved when the site is joined; these are the others.
 
-use std::collections::HashSet;
-
 use memchr::memmem::Finder;
 use percent_encoding::percent_decode;
+use rustc_hash::FxHashSet;
 
 use crate::{
     diagnostic::{Diagnostic, Place, page_link},
@@ -19,7 +18,7 @@ use crate::{
 #[derive(Debug)]
 pub struct Inspector<'a> {
     addresses: &'a Addresses,
-    outputs: HashSet<&'a [u8]>,
+    outputs: FxHashSet<&'a [u8]>,
     href: Finder<'static>,
     src: Finder<'static>,
 }

@@ -3,7 +3,11 @@
 //! [`SourcePath`] is a file that people wrote, [`Url`] the address of a page inside the site, and
 //! [`OutputPath`] a file of the built site. All three are `/`-separated UTF-8 in Unicode NFC.
 
-use std::{borrow::Borrow, fmt, sync::Arc};
+use std::{
+    borrow::{Borrow, Cow},
+    fmt,
+    sync::Arc,
+};
 
 use crate::vietnamese::nfc;
 
@@ -108,6 +112,15 @@ pub enum Refused {
     Absolute,
 }
 
+/// What two names have in common that are one on some system: letter case and composition apart. Names in
+/// lower case, which nearly all are, are returned as they are.
+pub fn clash_key(name: &str) -> Cow<'_, str> {
+    if name.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase()) {
+        return Cow::Borrowed(name);
+    }
+    Cow::Owned(nfc(name).to_lowercase())
+}
+
 /// Checks one part of a path against the names that systems refuse.
 pub fn check_name(name: &str) -> Result<(), Refused> {
     if name.is_empty() {
@@ -122,15 +135,20 @@ pub fn check_name(name: &str) -> Result<(), Refused> {
     if name.ends_with(['.', ' ']) {
         return Err(Refused::Trailing);
     }
-    let stem = name.split('.').next().unwrap_or(name).to_ascii_lowercase();
-    let numbered = |prefix: &str| {
-        stem.strip_prefix(prefix)
-            .is_some_and(|n| n.len() == 1 && n.as_bytes()[0].is_ascii_digit() && n != "0")
-    };
-    if matches!(stem.as_str(), "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt") {
+    if is_device(name.split('.').next().unwrap_or(name)) {
         return Err(Refused::Reserved);
     }
     Ok(())
+}
+
+/// Whether Windows keeps a name for a device: `con`, `prn`, `aux`, `nul`, `com1` to `com9`, `lpt1` to `lpt9`.
+fn is_device(stem: &str) -> bool {
+    let is = |name: &str| stem.eq_ignore_ascii_case(name);
+    let numbered = |prefix: &str| {
+        stem.get(..3).is_some_and(|start| start.eq_ignore_ascii_case(prefix))
+            && matches!(stem.as_bytes()[3..], [b'1'..=b'9'])
+    };
+    is("con") || is("prn") || is("aux") || is("nul") || numbered("com") || numbered("lpt")
 }
 
 /// The address of a page inside the site, without the path under which the site lives: `/tin-tuc/a/`.
@@ -226,8 +244,8 @@ impl OutputPath {
     }
 
     /// What two paths have in common that are one file on some system: letter case and composition apart.
-    pub fn clash_key(&self) -> String {
-        nfc(&self.0).to_lowercase()
+    pub fn clash_key(&self) -> Cow<'_, str> {
+        clash_key(&self.0)
     }
 
     /// Reads a path from a manifest.

@@ -264,9 +264,11 @@ pub fn admit(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Publisher> {
     let publisher = publisher?;
-    let wanted: BTreeSet<&str> = plan.pages.iter().map(|page| page.output.as_str()).collect();
-    for foreign in publisher.foreign(&wanted) {
-        diagnostics.push(output_foreign(&foreign).at(Place::whole(&SourcePath::new(&foreign))));
+    if !publisher.is_fresh() {
+        let wanted: BTreeSet<&str> = plan.pages.iter().map(|page| page.output.as_str()).collect();
+        for foreign in publisher.foreign(&wanted) {
+            diagnostics.push(output_foreign(&foreign).at(Place::whole(&SourcePath::new(&foreign))));
+        }
     }
     let forbidden = diagnostics.iter().any(|found| strict || found.severity == Severity::Error);
     (!forbidden).then_some(publisher)

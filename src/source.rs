@@ -4,18 +4,19 @@
 //! in memory; everything behind this door is the same for both.
 
 use std::{
-    collections::BTreeMap,
+    borrow::Cow,
     fs, io,
     path::{Path, PathBuf},
 };
+
+use rustc_hash::FxHashMap;
 
 use crate::{
     config,
     diagnostic::{
         Diagnostic, Excerpts, Place, file_name_clash, file_name_refused, file_unreadable, symbolic_link,
     },
-    path::{CONTENT, SourcePath, check_name},
-    vietnamese::nfc,
+    path::{CONTENT, SourcePath, check_name, clash_key},
 };
 
 /// The folder that holds the themes.
@@ -121,7 +122,7 @@ impl Sources {
             Content::Disk(path) => {
                 #[expect(clippy::disallowed_methods, reason = "this is the door")]
                 let mut file = fs::File::open(path)?;
-                io::Read::read_to_end(&mut file, buffer)?;
+                read_all(&mut file, buffer)?;
             }
         }
         Ok(())
@@ -155,6 +156,24 @@ impl Excerpts for Sources {
     fn text(&self, path: &SourcePath) -> Option<String> {
         Sources::text(self, path)
     }
+}
+
+/// Reads a file whole. Its length is asked for first, so that the end is known without a read of its own:
+/// most of a build's time goes into calls of the system.
+fn read_all(file: &mut fs::File, buffer: &mut Vec<u8>) -> io::Result<()> {
+    let length = usize::try_from(file.metadata()?.len()).unwrap_or(0);
+    buffer.resize(length, 0);
+    let mut filled = 0;
+    while filled < length {
+        match io::Read::read(file, &mut buffer[filled..]) {
+            Ok(0) => break,
+            Ok(read) => filled += read,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    buffer.truncate(filled);
+    Ok(())
 }
 
 /// Whether a folder is the root of a site: it has `cchc.yaml` or `content/`.
@@ -199,9 +218,12 @@ impl Walk {
 
     /// A path below the root, with `/` on every system.
     fn relative(&self, path: &Path) -> String {
-        let below = path.strip_prefix(&self.root).unwrap_or(path);
-        let parts: Vec<_> = below.components().map(|part| part.as_os_str().to_string_lossy()).collect();
-        parts.join("/")
+        let below = path.strip_prefix(&self.root).unwrap_or(path).to_string_lossy();
+        if std::path::MAIN_SEPARATOR == '/' {
+            below.into_owned()
+        } else {
+            below.replace(std::path::MAIN_SEPARATOR, "/")
+        }
     }
 
     fn file(&mut self, path: &str, content: Content) {
@@ -218,17 +240,11 @@ impl Walk {
     /// Sorts the files and tells those that are one on some system.
     fn finish(mut self) -> (Sources, Vec<Diagnostic>) {
         self.files.sort_by(|a, b| a.path.cmp(&b.path));
-        let mut seen: BTreeMap<String, SourcePath> = BTreeMap::new();
+        let mut seen: FxHashMap<Cow<'_, str>, &SourcePath> = FxHashMap::default();
         for source in &self.files {
-            let key = nfc(source.path.as_str()).to_lowercase();
-            match seen.get(&key) {
-                Some(other) => {
-                    let finding = file_name_clash(other.file_name());
-                    self.diagnostics.push(finding.at(Place::whole(&source.path)));
-                }
-                None => {
-                    seen.insert(key, source.path.clone());
-                }
+            if let Some(other) = seen.insert(clash_key(source.path.as_str()), &source.path) {
+                let finding = file_name_clash(other.file_name());
+                self.diagnostics.push(finding.at(Place::whole(&source.path)));
             }
         }
         self.files.dedup_by(|b, a| a.path == b.path);

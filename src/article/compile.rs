@@ -138,7 +138,10 @@ fn text_of(bytes: &[u8]) -> Result<&str, Finding> {
 
 /// The first control character that is neither a tab nor the end of a line.
 fn control(path: &SourcePath, text: &str) -> Option<Diagnostic> {
-    let refused = |byte: u8| byte < 0x20 && !matches!(byte, b'\n' | b'\r' | b'\t') || byte == 0x7f;
+    let refused = |byte: u8| (byte < 0x20 && !matches!(byte, b'\n' | b'\r' | b'\t')) || byte == 0x7f;
+    // By blocks without an early end, which the compiler turns into vector code.
+    let holds = |block: &&[u8]| block.iter().fold(false, |found, byte| found | refused(*byte));
+    text.as_bytes().chunks(512).find(holds)?;
     let at = text.bytes().position(refused)?;
     let character = char::from(text.as_bytes()[at]);
     Some(control_character(character).at(Place::at(path, Span::new(at, at + 1))))

@@ -9,7 +9,7 @@ use crate::diagnostic::{
     Diagnostic, Finding, Place, Span, Text, front_matter_missing, front_matter_unclosed, key_ambiguous,
     key_twice, key_unknown, kind_is_document_type, kind_unknown, nearest,
 };
-use crate::{law::DocumentType, path::SourcePath};
+use crate::{law::DocumentType, path::SourcePath, vietnamese::fold_key};
 
 /// A file cut in two.
 pub(super) struct Split<'a> {
@@ -85,29 +85,30 @@ pub(super) fn read<'a>(
         shift(&mut pair.value, split.block_at);
     }
     let at = |span: Span, finding: Finding| finding.at(Place::at(path, span));
-    let stated = pairs.iter().find(|pair| vocabulary.is_kind_key(&pair.key)).and_then(|pair| {
-        match &pair.value.value {
-            Value::Scalar(text) => Some((text.clone(), pair.value.span)),
-            _ => None,
-        }
+    let folded: Vec<String> = pairs.iter().map(|pair| fold_key(&pair.key)).collect();
+    let names_kind = folded.iter().position(|key| vocabulary.is_kind_key(key));
+    let stated = names_kind.and_then(|index| pairs.get(index)).and_then(|pair| match &pair.value.value {
+        Value::Scalar(text) => Some((text.clone(), pair.value.span)),
+        _ => None,
     });
     let (mut stated_kind, mut document_type) = (None, None);
     if let Some((text, span)) = stated {
-        match (vocabulary.kind(&text).and_then(Kind::by_name), DocumentType::by_name(&text)) {
-            (Some(kind), _) => stated_kind = Some(kind),
-            (None, Some(found)) => {
-                diagnostics.push(at(span, kind_is_document_type(&text)));
-                (stated_kind, document_type) = (Some(Kind::LegalDocument), Some(found));
-            }
-            (None, None) => diagnostics.push(at(span, unknown_kind(vocabulary, &text))),
+        stated_kind = vocabulary.kind(&text).and_then(Kind::by_name);
+        if stated_kind.is_none() {
+            document_type = DocumentType::by_name(&text);
+            stated_kind = document_type.map(|_| Kind::LegalDocument);
+            let is_type = document_type.is_some();
+            let finding =
+                if is_type { kind_is_document_type(&text) } else { unknown_kind(vocabulary, &text) };
+            diagnostics.push(at(span, finding));
         }
     }
     let kind = if is_section { Kind::Page } else { stated_kind.unwrap_or(inherited) };
     let mut entries: Vec<Entry<'a>> = Vec::with_capacity(pairs.len());
     let mut keys: Vec<std::borrow::Cow<'a, str>> = Vec::with_capacity(pairs.len());
-    for pair in pairs {
-        let field = match vocabulary.meaning(&pair.key, kind) {
-            _ if vocabulary.is_kind_key(&pair.key) => "kind",
+    for (pair, folded) in pairs.into_iter().zip(&folded) {
+        let field = match vocabulary.meaning(folded, kind) {
+            _ if vocabulary.is_kind_key(folded) => "kind",
             Some(Meaning::Field(field)) => field,
             Some(Meaning::Ask { fields, note }) => {
                 let keys: Vec<&str> = fields.iter().map(|field| vocabulary.key(field, kind)).collect();

@@ -156,20 +156,15 @@ impl Vocabulary {
         }
     }
 
-    /// What a key means in an article of a kind; `None` where no field has this name.
-    pub fn meaning(&self, key: &str, kind: Kind) -> Option<Meaning> {
-        let folded = fold_key(key);
-        if let Some(meaning) = self.short.get(kind.name()).and_then(|keys| keys.get(&folded)) {
+    /// What a folded key means in an article of a kind; `None` where no field has this name.
+    pub fn meaning(&self, folded: &str, kind: Kind) -> Option<Meaning> {
+        if let Some(meaning) = self.short.get(kind.name()).and_then(|keys| keys.get(folded)) {
             return Some(meaning.clone());
         }
-        let field = self
-            .kinds
-            .get(kind.name())
-            .and_then(|keys| keys.get(&folded))
-            .or_else(|| self.every.get(&folded));
-        match field {
+        let of_kind = self.kinds.get(kind.name()).and_then(|keys| keys.get(folded));
+        match of_kind.or_else(|| self.every.get(folded)) {
             Some(field) => Some(Meaning::Field(field)),
-            None => self.short_everywhere.get(&folded).cloned(),
+            None => self.short_everywhere.get(folded).cloned(),
         }
     }
 
@@ -183,10 +178,9 @@ impl Vocabulary {
         self.nested_keys.get(&(in_table, field)).copied().unwrap_or(field)
     }
 
-    /// Whether a key names the kind of the article.
-    pub fn is_kind_key(&self, key: &str) -> bool {
-        let folded = fold_key(key);
-        folded == "loai" || self.every.get(&folded) == Some(&"kind")
+    /// Whether a folded key names the kind of the article.
+    pub fn is_kind_key(&self, folded: &str) -> bool {
+        folded == "loai" || self.every.get(folded) == Some(&"kind")
     }
 
     /// The kind with this name in either language.
@@ -308,23 +302,26 @@ mod tests {
     fn one_field_under_many_names() {
         let words = Vocabulary::built_in();
         for key in ["Tiêu đề", "tieu_de", "tiêu-đề", "title", "TÊN BÀI"] {
-            assert_eq!(words.meaning(key, Kind::News), Some(Meaning::Field("title")), "{key}");
+            assert_eq!(words.meaning(&fold_key(key), Kind::News), Some(Meaning::Field("title")), "{key}");
         }
-        assert_eq!(words.meaning("số, ký hiệu", Kind::LegalDocument), Some(Meaning::Field("number")));
-        assert_eq!(words.meaning("số hiệu", Kind::LegalDocument), Some(Meaning::Field("number")));
-        assert_eq!(words.meaning("không có khóa này", Kind::News), None);
+        assert_eq!(
+            words.meaning(&fold_key("số, ký hiệu"), Kind::LegalDocument),
+            Some(Meaning::Field("number"))
+        );
+        assert_eq!(words.meaning(&fold_key("số hiệu"), Kind::LegalDocument), Some(Meaning::Field("number")));
+        assert_eq!(words.meaning(&fold_key("không có khóa này"), Kind::News), None);
     }
 
     #[test]
     fn short_keys_mean_what_the_kind_says_or_are_asked() {
         let words = Vocabulary::built_in();
-        assert_eq!(words.meaning("ngày", Kind::News), Some(Meaning::Field("date")));
+        assert_eq!(words.meaning(&fold_key("ngày"), Kind::News), Some(Meaning::Field("date")));
         assert_eq!(
-            words.meaning("ngày", Kind::LegalDocument),
+            words.meaning(&fold_key("ngày"), Kind::LegalDocument),
             Some(Meaning::Ask { fields: vec!["issued_on", "date"], note: None })
         );
         assert_eq!(
-            words.meaning("rà soát", Kind::Page),
+            words.meaning(&fold_key("rà soát"), Kind::Page),
             Some(Meaning::Ask { fields: vec!["review_by", "reviewed_on"], note: None })
         );
     }

@@ -1,6 +1,8 @@
 //! Types of documents: the 29 of Decree 30/2020/NĐ-CP, annex III, the normative ones of the Law on
 //! Promulgation of Legal Documents, and those of the Party.
 
+use std::sync::LazyLock;
+
 use crate::vietnamese::fold_words;
 
 /// Whether documents of a type are normative (quy phạm pháp luật).
@@ -95,8 +97,10 @@ impl DocumentType {
 
     /// The type with this name, in any case and with or without marks.
     pub fn by_name(name: &str) -> Option<&'static DocumentType> {
+        static FOLDED: LazyLock<Vec<String>> =
+            LazyLock::new(|| TYPES.iter().map(|kind| fold_words(kind.name)).collect());
         let folded = fold_words(name);
-        TYPES.iter().find(|kind| fold_words(kind.name) == folded)
+        FOLDED.iter().position(|known| *known == folded).map(|index| &TYPES[index])
     }
 
     /// The type with this abbreviation. Its marks and cases must be right: HĐ and HD, ĐA and DA, CT and

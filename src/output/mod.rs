@@ -79,6 +79,11 @@ impl Publisher {
         Ok(Self { root: root.to_owned(), before, present, staged: Mutex::new(None) })
     }
 
+    /// Whether nothing is there yet.
+    pub fn is_fresh(&self) -> bool {
+        self.present.is_empty()
+    }
+
     /// The files in the output folder that neither the last build wrote nor this one wants.
     pub fn foreign(&self, wanted: &BTreeSet<&str>) -> Vec<String> {
         let foreign =

@@ -1,6 +1,6 @@
 //! The plan: every output of a site with its address, before anything is rendered.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use crate::{
     config::{FeedFormat, Taxonomy},
@@ -93,7 +93,8 @@ pub struct ThemeFile {
 
 /// Plans all outputs. Two at one address, letter case and composition apart, are told with both names.
 pub fn plan(site: &Site, theme: &[ThemeFile], has_origin: bool) -> (Plan, Vec<Diagnostic>) {
-    let mut planner = Planner { site, plan: Plan::default(), taken: HashMap::new(), diagnostics: Vec::new() };
+    let mut planner =
+        Planner { site, plan: Plan::default(), taken: FxHashMap::default(), diagnostics: Vec::new() };
     for (id, section) in site.sections.iter().enumerate() {
         for page in 0..pages(section.articles.len(), site.config.pagination.section) {
             let key = if id == 0 && page == 0 { PageKey::Home } else { PageKey::Section(id, page) };
@@ -155,24 +156,22 @@ struct Planner<'a> {
     site: &'a Site,
     plan: Plan,
     /// Outputs that are taken, by what is one file on some system.
-    taken: HashMap<String, usize>,
+    taken: FxHashMap<String, usize>,
     diagnostics: Vec<Diagnostic>,
 }
 
 impl Planner<'_> {
     fn add(&mut self, key: PageKey, url: Url) {
         let output = url.output();
-        match self.taken.get(&output.clash_key()) {
-            Some(&other) => {
-                let other = &self.plan.pages[other].key;
-                let finding = address_twice(url.as_str(), &self.owner(other));
-                self.diagnostics.push(finding.at(Place::whole(&self.source(&key, other))));
-            }
-            None => {
-                self.taken.insert(output.clash_key(), self.plan.pages.len());
-                self.plan.pages.push(Page { key, url, output });
-            }
+        let other = self.taken.get(output.clash_key().as_ref());
+        if let Some(&other) = other {
+            let other = &self.plan.pages[other].key;
+            let finding = address_twice(url.as_str(), &self.owner(other));
+            self.diagnostics.push(finding.at(Place::whole(&self.source(&key, other))));
+            return;
         }
+        self.taken.insert(output.clash_key().into_owned(), self.plan.pages.len());
+        self.plan.pages.push(Page { key, url, output });
     }
 
     fn add_feeds(&mut self) {

@@ -52,6 +52,12 @@ pub(super) fn colon(text: &str) -> Option<usize> {
 /// where it does not end, or escapes more than this reader knows.
 pub(super) fn quoted(text: &str, quote: char) -> Option<(Cow<'_, str>, usize)> {
     let inner = &text[1..];
+    // Nearly always the first quotation mark is the last one, and nothing is escaped.
+    let end = memchr::memchr2(quote as u8, b'\\', inner.as_bytes())?;
+    let doubled = quote == '\'' && inner[end + 1..].starts_with('\'');
+    if inner.as_bytes()[end] == quote as u8 && !doubled {
+        return Some((Cow::Borrowed(&inner[..end]), end + 2));
+    }
     let mut out = String::new();
     let mut letters = inner.char_indices();
     while let Some((at, letter)) = letters.next() {

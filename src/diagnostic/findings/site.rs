@@ -76,8 +76,8 @@ pub fn document_ambiguous(written: &str, candidates: &[String]) -> Finding {
     finding(
         Code::DocumentAmbiguous,
         (
-            format!("Chưa chắc `{written}` là văn bản nào trong: {}.", quoted(candidates)),
-            format!("`{written}` could be one of: {}.", quoted(candidates)),
+            format!("`{written}` chưa đủ để biết là văn bản nào; trên trang có: {}.", quoted(candidates)),
+            format!("`{written}` does not say which document it is; the site has: {}.", quoted(candidates)),
         ),
         words(
             "Ghi thêm ngày hoặc cơ quan ban hành, ví dụ `524/QĐ-UBND ngày 01/03/2022`; nếu đã ghi thì xem lại ngày.",

@@ -121,14 +121,17 @@ impl<'a> Writer<'_, 'a> {
                 self.tell(&(range.start - 1..range.start + label.len() + 2), footnote_missing(label));
             }
         }
-        let line_end = self.source[range.end..].find('\n').map_or(self.source.len(), |n| range.end + n);
         let starts: Vec<usize> = if text.starts_with('(') && before == Some(b']') {
             vec![range.start]
         } else {
-            self.source[range.clone()].match_indices("](").map(|(at, _)| range.start + at + 1).collect()
+            let text = &self.source.as_bytes()[range.clone()];
+            let opens = |at: &usize| text.get(at + 1) == Some(&b'(');
+            memchr::memchr_iter(b']', text).filter(opens).map(|at| range.start + at + 1).collect()
         };
         for start in starts {
-            let Some(length) = self.source[start..line_end].find(')') else { continue };
+            let rest = &self.source[start..];
+            let line = &rest[..memchr::memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len())];
+            let Some(length) = line.find(')') else { continue };
             let destination = &self.source[start + 1..start + length];
             let is_path = destination.rsplit_once('.').is_some_and(|(_, ending)| {
                 (2..=5).contains(&ending.len()) && ending.bytes().all(|b| b.is_ascii_alphanumeric())
