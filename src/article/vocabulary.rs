@@ -4,11 +4,9 @@
 //! The table is `vocabulary.yaml` beside this file. Keys are compared after folding: marks, case, spaces
 //! and signs apart.
 
-use std::{
-    collections::{BTreeMap, HashMap},
-    sync::LazyLock,
-};
+use std::{collections::BTreeMap, sync::LazyLock};
 
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use super::kind::Kind;
@@ -31,16 +29,16 @@ pub enum Meaning {
 /// The table, ready for looking up.
 #[derive(Debug)]
 pub struct Vocabulary {
-    every: HashMap<String, &'static str>,
-    kinds: BTreeMap<&'static str, HashMap<String, &'static str>>,
-    short: BTreeMap<&'static str, HashMap<String, Meaning>>,
-    short_everywhere: HashMap<String, Meaning>,
-    nested: HashMap<&'static str, HashMap<String, &'static str>>,
-    nested_keys: HashMap<(&'static str, &'static str), &'static str>,
-    kind_names: HashMap<String, &'static str>,
+    every: FxHashMap<String, &'static str>,
+    kinds: BTreeMap<&'static str, FxHashMap<String, &'static str>>,
+    short: BTreeMap<&'static str, FxHashMap<String, Meaning>>,
+    short_everywhere: FxHashMap<String, Meaning>,
+    nested: FxHashMap<&'static str, FxHashMap<String, &'static str>>,
+    nested_keys: FxHashMap<(&'static str, &'static str), &'static str>,
+    kind_names: FxHashMap<String, &'static str>,
     /// The Vietnamese key of a field, which the program writes.
-    keys: HashMap<(Option<&'static str>, &'static str), &'static str>,
-    truths: HashMap<String, bool>,
+    keys: FxHashMap<(Option<&'static str>, &'static str), &'static str>,
+    truths: FxHashMap<String, bool>,
     statuses: Vec<(&'static str, Vec<String>)>,
     areas: Vec<(&'static str, Vec<String>)>,
 }
@@ -116,10 +114,10 @@ impl Vocabulary {
         #[expect(clippy::expect_used, reason = "the table is compiled in; a test reads it")]
         let table: Table =
             serde_yaml::from_str(include_str!("vocabulary.yaml")).expect("vocabulary.yaml is in order");
-        let mut keys = HashMap::new();
+        let mut keys = FxHashMap::default();
         let every = fields(&table.every, None, &mut keys);
         let mut kinds = BTreeMap::new();
-        let mut kind_names = HashMap::new();
+        let mut kind_names = FxHashMap::default();
         for words in &table.kinds {
             let kind = name(&words.kind);
             kinds.insert(kind, fields(&words.fields, Some(kind), &mut keys));
@@ -129,11 +127,11 @@ impl Vocabulary {
         }
         // The names of content-model.md that the table replaced are still read.
         kind_names.insert(fold_key("đợt tuyên truyền"), "campaign");
-        let mut nested = HashMap::new();
-        let mut nested_keys = HashMap::new();
+        let mut nested = FxHashMap::default();
+        let mut nested_keys = FxHashMap::default();
         for table in &table.nested {
             let in_table = name(&table.r#in);
-            let mut keys = HashMap::new();
+            let mut keys = FxHashMap::default();
             nested.insert(in_table, fields(&table.fields, None, &mut keys));
             #[expect(clippy::iter_over_hash_type, reason = "from one map into another")]
             for ((_, field), key) in keys {
@@ -239,9 +237,9 @@ fn find(values: &[(&'static str, Vec<String>)], written: &str) -> Option<&'stati
 fn fields(
     fields: &[Field],
     kind: Option<&'static str>,
-    keys: &mut HashMap<(Option<&'static str>, &'static str), &'static str>,
-) -> HashMap<String, &'static str> {
-    let mut names = HashMap::new();
+    keys: &mut FxHashMap<(Option<&'static str>, &'static str), &'static str>,
+) -> FxHashMap<String, &'static str> {
+    let mut names = FxHashMap::default();
     for field in fields {
         let english = name(&field.field);
         keys.insert((kind, english), name(&field.key));
@@ -254,11 +252,11 @@ fn fields(
     names
 }
 
-type ShortKeys = (BTreeMap<&'static str, HashMap<String, Meaning>>, HashMap<String, Meaning>);
+type ShortKeys = (BTreeMap<&'static str, FxHashMap<String, Meaning>>, FxHashMap<String, Meaning>);
 
 fn short_keys(table: &[Short]) -> ShortKeys {
-    let mut of_kind: BTreeMap<&'static str, HashMap<String, Meaning>> = BTreeMap::new();
-    let mut everywhere = HashMap::new();
+    let mut of_kind: BTreeMap<&'static str, FxHashMap<String, Meaning>> = BTreeMap::new();
+    let mut everywhere = FxHashMap::default();
     for short in table {
         let key = fold_key(&short.key);
         let means = short.means.iter().map(|(kind, field)| (kind, Meaning::Field(name(field))));
@@ -278,8 +276,8 @@ fn short_keys(table: &[Short]) -> ShortKeys {
     (of_kind, everywhere)
 }
 
-fn truths(table: &BTreeMap<String, Vec<String>>) -> HashMap<String, bool> {
-    let mut truths = HashMap::from([("yes".to_owned(), true), ("no".to_owned(), false)]);
+fn truths(table: &BTreeMap<String, Vec<String>>) -> FxHashMap<String, bool> {
+    let mut truths = FxHashMap::from_iter([("yes".to_owned(), true), ("no".to_owned(), false)]);
     for (value, names) in table {
         truths.insert(value.clone(), value == "true");
         truths.extend(names.iter().map(|name| (fold_key(name), value == "true")));

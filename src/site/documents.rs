@@ -3,7 +3,9 @@
 //! A number that is unique in the nation names one document; any other is known by its number with the day
 //! or the issuer. What cannot be decided is told, and never guessed.
 
-use std::{collections::HashMap, sync::Arc};
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
 
 use super::{ArticleId, At, Told};
 use crate::{
@@ -14,7 +16,7 @@ use crate::{
 
 /// The documents and procedures of a site by number and code.
 pub(super) struct Documents<'a> {
-    by_number: HashMap<&'a str, Vec<(ArticleId, &'a LegalDocument)>>,
+    by_number: FxHashMap<&'a str, Vec<(ArticleId, &'a LegalDocument)>>,
 }
 
 /// What a reference means.
@@ -30,8 +32,8 @@ pub(super) enum Decision {
 impl<'a> Documents<'a> {
     /// Gathers them, and tells those that are there twice.
     pub(super) fn gather(heads: &'a [Arc<Head>], told: &mut Vec<Told>) -> Self {
-        let mut by_number: HashMap<&str, Vec<(ArticleId, &LegalDocument)>> = HashMap::new();
-        let mut codes: HashMap<(&str, &[String]), ArticleId> = HashMap::new();
+        let mut by_number: FxHashMap<&str, Vec<(ArticleId, &LegalDocument)>> = FxHashMap::default();
+        let mut codes: FxHashMap<(&str, &[String]), ArticleId> = FxHashMap::default();
         for (id, head) in heads.iter().enumerate() {
             match &head.fields {
                 Fields::LegalDocument(document) => {

@@ -9,10 +9,9 @@ mod menu;
 mod sections;
 mod terms;
 
-use std::{
-    collections::{BTreeMap, HashMap},
-    sync::Arc,
-};
+use std::{collections::BTreeMap, sync::Arc};
+
+use rustc_hash::FxHashMap;
 
 pub use links::{Link, document_words};
 pub use menu::{MenuItem, MenuTarget};
@@ -69,11 +68,11 @@ pub struct Occasion {
 
 /// What stages after compilation know of a file that could be linked to.
 struct Files<'a> {
-    articles: HashMap<&'a SourcePath, ArticleId>,
-    absent: HashMap<&'a SourcePath, Absence>,
+    articles: FxHashMap<&'a SourcePath, ArticleId>,
+    absent: FxHashMap<&'a SourcePath, Absence>,
     assets: &'a BTreeMap<SourcePath, Asset>,
     /// Folders with articles below them, by their files.
-    folders: HashMap<String, SectionId>,
+    folders: FxHashMap<String, SectionId>,
 }
 
 /// A finding of the join, at a part of an article; its place in the file is looked up when it is told.

@@ -1,5 +1,12 @@
 //! What readers, feed readers and search engines get.
 
+use std::sync::Arc;
+
+use cchc::{
+    page::{self, Addresses, PageKey},
+    pipeline::{self, Unobserved},
+};
+
 use crate::{Published, news, request};
 
 const SECTION: (&str, &str) =
@@ -176,4 +183,34 @@ fn a_status_is_shown_only_where_somebody_looked_it_up() {
     let vouched =
         document("ngày kiểm tra hiệu lực: 01/11/2026\nbản chính thức: https://vanban.chinhphu.vn/\n");
     assert!(page(&vouched).contains("Còn hiệu lực") && page(&vouched).contains("01/11/2026"));
+}
+
+#[test]
+fn a_sitemap_of_more_than_fifty_thousand_addresses_is_split() {
+    let tags: Vec<String> = (0..50_010).map(|n| format!("t{n}")).collect();
+    let article = news(&format!("từ khóa: [{}]\n", tags.join(", ")), "");
+    let (sources, _) = crate::sources(&[("content/a.md", &article)]);
+    let mut found = Vec::new();
+    let request = request();
+    let config = pipeline::configure(&sources, &request, &mut found);
+    let compiled = pipeline::compile(&sources, &config, &Unobserved, &mut found);
+    let (site, faults) =
+        cchc::site::join(Arc::clone(&config), &compiled.articles, compiled.assets, &request.occasion);
+    assert_eq!((found, faults), (vec![], vec![]));
+    let addresses = Addresses::new(config.base_url.as_ref(), false);
+    let (plan, _) = page::plan(&site, &[], true);
+    let parts: Vec<String> = plan
+        .pages
+        .iter()
+        .filter(|page| matches!(page.key, PageKey::Sitemap(_)))
+        .map(|page| page.output.to_string())
+        .collect();
+    assert_eq!(parts, ["sitemap-1.xml", "sitemap-2.xml"]);
+    let count = |part| {
+        String::from_utf8(page::sitemap(&site, &plan, &addresses, part)).unwrap().matches("<loc>").count()
+    };
+    let listed = 50_010 + 5; // The terms; home, article, the list of words, the year and the list of years.
+    assert_eq!((count(0), count(1)), (50_000, listed - 50_000));
+    let index = String::from_utf8(page::sitemap_index(&plan, &addresses)).unwrap();
+    assert!(index.contains("<loc>https://example.gov.vn/cchc/sitemap-2.xml</loc>"));
 }

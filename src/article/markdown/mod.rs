@@ -47,8 +47,9 @@ pub(super) fn compile(text: &str, setting: Setting<'_>) -> Markdown {
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_GFM
         | Options::ENABLE_DEFINITION_LIST;
-    let events: Vec<(Event<'_>, std::ops::Range<usize>)> =
-        Parser::new_ext(text, options).into_offset_iter().collect();
+    // A guess at their number, from prose with a list and some emphasis.
+    let mut events: Vec<(Event<'_>, std::ops::Range<usize>)> = Vec::with_capacity(text.len() / 24);
+    events.extend(Parser::new_ext(text, options).into_offset_iter());
     let mut markdown = writer::Writer::new(text, setting, &events).write();
     if let (true, Some(sanitizer)) = (markdown.has_raw_html, setting.sanitizer) {
         sanitizer.clean(&mut markdown.out, text, setting);
