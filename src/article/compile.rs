@@ -3,8 +3,8 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use super::{
-    Article, Attachment, Body, Card, Change, Common, Head, Publication, Role, Sanitizer, Withdrawal,
-    fields::FieldReader,
+    Article, Attachment, Body, Card, Change, Common, Fact, Head, Publication, Role, Sanitizer, Withdrawal,
+    fields::{FieldReader, is_unknown},
     front_matter,
     kind::{self, Kind},
     markdown::{self, Markdown, Setting},
@@ -16,7 +16,7 @@ use crate::{
         field_missing_always, file_empty, image_alt_missing, not_utf8, slug_empty, slug_refused, value_type,
     },
     path::{SourcePath, Url, check_name},
-    vietnamese::slug,
+    vietnamese::{Date, slug},
 };
 
 /// How many letters a summary has that is taken from the first paragraph.
@@ -172,11 +172,14 @@ fn head(
 ) -> Head {
     let config = reader.config;
     let title = reader.text("title");
-    let date = reader.date("date");
+    let title_unknown = title.as_deref().is_some_and(is_unknown);
+    let title = title.filter(|_| !title_unknown);
+    let date_fact = reader.date_fact("date");
+    let date = date_fact.and_then(|fact| fact.known().copied());
     let publication = publication(reader);
     let known = kind::Known {
         title: title.as_deref(),
-        date,
+        has_date: reader.is_written("date") && date_fact != Some(Fact::Unknown),
         unfinished: publication.draft || publication.sample,
         anchors: &body.anchors,
         document_type,
@@ -184,22 +187,19 @@ fn head(
     let (fields, from_kind) = kind::read(reader.kind, reader, &known);
     let title = title.or(from_kind.title);
     // A document without a title has no number either, which is told.
-    if title.is_none() && !reader.is_written("title") && reader.kind != Kind::LegalDocument {
+    if title.is_none() && (title_unknown || !reader.is_written("title")) && reader.kind != Kind::LegalDocument
+    {
         reader.missing_always("title", "Tên bài");
     }
-    let updated = reader.date("updated");
-    if let (Some(date), Some(updated)) = (date, updated)
-        && updated < date
-    {
-        let span = reader.place_of("updated");
-        let finding = date_order((reader.key("updated"), updated), (reader.key("date"), date));
-        reader.tell(span, finding);
-    }
+    let updated = updated(reader, date);
     let image = image(reader);
     let summary =
         reader.text("summary").or(from_kind.summary).unwrap_or_else(|| shortened(&body.first_paragraph));
-    let unit =
-        if config.units.is_empty() { reader.text("unit") } else { reader.choice("unit", &config.units) };
+    let unit = if config.units.is_empty() {
+        reader.text("unit").filter(|unit| !is_unknown(unit))
+    } else {
+        reader.choice("unit", &config.units)
+    };
     let card = Card {
         path: reader.path.clone(),
         kind: reader.kind,
@@ -214,7 +214,7 @@ fn head(
         areas: reader.choices("reform_areas", &config.reform_areas),
         audiences: reader.choices("audiences", &config.audiences),
         unit,
-        tags: reader.texts("tags").into_iter().map(|(tag, _)| tag).collect(),
+        tags: reader.texts("tags").into_iter().map(|(tag, _)| tag).filter(|tag| !is_unknown(tag)).collect(),
         image,
         weight: reader.integer("weight"),
         publication,
@@ -231,6 +231,19 @@ fn head(
         anchors: body.anchors.clone(),
         references: std::mem::take(&mut reader.references),
     }
+}
+
+/// The day of the last change, which cannot lie before that of publication.
+fn updated(reader: &mut FieldReader<'_>, date: Option<Date>) -> Option<Date> {
+    let updated = reader.date("updated");
+    if let (Some(date), Some(updated)) = (date, updated)
+        && updated < date
+    {
+        let span = reader.place_of("updated");
+        let finding = date_order((reader.key("updated"), updated), (reader.key("date"), date));
+        reader.tell(span, finding);
+    }
+    updated
 }
 
 fn publication(reader: &mut FieldReader<'_>) -> Publication {

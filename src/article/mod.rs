@@ -1,6 +1,6 @@
 //! One file alone: from the Markdown that an editor wrote to typed fields and HTML with holes.
 //!
-//! [`compile`] is a function of the bytes of one file and of what the site is configured to be. It resolves
+//! Compiling ([`Compiler`]) is a function of the bytes of one file and of what the site is configured to be. It resolves
 //! no address: whatever depends on other files is a [`Reference`], and where the body needs its address a
 //! [`Hole`]. An article is its [`Head`], which other pages may see, its [`Body`], and the [`Places`] in the
 //! file at which findings of later stages are told.

@@ -88,7 +88,7 @@ struct Short {
     #[serde(default)]
     ask: BTreeMap<String, Vec<String>>,
     #[serde(default)]
-    note: Option<String>,
+    hint: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -260,7 +260,7 @@ fn short_keys(table: &[Short]) -> ShortKeys {
     for short in table {
         let key = fold_key(&short.key);
         let means = short.means.iter().map(|(kind, field)| (kind, Meaning::Field(name(field))));
-        let note = short.note.as_deref().map(name);
+        let note = short.hint.as_deref().map(name);
         let asks = short.ask.iter().map(|(kind, fields)| {
             let fields = fields.iter().map(|field| name(field)).collect();
             (kind, Meaning::Ask { fields, note })

@@ -123,6 +123,8 @@ codes! {
     NumberTwice = "number-twice", Error;
     /// A reference to a document that the site cannot decide.
     DocumentAmbiguous = "document-ambiguous", Warning;
+    /// An article that somebody should have looked through by now.
+    ReviewOverdue = "review-overdue", Warning;
     /// A part of the menu or configuration that leads nowhere.
     MenuTarget = "menu-target", Error;
     /// A template that cannot be read.

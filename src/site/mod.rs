@@ -22,7 +22,7 @@ use crate::{
     article::{Absence, Article, Head, Ordinal},
     asset::Asset,
     config::{Config, Taxonomy},
-    diagnostic::{Code, Diagnostic, Finding, Place, Severity},
+    diagnostic::{Code, Diagnostic, Finding, Place, Severity, review_overdue},
     path::{SourcePath, Url},
     vietnamese::{Date, Order, slug},
 };
@@ -115,6 +115,11 @@ pub fn join(
     };
     let mut told = Vec::new();
     let documents = documents::Documents::gather(&heads, &mut told);
+    for (article, head) in heads.iter().enumerate() {
+        if let Some(due) = head.common.review_by.filter(|due| *due < occasion.day) {
+            told.push(Told { article, at: At::Field("review_by"), finding: review_overdue(due) });
+        }
+    }
     let (links, terms) = rayon::join(
         || links::resolve(&heads, &sections, &files, &documents),
         || terms::gather(&config, &heads, &ranks, &order),

@@ -255,6 +255,30 @@ fn cases() -> Vec<Case> {
         front("a key of an item that is not shown yet", "lịch sử: [{ngày: 01/03/2022, nội dung: Đăng, ai: B}]\n", &["key-unknown content/a.md:5:46"]),
         front("an attachment without its file", "tệp đính kèm: [{tên: Kế hoạch}]\n", &["field-missing content/a.md:5:16"]),
         front("a change without its day", "lịch sử: [Sửa số liệu]\n", &["value-type content/a.md:5:11"]),
+        front("an article to be looked through by now", "hạn rà soát: 22/11/2026\n", &["review-overdue content/a.md:5:14"]),
+        front("an attachment whose file is empty", "tệp đính kèm: [{tên: Kế hoạch, tệp: ''}]\n", &["field-missing content/a.md:5:16"]),
+        case("a title that nobody knows", &[("content/a.md", "---\ntiêu đề: chưa rõ\n---\n")], &["field-missing content/a.md:2:10", "fact-unknown content/a.md:2:10"]),
+        case(
+            "news whose day nobody knows",
+            &[("content/a.md", "---\nloại: tin tức\ntiêu đề: A\nngày: chưa rõ\n---\n")],
+            &["field-missing content/a.md:4:7", "fact-unknown content/a.md:4:7"],
+        ),
+        case(
+            "a status that nobody vouches for",
+            &[("content/a.md", &document("trích yếu: A\ntình trạng hiệu lực: còn hiệu lực\n"))],
+            &["field-unused content/a.md:7:22"],
+        ),
+        case(
+            "two last days that do not agree",
+            &[("content/a.md", &document("trích yếu: A\nngày hết hiệu lực: 05/03/2023\ncó hiệu lực đến hết ngày: 01/03/2023\n"))],
+            &["date-order content/a.md:8:27"],
+        ),
+        case(
+            "relations and effects without what they are about",
+            &[("content/a.md", &decree.replace("ngày hiệu lực: 25/11/2020", "ngày hiệu lực: [{phần: Điều 7}]\nsửa đổi: [{phần: Điều 5}]"))],
+            &["value-type content/a.md:5:17", "value-type content/a.md:6:11"],
+        ),
+        front("an item with one key twice", "lịch sử: [{ngày: 01/03/2022, nội dung: A, ghi chú: B}]\n", &["key-twice content/a.md:5:43"]),
         case("a section of a kind that does not exist", &[("cchc.yaml", "sections:\n  tin: {kind: bài thơ}\n")], &["kind-unknown cchc.yaml"]),
         case(
             "a paper whose form is not shown yet",
@@ -351,7 +375,7 @@ fn a_message_names_the_place_the_mistake_and_the_cure() {
     1 | ---
       | ^^^
       |
-      = cách sửa: Thêm dòng `ngày ban hành: 01/03/2022`; nếu chưa ai biết thì viết `ngày ban hành: chưa rõ`.
+      = cách sửa: Ghi `ngày ban hành: 01/03/2022`; nếu chưa ai biết thì ghi `ngày ban hành: chưa rõ`.
 
     cảnh báo[key-unknown]: Bài loại “văn bản” không có khóa `ngay ban hanhh`; thông tin này chưa được dùng.
      --> content/a.md:6:1

@@ -216,14 +216,19 @@ impl<'a> FieldReader<'a> {
         texts
     }
 
-    /// The items of a list; one value is a list of one.
+    /// The items of a list; one value is a list of one, and an empty one is none.
     fn items(&mut self, field: &str) -> Vec<Node<'a>> {
-        match self.take(field) {
-            None => Vec::new(),
-            Some(Entry { node: Node { value: Value::Null, .. }, .. }) => Vec::new(),
-            Some(Entry { node: Node { value: Value::List(items), .. }, .. }) => items,
-            Some(entry) => vec![entry.node],
-        }
+        let Some(entry) = self.take(field) else { return Vec::new() };
+        let items = match entry.node {
+            Node { value: Value::List(items), .. } => items,
+            node => vec![node],
+        };
+        let is_empty = |node: &Node<'_>| match &node.value {
+            Value::Null => true,
+            Value::Scalar(text) => text.trim().is_empty(),
+            Value::List(_) | Value::Map(_) => false,
+        };
+        items.into_iter().filter(|node| !is_empty(node)).collect()
     }
 
     /// A list of texts of which each is one of those known; told and dropped where it is none.

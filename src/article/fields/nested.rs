@@ -1,5 +1,7 @@
 //! Items of lists, each with keys of its own.
 
+use std::borrow::Cow;
+
 use super::FieldReader;
 use crate::{
     article::{
@@ -62,18 +64,39 @@ impl<'a> FieldReader<'a> {
         Nested { field, in_table, span, entries }
     }
 
-    fn nested_entries(&mut self, pairs: Vec<Pair<'a>>, in_table: &str) -> Vec<(&'static str, Node<'a>)> {
+    fn nested_entries(
+        &mut self,
+        pairs: Vec<Pair<'a>>,
+        in_table: &'static str,
+    ) -> Vec<(&'static str, Node<'a>)> {
         let mut entries: Vec<(&'static str, Node<'a>)> = Vec::new();
+        let mut keys: Vec<Cow<'a, str>> = Vec::new();
         for pair in pairs {
-            match self.vocabulary.nested(in_table, &pair.key) {
-                Some(field) if entries.iter().any(|(known, _)| *known == field) => {
-                    self.tell(pair.key_span, key_twice(&pair.key, &pair.key, field));
+            let field = self.vocabulary.nested(in_table, &pair.key);
+            let before = field.and_then(|field| entries.iter().position(|(known, _)| *known == field));
+            match (field, before) {
+                (Some(field), Some(before)) => {
+                    let key = self.vocabulary.nested_key(in_table, field);
+                    self.tell(pair.key_span, key_twice(&pair.key, &keys[before], key));
                 }
-                Some(field) => entries.push((field, pair.value)),
-                None => self.tell(pair.key_span, key_unknown(&pair.key, self.kind.title(), &[])),
+                (Some(field), None) => {
+                    entries.push((field, pair.value));
+                    keys.push(pair.key);
+                }
+                (None, _) => self.tell(pair.key_span, key_unknown(&pair.key, self.kind.title(), &[])),
             }
         }
         entries
+    }
+
+    /// The key by which a value of an item is told: `căn cứ: chưa rõ` is an item of one value, whose key is
+    /// that of the field.
+    fn nested_key(&self, item: &Nested<'_>, field: &'static str, node: &Node<'_>) -> &'static str {
+        if node.span == item.span {
+            self.key(item.field)
+        } else {
+            self.vocabulary.nested_key(item.in_table, field)
+        }
     }
 
     /// Text of a nested item.
@@ -83,7 +106,7 @@ impl<'a> FieldReader<'a> {
         field: &'static str,
     ) -> Option<String> {
         let node = item.take(field)?;
-        self.text_of(self.vocabulary.nested_key(item.in_table, field), &node)
+        self.text_of(self.nested_key(item, field, &node), &node)
     }
 
     /// A day of a nested item.
@@ -93,10 +116,7 @@ impl<'a> FieldReader<'a> {
         field: &'static str,
     ) -> Option<Date> {
         let node = item.take(field)?;
-        let of_field = self.key(item.field);
-        let in_item = self.vocabulary.nested_key(item.in_table, field);
-        // `ngày có hiệu lực: 01/03/2022` is an item of one value; its key is that of the field.
-        let key = if node.span == item.span { of_field } else { in_item };
+        let key = self.nested_key(item, field, &node);
         self.date_of(key, &node).and_then(|fact| fact.known().copied())
     }
 
@@ -108,7 +128,7 @@ impl<'a> FieldReader<'a> {
         role: Role,
     ) -> Option<Ordinal> {
         let node = item.take(field)?;
-        let text = self.text_of(self.vocabulary.nested_key(item.in_table, field), &node)?;
+        let text = self.text_of(self.nested_key(item, field, &node), &node)?;
         self.refer_to_file(&text, node.span, role)
     }
 
@@ -120,15 +140,25 @@ impl<'a> FieldReader<'a> {
         role: Role,
     ) -> Option<Ordinal> {
         let node = item.take(field)?;
-        let text = self.text_of(self.vocabulary.nested_key(item.in_table, field), &node)?;
+        let text = self.text_of(self.nested_key(item, field, &node), &node)?;
         self.refer_to_document(&text, node.span, role)
     }
 }
 
 impl<'a> Nested<'a> {
-    /// Whether a key is there and not taken yet.
+    /// Drops what is left: the item as a whole has been told.
+    pub(in crate::article) fn clear(&mut self) {
+        self.entries.clear();
+    }
+
+    /// Whether a key has a value and is not taken yet.
     pub(in crate::article) fn has(&self, field: &str) -> bool {
-        self.entries.iter().any(|(known, _)| *known == field)
+        let has_value = |node: &Node<'_>| match &node.value {
+            Value::Null => false,
+            Value::Scalar(text) => !text.trim().is_empty(),
+            Value::List(_) | Value::Map(_) => true,
+        };
+        self.entries.iter().any(|(known, node)| *known == field && has_value(node))
     }
 
     fn take(&mut self, field: &str) -> Option<Node<'a>> {

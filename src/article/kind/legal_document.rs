@@ -6,7 +6,10 @@ use crate::{
         Fact, Ordinal, Role,
         fields::{FieldReader, is_unknown},
     },
-    diagnostic::{date_order, effect_unknown, nearest, number_malformed, number_mended, value_unknown},
+    diagnostic::{
+        date_order, days_disagree, effect_unknown, nearest, number_malformed, number_mended,
+        status_not_vouched, value_type, value_unknown,
+    },
     law::{DocumentNumber, DocumentType},
     vietnamese::{Date, slug, uncapitalised},
 };
@@ -196,6 +199,12 @@ pub(super) fn read(reader: &mut FieldReader<'_>, known: &Known<'_>) -> (Fields, 
     };
     document.relations = relations(reader);
     check_days(reader, &document);
+    if document.stated_status.is_some()
+        && (document.status_checked_on.is_none() || document.source_url.is_none())
+    {
+        let (day, source) = (reader.key("status_checked_on"), reader.key("source_url"));
+        reader.tell(reader.place_of("stated_status"), status_not_vouched(day, source));
+    }
     let from_kind = from_kind(&document, document_type, known.title);
     (Fields::LegalDocument(Box::new(document)), from_kind)
 }
@@ -244,6 +253,13 @@ fn document_type(
 /// A day, or a list of days with the parts that each concerns.
 fn effects(reader: &mut FieldReader<'_>) -> Vec<Effect> {
     reader.each("effective_on", "effective_on", "date", |reader, item| {
+        if !item.has("date") {
+            let expected = ("một mục có `ngày`", "an item with `date`");
+            reader.tell(
+                item.span,
+                value_type(reader.key("effective_on"), expected, "[{ngày: 01/03/2022, phần: Điều 7}]"),
+            );
+        }
         let provisions = reader.nested_text(item, "provisions");
         Some(Effect { date: reader.nested_date(item, "date")?, provisions })
     })
@@ -256,11 +272,8 @@ fn expires_on(reader: &mut FieldReader<'_>) -> Option<Date> {
     if let (Some(expires), Some(until)) = (expires, until)
         && expires != until
     {
-        let span = reader.place_of("effective_until");
-        let (key, other) = (reader.key("effective_until"), reader.key("expires_on"));
-        let (later, earlier) =
-            if expires < until { ((other, expires), (key, until)) } else { ((key, until), (other, expires)) };
-        reader.tell(span, date_order(later, earlier));
+        let (last, first) = (reader.key("effective_until"), reader.key("expires_on"));
+        reader.tell(reader.place_of("effective_until"), days_disagree(last, first));
     }
     expires.or(until)
 }
@@ -306,6 +319,14 @@ fn relations(reader: &mut FieldReader<'_>) -> Vec<Relation> {
     let mut relations = Vec::new();
     for kind in RELATIONS {
         relations.extend(reader.each(kind, "document_reference", "document", |reader, item| {
+            if !item.has("document") {
+                let expected = ("một mục có `văn bản`", "an item with `document`");
+                reader.tell(
+                    item.span,
+                    value_type(reader.key(kind), expected, "[{văn bản: 107/2020/NĐ-CP, phần: Điều 5}]"),
+                );
+                item.clear();
+            }
             let mut document = reader.nested_text(item, "document")?;
             if let Some(day) = reader.nested_date(item, "issued_on") {
                 document.push_str(&format!(" ngày {}", crate::vietnamese::format_date(day)));

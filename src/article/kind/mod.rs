@@ -97,8 +97,8 @@ pub(super) struct FromKind {
 pub(super) struct Known<'a> {
     /// The title, where one is written.
     pub(super) title: Option<&'a str>,
-    /// The day of publication.
-    pub(super) date: Option<Date>,
+    /// Whether a day of publication is written, right or wrong, and not as `chưa rõ`.
+    pub(super) has_date: bool,
     /// Drafts and samples need not be complete.
     pub(super) unfinished: bool,
     /// The headings of the body, some of which stand for fields.

@@ -14,7 +14,7 @@ const GENRES: [&str; 7] =
     ["tin", "bài phản ánh", "phóng sự", "phỏng vấn", "gương điển hình", "sáng kiến", "thông báo"];
 
 pub(super) fn read(reader: &mut FieldReader<'_>, known: &Known<'_>) -> (Fields, FromKind) {
-    if known.date.is_none() && !reader.is_written("date") {
+    if !known.has_date {
         reader.missing_always("date", "01/03/2022");
     }
     let genre = reader.choice("genre", &GENRES.map(str::to_owned));

@@ -37,7 +37,7 @@ pub fn key_unknown(key: &str, kind: &str, nearest: &[String]) -> Finding {
 /// A short key that means different things in different kinds; `note` says what to know for choosing.
 pub fn key_ambiguous(key: &str, candidates: &[&str], note: Option<&str>) -> Finding {
     let candidates = quoted(candidates);
-    let note = note.map_or(String::new(), |note| format!(" (Lưu ý: {note}.)"));
+    let note = note.map_or(String::new(), |note| format!(" Lưu ý: {note}."));
     finding(
         Code::KeyAmbiguous,
         (
@@ -45,8 +45,8 @@ pub fn key_ambiguous(key: &str, candidates: &[&str], note: Option<&str>) -> Find
             format!("The key `{key}` is not clear enough in this kind of article."),
         ),
         (
-            format!("Ghi rõ một trong các khóa: {candidates}.{note}"),
-            format!("Write one of these keys: {candidates}.{note}"),
+            format!("Viết khóa rõ nghĩa hơn: {candidates}.{note}"),
+            format!("Write a clearer key: {candidates}.{note}"),
         ),
     )
 }
@@ -75,8 +75,8 @@ pub fn field_missing(field: &str, example: &str) -> Finding {
             format!("The required field `{field}` is missing."),
         ),
         (
-            format!("Thêm dòng `{field}: {example}`; nếu chưa ai biết thì viết `{field}: chưa rõ`."),
-            format!("Add a line `{field}: {example}`; if nobody knows it yet, write `{field}: chưa rõ`."),
+            format!("Ghi `{field}: {example}`; nếu chưa ai biết thì ghi `{field}: chưa rõ`."),
+            format!("Write `{field}: {example}`; if nobody knows it yet, write `{field}: chưa rõ`."),
         ),
     )
 }
@@ -89,7 +89,7 @@ pub fn field_missing_always(field: &str, example: &str) -> Finding {
             format!("Bài thiếu thông tin bắt buộc `{field}`."),
             format!("The required field `{field}` is missing."),
         ),
-        (format!("Thêm dòng `{field}: {example}`."), format!("Add a line `{field}: {example}`.")),
+        (format!("Ghi `{field}: {example}`."), format!("Write `{field}: {example}`.")),
     )
 }
 
@@ -195,6 +195,49 @@ pub fn date_order(later: (&str, Date), earlier: (&str, Date)) -> Finding {
             format!("`{later}` ({later_day}) must lie after `{earlier}` ({earlier_day})."),
         ),
         words("Xem lại hai ngày này.", "Look both days up."),
+    )
+}
+
+/// The last day with effect and the first without do not follow each other.
+pub fn days_disagree(last: &str, first: &str) -> Finding {
+    finding(
+        Code::DateOrder,
+        (
+            format!("`{first}` phải là ngày liền sau `{last}`; hai ngày này không khớp."),
+            format!("`{first}` must be the day right after `{last}`; the two do not agree."),
+        ),
+        words("Giữ lại một trong hai dòng.", "Keep one of the two lines."),
+    )
+}
+
+/// A status that nobody vouches for.
+pub fn status_not_vouched(day: &str, source: &str) -> Finding {
+    finding(
+        Code::FieldUnused,
+        (
+            format!("Tình trạng này chưa hiện lên trang: còn thiếu `{day}` hoặc `{source}`."),
+            format!("This status is not shown: `{day}` or `{source}` is missing."),
+        ),
+        (
+            format!("Tra cứu tình trạng ở nguồn chính thức, rồi ghi cả `{day}` và `{source}`."),
+            format!("Look the status up at its official source, and write both `{day}` and `{source}`."),
+        ),
+    )
+}
+
+/// An article that somebody should have looked through by now.
+pub fn review_overdue(due: Date) -> Finding {
+    let due = crate::vietnamese::format_date(due);
+    finding(
+        Code::ReviewOverdue,
+        (
+            format!("Bài đã quá hạn rà soát ({due})."),
+            format!("The article was to be looked through before {due}."),
+        ),
+        words(
+            "Đọc lại bài, sửa điều đã cũ, rồi ghi `ngày rà soát` và lùi `hạn rà soát`.",
+            "Read it again, mend what is out of date, then set `reviewed_on` and a later `review_by`.",
+        ),
     )
 }
 
