@@ -274,6 +274,7 @@ impl TryFrom<String> for BaseUrl {
 impl Config {
     /// Reads `cchc.yaml`. A file that cannot be read is told and counts as none.
     pub fn parse(text: &str) -> (Config, Vec<Diagnostic>) {
+        let text = text.trim_start_matches('\u{feff}');
         if text.lines().all(|line| line.trim().is_empty() || line.trim_start().starts_with('#')) {
             return (Config::default(), Vec::new());
         }

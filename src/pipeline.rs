@@ -14,7 +14,7 @@ use crate::{
     config::{self, BaseUrl, Config},
     diagnostic::{
         Diagnostic, Finding, Place, Report, Severity, base_url_missing, file_too_large, file_unreadable,
-        kind_unknown, nearest, output_foreign,
+        kind_unknown, nearest, output_foreign, output_link,
     },
     inspect::{self, Inspector},
     output::{Published, Publisher, Staged},
@@ -266,6 +266,9 @@ pub fn admit(
     let publisher = publisher?;
     if !publisher.is_fresh() {
         let wanted: BTreeSet<&str> = plan.pages.iter().map(|page| page.output.as_str()).collect();
+        for link in publisher.links_in_the_way(&wanted) {
+            diagnostics.push(output_link(link).at(Place::whole(&SourcePath::new(link))));
+        }
         for foreign in publisher.foreign(&wanted) {
             diagnostics.push(output_foreign(&foreign).at(Place::whole(&SourcePath::new(&foreign))));
         }

@@ -352,7 +352,7 @@ fn address(reader: &mut FieldReader<'_>, from_kind: Option<String>, is_section: 
     let below = path.in_content().unwrap_or(path.as_str());
     let (folder, name) = below.rsplit_once('/').unwrap_or(("", below));
     let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
-    let mut own = name.strip_suffix(".md").unwrap_or(name);
+    let mut own = path.stem();
     if name == "index.md" && !parts.is_empty() {
         own = parts.pop().unwrap_or(own);
     }

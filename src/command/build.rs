@@ -16,7 +16,7 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<End, Fai
     let (root, sources, found) = sources(arguments)?;
     let out = arguments.out.clone().unwrap_or_else(|| root.join("public"));
     check_out(&root, &out)?;
-    let publisher = Publisher::open(&out).map_err(Failure::at(&out))?;
+    let publisher = Publisher::open(&out).map_err(|error| opening(error, &out))?;
     let progress = Progress::new(arguments.language, arguments.quiet);
     let mut built = cchc::build(&sources, found, &request(arguments), Some(publisher), &progress)
         .map_err(Failure::at(&out))?;
@@ -41,10 +41,31 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<End, Fai
     Ok(if built.report.forbids_publishing(arguments.strict) { End::Findings } else { End::Fine })
 }
 
+/// Why an output folder cannot be opened.
+fn opening(error: std::io::Error, out: &std::path::Path) -> Failure {
+    if error.kind() == std::io::ErrorKind::WouldBlock {
+        let shown = out.display();
+        return Failure::Use(Text::new(
+            format!("Một lần dựng khác đang ghi vào {shown}. Đợi lần ấy xong rồi chạy lại."),
+            format!("Another build is writing to {shown}. Wait until it has ended."),
+        ));
+    }
+    Failure::Machine(out.to_owned(), error)
+}
+
 /// The output must not be where the sources are.
 fn check_out(root: &std::path::Path, out: &std::path::Path) -> Result<(), Failure> {
     let absolute = |path: &std::path::Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    let normal = |path: PathBuf| path.components().collect::<PathBuf>();
+    let normal = |path: PathBuf| {
+        path.components().fold(PathBuf::new(), |mut normal, part| {
+            if part == std::path::Component::ParentDir {
+                normal.pop();
+            } else {
+                normal.push(part);
+            }
+            normal
+        })
+    };
     let (root, out) = (normal(absolute(root)), normal(absolute(out)));
     let inside = ["content", "themes"].iter().any(|folder| out.starts_with(root.join(folder)));
     if inside || root.starts_with(&out) {

@@ -57,6 +57,8 @@ codes! {
     YamlLine = "yaml-line", Error;
     /// A value with a colon and a space in it.
     YamlColon = "yaml-colon", Error;
+    /// A value that YAML cuts at ` #`.
+    YamlComment = "yaml-comment", Warning;
     /// A tab where YAML wants spaces.
     YamlTab = "yaml-tab", Error;
     /// One field given twice.
@@ -113,6 +115,8 @@ codes! {
     FootnoteMissing = "footnote-missing", Error;
     /// Raw HTML that was taken out.
     HtmlRemoved = "html-removed", Warning;
+    /// Raw HTML that swallows what stands behind it.
+    HtmlUnclosed = "html-unclosed", Error;
     /// A second heading of the first level.
     HeadingLevel = "heading-level", Warning;
     /// A table (CSV) that cannot be read.
@@ -135,6 +139,8 @@ codes! {
     TemplateMissing = "template-missing", Error;
     /// A link that a template wrote and that leads nowhere.
     PageLink = "page-link", Error;
+    /// A symbolic link in the output through which a build would write.
+    OutputLink = "output-link", Error;
     /// A file in the output that cchc did not write.
     OutputForeign = "output-foreign", Warning;
 }

@@ -44,6 +44,8 @@ pub enum Malformed {
     Character(char),
     /// Two signs stand side by side, or one at the end.
     EmptyPart,
+    /// Words stand behind it: a day, or another number.
+    Words,
 }
 
 impl PartialEq for DocumentNumber {
@@ -68,6 +70,9 @@ impl DocumentNumber {
     pub fn parse(written: &str) -> Result<ParsedNumber, Malformed> {
         let composed = nfc(written.trim());
         let bare = without_words(&composed);
+        if bare.starts_with(|c: char| c.is_ascii_digit()) && has_words(bare) {
+            return Err(Malformed::Words);
+        }
         let cleaned: String = bare.chars().filter_map(clean_letter).collect();
         let number = read(&cleaned)?;
         let mended = number.canonical != composed;
@@ -137,6 +142,19 @@ fn without_words(text: &str) -> &str {
     if folded == "so" || is_type(type_words) || without_so.is_some_and(is_type) { &text[at..] } else { text }
 }
 
+/// Whether spaces stand between letters. Noise puts them beside signs (`NQ- HĐND`) or before the digits of a
+/// term (`QH 14`); between letters they part words, and joining these would make up a number.
+fn has_words(text: &str) -> bool {
+    let letters: Vec<char> =
+        text.trim().chars().filter(|c| !matches!(c, '*' | '\u{200b}' | '\u{ad}')).collect();
+    let is_space = |at: &usize| letters[*at].is_whitespace();
+    (0..letters.len()).filter(is_space).any(|at| {
+        let before = letters[..at].iter().rev().find(|c| !c.is_whitespace());
+        let after = letters[at..].iter().find(|c| !c.is_whitespace());
+        before.is_some_and(|c| c.is_alphanumeric()) && after.is_some_and(|c| c.is_alphabetic())
+    })
+}
+
 /// One letter as it should be: dashes of all lengths, look-alikes of other alphabets; spaces and emphasis go.
 fn clean_letter(letter: char) -> Option<char> {
     match letter {
@@ -183,7 +201,7 @@ fn read(text: &str) -> Result<DocumentNumber, Malformed> {
     if let Some(bad) = symbols.chars().find(|c| !c.is_alphanumeric() && !matches!(c, '/' | '-' | '&' | '.')) {
         return Err(Malformed::Character(bad));
     }
-    if symbols.is_empty() {
+    if !symbols.chars().any(char::is_alphabetic) {
         return Err(Malformed::NoSymbols);
     }
     let mut number = DocumentNumber {

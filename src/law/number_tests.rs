@@ -63,7 +63,11 @@ fn what_is_no_number() {
     assert_eq!(canonical("107/"), Err(Malformed::NoSymbols));
     assert_eq!(canonical("107/NĐ-"), Err(Malformed::EmptyPart));
     assert_eq!(canonical("107/NĐ#CP"), Err(Malformed::Character('#')));
-    assert_eq!(canonical("107 NĐ"), Err(Malformed::Character('N')));
+    assert_eq!(canonical("107 NĐ"), Err(Malformed::Words));
+    assert_eq!(canonical("107/2020"), Err(Malformed::NoSymbols));
+    assert_eq!(canonical("2020-09-14"), Err(Malformed::NoSymbols));
+    assert_eq!(canonical("24/2014/NĐ-CP và 25/2014/NĐ-CP"), Err(Malformed::Words));
+    assert_eq!(canonical("107/2020/NĐ-CP ngày 14/09/2020"), Err(Malformed::Words));
 }
 
 #[test]

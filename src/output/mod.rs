@@ -23,6 +23,9 @@ use crate::path::OutputPath;
 /// The folder in the output in which changes are staged.
 const STAGING: &str = ".cchc-staging";
 
+/// The file by which one build at a time writes.
+const LOCK: &str = ".cchc-lock";
+
 /// An output folder that is being built into.
 #[derive(Debug)]
 pub struct Publisher {
@@ -30,6 +33,10 @@ pub struct Publisher {
     before: Manifest,
     /// Files that are there, by their paths.
     present: BTreeSet<String>,
+    /// Symbolic links that are there, by their paths.
+    links: Vec<String>,
+    /// Held for as long as this build may write.
+    _lock: Option<fs::File>,
     staged: Mutex<Option<PathBuf>>,
 }
 
@@ -57,26 +64,34 @@ impl Publisher {
     /// Opens an output folder, which need not exist.
     ///
     /// # Errors
-    /// Where the disk or the system refuses.
+    /// [`io::ErrorKind::WouldBlock`] where another build is writing there; else where the disk or the system
+    /// refuses.
     pub fn open(root: &Path) -> io::Result<Self> {
+        let lock = lock(root)?;
         let before = Manifest::read(root)?;
         let mut present = BTreeSet::new();
+        let mut links = Vec::new();
         let walk = walkdir::WalkDir::new(root).min_depth(1).into_iter();
         // Hidden files are the system's, the repository's and the program's own.
         for entry in walk.filter_entry(|entry| !entry.file_name().to_string_lossy().starts_with('.')) {
             match entry {
                 Ok(entry) if entry.file_type().is_dir() => {}
                 Ok(entry) => {
+                    let is_link = entry.file_type().is_symlink();
                     let below = entry.path().strip_prefix(root).unwrap_or(entry.path());
                     let parts: Vec<_> =
                         below.components().map(|part| part.as_os_str().to_string_lossy()).collect();
-                    present.insert(parts.join("/"));
+                    let below = parts.join("/");
+                    if is_link {
+                        links.push(below.clone());
+                    }
+                    present.insert(below);
                 }
                 Err(error) if error.io_error().is_some_and(|e| e.kind() == io::ErrorKind::NotFound) => {}
                 Err(error) => return Err(error.into()),
             }
         }
-        Ok(Self { root: root.to_owned(), before, present, staged: Mutex::new(None) })
+        Ok(Self { root: root.to_owned(), before, present, links, _lock: lock, staged: Mutex::new(None) })
     }
 
     /// Whether nothing is there yet.
@@ -89,6 +104,16 @@ impl Publisher {
         let foreign =
             self.present.iter().filter(|path| !wanted.contains(path.as_str()) && !self.before.contains(path));
         foreign.cloned().collect()
+    }
+
+    /// Symbolic links in the output folder through which this build would write or remove: behind them is
+    /// something else than the site.
+    pub fn links_in_the_way<'a>(&'a self, wanted: &BTreeSet<&str>) -> Vec<&'a str> {
+        let in_the_way = |link: &&String| {
+            let below = format!("{link}/");
+            wanted.iter().copied().chain(self.before.paths()).any(|path| path.starts_with(&below))
+        };
+        self.links.iter().filter(in_the_way).map(String::as_str).collect()
     }
 
     /// Compares an output with the file that is there and stages it where they differ. `number` is its own
@@ -156,7 +181,7 @@ impl Publisher {
         Ok(published)
     }
 
-    /// Moves one staged file to where it belongs.
+    /// Moves one staged file to where it belongs. A folder that stood there and is empty by now goes.
     fn place(&self, staging: &Path, number: usize, path: &OutputPath) -> io::Result<()> {
         let target = self.root.join(path.as_str());
         if let Some(folder) = target.parent()
@@ -177,7 +202,8 @@ impl Publisher {
             #[expect(clippy::disallowed_methods, reason = "this is the door")]
             match fs::remove_file(&file) {
                 Ok(()) => removed += 1,
-                Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
+                // Gone already, or a folder of this build stands there now, or a file where its folder was.
+                Err(error) if is_gone(&error) => continue,
                 Err(error) => return Err(error),
             }
             let mut folder = file.parent();
@@ -190,6 +216,25 @@ impl Publisher {
             }
         }
         Ok(removed)
+    }
+}
+
+/// Whether an error says that there is no such file.
+fn is_gone(error: &io::Error) -> bool {
+    use io::ErrorKind::{IsADirectory, NotADirectory, NotFound};
+    matches!(error.kind(), NotFound | NotADirectory | IsADirectory)
+}
+
+/// Takes the lock of an output folder, which the system gives back when the process ends, however it ends.
+/// A file system without locks goes without.
+fn lock(root: &Path) -> io::Result<Option<fs::File>> {
+    #[expect(clippy::disallowed_methods, reason = "this is the door")]
+    fs::create_dir_all(root)?;
+    let file = fs::OpenOptions::new().create(true).write(true).truncate(false).open(root.join(LOCK))?;
+    match file.try_lock() {
+        Ok(()) => Ok(Some(file)),
+        Err(fs::TryLockError::WouldBlock) => Err(io::ErrorKind::WouldBlock.into()),
+        Err(fs::TryLockError::Error(_)) => Ok(None),
     }
 }
 

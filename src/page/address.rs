@@ -90,8 +90,14 @@ impl Addresses {
         let mut out = Vec::with_capacity(html.len());
         let mut rest = html.as_slice();
         while let Some(at) = mark.find(rest) {
-            out.extend_from_slice(&rest[..at]);
-            rest = &rest[at + ROOT_MARK.len()..];
+            let (before, behind) = rest.split_at(at);
+            out.extend_from_slice(before);
+            rest = &behind[ROOT_MARK.len()..];
+            // An address begins an attribute, or follows `url=`; anywhere else the mark is somebody's text.
+            if !matches!(out.last(), Some(b'"' | b'=')) {
+                out.extend_from_slice(ROOT_MARK.as_bytes());
+                continue;
+            }
             let ends = |byte: &u8| {
                 matches!(byte, b'"' | b'\'' | b'<' | b'>' | b' ' | b'\n' | b'&' | b'#' | b'?' | b')')
             };

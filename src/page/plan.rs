@@ -134,6 +134,7 @@ pub fn plan(site: &Site, theme: &[ThemeFile], has_origin: bool) -> (Plan, Vec<Di
         planner.add_feeds();
         planner.add_sitemaps();
     }
+    planner.check_folders();
     (planner.plan, planner.diagnostics)
 }
 
@@ -172,6 +173,22 @@ impl Planner<'_> {
         }
         self.taken.insert(output.clash_key().into_owned(), self.plan.pages.len());
         self.plan.pages.push(Page { key, url, output });
+    }
+
+    /// Tells outputs that need a folder where another one is a file.
+    fn check_folders(&mut self) {
+        let mut told = Vec::new();
+        for page in &self.plan.pages {
+            let key = page.output.clash_key();
+            for (at, _) in key.match_indices('/') {
+                if let Some(&other) = self.taken.get(&key[..at]) {
+                    let other = &self.plan.pages[other].key;
+                    let finding = address_twice(page.url.as_str(), &self.owner(other));
+                    told.push(finding.at(Place::whole(&self.source(&page.key, other))));
+                }
+            }
+        }
+        self.diagnostics.extend(told);
     }
 
     fn add_feeds(&mut self) {

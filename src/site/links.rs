@@ -9,8 +9,10 @@ use super::{
     documents::{Decision, Documents},
 };
 use crate::{
-    article::{Absence, Anchor, Head, Reference, Target},
-    diagnostic::{Finding, document_ambiguous, link_fragment, link_target, link_unpublished, nearest},
+    article::{Absence, Anchor, Head, Reference, Role, Target},
+    diagnostic::{
+        Finding, document_ambiguous, image_target, link_fragment, link_target, link_unpublished, nearest,
+    },
     law::DocumentReference,
     path::{CONTENT, SourcePath, Url},
     vietnamese::format_date,
@@ -84,8 +86,24 @@ impl Join<'_> {
                 check_fragment(fragment, &head.anchors, &head.card.path)?;
                 Ok(Link::Fragment(fragment.clone()))
             }
-            Target::File { path, fragment } => self.file(path, fragment.as_deref()),
+            Target::File { path, fragment } => {
+                let link = self.file(path, fragment.as_deref())?;
+                let wants_image = matches!(reference.role, Role::Image | Role::Cover);
+                if wants_image && !self.is_image(&link) {
+                    return Err(Box::new(image_target(shown(path))));
+                }
+                Ok(link)
+            }
             Target::Document(document) => self.document(document),
+        }
+    }
+
+    fn is_image(&self, link: &Link) -> bool {
+        match link {
+            Link::Asset(path) => {
+                self.files.assets.get(path).is_some_and(|asset| asset.media_type.starts_with("image/"))
+            }
+            _ => false,
         }
     }
 

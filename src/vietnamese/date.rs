@@ -20,7 +20,7 @@ pub enum DateError {
 }
 
 /// Reads a day: `2022-03-01`, `01/03/2022`, `1/3/2022`, `1-3-2022`, `1.3.2022`, `ngày 01 tháng 3 năm 2022`.
-/// A day always stands before its month. Years have four digits.
+/// A day always stands before its month. Years have four digits, from 1900 to 2199.
 ///
 /// # Errors
 /// [`DateError::Impossible`] where the form is right and no calendar has the day.
@@ -42,7 +42,8 @@ pub fn parse_date(text: &str) -> Result<Date, DateError> {
     }
     let impossible = DateError::Impossible { day: day.0, month: month.0, year: year.0 };
     let narrow = |number: u32| i8::try_from(number).map_err(|_| impossible);
-    let year = i16::try_from(year.0).map_err(|_| impossible)?;
+    // A slip of a key (0022, 2222) is far likelier than a day so long ago, or so far away.
+    let year = i16::try_from(year.0).ok().filter(|year| (1900..2200).contains(year)).ok_or(impossible)?;
     Date::new(year, narrow(month.0)?, narrow(day.0)?).map_err(|_| impossible)
 }
 
@@ -128,6 +129,7 @@ mod tests {
     fn days_that_no_calendar_has() {
         assert_eq!(parse_date("31/02/2022"), Err(DateError::Impossible { day: 31, month: 2, year: 2022 }));
         assert_eq!(parse_date("13/25/2022"), Err(DateError::Impossible { day: 13, month: 25, year: 2022 }));
+        assert_eq!(parse_date("01/03/0022"), Err(DateError::Impossible { day: 1, month: 3, year: 22 }));
         assert_eq!(parse_date("2022-02-30"), Err(DateError::Impossible { day: 30, month: 2, year: 2022 }));
     }
 

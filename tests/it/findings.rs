@@ -255,6 +255,22 @@ fn cases() -> Vec<Case> {
         front("a key of an item that is not shown yet", "lịch sử: [{ngày: 01/03/2022, nội dung: Đăng, ai: B}]\n", &["key-unknown content/a.md:5:46"]),
         front("an attachment without its file", "tệp đính kèm: [{tên: Kế hoạch}]\n", &["field-missing content/a.md:5:16"]),
         front("a change without its day", "lịch sử: [Sửa số liệu]\n", &["value-type content/a.md:5:11"]),
+        front("a number sign in a value", "tóm tắt: Phiên họp #3\n", &["yaml-comment content/a.md:5:20"]),
+        body("a tag that swallows the rest", "Ô <title> này.\n\nCòn nữa.\n", &["html-unclosed content/a.md:7:3", "html-removed content/a.md:7:3"]),
+        body(
+            "a script that is never closed",
+            "Chữ.\n\n<script>\nvar x;\n\n## Mục\n",
+            &["html-unclosed content/a.md:9:1", "html-removed content/a.md:9:1"],
+        ),
+        body("a picture that is none", "![Bài](/a.md)\n", &["link-target content/a.md:7:1"]),
+        case(
+            "raw HTML that leads to a domain that is not listed",
+            &[("cchc.yaml", "outbound: [gov.vn]\n"), ("content/a.md", &news("", "<a href=\"https://nha-cai.example/\">x</a> <a href=\"//nha-cai.example\">y</a>\n"))],
+            &["outbound-domain content/a.md:7:10", "url-refused content/a.md:7:51"],
+        ),
+        body("a host that is written to mislead", "[a](https://evil.example%2f.gov.vn/)\n", &["url-refused content/a.md:7:1"]),
+        case("a page where a folder must be", &[("content/a.md", &news("đường dẫn: x\nđường dẫn cũ: x/index.html/y\n", ""))], &["address-twice content/a.md"]),
+        case("two documents in one value", &[("content/a.md", &document("trích yếu: A\nthay thế: 24/2014/NĐ-CP và 25/2014/NĐ-CP\n"))], &["number-malformed content/a.md:7:11"]),
         front("an article to be looked through by now", "hạn rà soát: 22/11/2026\n", &["review-overdue content/a.md:5:14"]),
         front("an attachment whose file is empty", "tệp đính kèm: [{tên: Kế hoạch, tệp: ''}]\n", &["field-missing content/a.md:5:16"]),
         case("a title that nobody knows", &[("content/a.md", "---\ntiêu đề: chưa rõ\n---\n")], &["field-missing content/a.md:2:10", "fact-unknown content/a.md:2:10"]),
@@ -302,13 +318,14 @@ fn cases() -> Vec<Case> {
 }
 
 /// Codes that need a real folder, or no address, and have tests of their own below.
-const ELSEWHERE: [Code; 6] = [
+const ELSEWHERE: [Code; 7] = [
     Code::BaseUrlMissing,
     Code::SymbolicLink,
     Code::FileUnreadable,
     Code::FileTooLarge,
     Code::NotUtf8,
     Code::OutputForeign,
+    Code::OutputLink,
 ];
 
 #[test]

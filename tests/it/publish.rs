@@ -99,3 +99,47 @@ fn a_link_that_somebody_planted_is_replaced_and_not_written_through() {
     assert_eq!(fs::read_to_string(folder.path().join("ngoai.txt")).unwrap(), "x");
     assert!(out.join("404.html").symlink_metadata().unwrap().is_file());
 }
+
+#[cfg(unix)]
+#[test]
+fn nothing_is_written_or_removed_through_a_link_that_somebody_planted() {
+    let folder = tempfile::tempdir().unwrap();
+    let (out, elsewhere) = (folder.path().join("public"), folder.path().join("elsewhere"));
+    fs::create_dir_all(&elsewhere).unwrap();
+    let files: &[(&str, &str)] = &[("content/tin/a.md", &news("", ""))];
+    build_into(files, &request(), &out);
+    fs::remove_dir_all(out.join("tin")).unwrap();
+    fs::create_dir_all(elsewhere.join("a")).unwrap();
+    fs::write(elsewhere.join("a/index.html"), "x").unwrap();
+    std::os::unix::fs::symlink(&elsewhere, out.join("tin")).unwrap();
+    for files in [files, &[("content/b.md", &news("", ""))]] {
+        let built = build_into(files, &request(), &out);
+        assert!(built.published.is_none());
+        assert!(built.report.codes().contains(&cchc::diagnostic::Code::OutputLink));
+        assert_eq!(fs::read_to_string(elsewhere.join("a/index.html")).unwrap(), "x");
+    }
+}
+
+#[test]
+fn a_second_build_at_the_same_time_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let first = cchc::output::Publisher::open(folder.path()).unwrap();
+    let second = cchc::output::Publisher::open(folder.path());
+    assert_eq!(second.err().map(|error| error.kind()), Some(std::io::ErrorKind::WouldBlock));
+    drop(first);
+    assert!(cchc::output::Publisher::open(folder.path()).is_ok());
+}
+
+#[test]
+fn a_manifest_that_names_a_file_and_a_folder_of_one_name_is_no_harm() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path();
+    build_into(&[("content/a.md", &news("", ""))], &request(), out);
+    fs::write(
+        out.join(".cchc-manifest.json"),
+        r#"{"version":1,"files":["404.html/index.html","a","a/index.html"]}"#,
+    )
+    .unwrap();
+    let built = build_into(&[("content/b.md", &news("", ""))], &request(), out);
+    assert!(built.published.is_some() && out.join("b/index.html").is_file() && !out.join("a").exists());
+}

@@ -103,10 +103,14 @@ pub(in crate::article) fn check_url(url: &str, outbound: &[String]) -> Result<()
     if lower.starts_with("mailto:") || lower.starts_with("tel:") {
         return Ok(());
     }
+    // What browsers and this program could read differently is no address: `\\` as `/`, names before `@`.
+    if url.contains(|c: char| c == '\\' || c.is_control() || c.is_whitespace() || "\"<>`{}|^".contains(c)) {
+        return Err(url_refused(url));
+    }
     let rest = lower.strip_prefix("https://").or_else(|| lower.strip_prefix("http://"));
     let authority = rest.map(|rest| rest.split(['/', '?', '#']).next().unwrap_or(rest));
-    let host = authority.map(|a| a.rsplit('@').next().unwrap_or(a)).map(|h| h.split(':').next().unwrap_or(h));
-    let host = host.filter(|host| !host.is_empty() && !host.contains(char::is_whitespace));
+    let plain = |host: &&str| !host.is_empty() && !host.contains(['@', '%']);
+    let host = authority.filter(plain).map(|host| host.split(':').next().unwrap_or(host));
     let Some(host) = host else { return Err(url_refused(url)) };
     let listed = |domain: &String| {
         let domain = domain.to_ascii_lowercase();

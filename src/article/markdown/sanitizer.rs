@@ -8,10 +8,15 @@ use std::{collections::HashSet, ops::Range};
 use ammonia::Builder;
 use html5gum::{DefaultEmitter, HtmlString, Token, Tokenizer};
 
-use super::{Markdown, Setting, writer::raw_target};
+use xxhash_rust::xxh3::xxh3_64;
+
+use super::{
+    Markdown, Setting,
+    destination::{self, Destination},
+};
 use crate::{
     article::{Hole, Ordinal, Reference, Role},
-    diagnostic::Span,
+    diagnostic::{Finding, Span},
 };
 
 /// The scheme of an address that stands for a hole. Nothing that an editor writes can look like it: every
@@ -81,7 +86,8 @@ impl Sanitizer {
 
     /// Cleans a body that has raw HTML, and makes references of the addresses that stand in it.
     pub(super) fn clean(&self, markdown: &mut Markdown, source: &str, setting: Setting<'_>) {
-        let filled = with_placeholders(markdown);
+        let mark = format!("{SCHEME}:{:016x}:", xxh3_64(source.as_bytes()));
+        let filled = with_placeholders(markdown, &mark);
         let cleaned = self.builder.clean(&filled).to_string();
         markdown.body.html = String::with_capacity(cleaned.len());
         markdown.body.holes.clear();
@@ -91,14 +97,14 @@ impl Sanitizer {
             let Some(length) = rest[value_at..].find('"') else { break };
             let value = &rest[value_at..value_at + length];
             let end = value_at + length + 1;
-            let inside = reference(value, attribute, markdown, source, setting);
-            match inside {
-                Some(ordinal) => {
+            match address(value, attribute, &mark, markdown, source, setting) {
+                Address::Hole(ordinal) => {
                     markdown.body.html.push_str(&rest[..at]);
                     let at = u32::try_from(markdown.body.html.len()).unwrap_or(u32::MAX);
                     markdown.body.holes.push(Hole { at, reference: ordinal });
                 }
-                None => markdown.body.html.push_str(&rest[..end]),
+                Address::Kept => markdown.body.html.push_str(&rest[..end]),
+                Address::Dropped => markdown.body.html.push_str(&rest[..at]),
             }
             rest = &rest[end..];
         }
@@ -113,7 +119,7 @@ impl Default for Sanitizer {
 }
 
 /// The body with an address in each hole.
-fn with_placeholders(markdown: &Markdown) -> String {
+fn with_placeholders(markdown: &Markdown, mark: &str) -> String {
     let body = &markdown.body;
     let mut out = String::with_capacity(body.html.len() + 24 * body.holes.len());
     let mut from = 0;
@@ -124,7 +130,7 @@ fn with_placeholders(markdown: &Markdown) -> String {
             Role::Image => "src",
             _ => "href",
         };
-        out.push_str(&format!(" {attribute}=\"{SCHEME}:{}\"", hole.reference));
+        out.push_str(&format!(" {attribute}=\"{mark}{}\"", hole.reference));
         from = at;
     }
     out.push_str(&body.html[from..]);
@@ -150,33 +156,85 @@ fn next_address(html: &str) -> Option<(usize, &'static str)> {
     None
 }
 
-/// The reference that an address in cleaned HTML is: that of a hole, or a new one for raw HTML.
-fn reference(
+/// What becomes of an address in cleaned HTML.
+enum Address {
+    /// It is that of a hole, or of something inside the site.
+    Hole(Ordinal),
+    /// It stays as it is.
+    Kept,
+    /// It may not stand on the site.
+    Dropped,
+}
+
+fn address(
     value: &str,
     attribute: &str,
+    mark: &str,
     markdown: &mut Markdown,
     source: &str,
     setting: Setting<'_>,
-) -> Option<Ordinal> {
-    if let Some(ordinal) = value.strip_prefix(SCHEME).and_then(|rest| rest.strip_prefix(':')) {
-        let ordinal: Ordinal = ordinal.parse().ok()?;
-        return ((ordinal as usize) < markdown.references.len()).then_some(ordinal);
+) -> Address {
+    if let Some(ordinal) = value.strip_prefix(mark) {
+        let ordinal =
+            ordinal.parse().ok().filter(|ordinal: &Ordinal| (*ordinal as usize) < markdown.references.len());
+        return ordinal.map_or(Address::Dropped, Address::Hole);
     }
-    if has_scheme(value)
-        || value.starts_with("//")
-        || value.starts_with("#chu_thich")
-        || value.starts_with("#goi_chu")
-    {
-        return None;
+    // Links that were Markdown are checked already; those of footnotes are the program's own.
+    if value.starts_with("#chu_thich") || value.starts_with("#goi_chu") || value.is_empty() {
+        return Address::Kept;
     }
-    let span = source.find(value).map_or(Span::default(), |at| Span::new(at, at + value.len()));
+    let written =
+        value.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&");
+    let quoted = [format!("\"{written}\""), format!("'{written}'")];
+    let quoted = quoted.iter().find_map(|quoted| source.find(quoted.as_str())).map(|at| at + 1);
+    let at = quoted.or_else(|| source.find(&written));
+    let span = at.map_or(Span::default(), |at| Span::new(at, at + written.len()));
     let mut told = Vec::new();
-    let target = raw_target(&value.replace("&amp;", "&"), setting, &mut |finding| told.push((span, finding)));
-    markdown.findings.append(&mut told);
-    let role = if attribute == "src" { Role::Image } else { Role::Link };
-    markdown.references.push(Reference { role, target: target? });
-    markdown.reference_spans.push(span);
-    Ordinal::try_from(markdown.references.len() - 1).ok()
+    let destination = destination::read(&written, setting, &mut |finding| told.push((span, finding)));
+    let known = |finding: &(Span, Finding)| !markdown.findings.iter().any(|other| other.1 == finding.1);
+    let told: Vec<_> = told.into_iter().filter(known).collect();
+    markdown.findings.extend(told);
+    match destination {
+        Destination::Outside(_) => Address::Kept,
+        Destination::Nowhere => Address::Dropped,
+        Destination::Inside(target) => {
+            let role = if attribute == "src" { Role::Image } else { Role::Link };
+            markdown.references.push(Reference { role, target });
+            markdown.reference_spans.push(span);
+            Address::Hole(Ordinal::try_from(markdown.references.len() - 1).unwrap_or(Ordinal::MAX))
+        }
+    }
+}
+
+/// Elements whose content a browser does not show, or shows as plain text: where one is not closed, it
+/// swallows the rest of the article.
+const SWALLOWING: [&str; 11] = [
+    "script",
+    "style",
+    "title",
+    "textarea",
+    "xmp",
+    "iframe",
+    "noembed",
+    "noframes",
+    "noscript",
+    "plaintext",
+    "template",
+];
+
+/// The tags of a piece of raw HTML that are not closed in it and swallow what follows.
+pub(super) fn unclosed(html: &str) -> Vec<(Range<usize>, &'static str)> {
+    let lower = html.to_ascii_lowercase();
+    let mut found = Vec::new();
+    for tag in SWALLOWING {
+        let open = format!("<{tag}");
+        let ends_name = |at: usize| lower[at..].chars().next().is_none_or(|c| !c.is_ascii_alphanumeric());
+        let Some(at) = lower.rfind(&open).filter(|at| ends_name(at + open.len())) else { continue };
+        if !lower[at..].contains(&format!("</{tag}")) {
+            found.push((at..at + open.len(), tag));
+        }
+    }
+    found
 }
 
 fn has_scheme(url: &str) -> bool {

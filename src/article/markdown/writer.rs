@@ -8,13 +8,13 @@ use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, He
 
 use super::{
     Markdown, Setting,
-    destination::{self, Destination},
     footnotes::Footnotes,
     html::{push_attribute, push_text},
+    sanitizer::unclosed,
 };
 use crate::{
-    article::{Anchor, Target},
-    diagnostic::{Finding, Span, heading_level, html_removed},
+    article::Anchor,
+    diagnostic::{Finding, Span, heading_level, html_removed, html_unclosed},
     vietnamese::{nfc, slug},
 };
 
@@ -326,17 +326,13 @@ impl<'e, 'a> Writer<'e, 'a> {
     /// Tells what the sanitiser will take out of a piece of raw HTML.
     fn tell_removed(&mut self, range: &Range<usize>) {
         let Some(sanitizer) = self.setting.sanitizer else { return };
+        for (within, tag) in unclosed(&self.source[range.clone()]) {
+            let place = range.start + within.start..range.start + within.end;
+            self.tell(&place, html_unclosed(tag));
+        }
         for (within, what) in sanitizer.refused(&self.source[range.clone()]) {
             let place = range.start + within.start..range.start + within.end;
             self.tell(&place, html_removed(&what));
         }
-    }
-}
-
-/// The target of a reference that raw HTML makes.
-pub(super) fn raw_target(url: &str, setting: Setting<'_>, tell: &mut dyn FnMut(Finding)) -> Option<Target> {
-    match destination::read(url, setting, tell) {
-        Destination::Inside(target) => Some(target),
-        Destination::Outside(_) | Destination::Nowhere => None,
     }
 }

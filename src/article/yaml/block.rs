@@ -4,7 +4,7 @@ use super::{
     Fault, Line, Node, Pair, Unsupported, Value, flow,
     scalar::{colon, is_item, is_odd, plain, quoted, split_key, without_comment},
 };
-use crate::diagnostic::{Span, yaml_colon};
+use crate::diagnostic::{Span, yaml_colon, yaml_comment};
 
 /// Reads block collections by indentation.
 pub(super) struct Reader<'a, 'r> {
@@ -37,7 +37,13 @@ impl<'a> Reader<'a, '_> {
     /// What stands behind `key:` or `-`: on the same line, or indented below it. The items of a list may
     /// stand at the indentation of its key.
     fn value(&mut self, rest: Line<'a>, indent: usize, under_key: bool) -> Result<Node<'a>, Unsupported> {
-        let rest = Line { text: without_comment(rest.text), ..rest };
+        let whole = rest.text;
+        let rest = Line { text: without_comment(whole), ..rest };
+        if !rest.text.is_empty() && rest.text.len() < whole.len() {
+            let cut = Span::new(rest.at + rest.text.len(), rest.at + whole.len());
+            let cut = Span { start: cut.start + leading_spaces(&whole[rest.text.len()..]), ..cut };
+            self.faults.push((cut, yaml_comment(rest.text)));
+        }
         let next = self.peek();
         if !rest.text.is_empty() {
             if next.is_some_and(|line| line.indent > indent) {
@@ -124,4 +130,9 @@ impl<'a> Reader<'a, '_> {
             }
         }
     }
+}
+
+/// How many bytes of spaces a text begins with.
+fn leading_spaces(text: &str) -> u32 {
+    u32::try_from(text.len() - text.trim_start().len()).unwrap_or(0)
 }

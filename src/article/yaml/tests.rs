@@ -37,6 +37,7 @@ fn scalars_keep_what_was_written() {
     số: ‹107/2020/NĐ-CP›
     trống: ∅
     không: ∅
+    ! yaml-comment ‹# chú thích›
     ");
 }
 
@@ -134,7 +135,8 @@ proptest! {
     #[test]
     fn both_readers_agree(entries in block_strategy()) {
         let block = entries.concat();
-        let (pairs, faults) = read(&block);
+        let (pairs, mut faults) = read(&block);
+        faults.retain(|(_, finding)| finding.code != crate::diagnostic::Code::YamlComment);
         let swallows = entries.iter().any(|entry| serde_yaml::from_str::<serde_yaml::Value>(entry).is_err());
         match serde_yaml::from_str::<serde_yaml::Value>(&block) {
             Ok(_) if swallows => {}

@@ -62,6 +62,21 @@ pub fn html_removed(what: &str) -> Finding {
     )
 }
 
+/// A tag whose content is not shown and that is never closed.
+pub fn html_unclosed(tag: &str) -> Finding {
+    finding(
+        Code::HtmlUnclosed,
+        (
+            format!("Thẻ `<{tag}>` không có thẻ đóng `</{tag}>`: phần bài phía sau sẽ không hiện."),
+            format!("`<{tag}>` has no `</{tag}>`: what stands behind it in the article would not be shown."),
+        ),
+        (
+            format!("Xóa thẻ này; muốn nhắc đến thẻ như chữ thì viết `` `<{tag}>` `` giữa hai dấu huyền."),
+            format!("Delete it; to speak of the tag, write `` `<{tag}>` `` between backquotes."),
+        ),
+    )
+}
+
 /// A heading of the first level in a body.
 pub fn heading_level() -> Finding {
     finding(

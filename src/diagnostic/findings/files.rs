@@ -183,3 +183,22 @@ pub fn output_foreign(path: &str) -> Finding {
         ),
     )
 }
+
+/// A symbolic link in the output folder through which the build would write or remove.
+pub fn output_link(link: &str) -> Finding {
+    finding(
+        Code::OutputLink,
+        (
+            format!(
+                "Trong thư mục xuất bản, `{link}` là liên kết (symlink) dẫn ra chỗ khác; chương trình không ghi qua đó."
+            ),
+            format!(
+                "In the output folder, `{link}` is a symbolic link that leads elsewhere; nothing is written through it."
+            ),
+        ),
+        words(
+            "Báo người quản trị: có thể ai đó đã đặt liên kết này. Xóa liên kết rồi dựng lại.",
+            "Tell the administrator: someone may have planted it. Remove the link and build again.",
+        ),
+    )
+}

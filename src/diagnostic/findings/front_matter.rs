@@ -86,3 +86,20 @@ pub fn yaml_tab() -> Finding {
         words("Thay mỗi dấu Tab bằng hai khoảng trắng.", "Replace each tab by two spaces."),
     )
 }
+
+/// A value that is cut at a number sign.
+pub fn yaml_comment(kept: &str) -> Finding {
+    finding(
+        Code::YamlComment,
+        (
+            format!("Phần từ dấu `#` bị bỏ: YAML coi đó là ghi chú, giá trị chỉ còn `{kept}`."),
+            format!(
+                "What begins with `#` is dropped: YAML takes it for a comment, and only `{kept}` is left."
+            ),
+        ),
+        words(
+            "Nếu dấu `#` thuộc về giá trị, bọc cả giá trị trong nháy đơn; nếu là ghi chú, viết ở dòng riêng.",
+            "If the `#` belongs to the value, put it all in single quotes; a comment stands on a line of its own.",
+        ),
+    )
+}

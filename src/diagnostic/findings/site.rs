@@ -16,6 +16,18 @@ pub fn link_target(target: &str, nearest: &[String]) -> Finding {
     )
 }
 
+/// A file that stands where an image should and is none.
+pub fn image_target(target: &str) -> Finding {
+    finding(
+        Code::LinkTarget,
+        (format!("`{target}` không phải tệp ảnh."), format!("`{target}` is no image.")),
+        words(
+            "Dùng tệp ảnh (.jpg, .png, .webp, .svg); tệp khác thì đặt liên kết `[tên](tệp)` hoặc ghi ở `tệp đính kèm`.",
+            "Use an image (.jpg, .png, .webp, .svg); link other files by `[name](file)` or list them as `attachments`.",
+        ),
+    )
+}
+
 /// A link to a heading that does not exist.
 pub fn link_fragment(fragment: &str, target: &str, nearest: &[String]) -> Finding {
     finding(

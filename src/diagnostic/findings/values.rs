@@ -14,6 +14,7 @@ pub fn number_malformed(written: &str, why: Malformed) -> Finding {
         Malformed::NoSymbols => words("thiếu ký hiệu sau phần số", "has no symbols behind the digits"),
         Malformed::Character(c) => (format!("có ký tự `{c}`"), format!("has the character `{c}`")),
         Malformed::EmptyPart => words("thừa dấu gạch", "has a sign too many"),
+        Malformed::Words => words("có chữ khác đứng liền với số", "has other words beside the number"),
     };
     finding(
         Code::NumberMalformed,
@@ -22,8 +23,8 @@ pub fn number_malformed(written: &str, why: Malformed) -> Finding {
             format!("`{written}` is no document number: it {en}."),
         ),
         words(
-            "Chép đúng số, ký hiệu trên văn bản, ví dụ `107/2020/NĐ-CP`, `524/QĐ-UBND`, `17-CT/TU`.",
-            "Copy the number from the document, e.g. `107/2020/NĐ-CP`, `524/QĐ-UBND`, `17-CT/TU`.",
+            "Chép đúng số, ký hiệu trên văn bản, ví dụ `107/2020/NĐ-CP`, `524/QĐ-UBND`, `17-CT/TU`; mỗi văn bản một dòng, ngày ghi ở khóa riêng.",
+            "Copy the number from the document, e.g. `107/2020/NĐ-CP`, `524/QĐ-UBND`, `17-CT/TU`; one document a line, its day under a key of its own.",
         ),
     )
 }
@@ -132,8 +133,8 @@ pub fn url_refused(written: &str) -> Finding {
             format!("`{written}` is no address that the site may link to."),
         ),
         words(
-            "Chỉ dùng địa chỉ bắt đầu bằng `https://`, `http://`, `mailto:` hoặc `tel:`.",
-            "Only `https://`, `http://`, `mailto:` and `tel:` are allowed.",
+            "Chỉ dùng địa chỉ bắt đầu bằng `https://`, `http://`, `mailto:` hoặc `tel:`, không có khoảng trắng hay ký tự lạ.",
+            "Only `https://`, `http://`, `mailto:` and `tel:` are allowed, without spaces or odd signs.",
         ),
     )
 }
