@@ -103,6 +103,7 @@ impl<'a> Compiler<'a> {
         let markdown = markdown::compile(split.body, setting);
         let mut reader =
             FieldReader::new(path.clone(), front.kind, self.config, front.entries, split.first_line);
+        reader.broken = front.broken;
         reader.diagnostics = front.diagnostics;
         reader.diagnostics.extend(control);
         reader.no_front_matter = fault.is_some();

@@ -64,6 +64,8 @@ pub(super) struct FrontMatter<'a> {
     /// Set where the type of a document stands in the place of the kind.
     pub(super) document_type: Option<&'static DocumentType>,
     pub(super) entries: Vec<Entry<'a>>,
+    /// Fields that are there and could not be read.
+    pub(super) broken: Vec<&'static str>,
     pub(super) diagnostics: Vec<Diagnostic>,
 }
 
@@ -75,7 +77,7 @@ pub(super) fn read<'a>(
     is_section: bool,
 ) -> FrontMatter<'a> {
     let vocabulary = Vocabulary::built_in();
-    let (mut pairs, faults) = yaml::read(split.block);
+    let yaml::Block { mut pairs, faults, broken } = yaml::read(split.block);
     let mut diagnostics: Vec<Diagnostic> = faults
         .into_iter()
         .map(|(span, finding)| finding.at(Place::at(path, span.shifted(split.block_at))))
@@ -132,7 +134,12 @@ pub(super) fn read<'a>(
         keys.push(pair.key);
     }
     entries.retain(|entry| entry.field != "kind");
-    FrontMatter { kind, stated_kind, document_type, entries, diagnostics }
+    let broken = broken.iter().filter_map(|key| match vocabulary.meaning(&fold_key(key), kind) {
+        Some(Meaning::Field(field)) => Some(field),
+        _ => None,
+    });
+    let broken = broken.collect();
+    FrontMatter { kind, stated_kind, document_type, entries, broken, diagnostics }
 }
 
 fn unknown_kind(vocabulary: &Vocabulary, written: &str) -> Finding {

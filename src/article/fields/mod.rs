@@ -33,6 +33,8 @@ pub(in crate::article) struct FieldReader<'a> {
     pub(in crate::article) diagnostics: Vec<Diagnostic>,
     /// The fields that have a value.
     written: Vec<&'static str>,
+    /// Fields that are there and could not be read, which is told.
+    pub(in crate::article) broken: Vec<&'static str>,
     /// Set where there is no front matter, which is told once and not for each field.
     pub(in crate::article) no_front_matter: bool,
     entries: Vec<Entry<'a>>,
@@ -64,6 +66,7 @@ impl<'a> FieldReader<'a> {
             references: Vec::new(),
             diagnostics: Vec::new(),
             written,
+            broken: Vec::new(),
             no_front_matter: false,
             entries,
         }
@@ -91,16 +94,21 @@ impl<'a> FieldReader<'a> {
 
     /// Tells that a required field is not there; where nobody knows it, `chưa rõ` may stand.
     pub(in crate::article) fn missing(&mut self, field: &'static str, example: &str) {
-        if !self.no_front_matter {
+        if !self.is_excused(field) {
             self.tell(self.place_of(field), field_missing(self.key(field), example));
         }
     }
 
     /// Tells that a field is not there without which the page cannot be.
     pub(in crate::article) fn missing_always(&mut self, field: &'static str, example: &str) {
-        if !self.no_front_matter {
+        if !self.is_excused(field) {
             self.tell(self.place_of(field), field_missing_always(self.key(field), example));
         }
+    }
+
+    /// Whether why a field is missing has been told already.
+    fn is_excused(&self, field: &str) -> bool {
+        self.no_front_matter || self.broken.contains(&field)
     }
 
     /// Where a field stands; the first line where it is not there.

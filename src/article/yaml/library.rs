@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Fault, Line, Node, Pair, Value, scalar::split_key};
+use super::{Block, Fault, Line, Node, Pair, Value, scalar::split_key};
 use crate::diagnostic::{Code, Span, yaml_line, yaml_syntax};
 
 /// The block read as a whole, which anchors need.
@@ -16,8 +16,7 @@ pub(super) fn read_by_serde<'a>(
     block: &'a str,
     lines: &[Line<'a>],
     joined: &mut Joined,
-    pairs: &mut Vec<Pair<'a>>,
-    faults: &mut Vec<Fault>,
+    read: &mut Block<'a>,
 ) {
     let start = lines[0].at;
     let last = lines[lines.len() - 1];
@@ -45,7 +44,7 @@ pub(super) fn read_by_serde<'a>(
         if let (Joined::Read(Some(map)), Some((key, key_span, _))) = (&joined, split_key(lines[0]))
             && let Some(value) = map.get(key.as_ref())
         {
-            pairs.push(Pair { key, key_span, value: node(value, value_span) });
+            read.pairs.push(Pair { key, key_span, value: node(value, value_span) });
             return;
         }
     }
@@ -54,10 +53,10 @@ pub(super) fn read_by_serde<'a>(
             let key_span = split_key(lines[0]).map_or(whole, |(_, span, _)| span);
             for (key, value) in &map {
                 let key = Cow::Owned(scalar_text(key).unwrap_or_default());
-                pairs.push(Pair { key, key_span, value: node(value, value_span) });
+                read.pairs.push(Pair { key, key_span, value: node(value, value_span) });
             }
         }
-        Ok(_) => faults.push((whole, yaml_line())),
+        Ok(_) => read.faults.push((whole, yaml_line())),
         Err(error) => {
             let at = error.location().map_or(start, |location| start + location.index().min(slice.len()));
             let text = error.to_string();
@@ -69,8 +68,9 @@ pub(super) fn read_by_serde<'a>(
             let tab = |(at, fault): &Fault| {
                 fault.code == Code::YamlTab && whole.range().contains(&(at.start as usize))
             };
-            if !faults.iter().any(tab) {
-                faults.push((span, yaml_syntax(reason)));
+            read.broken.extend(split_key(lines[0]).map(|(key, ..)| key));
+            if !read.faults.iter().any(tab) {
+                read.faults.push((span, yaml_syntax(reason)));
             }
         }
     }

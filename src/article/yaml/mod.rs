@@ -57,24 +57,32 @@ pub(in crate::article) struct Pair<'a> {
 /// What is wrong, and where.
 pub(in crate::article) type Fault = (Span, Finding);
 
+/// What was read of a block of front matter.
+#[derive(Debug, Default)]
+pub(in crate::article) struct Block<'a> {
+    /// The keys with their values, in order.
+    pub(in crate::article) pairs: Vec<Pair<'a>>,
+    /// What is wrong.
+    pub(in crate::article) faults: Vec<Fault>,
+    /// Keys whose values could not be read, which the faults tell.
+    pub(in crate::article) broken: Vec<Cow<'a, str>>,
+}
+
 /// Reads a block of front matter, without the lines `---`. All places are relative to the block.
-pub(in crate::article) fn read(block: &str) -> (Vec<Pair<'_>>, Vec<Fault>) {
-    let mut faults = Vec::new();
-    let lines = lines_of(block, &mut faults);
-    let mut pairs = Vec::new();
+pub(in crate::article) fn read(block: &str) -> Block<'_> {
+    let mut read = Block::default();
+    let lines = lines_of(block, &mut read.faults);
     let mut joined = Joined::NotRead;
     let mut start = 0;
     while start < lines.len() {
         let end = entry_end(&lines, start);
-        match read_entry(block, &lines[start..end], &mut faults) {
-            Ok(pair) => pairs.extend(pair),
-            Err(Unsupported) => {
-                read_by_serde(block, &lines[start..end], &mut joined, &mut pairs, &mut faults);
-            }
+        match read_entry(block, &lines[start..end], &mut read.faults) {
+            Ok(pair) => read.pairs.extend(pair),
+            Err(Unsupported) => read_by_serde(block, &lines[start..end], &mut joined, &mut read),
         }
         start = end;
     }
-    (pairs, faults)
+    read
 }
 
 /// A line that is neither blank nor a comment.

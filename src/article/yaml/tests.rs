@@ -21,7 +21,7 @@ fn shown(node: &Node<'_>) -> String {
 }
 
 fn read_shown(block: &str) -> String {
-    let (pairs, faults) = read(block);
+    let Block { pairs, faults, .. } = read(block);
     let mut out: Vec<_> = pairs.iter().map(|p| format!("{}: {}", p.key, shown(&p.value))).collect();
     out.extend(faults.iter().map(|(span, f)| format!("! {} ‹{}›", f.code.as_str(), &block[span.range()])));
     out.join("\n")
@@ -87,7 +87,7 @@ fn an_alias_bomb_is_refused() {
     for (this, before) in ('b'..='k').zip('a'..='j') {
         block.push_str(&format!("{this}: &{this} [{}]\n", vec![format!("*{before}"); 9].join(", ")));
     }
-    let (pairs, faults) = read(&block);
+    let Block { pairs, faults, .. } = read(&block);
     assert!(pairs.len() < 4, "nothing of the bomb is expanded");
     assert!(!faults.is_empty());
 }
@@ -135,7 +135,7 @@ proptest! {
     #[test]
     fn both_readers_agree(entries in block_strategy()) {
         let block = entries.concat();
-        let (pairs, mut faults) = read(&block);
+        let Block { pairs, mut faults, .. } = read(&block);
         faults.retain(|(_, finding)| finding.code != crate::diagnostic::Code::YamlComment);
         let swallows = entries.iter().any(|entry| serde_yaml::from_str::<serde_yaml::Value>(entry).is_err());
         match serde_yaml::from_str::<serde_yaml::Value>(&block) {
@@ -152,7 +152,7 @@ proptest! {
 
     #[test]
     fn any_text_is_read_without_panic(block in "\\PC{0,60}(\n\\PC{0,30}){0,4}") {
-        let (pairs, faults) = read(&block);
+        let Block { pairs, faults, .. } = read(&block);
         for span in pairs.iter().map(|p| p.value.span).chain(faults.iter().map(|f| f.0)) {
             prop_assert!(block.get(span.range()).is_some());
         }

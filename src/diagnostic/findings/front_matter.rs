@@ -33,19 +33,51 @@ pub fn front_matter_unclosed() -> Finding {
     )
 }
 
-/// YAML that the reader refuses.
+/// YAML that the library refuses; `reason` is what it says.
 pub fn yaml_syntax(reason: &str) -> Finding {
+    let (what, cure) = in_words(reason);
     finding(
         Code::YamlSyntax,
         (
-            format!("Không đọc được phần này của thông tin đầu bài ({reason})."),
-            format!("This part of the front matter cannot be read ({reason})."),
+            format!("Không đọc được phần này của thông tin đầu bài: {what}."),
+            format!("This part of the front matter cannot be read: {reason}."),
         ),
-        words(
-            "Viết mỗi thông tin một dòng `khóa: giá trị`; danh sách thì mỗi mục một dòng bắt đầu bằng `- `; giá trị có ký hiệu lạ thì bọc trong nháy đơn.",
-            "Write one `key: value` a line; lists have one item a line, beginning with `- `; put values with odd signs in single quotes.",
+        (
+            cure.to_owned(),
+            "Write one `key: value` a line; lists have one item a line, beginning with `- `; put values with odd signs in single quotes."
+                .to_owned(),
         ),
     )
+}
+
+/// What the library says, in words for editors, with the cure that fits.
+fn in_words(reason: &str) -> (&str, &'static str) {
+    const SIGNS: &str = "Bọc cả giá trị trong nháy đơn: 'giá trị'.";
+    let says = |words: &str| reason.contains(words);
+    if says("unexpected end of stream") || says("end of the stream") {
+        ("dấu nháy hoặc ngoặc mở ra mà không đóng", "Thêm dấu đóng ở cuối giá trị, hoặc bỏ dấu mở.")
+    } else if says("did not find expected key") {
+        (
+            "còn chữ đứng sau dấu nháy đóng",
+            "Nháy đơn bên trong nháy đơn phải viết đôi: 'It''s'; hoặc bọc bằng nháy kép.",
+        )
+    } else if says("expected ',' or") {
+        ("danh sách trong ngoặc chưa đóng, hoặc còn chữ đứng sau ngoặc", SIGNS)
+    } else if says("mapping values are not allowed") {
+        (
+            "dòng này thụt vào không đúng chỗ, hoặc có hai dấu hai chấm",
+            "Bỏ khoảng trắng đầu dòng; giá trị có dấu hai chấm thì bọc trong nháy đơn.",
+        )
+    } else if says("cannot start any token") || says("block sequence entries are not allowed") {
+        ("giá trị bắt đầu bằng ký hiệu mà YAML dành riêng", SIGNS)
+    } else if says("unknown anchor") || says("did not find expected alphabetic") {
+        ("dấu `*` hoặc `&` ở đầu giá trị có nghĩa riêng trong YAML", SIGNS)
+    } else {
+        (
+            reason,
+            "Viết mỗi thông tin một dòng `khóa: giá trị`; danh sách thì mỗi mục một dòng bắt đầu bằng `- `; giá trị có ký hiệu lạ thì bọc trong nháy đơn.",
+        )
+    }
 }
 
 /// A line without a key.
