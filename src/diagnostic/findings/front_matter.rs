@@ -62,7 +62,10 @@ fn in_words(reason: &str) -> (&str, &'static str) {
             "Nháy đơn bên trong nháy đơn phải viết đôi: 'It''s'; hoặc bọc bằng nháy kép.",
         )
     } else if says("expected ',' or") {
-        ("danh sách trong ngoặc chưa đóng, hoặc còn chữ đứng sau ngoặc", SIGNS)
+        (
+            "danh sách trong ngoặc chưa đóng, hoặc còn chữ đứng sau ngoặc",
+            "Thêm dấu `]` hoặc `}` ở cuối; nếu ngoặc thuộc về giá trị, bọc cả giá trị trong nháy đơn.",
+        )
     } else if says("mapping values are not allowed") {
         (
             "dòng này thụt vào không đúng chỗ, hoặc có hai dấu hai chấm",
