@@ -1,9 +1,10 @@
 //! Files that are no articles: what is known of each from its bytes alone.
 
+use html5gum::{DefaultEmitter, Token, Tokenizer};
 use xxhash_rust::xxh3::xxh3_128;
 
 use crate::{
-    diagnostic::{Diagnostic, Place, Span, table_malformed},
+    diagnostic::{Diagnostic, Place, Span, svg_script, table_malformed},
     path::SourcePath,
 };
 
@@ -61,6 +62,35 @@ fn svg_dimensions(bytes: &[u8]) -> Option<(u32, u32)> {
             _ => {}
         }
     }
+}
+
+/// Tells what of an SVG would run when somebody opens it: scripts, handlers of events, addresses of scripts,
+/// other documents inside it.
+pub fn check_svg(path: &SourcePath, bytes: &[u8]) -> Vec<Diagnostic> {
+    let emitter = DefaultEmitter::<usize>::new_with_span();
+    let mut found = Vec::new();
+    for token in Tokenizer::new_with_emitter(bytes, emitter).flatten() {
+        let Token::StartTag(tag) = token else { continue };
+        let name = String::from_utf8_lossy(&tag.name).into_owned();
+        let local = name.rsplit(':').next().unwrap_or(&name);
+        let mut runs =
+            matches!(local, "script" | "foreignobject" | "iframe" | "handler").then(|| format!("<{name}>"));
+        for (attribute, value) in &tag.attributes {
+            let attribute = String::from_utf8_lossy(attribute);
+            let value: String =
+                String::from_utf8_lossy(value).chars().filter(|c| !c.is_whitespace()).collect();
+            let is_script = value.to_ascii_lowercase().starts_with("javascript:");
+            if attribute.starts_with("on") || is_script {
+                runs = Some(format!("{attribute}=…"));
+            }
+        }
+        if let Some(what) = runs {
+            let end = tag.span.end.min(bytes.len());
+            let span = Span::new(tag.span.start.min(end), end);
+            found.push(svg_script(&what).at(Place::at(path, span)));
+        }
+    }
+    found
 }
 
 /// A length in pixels as a whole number.

@@ -244,7 +244,11 @@ fn copied(
     if kind == SourceKind::Table {
         diagnostics.extend(asset::compile_table(path, buffer).1);
     }
-    Unit::Asset(asset::compile(path, buffer))
+    let asset = asset::compile(path, buffer);
+    if asset.media_type == "image/svg+xml" {
+        diagnostics.extend(asset::check_svg(path, buffer));
+    }
+    Unit::Asset(asset)
 }
 
 /// The bodies of the articles that the site of the day has, in its order: both are in the order of files.

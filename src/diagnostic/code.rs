@@ -121,6 +121,8 @@ codes! {
     HeadingLevel = "heading-level", Warning;
     /// A table (CSV) that cannot be read.
     TableMalformed = "table-malformed", Error;
+    /// A picture (SVG) with something in it that runs.
+    SvgScript = "svg-script", Error;
     /// Two pages with one address.
     AddressTwice = "address-twice", Error;
     /// Two articles with one number or code.

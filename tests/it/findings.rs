@@ -255,6 +255,11 @@ fn cases() -> Vec<Case> {
         front("a key of an item that is not shown yet", "lịch sử: [{ngày: 01/03/2022, nội dung: Đăng, ai: B}]\n", &["key-unknown content/a.md:5:46"]),
         front("an attachment without its file", "tệp đính kèm: [{tên: Kế hoạch}]\n", &["field-missing content/a.md:5:16"]),
         front("a change without its day", "lịch sử: [Sửa số liệu]\n", &["value-type content/a.md:5:11"]),
+        case(
+            "a picture that runs",
+            &[("content/a.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\">\n<script>x</script>\n<a href=\" java\nscript:x\"/><g onload=\"x\"/></svg>")],
+            &["svg-script content/a.svg:2:1", "svg-script content/a.svg:3:1", "svg-script content/a.svg:4:12"],
+        ),
         case("a title that cannot be read", &[("content/a.md", "---\ntiêu đề: [Ảnh] Tập huấn\n---\n")], &["yaml-syntax content/a.md:2:16"]),
         front("a number sign in a value", "tóm tắt: Phiên họp #3\n", &["yaml-comment content/a.md:5:20"]),
         body("a tag that swallows the rest", "Ô <title> này.\n\nCòn nữa.\n", &["html-unclosed content/a.md:7:3", "html-removed content/a.md:7:3"]),

@@ -169,6 +169,23 @@ pub fn table_malformed(reason: &str) -> Finding {
     )
 }
 
+/// A picture with something in it that runs.
+pub fn svg_script(what: &str) -> Finding {
+    finding(
+        Code::SvgScript,
+        (
+            format!("Ảnh SVG này có mã chạy được ({what}); mở ảnh là chạy mã trên trang của cơ quan."),
+            format!(
+                "This SVG holds something that runs ({what}); whoever opens it runs it on the agency's site."
+            ),
+        ),
+        words(
+            "Xuất lại ảnh dạng PNG, hoặc SVG không có mã; nếu không biết ảnh từ đâu ra, báo người quản trị.",
+            "Export it again as PNG, or as SVG without scripts; if nobody knows where it comes from, tell the administrator.",
+        ),
+    )
+}
+
 /// A file in the output folder that the program did not write.
 pub fn output_foreign(path: &str) -> Finding {
     finding(
