@@ -181,7 +181,7 @@ impl Publisher {
         Ok(published)
     }
 
-    /// Moves one staged file to where it belongs. A folder that stood there and is empty by now goes.
+    /// Moves one staged file to where it belongs.
     fn place(&self, staging: &Path, number: usize, path: &OutputPath) -> io::Result<()> {
         let target = self.root.join(path.as_str());
         if let Some(folder) = target.parent()

@@ -105,8 +105,14 @@ impl<'a> FieldReader<'a> {
         item: &mut Nested<'a>,
         field: &'static str,
     ) -> Option<String> {
+        self.nested_value(item, field).map(|(text, _)| text)
+    }
+
+    /// The text of a nested item, with its place.
+    fn nested_value(&mut self, item: &mut Nested<'a>, field: &'static str) -> Option<(String, Span)> {
         let node = item.take(field)?;
-        self.text_of(self.nested_key(item, field, &node), &node)
+        let text = self.text_of(self.nested_key(item, field, &node), &node)?;
+        Some((text, node.span))
     }
 
     /// A day of a nested item.
@@ -127,9 +133,8 @@ impl<'a> FieldReader<'a> {
         field: &'static str,
         role: Role,
     ) -> Option<Ordinal> {
-        let node = item.take(field)?;
-        let text = self.text_of(self.nested_key(item, field, &node), &node)?;
-        self.refer_to_file(&text, node.span, role)
+        let (text, span) = self.nested_value(item, field)?;
+        self.refer_to_file(&text, span, role)
     }
 
     /// A document that a nested item names.
@@ -139,9 +144,8 @@ impl<'a> FieldReader<'a> {
         field: &'static str,
         role: Role,
     ) -> Option<Ordinal> {
-        let node = item.take(field)?;
-        let text = self.text_of(self.nested_key(item, field, &node), &node)?;
-        self.refer_to_document(&text, node.span, role)
+        let (text, span) = self.nested_value(item, field)?;
+        self.refer_to_document(&text, span, role)
     }
 }
 
