@@ -1,6 +1,10 @@
 //! `cchc.yaml`, the configuration beside `content/`. No file at all works: every value has a default.
 
+mod taxonomy;
+
 use std::collections::BTreeMap;
+
+pub use taxonomy::Taxonomy;
 
 use serde::Deserialize;
 
@@ -46,6 +50,8 @@ pub struct Config {
     pub outbound: Vec<String>,
     /// Whether raw HTML stays as it is written.
     pub allow_html: bool,
+    /// Endings of files that are published though they run where they are opened: `html`.
+    pub allow_files: Vec<String>,
     /// How many entries a page of a list has.
     pub pagination: Pagination,
     /// What is made beside pages.
@@ -87,6 +93,7 @@ impl Default for Config {
             links: Vec::new(),
             outbound: Vec::new(),
             allow_html: false,
+            allow_files: Vec::new(),
             pagination: Pagination::default(),
             outputs: Outputs::default(),
         }
@@ -123,6 +130,23 @@ pub struct MenuEntry {
     pub title: String,
     /// A folder (`tin-tuc`), the file of an article (`/gioi-thieu.md`) or an address (`https://…`).
     pub url: String,
+    /// What the portal is for, in `links`.
+    #[serde(default)]
+    pub role: Option<LinkRole>,
+}
+
+/// What a portal is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum LinkRole {
+    /// Dossiers are handed in there.
+    Apply,
+    /// People say there what they think.
+    Feedback,
+    /// Surveys are held there.
+    Survey,
+    /// The state of a dossier is looked up there.
+    Lookup,
 }
 
 /// How many entries a page of a list has; 0 puts all on one page.
@@ -153,6 +177,8 @@ pub struct Outputs {
     pub feed_entries: usize,
     /// The taxonomies that have pages.
     pub terms: Vec<Taxonomy>,
+    /// How many articles that speak of the same things a page shows; 0 is none.
+    pub related: usize,
 }
 
 impl Default for Outputs {
@@ -162,6 +188,7 @@ impl Default for Outputs {
             site_feed: true,
             feed_entries: 20,
             terms: Taxonomy::ALL.to_vec(),
+            related: 4,
         }
     }
 }
@@ -174,54 +201,6 @@ pub enum FeedFormat {
     Atom,
     /// RSS 2.0.
     Rss,
-}
-
-/// By what articles are gathered on pages of terms.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Taxonomy {
-    /// Areas of reform.
-    Areas,
-    /// Audiences.
-    Audiences,
-    /// Units that answer for articles.
-    Units,
-    /// Free words.
-    Tags,
-    /// Years of articles.
-    Years,
-    /// Types of documents.
-    DocumentTypes,
-}
-
-impl Taxonomy {
-    /// Every taxonomy, in the order in which they are shown.
-    pub const ALL: [Taxonomy; 6] =
-        [Self::Areas, Self::Audiences, Self::Units, Self::DocumentTypes, Self::Years, Self::Tags];
-
-    /// The part of an address.
-    pub fn slug(self) -> &'static str {
-        match self {
-            Self::Areas => "noi-dung-cai-cach",
-            Self::Audiences => "nhom-doi-tuong",
-            Self::Units => "don-vi",
-            Self::Tags => "tu-khoa",
-            Self::Years => "nam",
-            Self::DocumentTypes => "loai-van-ban",
-        }
-    }
-
-    /// The name that readers see.
-    pub fn title(self) -> &'static str {
-        match self {
-            Self::Areas => "Nội dung cải cách",
-            Self::Audiences => "Nhóm đối tượng",
-            Self::Units => "Đơn vị",
-            Self::Tags => "Từ khóa",
-            Self::Years => "Năm",
-            Self::DocumentTypes => "Loại văn bản",
-        }
-    }
 }
 
 /// The absolute address of a site, cut where its own paths begin.

@@ -18,6 +18,7 @@ pub mod source;
 pub mod article;
 pub mod asset;
 pub mod site;
+pub mod derived;
 pub mod page;
 pub mod theme;
 pub mod inspect;
@@ -26,6 +27,7 @@ pub mod pipeline;
 
 use std::io;
 
+use derived::Related;
 use diagnostic::{Diagnostic, Report};
 use output::Publisher;
 use page::Addresses;
@@ -53,11 +55,13 @@ pub fn build(
     let (theme, faults) = Theme::load(sources, config.theme.as_deref());
     diagnostics.extend(faults);
     let compiled = pipeline::compile(sources, &config, observer, &mut diagnostics);
-    let (site, faults) = site::join(config, &compiled.articles, compiled.assets, &request.occasion);
+    let (site, faults) =
+        site::join(config, &compiled.articles, (compiled.assets, compiled.tables), &request.occasion);
     diagnostics.extend(faults);
     let addresses = Addresses::new(site.config.base_url.as_ref(), request.relative_urls);
     let (plan, faults) = page::plan(&site, &theme.files(), addresses.has_origin());
     diagnostics.extend(faults);
+    let related = Related::gather(&site);
     let shared = Shared::render(&site, &addresses, &theme);
     let bodies = pipeline::bodies(&site, &compiled.articles);
     let mut built =
@@ -72,6 +76,7 @@ pub fn build(
                 addresses: &addresses,
                 theme: &theme,
                 shared: &shared,
+                related: &related,
             };
             let staged =
                 pipeline::render(&renderer, sources, publisher.as_ref(), observer, &mut diagnostics)?;

@@ -10,7 +10,7 @@ use rayon::prelude::*;
 
 use crate::{
     article::{Article, Body, Compiler, Head, Kind, SectionKinds, Vocabulary},
-    asset::{self, Asset},
+    asset::{self, Asset, Table},
     config::{self, BaseUrl, Config},
     diagnostic::{
         Diagnostic, Finding, Place, Report, Severity, base_url_missing, file_too_large, file_unreadable,
@@ -124,6 +124,8 @@ pub struct Compiled {
     pub articles: Vec<Article>,
     /// The assets by their files.
     pub assets: BTreeMap<SourcePath, Asset>,
+    /// The tables among them.
+    pub tables: BTreeMap<SourcePath, Table>,
     /// How much work it was.
     pub counts: Built,
 }
@@ -131,7 +133,7 @@ pub struct Compiled {
 /// What came of one file.
 enum Unit {
     Article(Box<Article>),
-    Asset(Asset),
+    Asset(Asset, Option<Table>),
     Nothing,
 }
 
@@ -173,7 +175,9 @@ pub fn compile(
             let mut found = Vec::new();
             let unit = match kind {
                 SourceKind::Article => article(sources, &compiler, path, buffer, &mut found).0,
-                SourceKind::Asset | SourceKind::Table => copied(sources, path, *kind, buffer, &mut found),
+                SourceKind::Asset | SourceKind::Table => {
+                    copied(sources, config, (path, *kind), buffer, &mut found)
+                }
             };
             observer.advance();
             (unit, found)
@@ -189,10 +193,12 @@ pub fn compile(
 fn gather(units: Vec<Unit>, read: usize) -> Compiled {
     let mut articles = Vec::with_capacity(units.len());
     let mut assets = BTreeMap::new();
+    let mut tables = BTreeMap::new();
     for unit in units {
         match unit {
             Unit::Article(article) => articles.push(*article),
-            Unit::Asset(asset) => {
+            Unit::Asset(asset, table) => {
+                tables.extend(table.map(|table| (asset.path.clone(), table)));
                 assets.insert(asset.path.clone(), asset);
             }
             Unit::Nothing => {}
@@ -200,7 +206,7 @@ fn gather(units: Vec<Unit>, read: usize) -> Compiled {
     }
     articles.sort_by(|a, b| a.head.card.path.cmp(&b.head.card.path));
     let counts = Built { articles: articles.len(), read, ..Built::default() };
-    Compiled { articles, assets, counts }
+    Compiled { articles, assets, tables, counts }
 }
 
 /// Compiles an article; and in a section, the kind that it gives.
@@ -232,8 +238,8 @@ fn article(
 
 fn copied(
     sources: &Sources,
-    path: &SourcePath,
-    kind: SourceKind,
+    config: &Config,
+    (path, kind): (&SourcePath, SourceKind),
     buffer: &mut Vec<u8>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Unit {
@@ -241,14 +247,14 @@ fn copied(
         diagnostics.push(file_unreadable(&error.to_string()).at(Place::whole(path)));
         return Unit::Nothing;
     }
-    if kind == SourceKind::Table {
-        diagnostics.extend(asset::compile_table(path, buffer).1);
-    }
+    let table = (kind == SourceKind::Table).then(|| {
+        let (table, faults) = asset::compile_table(path, buffer);
+        diagnostics.extend(faults);
+        table
+    });
     let asset = asset::compile(path, buffer);
-    if asset.media_type == "image/svg+xml" {
-        diagnostics.extend(asset::check_svg(path, buffer));
-    }
-    Unit::Asset(asset)
+    diagnostics.extend(asset::check(&asset, buffer, config));
+    Unit::Asset(asset, table)
 }
 
 /// The bodies of the articles that the site of the day has, in its order: both are in the order of files.

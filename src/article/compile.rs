@@ -1,9 +1,11 @@
 //! Puts an article together: its front matter, its kind, its body.
 
+mod common;
+
 use std::{collections::BTreeMap, sync::Arc};
 
 use super::{
-    Article, Attachment, Body, Card, Change, Common, Fact, Head, Publication, Role, Sanitizer, Withdrawal,
+    Article, Body, Card, Common, Fact, Head, Publication, Role, Sanitizer,
     fields::{FieldReader, is_unknown},
     front_matter,
     kind::{self, Kind},
@@ -12,11 +14,11 @@ use super::{
 use crate::{
     config::Config,
     diagnostic::{
-        Diagnostic, Finding, Place, Span, address_refused, control_character, date_order,
-        field_missing_always, file_empty, image_alt_missing, not_utf8, slug_empty, slug_refused, value_type,
+        Diagnostic, Finding, Place, Span, control_character, date_order, file_empty, image_alt_missing,
+        legacy_encoding, list_comma, not_utf8, slug_empty, slug_refused,
     },
     path::{SourcePath, Url, check_name},
-    vietnamese::{Date, slug},
+    vietnamese::{Date, legacy_bytes, legacy_line, slug},
 };
 
 /// How many letters a summary has that is taken from the first paragraph.
@@ -94,6 +96,9 @@ impl<'a> Compiler<'a> {
             }
         };
         let control = control(path, text);
+        let legacy = legacy_line(text).map(|(range, legacy, says)| {
+            legacy_encoding(legacy.name(), &says).at(Place::at(path, Span::new(range.start, range.end)))
+        });
         let is_section = path.file_name() == "_index.md";
         let (split, fault) = front_matter::split(text);
         let folder = path.in_content().unwrap_or_default();
@@ -103,15 +108,18 @@ impl<'a> Compiler<'a> {
         let markdown = markdown::compile(split.body, setting);
         let mut reader =
             FieldReader::new(path.clone(), front.kind, self.config, front.entries, split.first_line);
+        reader.sanitizer = self.sanitizer.as_ref();
         reader.broken = front.broken;
         reader.diagnostics = front.diagnostics;
         reader.diagnostics.extend(control);
+        reader.diagnostics.extend(legacy);
         reader.no_front_matter = fault.is_some();
         reader.diagnostics.extend(fault.map(|(span, finding)| finding.at(Place::at(path, span))));
         let body = take_markdown(&mut reader, markdown, split.body_at);
         let head = head(&mut reader, &body, front.document_type, is_section);
         reader.finish();
-        let article = Article { head: Arc::new(head), body: body.body, places: reader.places };
+        let content = Body { parts: std::mem::take(&mut reader.parts), ..body.body };
+        let article = Article { head: Arc::new(head), body: content, places: reader.places };
         let section_kind = front.stated_kind.filter(|_| is_section);
         let mut diagnostics = reader.diagnostics;
         accept(&article.head.common, &mut diagnostics);
@@ -132,6 +140,10 @@ fn text_of(bytes: &[u8]) -> Result<&str, Finding> {
         return Err(file_empty());
     }
     simdutf8::basic::from_utf8(bytes).map_err(|_| {
+        if let Some((legacy, says)) = legacy_bytes(bytes) {
+            let says = says.split_whitespace().collect::<Vec<_>>().join(" ");
+            return legacy_encoding(legacy.name(), &says);
+        }
         let utf16 = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
         not_utf8(utf16.then_some("UTF-16"))
     })
@@ -215,12 +227,13 @@ fn head(
         areas: reader.choices("reform_areas", &config.reform_areas),
         audiences: reader.choices("audiences", &config.audiences),
         unit,
-        tags: reader.texts("tags").into_iter().map(|(tag, _)| tag).filter(|tag| !is_unknown(tag)).collect(),
+        tags: tags(reader),
         image,
         weight: reader.integer("weight"),
+        terms: from_kind.terms,
         publication,
     };
-    let common = common(reader);
+    let common = common::common(reader);
     let card = Card {
         publication: Publication { withdrawn: common.withdrawn.is_some(), ..card.publication },
         ..card
@@ -232,6 +245,17 @@ fn head(
         anchors: body.anchors.clone(),
         references: std::mem::take(&mut reader.references),
     }
+}
+
+/// Free words, one an item.
+fn tags(reader: &mut FieldReader<'_>) -> Vec<String> {
+    let written = reader.texts("tags");
+    if let [(text, span)] = written.as_slice()
+        && text.contains([',', ';'])
+    {
+        reader.tell(*span, list_comma(reader.key("tags"), text));
+    }
+    written.into_iter().map(|(tag, _)| tag).filter(|tag| !is_unknown(tag)).collect()
 }
 
 /// The day of the last change, which cannot lie before that of publication.
@@ -275,75 +299,6 @@ fn image(reader: &mut FieldReader<'_>) -> Option<(super::Ordinal, String)> {
         reader.tell(span, image_alt_missing());
     }
     Some((file, alt.unwrap_or_default()))
-}
-
-fn common(reader: &mut FieldReader<'_>) -> Common {
-    let mut common = Common {
-        author: reader.text("author"),
-        source: reader.text("source"),
-        coordinating_units: reader.texts("coordinating_units").into_iter().map(|(text, _)| text).collect(),
-        contact: reader.text("contact"),
-        image_caption: reader.text("image_caption"),
-        image_credit: reader.text("image_credit"),
-        review_by: reader.date("review_by"),
-        reviewed_on: reader.date("reviewed_on"),
-        aliases: aliases(reader),
-        template: reader.text("template"),
-        accepted_findings: reader.accepted_findings(),
-        extra: reader.extra(),
-        ..Common::default()
-    };
-    if let Some(source) = common.source.as_ref().filter(|source| source.contains("://")).cloned() {
-        let span = reader.place_of("source");
-        if !reader.checked_url(&source, span) {
-            common.source = None;
-        }
-    }
-    common.attachments = reader.each("attachments", "attachments", "file", |reader, item| {
-        let title = reader.nested_text(item, "title");
-        if !item.has("file") {
-            reader.tell(item.span, field_missing_always("tệp", "ke-hoach.pdf"));
-        }
-        let file = reader.nested_file(item, "file", Role::Attachment)?;
-        Some(Attachment { title, file })
-    });
-    for (written, span) in reader.texts("related") {
-        common.related.extend(reader.refer_to_file(&written, span, Role::Link));
-    }
-    common.changes = reader.each("changes", "changes", "note", |reader, item| {
-        let complete = item.has("date") && item.has("note");
-        if !complete {
-            let expected = ("một mục có `ngày` và `nội dung`", "an item with `date` and `note`");
-            reader.tell(
-                item.span,
-                value_type(reader.key("changes"), expected, "[{ngày: 01/03/2022, nội dung: Sửa số liệu}]"),
-            );
-        }
-        let date = reader.nested_date(item, "date");
-        let note = reader.nested_text(item, "note");
-        Some(Change { date: date?, note: note? })
-    });
-    common.changes.sort_by_key(|change| std::cmp::Reverse(change.date));
-    let withdrawals = reader.each("withdrawn", "withdrawn", "reason", |reader, item| {
-        Some(Withdrawal {
-            date: reader.nested_date(item, "date"),
-            reason: reader.nested_text(item, "reason"),
-            replaced_by: reader.nested_file(item, "replaced_by", Role::Link),
-        })
-    });
-    common.withdrawn = withdrawals.into_iter().next();
-    common
-}
-
-fn aliases(reader: &mut FieldReader<'_>) -> Vec<Url> {
-    let mut aliases = Vec::new();
-    for (written, span) in reader.texts("aliases") {
-        match Url::parse(&written) {
-            Ok(url) => aliases.push(url),
-            Err(why) => reader.tell(span, address_refused(&written, why)),
-        }
-    }
-    aliases
 }
 
 /// The address: the folders of the file, then the slug that is written, that of the kind, or the name of

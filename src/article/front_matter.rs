@@ -100,8 +100,7 @@ pub(super) fn read<'a>(
             document_type = DocumentType::by_name(&text);
             stated_kind = document_type.map(|_| Kind::LegalDocument);
             let is_type = document_type.is_some();
-            let finding =
-                if is_type { kind_is_document_type(&text) } else { unknown_kind(vocabulary, &text) };
+            let finding = if is_type { kind_is_document_type(&text) } else { unknown_kind(&text) };
             diagnostics.push(at(span, finding));
         }
     }
@@ -142,10 +141,7 @@ pub(super) fn read<'a>(
     FrontMatter { kind, stated_kind, document_type, entries, broken, diagnostics }
 }
 
-fn unknown_kind(vocabulary: &Vocabulary, written: &str) -> Finding {
-    if vocabulary.kind(written).is_some() {
-        return crate::diagnostic::kind_not_built(written);
-    }
+fn unknown_kind(written: &str) -> Finding {
     let known: Vec<&str> = Kind::ALL.iter().map(|kind| kind.title()).collect();
     kind_unknown(written, &nearest(written, known.iter().copied()), &known)
 }

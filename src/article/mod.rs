@@ -16,11 +16,13 @@ mod yaml;
 use std::sync::Arc;
 
 pub use compile::{Compiler, SectionKinds};
+pub use fields::{DocumentUse, Mention};
 pub use kind::{Fields, Kind};
 pub use markdown::Sanitizer;
-pub use vocabulary::Vocabulary;
+pub use vocabulary::{Choice, EndedLevel, Vocabulary};
 
 use crate::{
+    config::Taxonomy,
     diagnostic::{Code, Place, Span},
     law::DocumentReference,
     path::{SourcePath, Url},
@@ -107,6 +109,8 @@ pub struct Card {
     pub image: Option<(Ordinal, String)>,
     /// Its order within a section, before the date.
     pub weight: Option<i64>,
+    /// By what else its kind gathers it: the field of a procedure, the period of a report.
+    pub terms: Vec<(Taxonomy, String)>,
     /// When it is to be seen.
     pub publication: Publication,
 }
@@ -259,8 +263,29 @@ pub enum Role {
     Cover,
     /// A file to download.
     Attachment,
+    /// A table (CSV) from which results are read.
+    Table,
     /// A relation between documents, by the name of its field: `based_on`.
     Relation(&'static str),
+    /// Something that is named and linked where the site has it.
+    Mention,
+    /// What stands in the text in its place: a card, a table, a button.
+    Embed(Embed),
+}
+
+/// What an embed shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Embed {
+    /// The card of a procedure.
+    Procedure,
+    /// The card of a legal document.
+    Document,
+    /// The card of any article.
+    Article,
+    /// A table from a CSV file.
+    Table,
+    /// The button that leads to where a dossier is handed in.
+    Apply,
 }
 
 /// What a reference names.
@@ -277,6 +302,10 @@ pub enum Target {
     Fragment(String),
     /// A legal document by its number.
     Document(DocumentReference),
+    /// A procedure by its code.
+    Procedure(String),
+    /// Where dossiers are handed in: of the article itself, or else of the site.
+    Apply,
 }
 
 /// HTML with holes.
@@ -286,10 +315,20 @@ pub struct Body {
     pub html: String,
     /// Where something is to be put in, in order.
     pub holes: Vec<Hole>,
+    /// Markdown of front matter, by its fields: the steps of a procedure.
+    pub parts: Vec<(&'static str, Body)>,
 }
 
-/// A place in the HTML, inside a tag, that takes the attributes which a resolved reference gives: ` href="…"`
-/// for a link, ` src="…" width="…" height="…"` for an image, nothing where there is no address.
+impl Body {
+    /// The Markdown of a field.
+    pub fn part(&self, field: &str) -> Option<&Body> {
+        self.parts.iter().find(|(name, _)| *name == field).map(|(_, part)| part)
+    }
+}
+
+/// A place in the HTML that a resolved reference fills. Of a link or an image it stands inside a tag and takes
+/// attributes: ` href="…"`, ` src="…" width="…" height="…"`, nothing where there is no address. Of an embed it stands
+/// between tags and takes HTML.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Hole {
     /// Where in the HTML.

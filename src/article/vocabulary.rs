@@ -4,7 +4,11 @@
 //! The table is `vocabulary.yaml` beside this file. Keys are compared after folding: marks, case, spaces
 //! and signs apart.
 
+mod values;
+
 use std::{collections::BTreeMap, sync::LazyLock};
+
+pub use values::{Choice, EndedLevel};
 
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
@@ -38,9 +42,9 @@ pub struct Vocabulary {
     kind_names: FxHashMap<String, &'static str>,
     /// The Vietnamese key of a field, which the program writes.
     keys: FxHashMap<(Option<&'static str>, &'static str), &'static str>,
-    truths: FxHashMap<String, bool>,
-    statuses: Vec<(&'static str, Vec<String>)>,
-    areas: Vec<(&'static str, Vec<String>)>,
+    /// The values of fields that have a list of their own: `thể loại bài`.
+    own_values: FxHashMap<(&'static str, &'static str), Vec<String>>,
+    values: values::Values,
 }
 
 #[derive(Deserialize)]
@@ -49,7 +53,7 @@ struct Table {
     kinds: Vec<KindWords>,
     nested: Vec<Nested>,
     short_keys: Vec<Short>,
-    values: Values,
+    values: serde_yaml::Mapping,
 }
 
 #[derive(Deserialize)]
@@ -62,6 +66,8 @@ struct Field {
     synonyms: Vec<String>,
     #[serde(default)]
     en: Vec<String>,
+    #[serde(default)]
+    values: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -91,13 +97,6 @@ struct Short {
     hint: Option<String>,
 }
 
-#[derive(Deserialize)]
-struct Values {
-    boolean: BTreeMap<String, Vec<String>>,
-    legal_status: BTreeMap<String, Vec<String>>,
-    reform_areas: BTreeMap<String, Vec<String>>,
-}
-
 /// The one copy of each name, for as long as the program runs: there are some four hundred.
 fn name(text: &str) -> &'static str {
     Box::leak(text.to_owned().into_boxed_str())
@@ -118,8 +117,13 @@ impl Vocabulary {
         let every = fields(&table.every, None, &mut keys);
         let mut kinds = BTreeMap::new();
         let mut kind_names = FxHashMap::default();
+        let mut own_values = FxHashMap::default();
         for words in &table.kinds {
             let kind = name(&words.kind);
+            for field in words.fields.iter().filter(|field| !field.values.is_empty()) {
+                let values = field.values.iter().filter(|value| !value.is_empty()).cloned().collect();
+                own_values.insert((kind, name(&field.field)), values);
+            }
             kinds.insert(kind, fields(&words.fields, Some(kind), &mut keys));
             for text in [&words.kind, &words.key].into_iter().chain(&words.synonyms) {
                 kind_names.insert(fold_key(text), kind);
@@ -148,9 +152,8 @@ impl Vocabulary {
             kinds,
             kind_names,
             keys,
-            truths: truths(&table.values.boolean),
-            statuses: values(&table.values.legal_status),
-            areas: values(&table.values.reform_areas),
+            own_values,
+            values: values::Values::read(&table.values),
         }
     }
 
@@ -209,28 +212,38 @@ impl Vocabulary {
 
     /// Yes or no, in either language.
     pub fn truth(&self, written: &str) -> Option<bool> {
-        self.truths.get(&fold_key(written)).copied()
+        self.values.truth(written)
     }
 
-    /// The status of a document with this name: `còn hiệu lực`.
-    pub fn status(&self, written: &str) -> Option<&'static str> {
-        find(&self.statuses, written)
+    /// The value of a list that a text names in any of its writings.
+    pub fn value(&self, choice: Choice, written: &str) -> Option<&'static str> {
+        self.values.find(choice, written)
     }
 
-    /// Every status of a document.
-    pub fn statuses(&self) -> Vec<&'static str> {
-        self.statuses.iter().map(|(value, _)| *value).collect()
+    /// All values of a list, in order.
+    pub fn values(&self, choice: Choice) -> Vec<&'static str> {
+        self.values.all(choice)
     }
 
-    /// The full name of an area of reform that is written shorter: `Cải cách TTHC`.
-    pub fn area(&self, written: &str) -> Option<&'static str> {
-        find(&self.areas, written)
+    /// The values of a field that has a list of its own, as news has genres.
+    pub fn values_of(&self, field: &'static str, kind: Kind) -> &[String] {
+        self.own_values.get(&(kind.name(), field)).map_or(&[], Vec::as_slice)
     }
-}
 
-fn find(values: &[(&'static str, Vec<String>)], written: &str) -> Option<&'static str> {
-    let folded = fold_key(written);
-    values.iter().find(|(_, names)| names.contains(&folded)).map(|(value, _)| *value)
+    /// Whether a text numbers the level of an online service: the numbers changed their meaning.
+    pub fn must_ask(&self, written: &str) -> bool {
+        self.values.must_ask(written)
+    }
+
+    /// Whether a text only says that there is nothing to say: `Không có thông tin`.
+    pub fn says_nothing(&self, written: &str) -> bool {
+        self.values.says_nothing(written)
+    }
+
+    /// The level of government that came to its end.
+    pub fn ended_level(&self) -> Option<&EndedLevel> {
+        self.values.ended()
+    }
 }
 
 /// All names of some fields, folded.
@@ -276,22 +289,6 @@ fn short_keys(table: &[Short]) -> ShortKeys {
     (of_kind, everywhere)
 }
 
-fn truths(table: &BTreeMap<String, Vec<String>>) -> FxHashMap<String, bool> {
-    let mut truths = FxHashMap::from_iter([("yes".to_owned(), true), ("no".to_owned(), false)]);
-    for (value, names) in table {
-        truths.insert(value.clone(), value == "true");
-        truths.extend(names.iter().map(|name| (fold_key(name), value == "true")));
-    }
-    truths
-}
-
-fn values(table: &BTreeMap<String, Vec<String>>) -> Vec<(&'static str, Vec<String>)> {
-    let all = |(value, names): (&String, &Vec<String>)| {
-        (name(value), std::iter::once(value).chain(names).map(|name| fold_key(name)).collect())
-    };
-    table.iter().map(all).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -334,9 +331,28 @@ mod tests {
             (words.truth("có"), words.truth("Không"), words.truth("true")),
             (Some(true), Some(false), Some(true))
         );
-        assert_eq!(words.status("hết hiệu lực"), Some("hết hiệu lực toàn bộ"));
+        assert_eq!(words.value(Choice::LegalStatus, "hết hiệu lực"), Some("hết hiệu lực toàn bộ"));
         assert_eq!(words.key("issued_on", Kind::LegalDocument), "ngày ban hành");
         assert_eq!(words.key("title", Kind::News), "tiêu đề");
         assert_eq!(words.nested("changes", "Nội dung"), Some("note"));
+        assert_eq!(words.value(Choice::Level, "Sở"), Some("cấp tỉnh"));
+        assert_eq!(words.values(Choice::OnlineLevel), ["toàn trình", "một phần", "chưa trực tuyến"]);
+        assert_eq!(words.values_of("mechanism", Kind::Procedure).len(), 3);
+        assert!(words.must_ask("Dịch vụ công mức độ 3") && !words.must_ask("toàn trình"));
+        assert!(
+            words.says_nothing("Không có thông tin")
+                && words.says_nothing("…")
+                && !words.says_nothing("Không")
+        );
+    }
+
+    #[test]
+    fn a_level_that_came_to_its_end_is_known_in_the_names_of_its_bodies() {
+        let ended = Vocabulary::built_in().ended_level().unwrap();
+        assert!(
+            ended.is_named_in("UBND cấp huyện")
+                && ended.is_named_in("Phòng Giáo dục và Đào tạo huyện Krông Pắc")
+        );
+        assert!(!ended.is_named_in("UBND xã Ea Súp"));
     }
 }

@@ -34,6 +34,7 @@ pub(crate) enum Command {
     Check,
     New { kind: String, name: String },
     Init { folder: PathBuf },
+    Explain { code: Option<String> },
     ThemeList,
     ThemeEject { file: String },
     Completions { shell: Shell },
@@ -86,7 +87,7 @@ fn in_vietnamese(error: &clap::Error) -> String {
             format!("không có lệnh `{}`", context(ContextKind::InvalidSubcommand))
         }
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            "thiếu lệnh: build, check, new, init, theme hoặc completions".to_owned()
+            "thiếu lệnh: build, check, explain, new, init, theme hoặc completions".to_owned()
         }
         ErrorKind::MissingRequiredArgument => format!("thiếu {argument}"),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
@@ -129,6 +130,7 @@ fn read(matches: &ArgMatches, language: Language) -> Result<Arguments, clap::Err
     let text = |name: &str| of_command.get_one::<String>(name).cloned().unwrap_or_default();
     let command = match name {
         "check" => Command::Check,
+        "explain" => Command::Explain { code: of_command.get_one::<String>("code").cloned() },
         "new" => Command::New { kind: text("kind"), name: text("name") },
         "init" => {
             Command::Init { folder: of_command.get_one::<PathBuf>("folder").cloned().unwrap_or_default() }
@@ -222,6 +224,8 @@ pub(crate) fn definition(language: Language) -> clap::Command {
                     ),
                 ),
             );
+    let explain = sub("explain", "Giải thích một mã lỗi, có ví dụ", "Explain a finding, with examples")
+        .arg(Arg::new("code").help(say("Mã, ví dụ date-impossible", "The code, e.g. date-impossible")));
     let completions = sub("completions", "In gợi ý lệnh cho shell", "Print completions for a shell")
         .arg(required("shell", "bash, zsh, fish …", "bash, zsh, fish …").value_parser(value_parser!(Shell)));
     clap::Command::new("cchc")
@@ -237,7 +241,7 @@ pub(crate) fn definition(language: Language) -> clap::Command {
         .disable_version_flag(true)
         .subcommand(sub("build", "Dựng trang vào thư mục xuất bản", "Build the site"))
         .subcommand(sub("check", "Kiểm tra mọi bài, không ghi gì", "Check every article, write nothing"))
-        .subcommands([new, init, theme, completions])
+        .subcommands([explain, new, init, theme, completions])
         .args(options(&say))
         .subcommand_help_heading(say("Lệnh", "Commands"))
         .next_help_heading(say("Tùy chọn", "Options"))

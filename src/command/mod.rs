@@ -4,6 +4,7 @@ pub(crate) mod arguments;
 pub(crate) mod build;
 pub(crate) mod check;
 pub(crate) mod completions;
+pub(crate) mod explain;
 pub(crate) mod init;
 pub(crate) mod new;
 mod progress;

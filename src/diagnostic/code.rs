@@ -41,8 +41,16 @@ codes! {
     FileUnreadable = "file-unreadable", Error;
     /// A file too large for an article.
     FileTooLarge = "file-too-large", Error;
+    /// A file that looks like an article and is none by its ending.
+    FileEnding = "file-ending", Warning;
+    /// A file that runs in the browser or on the computer of who opens it.
+    FileTypeRefused = "file-type-refused", Error;
+    /// A file that is not what its ending says.
+    FileContent = "file-content", Error;
     /// A file that is not UTF-8.
     NotUtf8 = "not-utf8", Error;
+    /// Text in a writing of before Unicode: TCVN3, VNI.
+    LegacyEncoding = "legacy-encoding", Error;
     /// A file without anything in it.
     FileEmpty = "file-empty", Error;
     /// Control characters in a text.
@@ -61,12 +69,16 @@ codes! {
     YamlComment = "yaml-comment", Warning;
     /// A tab where YAML wants spaces.
     YamlTab = "yaml-tab", Error;
+    /// A value that YAML takes for an anchor or an alias.
+    YamlAlias = "yaml-alias", Error;
     /// One field given twice.
     KeyTwice = "key-twice", Error;
     /// A key that no field has.
     KeyUnknown = "key-unknown", Warning;
     /// A short key that means different things.
     KeyAmbiguous = "key-ambiguous", Error;
+    /// An error that somebody would answer for, which nobody can.
+    AcceptanceVoid = "acceptance-void", Warning;
     /// A field that this version reads but does not show yet.
     FieldUnused = "field-unused", Warning;
     /// A field that must be there.
@@ -77,6 +89,12 @@ codes! {
     ValueType = "value-type", Error;
     /// A value that is not one of those allowed.
     ValueUnknown = "value-unknown", Error;
+    /// A list that is written as one text with commas.
+    ListComma = "list-comma", Warning;
+    /// A value that could mean different things.
+    ValueAmbiguous = "value-ambiguous", Error;
+    /// A number that cannot be.
+    ValueRange = "value-range", Error;
     /// A day that no calendar has.
     DateImpossible = "date-impossible", Error;
     /// A value that is no date.
@@ -93,6 +111,18 @@ codes! {
     NumberMended = "number-mended", Warning;
     /// A code of a procedure that is none.
     ProcedureCodeMalformed = "procedure-code-malformed", Error;
+    /// A part of a procedure that must be posted and says nothing.
+    PartEmpty = "part-empty", Warning;
+    /// A procedure that names no document on which it rests.
+    LegalBasisMissing = "legal-basis-missing", Warning;
+    /// Steps that take longer together than the procedure may.
+    TimeLimitExceeded = "time-limit-exceeded", Warning;
+    /// A body or level of government that was no more on that day.
+    BodyEnded = "body-ended", Warning;
+    /// A period of a report that cannot be read.
+    PeriodMalformed = "period-malformed", Error;
+    /// A number that contradicts other facts of its document.
+    NumberDisagrees = "number-disagrees", Warning;
     /// An image without a description.
     ImageAltMissing = "image-alt-missing", Warning;
     /// A slug or alias that is no address inside the site.
@@ -111,6 +141,8 @@ codes! {
     LinkFragment = "link-fragment", Error;
     /// A link to an article that is not published on this day.
     LinkUnpublished = "link-unpublished", Warning;
+    /// An embed of something that the site does not have.
+    EmbedTarget = "embed-target", Error;
     /// A footnote that is not defined.
     FootnoteMissing = "footnote-missing", Error;
     /// Raw HTML that was taken out.
@@ -119,6 +151,12 @@ codes! {
     HtmlUnclosed = "html-unclosed", Error;
     /// A second heading of the first level.
     HeadingLevel = "heading-level", Warning;
+    /// A row of a table with more cells than its head.
+    TableCells = "table-cells", Warning;
+    /// An embed of a name that does not exist.
+    EmbedUnknown = "embed-unknown", Error;
+    /// An embed that is not of the form of one.
+    EmbedMalformed = "embed-malformed", Error;
     /// A table (CSV) that cannot be read.
     TableMalformed = "table-malformed", Error;
     /// A picture (SVG) with something in it that runs.

@@ -5,6 +5,7 @@
 //! How they look to people, to programs and on GitHub is apart from it: [`human`], [`json`], [`github`].
 
 mod code;
+mod explain;
 mod findings;
 pub mod github;
 pub mod human;
@@ -12,6 +13,7 @@ pub mod json;
 mod report;
 
 pub use code::Code;
+pub use explain::explain;
 
 pub use findings::*;
 pub use report::{Excerpts, Located, Report};

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use crate::vietnamese::{fold_key, fold_words};
+use crate::vietnamese::{Date, fold_key, fold_words, parse_date};
 
 /// How far the body's documents reach.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,6 +34,12 @@ pub struct Issuer {
     /// Set where a term follows the symbol: `QH<khóa>`.
     #[serde(default)]
     pattern: Option<String>,
+    /// The last day (or year) of the name.
+    #[serde(default)]
+    until: Option<String>,
+    /// Symbols of the bodies that took its tasks on.
+    #[serde(default)]
+    now: Vec<String>,
 }
 
 impl Issuer {
@@ -93,6 +99,38 @@ pub fn by_symbol(symbol: &str) -> Option<(&'static Issuer, bool)> {
     found.next().is_none().then_some((first, false))
 }
 
+/// A body that is no more.
+#[derive(Debug)]
+pub struct EndedBody {
+    /// Its name.
+    pub name: &'static str,
+    /// The first day without it.
+    pub since: Date,
+    /// Who took its tasks on, in words; empty where that is not known.
+    pub now: String,
+}
+
+/// Whether a text names a body that was no more on a day.
+pub fn ended_body(text: &str, day: Date) -> Option<EndedBody> {
+    static ENDED: LazyLock<Vec<(String, Date, &'static Issuer)>> = LazyLock::new(|| {
+        let ended = TABLE.issuers.iter().filter_map(|issuer| {
+            let until = issuer.until.as_deref()?;
+            let since = match until.parse::<i16>() {
+                Ok(year) => Date::new(year + 1, 1, 1).ok()?,
+                Err(_) => parse_date(until).ok()?.tomorrow().ok()?,
+            };
+            Some((fold_words(&issuer.name), since, issuer))
+        });
+        ended.collect()
+    });
+    let folded = format!(" {} ", fold_words(text));
+    let mut found = ENDED.iter().filter(|(_, since, _)| *since <= day);
+    let (_, since, issuer) = found.find(|(name, ..)| folded.contains(&format!(" {name} ")))?;
+    let name_of = |symbol: &String| by_symbol(symbol).map(|(issuer, _)| issuer.name.as_str());
+    let now: Vec<&str> = issuer.now.iter().filter_map(name_of).collect();
+    Some(EndedBody { name: &issuer.name, since: *since, now: now.join(", ") })
+}
+
 /// Whether two names can be one body: heads (Chủ tịch, Bộ trưởng), spelling (Uỷ, Ủy) and abbreviations
 /// (UBND) apart, and where one of them leaves out the province.
 pub fn same_body(a: &str, b: &str) -> bool {
@@ -144,6 +182,17 @@ mod tests {
         assert_eq!(name("HDND"), Some(("Hội đồng nhân dân", false)));
         assert_eq!(name("TTG"), Some(("Thủ tướng Chính phủ", false)));
         assert_eq!(name("XYZ"), None);
+    }
+
+    #[test]
+    fn a_ministry_after_its_end() {
+        let ended =
+            |text: &str, day: &str| ended_body(text, day.parse().unwrap()).map(|body| (body.name, body.now));
+        let ministry = "Bộ trưởng Bộ Thông tin và Truyền thông";
+        assert_eq!(ended(ministry, "2025-02-28"), None);
+        let (name, now) = ended(ministry, "2025-03-01").unwrap();
+        assert_eq!((name, now.as_str()), ("Bộ Thông tin và Truyền thông", "Bộ Khoa học và Công nghệ"));
+        assert_eq!(ended("Bộ Công Thương", "2026-01-01"), None);
     }
 
     #[test]

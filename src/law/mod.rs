@@ -8,6 +8,6 @@ mod number;
 mod reference;
 
 pub use document_type::{DocumentType, Normative};
-pub use issuer::{Issuer, Level, by_symbol as issuer_by_symbol, same_body};
+pub use issuer::{EndedBody, Issuer, Level, by_symbol as issuer_by_symbol, ended_body, same_body};
 pub use number::{DocumentNumber, Malformed, ParsedNumber};
 pub use reference::{DocumentReference, ReferenceFault};

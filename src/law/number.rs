@@ -89,6 +89,11 @@ impl DocumentNumber {
         self.year
     }
 
+    /// Whether it is of the form of the Party's numbers, whose symbols say less than the word before them.
+    pub fn is_party(&self) -> bool {
+        self.party
+    }
+
     /// The type that the number names; official letters and laws (`43/2019/QH14`) name none.
     pub fn document_type(&self) -> Option<&'static DocumentType> {
         self.document_type

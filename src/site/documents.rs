@@ -17,6 +17,7 @@ use crate::{
 /// The documents and procedures of a site by number and code.
 pub(super) struct Documents<'a> {
     by_number: FxHashMap<&'a str, Vec<(ArticleId, &'a LegalDocument)>>,
+    by_code: FxHashMap<&'a str, Vec<ArticleId>>,
 }
 
 /// What a reference means.
@@ -33,7 +34,8 @@ impl<'a> Documents<'a> {
     /// Gathers them, and tells those that are there twice.
     pub(super) fn gather(heads: &'a [Arc<Head>], told: &mut Vec<Told>) -> Self {
         let mut by_number: FxHashMap<&str, Vec<(ArticleId, &LegalDocument)>> = FxHashMap::default();
-        let mut codes: FxHashMap<(&str, &[String]), ArticleId> = FxHashMap::default();
+        let mut codes: FxHashMap<(&str, &[&str]), ArticleId> = FxHashMap::default();
+        let mut by_code: FxHashMap<&str, Vec<ArticleId>> = FxHashMap::default();
         for (id, head) in heads.iter().enumerate() {
             match &head.fields {
                 Fields::LegalDocument(document) => {
@@ -47,6 +49,7 @@ impl<'a> Documents<'a> {
                 }
                 Fields::Procedure(procedure) => {
                     let Some(code) = &procedure.code else { continue };
+                    by_code.entry(code).or_default().push(id);
                     match codes.get(&(code.as_str(), procedure.level.as_slice())) {
                         Some(other) => {
                             let finding = number_twice(code, heads[*other].card.path.as_str());
@@ -60,7 +63,30 @@ impl<'a> Documents<'a> {
                 _ => {}
             }
         }
-        Self { by_number }
+        Self { by_number, by_code }
+    }
+
+    /// Decides which procedure a code means: one code may be carried out at two levels, on two pages.
+    pub(super) fn decide_procedure(&self, code: &str) -> Decision {
+        match self.by_code.get(code).map(Vec::as_slice) {
+            None | Some([]) => Decision::None,
+            Some([one]) => Decision::One(*one),
+            Some(several) => Decision::Unclear(several.to_vec()),
+        }
+    }
+
+    /// Every code, for finding the nearest one.
+    pub(super) fn codes(&self) -> Vec<&'a str> {
+        let mut codes: Vec<&str> = self.by_code.keys().copied().collect();
+        codes.sort_unstable();
+        codes
+    }
+
+    /// Every number, for finding the nearest one.
+    pub(super) fn numbers(&self) -> Vec<&'a str> {
+        let mut numbers: Vec<&str> = self.by_number.keys().copied().collect();
+        numbers.sort_unstable();
+        numbers
     }
 
     /// Decides which document a reference means.

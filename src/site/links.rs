@@ -1,6 +1,6 @@
 //! Resolves what articles refer to.
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use rayon::prelude::*;
 
@@ -9,9 +9,12 @@ use super::{
     documents::{Decision, Documents},
 };
 use crate::{
-    article::{Absence, Anchor, Head, Reference, Role, Target},
+    article::{Absence, Anchor, Embed, Fields, Head, Kind, Reference, Role, Target},
+    asset::Table,
+    config::{Config, LinkRole},
     diagnostic::{
-        Finding, document_ambiguous, image_target, link_fragment, link_target, link_unpublished, nearest,
+        Finding, document_ambiguous, embed_apply, embed_target, image_target, link_fragment, link_target,
+        link_unpublished, nearest, table_target,
     },
     law::DocumentReference,
     path::{CONTENT, SourcePath, Url},
@@ -34,6 +37,8 @@ pub enum Link {
     Fragment(String),
     /// A file that is copied.
     Asset(SourcePath),
+    /// An address outside the site.
+    Outside(String),
     /// Nothing of the site: text without a link.
     Nothing,
 }
@@ -44,8 +49,9 @@ pub(super) fn resolve(
     sections: &[Section],
     files: &Files<'_>,
     documents: &Documents<'_>,
+    (config, tables): (&Config, &BTreeMap<SourcePath, Table>),
 ) -> (Vec<Vec<Link>>, Vec<Told>) {
-    let join = Join { heads, sections, files, documents };
+    let join = Join { heads, sections, files, documents, config, tables };
     let resolved: Vec<(Vec<Link>, Vec<Told>)> =
         (0..heads.len()).into_par_iter().map(|id| join.resolve_all(id)).collect();
     let mut links = Vec::with_capacity(heads.len());
@@ -62,6 +68,8 @@ struct Join<'a> {
     sections: &'a [Section],
     files: &'a Files<'a>,
     documents: &'a Documents<'a>,
+    config: &'a Config,
+    tables: &'a BTreeMap<SourcePath, Table>,
 }
 
 impl Join<'_> {
@@ -92,10 +100,83 @@ impl Join<'_> {
                 if wants_image && !self.is_image(&link) {
                     return Err(Box::new(image_target(shown(path))));
                 }
-                Ok(link)
+                let wants_table = matches!(reference.role, Role::Table | Role::Embed(Embed::Table));
+                if wants_table && !matches!(&link, Link::Asset(path) if self.tables.contains_key(path)) {
+                    return Err(Box::new(table_target(shown(path))));
+                }
+                self.embedded(reference.role, link, Vec::new, shown(path))
             }
-            Target::Document(document) => self.document(document),
+            Target::Document(document) => self.embedded(
+                reference.role,
+                self.document(document)?,
+                || {
+                    let DocumentReference::Number { number, .. } = document else { return Vec::new() };
+                    nearest(number.as_str(), self.documents.numbers())
+                },
+                &document_words(document),
+            ),
+            Target::Procedure(code) => {
+                let link = self.procedure(code)?;
+                self.embedded(reference.role, link, || nearest(code, self.documents.codes()), code)
+            }
+            Target::Apply => self.apply(&head.fields),
         }
+    }
+
+    /// An embed needs something to show, and of its kind.
+    fn embedded(
+        &self,
+        role: Role,
+        link: Link,
+        near: impl Fn() -> Vec<String>,
+        written: &str,
+    ) -> Result<Link, Box<Finding>> {
+        let Role::Embed(embed) = role else { return Ok(link) };
+        let kind = match &link {
+            Link::Page { article: Some(id), .. } => Some(self.heads[*id].card.kind),
+            _ => None,
+        };
+        let fits = match embed {
+            Embed::Procedure => kind == Some(Kind::Procedure),
+            Embed::Document => kind == Some(Kind::LegalDocument),
+            Embed::Article => kind.is_some(),
+            Embed::Apply => match &link {
+                Link::Page { article: Some(id), .. } => return self.apply(&self.heads[*id].fields),
+                _ => false,
+            },
+            Embed::Table => true,
+        };
+        if fits { Ok(link) } else { Err(Box::new(embed_target(written, &near()))) }
+    }
+
+    /// Where the dossier of a procedure is handed in, or else any dossier.
+    fn apply(&self, fields: &Fields) -> Result<Link, Box<Finding>> {
+        let own = match fields {
+            Fields::Procedure(procedure) => procedure.apply_url.clone(),
+            _ => None,
+        };
+        let portal = || {
+            let links = &self.config.links;
+            links.iter().find(|link| link.role == Some(LinkRole::Apply)).map(|link| link.url.clone())
+        };
+        own.or_else(portal).map(Link::Outside).ok_or_else(|| Box::new(embed_apply()))
+    }
+
+    fn procedure(&self, code: &str) -> Result<Link, Box<Finding>> {
+        match self.documents.decide_procedure(code) {
+            Decision::One(id) => Ok(self.page(id, None)),
+            Decision::Unclear(candidates) => Err(Box::new(self.unclear(code, &candidates))),
+            Decision::None => match self.files.absent_codes.get(code) {
+                Some(absence) => Err(Box::new(link_unpublished(code, why(*absence)))),
+                None => Ok(Link::Nothing),
+            },
+        }
+    }
+
+    fn unclear(&self, written: &str, candidates: &[ArticleId]) -> Finding {
+        let candidates: Vec<String> =
+            candidates.iter().map(|id| shown(&self.heads[*id].card.path).to_owned()).collect();
+        document_ambiguous(written, &candidates)
     }
 
     fn is_image(&self, link: &Link) -> bool {
@@ -143,13 +224,11 @@ impl Join<'_> {
             Decision::One(id) => Ok(self.page(id, None)),
             Decision::None => Ok(Link::Nothing),
             Decision::Unclear(candidates) => {
-                let candidates: Vec<String> =
-                    candidates.iter().map(|id| shown(&self.heads[*id].card.path).to_owned()).collect();
                 let written = match reference {
                     DocumentReference::Number { number, .. } => number.as_str(),
                     DocumentReference::File(file) => file,
                 };
-                Err(Box::new(document_ambiguous(written, &candidates)))
+                Err(Box::new(self.unclear(written, &candidates)))
             }
         }
     }
@@ -197,6 +276,7 @@ impl Link {
             Link::Page { url, .. } => Some(url.to_string()),
             Link::Fragment(fragment) => Some(format!("#{fragment}")),
             Link::Asset(path) => Some(Site::asset_url(path).to_string()),
+            Link::Outside(url) => Some(url.clone()),
             Link::Nothing => None,
         }
     }

@@ -3,9 +3,12 @@
 //! Joining reads the heads of articles and never their bodies, so that an edit of prose leaves the joined
 //! site as it is.
 
+mod bodies;
 mod documents;
+mod files;
 mod links;
 mod menu;
+mod results;
 mod sections;
 mod terms;
 
@@ -15,12 +18,13 @@ use rustc_hash::FxHashMap;
 
 pub use links::{Link, document_words};
 pub use menu::{MenuItem, MenuTarget};
+pub use results::IndicatorResults;
 pub use sections::{Section, SectionId};
 pub use terms::{Term, TermGroup, names as term_names};
 
 use crate::{
-    article::{Absence, Article, Head, Ordinal},
-    asset::Asset,
+    article::{Absence, Article, Head, Kind, Ordinal},
+    asset::{Asset, Table},
     config::{Config, Taxonomy},
     diagnostic::{Code, Diagnostic, Finding, Place, Severity, review_overdue},
     path::{SourcePath, Url},
@@ -39,8 +43,12 @@ pub struct Site {
     pub day: Date,
     /// The articles that are to be seen on that day.
     pub articles: Vec<Arc<Head>>,
-    /// The assets, by their files.
+    /// The files that are copied. What only articles refer to that are not to be seen is not among them.
     pub assets: BTreeMap<SourcePath, Asset>,
+    /// The tables among them.
+    pub tables: BTreeMap<SourcePath, Table>,
+    /// The results of indices.
+    pub results: BTreeMap<ArticleId, IndicatorResults>,
     /// The sections; the first is the whole site.
     pub sections: Vec<Section>,
     /// The section of each article.
@@ -70,9 +78,31 @@ pub struct Occasion {
 struct Files<'a> {
     articles: FxHashMap<&'a SourcePath, ArticleId>,
     absent: FxHashMap<&'a SourcePath, Absence>,
+    /// Codes of procedures that are not to be seen.
+    absent_codes: FxHashMap<&'a str, Absence>,
     assets: &'a BTreeMap<SourcePath, Asset>,
     /// Folders with articles below them, by their files.
     folders: FxHashMap<String, SectionId>,
+}
+
+impl<'a> Files<'a> {
+    fn of(
+        heads: &'a [Arc<Head>],
+        absent: &[(&'a Head, Absence)],
+        assets: &'a BTreeMap<SourcePath, Asset>,
+        sections: &[Section],
+    ) -> Self {
+        let procedures = absent.iter().filter(|(head, _)| head.card.kind == Kind::Procedure);
+        Self {
+            articles: heads.iter().enumerate().map(|(id, head)| (&head.card.path, id)).collect(),
+            absent: absent.iter().map(|(head, absence)| (&head.card.path, *absence)).collect(),
+            absent_codes: procedures
+                .filter_map(|(head, absence)| Some((head.card.number.as_deref()?, *absence)))
+                .collect(),
+            assets,
+            folders: sections.iter().enumerate().map(|(id, section)| (section.folder.clone(), id)).collect(),
+        }
+    }
 }
 
 /// A finding of the join, at a part of an article; its place in the file is looked up when it is told.
@@ -91,7 +121,7 @@ enum At {
 pub fn join(
     config: Arc<Config>,
     articles: &[Article],
-    assets: BTreeMap<SourcePath, Asset>,
+    (mut assets, tables): (BTreeMap<SourcePath, Asset>, BTreeMap<SourcePath, Table>),
     occasion: &Occasion,
 ) -> (Site, Vec<Diagnostic>) {
     let order = Order::new();
@@ -103,25 +133,24 @@ pub fn join(
     let ranks = sections::ranks(&heads, &order);
     let (sections, section_of) = sections::gather(&config, &heads, &ranks, &order);
     let neighbours = sections::neighbours(&sections, heads.len());
-    let absent = articles.iter().filter_map(|article| {
-        let card = &article.head.card;
-        Some((&card.path, card.publication.absence(occasion.day, occasion.drafts)?))
-    });
-    let files = Files {
-        articles: heads.iter().enumerate().map(|(id, head)| (&head.card.path, id)).collect(),
-        absent: absent.collect(),
-        assets: &assets,
-        folders: sections.iter().enumerate().map(|(id, section)| (section.folder.clone(), id)).collect(),
-    };
+    let absent: Vec<(&Head, Absence)> = articles
+        .iter()
+        .filter_map(|article| {
+            let absence = article.head.card.publication.absence(occasion.day, occasion.drafts)?;
+            Some((&*article.head, absence))
+        })
+        .collect();
+    let files = Files::of(&heads, &absent, &assets, &sections);
     let mut told = Vec::new();
     let documents = documents::Documents::gather(&heads, &mut told);
     for (article, head) in heads.iter().enumerate() {
+        bodies::check(article, head, occasion.day, &mut told);
         if let Some(due) = head.common.review_by.filter(|due| *due < occasion.day) {
             told.push(Told { article, at: At::Field("review_by"), finding: review_overdue(due) });
         }
     }
     let (links, terms) = rayon::join(
-        || links::resolve(&heads, &sections, &files, &documents),
+        || links::resolve(&heads, &sections, &files, &documents, (&config, &tables)),
         || terms::gather(&config, &heads, &ranks, &order),
     );
     let (links, unresolved) = links;
@@ -131,6 +160,10 @@ pub fn join(
     let portals = menu::resolve(&config.links, &heads, &sections, &files, &mut diagnostics);
     let menu = if config.menu.is_empty() { menu::of_sections(&sections) } else { menu };
     diagnostics.extend(locate(told, &present));
+    let (results, faults) = results::gather(&heads, &links, &tables);
+    diagnostics.extend(faults);
+    let hidden = files::hidden(&absent, &links, &assets);
+    assets.retain(|path, _| !hidden.contains(path));
     let day = occasion.day;
     let site = Site {
         config,
@@ -144,6 +177,8 @@ pub fn join(
         menu,
         portals,
         assets,
+        tables,
+        results,
     };
     (site, diagnostics)
 }

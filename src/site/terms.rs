@@ -9,11 +9,11 @@ use rayon::prelude::*;
 
 use super::ArticleId;
 use crate::{
-    article::{Card, Head},
+    article::{Card, Choice, Head, Vocabulary},
     config::{Config, Taxonomy},
     law::DocumentType,
     path::Url,
-    vietnamese::{Order, capitalised, slug},
+    vietnamese::{Order, capitalised, parse_period, slug},
 };
 
 /// All terms of a taxonomy.
@@ -91,20 +91,27 @@ fn gather_group(
 
 /// The terms of an article.
 pub fn names(taxonomy: Taxonomy, card: &Card) -> Vec<String> {
-    match taxonomy {
+    let mut names: Vec<String> = match taxonomy {
         Taxonomy::Areas => card.areas.clone(),
         Taxonomy::Audiences => card.audiences.clone(),
         Taxonomy::Units => card.unit.iter().cloned().collect(),
         Taxonomy::Tags => card.tags.clone(),
         Taxonomy::Years => card.date.iter().map(|date| date.year().to_string()).collect(),
         Taxonomy::DocumentTypes => card.document_type.iter().cloned().collect(),
-    }
+        Taxonomy::ProcedureFields | Taxonomy::Levels | Taxonomy::OnlineLevels | Taxonomy::Periods => {
+            Vec::new()
+        }
+    };
+    names.extend(card.terms.iter().filter(|(of, _)| *of == taxonomy).map(|(_, name)| name.clone()));
+    names
 }
 
 fn title(taxonomy: Taxonomy, name: &str) -> String {
     match taxonomy {
         Taxonomy::Years => format!("Năm {name}"),
-        Taxonomy::DocumentTypes => capitalised(name),
+        Taxonomy::DocumentTypes | Taxonomy::ProcedureFields | Taxonomy::Levels | Taxonomy::OnlineLevels => {
+            capitalised(name)
+        }
         _ => name.to_owned(),
     }
 }
@@ -125,13 +132,20 @@ fn free_slug(name: &str, taken: &mut BTreeSet<String>) -> String {
 fn sort(taxonomy: Taxonomy, config: &Config, order: &Order, terms: &mut [Term]) {
     let configured =
         |list: &[String], name: &str| list.iter().position(|known| known == name).unwrap_or(usize::MAX);
+    let chosen = |choice: Choice, name: &str| {
+        let values = Vocabulary::built_in().values(choice);
+        values.iter().position(|value| *value == name).unwrap_or(usize::MAX)
+    };
     let rank = |name: &str| match taxonomy {
         Taxonomy::Areas => configured(&config.reform_areas, name),
         Taxonomy::Audiences => configured(&config.audiences, name),
         Taxonomy::Units => configured(&config.units, name),
         Taxonomy::DocumentTypes => DocumentType::by_name(name).map_or(usize::MAX, |kind| kind.rank.into()),
         Taxonomy::Years => 9999 - name.parse::<usize>().unwrap_or(0).min(9999),
-        Taxonomy::Tags => 0,
+        Taxonomy::Levels => chosen(Choice::Level, name),
+        Taxonomy::OnlineLevels => chosen(Choice::OnlineLevel, name),
+        Taxonomy::Periods => parse_period(name).map_or(usize::MAX, |period| 9999 - usize::from(period.year)),
+        Taxonomy::ProcedureFields | Taxonomy::Tags => 0,
     };
     terms.sort_by(|a, b| rank(&a.name).cmp(&rank(&b.name)).then_with(|| order.compare(&a.name, &b.name)));
 }

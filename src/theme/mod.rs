@@ -2,6 +2,7 @@
 
 mod embedded;
 mod fault;
+mod fill;
 mod render;
 
 use std::collections::BTreeMap;

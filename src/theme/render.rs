@@ -5,14 +5,15 @@ use tera::{Context, Value};
 
 use super::{Theme, fault};
 use crate::{
-    article::{Body, Role},
+    article::{Body, Kind},
+    derived::Related,
     diagnostic::{Diagnostic, nearest, template_missing},
     page::{
         Addresses, Page, PageKey, Plan, feed, is_official, robots, sitemap, sitemap_index,
         view::{self, HeadView, Scene},
     },
     path::Url,
-    site::{ArticleId, Link, MenuTarget, SectionId, Site},
+    site::{ArticleId, MenuTarget, SectionId, Site},
 };
 
 /// Renders the pages of a site.
@@ -30,12 +31,14 @@ pub struct Renderer<'a> {
     pub theme: &'a Theme,
     /// What many pages share.
     pub shared: &'a Shared,
+    /// Which articles speak of the same things.
+    pub related: &'a Related,
 }
 
 /// What many pages show and is rendered once: rows of lists, the menu, the foot.
 #[derive(Debug)]
 pub struct Shared {
-    site: Value,
+    pub(super) site: Value,
     rows: Vec<Value>,
     /// The head of pages below no entry of the menu, then below each.
     headers: Vec<Value>,
@@ -98,7 +101,12 @@ fn safe(html: &[u8]) -> Value {
 
 impl Theme {
     /// Renders a template; `page` is named where that fails.
-    fn render(&self, template: &str, context: &Context, page: &str) -> Result<Vec<u8>, Box<Diagnostic>> {
+    pub(super) fn render(
+        &self,
+        template: &str,
+        context: &Context,
+        page: &str,
+    ) -> Result<Vec<u8>, Box<Diagnostic>> {
         let mut out = Vec::with_capacity(16 * 1024);
         match self.tera.render_to(template, context, &mut out) {
             Ok(()) => Ok(out),
@@ -111,7 +119,7 @@ impl Theme {
 }
 
 impl<'a> Renderer<'a> {
-    fn scene(&self) -> Scene<'a> {
+    pub(super) fn scene(&self) -> Scene<'a> {
         Scene { site: self.site, addresses: self.addresses }
     }
 
@@ -203,7 +211,7 @@ impl<'a> Renderer<'a> {
             "group_rows",
             Value::from(home.groups.iter().map(|g| self.rows(&g.articles)).collect::<Vec<_>>()),
         );
-        context.insert_value("content", self.content_of(section.index));
+        context.insert_value("content", self.content_of(section.index)?);
         self.theme.render("home.html", &context, page.url.as_str())
     }
 
@@ -220,7 +228,7 @@ impl<'a> Renderer<'a> {
         context.insert_value("rows", self.rows(shown));
         context.insert_value(
             "content",
-            if number == 0 { self.content_of(section.index) } else { Value::safe_string("") },
+            if number == 0 { self.content_of(section.index)? } else { Value::safe_string("") },
         );
         self.theme.render("section.html", &context, page.url.as_str())
     }
@@ -234,17 +242,13 @@ impl<'a> Renderer<'a> {
         let own_entry =
             self.site.menu.iter().position(|item| item.target == MenuTarget::Page(card.url.clone()));
         let mut context = self.context(head, own_entry.or_else(|| self.menu_entry(self.site.section_of[id])));
-        context.insert("page", &view::article(scene, id));
-        if let Some(document) = view::document(scene, id) {
-            context.insert("document", &document);
+        let similar = self.related.similar(id);
+        context.insert("page", &view::article(scene, id, &similar));
+        self.insert_fields(&mut context, id);
+        context.insert_value("content", self.content_of(Some(id))?);
+        if let Some(steps) = self.bodies[id].part("steps") {
+            context.insert_value("steps", self.filled(id, steps)?);
         }
-        if let Some(procedure) = view::procedure(scene, id) {
-            context.insert("procedure", &procedure);
-        }
-        if let Some(report) = view::report(scene, id) {
-            context.insert("report", &report);
-        }
-        context.insert_value("content", self.content_of(Some(id)));
         let template = match &common.template {
             Some(name) => format!("{name}.html"),
             None => format!("{}.html", card.kind.name()),
@@ -256,6 +260,21 @@ impl<'a> Renderer<'a> {
         self.theme.render(&template, &context, page.url.as_str())
     }
 
+    /// What the kind of an article shows beside what every article does.
+    pub(super) fn insert_fields(&self, context: &mut Context, id: ArticleId) {
+        let scene = self.scene();
+        match self.site.articles[id].card.kind {
+            Kind::LegalDocument => context.insert("document", &view::document(scene, id)),
+            Kind::Procedure => context.insert("procedure", &view::procedure(scene, id)),
+            Kind::Report => context.insert("report", &view::report(scene, id)),
+            Kind::Indicator => context.insert("indicator", &view::indicator(scene, id)),
+            Kind::Campaign => context.insert("campaign", &view::campaign(scene, id)),
+            Kind::Survey => context.insert("survey", &view::survey(scene, id)),
+            Kind::Office => context.insert("office", &view::office(scene, id)),
+            Kind::News | Kind::Page => {}
+        }
+    }
+
     fn redirect(&self, page: &Page, id: ArticleId) -> Result<Vec<u8>, Box<Diagnostic>> {
         let scene = self.scene();
         let card = &self.site.articles[id].card;
@@ -264,45 +283,5 @@ impl<'a> Renderer<'a> {
         let mut context = self.context(head, None);
         context.insert("target", &scene.article_link(id));
         self.theme.render("redirect.html", &context, page.url.as_str())
-    }
-
-    /// The body of an article with its holes filled.
-    fn content_of(&self, id: Option<ArticleId>) -> Value {
-        let Some(id) = id else { return Value::safe_string("") };
-        let body = self.bodies[id];
-        if body.holes.is_empty() {
-            return Value::safe_string(&body.html);
-        }
-        let mut out = String::with_capacity(body.html.len() + 64 * body.holes.len());
-        let mut from = 0;
-        for hole in &body.holes {
-            let at = hole.at as usize;
-            out.push_str(&body.html[from..at]);
-            self.fill(&mut out, id, hole.reference as usize);
-            from = at;
-        }
-        out.push_str(&body.html[from..]);
-        Value::safe_string(&out)
-    }
-
-    /// The attributes that a resolved reference gives to its tag.
-    fn fill(&self, out: &mut String, id: ArticleId, ordinal: usize) {
-        let (Some(link), Some(reference)) =
-            (self.site.links[id].get(ordinal), self.site.articles[id].references.get(ordinal))
-        else {
-            return;
-        };
-        let Some(address) = self.scene().href(link) else { return };
-        let escaped = address.replace('&', "&amp;");
-        if reference.role != Role::Image {
-            out.push_str(&format!(" href=\"{escaped}\""));
-            return;
-        }
-        out.push_str(&format!(" src=\"{escaped}\""));
-        if let Link::Asset(path) = link
-            && let Some((width, height)) = self.site.assets.get(path).and_then(|asset| asset.dimensions)
-        {
-            out.push_str(&format!(" width=\"{width}\" height=\"{height}\""));
-        }
     }
 }

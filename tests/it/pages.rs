@@ -194,8 +194,12 @@ fn a_sitemap_of_more_than_fifty_thousand_addresses_is_split() {
     let request = request();
     let config = pipeline::configure(&sources, &request, &mut found);
     let compiled = pipeline::compile(&sources, &config, &Unobserved, &mut found);
-    let (site, faults) =
-        cchc::site::join(Arc::clone(&config), &compiled.articles, compiled.assets, &request.occasion);
+    let (site, faults) = cchc::site::join(
+        Arc::clone(&config),
+        &compiled.articles,
+        (compiled.assets, compiled.tables),
+        &request.occasion,
+    );
     assert_eq!((found, faults), (vec![], vec![]));
     let addresses = Addresses::new(config.base_url.as_ref(), false);
     let (plan, _) = page::plan(&site, &[], true);

@@ -222,5 +222,5 @@ fn the_kind_comes_from_the_article_its_section_or_the_configuration() {
     assert!(site.page("tin/a/index.html").contains("article-news"));
     assert!(site.page("tin/sau/b/index.html").contains("article-news"));
     assert!(site.page("tin/c/index.html").contains("article-page"));
-    assert!(site.page("bao-cao/d/index.html").contains("quý I/2022"));
+    assert!(site.page("bao-cao/d/index.html").contains("Quý I/2022"));
 }

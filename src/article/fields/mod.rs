@@ -1,25 +1,28 @@
 //! Reads the fields of an article: each has a type, and each mistake its own place.
 
+mod choices;
 mod nested;
+mod parts;
 mod references;
+mod special;
 
-use std::borrow::Cow;
-
+pub(in crate::article) use nested::Nested;
 pub(in crate::article) use references::check_url;
+pub use references::{DocumentUse, Mention};
 
 use super::{
-    AcceptedFinding, Fact, Kind, Places, Reference, Vocabulary,
+    Body, Fact, Kind, Places, Reference, Sanitizer, Vocabulary,
     front_matter::Entry,
     yaml::{Node, Value},
 };
 use crate::{
     config::Config,
     diagnostic::{
-        Code, Diagnostic, Finding, Place, Span, date_impossible, date_unreadable, fact_unknown,
-        field_missing, field_missing_always, field_unused, key_unknown, nearest, value_type, value_unknown,
+        Diagnostic, Finding, Place, Span, date_impossible, date_unreadable, fact_unknown, field_missing,
+        field_missing_always, field_unused, value_type,
     },
     path::SourcePath,
-    vietnamese::{Date, DateError, fold_key, nfc, parse_date},
+    vietnamese::{Date, DateError, Number, fold_key, nfc, parse_date, parse_number},
 };
 
 /// The fields of one article, from which each kind takes its own.
@@ -37,6 +40,10 @@ pub(in crate::article) struct FieldReader<'a> {
     pub(in crate::article) broken: Vec<&'static str>,
     /// Set where there is no front matter, which is told once and not for each field.
     pub(in crate::article) no_front_matter: bool,
+    /// Cleans raw HTML in Markdown of front matter; `None` leaves it as it is.
+    pub(in crate::article) sanitizer: Option<&'a Sanitizer>,
+    /// Markdown of front matter, by the fields.
+    pub(in crate::article) parts: Vec<(&'static str, Body)>,
     entries: Vec<Entry<'a>>,
 }
 
@@ -68,6 +75,8 @@ impl<'a> FieldReader<'a> {
             written,
             broken: Vec::new(),
             no_front_matter: false,
+            sanitizer: None,
+            parts: Vec::new(),
             entries,
         }
     }
@@ -185,18 +194,49 @@ impl<'a> FieldReader<'a> {
     /// Yes or no.
     pub(in crate::article) fn flag(&mut self, field: &'static str) -> Option<bool> {
         let entry = self.take(field)?;
-        let written = match &entry.node.value {
+        self.flag_of(self.key(field), &entry.node)
+    }
+
+    fn flag_of(&mut self, key: &str, node: &Node<'_>) -> Option<bool> {
+        let written = match &node.value {
             Value::Null => return None,
             Value::Scalar(text) => self.vocabulary.truth(text),
             _ => None,
         };
         if written.is_none() {
-            self.tell(
-                entry.node.span,
-                value_type(self.key(field), ("`có` hoặc `không`", "`có` or `không`"), "có"),
-            );
+            self.tell(node.span, value_type(key, ("`có` hoặc `không`", "`có` or `không`"), "có"));
         }
         written
+    }
+
+    /// A number, with decimals or without; `chưa rõ` is none, and told.
+    pub(in crate::article) fn number(&mut self, field: &'static str) -> Option<Number> {
+        let entry = self.take(field)?;
+        self.number_of(self.key(field), &entry.node)
+    }
+
+    fn number_of(&mut self, key: &str, node: &Node<'_>) -> Option<Number> {
+        let text = self.text_of(key, node).filter(|text| !is_unknown(text))?;
+        let number = parse_number(&text);
+        if number.is_none() {
+            self.tell(node.span, value_type(key, ("một số", "a number"), "41,56"));
+        }
+        number
+    }
+
+    /// A count: a whole number from 0; dots may part its thousands.
+    pub(in crate::article) fn count(&mut self, field: &'static str) -> Option<u32> {
+        let entry = self.take(field)?;
+        self.count_of(self.key(field), &entry.node)
+    }
+
+    fn count_of(&mut self, key: &str, node: &Node<'_>) -> Option<u32> {
+        let text = self.text_of(key, node).filter(|text| !is_unknown(text))?;
+        let count = text.replace(['.', ' '], "").parse().ok();
+        if count.is_none() {
+            self.tell(node.span, value_type(key, ("một số nguyên", "a whole number"), "1"));
+        }
+        count
     }
 
     /// A whole number.
@@ -224,110 +264,43 @@ impl<'a> FieldReader<'a> {
         texts
     }
 
+    /// A list of texts without their places.
+    pub(in crate::article) fn plain_texts(&mut self, field: &'static str) -> Vec<String> {
+        self.texts(field).into_iter().map(|(text, _)| text).collect()
+    }
+
+    /// The value of a field, where it is one text; it is still there to be taken.
+    pub(in crate::article) fn only_text(&self, field: &str) -> Option<(String, Span)> {
+        let entry = self.entries.iter().find(|entry| entry.field == field)?;
+        match &entry.node.value {
+            Value::Scalar(text) => Some((nfc(text.trim()).into_owned(), entry.node.span)),
+            _ => None,
+        }
+    }
+
+    /// Takes a field whose value is known already.
+    pub(in crate::article) fn drop_field(&mut self, field: &str) {
+        self.take(field);
+    }
+
+    /// A day in a text that was taken already.
+    pub(in crate::article) fn date_in(&mut self, text: &str, span: Span) -> Option<Date> {
+        match parse_date(text) {
+            Ok(date) => Some(date),
+            Err(DateError::Impossible { day, month, year }) => {
+                self.tell(span, date_impossible(text, day, month, year));
+                None
+            }
+            Err(DateError::Unreadable) => {
+                self.tell(span, date_unreadable(self.vocabulary.nested_key("changes", "date"), text));
+                None
+            }
+        }
+    }
+
     /// The items of a list; one value is a list of one, and an empty one is none.
     fn items(&mut self, field: &str) -> Vec<Node<'a>> {
-        let Some(entry) = self.take(field) else { return Vec::new() };
-        let items = match entry.node {
-            Node { value: Value::List(items), .. } => items,
-            node => vec![node],
-        };
-        let is_empty = |node: &Node<'_>| match &node.value {
-            Value::Null => true,
-            Value::Scalar(text) => text.trim().is_empty(),
-            Value::List(_) | Value::Map(_) => false,
-        };
-        items.into_iter().filter(|node| !is_empty(node)).collect()
-    }
-
-    /// A list of texts of which each is one of those known; told and dropped where it is none.
-    pub(in crate::article) fn choices(&mut self, field: &'static str, known: &[String]) -> Vec<String> {
-        let mut chosen = Vec::new();
-        for (text, span) in self.texts(field) {
-            if let Some(name) = self.choice_of(field, &text, span, known)
-                && !chosen.contains(&name)
-            {
-                chosen.push(name);
-            }
-        }
-        chosen
-    }
-
-    /// A text that is one of those known.
-    pub(in crate::article) fn choice(&mut self, field: &'static str, known: &[String]) -> Option<String> {
-        let entry = self.take(field)?;
-        let text = self.text_of(self.key(field), &entry.node)?;
-        self.choice_of(field, &text, entry.node.span, known)
-    }
-
-    fn choice_of(&mut self, field: &'static str, text: &str, span: Span, known: &[String]) -> Option<String> {
-        if is_unknown(text) {
-            return None;
-        }
-        // What has its own name is found as it is written; folding is for the others.
-        if let Some(name) = known.iter().find(|name| *name == text) {
-            return Some(name.clone());
-        }
-        let full = if field == "reform_areas" { self.vocabulary.area(text) } else { None };
-        let folded = [Some(fold_key(text)), full.map(fold_key)];
-        let found = known.iter().find(|name| folded.contains(&Some(fold_key(name))));
-        if found.is_none() {
-            let near = nearest(text, known.iter().map(String::as_str));
-            self.tell(span, value_unknown(self.key(field), text, &near, known));
-        }
-        found.cloned()
-    }
-
-    /// The findings that somebody answers for.
-    pub(in crate::article) fn accepted_findings(&mut self) -> Vec<AcceptedFinding> {
-        let mut accepted = Vec::new();
-        for node in self.items("accepted_findings") {
-            let span = node.span;
-            let (mut code, mut reason) = (None, None);
-            if let Value::Map(pairs) = node.value {
-                for pair in pairs {
-                    let text = match &pair.value.value {
-                        Value::Scalar(text) => Some((text.trim().to_owned(), pair.value.span)),
-                        _ => None,
-                    };
-                    match fold_key(&pair.key).as_str() {
-                        "ma" | "code" => code = text,
-                        "lydo" | "reason" => reason = text,
-                        _ => self.tell(pair.key_span, key_unknown(&pair.key, self.kind.title(), &[])),
-                    }
-                }
-            }
-            match (code, reason) {
-                (Some((code, at)), Some((reason, _))) if !reason.is_empty() => match Code::parse(&code) {
-                    Some(code) => accepted.push(AcceptedFinding { code, reason }),
-                    None => {
-                        let known: Vec<&str> = Code::ALL.iter().map(|code| code.as_str()).collect();
-                        let near = nearest(&code, known.iter().copied());
-                        self.tell(at, value_unknown("mã", &code, &near, &known));
-                    }
-                },
-                _ => {
-                    let expected = ("danh sách {mã, lý do}", "a list of {code, reason}");
-                    let example = "[{mã: number-mended, lý do: đúng như bản giấy}]";
-                    self.tell(span, value_type(self.key("accepted_findings"), expected, example));
-                }
-            }
-        }
-        accepted
-    }
-
-    /// What the site wants to hand to its templates.
-    pub(in crate::article) fn extra(&mut self) -> serde_json::Map<String, serde_json::Value> {
-        let Some(entry) = self.take("extra") else { return serde_json::Map::new() };
-        match json(&entry.node) {
-            serde_json::Value::Object(map) => map,
-            serde_json::Value::Null => serde_json::Map::new(),
-            _ => {
-                let expected =
-                    ("các khóa riêng, mỗi khóa một dòng thụt vào", "keys of your own, indented below it");
-                self.tell(entry.node.span, value_type(self.key("extra"), expected, "{khóa riêng: giá trị}"));
-                serde_json::Map::new()
-            }
-        }
+        self.take(field).map_or_else(Vec::new, |entry| items_of(entry.node))
     }
 
     /// Tells the fields that no one took: known, and not shown by this version.
@@ -343,12 +316,16 @@ pub(in crate::article) fn is_unknown(text: &str) -> bool {
     text.len() <= 16 && matches!(fold_key(text).as_str(), "chuaro" | "unknown")
 }
 
-/// A value as JSON, scalars as the text that was written.
-fn json(node: &Node<'_>) -> serde_json::Value {
-    match &node.value {
-        Value::Null => serde_json::Value::Null,
-        Value::Scalar(text) => serde_json::Value::String(Cow::clone(text).into_owned()),
-        Value::List(items) => items.iter().map(json).collect(),
-        Value::Map(pairs) => pairs.iter().map(|pair| (pair.key.to_string(), json(&pair.value))).collect(),
-    }
+/// The items of a list; one value is a list of one, and an empty one is none.
+fn items_of(node: Node<'_>) -> Vec<Node<'_>> {
+    let items = match node {
+        Node { value: Value::List(items), .. } => items,
+        node => vec![node],
+    };
+    let is_empty = |node: &Node<'_>| match &node.value {
+        Value::Null => true,
+        Value::Scalar(text) => text.trim().is_empty(),
+        Value::List(_) | Value::Map(_) => false,
+    };
+    items.into_iter().filter(|node| !is_empty(node)).collect()
 }

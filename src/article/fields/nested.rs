@@ -2,14 +2,14 @@
 
 use std::borrow::Cow;
 
-use super::FieldReader;
+use super::{FieldReader, Mention, items_of};
 use crate::{
     article::{
-        Ordinal, Role,
+        Choice, Ordinal, Role,
         yaml::{Node, Pair, Value},
     },
     diagnostic::{Span, field_unused, key_twice, key_unknown, value_type},
-    vietnamese::Date,
+    vietnamese::{Date, Number},
 };
 
 /// A list item or map whose keys are looked up in one of the nested tables.
@@ -30,10 +30,34 @@ impl<'a> FieldReader<'a> {
         field: &'static str,
         in_table: &'static str,
         shorthand: &'static str,
+        read: impl FnMut(&mut Self, &mut Nested<'a>) -> Option<T>,
+    ) -> Vec<T> {
+        let items = self.items(field);
+        self.each_of(items, field, (in_table, shorthand), read)
+    }
+
+    /// As [`FieldReader::each`], for a list inside an item.
+    pub(in crate::article) fn nested_each<T>(
+        &mut self,
+        item: &mut Nested<'a>,
+        field: &'static str,
+        in_table: &'static str,
+        shorthand: &'static str,
+        read: impl FnMut(&mut Self, &mut Nested<'a>) -> Option<T>,
+    ) -> Vec<T> {
+        let items = item.take(field).map_or_else(Vec::new, items_of);
+        self.each_of(items, item.field, (in_table, shorthand), read)
+    }
+
+    fn each_of<T>(
+        &mut self,
+        items: Vec<Node<'a>>,
+        field: &'static str,
+        (in_table, shorthand): (&'static str, &'static str),
         mut read: impl FnMut(&mut Self, &mut Nested<'a>) -> Option<T>,
     ) -> Vec<T> {
         let mut values = Vec::new();
-        for node in self.items(field) {
+        for node in items {
             let mut item = self.nested_of(field, node, in_table, shorthand);
             values.extend(read(self, &mut item));
             for (key, node) in item.entries {
@@ -75,6 +99,24 @@ impl<'a> FieldReader<'a> {
             let field = self.vocabulary.nested(in_table, &pair.key);
             let before = field.and_then(|field| entries.iter().position(|(known, _)| *known == field));
             match (field, before) {
+                // "{phí, lệ phí: Không}" is read as a key without a value and another.
+                (Some(_), Some(before)) if entries[before].1.value == Value::Null => {
+                    entries[before].1 = pair.value;
+                }
+                // "{giá trị: 81,5}" is read as 81 and a key 5.
+                (None, _) if is_rest_of_number(&pair) => {
+                    let written = entries.last().map_or_else(String::new, |(_, node)| match &node.value {
+                        Value::Scalar(text) => format!("'{text},{}'", pair.key),
+                        _ => format!("'{}'", pair.key),
+                    });
+                    let before = entries.last().map(|(field, _)| *field);
+                    let key = before.map_or(in_table, |field| self.vocabulary.nested_key(in_table, field));
+                    let expected = (
+                        "một số; ở đây số có dấu phẩy phải bọc nháy",
+                        "a number; one with a comma stands in quotes here",
+                    );
+                    self.tell(pair.key_span, value_type(key, expected, &written));
+                }
                 (Some(field), Some(before)) => {
                     let key = self.vocabulary.nested_key(in_table, field);
                     self.tell(pair.key_span, key_twice(&pair.key, &keys[before], key));
@@ -109,7 +151,11 @@ impl<'a> FieldReader<'a> {
     }
 
     /// The text of a nested item, with its place.
-    fn nested_value(&mut self, item: &mut Nested<'a>, field: &'static str) -> Option<(String, Span)> {
+    pub(in crate::article) fn nested_value(
+        &mut self,
+        item: &mut Nested<'a>,
+        field: &'static str,
+    ) -> Option<(String, Span)> {
         let node = item.take(field)?;
         let text = self.text_of(self.nested_key(item, field, &node), &node)?;
         Some((text, node.span))
@@ -124,6 +170,92 @@ impl<'a> FieldReader<'a> {
         let node = item.take(field)?;
         let key = self.nested_key(item, field, &node);
         self.date_of(key, &node).and_then(|fact| fact.known().copied())
+    }
+
+    /// Yes or no of a nested item.
+    pub(in crate::article) fn nested_flag(
+        &mut self,
+        item: &mut Nested<'a>,
+        field: &'static str,
+    ) -> Option<bool> {
+        let node = item.take(field)?;
+        self.flag_of(self.nested_key(item, field, &node), &node)
+    }
+
+    /// A number of a nested item, with its place.
+    pub(in crate::article) fn nested_number(
+        &mut self,
+        item: &mut Nested<'a>,
+        field: &'static str,
+    ) -> Option<(Number, Span)> {
+        let node = item.take(field)?;
+        let number = self.number_of(self.nested_key(item, field, &node), &node)?;
+        Some((number, node.span))
+    }
+
+    /// A count of a nested item, with its place.
+    pub(in crate::article) fn nested_count(
+        &mut self,
+        item: &mut Nested<'a>,
+        field: &'static str,
+    ) -> Option<(u32, Span)> {
+        let node = item.take(field)?;
+        let count = self.count_of(self.nested_key(item, field, &node), &node)?;
+        Some((count, node.span))
+    }
+
+    /// A value of a nested item that is chosen from a list.
+    pub(in crate::article) fn nested_choice(
+        &mut self,
+        item: &mut Nested<'a>,
+        field: &'static str,
+        choice: Choice,
+    ) -> Option<&'static str> {
+        let node = item.take(field)?;
+        self.value_of(self.nested_key(item, field, &node), &node, choice)
+    }
+
+    /// Texts of a nested item with their places.
+    pub(in crate::article) fn nested_texts_at(
+        &mut self,
+        item: &mut Nested<'a>,
+        field: &'static str,
+    ) -> Vec<(String, Span)> {
+        let nodes = item.take(field).map_or_else(Vec::new, items_of);
+        let texts = nodes.iter().map(|node| {
+            let text = self.text_of(self.nested_key(item, field, node), node)?;
+            Some((text, node.span))
+        });
+        texts.collect::<Vec<_>>().into_iter().flatten().collect()
+    }
+
+    /// Texts of a nested item; one text is a list of one.
+    pub(in crate::article) fn nested_texts(
+        &mut self,
+        item: &mut Nested<'a>,
+        field: &'static str,
+    ) -> Vec<String> {
+        self.nested_texts_at(item, field).into_iter().map(|(text, _)| text).collect()
+    }
+
+    /// An address outside the site of a nested item.
+    pub(in crate::article) fn nested_url(
+        &mut self,
+        item: &mut Nested<'a>,
+        field: &'static str,
+    ) -> Option<String> {
+        let (text, span) = self.nested_value(item, field)?;
+        self.checked_url(&text, span).then_some(text)
+    }
+
+    /// What a nested item mentions: articles, procedures, documents, or only words.
+    pub(in crate::article) fn nested_mentions(
+        &mut self,
+        item: &mut Nested<'a>,
+        field: &'static str,
+    ) -> Vec<Mention> {
+        let texts = self.nested_texts_at(item, field);
+        texts.into_iter().filter_map(|(text, span)| self.mention(&text, span)).collect()
     }
 
     /// A file of the site that a nested item names.
@@ -147,6 +279,11 @@ impl<'a> FieldReader<'a> {
         let (text, span) = self.nested_value(item, field)?;
         self.refer_to_document(&text, span, role)
     }
+}
+
+fn is_rest_of_number(pair: &Pair<'_>) -> bool {
+    let digits = !pair.key.is_empty() && pair.key.bytes().all(|byte| byte.is_ascii_digit());
+    digits && pair.value.value == Value::Null
 }
 
 impl<'a> Nested<'a> {

@@ -2,14 +2,34 @@
 
 use super::{FieldReader, is_unknown};
 use crate::{
-    article::{Ordinal, Reference, Role, Target},
+    article::{Ordinal, Reference, Role, Target, kind::procedure_code},
     diagnostic::{
         Code, Finding, Span, date_impossible, document_reference_malformed, link_target, number_malformed,
-        outbound_domain, url_refused,
+        outbound_domain, url_refused, value_type,
     },
     law::{DocumentReference, ReferenceFault},
-    vietnamese::DateError,
+    vietnamese::{Date, DateError, format_date},
 };
+
+/// A document that a field names, with what of it is meant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DocumentUse {
+    /// The document.
+    pub document: Ordinal,
+    /// The parts; `None` is the whole.
+    pub provisions: Option<String>,
+    /// From when, where it is told.
+    pub from: Option<Date>,
+}
+
+/// Something that a field mentions: an article of the site, or only words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Mention {
+    /// A reference to an article, a procedure or a document.
+    Reference(Ordinal),
+    /// Words that name nothing of the site.
+    Words(String),
+}
 
 impl FieldReader<'_> {
     /// A file of the site.
@@ -69,6 +89,74 @@ impl FieldReader<'_> {
                 None
             }
         }
+    }
+
+    /// The documents that a field names: numbers, or items with parts and days.
+    pub(in crate::article) fn documents(&mut self, field: &'static str) -> Vec<DocumentUse> {
+        self.each(field, "document_reference", "document", |reader, item| {
+            if !item.has("document") {
+                let expected = ("một mục có `văn bản`", "an item with `document`");
+                let example = "[{văn bản: 107/2020/NĐ-CP, phần: Điều 5}]";
+                reader.tell(item.span, value_type(reader.key(field), expected, example));
+                item.clear();
+            }
+            let mut document = reader.nested_text(item, "document")?;
+            if let Some(day) = reader.nested_date(item, "issued_on") {
+                document.push_str(&format!(" ngày {}", format_date(day)));
+            }
+            if let Some(issuer) = reader.nested_text(item, "issuer") {
+                document.push_str(&format!(" của {issuer}"));
+            }
+            let provisions = reader.nested_text(item, "provisions");
+            let from = reader.nested_date(item, "from");
+            let document = reader.refer_to_document(&document, item.span, Role::Relation(field))?;
+            Some(DocumentUse { document, provisions, from })
+        })
+    }
+
+    /// The one document that a field names.
+    pub(in crate::article) fn document(&mut self, field: &'static str) -> Option<Ordinal> {
+        self.documents(field).into_iter().next().map(|named| named.document)
+    }
+
+    /// What a field mentions.
+    pub(in crate::article) fn mentions(&mut self, field: &'static str) -> Vec<Mention> {
+        let texts = self.texts(field);
+        texts.into_iter().filter_map(|(text, span)| self.mention(&text, span)).collect()
+    }
+
+    /// What a text mentions: the file of an article, the code of a procedure, the number of a document, or words.
+    pub(in crate::article) fn mention(&mut self, written: &str, span: Span) -> Option<Mention> {
+        if is_unknown(written) {
+            return None;
+        }
+        if written.split('#').next().is_some_and(|path| path.ends_with(".md") || path.ends_with('/')) {
+            return self.refer_to_file(written, span, Role::Link).map(Mention::Reference);
+        }
+        if let Some(code) = procedure_code(written) {
+            let target = Target::Procedure(code);
+            return Some(Mention::Reference(self.refer(Reference { role: Role::Mention, target }, span)));
+        }
+        match DocumentReference::parse(written) {
+            Ok(document) => {
+                let target = Target::Document(document);
+                Some(Mention::Reference(self.refer(Reference { role: Role::Mention, target }, span)))
+            }
+            Err(_) => Some(Mention::Words(written.to_owned())),
+        }
+    }
+
+    /// A file of the site where the text is the name of one, by its ending.
+    pub(in crate::article) fn file_or_words(
+        &mut self,
+        written: String,
+        span: Span,
+        role: Role,
+    ) -> Result<Option<Ordinal>, String> {
+        let ending = written.rsplit_once('.').map_or("", |(_, ending)| ending);
+        let is_file =
+            !ending.is_empty() && !ending.contains(' ') && mime_guess::from_ext(ending).first_raw().is_some();
+        if is_file { Ok(self.refer_to_file(&written, span, role)) } else { Err(written) }
     }
 
     fn refer(&mut self, reference: Reference, span: Span) -> Ordinal {

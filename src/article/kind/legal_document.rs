@@ -1,14 +1,16 @@
 //! Legal and administrative documents.
 
+mod checks;
+
 use super::{Fields, FromKind, Known};
 use crate::{
     article::{
-        Fact, Ordinal, Role,
+        Choice, Fact, Mention, Ordinal, Role,
         fields::{FieldReader, is_unknown},
     },
     diagnostic::{
-        date_order, days_disagree, effect_unknown, nearest, number_malformed, number_mended,
-        status_not_vouched, value_type, value_unknown,
+        days_disagree, effect_unknown, nearest, number_malformed, number_mended, status_not_vouched,
+        value_type, value_unknown,
     },
     law::{DocumentNumber, DocumentType},
     vietnamese::{Date, slug, uncapitalised},
@@ -56,6 +58,8 @@ pub struct LegalDocument {
     pub document_type: Option<String>,
     /// Who issued it, by the name of that day.
     pub issuer: Option<Fact<String>>,
+    /// Whether the issuer is written, and not taken from the number.
+    pub issuer_written: bool,
     /// The day of issue.
     pub issued_on: Option<Fact<Date>>,
     /// From when which parts have effect.
@@ -96,6 +100,27 @@ pub struct LegalDocument {
     pub source_url: Option<String>,
     /// What it does to other documents, and they to it.
     pub relations: Vec<Relation>,
+    /// Who does what until when: the tasks of a plan.
+    pub tasks: Vec<Task>,
+    /// The procedures that it announces.
+    pub announces: Vec<Mention>,
+}
+
+/// A task that a plan gives.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Task {
+    /// What is to be done.
+    pub name: Option<String>,
+    /// Who answers for it.
+    pub lead: Option<String>,
+    /// Who takes part.
+    pub partners: Vec<String>,
+    /// Until when, as written.
+    pub due_on: Option<String>,
+    /// What comes out.
+    pub output: Option<String>,
+    /// The document by which it was done.
+    pub done_by: Option<Mention>,
 }
 
 /// From when a document, or a part of it, has effect.
@@ -155,7 +180,8 @@ pub struct Relation {
 
 pub(super) fn read(reader: &mut FieldReader<'_>, known: &Known<'_>) -> (Fields, FromKind) {
     let number = number(reader);
-    let document_type = document_type(reader, number.as_ref(), known.document_type);
+    let written_type = written_type(reader);
+    let document_type = written_type.or(known.document_type).or_else(|| number.as_ref()?.document_type());
     let issuer = reader.fact("issuer");
     let issued_on = reader.date_fact("issued_on");
     if issued_on.is_none() && !reader.is_written("issued_on") {
@@ -172,7 +198,8 @@ pub(super) fn read(reader: &mut FieldReader<'_>, known: &Known<'_>) -> (Fields, 
     if normative && !effect_written {
         reader.tell(reader.place_of("effective_on"), effect_unknown(reader.key("effective_on")));
     }
-    let mut document = LegalDocument {
+    let document = LegalDocument {
+        issuer_written: issuer.is_some(),
         issuer: issuer.or_else(|| number.as_ref()?.issuer().map(Fact::Known)),
         document_type: document_type.map(|kind| kind.name.to_owned()),
         number,
@@ -181,24 +208,26 @@ pub(super) fn read(reader: &mut FieldReader<'_>, known: &Known<'_>) -> (Fields, 
         effective_on,
         expires_on: expires_on(reader),
         suspended: suspensions(reader),
-        stated_status: stated_status(reader),
+        stated_status: reader.value("stated_status", Choice::LegalStatus),
         status_checked_on: reader.date("status_checked_on"),
         abstract_text,
-        popular_names: texts(reader, "popular_names"),
+        popular_names: reader.plain_texts("popular_names"),
         signer: reader.text("signer"),
         signer_title: reader.text("signer_title"),
         signing_form: reader.text("signing_form"),
         normative,
-        fields: texts(reader, "fields"),
+        fields: reader.plain_texts("fields"),
         territory: reader.text("territory"),
         implementation_period: period(reader),
         gazette: gazette(reader),
         shortened_procedure: reader.flag("shortened_procedure").unwrap_or(false),
         source_url: reader.url("source_url"),
-        relations: Vec::new(),
+        relations: relations(reader),
+        tasks: tasks(reader),
+        announces: reader.mentions("announces"),
     };
-    document.relations = relations(reader);
-    check_days(reader, &document);
+    checks::number(reader, &document, written_type);
+    checks::days(reader, &document);
     if document.stated_status.is_some()
         && (document.status_checked_on.is_none() || document.source_url.is_none())
     {
@@ -207,10 +236,6 @@ pub(super) fn read(reader: &mut FieldReader<'_>, known: &Known<'_>) -> (Fields, 
     }
     let from_kind = from_kind(&document, document_type, known.title);
     (Fields::LegalDocument(Box::new(document)), from_kind)
-}
-
-fn texts(reader: &mut FieldReader<'_>, field: &'static str) -> Vec<String> {
-    reader.texts(field).into_iter().map(|(text, _)| text).collect()
 }
 
 fn number(reader: &mut FieldReader<'_>) -> Option<DocumentNumber> {
@@ -232,22 +257,16 @@ fn number(reader: &mut FieldReader<'_>) -> Option<DocumentNumber> {
     }
 }
 
-/// The type that is written, or else that of the number; an official letter's number names none.
-fn document_type(
-    reader: &mut FieldReader<'_>,
-    number: Option<&DocumentNumber>,
-    in_place_of_kind: Option<&'static DocumentType>,
-) -> Option<&'static DocumentType> {
-    if let Some((text, span)) = reader.texts("document_type").into_iter().next() {
-        let found = DocumentType::by_name(&text).or_else(|| DocumentType::by_symbol(&text));
-        if found.is_none() && !is_unknown(&text) {
-            let known: Vec<&str> = DocumentType::all().iter().map(|kind| kind.name).collect();
-            let near = nearest(&text, known.iter().copied());
-            reader.tell(span, value_unknown(reader.key("document_type"), &text, &near, &known));
-        }
-        return found;
+/// The type that is written; else it is that of the number, and an official letter's number names none.
+fn written_type(reader: &mut FieldReader<'_>) -> Option<&'static DocumentType> {
+    let (text, span) = reader.texts("document_type").into_iter().next()?;
+    let found = DocumentType::by_name(&text).or_else(|| DocumentType::by_symbol(&text));
+    if found.is_none() && !is_unknown(&text) {
+        let known: Vec<&str> = DocumentType::all().iter().map(|kind| kind.name).collect();
+        let near = nearest(&text, known.iter().copied());
+        reader.tell(span, value_unknown(reader.key("document_type"), &text, &near, &known));
     }
-    in_place_of_kind.or_else(|| number?.document_type())
+    found
 }
 
 /// A day, or a list of days with the parts that each concerns.
@@ -290,17 +309,6 @@ fn suspensions(reader: &mut FieldReader<'_>) -> Vec<Suspension> {
     })
 }
 
-fn stated_status(reader: &mut FieldReader<'_>) -> Option<&'static str> {
-    let (text, span) = reader.texts("stated_status").into_iter().next()?;
-    let status = reader.vocabulary.status(&text);
-    if status.is_none() && !is_unknown(&text) {
-        let known = reader.vocabulary.statuses();
-        let near = nearest(&text, known.iter().copied());
-        reader.tell(span, value_unknown(reader.key("stated_status"), &text, &near, &known));
-    }
-    status
-}
-
 fn period(reader: &mut FieldReader<'_>) -> Option<Period> {
     let periods = reader.each("implementation_period", "period", "from", |reader, item| {
         Some(Period { from: reader.nested_text(item, "from"), to: reader.nested_text(item, "to") })
@@ -318,42 +326,27 @@ fn gazette(reader: &mut FieldReader<'_>) -> Option<Gazette> {
 fn relations(reader: &mut FieldReader<'_>) -> Vec<Relation> {
     let mut relations = Vec::new();
     for kind in RELATIONS {
-        relations.extend(reader.each(kind, "document_reference", "document", |reader, item| {
-            if !item.has("document") {
-                let expected = ("một mục có `văn bản`", "an item with `document`");
-                reader.tell(
-                    item.span,
-                    value_type(reader.key(kind), expected, "[{văn bản: 107/2020/NĐ-CP, phần: Điều 5}]"),
-                );
-                item.clear();
-            }
-            let mut document = reader.nested_text(item, "document")?;
-            if let Some(day) = reader.nested_date(item, "issued_on") {
-                document.push_str(&format!(" ngày {}", crate::vietnamese::format_date(day)));
-            }
-            if let Some(issuer) = reader.nested_text(item, "issuer") {
-                document.push_str(&format!(" của {issuer}"));
-            }
-            let provisions = reader.nested_text(item, "provisions");
-            let from = reader.nested_date(item, "from");
-            let document = reader.refer_to_document(&document, item.span, Role::Relation(kind))?;
-            Some(Relation { kind, document, provisions, from })
+        relations.extend(reader.documents(kind).into_iter().map(|named| Relation {
+            kind,
+            document: named.document,
+            provisions: named.provisions,
+            from: named.from,
         }));
     }
     relations
 }
 
-/// Days that can only lie in one order.
-fn check_days(reader: &mut FieldReader<'_>, document: &LegalDocument) {
-    let first_effect = document.effective_on.iter().map(|effect| effect.date).min();
-    if let (Some(expires), Some(effect)) = (document.expires_on, first_effect)
-        && expires <= effect
-    {
-        let field = if reader.is_written("expires_on") { "expires_on" } else { "effective_until" };
-        let span = reader.place_of(field);
-        let finding = date_order((reader.key(field), expires), (reader.key("effective_on"), effect));
-        reader.tell(span, finding);
-    }
+fn tasks(reader: &mut FieldReader<'_>) -> Vec<Task> {
+    reader.each("tasks", "tasks", "name", |reader, item| {
+        Some(Task {
+            name: reader.nested_text(item, "name"),
+            lead: reader.nested_text(item, "lead"),
+            partners: reader.nested_texts(item, "partners"),
+            due_on: reader.nested_text(item, "due_on"),
+            output: reader.nested_text(item, "output"),
+            done_by: reader.nested_mentions(item, "done_by").into_iter().next(),
+        })
+    })
 }
 
 /// Title and address, which are made of type, number and day. Only a number that is unique in the nation
@@ -380,5 +373,6 @@ fn from_kind(document: &LegalDocument, kind: Option<&'static DocumentType>, titl
         date: day,
         summary: abstract_text.cloned(),
         slug: address,
+        terms: Vec::new(),
     }
 }

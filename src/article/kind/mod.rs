@@ -1,17 +1,26 @@
 //! Kinds of articles: one file a kind, with its fields and its rules.
 
+mod campaign;
+mod indicator;
 mod legal_document;
 mod news;
+mod office;
 mod procedure;
 mod report;
+mod survey;
 
-pub use legal_document::{Effect, Gazette, LegalDocument, Period, RELATIONS, Relation, Suspension};
-pub use news::News;
-pub use procedure::{Channel, Fee, Paper, Procedure};
+pub use campaign::{Campaign, Event, Material, Partner};
+pub use indicator::{Break, Criterion, Dimension, Dimensions, Indicator, ResultValue, Results};
+pub use legal_document::{Effect, Gazette, LegalDocument, Period, RELATIONS, Relation, Suspension, Task};
+pub use news::{News, Outlet};
+pub use office::Office;
+pub(super) use procedure::procedure_code;
+pub use procedure::{Channel, Fee, Form, Paper, Procedure, ProcessStep, Question, ReceivingPlace};
 pub use report::Report;
+pub use survey::{Survey, SurveyResult};
 
 use super::{Anchor, fields::FieldReader};
-use crate::{law::DocumentType, vietnamese::Date};
+use crate::{config::Taxonomy, law::DocumentType, vietnamese::Date};
 
 /// What an article is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -24,13 +33,31 @@ pub enum Kind {
     Procedure,
     /// A periodic report of the agency.
     Report,
+    /// The results of an index over the years.
+    Indicator,
+    /// A campaign with its slogan, what is printed, where people meet.
+    Campaign,
+    /// A survey of satisfaction.
+    Survey,
+    /// A place that receives dossiers.
+    Office,
     /// Any other page.
     Page,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Kind; 5] = [Self::News, Self::LegalDocument, Self::Procedure, Self::Report, Self::Page];
+    pub const ALL: [Kind; 9] = [
+        Self::News,
+        Self::LegalDocument,
+        Self::Procedure,
+        Self::Report,
+        Self::Indicator,
+        Self::Campaign,
+        Self::Survey,
+        Self::Office,
+        Self::Page,
+    ];
 
     /// The English name, as in code and templates.
     pub fn name(self) -> &'static str {
@@ -39,6 +66,10 @@ impl Kind {
             Self::LegalDocument => "legal_document",
             Self::Procedure => "procedure",
             Self::Report => "report",
+            Self::Indicator => "indicator",
+            Self::Campaign => "campaign",
+            Self::Survey => "survey",
+            Self::Office => "office",
             Self::Page => "page",
         }
     }
@@ -50,6 +81,10 @@ impl Kind {
             Self::LegalDocument => "văn bản",
             Self::Procedure => "thủ tục",
             Self::Report => "báo cáo",
+            Self::Indicator => "chỉ số",
+            Self::Campaign => "đợt tuyên truyền",
+            Self::Survey => "khảo sát",
+            Self::Office => "điểm tiếp nhận",
             Self::Page => "trang",
         }
     }
@@ -64,13 +99,21 @@ impl Kind {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Fields {
     /// Of news.
-    News(News),
+    News(Box<News>),
     /// Of a legal document.
     LegalDocument(Box<LegalDocument>),
     /// Of a procedure.
     Procedure(Box<Procedure>),
     /// Of a report.
-    Report(Report),
+    Report(Box<Report>),
+    /// Of an index.
+    Indicator(Box<Indicator>),
+    /// Of a campaign.
+    Campaign(Box<Campaign>),
+    /// Of a survey.
+    Survey(Box<Survey>),
+    /// Of a place of reception.
+    Office(Box<Office>),
     /// A page has none of its own.
     Page,
 }
@@ -90,6 +133,8 @@ pub(super) struct FromKind {
     pub(super) summary: Option<String>,
     /// The last part of its address, where none is written.
     pub(super) slug: Option<String>,
+    /// By what it is gathered beside the terms of every article.
+    pub(super) terms: Vec<(Taxonomy, String)>,
 }
 
 /// What is known of the article before its kind reads its fields.
@@ -113,7 +158,11 @@ pub(super) fn read(kind: Kind, reader: &mut FieldReader<'_>, known: &Known<'_>) 
         Kind::News => news::read(reader, known),
         Kind::LegalDocument => legal_document::read(reader, known),
         Kind::Procedure => procedure::read(reader, known),
-        Kind::Report => report::read(reader),
+        Kind::Report => report::read(reader, known),
+        Kind::Indicator => indicator::read(reader, known),
+        Kind::Campaign => campaign::read(reader, known),
+        Kind::Survey => survey::read(reader, known),
+        Kind::Office => office::read(reader, known),
         Kind::Page => (Fields::Page, FromKind::default()),
     }
 }

@@ -1,22 +1,39 @@
 //! News and feature articles on reform work.
 
 use super::{Fields, FromKind, Known};
-use crate::article::fields::FieldReader;
+use crate::{article::fields::FieldReader, vietnamese::Date};
 
 /// What only news has.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct News {
     /// What it is among news: `phỏng vấn`, `gương điển hình` …
     pub genre: Option<String>,
+    /// Where newspapers and stations brought it too.
+    pub published_in: Vec<Outlet>,
 }
 
-const GENRES: [&str; 7] =
-    ["tin", "bài phản ánh", "phóng sự", "phỏng vấn", "gương điển hình", "sáng kiến", "thông báo"];
+/// A newspaper or station that brought a piece of news.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Outlet {
+    /// Which.
+    pub outlet: Option<String>,
+    /// When.
+    pub date: Option<Date>,
+    /// Where on its site.
+    pub url: Option<String>,
+}
 
 pub(super) fn read(reader: &mut FieldReader<'_>, known: &Known<'_>) -> (Fields, FromKind) {
     if !known.has_date {
         reader.missing_always("date", "01/03/2022");
     }
-    let genre = reader.choice("genre", &GENRES.map(str::to_owned));
-    (Fields::News(News { genre }), FromKind::default())
+    let genre = reader.own_value("genre");
+    let published_in = reader.each("published_in", "published_in", "outlet", |reader, item| {
+        Some(Outlet {
+            outlet: reader.nested_text(item, "outlet"),
+            date: reader.nested_date(item, "date"),
+            url: reader.nested_url(item, "url"),
+        })
+    });
+    (Fields::News(Box::new(News { genre, published_in })), FromKind::default())
 }

@@ -1,59 +1,95 @@
 //! Administrative procedures (thủ tục hành chính), with the parts that Decree 63/2010/NĐ-CP, article 8, as
 //! amended by Decree 92/2017/NĐ-CP, wants posted for each.
 
+mod parts;
+
 use super::{Fields, FromKind, Known};
 use crate::{
-    article::{Ordinal, Role, fields::FieldReader},
-    diagnostic::procedure_code_malformed,
-    vietnamese::fold_key,
+    article::{
+        Choice, DocumentUse, Fact, Mention, Ordinal, Role,
+        fields::{FieldReader, is_unknown},
+    },
+    config::Taxonomy,
+    diagnostic::{procedure_code_malformed, value_type},
+    vietnamese::{Date, parse_sets},
 };
 
 /// What only a procedure has.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Procedure {
-    /// The code on the national portal.
+    /// The code on the national portal, without what some portals put behind it: `1.005090`.
     pub code: Option<String>,
-    /// The steps, unless the body has a section of that name.
-    pub steps: Vec<String>,
+    /// Whether its steps are told in a field; else the body has a section of that name.
+    pub has_steps: bool,
     /// The ways to hand it in.
     pub channels: Vec<Channel>,
     /// The papers to bring.
     pub dossier: Vec<Paper>,
     /// How many sets of papers.
-    pub dossier_sets: Option<String>,
+    pub dossier_sets: Option<Fact<u32>>,
     /// How long it takes.
     pub time_limit: Option<String>,
     /// Who can apply.
     pub applicants: Vec<String>,
-    /// Who decides.
+    /// Who handles it.
     pub agency: Option<String>,
+    /// Who has the power to decide.
+    pub authority: Option<String>,
+    /// To whom the power was handed on.
+    pub delegated_agency: Option<String>,
+    /// Who takes part.
+    pub coordinating_agencies: Vec<String>,
+    /// Where dossiers are received.
+    pub receiving_places: Vec<ReceivingPlace>,
+    /// Forms to fill in.
+    pub forms: Vec<Form>,
     /// What comes out.
     pub result: Vec<String>,
     /// What it costs.
     pub fee: Vec<Fee>,
     /// What must be fulfilled.
-    pub conditions: Option<String>,
+    pub conditions: Vec<String>,
     /// The documents on which it rests.
-    pub legal_basis: Vec<Ordinal>,
+    pub legal_basis: Vec<DocumentUse>,
     /// The field of administration.
     pub field: Option<String>,
     /// The levels of government at which it is carried out.
-    pub level: Vec<String>,
+    pub level: Vec<&'static str>,
+    /// What sort of procedure it is.
+    pub procedure_type: Option<String>,
+    /// Whether it is handled at one door.
+    pub mechanism: Option<String>,
+    /// Whether it can be handed in anywhere.
+    pub beyond_boundaries: Option<bool>,
     /// How much of it can be done online.
-    pub online_level: Option<String>,
+    pub online_level: Option<&'static str>,
+    /// Why not all of it can be done online.
+    pub online_reason: Option<String>,
     /// Where to apply online.
     pub apply_url: Option<String>,
+    /// Its page on the national portal.
+    pub portal_url: Option<String>,
     /// The decision that announced it.
     pub announced_by: Option<Ordinal>,
     /// What that decision did.
-    pub announcement_kind: Option<String>,
+    pub announcement_kind: Option<&'static str>,
+    /// From when it is applied.
+    pub applied_on: Option<Date>,
+    /// The first day without it.
+    pub abolished_on: Option<Date>,
+    /// How the agency handles it.
+    pub internal_process: Vec<ProcessStep>,
+    /// Procedures that go with it.
+    pub related_procedures: Vec<Mention>,
+    /// What people ask.
+    pub questions: Vec<Question>,
 }
 
 /// A way to hand in a dossier.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Channel {
     /// In person, online, by public post.
-    pub channel: Option<String>,
+    pub channel: Option<&'static str>,
     /// How long it takes this way.
     pub time_limit: Option<String>,
     /// What it costs this way.
@@ -71,127 +107,183 @@ pub struct Paper {
     pub original: Option<String>,
     /// How many copies.
     pub copy: Option<String>,
+    /// The form for it, in words.
+    pub form: Option<String>,
+    /// The file of the form.
+    pub form_file: Option<Ordinal>,
     /// When it is needed.
     pub condition: Option<String>,
+    /// Whether the state fetches it itself, so that nobody has to bring it.
+    pub issued_by_state: bool,
+}
+
+/// A form to fill in.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Form {
+    /// What it is called.
+    pub name: Option<String>,
+    /// Its number: `Mẫu số 01`.
+    pub number: Option<String>,
+    /// The file.
+    pub file: Option<Ordinal>,
+}
+
+/// A place where dossiers are received.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ReceivingPlace {
+    /// Its article, where it has one.
+    pub office: Option<Ordinal>,
+    /// What it is called.
+    pub name: Option<String>,
+    /// Where it is.
+    pub address: Option<String>,
+    /// When it is open.
+    pub opening_hours: Option<String>,
+    /// Its telephone number.
+    pub phone: Option<String>,
 }
 
 /// Something to pay.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Fee {
+    /// A fee (`phí`) or a charge (`lệ phí`): two things in law.
+    pub kind: Option<String>,
     /// What for.
     pub name: Option<String>,
     /// How much, as written.
     pub amount: Option<String>,
+    /// For each of what.
+    pub per: Option<String>,
+    /// The document that sets it.
+    pub basis: Option<Ordinal>,
     /// More.
     pub note: Option<String>,
 }
 
+/// A step of how the agency handles a procedure.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ProcessStep {
+    /// What is done.
+    pub step: Option<String>,
+    /// Who does it.
+    pub who: Option<String>,
+    /// How long it takes.
+    pub time_limit: Option<String>,
+}
+
+/// A question with its answer.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Question {
+    /// What people ask.
+    pub question: String,
+    /// What the answer is.
+    pub answer: Option<String>,
+}
+
 pub(super) fn read(reader: &mut FieldReader<'_>, known: &Known<'_>) -> (Fields, FromKind) {
-    let has_section =
-        |name: &str| known.anchors.iter().any(|anchor| fold_key(&anchor.text).ends_with(&fold_key(name)));
-    let mut procedure = Procedure {
+    let procedure = Procedure {
         code: code(reader),
-        steps: texts(reader, "steps"),
-        channels: channels(reader),
-        dossier: dossier(reader),
-        dossier_sets: reader.text("dossier_sets"),
+        has_steps: reader.markdown("steps"),
+        channels: parts::channels(reader),
+        dossier: parts::dossier(reader),
+        dossier_sets: dossier_sets(reader),
         time_limit: reader.text("time_limit"),
-        applicants: texts(reader, "applicants"),
+        applicants: reader.plain_texts("applicants"),
         agency: reader.text("agency"),
-        result: texts(reader, "result"),
-        fee: fees(reader),
-        conditions: reader.text("conditions"),
-        legal_basis: Vec::new(),
-        field: reader.text("field"),
-        level: texts(reader, "level"),
-        online_level: reader.text("online_level"),
+        authority: reader.text("authority"),
+        delegated_agency: reader.text("delegated_agency"),
+        coordinating_agencies: reader.plain_texts("coordinating_agencies"),
+        receiving_places: parts::receiving_places(reader),
+        forms: parts::forms(reader),
+        result: reader.plain_texts("result"),
+        fee: parts::fees(reader),
+        conditions: reader.plain_texts("conditions"),
+        legal_basis: reader.documents("legal_basis"),
+        field: reader.text("field").filter(|field| !is_unknown(field)),
+        level: reader.values("level", Choice::Level),
+        procedure_type: reader.text("procedure_type"),
+        mechanism: reader.own_value("mechanism"),
+        beyond_boundaries: reader.flag("beyond_boundaries"),
+        online_level: reader.value("online_level", Choice::OnlineLevel),
+        online_reason: reader.text("online_reason"),
         apply_url: reader.url("apply_url"),
-        announced_by: None,
-        announcement_kind: reader.text("announcement_kind"),
+        portal_url: reader.url("portal_url"),
+        announced_by: reader.document("announced_by"),
+        announcement_kind: reader.value("announcement_kind", Choice::AnnouncementKind),
+        applied_on: reader.date("applied_on"),
+        abolished_on: reader.date("abolished_on"),
+        internal_process: parts::internal_process(reader),
+        related_procedures: reader.mentions("related_procedures"),
+        questions: parts::questions(reader),
     };
-    for (written, span) in reader.texts("legal_basis") {
-        procedure.legal_basis.extend(reader.refer_to_document(&written, span, Role::Relation("legal_basis")));
-    }
-    if let Some((written, span)) = reader.texts("announced_by").into_iter().next() {
-        procedure.announced_by = reader.refer_to_document(&written, span, Role::Relation("announced_by"));
-    }
+    parts::check_days(reader, &procedure);
+    parts::check_process(reader, &procedure);
     if !known.unfinished {
-        check_parts(reader, &procedure, has_section("trình tự thực hiện"));
+        parts::check_parts(reader, &procedure, known);
     }
-    let from_kind = FromKind { number: procedure.code.clone(), ..FromKind::default() };
+    let mut terms: Vec<(Taxonomy, String)> = Vec::new();
+    terms.extend(procedure.field.clone().map(|field| (Taxonomy::ProcedureFields, field)));
+    terms.extend(procedure.level.iter().map(|level| (Taxonomy::Levels, (*level).to_owned())));
+    terms.extend(procedure.online_level.map(|level| (Taxonomy::OnlineLevels, level.to_owned())));
+    let from_kind = FromKind { number: procedure.code.clone(), terms, ..FromKind::default() };
     (Fields::Procedure(Box::new(procedure)), from_kind)
 }
 
-fn texts(reader: &mut FieldReader<'_>, field: &'static str) -> Vec<String> {
-    reader.texts(field).into_iter().map(|(text, _)| text).collect()
-}
-
-/// Tells the parts that must be posted and are not there.
-fn check_parts(reader: &mut FieldReader<'_>, procedure: &Procedure, steps_in_body: bool) {
-    let channel_limits =
-        !procedure.channels.is_empty() && procedure.channels.iter().all(|c| c.time_limit.is_some());
-    let parts = [
-        ("steps", !procedure.steps.is_empty() || steps_in_body, "Nộp hồ sơ tại …"),
-        (
-            "channels",
-            !procedure.channels.is_empty(),
-            "[{hình thức nộp: trực tiếp, thời hạn giải quyết: 5 ngày làm việc}]",
-        ),
-        ("dossier", !procedure.dossier.is_empty(), "[{tên giấy tờ: Đơn đề nghị, bản chính: 1}]"),
-        ("dossier_sets", procedure.dossier_sets.is_some(), "1"),
-        ("time_limit", procedure.time_limit.is_some() || channel_limits, "5 ngày làm việc"),
-        ("applicants", !procedure.applicants.is_empty(), "Công dân Việt Nam"),
-        ("agency", procedure.agency.is_some(), "Sở Giáo dục và Đào tạo"),
-        ("result", !procedure.result.is_empty(), "Quyết định hành chính"),
-    ];
-    for (field, there, example) in parts {
-        if !there {
-            reader.missing(field, example);
-        }
-    }
+/// The code of a procedure in a text: a digit, a dot, six digits. What some portals put behind it
+/// (`1.005090.000.00.00.H13`) is dropped.
+pub(in crate::article) fn procedure_code(text: &str) -> Option<String> {
+    let text = text.trim();
+    let mut parts = text.split('.');
+    let (first, second) = (parts.next()?, parts.next()?);
+    let all_digits =
+        |part: &str, length: usize| part.len() == length && part.bytes().all(|b| b.is_ascii_digit());
+    let behind = parts.all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_alphanumeric()));
+    (all_digits(first, 1) && all_digits(second, 6) && behind).then(|| format!("{first}.{second}"))
 }
 
 fn code(reader: &mut FieldReader<'_>) -> Option<String> {
     let (written, span) = reader.texts("code").into_iter().next()?;
-    let mut parts = written.split('.');
-    let all_digits = |part: Option<&str>, length: usize| {
-        part.is_some_and(|part| part.len() == length && part.bytes().all(|b| b.is_ascii_digit()))
-    };
-    if all_digits(parts.next(), 1) && all_digits(parts.next(), 6) {
-        return Some(written);
+    let code = procedure_code(&written);
+    if code.is_none() && !is_unknown(&written) {
+        reader.tell(span, procedure_code_malformed(&written));
     }
-    reader.tell(span, procedure_code_malformed(&written));
-    None
+    code
 }
 
-fn channels(reader: &mut FieldReader<'_>) -> Vec<Channel> {
-    reader.each("channels", "channels", "channel", |reader, item| {
-        Some(Channel {
-            channel: reader.nested_text(item, "channel"),
-            time_limit: reader.nested_text(item, "time_limit"),
-            fee: reader.nested_text(item, "fee"),
-            note: reader.nested_text(item, "note"),
-        })
-    })
+fn dossier_sets(reader: &mut FieldReader<'_>) -> Option<Fact<u32>> {
+    let (written, span) = reader.texts("dossier_sets").into_iter().next()?;
+    if is_unknown(&written) {
+        return Some(Fact::Unknown);
+    }
+    let sets = parse_sets(&written);
+    if sets.is_none() {
+        reader.tell(span, value_type(reader.key("dossier_sets"), ("số bộ hồ sơ", "a number of sets"), "1"));
+    }
+    sets.map(Fact::Known)
 }
 
-fn dossier(reader: &mut FieldReader<'_>) -> Vec<Paper> {
-    reader.each("dossier", "dossier", "name", |reader, item| {
-        Some(Paper {
-            name: reader.nested_text(item, "name"),
-            original: reader.nested_text(item, "original"),
-            copy: reader.nested_text(item, "copy"),
-            condition: reader.nested_text(item, "condition"),
-        })
-    })
+/// A form or another file that a field names by its file or in words.
+fn form(
+    reader: &mut FieldReader<'_>,
+    written: Option<(String, crate::diagnostic::Span)>,
+) -> (Option<String>, Option<Ordinal>) {
+    let Some((written, span)) = written else { return (None, None) };
+    match reader.file_or_words(written, span, Role::Attachment) {
+        Ok(file) => (None, file),
+        Err(words) => (Some(words), None),
+    }
 }
 
-fn fees(reader: &mut FieldReader<'_>) -> Vec<Fee> {
-    reader.each("fee", "fee", "amount", |reader, item| {
-        Some(Fee {
-            name: reader.nested_text(item, "name"),
-            amount: reader.nested_text(item, "amount"),
-            note: reader.nested_text(item, "note"),
-        })
-    })
+#[cfg(test)]
+mod tests {
+    use super::procedure_code;
+
+    #[test]
+    fn a_code_with_and_without_what_portals_put_behind_it() {
+        assert_eq!(procedure_code("1.005090").as_deref(), Some("1.005090"));
+        assert_eq!(procedure_code("1.005090.000.00.00.H13").as_deref(), Some("1.005090"));
+        for wrong in ["1.00509", "12.005090", "1.005090.", "1,005090", "001.234567 x"] {
+            assert_eq!(procedure_code(wrong), None, "{wrong}");
+        }
+    }
 }

@@ -1,25 +1,78 @@
 //! Periodic reports of the agency.
 
-use super::{Fields, FromKind};
-use crate::{article::fields::FieldReader, vietnamese::Date};
+use super::{Fields, FromKind, Known};
+use crate::{
+    article::fields::{FieldReader, is_unknown},
+    config::Taxonomy,
+    diagnostic::{date_order, period_malformed},
+    vietnamese::{Date, Period, parse_period},
+};
 
 /// What only a report has.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Report {
-    /// The time on which it reports, as written: `2022`, `quý I/2022`.
-    pub period: Option<String>,
+    /// The time on which it reports.
+    pub period: Option<Period>,
+    /// The first day of its figures.
+    pub data_from: Option<Date>,
+    /// The last day of its figures.
+    pub data_to: Option<Date>,
+    /// What sort of report it is: `định kỳ`, `chuyên đề` …
+    pub report_type: Option<String>,
     /// Its number.
     pub number: Option<String>,
     /// The day of issue.
     pub issued_on: Option<Date>,
+    /// Who reports.
+    pub issuer: Option<String>,
+    /// To whom.
+    pub recipient: Vec<String>,
+    /// The day by which it is due.
+    pub due_on: Option<Date>,
+    /// What it is about, in its own words.
+    pub abstract_text: Option<String>,
+    /// Who signed it.
+    pub signer: Option<String>,
+    /// The office of who signed it.
+    pub signer_title: Option<String>,
 }
 
-pub(super) fn read(reader: &mut FieldReader<'_>) -> (Fields, FromKind) {
+pub(super) fn read(reader: &mut FieldReader<'_>, _: &Known<'_>) -> (Fields, FromKind) {
     let report = Report {
-        period: reader.text("period"),
+        period: period(reader),
+        data_from: reader.date("data_from"),
+        data_to: reader.date("data_to"),
+        report_type: reader.own_value("report_type"),
         number: reader.text("number"),
         issued_on: reader.date("issued_on"),
+        issuer: reader.text("issuer"),
+        recipient: reader.plain_texts("recipient"),
+        due_on: reader.date("due_on"),
+        abstract_text: reader.text("abstract"),
+        signer: reader.text("signer"),
+        signer_title: reader.text("signer_title"),
     };
-    let from_kind = FromKind { number: report.number.clone(), date: report.issued_on, ..FromKind::default() };
-    (Fields::Report(report), from_kind)
+    if let (Some(from), Some(to)) = (report.data_from, report.data_to)
+        && to < from
+    {
+        let finding = date_order((reader.key("data_to"), to), (reader.key("data_from"), from));
+        reader.tell(reader.place_of("data_to"), finding);
+    }
+    let from_kind = FromKind {
+        number: report.number.clone(),
+        date: report.issued_on,
+        summary: report.abstract_text.clone(),
+        terms: report.period.iter().map(|period| (Taxonomy::Periods, period.to_string())).collect(),
+        ..FromKind::default()
+    };
+    (Fields::Report(Box::new(report)), from_kind)
+}
+
+fn period(reader: &mut FieldReader<'_>) -> Option<Period> {
+    let (written, span) = reader.texts("period").into_iter().next()?;
+    let period = parse_period(&written);
+    if period.is_none() && !is_unknown(&written) {
+        reader.tell(span, period_malformed(reader.key("period"), &written));
+    }
+    period
 }

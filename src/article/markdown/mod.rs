@@ -1,6 +1,7 @@
 //! The body of an article: Markdown to HTML with holes, its headings, what it refers to, its first words.
 
 mod destination;
+mod embed;
 mod footnotes;
 mod html;
 mod sanitizer;
@@ -18,13 +19,13 @@ use crate::{
 
 /// What the compilation of a body needs to know beside its text.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Setting<'a> {
+pub(in crate::article) struct Setting<'a> {
     /// The file, from which relative links start.
-    pub(super) path: &'a SourcePath,
+    pub(in crate::article) path: &'a SourcePath,
     /// The domains to which articles may link.
-    pub(super) outbound: &'a [String],
+    pub(in crate::article) outbound: &'a [String],
     /// Cleans raw HTML; `None` leaves it as it is.
-    pub(super) sanitizer: Option<&'a Sanitizer>,
+    pub(in crate::article) sanitizer: Option<&'a Sanitizer>,
 }
 
 /// A compiled body. Places are in the text that was given.

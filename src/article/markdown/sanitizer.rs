@@ -96,10 +96,13 @@ impl Sanitizer {
             let value_at = at + attribute.len() + 3;
             let Some(length) = rest[value_at..].find('"') else { break };
             let value = &rest[value_at..value_at + length];
-            let end = value_at + length + 1;
+            let mut end = value_at + length + 1;
             match address(value, attribute, &mark, markdown, source, setting) {
                 Address::Hole(ordinal) => {
-                    markdown.body.html.push_str(&rest[..at]);
+                    let is_embed = matches!(markdown.references[ordinal as usize].role, Role::Embed(_));
+                    let before = if is_embed { rest[..at].trim_end_matches("<img") } else { &rest[..at] };
+                    markdown.body.html.push_str(before);
+                    end += usize::from(is_embed && rest[end..].starts_with('>'));
                     let at = u32::try_from(markdown.body.html.len()).unwrap_or(u32::MAX);
                     markdown.body.holes.push(Hole { at, reference: ordinal });
                 }
@@ -126,11 +129,12 @@ fn with_placeholders(markdown: &Markdown, mark: &str) -> String {
     for hole in &body.holes {
         let at = hole.at as usize;
         out.push_str(&body.html[from..at]);
-        let attribute = match markdown.references[hole.reference as usize].role {
-            Role::Image => "src",
-            _ => "href",
-        };
-        out.push_str(&format!(" {attribute}=\"{mark}{}\"", hole.reference));
+        match markdown.references[hole.reference as usize].role {
+            // An embed stands between tags: an image of its own holds its place.
+            Role::Embed(_) => out.push_str(&format!("<img src=\"{mark}{}\">", hole.reference)),
+            Role::Image => out.push_str(&format!(" src=\"{mark}{}\"", hole.reference)),
+            _ => out.push_str(&format!(" href=\"{mark}{}\"", hole.reference)),
+        }
         from = at;
     }
     out.push_str(&body.html[from..]);

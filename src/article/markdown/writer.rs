@@ -1,5 +1,6 @@
 //! Writes the events of a body as HTML, and gathers what the rest of the program needs to know of it.
 
+mod embeds;
 mod inline;
 
 use std::ops::Range;
@@ -14,7 +15,7 @@ use super::{
 };
 use crate::{
     article::Anchor,
-    diagnostic::{Finding, Span, heading_level, html_removed, html_unclosed},
+    diagnostic::{Finding, Span, heading_level, html_removed, html_unclosed, table_cells},
     vietnamese::{nfc, slug},
 };
 
@@ -34,6 +35,12 @@ pub(super) struct Writer<'e, 'a> {
     tables: usize,
     in_code: bool,
     first_paragraph: Option<bool>,
+    /// Whether the source has two braces anywhere.
+    has_braces: bool,
+    /// How many lists, quotations and tables are open.
+    depth: usize,
+    /// The boxes that are open, by their first lines.
+    boxes: Vec<Range<usize>>,
     pub(super) has_raw_html: bool,
     pub(super) out: Markdown,
 }
@@ -53,6 +60,9 @@ impl<'e, 'a> Writer<'e, 'a> {
             tables: 0,
             in_code: false,
             first_paragraph: None,
+            has_braces: memchr::memmem::find(source.as_bytes(), b"{{").is_some(),
+            depth: 0,
+            boxes: Vec::new(),
             has_raw_html: false,
             out,
         }
@@ -60,6 +70,7 @@ impl<'e, 'a> Writer<'e, 'a> {
 
     pub(super) fn write(mut self) -> Self {
         self.range(0..self.events.len());
+        self.close_boxes();
         self.write_footnotes();
         self
     }
@@ -74,6 +85,15 @@ impl<'e, 'a> Writer<'e, 'a> {
                 }
                 Event::Start(Tag::Image { dest_url, title, .. }) => self.image(index, dest_url, title),
                 Event::Start(Tag::Heading { level, .. }) => self.heading(index, *level),
+                Event::Start(Tag::Paragraph) if self.has_braces && self.depth == 0 => {
+                    let end = self.end_of(index, |end| *end == TagEnd::Paragraph);
+                    if self.paragraph_of_embeds(index, end) {
+                        end
+                    } else {
+                        self.event(&self.events[index].0, self.events[index].1.clone());
+                        index + 1
+                    }
+                }
                 event => {
                     self.event(event, self.events[index].1.clone());
                     index + 1
@@ -168,6 +188,9 @@ impl<'e, 'a> Writer<'e, 'a> {
     fn text(&mut self, text: &CowStr<'a>, range: Range<usize>) {
         if !self.in_code {
             self.check_text(text, &range);
+            if self.has_braces {
+                self.check_stray_embed(&range);
+            }
         }
         push_text(&mut self.out.body.html, &nfc(text));
         self.gather(text);
@@ -179,7 +202,10 @@ impl<'e, 'a> Writer<'e, 'a> {
                 self.first_paragraph = Some(self.first_paragraph.is_none());
                 self.push("<p>");
             }
-            Tag::BlockQuote(kind) => self.block_quote(*kind),
+            Tag::BlockQuote(kind) => {
+                self.depth += 1;
+                self.block_quote(*kind);
+            }
             Tag::CodeBlock(kind) => {
                 self.in_code = true;
                 self.push("<pre tabindex=\"0\"><code");
@@ -193,11 +219,19 @@ impl<'e, 'a> Writer<'e, 'a> {
                 self.push(">");
             }
             Tag::HtmlBlock => self.tell_removed(&range),
-            Tag::List(Some(1)) => self.push("<ol>\n"),
-            Tag::List(Some(first)) => self.push(&format!("<ol start=\"{first}\">\n")),
-            Tag::List(None) => self.push("<ul>\n"),
+            Tag::List(first) => {
+                self.depth += 1;
+                match first {
+                    Some(1) => self.push("<ol>\n"),
+                    Some(first) => self.push(&format!("<ol start=\"{first}\">\n")),
+                    None => self.push("<ul>\n"),
+                }
+            }
             Tag::Item => self.push("<li>"),
-            Tag::DefinitionList => self.push("<dl>\n"),
+            Tag::DefinitionList => {
+                self.depth += 1;
+                self.push("<dl>\n");
+            }
             Tag::DefinitionListTitle => self.push("<dt>"),
             Tag::DefinitionListDefinition => self.push("<dd>"),
             Tag::Table(alignments) => {
@@ -214,6 +248,7 @@ impl<'e, 'a> Writer<'e, 'a> {
             }
             Tag::TableRow => {
                 self.cell = 0;
+                self.check_row(&range);
                 self.push("<tr>");
             }
             Tag::TableCell => self.table_cell(),
@@ -235,16 +270,21 @@ impl<'e, 'a> Writer<'e, 'a> {
                 }
                 "</p>\n"
             }
-            TagEnd::BlockQuote(Some(_)) => "</div>\n",
-            TagEnd::BlockQuote(None) => "</blockquote>\n",
+            TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::DefinitionList => {
+                self.depth -= 1;
+                match tag {
+                    TagEnd::BlockQuote(Some(_)) => "</div>\n",
+                    TagEnd::BlockQuote(None) => "</blockquote>\n",
+                    TagEnd::List(true) => "</ol>\n",
+                    TagEnd::List(false) => "</ul>\n",
+                    _ => "</dl>\n",
+                }
+            }
             TagEnd::CodeBlock => {
                 self.in_code = false;
                 "</code></pre>\n"
             }
-            TagEnd::List(true) => "</ol>\n",
-            TagEnd::List(false) => "</ul>\n",
             TagEnd::Item => "</li>\n",
-            TagEnd::DefinitionList => "</dl>\n",
             TagEnd::DefinitionListTitle => "</dt>\n",
             TagEnd::DefinitionListDefinition => "</dd>\n",
             TagEnd::Table => "</tbody></table></div>\n",
@@ -281,6 +321,19 @@ impl<'e, 'a> Writer<'e, 'a> {
             Some(BlockQuoteKind::Caution) => ("caution", "Cẩn thận"),
         };
         self.push(&format!("<div class=\"alert alert-{class}\"><p class=\"alert-title\">{title}</p>\n"));
+    }
+
+    /// Tells a row with more cells than the table has columns: what is too many is lost.
+    fn check_row(&mut self, range: &Range<usize>) {
+        let row = self.source[range.clone()].trim();
+        let bytes = row.as_bytes();
+        let signs = memchr::memchr_iter(b'|', bytes).filter(|at| *at == 0 || bytes[at - 1] != b'\\').count();
+        let outer =
+            usize::from(row.starts_with('|')) + usize::from(row.ends_with('|') && !row.ends_with("\\|"));
+        let (cells, columns) = ((signs + 1).saturating_sub(outer), self.alignments.len());
+        if cells > columns {
+            self.tell(&(range.start..range.start + row.len()), table_cells(cells, columns));
+        }
     }
 
     fn table_cell(&mut self) {

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::{Block, Fault, Line, Node, Pair, Value, scalar::split_key};
-use crate::diagnostic::{Code, Span, yaml_line, yaml_syntax};
+use crate::diagnostic::{Code, Span, yaml_alias, yaml_line, yaml_syntax};
 
 /// The block read as a whole, which anchors need.
 pub(super) enum Joined {
@@ -31,6 +31,14 @@ pub(super) fn read_by_serde<'a>(
     let slice = &block[start..end];
     let whole = Span::new(start, last.at + last.text.len());
     let value_span = split_key(lines[0]).map_or(whole, |(_, _, rest)| Span::new(rest.at, whole.end as usize));
+    if let Some((key, _, rest)) = split_key(lines[0])
+        && let Some(sign @ ('&' | '*')) = rest.text.chars().next()
+        && !is_anchor(block, rest.text, sign)
+    {
+        read.broken.push(key);
+        read.faults.push((value_span, yaml_alias(sign)));
+        return;
+    }
     let anchored = slice.contains(['&', '*']) || slice.contains("<<:");
     if anchored {
         if matches!(joined, Joined::NotRead) {
@@ -74,6 +82,14 @@ pub(super) fn read_by_serde<'a>(
             }
         }
     }
+}
+
+/// Whether a value that begins with `&` or `*` is an anchor that something names, or names one.
+fn is_anchor(block: &str, value: &str, sign: char) -> bool {
+    let name = value[1..].split_whitespace().next().unwrap_or_default();
+    let other = if sign == '&' { '*' } else { '&' };
+    let plain = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
+    !name.is_empty() && name.chars().all(plain) && block.contains(&format!("{other}{name}"))
 }
 
 /// A value of `serde_yaml`, whose parts are all placed at the value of their key.

@@ -1,10 +1,24 @@
 //! Findings about the Markdown of an article.
 
-use super::{finding, words};
+use super::{did_you_mean, finding, quoted, words};
 use crate::diagnostic::{Code, Finding};
 
 /// A destination with a space, which CommonMark leaves as text.
 pub fn link_space(destination: &str) -> Finding {
+    if destination.contains("://") {
+        let address = destination.replace(' ', "%20");
+        return finding(
+            Code::LinkSpace,
+            (
+                format!("Địa chỉ `{destination}` có khoảng trắng, nên liên kết này không hoạt động."),
+                format!("The address `{destination}` has a space in it, so this is no link."),
+            ),
+            (
+                format!("Viết `%20` thay khoảng trắng: `{address}`."),
+                format!("Write `%20` for it: `{address}`."),
+            ),
+        );
+    }
     finding(
         Code::LinkSpace,
         (
@@ -87,4 +101,38 @@ pub fn heading_level() -> Finding {
         ),
         words("Viết `##` cho các phần của bài.", "Write `##` for the parts of an article."),
     )
+}
+
+/// A row of a table with more cells than its head.
+pub fn table_cells(cells: usize, columns: usize) -> Finding {
+    finding(
+        Code::TableCells,
+        (
+            format!(
+                "Hàng này có {cells} ô, còn hàng đầu của bảng có {columns} cột; các ô thừa sẽ không hiện."
+            ),
+            format!(
+                "This row has {cells} cells, and the head of the table has {columns} columns; the others are not shown."
+            ),
+        ),
+        words(
+            "Thêm cột vào hàng đầu và hàng gạch ngang, hoặc bớt ô; dấu `|` thuộc về nội dung thì viết `\\|`.",
+            "Add a column to the head and the line below it, or take cells out; a `|` of the text is written `\\|`.",
+        ),
+    )
+}
+
+/// An embed of a name that does not exist.
+pub fn embed_unknown(name: &str, nearest: &[String], known: &[&str]) -> Finding {
+    let list = quoted(known);
+    finding(
+        Code::EmbedUnknown,
+        (format!("Không có khối nhúng tên `{name}`."), format!("There is no embed with the name `{name}`.")),
+        did_you_mean(nearest, &format!("Chọn một trong: {list}."), &format!("Choose one of: {list}.")),
+    )
+}
+
+/// An embed that is not of the form of one; `why` and `cure` in both languages.
+pub fn embed_malformed(why: (&str, &str), cure: (&str, &str)) -> Finding {
+    finding(Code::EmbedMalformed, words(why.0, why.1), words(cure.0, cure.1))
 }

@@ -210,6 +210,64 @@ pub fn days_disagree(last: &str, first: &str) -> Finding {
     )
 }
 
+/// A list that is written as one text with commas.
+pub fn list_comma(field: &str, written: &str) -> Finding {
+    let items: Vec<&str> = written.split([',', ';']).map(str::trim).filter(|item| !item.is_empty()).collect();
+    let list = items.join("`, `");
+    finding(
+        Code::ListComma,
+        (
+            format!("`{field}` ở đây là MỘT mục dài, không phải {} mục.", items.len()),
+            format!("`{field}` is ONE long item here, not {} items.", items.len()),
+        ),
+        (
+            format!(
+                "Viết mỗi mục một dòng, bắt đầu bằng gạch nối và khoảng trắng: `{list}`; hoặc `{field}: [{}]`.",
+                items.join(", ")
+            ),
+            format!("Write an item a line with a hyphen before it, or `{field}: [{}]`.", items.join(", ")),
+        ),
+    )
+}
+
+/// A value whose meaning changed with the law, so that the program asks.
+pub fn value_ambiguous(field: &str, written: &str, allowed: &[&str]) -> Finding {
+    let list = quoted(allowed);
+    finding(
+        Code::ValueAmbiguous,
+        (
+            format!(
+                "`{written}` chưa rõ nghĩa: các mức có đánh số đã đổi nghĩa năm 2022 và đổi lần nữa từ 01/07/2026."
+            ),
+            format!(
+                "`{written}` is not clear: the numbered levels changed their meaning in 2022 and again on 01/07/2026."
+            ),
+        ),
+        (format!("Ghi `{field}` bằng chữ: {list}."), format!("Write `{field}` in words: {list}.")),
+    )
+}
+
+/// A number that cannot be, with why.
+pub fn value_range(why: (String, String)) -> Finding {
+    finding(Code::ValueRange, why, words("Xem lại số liệu ở nguồn.", "Look the figures up at their source."))
+}
+
+/// A number above another that it cannot exceed.
+pub fn value_above(field: &str, value: &str, limit_field: &str, limit: &str) -> Finding {
+    value_range((
+        format!("`{field}` ({value}) không thể lớn hơn `{limit_field}` ({limit})."),
+        format!("`{field}` ({value}) cannot be greater than `{limit_field}` ({limit})."),
+    ))
+}
+
+/// The same year or period twice among results.
+pub fn value_repeated(field: &str, value: &str) -> Finding {
+    value_range((
+        format!("`{field}` có hai kết quả cho `{value}`."),
+        format!("`{field}` has two results for `{value}`."),
+    ))
+}
+
 /// A status that nobody vouches for.
 pub fn status_not_vouched(day: &str, source: &str) -> Finding {
     finding(
@@ -248,18 +306,6 @@ pub fn kind_unknown(written: &str, nearest: &[String], known: &[&str]) -> Findin
         Code::KindUnknown,
         (format!("Không có loại bài `{written}`."), format!("There is no kind of article `{written}`.")),
         did_you_mean(nearest, &format!("Chọn một trong: {list}."), &format!("Choose one of: {list}.")),
-    )
-}
-
-/// A kind that the program knows of and cannot build yet.
-pub fn kind_not_built(written: &str) -> Finding {
-    finding(
-        Code::KindUnknown,
-        (
-            format!("Phiên bản này của chương trình chưa dựng được loại bài `{written}`."),
-            format!("This version of the program cannot build articles of the kind `{written}` yet."),
-        ),
-        words("Tạm thời dùng `loại bài: trang`.", "Use `kind: page` for now."),
     )
 }
 

@@ -111,6 +111,117 @@ pub fn file_too_large(bytes: u64, limit: u64) -> Finding {
     )
 }
 
+/// A file that looks like an article and is none by its ending.
+pub fn file_ending(name: &str) -> Finding {
+    finding(
+        Code::FileEnding,
+        (
+            format!(
+                "Tệp `{name}` giống một bài viết, nhưng tên không kết thúc bằng `.md` nên nó chỉ là tệp để tải về."
+            ),
+            format!(
+                "`{name}` looks like an article, but its name does not end in `.md`, so it is a file to download."
+            ),
+        ),
+        words(
+            "Đổi tên cho kết thúc bằng `.md`; trên Windows bật hiện đuôi tệp (View → File name extensions) để khỏi thành `.md.txt`.",
+            "Let its name end in `.md`; Windows hides endings unless View → File name extensions is on.",
+        ),
+    )
+}
+
+/// A file that runs where it is opened.
+pub fn file_type_refused(ending: &str) -> Finding {
+    finding(
+        Code::FileTypeRefused,
+        (
+            format!(
+                "Tệp `.{ending}` chạy được trong trình duyệt hoặc trên máy của người mở; chương trình không đăng loại tệp này."
+            ),
+            format!(
+                "A `.{ending}` file runs in the browser or on the computer of who opens it; it is not published."
+            ),
+        ),
+        words(
+            "Đăng bản PDF thay cho tệp này; nếu không biết tệp từ đâu ra, báo người quản trị. Kỹ thuật viên cho phép một đuôi bằng `allow_files` trong cchc.yaml.",
+            "Publish a PDF instead; if nobody knows where it comes from, tell the administrator. `allow_files` in cchc.yaml allows an ending.",
+        ),
+    )
+}
+
+/// A file that is not what its ending says; `is` is the ending that it should have, where that is known.
+pub fn file_content(ending: &str, is: Option<&str>) -> Finding {
+    let Some(is) = is else {
+        return finding(
+            Code::FileContent,
+            (
+                format!(
+                    "Tên tệp kết thúc bằng `.{ending}` nhưng bên trong không phải dạng ấy; nhiều máy sẽ không mở được."
+                ),
+                format!(
+                    "The name of the file ends in `.{ending}`, but it is none inside; many systems cannot open it."
+                ),
+            ),
+            (
+                format!("Mở tệp bằng phần mềm đã tạo ra nó rồi lưu lại đúng dạng `.{ending}`."),
+                format!("Open it in the program that made it and save it as `.{ending}`."),
+            ),
+        );
+    };
+    if matches!(is, "exe" | "elf" | "mach" | "html" | "sh") {
+        return finding(
+            Code::FileContent,
+            (
+                format!("Tên tệp kết thúc bằng `.{ending}` nhưng bên trong là thứ chạy được (`{is}`)."),
+                format!(
+                    "The name of the file ends in `.{ending}`, but inside it is something that runs (`{is}`)."
+                ),
+            ),
+            words(
+                "Đừng mở tệp này; báo người quản trị, rồi thay bằng bản đúng lấy từ nơi phát hành.",
+                "Do not open it; tell the administrator, and replace it by the right one from its source.",
+            ),
+        );
+    }
+    finding(
+        Code::FileContent,
+        (
+            format!(
+                "Tên tệp kết thúc bằng `.{ending}` nhưng bên trong là `{is}`; nhiều máy sẽ không mở được."
+            ),
+            format!(
+                "The name of the file ends in `.{ending}`, but inside it is `{is}`; many systems cannot open it."
+            ),
+        ),
+        (
+            format!(
+                "Mở tệp bằng phần mềm đã tạo ra nó rồi lưu lại đúng dạng `.{ending}`, hoặc đổi đuôi thành `.{is}`."
+            ),
+            format!(
+                "Open it in the program that made it and save it as `.{ending}`, or change the ending to `.{is}`."
+            ),
+        ),
+    )
+}
+
+/// Text in a writing of before Unicode; `says` is what it says, read rightly.
+pub fn legacy_encoding(writing: &str, says: &str) -> Finding {
+    let says: String = says.chars().take(80).collect();
+    finding(
+        Code::LegacyEncoding,
+        (
+            format!(
+                "Chữ ở đây gõ bằng bảng mã cũ {writing}; người đọc sẽ thấy chữ sai. Đọc đúng là: “{says}”."
+            ),
+            format!("This text is in the old writing {writing} and would be unreadable. It says: “{says}”."),
+        ),
+        words(
+            "Chép đoạn chữ, bấm Ctrl+Shift+F6 của Unikey, chọn nguồn là bảng mã này và đích là Unicode, bấm Chuyển mã, rồi dán lại; lưu tệp bằng UTF-8.",
+            "Convert it to Unicode (Unikey: Ctrl+Shift+F6), paste it again, and save the file as UTF-8.",
+        ),
+    )
+}
+
 /// Bytes that are not UTF-8; `guess` names what they look like.
 pub fn not_utf8(guess: Option<&str>) -> Finding {
     let (vi, en) = guess.map_or_else(Default::default, |guess| {

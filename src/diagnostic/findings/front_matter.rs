@@ -138,3 +138,29 @@ pub fn yaml_comment(kept: &str) -> Finding {
         ),
     )
 }
+
+/// A value that begins with the sign of an anchor or an alias.
+pub fn yaml_alias(sign: char) -> Finding {
+    finding(
+        Code::YamlAlias,
+        (
+            format!("Giá trị bắt đầu bằng `{sign}`, YAML coi đó là ký hiệu riêng của nó chứ không phải chữ."),
+            format!(
+                "The value begins with `{sign}`, which YAML takes for a sign of its own and not for text."
+            ),
+        ),
+        words("Bọc cả giá trị trong nháy đơn.", "Put the whole value in single quotes."),
+    )
+}
+
+/// The code of an error among the findings that somebody answers for.
+pub fn acceptance_void(code: &str) -> Finding {
+    finding(
+        Code::AcceptanceVoid,
+        (
+            format!("`{code}` là lỗi; chỉ cảnh báo mới bỏ qua được, nên dòng này không có tác dụng."),
+            format!("`{code}` is an error; only warnings can be accepted, so this entry does nothing."),
+        ),
+        words("Sửa lỗi ấy, rồi xóa mục này.", "Mend the error, then delete this entry."),
+    )
+}

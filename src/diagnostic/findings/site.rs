@@ -28,6 +28,18 @@ pub fn image_target(target: &str) -> Finding {
     )
 }
 
+/// A file that stands where a table should and is none.
+pub fn table_target(target: &str) -> Finding {
+    finding(
+        Code::LinkTarget,
+        (format!("`{target}` không phải tệp bảng (.csv)."), format!("`{target}` is no table (.csv).")),
+        words(
+            "Trong Excel chọn Lưu thành (Save As), dạng “CSV UTF-8”, rồi đặt tệp .csv cạnh bài.",
+            "In Excel choose Save As, “CSV UTF-8”, and put the .csv beside the article.",
+        ),
+    )
+}
+
 /// A link to a heading that does not exist.
 pub fn link_fragment(fragment: &str, target: &str, nearest: &[String]) -> Finding {
     finding(
@@ -109,6 +121,37 @@ pub fn menu_target(target: &str) -> Finding {
         words(
             "Viết tên mục (`tin-tuc`), tệp bài (`/gioi-thieu.md`) hoặc địa chỉ `https://…`.",
             "Name a section (`tin-tuc`), the file of an article (`/gioi-thieu.md`) or an address `https://…`.",
+        ),
+    )
+}
+
+/// An embed of a procedure or document that the site does not have.
+pub fn embed_target(written: &str, nearest: &[String]) -> Finding {
+    finding(
+        Code::EmbedTarget,
+        (
+            format!("Trang không có `{written}`, nên không có gì để nhúng."),
+            format!("The site has no `{written}`, so there is nothing to embed."),
+        ),
+        did_you_mean(
+            nearest,
+            "Viết mã thủ tục, số ký hiệu văn bản (thêm ngày nếu số có thể trùng) hoặc đường dẫn tới tệp bài (`/thu-tuc/….md`).",
+            "Write the code of a procedure, the number of a document (with its day where it is not unique) or the file of an article.",
+        ),
+    )
+}
+
+/// A button to apply where there is nowhere to apply.
+pub fn embed_apply() -> Finding {
+    finding(
+        Code::EmbedTarget,
+        words(
+            "Chưa biết nộp hồ sơ ở đâu: không có cổng nào của trang, cũng không có `liên kết nộp hồ sơ` của thủ tục.",
+            "There is nowhere to apply: neither a portal of the site nor the `apply_url` of a procedure.",
+        ),
+        words(
+            "Ghi thủ tục nào, ví dụ `{{nộp hồ sơ: 1.005090}}`, và thêm `liên kết nộp hồ sơ` vào bài thủ tục ấy; hoặc nhờ kỹ thuật viên thêm cổng có `role: apply` vào `links` trong cchc.yaml.",
+            "Add `apply_url` to the procedure; or a portal with `role: apply` to `links` in cchc.yaml.",
         ),
     )
 }

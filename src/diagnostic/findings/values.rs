@@ -168,3 +168,113 @@ pub fn image_alt_missing() -> Finding {
         ),
     )
 }
+
+/// A number whose year is not that of the day of issue.
+pub fn number_year_disagrees(number: &str, year: &str, key: &str, day: &str) -> Finding {
+    finding(
+        Code::NumberDisagrees,
+        (
+            format!("Số `{number}` mang năm {year}, còn `{key}` là {day}."),
+            format!("The number `{number}` carries the year {year}, and `{key}` is {day}."),
+        ),
+        words("Xem lại số và ngày trên bản gốc.", "Look both up in the original."),
+    )
+}
+
+/// A type that is not that of the number's symbol.
+pub fn number_type_disagrees(number: &str, symbol_type: &str, written: &str) -> Finding {
+    finding(
+        Code::NumberDisagrees,
+        (
+            format!("Ký hiệu của `{number}` là của {symbol_type}, còn loại văn bản ghi là `{written}`."),
+            format!(
+                "The symbol of `{number}` is that of a {symbol_type}, and the type is given as `{written}`."
+            ),
+        ),
+        words(
+            "Xem lại số, ký hiệu và loại văn bản trên bản gốc.",
+            "Look number and type up in the original.",
+        ),
+    )
+}
+
+/// A part of a procedure that must be posted and says nothing.
+pub fn part_empty(field: &str, written: &str) -> Finding {
+    finding(
+        Code::PartEmpty,
+        (
+            format!(
+                "`{field}` là bộ phận phải công khai của thủ tục (Điều 8 Nghị định 63/2010/NĐ-CP), mà ở đây chỉ ghi `{written}`."
+            ),
+            format!(
+                "`{field}` is a part of a procedure that must be posted (Decree 63/2010/NĐ-CP, article 8), and here it only says `{written}`."
+            ),
+        ),
+        words(
+            "Ghi đúng nội dung trong quyết định công bố; nếu thủ tục không có phần này thì ghi `Không`.",
+            "Write what the deciding document says; where the procedure has none, write `Không`.",
+        ),
+    )
+}
+
+/// A procedure that names no document on which it rests.
+pub fn legal_basis_missing(field: &str) -> Finding {
+    finding(
+        Code::LegalBasisMissing,
+        (
+            format!("Thủ tục chưa ghi `{field}`, nên không ai biết được khi nào căn cứ của nó hết hiệu lực."),
+            format!("The procedure has no `{field}`, so nobody can tell when what it rests on has ended."),
+        ),
+        (
+            format!("Ghi các văn bản quy định thủ tục, mỗi văn bản một dòng: `{field}: [43/2019/QH14]`."),
+            format!("List the documents on which it rests, one a line: `{field}: [43/2019/QH14]`."),
+        ),
+    )
+}
+
+/// Steps that take longer together than the whole may.
+pub fn time_limit_exceeded(sum: u32, field: &str, limit: &str) -> Finding {
+    finding(
+        Code::TimeLimitExceeded,
+        (
+            format!("Các bước cộng lại là {sum}, vượt `{field}` ({limit})."),
+            format!("The steps add up to {sum}, which exceeds `{field}` ({limit})."),
+        ),
+        words("Xem lại thời hạn của từng bước.", "Look the time of each step up."),
+    )
+}
+
+/// A body or level of government that was no more on a day; `since` is the first day without it.
+pub fn body_ended(name: &str, since: &str, now: &str) -> Finding {
+    let (vi, en) = if now.is_empty() {
+        Default::default()
+    } else {
+        (format!(" Nhiệm vụ nay thuộc {now}."), format!(" Its tasks are now those of {now}."))
+    };
+    finding(
+        Code::BodyEnded,
+        (
+            format!("Từ {since} không còn {name}, mà bài thuộc về ngày sau đó.{vi}"),
+            format!("There is no {name} any more since {since}, and the article is of a later day.{en}"),
+        ),
+        words(
+            "Ghi cơ quan, cấp hiện có; nếu nói về việc cũ và muốn giữ nguyên thì ghi mã này ở `bỏ qua cảnh báo` kèm lý do.",
+            "Name the body or level that exists; if the past is meant, accept this warning with a reason.",
+        ),
+    )
+}
+
+/// A period of a report that cannot be read.
+pub fn period_malformed(field: &str, written: &str) -> Finding {
+    finding(
+        Code::PeriodMalformed,
+        (
+            format!("`{field}` không đọc được: `{written}`."),
+            format!("`{field}` cannot be read: `{written}`."),
+        ),
+        words(
+            "Viết như `năm 2022`, `quý I/2022`, `tháng 6/2022`, `6 tháng đầu năm 2022`, `năm học 2022-2023`, `giai đoạn 2021-2025`.",
+            "Write it like `năm 2022`, `quý I/2022`, `tháng 6/2022`, `6 tháng đầu năm 2022`, `năm học 2022-2023`, `giai đoạn 2021-2025`.",
+        ),
+    )
+}

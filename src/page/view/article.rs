@@ -1,4 +1,4 @@
-//! What every article shows, whatever its kind; and reports.
+//! What every article shows, whatever its kind.
 
 use serde::Serialize;
 
@@ -29,6 +29,8 @@ pub struct ArticleView {
     pub updated: Option<DateView>,
     /// What it is among news: `phỏng vấn`; absent for other kinds.
     pub genre: Option<String>,
+    /// Where newspapers and stations brought it too; only news.
+    pub published_in: Vec<OutletView>,
     /// The day on which somebody last looked it through.
     pub reviewed_on: Option<DateView>,
     /// Who wrote it.
@@ -55,8 +57,10 @@ pub struct ArticleView {
     pub attachments: Vec<AttachmentView>,
     /// The history of changes.
     pub changes: Vec<ChangeView>,
-    /// Articles to read next.
+    /// Articles to read next, as the editor chose them.
     pub related: Vec<LinkView>,
+    /// Articles that speak of the same documents and terms.
+    pub similar: Vec<LinkView>,
     /// The headings.
     pub headings: Vec<HeadingView>,
     /// The article before it in its section, a newer one.
@@ -65,6 +69,17 @@ pub struct ArticleView {
     pub next: Option<LinkView>,
     /// Whatever its front matter says under `extra`.
     pub extra: serde_json::Map<String, serde_json::Value>,
+}
+
+/// A newspaper or station that brought a piece of news.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct OutletView {
+    /// Which.
+    pub outlet: Option<String>,
+    /// When.
+    pub date: Option<DateView>,
+    /// Where on its site.
+    pub url: Option<String>,
 }
 
 /// When and why an article was taken back.
@@ -137,8 +152,8 @@ pub struct HeadingView {
     pub title: String,
 }
 
-/// What every article shows.
-pub fn article(scene: Scene<'_>, id: ArticleId) -> ArticleView {
+/// What every article shows. `similar` are the articles that speak of the same things.
+pub fn article(scene: Scene<'_>, id: ArticleId, similar: &[ArticleId]) -> ArticleView {
     let Scene { site, addresses } = scene;
     let head = &site.articles[id];
     let (card, common) = (&head.card, &head.common);
@@ -156,6 +171,7 @@ pub fn article(scene: Scene<'_>, id: ArticleId) -> ArticleView {
             Fields::News(news) => news.genre.clone(),
             _ => None,
         },
+        published_in: outlets(&head.fields),
         reviewed_on: common.reviewed_on.map(DateView::from),
         author: common.author.clone(),
         source: common.source.clone(),
@@ -185,6 +201,7 @@ pub fn article(scene: Scene<'_>, id: ArticleId) -> ArticleView {
             .map(|change| ChangeView { date: change.date.into(), note: change.note.clone() })
             .collect(),
         related: common.related.iter().filter_map(|ordinal| page_of(*ordinal)).collect(),
+        similar: similar.iter().map(|id| scene.article_link(*id)).collect(),
         headings: head
             .anchors
             .iter()
@@ -198,6 +215,16 @@ pub fn article(scene: Scene<'_>, id: ArticleId) -> ArticleView {
         next: site.neighbours[id].1.map(|id| scene.article_link(id)),
         extra: common.extra.clone(),
     }
+}
+
+fn outlets(fields: &Fields) -> Vec<OutletView> {
+    let Fields::News(news) = fields else { return Vec::new() };
+    let outlets = news.published_in.iter().map(|outlet| OutletView {
+        outlet: outlet.outlet.clone(),
+        date: outlet.date.map(DateView::from),
+        url: outlet.url.clone(),
+    });
+    outlets.collect()
 }
 
 /// The sections from the front page down to one.
@@ -215,7 +242,10 @@ pub(super) fn breadcrumbs(scene: Scene<'_>, section: usize) -> Vec<LinkView> {
 
 fn terms(scene: Scene<'_>, card: &Card) -> Vec<TermsView> {
     let mut views = Vec::new();
-    for taxonomy in [Taxonomy::Areas, Taxonomy::Audiences, Taxonomy::Units, Taxonomy::Tags] {
+    let shown = Taxonomy::ALL
+        .into_iter()
+        .filter(|taxonomy| !matches!(taxonomy, Taxonomy::Years | Taxonomy::DocumentTypes));
+    for taxonomy in shown {
         let Some(group) = scene.site.group(taxonomy) else { continue };
         let terms: Vec<LinkView> = term_names(taxonomy, card)
             .iter()
@@ -256,7 +286,8 @@ fn image(scene: Scene<'_>, id: ArticleId) -> Option<ImageView> {
     })
 }
 
-fn attached(scene: Scene<'_>, file: &Link, title: Option<&str>) -> Option<AttachmentView> {
+/// A file as it is offered for download; `None` where the link leads to none.
+pub(super) fn attached(scene: Scene<'_>, file: &Link, title: Option<&str>) -> Option<AttachmentView> {
     let Link::Asset(path) = file else { return None };
     let asset = scene.site.assets.get(path)?;
     Some(AttachmentView {
@@ -264,26 +295,5 @@ fn attached(scene: Scene<'_>, file: &Link, title: Option<&str>) -> Option<Attach
         url: scene.addresses.href(Site::asset_url(path).as_str()),
         format: path.extension().to_uppercase(),
         size: file_size(asset.length),
-    })
-}
-
-/// What only a report shows, in templates as `report`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct ReportView {
-    /// The time on which it reports.
-    pub period: Option<String>,
-    /// Its number.
-    pub number: Option<String>,
-    /// The day of issue.
-    pub issued_on: Option<DateView>,
-}
-
-/// A report; `None` for an article of another kind.
-pub fn report(scene: Scene<'_>, id: ArticleId) -> Option<ReportView> {
-    let Fields::Report(report) = &scene.site.articles[id].fields else { return None };
-    Some(ReportView {
-        period: report.period.clone(),
-        number: report.number.clone(),
-        issued_on: report.issued_on.map(DateView::from),
     })
 }

@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 
-use super::{DateView, LinkView, Scene, article::linked_page};
+use super::{DateView, LinkView, MentionView, Scene, article::linked_page, mention};
 use crate::{
     article::{
-        Fact, Fields, Ordinal, Target,
-        kind::{LegalDocument, RELATIONS, Suspension},
+        DocumentUse, Fact, Fields, Ordinal, Target,
+        kind::{LegalDocument, RELATIONS, Suspension, Task},
     },
     site::{ArticleId, document_words},
     vietnamese::capitalised,
@@ -59,6 +59,27 @@ pub struct DocumentView {
     pub source_url: Option<String>,
     /// What it does to other documents, and they to it.
     pub relations: Vec<RelationsView>,
+    /// Who does what until when: the tasks of a plan.
+    pub tasks: Vec<TaskView>,
+    /// The procedures that it announces.
+    pub announces: Vec<MentionView>,
+}
+
+/// A task that a plan gives.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TaskView {
+    /// What is to be done.
+    pub name: Option<String>,
+    /// Who answers for it.
+    pub lead: Option<String>,
+    /// Who takes part.
+    pub partners: Vec<String>,
+    /// Until when.
+    pub due_on: Option<String>,
+    /// What comes out.
+    pub output: Option<String>,
+    /// The document by which it was done.
+    pub done_by: Option<MentionView>,
 }
 
 /// From when a document, or a part of it, has effect.
@@ -86,7 +107,7 @@ pub struct SuspensionView {
 }
 
 fn suspension_view(scene: Scene<'_>, id: ArticleId, suspension: &Suspension) -> SuspensionView {
-    let document = |ordinal: Ordinal| DocumentRelationView::of(referenced(scene, id, ordinal));
+    let document = |ordinal: Ordinal| named(scene, id, ordinal);
     SuspensionView {
         from: suspension.from.map(DateView::from),
         to: suspension.to.map(DateView::from),
@@ -122,7 +143,7 @@ pub struct DocumentRelationView {
 
 impl DocumentRelationView {
     /// A document without parts or day.
-    pub(super) fn of(document: LinkOrWords) -> Self {
+    fn of(document: LinkOrWords) -> Self {
         Self { title: document.title, url: document.url, provisions: None, from: None }
     }
 }
@@ -183,7 +204,20 @@ pub fn document(scene: Scene<'_>, id: ArticleId) -> Option<DocumentView> {
         status_checked_on: document.status_checked_on.map(DateView::from),
         source_url: document.source_url.clone(),
         relations: relations(scene, id, document),
+        tasks: document.tasks.iter().map(|task| task_view(scene, id, task)).collect(),
+        announces: document.announces.iter().map(|other| mention(scene, id, other)).collect(),
     })
+}
+
+fn task_view(scene: Scene<'_>, id: ArticleId, task: &Task) -> TaskView {
+    TaskView {
+        name: task.name.clone(),
+        lead: task.lead.clone(),
+        partners: task.partners.clone(),
+        due_on: task.due_on.clone(),
+        output: task.output.clone(),
+        done_by: task.done_by.as_ref().map(|other| mention(scene, id, other)),
+    }
 }
 
 /// A day that nobody knows has no form for machines.
@@ -216,6 +250,25 @@ fn relations(scene: Scene<'_>, id: ArticleId, document: &LegalDocument) -> Vec<R
     views
 }
 
+/// The documents that a field names.
+pub(super) fn documents(scene: Scene<'_>, id: ArticleId, named: &[DocumentUse]) -> Vec<DocumentRelationView> {
+    let views = named.iter().map(|named| {
+        let LinkOrWords { title, url } = referenced(scene, id, named.document);
+        DocumentRelationView {
+            title,
+            url,
+            provisions: named.provisions.clone(),
+            from: named.from.map(DateView::from),
+        }
+    });
+    views.collect()
+}
+
+/// The one document, or other article, that a field names.
+pub(super) fn named(scene: Scene<'_>, id: ArticleId, ordinal: Ordinal) -> DocumentRelationView {
+    DocumentRelationView::of(referenced(scene, id, ordinal))
+}
+
 /// A document that an article refers to: its page, or else its number in words.
 pub(super) struct LinkOrWords {
     pub(super) title: String,
@@ -231,7 +284,8 @@ pub(super) fn referenced(scene: Scene<'_>, id: ArticleId, ordinal: Ordinal) -> L
     let title = reference.map_or(String::new(), |reference| match &reference.target {
         Target::Document(document) => document_words(document),
         Target::File { path, .. } => path.stem().to_owned(),
-        Target::Fragment(fragment) => fragment.clone(),
+        Target::Fragment(text) | Target::Procedure(text) => text.clone(),
+        Target::Apply => String::new(),
     });
     LinkOrWords { title, url: None }
 }

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::{DateView, LinkView, Scene, article::breadcrumbs};
 use crate::{
+    article::Fields,
     config::Taxonomy,
     page::plan::{pages, section_page},
     path::Url,
@@ -28,6 +29,8 @@ pub struct RowView {
     pub number: Option<String>,
     /// The type of a document, with a capital.
     pub document_type: Option<String>,
+    /// What else its kind shows in a list: the level of a procedure, the period of a report.
+    pub facts: Vec<String>,
     /// Whether it is a draft.
     pub draft: bool,
     /// Whether it is an example.
@@ -36,7 +39,8 @@ pub struct RowView {
 
 /// The row of an article.
 pub fn row(scene: Scene<'_>, id: ArticleId) -> RowView {
-    let card = &scene.site.articles[id].card;
+    let head = &scene.site.articles[id];
+    let card = &head.card;
     RowView {
         url: scene.addresses.href(card.url.as_str()),
         kind: card.kind.name(),
@@ -45,8 +49,26 @@ pub fn row(scene: Scene<'_>, id: ArticleId) -> RowView {
         date: card.date.map(DateView::from),
         number: card.number.clone(),
         document_type: card.document_type.as_deref().map(capitalised),
+        facts: facts(&head.fields),
         draft: card.publication.draft,
         sample: card.publication.sample,
+    }
+}
+
+/// What of a kind's own fields a list shows.
+fn facts(fields: &Fields) -> Vec<String> {
+    match fields {
+        Fields::Procedure(procedure) => {
+            let limit = procedure.time_limit.as_ref().map(|limit| format!("Thời hạn: {limit}"));
+            let online = procedure.online_level.map(|level| format!("Trực tuyến: {level}"));
+            let levels = procedure.level.iter().map(|level| capitalised(level));
+            levels.chain(online).chain(limit).collect()
+        }
+        Fields::Report(report) => report.period.iter().map(ToString::to_string).collect(),
+        Fields::Campaign(campaign) => campaign.year.iter().map(|year| format!("Năm {year}")).collect(),
+        Fields::Indicator(indicator) => indicator.publisher.iter().cloned().collect(),
+        Fields::Office(office) => office.phone.iter().map(|phone| format!("Điện thoại: {phone}")).collect(),
+        _ => Vec::new(),
     }
 }
 

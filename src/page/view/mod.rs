@@ -3,28 +3,45 @@
 //! Every address in a view is ready to stand in `href`; every text is plain and is escaped by the template.
 //! Days carry both forms, for machines and for readers.
 
+mod activity;
 mod article;
 mod document;
+mod embed;
+mod indicator;
 mod list;
 mod procedure;
 mod shell;
 
 use serde::Serialize;
 
-pub use article::{
-    ArticleView, AttachmentView, ChangeView, HeadingView, ImageView, ReportView, TermsView, WithdrawnView,
-    article, report,
+pub use activity::{
+    CampaignView, EventView, MaterialView, OfficeView, PartnerView, PhoneView, ReportView, SurveyResultView,
+    SurveyView, campaign, office, report, survey,
 };
-pub use document::{DocumentRelationView, DocumentView, EffectView, RelationsView, SuspensionView, document};
+pub use article::{
+    ArticleView, AttachmentView, ChangeView, HeadingView, ImageView, OutletView, TermsView, WithdrawnView,
+    article,
+};
+pub use document::{
+    DocumentRelationView, DocumentView, EffectView, RelationsView, SuspensionView, TaskView, document,
+};
+pub use embed::{TableRowView, TableView, table};
+pub use indicator::{
+    BreakView, CriterionView, DimensionView, IndicatorView, PeriodView, ResultView, indicator,
+};
 pub use list::{
     GroupView, HomeView, PagerView, RowView, SectionView, TermLinkView, TermListView, TermsListView, entries,
     feeds, home, row, section, term, terms,
 };
-pub use procedure::{ChannelView, FeeView, PaperView, ProcedureView, procedure};
+pub use procedure::{
+    ChannelView, FeeView, FormView, PaperView, ProcedureView, ProcessStepView, QuestionView,
+    ReceivingPlaceView, procedure,
+};
 pub use shell::{HeadView, MenuView, SiteView, head, menu, site};
 
 use super::Addresses;
 use crate::{
+    article::{Mention, Ordinal},
     site::{ArticleId, Link, Site},
     vietnamese::{Date, format_date},
 };
@@ -36,6 +53,15 @@ pub struct LinkView {
     pub title: String,
     /// Where it leads.
     pub url: String,
+}
+
+/// Something that is named: with a link where the site has a page of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct MentionView {
+    /// What is shown.
+    pub title: String,
+    /// Its page; absent where the site has none.
+    pub url: Option<String>,
 }
 
 /// A day.
@@ -72,5 +98,24 @@ impl Scene<'_> {
     /// The address of a resolved link; `None` where it leads nowhere.
     pub fn href(&self, link: &Link) -> Option<String> {
         link.address().map(|address| self.addresses.href(&address))
+    }
+}
+
+/// What a field mentions.
+fn mention(scene: Scene<'_>, id: ArticleId, mention: &Mention) -> MentionView {
+    match mention {
+        Mention::Words(words) => MentionView { title: words.clone(), url: None },
+        Mention::Reference(ordinal) => {
+            let document::LinkOrWords { title, url } = document::referenced(scene, id, *ordinal);
+            MentionView { title, url }
+        }
+    }
+}
+
+/// The article to which a reference leads.
+fn linked_article(scene: Scene<'_>, id: ArticleId, ordinal: Ordinal) -> Option<ArticleId> {
+    match scene.site.links[id].get(ordinal as usize)? {
+        Link::Page { article, .. } => *article,
+        _ => None,
     }
 }

@@ -57,7 +57,7 @@ impl<'a> Writer<'_, 'a> {
     }
 
     /// The address of a link or an image: outside as it is, inside a hole.
-    fn address(&mut self, url: &str, role: Role, attribute: &str, range: &Range<usize>) {
+    pub(super) fn address(&mut self, url: &str, role: Role, attribute: &str, range: &Range<usize>) {
         let mut told = Vec::new();
         let destination = destination::read(url, self.setting, &mut |finding| told.push(finding));
         for finding in told {

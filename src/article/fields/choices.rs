@@ -1,0 +1,89 @@
+//! Fields whose values are chosen from a list.
+
+use super::{FieldReader, is_unknown};
+use crate::{
+    article::{Choice, yaml::Node},
+    diagnostic::{Span, nearest, value_ambiguous, value_unknown},
+    vietnamese::fold_key,
+};
+
+impl FieldReader<'_> {
+    /// A list of texts of which each is one of those known; told and dropped where it is none.
+    pub(in crate::article) fn choices(&mut self, field: &'static str, known: &[String]) -> Vec<String> {
+        let mut chosen = Vec::new();
+        for (text, span) in self.texts(field) {
+            if let Some(name) = self.choice_of(field, &text, span, known)
+                && !chosen.contains(&name)
+            {
+                chosen.push(name);
+            }
+        }
+        chosen
+    }
+
+    /// A text that is one of those known.
+    pub(in crate::article) fn choice(&mut self, field: &'static str, known: &[String]) -> Option<String> {
+        let entry = self.take(field)?;
+        let text = self.text_of(self.key(field), &entry.node)?;
+        self.choice_of(field, &text, entry.node.span, known)
+    }
+
+    fn choice_of(&mut self, field: &'static str, text: &str, span: Span, known: &[String]) -> Option<String> {
+        if is_unknown(text) {
+            return None;
+        }
+        // What has its own name is found as it is written; folding is for the others.
+        if let Some(name) = known.iter().find(|name| *name == text) {
+            return Some(name.clone());
+        }
+        let full =
+            if field == "reform_areas" { self.vocabulary.value(Choice::ReformAreas, text) } else { None };
+        let folded = [Some(fold_key(text)), full.map(fold_key)];
+        let found = known.iter().find(|name| folded.contains(&Some(fold_key(name))));
+        if found.is_none() {
+            let near = nearest(text, known.iter().map(String::as_str));
+            self.tell(span, value_unknown(self.key(field), text, &near, known));
+        }
+        found.cloned()
+    }
+
+    /// A value of one of the vocabulary's lists; told where it is none.
+    pub(in crate::article) fn value(&mut self, field: &'static str, choice: Choice) -> Option<&'static str> {
+        let entry = self.take(field)?;
+        self.value_of(self.key(field), &entry.node, choice)
+    }
+
+    /// Values of one of the vocabulary's lists.
+    pub(in crate::article) fn values(&mut self, field: &'static str, choice: Choice) -> Vec<&'static str> {
+        let mut values = Vec::new();
+        for node in self.items(field) {
+            if let Some(value) = self.value_of(self.key(field), &node, choice)
+                && !values.contains(&value)
+            {
+                values.push(value);
+            }
+        }
+        values
+    }
+
+    pub(super) fn value_of(&mut self, key: &str, node: &Node<'_>, choice: Choice) -> Option<&'static str> {
+        let text = self.text_of(key, node).filter(|text| !is_unknown(text))?;
+        let value = self.vocabulary.value(choice, &text);
+        if value.is_none() {
+            let known = self.vocabulary.values(choice);
+            let finding = if choice == Choice::OnlineLevel && self.vocabulary.must_ask(&text) {
+                value_ambiguous(key, &text, &known)
+            } else {
+                value_unknown(key, &text, &nearest(&text, known.iter().copied()), &known)
+            };
+            self.tell(node.span, finding);
+        }
+        value
+    }
+
+    /// A value of the list that the field has of its own, as news has genres.
+    pub(in crate::article) fn own_value(&mut self, field: &'static str) -> Option<String> {
+        let known = self.vocabulary.values_of(field, self.kind);
+        self.choice(field, known)
+    }
+}

@@ -1,0 +1,143 @@
+//! Campaigns: the slogan of a year, what is printed for it, where people meet.
+
+use super::{Fields, FromKind, Known};
+use crate::{
+    article::{
+        Choice, Mention, Ordinal, Role,
+        fields::{FieldReader, is_unknown},
+    },
+    config::Taxonomy,
+    vietnamese::Date,
+};
+
+/// What only a campaign has.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Campaign {
+    /// The year.
+    pub year: Option<u32>,
+    /// The slogan: `chủ đề CCHC` of the year.
+    pub slogan: Option<String>,
+    /// What is printed.
+    pub materials: Vec<Material>,
+    /// Conferences and classes.
+    pub events: Vec<Event>,
+    /// Newspapers, stations and sites that take part.
+    pub partners: Vec<Partner>,
+    /// The plan that it carries out.
+    pub plan: Option<Mention>,
+}
+
+/// Something printed.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Material {
+    /// What it is: `tờ gấp`, `áp phích`, `pa nô` …
+    pub material_type: Option<&'static str>,
+    /// Its title.
+    pub title: Option<String>,
+    /// The procedures and articles that it is made from.
+    pub from: Vec<Mention>,
+    /// For whom it is.
+    pub audiences: Vec<String>,
+    /// The design.
+    pub file: Option<Ordinal>,
+    /// How many, in words.
+    pub quantity: Option<String>,
+    /// Where they hang or are handed out.
+    pub places: Vec<String>,
+}
+
+/// A conference or a class.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Event {
+    /// What it is.
+    pub name: Option<String>,
+    /// When, where it is one day.
+    pub date: Option<Date>,
+    /// When, in words.
+    pub time: Option<String>,
+    /// Where.
+    pub place: Option<String>,
+    /// For whom.
+    pub audiences: Vec<String>,
+    /// How many people.
+    pub people: Option<u32>,
+    /// What was handed out.
+    pub documents: Vec<Ordinal>,
+}
+
+/// Who takes part with the means of the press.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Partner {
+    /// Who.
+    pub name: Option<String>,
+    /// Its site.
+    pub url: Option<String>,
+    /// When it is broadcast or printed.
+    pub schedule: Option<String>,
+}
+
+pub(super) fn read(reader: &mut FieldReader<'_>, _: &Known<'_>) -> (Fields, FromKind) {
+    let campaign = Campaign {
+        year: reader.count("year"),
+        slogan: reader.text("slogan").filter(|slogan| !is_unknown(slogan)),
+        materials: materials(reader),
+        events: events(reader),
+        partners: partners(reader),
+        plan: reader.mentions("plan").into_iter().next(),
+    };
+    let from_kind = FromKind {
+        summary: campaign.slogan.clone(),
+        terms: campaign.year.iter().map(|year| (Taxonomy::Years, year.to_string())).collect(),
+        ..FromKind::default()
+    };
+    (Fields::Campaign(Box::new(campaign)), from_kind)
+}
+
+fn materials(reader: &mut FieldReader<'_>) -> Vec<Material> {
+    reader.each("materials", "materials", "type", |reader, item| {
+        Some(Material {
+            material_type: reader.nested_choice(item, "type", Choice::MaterialType),
+            title: reader.nested_text(item, "title"),
+            from: reader.nested_mentions(item, "from"),
+            audiences: reader.nested_texts(item, "audiences"),
+            file: reader.nested_file(item, "file", Role::Attachment),
+            quantity: reader.nested_text(item, "quantity"),
+            places: reader.nested_texts(item, "places"),
+        })
+    })
+}
+
+fn events(reader: &mut FieldReader<'_>) -> Vec<Event> {
+    reader.each("events", "events", "name", |reader, item| {
+        let written = reader.nested_value(item, "date");
+        // "Thường xuyên trong năm" is an answer to when, too.
+        let (date, time) = match written {
+            Some((text, _)) if !text.contains(|c: char| c.is_ascii_digit()) => (None, Some(text)),
+            Some((text, span)) => (reader.date_in(&text, span), None),
+            None => (None, None),
+        };
+        let documents = reader.nested_texts_at(item, "documents");
+        Some(Event {
+            name: reader.nested_text(item, "name"),
+            date,
+            time,
+            place: reader.nested_text(item, "place"),
+            audiences: reader.nested_texts(item, "audiences"),
+            people: reader.nested_count(item, "people").map(|(people, _)| people),
+            documents: documents
+                .into_iter()
+                .filter_map(|(text, span)| reader.refer_to_file(&text, span, Role::Attachment))
+                .collect(),
+        })
+    })
+}
+
+fn partners(reader: &mut FieldReader<'_>) -> Vec<Partner> {
+    reader.each("partners", "partners", "name", |reader, item| {
+        Some(Partner {
+            name: reader.nested_text(item, "name"),
+            url: reader.nested_url(item, "url"),
+            schedule: reader.nested_text(item, "schedule"),
+        })
+    })
+}

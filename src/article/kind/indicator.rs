@@ -1,0 +1,271 @@
+//! Indices (PAR Index, SIPAS, PAPI, PCI …): their results over the years, as a whole and by dimension.
+
+use super::{Fields, FromKind, Known};
+use crate::{
+    article::{
+        Mention, Ordinal, Role,
+        fields::{FieldReader, Nested},
+    },
+    diagnostic::{Span, value_above, value_repeated, value_type},
+    vietnamese::{Number, fold_key, format_number},
+};
+
+/// What only an index has.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Indicator {
+    /// The index by its name.
+    pub indicator: Option<String>,
+    /// Who publishes it.
+    pub publisher: Option<String>,
+    /// Who is measured.
+    pub scope: Vec<String>,
+    /// In what it is measured.
+    pub unit_of_value: Option<String>,
+    /// The greatest value.
+    pub max_value: Option<Number>,
+    /// Whether more is better.
+    pub better: Option<String>,
+    /// The results.
+    pub results: Results,
+    /// The results by dimension.
+    pub dimensions: Dimensions,
+    /// Years between which values do not compare.
+    pub breaks: Vec<Break>,
+    /// The criteria of one year, in a tree.
+    pub criteria: Vec<Criterion>,
+    /// The year of the criteria.
+    pub criteria_year: Option<u32>,
+    /// The decision that announced the results.
+    pub announced_by: Option<Ordinal>,
+}
+
+/// Results: as they are written, or in a table that is read when the site is joined.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Results {
+    /// As written.
+    Listed(Vec<ResultValue>),
+    /// In a table (CSV).
+    Table(Ordinal),
+}
+
+impl Default for Results {
+    fn default() -> Self {
+        Self::Listed(Vec::new())
+    }
+}
+
+/// Dimensions: as they are written, or the columns of a table.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Dimensions {
+    /// As written.
+    Listed(Vec<Dimension>),
+    /// In a table (CSV), a column each.
+    Table(Ordinal),
+}
+
+impl Default for Dimensions {
+    fn default() -> Self {
+        Self::Listed(Vec::new())
+    }
+}
+
+/// A result of one year or another period.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct ResultValue {
+    /// When: mostly a year.
+    pub period: String,
+    /// The value.
+    pub value: Option<Number>,
+    /// The rank.
+    pub rank: Option<u32>,
+    /// Among how many.
+    pub of: Option<u32>,
+    /// Where it was published: words or an address.
+    pub source: Option<String>,
+    /// More.
+    pub note: Option<String>,
+}
+
+/// A part of an index.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Dimension {
+    /// Its code.
+    pub code: Option<String>,
+    /// Its name.
+    pub name: String,
+    /// Its results.
+    pub results: Vec<ResultValue>,
+}
+
+/// A change of method: values before this year do not compare with those from it on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Break {
+    /// The first year of the new method.
+    pub year: String,
+    /// What changed.
+    pub note: Option<String>,
+}
+
+/// A criterion with its scores.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Criterion {
+    /// Its code.
+    pub code: Option<String>,
+    /// Its name.
+    pub name: Option<String>,
+    /// The greatest score.
+    pub max: Option<Number>,
+    /// The score that the agency gives itself.
+    pub self_score: Option<Number>,
+    /// The score after appraisal.
+    pub appraised: Option<Number>,
+    /// The score of the survey.
+    pub surveyed: Option<Number>,
+    /// What proves it.
+    pub evidence: Vec<Mention>,
+    /// What explains it.
+    pub explanation: Option<String>,
+    /// The criteria below it.
+    pub children: Vec<Criterion>,
+}
+
+pub(super) fn read(reader: &mut FieldReader<'_>, _: &Known<'_>) -> (Fields, FromKind) {
+    let indicator = Indicator {
+        indicator: reader.text("indicator"),
+        publisher: reader.text("publisher"),
+        scope: reader.plain_texts("scope"),
+        unit_of_value: reader.text("unit_of_value"),
+        max_value: reader.number("max_value"),
+        better: reader.own_value("better"),
+        results: results(reader),
+        dimensions: dimensions(reader),
+        breaks: breaks(reader),
+        criteria: reader.each("criteria", "criteria", "name", criterion),
+        criteria_year: reader.count("criteria_year"),
+        announced_by: reader.document("announced_by"),
+    };
+    (Fields::Indicator(Box::new(indicator)), FromKind::default())
+}
+
+fn results(reader: &mut FieldReader<'_>) -> Results {
+    if let Some(table) = reader.table("results") {
+        return Results::Table(table);
+    }
+    let mut seen = Vec::new();
+    Results::Listed(
+        reader.each("results", "results", "value", |reader, item| result(reader, item, &mut seen)),
+    )
+}
+
+fn result<'a>(
+    reader: &mut FieldReader<'a>,
+    item: &mut Nested<'a>,
+    seen: &mut Vec<String>,
+) -> Option<ResultValue> {
+    let span = item.span;
+    let period = reader.nested_text(item, "period");
+    let value = reader.nested_number(item, "value").map(|(number, _)| number);
+    let rank = reader.nested_count(item, "rank");
+    let of = reader.nested_count(item, "of").map(|(of, _)| of);
+    let source = reader.nested_value(item, "source");
+    let note = reader.nested_text(item, "note");
+    let key = |field| reader.vocabulary.nested_key("results", field);
+    let Some(period) = period else {
+        let expected = ("một mục có `kỳ` và `giá trị`", "an item with `period` and `value`");
+        reader.tell(span, value_type(reader.key("results"), expected, "[{kỳ: 2022, giá trị: 41,56}]"));
+        item.clear();
+        return None;
+    };
+    let folded = fold_key(&period);
+    if seen.contains(&folded) {
+        reader.tell(span, value_repeated(reader.key("results"), &period));
+    }
+    seen.push(folded);
+    if let (Some((rank, at)), Some(of)) = (rank, of)
+        && rank > of
+    {
+        reader.tell(at, value_above(key("rank"), &rank.to_string(), key("of"), &of.to_string()));
+    }
+    let source = source
+        .and_then(|(text, at)| (!text.contains("://") || reader.checked_url(&text, at)).then_some(text));
+    Some(ResultValue { period, value, rank: rank.map(|(rank, _)| rank), of, source, note })
+}
+
+fn dimensions(reader: &mut FieldReader<'_>) -> Dimensions {
+    if let Some(table) = reader.table("dimensions") {
+        return Dimensions::Table(table);
+    }
+    Dimensions::Listed(reader.each("dimensions", "dimensions", "name", |reader, item| {
+        let mut seen = Vec::new();
+        let code = reader.nested_text(item, "code");
+        let name = reader.nested_text(item, "name");
+        let results = reader
+            .nested_each(item, "results", "results", "value", |reader, item| result(reader, item, &mut seen));
+        if name.is_none() {
+            let expected = ("một mục có `tên` và `kết quả`", "an item with `name` and `results`");
+            let example = "[{tên: Công khai, minh bạch, kết quả: [{kỳ: 2022, giá trị: 5,1}]}]";
+            reader.tell(item.span, value_type(reader.key("dimensions"), expected, example));
+        }
+        Some(Dimension { code, name: name?, results })
+    }))
+}
+
+fn breaks(reader: &mut FieldReader<'_>) -> Vec<Break> {
+    reader.each("breaks", "breaks", "year", |reader, item| {
+        let year = reader.nested_text(item, "year");
+        let note = reader.nested_text(item, "note");
+        if year.is_none() {
+            let expected = ("một mục có `năm`", "an item with `year`");
+            reader.tell(item.span, value_type(reader.key("breaks"), expected, "[{năm: 2018, ghi chú: …}]"));
+        }
+        Some(Break { year: year?, note })
+    })
+}
+
+fn criterion<'a>(reader: &mut FieldReader<'a>, item: &mut Nested<'a>) -> Option<Criterion> {
+    let max = reader.nested_number(item, "max");
+    let score = |reader: &mut FieldReader<'a>, item: &mut Nested<'a>, field: &'static str| {
+        let (number, at) = reader.nested_number(item, field)?;
+        check_score(reader, field, (number, at), max.map(|(max, _)| max));
+        Some(number)
+    };
+    let self_score = score(reader, item, "self");
+    let appraised = score(reader, item, "appraised");
+    let surveyed = score(reader, item, "surveyed");
+    Some(Criterion {
+        code: reader.nested_text(item, "code"),
+        name: reader.nested_text(item, "name"),
+        max: max.map(|(max, _)| max),
+        self_score,
+        appraised,
+        surveyed,
+        evidence: reader.nested_mentions(item, "evidence"),
+        explanation: reader.nested_text(item, "explanation"),
+        children: reader.nested_each(item, "children", "criteria", "name", criterion),
+    })
+}
+
+fn check_score(
+    reader: &mut FieldReader<'_>,
+    field: &'static str,
+    (score, at): (Number, Span),
+    max: Option<Number>,
+) {
+    if let Some(max) = max.filter(|max| score.value > max.value) {
+        let key = |field| reader.vocabulary.nested_key("criteria", field);
+        let finding = value_above(key(field), &format_number(score), key("max"), &format_number(max));
+        reader.tell(at, finding);
+    }
+}
+
+impl FieldReader<'_> {
+    /// The table (CSV) that a field names instead of a list.
+    fn table(&mut self, field: &'static str) -> Option<Ordinal> {
+        let (written, span) = self.only_text(field)?;
+        if !written.to_lowercase().ends_with(".csv") {
+            return None;
+        }
+        self.drop_field(field);
+        self.refer_to_file(&written, span, Role::Table)
+    }
+}

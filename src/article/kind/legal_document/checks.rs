@@ -1,0 +1,47 @@
+//! What must be true of several facts of a document together.
+
+use super::LegalDocument;
+use crate::{
+    article::fields::FieldReader,
+    diagnostic::{date_order, number_type_disagrees, number_year_disagrees},
+    law::DocumentType,
+    vietnamese::format_date,
+};
+
+/// What the number says, against what else is known.
+pub(super) fn number(
+    reader: &mut FieldReader<'_>,
+    document: &LegalDocument,
+    written_type: Option<&DocumentType>,
+) {
+    let Some(number) = &document.number else { return };
+    let day = document.issued_on.as_ref().and_then(|fact| fact.known().copied());
+    if let (Some(year), Some(day)) = (number.year(), day)
+        && i32::from(day.year()) != i32::from(year)
+    {
+        let (key, day) = (reader.key("issued_on"), format_date(day));
+        let finding = number_year_disagrees(number.as_str(), &year.to_string(), key, &day);
+        reader.tell(reader.place_of("number"), finding);
+    }
+    // Of the Party's documents the word before the number wins over its symbol.
+    if let (Some(symbol), Some(written)) = (number.document_type(), written_type)
+        && symbol.name != written.name
+        && !number.is_party()
+    {
+        let finding = number_type_disagrees(number.as_str(), symbol.name, written.name);
+        reader.tell(reader.place_of("document_type"), finding);
+    }
+}
+
+/// Days that can only lie in one order.
+pub(super) fn days(reader: &mut FieldReader<'_>, document: &LegalDocument) {
+    let first_effect = document.effective_on.iter().map(|effect| effect.date).min();
+    if let (Some(expires), Some(effect)) = (document.expires_on, first_effect)
+        && expires <= effect
+    {
+        let field = if reader.is_written("expires_on") { "expires_on" } else { "effective_until" };
+        let span = reader.place_of(field);
+        let finding = date_order((reader.key(field), expires), (reader.key("effective_on"), effect));
+        reader.tell(span, finding);
+    }
+}

@@ -1,0 +1,68 @@
+//! Places that receive dossiers and hand out results.
+
+use super::{Fields, FromKind, Known};
+use crate::{
+    article::{
+        Mention,
+        fields::{FieldReader, is_unknown},
+    },
+    diagnostic::value_type,
+};
+
+/// What only a place of reception has.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Office {
+    /// Where it is.
+    pub address: Option<String>,
+    /// When it is open, a line each.
+    pub opening_hours: Vec<String>,
+    /// Its telephone numbers.
+    pub phone: Vec<String>,
+    /// Its address for mail.
+    pub email: Option<String>,
+    /// A map.
+    pub map_url: Option<String>,
+    /// What it receives: fields, procedures.
+    pub serves: Vec<Mention>,
+}
+
+pub(super) fn read(reader: &mut FieldReader<'_>, _: &Known<'_>) -> (Fields, FromKind) {
+    let office = Office {
+        address: reader.text("address"),
+        opening_hours: reader.plain_texts("opening_hours"),
+        phone: phones(reader),
+        email: email(reader),
+        map_url: reader.url("map_url"),
+        serves: reader.mentions("serves"),
+    };
+    let from_kind = FromKind { summary: office.address.clone(), ..FromKind::default() };
+    (Fields::Office(Box::new(office)), from_kind)
+}
+
+fn phones(reader: &mut FieldReader<'_>) -> Vec<String> {
+    let written = reader.texts("phone");
+    for (text, span) in &written {
+        let digits = text.chars().filter(char::is_ascii_digit).count();
+        if !is_unknown(text) && !(3..=32).contains(&digits) {
+            let expected = ("số điện thoại", "a telephone number");
+            reader.tell(*span, value_type(reader.key("phone"), expected, "1022"));
+        }
+    }
+    written.into_iter().map(|(text, _)| text).collect()
+}
+
+fn email(reader: &mut FieldReader<'_>) -> Option<String> {
+    let (text, span) = reader.texts("email").into_iter().next()?;
+    let plain = |part: &str| {
+        !part.is_empty() && !part.contains(|c: char| c.is_whitespace() || "<>\"'(),;:".contains(c))
+    };
+    let fits = text
+        .split_once('@')
+        .is_some_and(|(name, host)| plain(name) && plain(host) && host.contains('.') && !host.contains('@'));
+    if !fits && !is_unknown(&text) {
+        let expected = ("một địa chỉ thư", "an address for mail");
+        reader.tell(span, value_type(reader.key("email"), expected, "ten@example.gov.vn"));
+        return None;
+    }
+    Some(text)
+}

@@ -1,0 +1,71 @@
+//! Surveys of satisfaction: when, where the form is, what came out.
+
+use super::{Fields, FromKind, Known};
+use crate::{
+    article::fields::FieldReader,
+    diagnostic::{date_order, value_above},
+    vietnamese::Date,
+};
+
+/// What only a survey has.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Survey {
+    /// The first day.
+    pub opens_on: Option<Date>,
+    /// The last day.
+    pub closes_on: Option<Date>,
+    /// The form.
+    pub form_url: Option<String>,
+    /// Who is asked.
+    pub respondents: Vec<String>,
+    /// How many forms went out.
+    pub sent: Option<u32>,
+    /// How many came back.
+    pub received: Option<u32>,
+    /// What came out.
+    pub results: Vec<SurveyResult>,
+}
+
+/// What came out on one question.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SurveyResult {
+    /// The question.
+    pub name: Option<String>,
+    /// The share or score, as written.
+    pub value: Option<String>,
+    /// More.
+    pub note: Option<String>,
+}
+
+pub(super) fn read(reader: &mut FieldReader<'_>, _: &Known<'_>) -> (Fields, FromKind) {
+    let survey = Survey {
+        opens_on: reader.date("opens_on"),
+        closes_on: reader.date("closes_on"),
+        form_url: reader.url("form_url"),
+        respondents: reader.plain_texts("respondents"),
+        sent: reader.count("sent"),
+        received: reader.count("received"),
+        results: reader.each("results", "survey_results", "value", |reader, item| {
+            Some(SurveyResult {
+                name: reader.nested_text(item, "name"),
+                value: reader.nested_text(item, "value"),
+                note: reader.nested_text(item, "note"),
+            })
+        }),
+    };
+    if let (Some(opens), Some(closes)) = (survey.opens_on, survey.closes_on)
+        && closes < opens
+    {
+        let finding = date_order((reader.key("closes_on"), closes), (reader.key("opens_on"), opens));
+        reader.tell(reader.place_of("closes_on"), finding);
+    }
+    if let (Some(sent), Some(received)) = (survey.sent, survey.received)
+        && received > sent
+    {
+        let (received_key, sent_key) = (reader.key("received"), reader.key("sent"));
+        let finding = value_above(received_key, &received.to_string(), sent_key, &sent.to_string());
+        reader.tell(reader.place_of("received"), finding);
+    }
+    let from_kind = FromKind { date: survey.opens_on, ..FromKind::default() };
+    (Fields::Survey(Box::new(survey)), from_kind)
+}

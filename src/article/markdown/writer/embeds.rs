@@ -1,0 +1,326 @@
+//! Embeds: what a line in double braces becomes.
+
+use std::ops::Range;
+
+use pulldown_cmark::Event;
+
+use super::Writer;
+use crate::{
+    article::{
+        Embed, Hole, Ordinal, Reference, Role, Target,
+        kind::procedure_code,
+        markdown::{
+            destination::{self, Destination},
+            embed::{Key, Name, Notice, Written, take_apart},
+            html::{push_attribute, push_text, push_url},
+        },
+    },
+    diagnostic::{Span, embed_malformed, embed_unknown, image_alt_missing, nearest},
+    law::DocumentReference,
+    vietnamese::nfc,
+};
+
+/// A part of a paragraph: lines of text, or an embed. Places are in the source.
+enum Part {
+    Text(Range<usize>),
+    Embed { whole: Range<usize>, inner: Range<usize> },
+}
+
+impl Writer<'_, '_> {
+    /// Writes a paragraph that may hold embeds, each on lines of its own. `false` where it holds none.
+    pub(super) fn paragraph_of_embeds(&mut self, index: usize, end: usize) -> bool {
+        let range = self.events[index].1.clone();
+        let parts = parts_of(&self.source[range.clone()], range.start);
+        if !parts.iter().any(|part| matches!(part, Part::Embed { .. })) {
+            return false;
+        }
+        for part in parts {
+            match part {
+                Part::Embed { whole, inner } => self.embed(&whole, &inner, index + 1..end - 1),
+                Part::Text(text) => {
+                    self.first_paragraph.get_or_insert(true);
+                    self.push("<p>");
+                    self.inline(text, index + 1..end - 1);
+                    self.push("</p>\n");
+                    self.first_paragraph = Some(false);
+                }
+            }
+        }
+        true
+    }
+
+    /// Writes the inline events of a part of the source. Text that reaches over its ends is cut.
+    fn inline(&mut self, within: Range<usize>, events: Range<usize>) {
+        let mut index = events.start;
+        while index < events.end {
+            let (event, range) = &self.events[index];
+            let overlaps = range.start < within.end && range.end > within.start;
+            let inside = range.start >= within.start && range.end <= within.end;
+            match event {
+                _ if !overlaps => index += 1,
+                Event::Text(_) if !inside => {
+                    let cut = range.start.max(within.start)..range.end.min(within.end);
+                    push_text(&mut self.out.body.html, &nfc(&self.source[cut]));
+                    index += 1;
+                }
+                Event::Start(_) if inside => {
+                    let end = self.end_of(index, |_| true);
+                    self.range(index..end);
+                    index = end;
+                }
+                // Emphasis that begins before the part.
+                _ if !inside => index += 1,
+                _ => {
+                    self.range(index..index + 1);
+                    index += 1;
+                }
+            }
+        }
+    }
+
+    fn embed(&mut self, whole: &Range<usize>, inner: &Range<usize>, events: Range<usize>) {
+        let source = self.source;
+        let written = take_apart(&source[inner.clone()]);
+        let Some(name) = Name::parse(written.name) else {
+            let known = Name::all();
+            self.tell(
+                whole,
+                embed_unknown(written.name, &nearest(written.name, known.iter().copied()), &known),
+            );
+            return;
+        };
+        match name {
+            Name::Notice(notice) => self.notice(notice, whole, inner, events),
+            Name::End => self.notice_end(whole),
+            Name::Figure => self.figure(&written, whole),
+            Name::Table => self.table(&written, whole),
+            Name::Procedure => self.card(Embed::Procedure, &written, whole),
+            Name::Document => self.card(Embed::Document, &written, whole),
+            Name::Article => self.card(Embed::Article, &written, whole),
+            Name::Apply if written.value.is_none() => {
+                let reference = Reference { role: Role::Embed(Embed::Apply), target: Target::Apply };
+                self.options_refused(&written, whole);
+                self.block_hole(reference, whole);
+            }
+            Name::Apply => self.card(Embed::Apply, &written, whole),
+        }
+    }
+
+    /// A box: around the text behind the colon, or without one up to `{{hết}}`.
+    fn notice(&mut self, notice: Notice, whole: &Range<usize>, inner: &Range<usize>, events: Range<usize>) {
+        let Notice { class, title } = notice;
+        self.push(&format!("<div class=\"alert alert-{class}\"><p class=\"alert-title\">{title}</p>\n"));
+        let text = &self.source[inner.clone()];
+        let Some(colon) =
+            text.find([':', '：']).filter(|at| !text[at + 1..].trim_matches('：').trim().is_empty())
+        else {
+            self.boxes.push(whole.clone());
+            return;
+        };
+        let behind = &text[colon..];
+        let sign = behind.chars().next().map_or(1, char::len_utf8);
+        let value = behind[sign..].trim_start();
+        let start = inner.end - value.len();
+        self.push("<p>");
+        self.inline(start..start + value.trim_end().len(), events);
+        self.push("</p>\n</div>\n");
+    }
+
+    fn notice_end(&mut self, whole: &Range<usize>) {
+        if self.boxes.pop().is_some() {
+            self.push("</div>\n");
+            return;
+        }
+        let why = ("Ở đây không có khung nào đang mở để đóng.", "There is no box here to close.");
+        let cure =
+            ("Xóa dòng này, hoặc mở khung bằng `{{lưu ý}}` ở trên.", "Delete it, or open a box above.");
+        self.tell(whole, embed_malformed(why, cure));
+    }
+
+    /// Closes the boxes that are still open at the end of the body, and tells them.
+    pub(super) fn close_boxes(&mut self) {
+        while let Some(whole) = self.boxes.pop() {
+            self.push("</div>\n");
+            let why = ("Khung này không có dòng đóng, nên nó kéo tới hết bài.", "This box is never closed.");
+            let cure = ("Thêm dòng `{{hết}}` ở chỗ khung kết thúc.", "Add a line `{{hết}}` where it ends.");
+            self.tell(&whole, embed_malformed(why, cure));
+        }
+    }
+
+    fn figure(&mut self, written: &Written<'_>, whole: &Range<usize>) {
+        let Some(file) = self.value(written, whole, "{{hình: so-do.svg | mô tả: Sơ đồ phân công}}")
+        else {
+            return;
+        };
+        let (alt, caption) = self.options(written, whole);
+        if alt.is_none() {
+            self.tell(whole, image_alt_missing());
+        }
+        self.push("<figure><img");
+        self.address(file, Role::Image, "src", whole);
+        self.push(" alt=\"");
+        push_attribute(&mut self.out.body.html, alt.unwrap_or_default());
+        self.push("\" loading=\"lazy\">");
+        self.caption(caption);
+        self.push("</figure>\n");
+    }
+
+    fn table(&mut self, written: &Written<'_>, whole: &Range<usize>) {
+        let Some(file) = self.value(written, whole, "{{bảng: ket-qua.csv}}") else { return };
+        let (_, caption) = self.options(written, whole);
+        let Some(target) = self.target(file, whole) else { return };
+        self.push("<figure class=\"table-figure\">");
+        self.caption(caption);
+        self.block_hole(Reference { role: Role::Embed(Embed::Table), target }, whole);
+        self.push("</figure>\n");
+    }
+
+    fn caption(&mut self, caption: Option<&str>) {
+        if let Some(caption) = caption {
+            self.push("<figcaption>");
+            push_text(&mut self.out.body.html, &nfc(caption));
+            self.push("</figcaption>");
+        }
+    }
+
+    /// The card of a procedure, a document or another article; or the button of a procedure.
+    fn card(&mut self, embed: Embed, written: &Written<'_>, whole: &Range<usize>) {
+        let example = match embed {
+            Embed::Document => "{{văn bản: 107/2020/NĐ-CP}}",
+            Embed::Article => "{{bài: /tin-tuc/tap-huan.md}}",
+            _ => "{{thủ tục: 1.005090}}",
+        };
+        let Some(value) = self.value(written, whole, example) else { return };
+        self.options_refused(written, whole);
+        let target = if let Some(code) = procedure_code(value).filter(|_| embed != Embed::Document) {
+            Some(Target::Procedure(code))
+        } else if !value.ends_with(".md")
+            && let Ok(document) = DocumentReference::parse(value)
+        {
+            Some(Target::Document(document))
+        } else {
+            self.target(value, whole)
+        };
+        if let Some(target) = target {
+            self.block_hole(Reference { role: Role::Embed(embed), target }, whole);
+        }
+    }
+
+    /// A file of the site that an embed names.
+    fn target(&mut self, written: &str, whole: &Range<usize>) -> Option<Target> {
+        let mut told = Vec::new();
+        let destination = destination::read(written, self.setting, &mut |finding| told.push(finding));
+        for finding in told {
+            self.tell(whole, finding);
+        }
+        match destination {
+            Destination::Inside(target) => Some(target),
+            Destination::Outside(url) => {
+                self.push("<p><a href=\"");
+                push_url(&mut self.out.body.html, &url);
+                self.push("\">");
+                push_text(&mut self.out.body.html, &url);
+                self.push("</a></p>\n");
+                None
+            }
+            Destination::Nowhere => None,
+        }
+    }
+
+    fn value<'w>(&mut self, written: &Written<'w>, whole: &Range<usize>, example: &str) -> Option<&'w str> {
+        if written.value.is_none() {
+            let why = ("Khối nhúng này chưa ghi nhúng cái gì.", "This embed does not say what to embed.");
+            let (vi, en) = (format!("Viết như `{example}`."), format!("Write it like `{example}`."));
+            self.tell(whole, embed_malformed(why, (&vi, &en)));
+        }
+        written.value
+    }
+
+    /// The description and the caption; other options are told.
+    fn options<'w>(
+        &mut self,
+        written: &Written<'w>,
+        whole: &Range<usize>,
+    ) -> (Option<&'w str>, Option<&'w str>) {
+        let (mut alt, mut caption) = (None, None);
+        for (key, value) in &written.options {
+            match Key::parse(key) {
+                Some(Key::Alt) => alt = *value,
+                Some(Key::Caption) => caption = *value,
+                None => self.option_unknown(key, whole, "`mô tả`, `chú thích`"),
+            }
+        }
+        (alt, caption)
+    }
+
+    fn options_refused(&mut self, written: &Written<'_>, whole: &Range<usize>) {
+        for (key, _) in &written.options {
+            self.option_unknown(key, whole, "không có khóa nào (none)");
+        }
+    }
+
+    fn option_unknown(&mut self, key: &str, whole: &Range<usize>, known: &str) {
+        let why =
+            (format!("Khối nhúng này không có khóa `{key}`."), format!("This embed has no key `{key}`."));
+        let cure = (format!("Các khóa được nhận: {known}."), format!("Keys that are read: {known}."));
+        self.tell(whole, embed_malformed((&why.0, &why.1), (&cure.0, &cure.1)));
+    }
+
+    /// A hole between tags.
+    fn block_hole(&mut self, reference: Reference, range: &Range<usize>) {
+        let at = u32::try_from(self.out.body.html.len()).unwrap_or(u32::MAX);
+        let ordinal = Ordinal::try_from(self.out.references.len()).unwrap_or(Ordinal::MAX);
+        self.out.body.holes.push(Hole { at, reference: ordinal });
+        self.out.references.push(reference);
+        self.out.reference_spans.push(Span::new(range.start, range.end));
+        self.push("\n");
+    }
+
+    /// Tells an embed inside running text, a list or a table, where none can stand.
+    pub(super) fn check_stray_embed(&mut self, range: &Range<usize>) {
+        let text = &self.source[range.clone()];
+        let Some(at) = text.find("{{") else { return };
+        let start = range.start + at;
+        let line = self.source[start..].split('\n').next().unwrap_or_default();
+        let length = line.find("}}").map_or(line.trim_end().len(), |end| end + 2);
+        let why = (
+            "Khối nhúng `{{…}}` phải đứng riêng trên dòng của nó; ở đây nó chỉ hiện thành chữ.",
+            "An embed `{{…}}` stands on a line of its own; here it is only text.",
+        );
+        let cure = (
+            "Đưa khối ra một dòng riêng ngoài danh sách và bảng, có dòng trống ở trên và ở dưới; muốn viết chữ `{{` thì bọc trong hai dấu huyền.",
+            "Put it on a line of its own outside lists and tables, with blank lines around it; to write `{{` as text, put it between backquotes.",
+        );
+        self.tell(&(start..start + length), embed_malformed(why, cure));
+    }
+}
+
+/// Cuts a paragraph into lines of text and embeds. `at` is where it begins in the source.
+fn parts_of(paragraph: &str, at: usize) -> Vec<Part> {
+    let mut parts: Vec<Part> = Vec::new();
+    let mut rest = 0;
+    while rest < paragraph.len() {
+        let line_end = paragraph[rest..].find('\n').map_or(paragraph.len(), |length| rest + length + 1);
+        let line = &paragraph[rest..line_end];
+        let indent = line.len() - line.trim_start().len();
+        let start = rest + indent;
+        let closing = line.trim_start().starts_with("{{").then(|| paragraph[start..].find("}}")).flatten();
+        if let Some(length) = closing {
+            let end = start + length + 2;
+            let behind = paragraph[end..].split('\n').next().unwrap_or_default();
+            if behind.trim().is_empty() {
+                parts.push(Part::Embed { whole: at + start..at + end, inner: at + start + 2..at + end - 2 });
+                rest = (end + behind.len() + 1).min(paragraph.len());
+                continue;
+            }
+        }
+        let text = at + start..at + rest + line.trim_end().len();
+        match parts.last_mut() {
+            Some(Part::Text(before)) => before.end = text.end,
+            _ if text.is_empty() => {}
+            _ => parts.push(Part::Text(text)),
+        }
+        rest = line_end;
+    }
+    parts
+}

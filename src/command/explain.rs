@@ -1,0 +1,27 @@
+//! `cchc explain`: the page on a finding, or the list of all.
+
+use cchc::diagnostic::{Code, Text, explain, nearest};
+
+use super::{Arguments, End, Failure, Terminal};
+
+pub(crate) fn run(arguments: &Arguments, terminal: &Terminal, code: Option<&str>) -> Result<End, Failure> {
+    let Some(written) = code else {
+        for code in Code::ALL {
+            terminal.print(code.as_str());
+        }
+        return Ok(End::Fine);
+    };
+    let Some(code) = Code::parse(written.trim()) else {
+        let near = nearest(written, Code::ALL.iter().map(|code| code.as_str()));
+        let (vi, en) = match near.first() {
+            Some(near) => (format!(" Có phải ý bạn là `{near}`?"), format!(" Did you mean `{near}`?")),
+            None => (" Xem mọi mã: cchc explain".to_owned(), " All codes: cchc explain".to_owned()),
+        };
+        return Err(Failure::Use(Text::new(
+            format!("Không có mã `{written}`.{vi}"),
+            format!("There is no code `{written}`.{en}"),
+        )));
+    };
+    terminal.print(&format!("{}\n\n{}", code.as_str(), explain(code, arguments.language)));
+    Ok(End::Fine)
+}

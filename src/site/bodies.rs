@@ -1,0 +1,59 @@
+//! Bodies and levels of government that were no more on the day of an article.
+
+use super::{ArticleId, At, Told};
+use crate::{
+    article::{Fact, Fields, Head, Vocabulary},
+    diagnostic::body_ended,
+    law::ended_body,
+    vietnamese::{Date, format_date},
+};
+
+/// Tells what an article names as acting and what had ended by its day: the day of its own, or else the site's.
+pub(super) fn check(id: ArticleId, head: &Head, today: Date, told: &mut Vec<Told>) {
+    let day = head.card.updated.into_iter().chain(head.card.date).max().unwrap_or(today);
+    let ended = Vocabulary::built_in().ended_level().filter(|level| level.since <= day);
+    let mut tell = |field: &'static str, text: &str| {
+        if let Some(level) = ended.filter(|level| level.is_named_in(text)) {
+            let finding = body_ended(level.name, &format_date(level.since), "");
+            told.push(Told { article: id, at: At::Field(field), finding });
+        } else if let Some(body) = ended_body(text, day) {
+            let finding = body_ended(body.name, &format_date(body.since), &body.now);
+            told.push(Told { article: id, at: At::Field(field), finding });
+        }
+    };
+    match &head.fields {
+        Fields::LegalDocument(document) => {
+            if let Some(issuer) = document.issuer.as_ref().and_then(Fact::known) {
+                let field = if document.issuer_written { "issuer" } else { "number" };
+                tell(field, issuer);
+            }
+        }
+        Fields::Procedure(procedure) => {
+            let bodies = [
+                ("agency", &procedure.agency),
+                ("authority", &procedure.authority),
+                ("delegated_agency", &procedure.delegated_agency),
+            ];
+            for (field, body) in bodies {
+                if let Some(body) = body {
+                    tell(field, body);
+                }
+            }
+            for level in &procedure.level {
+                tell("level", level);
+            }
+            for body in &procedure.coordinating_agencies {
+                tell("coordinating_agencies", body);
+            }
+        }
+        Fields::Report(report) => {
+            if let Some(issuer) = &report.issuer {
+                tell("issuer", issuer);
+            }
+        }
+        _ => {}
+    }
+    if let Some(unit) = &head.card.unit {
+        tell("unit", unit);
+    }
+}

@@ -1,0 +1,133 @@
+//! The results of indices: as they are written, or read from the tables that articles name.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use super::{ArticleId, Link};
+use crate::{
+    article::{
+        Fields, Head, Vocabulary,
+        kind::{Dimension, Dimensions, ResultValue, Results},
+    },
+    asset::{Row, Table},
+    diagnostic::{Diagnostic, Finding, Place, Span, table_malformed, value_above, value_repeated},
+    path::SourcePath,
+    vietnamese::{fold_key, parse_number},
+};
+
+/// The results of an index.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct IndicatorResults {
+    /// Of the whole, in the order in which they are written.
+    pub results: Vec<ResultValue>,
+    /// By dimension.
+    pub dimensions: Vec<Dimension>,
+}
+
+/// Gathers the results of all indices, and tells what of their tables cannot be read.
+pub(super) fn gather(
+    heads: &[Arc<Head>],
+    links: &[Vec<Link>],
+    tables: &BTreeMap<SourcePath, Table>,
+) -> (BTreeMap<ArticleId, IndicatorResults>, Vec<Diagnostic>) {
+    let mut gathered = BTreeMap::new();
+    let mut diagnostics = Vec::new();
+    for (id, head) in heads.iter().enumerate() {
+        let Fields::Indicator(indicator) = &head.fields else { continue };
+        let table = |ordinal: u32| match links[id].get(ordinal as usize) {
+            Some(Link::Asset(path)) => tables.get_key_value(path),
+            _ => None,
+        };
+        let results = match &indicator.results {
+            Results::Listed(results) => results.clone(),
+            Results::Table(ordinal) => table(*ordinal)
+                .map_or_else(Vec::new, |(path, table)| results_of(path, table, &mut diagnostics)),
+        };
+        let dimensions = match &indicator.dimensions {
+            Dimensions::Listed(dimensions) => dimensions.clone(),
+            Dimensions::Table(ordinal) => table(*ordinal)
+                .map_or_else(Vec::new, |(path, table)| dimensions_of(path, table, &mut diagnostics)),
+        };
+        gathered.insert(id, IndicatorResults { results, dimensions });
+    }
+    (gathered, diagnostics)
+}
+
+/// Reads a table whose columns are the fields of a result: `năm, giá trị, xếp hạng`.
+fn results_of(path: &SourcePath, table: &Table, diagnostics: &mut Vec<Diagnostic>) -> Vec<ResultValue> {
+    let vocabulary = Vocabulary::built_in();
+    let Some((head, rows)) = table.rows.split_first() else { return Vec::new() };
+    let tell = |span: Span, finding: Finding| finding.at(Place::at(path, span));
+    let columns: Vec<Option<&str>> =
+        head.cells.iter().map(|cell| vocabulary.nested("results", cell)).collect();
+    for (cell, _) in head.cells.iter().zip(&columns).filter(|(_, column)| column.is_none()) {
+        let reason =
+            format!("cột `{cell}` không phải một trong kỳ, giá trị, xếp hạng, trên tổng số, nguồn, ghi chú");
+        diagnostics.push(tell(head.span, table_malformed(&reason)));
+    }
+    let Some(period) = columns.iter().position(|column| *column == Some("period")) else {
+        diagnostics.push(tell(head.span, table_malformed("thiếu cột `năm` (hoặc `kỳ`)")));
+        return Vec::new();
+    };
+    let mut results: Vec<ResultValue> = Vec::new();
+    for row in rows {
+        let mut result = ResultValue { period: row.cells[period].clone(), ..ResultValue::default() };
+        for (column, cell) in columns.iter().zip(&row.cells).filter(|(_, cell)| !cell.is_empty()) {
+            let count = || cell.replace('.', "").parse::<u32>().ok();
+            let read = match column {
+                Some("value") => parse_number(cell).map(|number| result.value = Some(number)),
+                Some("rank") => count().map(|rank| result.rank = Some(rank)),
+                Some("of") => count().map(|of| result.of = Some(of)),
+                Some("source") => {
+                    result.source = Some(cell.clone());
+                    Some(())
+                }
+                Some("note") => {
+                    result.note = Some(cell.clone());
+                    Some(())
+                }
+                _ => Some(()),
+            };
+            if read.is_none() {
+                diagnostics.push(tell(row.span, table_malformed(&format!("`{cell}` không phải một số"))));
+            }
+        }
+        if let (Some(rank), Some(of)) = (result.rank, result.of)
+            && rank > of
+        {
+            let key = |field| vocabulary.nested_key("results", field);
+            let finding = value_above(key("rank"), &rank.to_string(), key("of"), &of.to_string());
+            diagnostics.push(tell(row.span, finding));
+        }
+        if results.iter().any(|other| fold_key(&other.period) == fold_key(&result.period)) {
+            diagnostics.push(tell(row.span, value_repeated(path.file_name(), &result.period)));
+        }
+        results.push(result);
+    }
+    results
+}
+
+/// Reads a table with a column for each dimension; an empty cell is no value.
+fn dimensions_of(path: &SourcePath, table: &Table, diagnostics: &mut Vec<Diagnostic>) -> Vec<Dimension> {
+    let Some((head, rows)) = table.rows.split_first() else { return Vec::new() };
+    let names = head.cells.iter().skip(1);
+    let mut dimensions: Vec<Dimension> =
+        names.map(|name| Dimension { name: name.clone(), ..Dimension::default() }).collect();
+    let mut seen: Vec<&str> = Vec::new();
+    for Row { cells, span } in rows {
+        let Some((period, values)) = cells.split_first() else { continue };
+        if seen.contains(&period.as_str()) {
+            diagnostics.push(value_repeated(path.file_name(), period).at(Place::at(path, *span)));
+        }
+        seen.push(period);
+        for (dimension, cell) in dimensions.iter_mut().zip(values).filter(|(_, cell)| !cell.is_empty()) {
+            let value = parse_number(cell);
+            if value.is_none() {
+                let reason = format!("`{cell}` không phải một số");
+                diagnostics.push(table_malformed(&reason).at(Place::at(path, *span)));
+            }
+            let result = ResultValue { period: period.clone(), value, ..ResultValue::default() };
+            dimension.results.push(result);
+        }
+    }
+    dimensions
+}
