@@ -22,7 +22,8 @@ pub(super) fn check(id: ArticleId, head: &Head, today: Date, told: &mut Vec<Told
         }
     };
     match &head.fields {
-        Fields::LegalDocument(document) => {
+        // A document whose day nobody knows may be of any.
+        Fields::LegalDocument(document) if head.card.date.is_some() => {
             if let Some(issuer) = document.issuer.as_ref().and_then(Fact::known) {
                 let field = if document.issuer_written { "issuer" } else { "number" };
                 tell(field, issuer);

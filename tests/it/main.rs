@@ -1,13 +1,22 @@
 //! All integration tests, in one binary: small sites in strings, and what a reader or an editor would see.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::disallowed_methods, missing_docs)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::disallowed_methods,
+    clippy::print_stderr,
+    missing_docs
+)]
 
 mod command;
 mod content;
 mod determinism;
+mod docs;
 mod findings;
+mod kinds;
 mod pages;
 mod publish;
+mod records;
 mod site;
 mod tidy;
 

@@ -35,9 +35,7 @@ impl<'a> Flow<'a> {
         let span = Span::new(self.base + start, self.base + self.at);
         self.spaces();
         let value = match value {
-            Value::Scalar(Cow::Borrowed(text)) if &self.text[start..start + text.len()] == text => {
-                plain(text)
-            }
+            Value::Scalar(Cow::Borrowed(text)) if self.text[start..].starts_with(text) => plain(text),
             value => value,
         };
         Ok(Node { value, span })

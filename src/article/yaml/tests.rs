@@ -158,3 +158,12 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn quoted_text_of_any_letters_stands_in_a_flow_list() {
+    let read = read("cấp: [\"Cấp bộ\", 'Cấp xã', ấ]\n");
+    let Value::List(items) = &read.pairs[0].value.value else { panic!("no list") };
+    let texts: Vec<&Value<'_>> = items.iter().map(|item| &item.value).collect();
+    let text = |text: &'static str| Value::Scalar(text.into());
+    assert_eq!(texts, [&text("Cấp bộ"), &text("Cấp xã"), &text("ấ")]);
+}
