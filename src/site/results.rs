@@ -5,13 +5,13 @@ use std::{collections::BTreeMap, sync::Arc};
 use super::{ArticleId, Link};
 use crate::{
     article::{
-        Fields, Head, Vocabulary,
+        Fields, Head, Kind, Vocabulary,
         kind::{Dimension, Dimensions, ResultValue, Results},
     },
     asset::{Row, Table},
     diagnostic::{Diagnostic, Finding, Place, Span, table_malformed, value_above, value_repeated},
     path::SourcePath,
-    vietnamese::{fold_key, parse_number},
+    vietnamese::{Number, fold_key, format_number, parse_number},
 };
 
 /// The results of an index.
@@ -39,8 +39,9 @@ pub(super) fn gather(
         };
         let results = match &indicator.results {
             Results::Listed(results) => results.clone(),
-            Results::Table(ordinal) => table(*ordinal)
-                .map_or_else(Vec::new, |(path, table)| results_of(path, table, &mut diagnostics)),
+            Results::Table(ordinal) => table(*ordinal).map_or_else(Vec::new, |(path, table)| {
+                results_of(path, table, indicator.max_value, &mut diagnostics)
+            }),
         };
         let dimensions = match &indicator.dimensions {
             Dimensions::Listed(dimensions) => dimensions.clone(),
@@ -53,7 +54,12 @@ pub(super) fn gather(
 }
 
 /// Reads a table whose columns are the fields of a result: `năm, giá trị, xếp hạng`.
-fn results_of(path: &SourcePath, table: &Table, diagnostics: &mut Vec<Diagnostic>) -> Vec<ResultValue> {
+fn results_of(
+    path: &SourcePath,
+    table: &Table,
+    max: Option<Number>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<ResultValue> {
     let vocabulary = Vocabulary::built_in();
     let Some((head, rows)) = table.rows.split_first() else { return Vec::new() };
     let tell = |span: Span, finding: Finding| finding.at(Place::at(path, span));
@@ -90,6 +96,14 @@ fn results_of(path: &SourcePath, table: &Table, diagnostics: &mut Vec<Diagnostic
             if read.is_none() {
                 diagnostics.push(tell(row.span, table_malformed(&format!("`{cell}` không phải một số"))));
             }
+        }
+        if let (Some(value), Some(max)) = (result.value, max)
+            && value.value > max.value
+        {
+            let keys =
+                (vocabulary.nested_key("results", "value"), vocabulary.key("max_value", Kind::Indicator));
+            let finding = value_above(keys.0, &format_number(value), keys.1, &format_number(max));
+            diagnostics.push(tell(row.span, finding));
         }
         if let (Some(rank), Some(of)) = (result.rank, result.of)
             && rank > of

@@ -402,6 +402,11 @@ fn later_cases() -> Vec<Case> {
             &["value-range content/a.md:5:41"],
         ),
         of(
+            "a value above the greatest",
+            &kind("chỉ số", "điểm tối đa: 100\nkết quả từng năm:\n  - {kỳ: 2022, giá trị: 181}\n"),
+            &["value-range content/a.md:6:25"],
+        ),
+        of(
             "one year twice",
             &kind(
                 "chỉ số",

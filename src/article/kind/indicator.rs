@@ -130,14 +130,15 @@ pub struct Criterion {
 }
 
 pub(super) fn read(reader: &mut FieldReader<'_>, _: &Known<'_>) -> (Fields, FromKind) {
+    let max_value = reader.number("max_value");
     let indicator = Indicator {
         indicator: reader.text("indicator"),
         publisher: reader.text("publisher"),
         scope: reader.plain_texts("scope"),
         unit_of_value: reader.text("unit_of_value"),
-        max_value: reader.number("max_value"),
+        max_value,
         better: reader.own_value("better"),
-        results: results(reader),
+        results: results(reader, max_value),
         dimensions: dimensions(reader),
         breaks: breaks(reader),
         criteria: reader.each("criteria", "criteria", "name", criterion),
@@ -147,24 +148,31 @@ pub(super) fn read(reader: &mut FieldReader<'_>, _: &Known<'_>) -> (Fields, From
     (Fields::Indicator(Box::new(indicator)), FromKind::default())
 }
 
-fn results(reader: &mut FieldReader<'_>) -> Results {
+fn results(reader: &mut FieldReader<'_>, max: Option<Number>) -> Results {
     if let Some(table) = reader.table("results") {
         return Results::Table(table);
     }
     let mut seen = Vec::new();
     Results::Listed(
-        reader.each("results", "results", "value", |reader, item| result(reader, item, &mut seen)),
+        reader.each("results", "results", "value", |reader, item| result(reader, item, max, &mut seen)),
     )
 }
 
 fn result<'a>(
     reader: &mut FieldReader<'a>,
     item: &mut Nested<'a>,
+    max: Option<Number>,
     seen: &mut Vec<String>,
 ) -> Option<ResultValue> {
     let span = item.span;
     let period = reader.nested_text(item, "period");
-    let value = reader.nested_number(item, "value").map(|(number, _)| number);
+    let value = reader.nested_number(item, "value");
+    if let (Some((value, at)), Some(max)) = (value, max)
+        && value.value > max.value
+    {
+        let keys = (reader.vocabulary.nested_key("results", "value"), reader.key("max_value"));
+        reader.tell(at, value_above(keys.0, &format_number(value), keys.1, &format_number(max)));
+    }
     let rank = reader.nested_count(item, "rank");
     let of = reader.nested_count(item, "of").map(|(of, _)| of);
     let source = reader.nested_value(item, "source");
@@ -188,7 +196,14 @@ fn result<'a>(
     }
     let source = source
         .and_then(|(text, at)| (!text.contains("://") || reader.checked_url(&text, at)).then_some(text));
-    Some(ResultValue { period, value, rank: rank.map(|(rank, _)| rank), of, source, note })
+    Some(ResultValue {
+        period,
+        value: value.map(|(value, _)| value),
+        rank: rank.map(|(rank, _)| rank),
+        of,
+        source,
+        note,
+    })
 }
 
 fn dimensions(reader: &mut FieldReader<'_>) -> Dimensions {
@@ -199,8 +214,9 @@ fn dimensions(reader: &mut FieldReader<'_>) -> Dimensions {
         let mut seen = Vec::new();
         let code = reader.nested_text(item, "code");
         let name = reader.nested_text(item, "name");
-        let results = reader
-            .nested_each(item, "results", "results", "value", |reader, item| result(reader, item, &mut seen));
+        let results = reader.nested_each(item, "results", "results", "value", |reader, item| {
+            result(reader, item, None, &mut seen)
+        });
         if name.is_none() {
             let expected = ("một mục có `tên` và `kết quả`", "an item with `name` and `results`");
             let example = "[{tên: Công khai, minh bạch, kết quả: [{kỳ: 2022, giá trị: 5,1}]}]";
