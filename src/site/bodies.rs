@@ -1,5 +1,9 @@
 //! Bodies and levels of government that were no more on the day of an article.
 
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
 use super::{ArticleId, At, Told};
 use crate::{
     article::{Fact, Fields, Head, Vocabulary},
@@ -8,11 +12,34 @@ use crate::{
     vietnamese::{Date, format_date},
 };
 
-/// Tells what an article names as acting and what had ended by its day: the day of its own, or else the site's.
-pub(super) fn check(id: ArticleId, head: &Head, today: Date, told: &mut Vec<Told>) {
+/// Tells what articles name as acting and what had ended by their day: the day of their own, or else the site's.
+pub(super) fn check<'a>(heads: &'a [Arc<Head>], today: Date, told: &mut Vec<Told>) {
+    // The same few bodies act in most articles.
+    let mut seen: FxHashMap<&'a str, bool> = FxHashMap::default();
+    for (id, head) in heads.iter().enumerate() {
+        check_one(id, head, today, &mut seen, told);
+    }
+}
+
+/// Whether a text names a body or level that ended on any day.
+fn ever_ended(text: &str) -> bool {
+    let level = Vocabulary::built_in().ended_level();
+    level.is_some_and(|level| level.is_named_in(text)) || ended_body(text, Date::MAX).is_some()
+}
+
+fn check_one<'a>(
+    id: ArticleId,
+    head: &'a Head,
+    today: Date,
+    seen: &mut FxHashMap<&'a str, bool>,
+    told: &mut Vec<Told>,
+) {
     let day = head.card.updated.into_iter().chain(head.card.date).max().unwrap_or(today);
     let ended = Vocabulary::built_in().ended_level().filter(|level| level.since <= day);
-    let mut tell = |field: &'static str, text: &str| {
+    let mut tell = |field: &'static str, text: &'a str| {
+        if !*seen.entry(text).or_insert_with(|| ever_ended(text)) {
+            return;
+        }
         if let Some(level) = ended.filter(|level| level.is_named_in(text)) {
             let finding = body_ended(level.name, &format_date(level.since), "");
             told.push(Told { article: id, at: At::Field(field), finding });

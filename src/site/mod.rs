@@ -143,8 +143,8 @@ pub fn join(
     let files = Files::of(&heads, &absent, &assets, &sections);
     let mut told = Vec::new();
     let documents = documents::Documents::gather(&heads, &mut told);
+    bodies::check(&heads, occasion.day, &mut told);
     for (article, head) in heads.iter().enumerate() {
-        bodies::check(article, head, occasion.day, &mut told);
         if let Some(due) = head.common.review_by.filter(|due| *due < occasion.day) {
             told.push(Told { article, at: At::Field("review_by"), finding: review_overdue(due) });
         }
