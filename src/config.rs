@@ -56,6 +56,9 @@ pub struct Config {
     pub pagination: Pagination,
     /// What is made beside pages.
     pub outputs: Outputs,
+    /// The text that it was read from, for the places of findings.
+    #[serde(skip)]
+    text: String,
 }
 
 impl Default for Config {
@@ -96,6 +99,7 @@ impl Default for Config {
             allow_files: Vec::new(),
             pagination: Pagination::default(),
             outputs: Outputs::default(),
+            text: String::new(),
         }
     }
 }
@@ -253,13 +257,32 @@ impl TryFrom<String> for BaseUrl {
 impl Config {
     /// Reads `cchc.yaml`. A file that cannot be read is told and counts as none.
     pub fn parse(text: &str) -> (Config, Vec<Diagnostic>) {
-        let text = text.trim_start_matches('\u{feff}');
-        if text.lines().all(|line| line.trim().is_empty() || line.trim_start().starts_with('#')) {
+        if text
+            .trim_start_matches('\u{feff}')
+            .lines()
+            .all(|line| line.trim().is_empty() || line.trim_start().starts_with('#'))
+        {
             return (Config::default(), Vec::new());
         }
-        match serde_yaml::from_str(text) {
-            Ok(config) => (config, Vec::new()),
+        match serde_yaml::from_str::<Config>(text.trim_start_matches('\u{feff}')) {
+            Ok(config) => (Config { text: text.to_owned(), ..config }, Vec::new()),
             Err(error) => (Config::default(), vec![invalid(text, &error)]),
+        }
+    }
+}
+
+impl Config {
+    /// Where a value stands behind one of its keys (`url: khong-co`), or the file as a whole where it is not found.
+    pub fn place_of(&self, key: &str, value: &str) -> Place {
+        let path = SourcePath::new(FILE);
+        let behind_key = |at: usize| {
+            let before = self.text[..at].trim_end_matches([' ', '"', '\'']);
+            before.strip_suffix(':').is_some_and(|before| before.trim_end().ends_with(key))
+        };
+        let found = self.text.match_indices(value).map(|(at, _)| at).find(|at| behind_key(*at));
+        match found {
+            Some(at) if !value.is_empty() => Place::at(&path, Span::new(at, at + value.len())),
+            _ => Place::whole(&path),
         }
     }
 }

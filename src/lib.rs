@@ -52,18 +52,19 @@ pub fn build(
 ) -> io::Result<Built> {
     let mut diagnostics = found;
     let config = pipeline::configure(sources, request, &mut diagnostics);
-    let (theme, faults) = Theme::load(sources, config.theme.as_deref());
+    let (theme, faults) = Theme::load(sources, &config);
     diagnostics.extend(faults);
     let compiled = pipeline::compile(sources, &config, observer, &mut diagnostics);
     let (site, faults) =
         site::join(config, &compiled.articles, (compiled.assets, compiled.tables), &request.occasion);
     diagnostics.extend(faults);
     let addresses = Addresses::new(site.config.base_url.as_ref(), request.relative_urls);
-    let (plan, faults) = page::plan(&site, &theme.files(), addresses.has_origin());
+    let articles = pipeline::present(&site, &compiled.articles);
+    let (plan, faults) = page::plan(&site, &articles, &theme.files(), addresses.has_origin());
     diagnostics.extend(faults);
+    diagnostics.extend(pipeline::check_templates(&articles, &theme));
     let related = Related::gather(&site);
     let shared = Shared::render(&site, &addresses, &theme);
-    let bodies = pipeline::bodies(&site, &compiled.articles);
     let mut built =
         Built { pages: plan.pages.iter().filter(|page| page.key.is_page()).count(), ..compiled.counts };
     let publisher = pipeline::admit(publisher, &plan, request.strict, &mut diagnostics);
@@ -71,7 +72,7 @@ pub fn build(
         Ok(shared) => {
             let renderer = theme::Renderer {
                 site: &site,
-                bodies: &bodies,
+                articles: &articles,
                 plan: &plan,
                 addresses: &addresses,
                 theme: &theme,

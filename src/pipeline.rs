@@ -9,12 +9,12 @@ use std::{
 use rayon::prelude::*;
 
 use crate::{
-    article::{Article, Body, Compiler, Head, Kind, SectionKinds, Vocabulary},
+    article::{Article, Compiler, Head, Kind, SectionKinds, Vocabulary},
     asset::{self, Asset, Table},
     config::{self, BaseUrl, Config},
     diagnostic::{
         Diagnostic, Finding, Place, Report, Severity, base_url_missing, file_too_large, file_unreadable,
-        kind_unknown, nearest, output_foreign, output_link,
+        kind_unknown, nearest, output_foreign, output_link, template_missing,
     },
     inspect::{self, Inspector},
     output::{Published, Publisher, Staged},
@@ -22,7 +22,7 @@ use crate::{
     path::SourcePath,
     site::{Occasion, Site},
     source::{LARGEST_ARTICLE, SourceKind, Sources},
-    theme::Renderer,
+    theme::{Renderer, Theme},
 };
 
 /// What is asked for.
@@ -61,7 +61,7 @@ pub struct Made {
     /// The site.
     pub site: Site,
     /// The articles, those that are not to be seen included.
-    pub articles: Vec<Article>,
+    pub articles: Vec<Arc<Article>>,
 }
 
 /// A stage that takes long enough to be watched.
@@ -97,7 +97,7 @@ pub fn configure(sources: &Sources, request: &Request, diagnostics: &mut Vec<Dia
     let (mut config, faults) = Config::parse(&text);
     let is_read = faults.is_empty();
     diagnostics.extend(faults);
-    diagnostics.extend(unknown_kinds(&config, &path));
+    diagnostics.extend(unknown_kinds(&config));
     if request.base_url.is_some() {
         config.base_url.clone_from(&request.base_url);
     }
@@ -108,12 +108,15 @@ pub fn configure(sources: &Sources, request: &Request, diagnostics: &mut Vec<Dia
 }
 
 /// The kinds that the configuration gives to sections and that do not exist.
-fn unknown_kinds(config: &Config, path: &SourcePath) -> Vec<Diagnostic> {
+fn unknown_kinds(config: &Config) -> Vec<Diagnostic> {
     let known: Vec<&str> = Kind::ALL.iter().map(|kind| kind.title()).collect();
     let kinds = config.sections.values().filter_map(|section| section.kind.as_deref());
     let unknown = kinds.filter(|kind| Vocabulary::built_in().kind(kind).and_then(Kind::by_name).is_none());
     unknown
-        .map(|kind| kind_unknown(kind, &nearest(kind, known.iter().copied()), &known).at(Place::whole(path)))
+        .map(|kind| {
+            let finding = kind_unknown(kind, &nearest(kind, known.iter().copied()), &known);
+            finding.at(config.place_of("kind", kind))
+        })
         .collect()
 }
 
@@ -121,7 +124,7 @@ fn unknown_kinds(config: &Config, path: &SourcePath) -> Vec<Diagnostic> {
 #[derive(Debug)]
 pub struct Compiled {
     /// The articles in the order of their files.
-    pub articles: Vec<Article>,
+    pub articles: Vec<Arc<Article>>,
     /// The assets by their files.
     pub assets: BTreeMap<SourcePath, Asset>,
     /// The tables among them.
@@ -132,7 +135,7 @@ pub struct Compiled {
 
 /// What came of one file.
 enum Unit {
-    Article(Box<Article>),
+    Article(Arc<Article>),
     Asset(Asset, Option<Table>),
     Nothing,
 }
@@ -196,7 +199,7 @@ fn gather(units: Vec<Unit>, read: usize) -> Compiled {
     let mut tables = BTreeMap::new();
     for unit in units {
         match unit {
-            Unit::Article(article) => articles.push(*article),
+            Unit::Article(article) => articles.push(article),
             Unit::Asset(asset, table) => {
                 tables.extend(table.map(|table| (asset.path.clone(), table)));
                 assets.insert(asset.path.clone(), asset);
@@ -231,7 +234,7 @@ fn article(
     let compiled = compiler.compile(path, buffer);
     diagnostics.extend(compiled.diagnostics);
     (
-        compiled.article.map_or(Unit::Nothing, |article| Unit::Article(Box::new(article))),
+        compiled.article.map_or(Unit::Nothing, |article| Unit::Article(Arc::new(article))),
         compiled.section_kind,
     )
 }
@@ -257,12 +260,26 @@ fn copied(
     Unit::Asset(asset, table)
 }
 
-/// The bodies of the articles that the site of the day has, in its order: both are in the order of files.
-pub fn bodies<'a>(site: &Site, articles: &'a [Article]) -> Vec<&'a Body> {
+/// The articles that the site of the day has, in its order: both are in the order of files.
+pub fn present(site: &Site, articles: &[Arc<Article>]) -> Vec<Arc<Article>> {
     let mut all = articles.iter();
-    let body_of =
-        |head: &Arc<Head>| all.find(|article| Arc::ptr_eq(&article.head, head)).map(|found| &found.body);
-    site.articles.iter().filter_map(body_of).collect()
+    let of_head = |head: &Arc<Head>| all.find(|article| Arc::ptr_eq(&article.head, head)).cloned();
+    site.articles.iter().filter_map(of_head).collect()
+}
+
+/// Tells articles that name a template which the theme does not have; they are rendered by that of their kind.
+pub fn check_templates(articles: &[Arc<Article>], theme: &Theme) -> Vec<Diagnostic> {
+    let missing = articles.iter().filter_map(|article| {
+        let name = article.head.common.template.as_ref()?;
+        let file = format!("{name}.html");
+        if theme.has_template(&file) {
+            return None;
+        }
+        let near = nearest(&file, theme.templates());
+        let place = article.places.field(&article.head.card.path, "template");
+        Some(template_missing(&file, &near).at(place))
+    });
+    missing.collect()
 }
 
 /// Tells foreign files in the output, and drops the publisher where findings forbid publishing already: the

@@ -14,7 +14,7 @@ use super::{
 use crate::{
     config::Config,
     diagnostic::{
-        Diagnostic, Finding, Place, Span, control_character, date_order, file_empty, image_alt_missing,
+        Code, Diagnostic, Finding, Place, Span, control_character, date_order, file_empty, image_alt_missing,
         legacy_encoding, list_comma, not_utf8, slug_empty, slug_refused,
     },
     path::{SourcePath, Url, check_name},
@@ -105,7 +105,11 @@ impl<'a> Compiler<'a> {
         let folder = folder.rsplit_once('/').map_or("", |(folder, _)| folder);
         let front = front_matter::read(path, &split, self.kinds.of(folder), is_section);
         let setting = Setting { path, outbound: &self.config.outbound, sanitizer: self.sanitizer.as_ref() };
-        let markdown = markdown::compile(split.body, setting);
+        let mut markdown = markdown::compile(split.body, setting);
+        if fault.is_some() {
+            // What was meant as front matter is no Markdown.
+            markdown.findings.retain(|(_, finding)| finding.code != Code::MarkupText);
+        }
         let mut reader =
             FieldReader::new(path.clone(), front.kind, self.config, front.entries, split.first_line);
         reader.sanitizer = self.sanitizer.as_ref();
@@ -122,6 +126,10 @@ impl<'a> Compiler<'a> {
         let article = Article { head: Arc::new(head), body: content, places: reader.places };
         let section_kind = front.stated_kind.filter(|_| is_section);
         let mut diagnostics = reader.diagnostics;
+        if article.head.card.publication.draft {
+            // A draft is still being written.
+            diagnostics.retain(|told| told.code != Code::PlaceholderLeft);
+        }
         accept(&article.head.common, &mut diagnostics);
         Compiled { article: Some(article), section_kind, diagnostics }
     }

@@ -35,7 +35,10 @@ pub(super) fn split(text: &str) -> (Split<'_>, Option<(Span, Finding)>) {
     let first_line = Span::new(start, start + text[start..first_end].trim_end().len());
     let whole = |block, block_at, body, body_at| Split { block, block_at, body, body_at, first_line };
     if text[start..first_end].trim_end() != "---" {
-        return (whole("", start, &text[start..], start), Some((first_line, front_matter_missing())));
+        return (
+            whole("", start, &text[start..], start),
+            Some((first_line, front_matter_missing(&text[start..first_end]))),
+        );
     }
     let mut at = first_end;
     while at < text.len() {

@@ -179,6 +179,14 @@ impl Vocabulary {
         self.nested_keys.get(&(in_table, field)).copied().unwrap_or(field)
     }
 
+    /// The Vietnamese keys inside a list or map.
+    pub fn nested_keys(&self, in_table: &str) -> Vec<&'static str> {
+        let of_table = self.nested_keys.iter().filter(|((table, _), _)| *table == in_table);
+        let mut keys: Vec<&'static str> = of_table.map(|(_, key)| *key).collect();
+        keys.sort_unstable();
+        keys
+    }
+
     /// Whether a folded key names the kind of the article.
     pub fn is_kind_key(&self, folded: &str) -> bool {
         folded == "loai" || self.every.get(folded) == Some(&"kind")
@@ -259,7 +267,10 @@ fn fields(
         let all =
             [&field.field, &field.key].into_iter().chain(&field.was).chain(&field.synonyms).chain(&field.en);
         for text in all {
-            names.entry(fold_key(text)).or_insert(english);
+            let folded = fold_key(text);
+            // `tỉ lệ` is `tỷ lệ`, `kí` is `ký`.
+            names.entry(folded.replace('y', "i")).or_insert(english);
+            names.entry(folded).or_insert(english);
         }
     }
     names

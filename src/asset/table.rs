@@ -1,9 +1,9 @@
 //! Tables of comma-separated values, with the place of each row.
 
 use crate::{
-    diagnostic::{Diagnostic, Place, Span, table_malformed},
+    diagnostic::{Diagnostic, Place, Span, legacy_encoding, table_malformed, table_not_utf8},
     path::SourcePath,
-    vietnamese::nfc,
+    vietnamese::{legacy_bytes, nfc},
 };
 
 /// A table: its rows, the first of which names the columns.
@@ -22,9 +22,18 @@ pub struct Row {
     pub span: Span,
 }
 
-/// Reads a table of comma-separated values (RFC 4180).
+/// Reads a table of comma-separated values (RFC 4180). Semicolons and tabs are read too: Excel writes semicolons
+/// where the comma is the sign of decimals, as in Việt Nam.
 pub fn compile_table(path: &SourcePath, bytes: &[u8]) -> (Table, Vec<Diagnostic>) {
-    let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(bytes);
+    if simdutf8::basic::from_utf8(bytes).is_err() {
+        let finding = match legacy_bytes(bytes) {
+            Some((legacy, says)) => legacy_encoding(legacy.name(), &says),
+            None => table_not_utf8(),
+        };
+        return (Table { rows: Vec::new() }, vec![finding.at(Place::whole(path))]);
+    }
+    let mut reader =
+        csv::ReaderBuilder::new().has_headers(false).delimiter(delimiter(bytes)).from_reader(bytes);
     let mut rows = Vec::new();
     let mut diagnostics = Vec::new();
     for record in reader.records() {
@@ -45,6 +54,13 @@ pub fn compile_table(path: &SourcePath, bytes: &[u8]) -> (Table, Vec<Diagnostic>
     (Table { rows }, diagnostics)
 }
 
+/// The sign between columns: the one that the first line has most of.
+fn delimiter(bytes: &[u8]) -> u8 {
+    let first = bytes.split(|byte| *byte == b'\n').next().unwrap_or_default();
+    let count = |sign: u8| first.iter().filter(|byte| **byte == sign).count();
+    [b';', b'\t'].into_iter().find(|sign| count(*sign) > count(b',')).unwrap_or(b',')
+}
+
 /// The line at which a record begins.
 fn line_at(bytes: &[u8], at: &csv::Position) -> Span {
     let start = usize::try_from(at.byte()).unwrap_or(usize::MAX).min(bytes.len());
@@ -59,7 +75,6 @@ fn reason(error: &csv::Error) -> String {
         csv::ErrorKind::UnequalLengths { expected_len, len, .. } => {
             format!("{len} ≠ {expected_len} cột (columns)")
         }
-        csv::ErrorKind::Utf8 { .. } => "UTF-8".to_owned(),
         _ => error.to_string(),
     }
 }
@@ -67,6 +82,14 @@ fn reason(error: &csv::Error) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn tables_of_excel_have_semicolons_where_commas_are_for_decimals() {
+        let (table, diagnostics) =
+            compile_table(&SourcePath::new("content/a.csv"), "năm;giá trị\n2021;41,5\n".as_bytes());
+        assert_eq!(diagnostics, []);
+        assert_eq!(table.rows[1].cells, ["2021", "41,5"]);
+    }
 
     #[test]
     fn a_row_with_too_few_columns_is_told_at_its_line() {

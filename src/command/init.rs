@@ -14,12 +14,9 @@ const FILES: [(&str, &str); 7] = [
     (".gitignore", "/public/*\n!/public/.gitkeep\n/.cchc/\n"),
     ("public/.gitkeep", ""),
     ("content/_index.md", "---\ntiêu đề: Cải cách hành chính\n---\n\nViết vài câu giới thiệu trang ở đây.\n"),
-    ("content/tin-tuc/_index.md", "---\ntiêu đề: Tin tức\nloại bài: tin tức\n---\n"),
-    ("content/van-ban/_index.md", "---\ntiêu đề: Văn bản\nloại bài: văn bản\n---\n"),
-    (
-        "content/gioi-thieu.md",
-        "---\ntiêu đề: Giới thiệu\n---\n\nTrang này được dựng bằng `cchc`. Viết bài mới bằng lệnh\n`cchc new tin-tuc \"Tên bài\"`, rồi xuất bản bằng `cchc build`.\n",
-    ),
+    ("content/tin-tuc/_index.md", "---\ntiêu đề: Tin tức\nloại bài: tin tức\nthứ tự: 1\n---\n"),
+    ("content/van-ban/_index.md", "---\ntiêu đề: Văn bản\nloại bài: văn bản\nthứ tự: 2\n---\n"),
+    ("content/gioi-thieu.md", "---\ntiêu đề: Giới thiệu\n---\n\nViết vài câu giới thiệu trang ở đây.\n"),
 ];
 
 pub(crate) fn run(terminal: &Terminal, folder: &Path) -> Result<End, Failure> {
@@ -36,6 +33,13 @@ pub(crate) fn run(terminal: &Terminal, folder: &Path) -> Result<End, Failure> {
             Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {}
             made => made.map_err(Failure::at(&path))?,
         }
+    }
+    if folder == Path::new(".") {
+        terminal.say(&Text::new(
+            "Đã tạo trang ở thư mục này. Tiếp theo: `cchc build`.",
+            "Made a site in this folder. Next: `cchc build`.",
+        ));
+        return Ok(End::Fine);
     }
     let shown = folder.display();
     terminal.say(&Text::new(

@@ -101,6 +101,18 @@ fn article(arguments: &Arguments, kind: Kind, title: &str) -> String {
             "# mã thủ tục: 1.005090\ntrình tự thực hiện:\n  - chưa rõ\ncách thức thực hiện:\n  - hình thức nộp: trực tiếp\n    thời hạn giải quyết: chưa rõ\nthành phần hồ sơ:\n  - tên giấy tờ: chưa rõ\nsố lượng hồ sơ: 1\nđối tượng thực hiện: chưa rõ\ncơ quan giải quyết: chưa rõ\nkết quả thực hiện: chưa rõ\n"
         }
         Kind::Report => "kỳ báo cáo: chưa rõ\n",
+        Kind::Indicator => {
+            "chỉ số: chưa rõ\nđơn vị công bố: chưa rõ\n# điểm tối đa: 100\n# kết quả từng năm:\n#   - {kỳ: 2022, giá trị: '41,56', xếp hạng: 30, trên tổng số: 63}\n"
+        }
+        Kind::Survey => {
+            "# ngày mở phiếu: 01/03/2022\n# ngày đóng phiếu: 31/03/2022\n# liên kết phiếu: https://…\n# số phiếu phát ra: 100\n# số phiếu thu về: 90\n# kết quả khảo sát:\n#   - {nội dung: Hài lòng chung, tỷ lệ: '88,5%'}\n"
+        }
+        Kind::Office => {
+            "# địa chỉ: chưa rõ\n# giờ làm việc: chưa rõ\n# điện thoại: chưa rõ\n# thư điện tử: van-thu@example.gov.vn\n"
+        }
+        Kind::Campaign => {
+            "# năm: 2022\n# chủ đề: chưa rõ\n# ấn phẩm:\n#   - {loại ấn phẩm: tờ gấp, tên: chưa rõ}\n"
+        }
         _ => "tóm tắt: ''\nnội dung cải cách: []\n",
     });
     text.push_str("---\n\nViết nội dung ở đây.\n");

@@ -153,6 +153,10 @@ codes! {
     HeadingLevel = "heading-level", Warning;
     /// A row of a table with more cells than its head.
     TableCells = "table-cells", Warning;
+    /// Signs that Markdown reads otherwise than an editor meant them.
+    MarkupText = "markup-text", Warning;
+    /// A sentence that `cchc new` wrote and nobody replaced.
+    PlaceholderLeft = "placeholder-left", Warning;
     /// An embed of a name that does not exist.
     EmbedUnknown = "embed-unknown", Error;
     /// An embed that is not of the form of one.
@@ -165,6 +169,8 @@ codes! {
     AddressTwice = "address-twice", Error;
     /// Two articles with one number or code.
     NumberTwice = "number-twice", Error;
+    /// A code of a procedure that the site does not have.
+    ProcedureMissing = "procedure-missing", Warning;
     /// A reference to a document that the site cannot decide.
     DocumentAmbiguous = "document-ambiguous", Warning;
     /// An article that somebody should have looked through by now.

@@ -1,11 +1,14 @@
 //! The plan: every output of a site with its address, before anything is rendered.
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashMap;
 
 use crate::{
+    article::Article,
     config::{FeedFormat, Taxonomy},
-    diagnostic::{Diagnostic, Place, address_twice},
-    path::{CONTENT, OutputPath, SourcePath, Url},
+    diagnostic::{Diagnostic, Place, address_twice, alias_idle},
+    path::{CONTENT, OutputPath, SourcePath, Url, clash_key},
     site::{ArticleId, SectionId, Site},
 };
 
@@ -92,9 +95,20 @@ pub struct ThemeFile {
 }
 
 /// Plans all outputs. Two at one address, letter case and composition apart, are told with both names.
-pub fn plan(site: &Site, theme: &[ThemeFile], has_origin: bool) -> (Plan, Vec<Diagnostic>) {
-    let mut planner =
-        Planner { site, plan: Plan::default(), taken: FxHashMap::default(), diagnostics: Vec::new() };
+/// `articles` are those of the site, for the places of what is told.
+pub fn plan(
+    site: &Site,
+    articles: &[Arc<Article>],
+    theme: &[ThemeFile],
+    has_origin: bool,
+) -> (Plan, Vec<Diagnostic>) {
+    let mut planner = Planner {
+        site,
+        articles,
+        plan: Plan::default(),
+        taken: FxHashMap::default(),
+        diagnostics: Vec::new(),
+    };
     for (id, section) in site.sections.iter().enumerate() {
         for page in 0..pages(section.articles.len(), site.config.pagination.section) {
             let key = if id == 0 && page == 0 { PageKey::Home } else { PageKey::Section(id, page) };
@@ -155,6 +169,7 @@ pub fn term_page(url: &Url, page: usize) -> Url {
 
 struct Planner<'a> {
     site: &'a Site,
+    articles: &'a [Arc<Article>],
     plan: Plan,
     /// Outputs that are taken, by what is one file on some system.
     taken: FxHashMap<String, usize>,
@@ -167,8 +182,7 @@ impl Planner<'_> {
         let other = self.taken.get(output.clash_key().as_ref());
         if let Some(&other) = other {
             let other = &self.plan.pages[other].key;
-            let finding = address_twice(url.as_str(), &self.owner(other));
-            self.diagnostics.push(finding.at(Place::whole(&self.source(&key, other))));
+            self.diagnostics.extend(self.clash(&key, other, &url));
             return;
         }
         self.taken.insert(output.clash_key().into_owned(), self.plan.pages.len());
@@ -182,9 +196,7 @@ impl Planner<'_> {
             let key = page.output.clash_key();
             for (at, _) in key.match_indices('/') {
                 if let Some(&other) = self.taken.get(&key[..at]) {
-                    let other = &self.plan.pages[other].key;
-                    let finding = address_twice(page.url.as_str(), &self.owner(other));
-                    told.push(finding.at(Place::whole(&self.source(&page.key, other))));
+                    told.extend(self.clash(&page.key, &self.plan.pages[other].key, &page.url));
                 }
             }
         }
@@ -218,9 +230,37 @@ impl Planner<'_> {
         }
     }
 
-    /// The file that a finding about two outputs is told at: that of the second, or else of the first.
-    fn source(&self, key: &PageKey, other: &PageKey) -> SourcePath {
-        self.file(key).or_else(|| self.file(other)).unwrap_or_else(|| SourcePath::new(CONTENT))
+    /// What is told of an output whose address another one has; nothing where their files have one name, which
+    /// was told when they were listed.
+    fn clash(&self, key: &PageKey, other: &PageKey, url: &Url) -> Option<Diagnostic> {
+        if let (Some(file), Some(other)) = (self.file(key), self.file(other))
+            && file != other
+            && clash_key(file.as_str()) == clash_key(other.as_str())
+        {
+            return None;
+        }
+        let finding = match (key, other) {
+            (PageKey::Redirect(id), PageKey::Article(other) | PageKey::Redirect(other)) if id == other => {
+                alias_idle(url.as_str())
+            }
+            _ => address_twice(url.as_str(), &self.owner(other)),
+        };
+        Some(finding.at(self.place(key).or_else(|| self.place(other)).unwrap_or_else(content)))
+    }
+
+    /// Where the address of an output comes from.
+    fn place(&self, key: &PageKey) -> Option<Place> {
+        let article = |id: ArticleId, fields: [&str; 2]| {
+            let article = &self.articles[id];
+            let written = |field: &&str| article.places.fields.iter().any(|(name, _)| name == field);
+            let field = fields.into_iter().find(written).unwrap_or_default();
+            article.places.field(&article.head.card.path, field)
+        };
+        match key {
+            PageKey::Article(id) => Some(article(*id, ["slug", "number"])),
+            PageKey::Redirect(id) => Some(article(*id, ["aliases", "aliases"])),
+            _ => self.file(key).map(|file| Place::whole(&file)),
+        }
     }
 
     fn file(&self, key: &PageKey) -> Option<SourcePath> {
@@ -247,6 +287,10 @@ impl Planner<'_> {
             _ => "cchc".to_owned(),
         }
     }
+}
+
+fn content() -> Place {
+    Place::whole(&SourcePath::new(CONTENT))
 }
 
 /// Whether the sitemap lists an output: pages for readers that search engines should know.

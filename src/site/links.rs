@@ -13,8 +13,8 @@ use crate::{
     asset::Table,
     config::{Config, LinkRole},
     diagnostic::{
-        Finding, document_ambiguous, embed_apply, embed_target, image_target, link_fragment, link_target,
-        link_unpublished, nearest, table_target,
+        Code, Finding, document_ambiguous, embed_apply, embed_target, embed_unclear, image_target,
+        link_fragment, link_target, link_unpublished, nearest, procedure_missing, table_target,
     },
     law::DocumentReference,
     path::{CONTENT, SourcePath, Url},
@@ -108,7 +108,7 @@ impl Join<'_> {
             }
             Target::Document(document) => self.embedded(
                 reference.role,
-                self.document(document)?,
+                self.document(document, reference.role)?,
                 || {
                     let DocumentReference::Number { number, .. } = document else { return Vec::new() };
                     nearest(number.as_str(), self.documents.numbers())
@@ -116,7 +116,15 @@ impl Join<'_> {
                 &document_words(document),
             ),
             Target::Procedure(code) => {
-                let link = self.procedure(code)?;
+                let link = match (self.procedure(code), reference.role) {
+                    (Err(unclear), Role::Embed(_)) if unclear.code == Code::DocumentAmbiguous => {
+                        return Err(Box::new(self.unclear_embed(code)));
+                    }
+                    (link, _) => link?,
+                };
+                if link == Link::Nothing && reference.role == Role::Mention {
+                    return Err(Box::new(procedure_missing(code, &nearest(code, self.documents.codes()))));
+                }
                 self.embedded(reference.role, link, || nearest(code, self.documents.codes()), code)
             }
             Target::Apply => self.apply(&head.fields),
@@ -173,6 +181,16 @@ impl Join<'_> {
         }
     }
 
+    /// An embed that could mean several procedures, which nothing can stand for.
+    fn unclear_embed(&self, code: &str) -> Finding {
+        let Decision::Unclear(candidates) = self.documents.decide_procedure(code) else {
+            return embed_target(code, &[]);
+        };
+        let files: Vec<String> =
+            candidates.iter().map(|id| shown(&self.heads[*id].card.path).to_owned()).collect();
+        embed_unclear(code, &files)
+    }
+
     fn unclear(&self, written: &str, candidates: &[ArticleId]) -> Finding {
         let candidates: Vec<String> =
             candidates.iter().map(|id| shown(&self.heads[*id].card.path).to_owned()).collect();
@@ -219,7 +237,7 @@ impl Join<'_> {
         }
     }
 
-    fn document(&self, reference: &DocumentReference) -> Result<Link, Box<Finding>> {
+    fn document(&self, reference: &DocumentReference, role: Role) -> Result<Link, Box<Finding>> {
         match self.documents.decide(reference) {
             Decision::One(id) => Ok(self.page(id, None)),
             Decision::None => Ok(Link::Nothing),
@@ -228,6 +246,11 @@ impl Join<'_> {
                     DocumentReference::Number { number, .. } => number.as_str(),
                     DocumentReference::File(file) => file,
                 };
+                if let Role::Embed(_) = role {
+                    let files: Vec<String> =
+                        candidates.iter().map(|id| shown(&self.heads[*id].card.path).to_owned()).collect();
+                    return Err(Box::new(embed_unclear(written, &files)));
+                }
                 Err(Box::new(self.unclear(written, &candidates)))
             }
         }

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use super::{Files, Section};
 use crate::{
     article::Head,
-    config::{self, MenuEntry},
-    diagnostic::{Diagnostic, Place, menu_target},
+    config::{Config, MenuEntry},
+    diagnostic::{Diagnostic, menu_target},
     path::{SourcePath, Url},
 };
 
@@ -30,6 +30,7 @@ pub enum MenuTarget {
 
 /// Resolves entries; those that lead nowhere are told and left out.
 pub(super) fn resolve(
+    config: &Config,
     entries: &[MenuEntry],
     heads: &[Arc<Head>],
     sections: &[Section],
@@ -51,9 +52,7 @@ pub(super) fn resolve(
         };
         match target {
             Some(target) => items.push(MenuItem { title: entry.title.clone(), target }),
-            None => {
-                diagnostics.push(menu_target(&entry.url).at(Place::whole(&SourcePath::new(config::FILE))))
-            }
+            None => diagnostics.push(menu_target(&entry.url).at(config.place_of("url", &entry.url))),
         }
     }
     items

@@ -120,13 +120,14 @@ enum At {
 /// Joins the articles of a site.
 pub fn join(
     config: Arc<Config>,
-    articles: &[Article],
+    articles: &[Arc<Article>],
     (mut assets, tables): (BTreeMap<SourcePath, Asset>, BTreeMap<SourcePath, Table>),
     occasion: &Occasion,
 ) -> (Site, Vec<Diagnostic>) {
     let order = Order::new();
     let present: Vec<&Article> = articles
         .iter()
+        .map(|article| &**article)
         .filter(|article| article.head.card.publication.absence(occasion.day, occasion.drafts).is_none())
         .collect();
     let heads: Vec<Arc<Head>> = present.iter().map(|article| Arc::clone(&article.head)).collect();
@@ -156,8 +157,8 @@ pub fn join(
     let (links, unresolved) = links;
     told.extend(unresolved);
     let mut diagnostics = Vec::new();
-    let menu = menu::resolve(&config.menu, &heads, &sections, &files, &mut diagnostics);
-    let portals = menu::resolve(&config.links, &heads, &sections, &files, &mut diagnostics);
+    let menu = menu::resolve(&config, &config.menu, &heads, &sections, &files, &mut diagnostics);
+    let portals = menu::resolve(&config, &config.links, &heads, &sections, &files, &mut diagnostics);
     let menu = if config.menu.is_empty() { menu::of_sections(&sections) } else { menu };
     diagnostics.extend(locate(told, &present));
     let (results, faults) = results::gather(&heads, &links, &tables);

@@ -14,7 +14,7 @@ impl Renderer<'_> {
     /// The body of an article with its holes filled.
     pub(super) fn content_of(&self, id: Option<ArticleId>) -> Result<Value, Box<Diagnostic>> {
         match id {
-            Some(id) => self.filled(id, self.bodies[id]),
+            Some(id) => self.filled(id, &self.articles[id].body),
             None => Ok(Value::safe_string("")),
         }
     }

@@ -13,8 +13,8 @@ use xxhash_rust::xxh3::Xxh3;
 pub use render::{Renderer, Shared};
 
 use crate::{
-    config,
-    diagnostic::{Diagnostic, Place, theme_missing},
+    config::Config,
+    diagnostic::{Diagnostic, theme_missing},
     page::ThemeFile,
     path::{SourcePath, Url},
     source::{Sources, THEMES},
@@ -42,8 +42,8 @@ pub struct Theme {
 impl Theme {
     /// Loads the theme that the configuration names, over the built-in one. Where its templates cannot be
     /// read this is told, and the built-in theme alone is loaded, so that the rest of the site is checked.
-    pub fn load(sources: &Sources, name: Option<&str>) -> (Theme, Vec<Diagnostic>) {
-        let name = name.unwrap_or(DEFAULT);
+    pub fn load(sources: &Sources, config: &Config) -> (Theme, Vec<Diagnostic>) {
+        let name = config.theme.as_deref().unwrap_or(DEFAULT);
         let mut files = Files::built_in();
         let mut diagnostics = Vec::new();
         let mut buffer = Vec::new();
@@ -55,8 +55,7 @@ impl Theme {
             }
         }
         if !found {
-            let config = SourcePath::new(config::FILE);
-            diagnostics.push(theme_missing(name).at(Place::whole(&config)));
+            diagnostics.push(theme_missing(name).at(config.place_of("theme", name)));
         }
         match files.theme() {
             Ok(theme) => (theme, diagnostics),
@@ -154,9 +153,13 @@ mod tests {
     use super::*;
     use crate::diagnostic::Report;
 
+    fn of(theme: &str) -> Config {
+        Config::parse(&format!("theme: {theme}\n")).0
+    }
+
     fn load(template: &str) -> Vec<String> {
         let (sources, _) = Sources::in_memory([("themes/x/templates/row.html", template.as_bytes())]);
-        let (_, diagnostics) = Theme::load(&sources, Some("x"));
+        let (_, diagnostics) = Theme::load(&sources, &of("x"));
         let report = Report::new(diagnostics);
         let shown =
             crate::diagnostic::human::render(&report, &sources, crate::diagnostic::Language::English, false);
@@ -165,7 +168,7 @@ mod tests {
 
     #[test]
     fn the_built_in_theme_is_in_order() {
-        let (theme, diagnostics) = Theme::load(&Sources::default(), None);
+        let (theme, diagnostics) = Theme::load(&Sources::default(), &Config::default());
         assert!(diagnostics.is_empty());
         for name in
             ["home.html", "news.html", "legal_document.html", "page.html", "404.html", "redirect.html"]
@@ -187,7 +190,7 @@ mod tests {
 
     #[test]
     fn a_theme_that_is_not_there_is_told() {
-        let (_, diagnostics) = Theme::load(&Sources::default(), Some("khong-co"));
+        let (_, diagnostics) = Theme::load(&Sources::default(), &of("khong-co"));
         assert_eq!(diagnostics.len(), 1);
     }
 }

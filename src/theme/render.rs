@@ -1,19 +1,21 @@
 //! Pages rendered: a pure function of the site, the bodies, the theme and the key of a page.
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 use tera::{Context, Value};
 
 use super::{Theme, fault};
 use crate::{
-    article::{Body, Kind},
+    article::{Article, Kind, Ordinal},
     derived::Related,
-    diagnostic::{Diagnostic, nearest, template_missing},
+    diagnostic::Diagnostic,
     page::{
         Addresses, Page, PageKey, Plan, feed, is_official, robots, sitemap, sitemap_index,
         view::{self, HeadView, Scene},
     },
     path::Url,
-    site::{ArticleId, MenuTarget, SectionId, Site},
+    site::{ArticleId, Link, MenuTarget, SectionId, Site},
 };
 
 /// Renders the pages of a site.
@@ -21,8 +23,8 @@ use crate::{
 pub struct Renderer<'a> {
     /// The site.
     pub site: &'a Site,
-    /// The bodies of its articles, in their order.
-    pub bodies: &'a [&'a Body],
+    /// Its articles with their bodies, in their order.
+    pub articles: &'a [Arc<Article>],
     /// All its outputs.
     pub plan: &'a Plan,
     /// How addresses are written.
@@ -242,21 +244,25 @@ impl<'a> Renderer<'a> {
         let own_entry =
             self.site.menu.iter().position(|item| item.target == MenuTarget::Page(card.url.clone()));
         let mut context = self.context(head, own_entry.or_else(|| self.menu_entry(self.site.section_of[id])));
-        let similar = self.related.similar(id);
+        let chosen = |other: &ArticleId| {
+            let leads = |link: &Ordinal| match self.site.links[id].get(*link as usize) {
+                Some(Link::Page { article, .. }) => *article == Some(*other),
+                _ => false,
+            };
+            common.related.iter().any(leads)
+        };
+        let mut similar = self.related.similar(id);
+        similar.retain(|other| !chosen(other));
         context.insert("page", &view::article(scene, id, &similar));
         self.insert_fields(&mut context, id);
         context.insert_value("content", self.content_of(Some(id))?);
-        if let Some(steps) = self.bodies[id].part("steps") {
+        if let Some(steps) = self.articles[id].body.part("steps") {
             context.insert_value("steps", self.filled(id, steps)?);
         }
-        let template = match &common.template {
-            Some(name) => format!("{name}.html"),
-            None => format!("{}.html", card.kind.name()),
-        };
-        if !self.theme.has_template(&template) {
-            let near = nearest(&template, self.theme.templates());
-            return Err(Box::new(template_missing(&template, &near).at(self.site.place(id))));
-        }
+        let own = common.template.as_ref().map(|name| format!("{name}.html"));
+        let template = own
+            .filter(|name| self.theme.has_template(name))
+            .unwrap_or_else(|| format!("{}.html", card.kind.name()));
         self.theme.render(&template, &context, page.url.as_str())
     }
 

@@ -11,7 +11,9 @@ pub use collation::Order;
 pub use date::{Date, DateError, format_date, parse_date, today_in_vietnam};
 pub use encoding::{Legacy, legacy_bytes, legacy_line, legacy_text};
 pub use fold::{fold_key, fold_words, nfc, slug};
-pub use number::{Number, Span as TimeSpan, Unit, format_number, parse_number, parse_sets, parse_span};
+pub use number::{
+    Number, Span as TimeSpan, Unit, format_number, parse_count, parse_number, parse_sets, parse_span,
+};
 pub use period::{Part, Period, parse_period};
 
 /// Words for a count with Vietnamese separators: `12.345`.

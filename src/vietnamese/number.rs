@@ -37,6 +37,20 @@ pub fn parse_number(text: &str) -> Option<Number> {
     Some(Number { value: if negative { -value } else { value }, decimals: u8::try_from(part.len()).ok()? })
 }
 
+/// Reads a count: `1200`, `1.200`, `1 200`. Dots and spaces part thousands and stand nowhere else: `12.5` is none.
+pub fn parse_count(text: &str) -> Option<u32> {
+    let text = text.trim();
+    let mut groups = text.split(['.', ' ', '\u{a0}']);
+    let first = groups.next()?;
+    let rest: Vec<&str> = groups.collect();
+    let digits = |group: &&str| !group.is_empty() && group.bytes().all(|byte| byte.is_ascii_digit());
+    let parted = rest.is_empty() || (first.len() <= 3 && rest.iter().all(|group| group.len() == 3));
+    if !parted || !digits(&first) || !rest.iter().all(|group| digits(group)) {
+        return None;
+    }
+    format!("{first}{}", rest.concat()).parse().ok()
+}
+
 /// A number for readers: `41,56`, `1.234,5`.
 pub fn format_number(number: Number) -> String {
     let text = format!("{:.*}", usize::from(number.decimals), number.value.abs());
@@ -117,6 +131,17 @@ mod tests {
         assert_eq!(shown("85 %").as_deref(), Some("85"));
         assert_eq!(shown("-3").as_deref(), Some("−3"));
         assert_eq!((shown("chưa rõ"), shown("1-2"), shown(".")), (None, None, None));
+    }
+
+    #[test]
+    fn dots_in_counts_part_thousands_alone() {
+        assert_eq!(
+            (parse_count("1200"), parse_count("1.200"), parse_count("1 200 000")),
+            (Some(1200), Some(1200), Some(1_200_000))
+        );
+        for wrong in ["12.5", "1.05", "1.2.3", "1,200", "1200.000", ".5", "", "vài"] {
+            assert_eq!(parse_count(wrong), None, "{wrong}");
+        }
     }
 
     #[test]

@@ -202,7 +202,7 @@ fn a_sitemap_of_more_than_fifty_thousand_addresses_is_split() {
     );
     assert_eq!((found, faults), (vec![], vec![]));
     let addresses = Addresses::new(config.base_url.as_ref(), false);
-    let (plan, _) = page::plan(&site, &[], true);
+    let (plan, _) = page::plan(&site, &pipeline::present(&site, &compiled.articles), &[], true);
     let parts: Vec<String> = plan
         .pages
         .iter()

@@ -3,7 +3,7 @@
 use super::{FieldReader, is_unknown};
 use crate::{
     article::{Choice, yaml::Node},
-    diagnostic::{Span, nearest, value_ambiguous, value_unknown},
+    diagnostic::{Span, list_comma, nearest, value_ambiguous, value_unknown},
     vietnamese::fold_key,
 };
 
@@ -11,7 +11,14 @@ impl FieldReader<'_> {
     /// A list of texts of which each is one of those known; told and dropped where it is none.
     pub(in crate::article) fn choices(&mut self, field: &'static str, known: &[String]) -> Vec<String> {
         let mut chosen = Vec::new();
-        for (text, span) in self.texts(field) {
+        let mut texts = self.texts(field);
+        if let [(text, span)] = texts.as_slice()
+            && let Some(parts) = parts_of(text, known)
+        {
+            self.tell(*span, list_comma(self.key(field), text));
+            texts = parts.into_iter().map(|part| (part.to_owned(), *span)).collect();
+        }
+        for (text, span) in texts {
             if let Some(name) = self.choice_of(field, &text, span, known)
                 && !chosen.contains(&name)
             {
@@ -86,4 +93,14 @@ impl FieldReader<'_> {
         let known = self.vocabulary.values_of(field, self.kind);
         self.choice(field, known)
     }
+}
+
+/// The parts of a list in one line of which each is known, where the line as a whole is not.
+fn parts_of<'t>(text: &'t str, known: &[String]) -> Option<Vec<&'t str>> {
+    let is_known = |part: &str| known.iter().any(|name| fold_key(name) == fold_key(part));
+    if !text.contains([',', ';']) || is_known(text) {
+        return None;
+    }
+    let parts: Vec<&str> = text.split([',', ';']).map(str::trim).filter(|part| !part.is_empty()).collect();
+    parts.iter().all(|part| is_known(part)).then_some(parts)
 }

@@ -13,16 +13,16 @@ pub use references::{DocumentUse, Mention};
 use super::{
     Body, Fact, Kind, Places, Reference, Sanitizer, Vocabulary,
     front_matter::Entry,
-    yaml::{Node, Value},
+    yaml::{Node, Pair, Value},
 };
 use crate::{
     config::Config,
     diagnostic::{
         Diagnostic, Finding, Place, Span, date_impossible, date_unreadable, fact_unknown, field_missing,
-        field_missing_always, field_unused, value_type,
+        field_missing_always, field_unused, value_type, yaml_colon,
     },
     path::SourcePath,
-    vietnamese::{Date, DateError, Number, fold_key, nfc, parse_date, parse_number},
+    vietnamese::{Date, DateError, Number, fold_key, nfc, parse_count, parse_date, parse_number},
 };
 
 /// The fields of one article, from which each kind takes its own.
@@ -147,7 +147,19 @@ impl<'a> FieldReader<'a> {
                 }
                 Some(nfc(text.trim()).into_owned()).filter(|text| !text.is_empty())
             }
-            Value::List(_) | Value::Map(_) => {
+            Value::Map(pairs) => {
+                // "- Bước 1: Nộp đơn" is read as a key with a value.
+                if let [Pair { key: before, value: Node { value: Value::Scalar(after), .. }, .. }] =
+                    pairs.as_slice()
+                {
+                    let text = format!("{before}: {after}");
+                    self.tell(node.span, yaml_colon(&text));
+                    return Some(nfc(&text).into_owned());
+                }
+                self.tell(node.span, value_type(key, ("một dòng chữ", "a line of text"), "…"));
+                None
+            }
+            Value::List(_) => {
                 self.tell(node.span, value_type(key, ("một dòng chữ", "a line of text"), "…"));
                 None
             }
@@ -232,9 +244,12 @@ impl<'a> FieldReader<'a> {
 
     fn count_of(&mut self, key: &str, node: &Node<'_>) -> Option<u32> {
         let text = self.text_of(key, node).filter(|text| !is_unknown(text))?;
-        let count = text.replace(['.', ' '], "").parse().ok();
+        let count = parse_count(&text);
         if count.is_none() {
-            self.tell(node.span, value_type(key, ("một số nguyên", "a whole number"), "1"));
+            let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+            let example = if digits.is_empty() || text.contains(['-', '−']) { "1" } else { &digits };
+            let expected = ("một số nguyên, không có phần lẻ", "a whole number");
+            self.tell(node.span, value_type(key, expected, example));
         }
         count
     }

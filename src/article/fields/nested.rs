@@ -8,7 +8,7 @@ use crate::{
         Choice, Ordinal, Role,
         yaml::{Node, Pair, Value},
     },
-    diagnostic::{Span, field_unused, key_twice, key_unknown, value_type},
+    diagnostic::{Span, field_unused, key_twice, nearest, nested_key_unknown, value_cut, value_type},
     vietnamese::{Date, Number},
 };
 
@@ -76,7 +76,7 @@ impl<'a> FieldReader<'a> {
     ) -> Nested<'a> {
         let span = node.span;
         let entries = match node.value {
-            Value::Map(pairs) => self.nested_entries(pairs, in_table),
+            Value::Map(pairs) => self.nested_entries(pairs, field, in_table),
             Value::Null => Vec::new(),
             Value::Scalar(text) => vec![(shorthand, Node { value: Value::Scalar(text), span })],
             Value::List(_) => {
@@ -91,6 +91,7 @@ impl<'a> FieldReader<'a> {
     fn nested_entries(
         &mut self,
         pairs: Vec<Pair<'a>>,
+        of: &'static str,
         in_table: &'static str,
     ) -> Vec<(&'static str, Node<'a>)> {
         let mut entries: Vec<(&'static str, Node<'a>)> = Vec::new();
@@ -103,19 +104,19 @@ impl<'a> FieldReader<'a> {
                 (Some(_), Some(before)) if entries[before].1.value == Value::Null => {
                     entries[before].1 = pair.value;
                 }
-                // "{giá trị: 81,5}" is read as 81 and a key 5.
-                (None, _) if is_rest_of_number(&pair) => {
-                    let written = entries.last().map_or_else(String::new, |(_, node)| match &node.value {
-                        Value::Scalar(text) => format!("'{text},{}'", pair.key),
-                        _ => format!("'{}'", pair.key),
-                    });
-                    let before = entries.last().map(|(field, _)| *field);
-                    let key = before.map_or(in_table, |field| self.vocabulary.nested_key(in_table, field));
-                    let expected = (
-                        "một số; ở đây số có dấu phẩy phải bọc nháy",
-                        "a number; one with a comma stands in quotes here",
-                    );
-                    self.tell(pair.key_span, value_type(key, expected, &written));
+                // "{giá trị: 81,5}" is read as 81 and a key 5, "{nội dung: Sửa tên, thêm ảnh}" as two keys too.
+                (None, _) if is_rest(&pair) && !entries.is_empty() => {
+                    let (before, node) = &mut entries[keys.len() - 1];
+                    let key = self.vocabulary.nested_key(in_table, before);
+                    if let Value::Scalar(text) = &node.value {
+                        let comma = if is_rest_of_number(&pair) { "," } else { ", " };
+                        let whole = format!("{text}{comma}{}", pair.key);
+                        let span = Span { start: node.span.start, end: pair.key_span.end };
+                        *node = Node { value: Value::Scalar(Cow::Owned(whole.clone())), span };
+                        self.tell(span, value_cut(key, &whole));
+                    } else {
+                        self.tell(pair.key_span, value_cut(key, &pair.key));
+                    }
                 }
                 (Some(field), Some(before)) => {
                     let key = self.vocabulary.nested_key(in_table, field);
@@ -125,7 +126,11 @@ impl<'a> FieldReader<'a> {
                     entries.push((field, pair.value));
                     keys.push(pair.key);
                 }
-                (None, _) => self.tell(pair.key_span, key_unknown(&pair.key, self.kind.title(), &[])),
+                (None, _) => {
+                    let known = self.vocabulary.nested_keys(in_table);
+                    let near = nearest(&pair.key, known.iter().copied());
+                    self.tell(pair.key_span, nested_key_unknown(&pair.key, self.key(of), &near, &known));
+                }
             }
         }
         entries
@@ -281,6 +286,11 @@ impl<'a> FieldReader<'a> {
     }
 }
 
+/// Whether a key of a flow map has neither a value nor a colon.
+fn is_rest(pair: &Pair<'_>) -> bool {
+    pair.value.value == Value::Null && (pair.value.span.start == pair.key_span.end || is_rest_of_number(pair))
+}
+
 fn is_rest_of_number(pair: &Pair<'_>) -> bool {
     let digits = !pair.key.is_empty() && pair.key.bytes().all(|byte| byte.is_ascii_digit());
     digits && pair.value.value == Value::Null
@@ -290,6 +300,14 @@ impl<'a> Nested<'a> {
     /// Drops what is left: the item as a whole has been told.
     pub(in crate::article) fn clear(&mut self) {
         self.entries.clear();
+    }
+
+    /// The text of an item that is one text and no map.
+    pub(in crate::article) fn only_text(&self) -> Option<&str> {
+        match self.entries.as_slice() {
+            [(_, Node { value: Value::Scalar(text), span })] if *span == self.span => Some(text),
+            _ => None,
+        }
     }
 
     /// Whether a key has a value and is not taken yet.

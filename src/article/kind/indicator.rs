@@ -180,7 +180,7 @@ fn result<'a>(
     let key = |field| reader.vocabulary.nested_key("results", field);
     let Some(period) = period else {
         let expected = ("một mục có `kỳ` và `giá trị`", "an item with `period` and `value`");
-        reader.tell(span, value_type(reader.key("results"), expected, "[{kỳ: 2022, giá trị: 41,56}]"));
+        reader.tell(span, value_type(reader.key("results"), expected, "[{kỳ: 2022, giá trị: '41,56'}]"));
         item.clear();
         return None;
     };
@@ -219,7 +219,7 @@ fn dimensions(reader: &mut FieldReader<'_>) -> Dimensions {
         });
         if name.is_none() {
             let expected = ("một mục có `tên` và `kết quả`", "an item with `name` and `results`");
-            let example = "[{tên: Công khai, minh bạch, kết quả: [{kỳ: 2022, giá trị: 5,1}]}]";
+            let example = "[{tên: Công khai, kết quả: [{kỳ: 2022, giá trị: '5,1'}]}]";
             reader.tell(item.span, value_type(reader.key("dimensions"), expected, example));
         }
         Some(Dimension { code, name: name?, results })

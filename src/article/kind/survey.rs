@@ -3,7 +3,7 @@
 use super::{Fields, FromKind, Known};
 use crate::{
     article::fields::FieldReader,
-    diagnostic::{date_order, value_above},
+    diagnostic::{date_order, value_above, value_type},
     vietnamese::Date,
 };
 
@@ -46,6 +46,15 @@ pub(super) fn read(reader: &mut FieldReader<'_>, _: &Known<'_>) -> (Fields, From
         sent: reader.count("sent"),
         received: reader.count("received"),
         results: reader.each("results", "survey_results", "value", |reader, item| {
+            if let Some(file) = item.only_text().filter(|text| text.to_lowercase().ends_with(".csv")) {
+                let expected =
+                    ("một danh sách kết quả, không phải tên tệp bảng", "a list of results, not a table");
+                let example = format!(
+                    "[{{nội dung: Chung, tỷ lệ: '88,5%'}}]; bảng thì nhúng trong bài: {{{{bảng: {file}}}}}"
+                );
+                reader.tell(item.span, value_type(reader.key("results"), expected, &example));
+                item.clear();
+            }
             Some(SurveyResult {
                 name: reader.nested_text(item, "name"),
                 value: reader.nested_text(item, "value"),

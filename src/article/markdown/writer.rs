@@ -2,6 +2,7 @@
 
 mod embeds;
 mod inline;
+mod meant;
 
 use std::ops::Range;
 
@@ -15,7 +16,7 @@ use super::{
 };
 use crate::{
     article::Anchor,
-    diagnostic::{Finding, Span, heading_level, html_removed, html_unclosed, table_cells},
+    diagnostic::{Finding, Span, heading_level, html_removed, html_unclosed},
     vietnamese::{nfc, slug},
 };
 
@@ -41,6 +42,8 @@ pub(super) struct Writer<'e, 'a> {
     depth: usize,
     /// The boxes that are open, by their first lines.
     boxes: Vec<Range<usize>>,
+    /// Whether the end of a box stands where none can, which is told.
+    stray_end: bool,
     pub(super) has_raw_html: bool,
     pub(super) out: Markdown,
 }
@@ -63,6 +66,7 @@ impl<'e, 'a> Writer<'e, 'a> {
             has_braces: memchr::memmem::find(source.as_bytes(), b"{{").is_some(),
             depth: 0,
             boxes: Vec::new(),
+            stray_end: false,
             has_raw_html: false,
             out,
         }
@@ -85,14 +89,9 @@ impl<'e, 'a> Writer<'e, 'a> {
                 }
                 Event::Start(Tag::Image { dest_url, title, .. }) => self.image(index, dest_url, title),
                 Event::Start(Tag::Heading { level, .. }) => self.heading(index, *level),
-                Event::Start(Tag::Paragraph) if self.has_braces && self.depth == 0 => {
-                    let end = self.end_of(index, |end| *end == TagEnd::Paragraph);
-                    if self.paragraph_of_embeds(index, end) {
-                        end
-                    } else {
-                        self.event(&self.events[index].0, self.events[index].1.clone());
-                        index + 1
-                    }
+                Event::Start(Tag::Paragraph) => {
+                    self.check_paragraph(&self.events[index].1.clone());
+                    self.paragraph(index)
                 }
                 event => {
                     self.event(event, self.events[index].1.clone());
@@ -100,6 +99,18 @@ impl<'e, 'a> Writer<'e, 'a> {
                 }
             };
         }
+    }
+
+    /// Writes a paragraph of embeds whole, or else begins one.
+    fn paragraph(&mut self, index: usize) -> usize {
+        if self.has_braces && self.depth == 0 {
+            let end = self.end_of(index, |end| *end == TagEnd::Paragraph);
+            if self.paragraph_of_embeds(index, end) {
+                return end;
+            }
+        }
+        self.event(&self.events[index].0, self.events[index].1.clone());
+        index + 1
     }
 
     /// The event behind the end that belongs to the start at `index`.
@@ -199,7 +210,10 @@ impl<'e, 'a> Writer<'e, 'a> {
     fn start(&mut self, tag: &Tag<'a>, range: Range<usize>) {
         match tag {
             Tag::Paragraph => {
-                self.first_paragraph = Some(self.first_paragraph.is_none());
+                // A box says what to mind, not what the article is about.
+                if self.boxes.is_empty() {
+                    self.first_paragraph = Some(self.first_paragraph.is_none());
+                }
                 self.push("<p>");
             }
             Tag::BlockQuote(kind) => {
@@ -208,6 +222,7 @@ impl<'e, 'a> Writer<'e, 'a> {
             }
             Tag::CodeBlock(kind) => {
                 self.in_code = true;
+                self.check_code(kind, &range);
                 self.push("<pre tabindex=\"0\"><code");
                 if let CodeBlockKind::Fenced(info) = kind
                     && let Some(language) = info.split_whitespace().next()
@@ -323,19 +338,6 @@ impl<'e, 'a> Writer<'e, 'a> {
         self.push(&format!("<div class=\"alert alert-{class}\"><p class=\"alert-title\">{title}</p>\n"));
     }
 
-    /// Tells a row with more cells than the table has columns: what is too many is lost.
-    fn check_row(&mut self, range: &Range<usize>) {
-        let row = self.source[range.clone()].trim();
-        let bytes = row.as_bytes();
-        let signs = memchr::memchr_iter(b'|', bytes).filter(|at| *at == 0 || bytes[at - 1] != b'\\').count();
-        let outer =
-            usize::from(row.starts_with('|')) + usize::from(row.ends_with('|') && !row.ends_with("\\|"));
-        let (cells, columns) = ((signs + 1).saturating_sub(outer), self.alignments.len());
-        if cells > columns {
-            self.tell(&(range.start..range.start + row.len()), table_cells(cells, columns));
-        }
-    }
-
     fn table_cell(&mut self) {
         self.push(if self.in_table_head { "<th scope=\"col\"" } else { "<td" });
         let class = match self.alignments.get(self.cell) {
@@ -351,8 +353,11 @@ impl<'e, 'a> Writer<'e, 'a> {
     fn heading(&mut self, index: usize, level: HeadingLevel) -> usize {
         let end = self.end_of(index, |end| matches!(end, TagEnd::Heading(_)));
         let text = self.plain_text(index..end);
-        if level == HeadingLevel::H1 {
-            self.tell(&self.events[index].1.clone(), heading_level());
+        let range = self.events[index].1.clone();
+        if self.is_underlined(&range) {
+            self.check_underlined(&range);
+        } else if level == HeadingLevel::H1 {
+            self.tell(&range, heading_level());
         }
         let level = (level as u8).max(2);
         let id = self.unique_id(&text);

@@ -70,7 +70,19 @@ impl<'a> Flow<'a> {
             let start = self.at;
             let key = self.scalar()?.ok_or(Unsupported)?;
             let key_span = Span::new(self.base + start, self.base + self.at);
+            // "{nội dung: Sửa tên, thêm ảnh}": a comma of the text makes a key of what stands behind it.
+            let key_end = self.at;
             self.spaces();
+            if matches!(self.byte(), Some(b',' | b'}')) {
+                let end = self.base + key_end;
+                pairs.push(Pair {
+                    key,
+                    key_span,
+                    value: Node { value: Value::Null, span: Span::new(end, end) },
+                });
+                self.take(b',');
+                continue;
+            }
             if !self.take(b':') || !matches!(self.byte(), Some(b' ' | b'}' | b',')) {
                 return Err(Unsupported);
             }

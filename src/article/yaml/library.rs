@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::{Block, Fault, Line, Node, Pair, Value, scalar::split_key};
-use crate::diagnostic::{Code, Span, yaml_alias, yaml_line, yaml_syntax};
+use crate::diagnostic::{Code, Span, yaml_alias, yaml_bracket, yaml_line, yaml_syntax};
 
 /// The block read as a whole, which anchors need.
 pub(super) enum Joined {
@@ -64,24 +64,42 @@ pub(super) fn read_by_serde<'a>(
                 read.pairs.push(Pair { key, key_span, value: node(value, value_span) });
             }
         }
-        Ok(_) => read.faults.push((whole, yaml_line())),
-        Err(error) => {
-            let at = error.location().map_or(start, |location| start + location.index().min(slice.len()));
-            let text = error.to_string();
-            let reason = text.split(" at line ").next().unwrap_or(&text);
-            let at = block.floor_char_boundary(at.min(whole.end as usize));
-            let end = block[at..].find('\n').map_or(block.len(), |length| at + length).max(at);
-            let span = if at == end { whole } else { Span::new(at, end) };
-            // A tab is told already, and is why.
-            let tab = |(at, fault): &Fault| {
-                fault.code == Code::YamlTab && whole.range().contains(&(at.start as usize))
-            };
-            read.broken.extend(split_key(lines[0]).map(|(key, ..)| key));
-            if !read.faults.iter().any(tab) {
-                read.faults.push((span, yaml_syntax(reason)));
-            }
-        }
+        Ok(_) => read.faults.push((whole, yaml_line(lines[0].text))),
+        Err(error) => tell(block, lines, (slice, start), &error, read),
     }
+}
+
+/// Tells what `serde_yaml` refuses of the lines of one key; `slice` is what it was given, and where it begins.
+fn tell<'a>(
+    block: &'a str,
+    lines: &[Line<'a>],
+    (slice, start): (&str, usize),
+    error: &serde_yaml::Error,
+    read: &mut Block<'a>,
+) {
+    let last = lines[lines.len() - 1];
+    let whole = Span::new(start, last.at + last.text.len());
+    let key = split_key(lines[0]);
+    read.broken.extend(key.as_ref().map(|(key, ..)| key.clone()));
+    // A tab is told already, and is why.
+    let tab =
+        |(at, fault): &Fault| fault.code == Code::YamlTab && whole.range().contains(&(at.start as usize));
+    if read.faults.iter().any(tab) {
+        return;
+    }
+    let (value, value_at) = key.map_or(("", 0), |(_, _, rest)| (rest.text, rest.at));
+    let closed_within = value.contains([']', '}']) && !value.ends_with([']', '}', ',']);
+    if value.starts_with(['[', '{']) && closed_within && lines.len() == 1 {
+        read.faults.push((Span::new(value_at, value_at + value.len()), yaml_bracket(value)));
+        return;
+    }
+    let at = error.location().map_or(start, |location| start + location.index().min(slice.len()));
+    let text = error.to_string();
+    let reason = text.split(" at line ").next().unwrap_or(&text);
+    let at = block.floor_char_boundary(at.min(whole.end as usize));
+    let end = block[at..].find('\n').map_or(block.len(), |length| at + length).max(at);
+    let span = if at == end { whole } else { Span::new(at, end) };
+    read.faults.push((span, yaml_syntax(reason)));
 }
 
 /// Whether a value that begins with `&` or `*` is an anchor that something names, or names one.

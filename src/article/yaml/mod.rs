@@ -19,7 +19,7 @@ use block::Reader;
 use library::{Joined, read_by_serde};
 use scalar::{is_item, is_odd, split_key};
 
-use crate::diagnostic::{Finding, Span, yaml_line, yaml_tab};
+use crate::diagnostic::{Finding, Span, yaml_line, yaml_space, yaml_tab};
 
 /// A value with its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -77,7 +77,11 @@ pub(in crate::article) fn read(block: &str) -> Block<'_> {
     while start < lines.len() {
         let end = entry_end(&lines, start);
         match read_entry(block, &lines[start..end], &mut read.faults) {
-            Ok(pair) => read.pairs.extend(pair),
+            Ok(Some(pair)) => read.pairs.push(pair),
+            // "tiêu đề:Họp": the key is there, and what is wrong with it was told.
+            Ok(None) => read
+                .broken
+                .extend(lines[start].text.split_once(':').map(|(key, _)| Cow::Borrowed(key.trim()))),
             Err(Unsupported) => read_by_serde(block, &lines[start..end], &mut joined, &mut read),
         }
         start = end;
@@ -110,12 +114,23 @@ fn lines_of<'a>(block: &'a str, faults: &mut Vec<Fault>) -> Vec<Line<'a>> {
             faults.push((Span::new(at + indent, at + indent + tabs), yaml_tab()));
             let text = text.trim_start();
             lines.push(Line { text, indent: indent + 2 * tabs, at: at + content.len() - text.len() });
+        } else if text.starts_with(is_special_space) && !text.trim_start().is_empty() {
+            let shown = text.trim_start();
+            let special = text.len() - shown.len();
+            faults.push((Span::new(at + indent, at + indent + special), yaml_space()));
+            let indent = indent + text[..special].chars().count();
+            lines.push(Line { text: shown, indent, at: at + content.len() - shown.len() });
         } else if !text.is_empty() && !text.starts_with('#') {
             lines.push(Line { text, indent, at: at + indent });
         }
         at += line.len();
     }
     lines
+}
+
+/// Whether a letter is a space that YAML takes for text.
+fn is_special_space(letter: char) -> bool {
+    letter.is_whitespace() && !letter.is_ascii()
 }
 
 /// The lines of one top-level key: up to the next line without indentation that begins another.
@@ -134,7 +149,7 @@ fn read_entry<'a>(
 ) -> Result<Option<Pair<'a>>, Unsupported> {
     let first = lines[0];
     let first_only = |faults: &mut Vec<Fault>| {
-        faults.push((Span::new(first.at, first.at + first.text.len()), yaml_line()));
+        faults.push((Span::new(first.at, first.at + first.text.len()), yaml_line(first.text)));
         Ok(None)
     };
     if first.indent > 0 || is_item(first.text) {

@@ -136,3 +136,15 @@ pub fn embed_unknown(name: &str, nearest: &[String], known: &[&str]) -> Finding 
 pub fn embed_malformed(why: (&str, &str), cure: (&str, &str)) -> Finding {
     finding(Code::EmbedMalformed, words(why.0, why.1), words(cure.0, cure.1))
 }
+
+/// A sentence that `cchc new` wrote and nobody replaced.
+pub fn placeholder_left() -> Finding {
+    finding(
+        Code::PlaceholderLeft,
+        words(
+            "Câu này do `cchc new` hoặc `cchc init` viết sẵn; đăng bài thì người đọc sẽ thấy nó.",
+            "`cchc new` or `cchc init` wrote this sentence, and readers would see it.",
+        ),
+        words("Thay bằng nội dung của bài, hoặc xóa dòng này.", "Replace it by your own text, or delete it."),
+    )
+}

@@ -34,6 +34,37 @@ pub fn key_unknown(key: &str, kind: &str, nearest: &[String]) -> Finding {
     )
 }
 
+/// A key inside the items of a field that does not exist there; `known` are those that do.
+pub fn nested_key_unknown(key: &str, field: &str, nearest: &[String], known: &[&str]) -> Finding {
+    let list = quoted(known);
+    finding(
+        Code::KeyUnknown,
+        (
+            format!("Mục trong `{field}` không có khóa `{key}`; thông tin này chưa được dùng."),
+            format!("Items of `{field}` have no key `{key}`; it is not used."),
+        ),
+        did_you_mean(nearest, &format!("Các khóa của mục: {list}."), &format!("Keys of an item: {list}.")),
+    )
+}
+
+/// A value in braces that a comma of its own cuts.
+pub fn value_cut(field: &str, whole: &str) -> Finding {
+    let quoted = whole.replace('\'', "''");
+    finding(
+        Code::ValueType,
+        (
+            format!(
+                "Dấu phẩy cắt giá trị của `{field}` làm hai, vì trong ngoặc `{{ }}` dấu phẩy ngăn các khóa."
+            ),
+            format!("A comma cuts the value of `{field}` in two: in braces it parts keys."),
+        ),
+        (
+            format!("Bọc giá trị trong nháy đơn: `{field}: '{quoted}'`."),
+            format!("Put the value in single quotes: `{field}: '{quoted}'`."),
+        ),
+    )
+}
+
 /// A short key that means different things in different kinds; `note` says what to know for choosing.
 pub fn key_ambiguous(key: &str, candidates: &[&str], note: Option<&str>) -> Finding {
     let candidates = quoted(candidates);
@@ -217,8 +248,8 @@ pub fn list_comma(field: &str, written: &str) -> Finding {
     finding(
         Code::ListComma,
         (
-            format!("`{field}` ở đây là MỘT mục dài, không phải {} mục.", items.len()),
-            format!("`{field}` is ONE long item here, not {} items.", items.len()),
+            format!("`{field}` viết {} mục trên một dòng; YAML coi cả dòng là một mục.", items.len()),
+            format!("`{field}` has {} items on one line, which YAML takes for one.", items.len()),
         ),
         (
             format!(

@@ -280,6 +280,21 @@ pub fn table_malformed(reason: &str) -> Finding {
     )
 }
 
+/// A table whose bytes are not UTF-8.
+pub fn table_not_utf8() -> Finding {
+    finding(
+        Code::NotUtf8,
+        words(
+            "Bảng này không lưu bằng Unicode (UTF-8), nên chữ có dấu sẽ sai.",
+            "This table is not saved as Unicode (UTF-8), so its letters would be wrong.",
+        ),
+        words(
+            "Trong Excel chọn Lưu thành (Save As), dạng “CSV UTF-8”, rồi chép đè tệp này.",
+            "In Excel choose Save As, “CSV UTF-8”, and replace this file.",
+        ),
+    )
+}
+
 /// A picture with something in it that runs.
 pub fn svg_script(what: &str) -> Finding {
     finding(

@@ -3,8 +3,36 @@
 use super::{finding, words};
 use crate::diagnostic::{Code, Finding};
 
-/// The file does not begin with `---`.
-pub fn front_matter_missing() -> Finding {
+/// The file does not begin with `---`; `first` is its first line.
+pub fn front_matter_missing(first: &str) -> Finding {
+    let first = first.trim();
+    let dashes = |c: char| matches!(c, '-' | '–' | '—' | '―' | '‐' | '‑' | '−' | '_' | '=' | '*' | ' ');
+    if !first.is_empty() && first.chars().all(dashes) {
+        return finding(
+            Code::FrontMatterMissing,
+            (
+                format!("Dòng đầu của bài là `{first}`, không phải ba dấu gạch nối `---`."),
+                format!("The first line is `{first}`, not three hyphens `---`."),
+            ),
+            words(
+                "Xóa dòng này rồi gõ lại ba dấu gạch nối `---` ở sát lề, không thêm gì; Word hay tự đổi chúng thành gạch dài.",
+                "Delete it and type three hyphens `---` at the margin; Word likes to turn them into a dash.",
+            ),
+        );
+    }
+    if first.is_empty() {
+        return finding(
+            Code::FrontMatterMissing,
+            words(
+                "Bài bắt đầu bằng dòng trống, nên phần thông tin đầu bài không được nhận ra.",
+                "The file begins with a blank line, so its front matter is not seen.",
+            ),
+            words(
+                "Xóa các dòng trống ở trên: dòng `---` phải là dòng đầu tiên của tệp.",
+                "Delete the blank lines above: `---` is the first line of the file.",
+            ),
+        );
+    }
     finding(
         Code::FrontMatterMissing,
         words(
@@ -83,8 +111,24 @@ fn in_words(reason: &str) -> (&str, &'static str) {
     }
 }
 
-/// A line without a key.
-pub fn yaml_line() -> Finding {
+/// A line without a key; `line` is as it is written.
+pub fn yaml_line(line: &str) -> Finding {
+    let line = line.trim_end();
+    if let Some(at) = line.find([':', '：']).filter(|at| *at > 0) {
+        let sign = line[at..].chars().next().unwrap_or(':');
+        let (key, value) = (line[..at].trim(), line[at + sign.len_utf8()..].trim());
+        if !value.is_empty() && !value.starts_with("//") && !key.starts_with('-') && key.chars().count() <= 40
+        {
+            return finding(
+                Code::YamlLine,
+                (
+                    format!("Sau `{key}` phải là dấu hai chấm và một khoảng trắng thường."),
+                    format!("Behind `{key}` there must be a colon and a plain space."),
+                ),
+                (format!("Viết lại: `{key}: {value}`."), format!("Write it again: `{key}: {value}`.")),
+            );
+        }
+    }
     finding(
         Code::YamlLine,
         words("Dòng này không có dạng `khóa: giá trị`.", "This line is not of the form `key: value`."),
@@ -119,6 +163,40 @@ pub fn yaml_tab() -> Finding {
             "This line is indented by a tab; YAML takes spaces only.",
         ),
         words("Thay mỗi dấu Tab bằng hai khoảng trắng.", "Replace each tab by two spaces."),
+    )
+}
+
+/// A line that is indented by spaces that are none for YAML, as they come from Word and web pages.
+pub fn yaml_space() -> Finding {
+    finding(
+        Code::YamlTab,
+        words(
+            "Dòng này thụt vào bằng khoảng trắng đặc biệt (thường do dán từ Word hay trang web); YAML chỉ nhận khoảng trắng thường.",
+            "This line is indented by spaces of a special kind (from Word or a web page); YAML takes plain ones only.",
+        ),
+        words(
+            "Xóa khoảng trắng đầu dòng rồi gõ lại bằng phím cách.",
+            "Delete the indentation and type it again with the space bar.",
+        ),
+    )
+}
+
+/// A value that begins with a bracket and goes on behind the closing one.
+pub fn yaml_bracket(value: &str) -> Finding {
+    let quoted = value.replace('\'', "''");
+    finding(
+        Code::YamlSyntax,
+        (
+            format!(
+                "Giá trị bắt đầu bằng `{}`, nên YAML coi là một danh sách chứ không phải chữ.",
+                &value[..1]
+            ),
+            format!("The value begins with `{}`, which YAML takes for a list and not for text.", &value[..1]),
+        ),
+        (
+            format!("Bọc cả giá trị trong nháy đơn: '{quoted}'"),
+            format!("Put the whole value in single quotes: '{quoted}'"),
+        ),
     )
 }
 

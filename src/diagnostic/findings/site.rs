@@ -16,6 +16,21 @@ pub fn link_target(target: &str, nearest: &[String]) -> Finding {
     )
 }
 
+/// A link to a file on the computer of who wrote it.
+pub fn link_local(target: &str) -> Finding {
+    finding(
+        Code::LinkTarget,
+        (
+            format!("`{target}` là tệp trên máy của bạn; người đọc không mở được."),
+            format!("`{target}` is a file on your own computer, which readers cannot open."),
+        ),
+        words(
+            "Chép tệp vào cạnh bài, trong thư mục `content/`, rồi viết tên tệp: `[Mẫu đơn](mau-don.pdf)`.",
+            "Copy the file to where the article is, in `content/`, and write its name: `[Form](form.pdf)`.",
+        ),
+    )
+}
+
 /// A file that stands where an image should and is none.
 pub fn image_target(target: &str) -> Finding {
     finding(
@@ -83,6 +98,34 @@ pub fn address_twice(address: &str, other: &str) -> Finding {
     )
 }
 
+/// A former address of an article that is told twice, or is its address of today.
+pub fn alias_idle(address: &str) -> Finding {
+    finding(
+        Code::AddressTwice,
+        (
+            format!("Đường dẫn cũ `{address}` đã là địa chỉ của chính bài này, hoặc được ghi hai lần."),
+            format!("The former address `{address}` is that of this very article, or is given twice."),
+        ),
+        words("Xóa dòng này.", "Delete this entry."),
+    )
+}
+
+/// A code of a procedure that no article has.
+pub fn procedure_missing(code: &str, nearest: &[String]) -> Finding {
+    finding(
+        Code::ProcedureMissing,
+        (
+            format!("Trang không có thủ tục mã `{code}`, nên ở đây chỉ hiện mã, không có liên kết."),
+            format!("The site has no procedure `{code}`, so there is only the code here, no link."),
+        ),
+        did_you_mean(
+            nearest,
+            "Xem lại mã; nếu đúng mà thủ tục không thuộc trang này thì bỏ qua cảnh báo, kèm lý do.",
+            "Check the code; where it is right and the procedure is not this site's, accept the warning with a reason.",
+        ),
+    )
+}
+
 /// Two articles with one number or code.
 pub fn number_twice(number: &str, other: &str) -> Finding {
     finding(
@@ -137,6 +180,21 @@ pub fn embed_target(written: &str, nearest: &[String]) -> Finding {
             nearest,
             "Viết mã thủ tục, số ký hiệu văn bản (thêm ngày nếu số có thể trùng) hoặc đường dẫn tới tệp bài (`/thu-tuc/….md`).",
             "Write the code of a procedure, the number of a document (with its day where it is not unique) or the file of an article.",
+        ),
+    )
+}
+
+/// An embed that could mean several articles, or none: `files` are those that it could mean.
+pub fn embed_unclear(written: &str, files: &[String]) -> Finding {
+    finding(
+        Code::EmbedTarget,
+        (
+            format!("`{written}` chưa đủ để biết nhúng bài nào, nên ở đây không hiện gì."),
+            format!("`{written}` does not say which article to embed, so nothing is shown."),
+        ),
+        (
+            format!("Viết đường dẫn tới tệp bài thay cho số: {}.", quoted(files)),
+            format!("Write the file of the article instead: {}.", quoted(files)),
         ),
     )
 }

@@ -74,6 +74,21 @@ pub fn procedure_code_malformed(written: &str) -> Finding {
     )
 }
 
+/// A figure without its description.
+pub fn figure_alt_missing() -> Finding {
+    finding(
+        Code::ImageAltMissing,
+        words(
+            "Hình thiếu lời mô tả cho người không nhìn thấy hình.",
+            "The figure has no description for people who do not see it.",
+        ),
+        words(
+            "Thêm `| mô tả: …` vào trong ngoặc: `{{hình: so-do.svg | mô tả: Sơ đồ phân công}}`.",
+            "Add `| mô tả: …` between the braces: `{{hình: so-do.svg | mô tả: …}}`.",
+        ),
+    )
+}
+
 /// A slug or alias that cannot be an address inside the site.
 pub fn address_refused(written: &str, why: Refused) -> Finding {
     let (vi, en) = match why {
@@ -126,16 +141,23 @@ pub fn slug_empty() -> Finding {
 
 /// A URL that is none, or of a scheme that is refused.
 pub fn url_refused(written: &str) -> Finding {
+    let host = written.split('/').next().unwrap_or_default();
+    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '.');
+    let bare = host.contains('.') && host.chars().all(plain);
     finding(
         Code::UrlRefused,
         (
             format!("`{written}` không phải địa chỉ được phép trên trang."),
             format!("`{written}` is no address that the site may link to."),
         ),
-        words(
-            "Chỉ dùng địa chỉ bắt đầu bằng `https://`, `http://`, `mailto:` hoặc `tel:`, không có khoảng trắng hay ký tự lạ.",
-            "Only `https://`, `http://`, `mailto:` and `tel:` are allowed, without spaces or odd signs.",
-        ),
+        if bare {
+            (format!("Viết đủ `https://`: `https://{written}`."), format!("Write `https://{written}`."))
+        } else {
+            words(
+                "Chỉ dùng địa chỉ bắt đầu bằng `https://`, `http://`, `mailto:` hoặc `tel:`, không có khoảng trắng hay ký tự lạ.",
+                "Only `https://`, `http://`, `mailto:` and `tel:` are allowed, without spaces or odd signs.",
+            )
+        },
     )
 }
 

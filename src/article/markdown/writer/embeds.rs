@@ -15,7 +15,7 @@ use crate::{
             html::{push_attribute, push_text, push_url},
         },
     },
-    diagnostic::{Span, embed_malformed, embed_unknown, image_alt_missing, nearest},
+    diagnostic::{Span, embed_malformed, embed_unknown, figure_alt_missing, nearest},
     law::DocumentReference,
     vietnamese::nfc,
 };
@@ -82,6 +82,16 @@ impl Writer<'_, '_> {
         let source = self.source;
         let written = take_apart(&source[inner.clone()]);
         let Some(name) = Name::parse(written.name) else {
+            if let (None, Some((name, value))) = (written.value, without_colon(written.name)) {
+                let why = (
+                    format!("Sau `{name}` thiếu dấu hai chấm."),
+                    format!("There is no colon behind `{name}`."),
+                );
+                let cure =
+                    (format!("Viết `{{{{{name}: {value}}}}}`."), format!("Write `{{{{{name}: {value}}}}}`."));
+                self.tell(whole, embed_malformed((&why.0, &why.1), (&cure.0, &cure.1)));
+                return;
+            }
             let known = Name::all();
             self.tell(
                 whole,
@@ -141,6 +151,9 @@ impl Writer<'_, '_> {
     pub(super) fn close_boxes(&mut self) {
         while let Some(whole) = self.boxes.pop() {
             self.push("</div>\n");
+            if self.stray_end {
+                continue;
+            }
             let why = ("Khung này không có dòng đóng, nên nó kéo tới hết bài.", "This box is never closed.");
             let cure = ("Thêm dòng `{{hết}}` ở chỗ khung kết thúc.", "Add a line `{{hết}}` where it ends.");
             self.tell(&whole, embed_malformed(why, cure));
@@ -154,7 +167,7 @@ impl Writer<'_, '_> {
         };
         let (alt, caption) = self.options(written, whole);
         if alt.is_none() {
-            self.tell(whole, image_alt_missing());
+            self.tell(whole, figure_alt_missing());
         }
         self.push("<figure><img");
         self.address(file, Role::Image, "src", whole);
@@ -198,8 +211,19 @@ impl Writer<'_, '_> {
             && let Ok(document) = DocumentReference::parse(value)
         {
             Some(Target::Document(document))
-        } else {
+        } else if value.ends_with('/') || value.contains(".md") || value.contains("://") {
             self.target(value, whole)
+        } else {
+            let why = (
+                format!("`{value}` không phải mã thủ tục, số ký hiệu văn bản hay tệp bài."),
+                format!("`{value}` is no code, no document number and no file of an article."),
+            );
+            let cure = (
+                format!("Viết như `{example}`; bài khác thì viết đường dẫn tới tệp, có đuôi `.md`."),
+                format!("Write it like `{example}`; name other articles by their files, with `.md`."),
+            );
+            self.tell(whole, embed_malformed((&why.0, &why.1), (&cure.0, &cure.1)));
+            None
         };
         if let Some(target) = target {
             self.block_hole(Reference { role: Role::Embed(embed), target }, whole);
@@ -282,7 +306,16 @@ impl Writer<'_, '_> {
         let Some(at) = text.find("{{") else { return };
         let start = range.start + at;
         let line = self.source[start..].split('\n').next().unwrap_or_default();
-        let length = line.find("}}").map_or(line.trim_end().len(), |end| end + 2);
+        let Some(length) = line.find("}}").map(|end| end + 2) else {
+            let why =
+                ("Khối nhúng mở bằng `{{` mà không có `}}` để đóng.", "This embed has no `}}` at its end.");
+            let cure = (
+                "Thêm `}}` ở cuối dòng; muốn viết chữ `{{` thì bọc trong hai dấu huyền.",
+                "Put `}}` at the end of the line; to write `{{` as text, put it between backquotes.",
+            );
+            return self.tell(&(start..start + line.trim_end().len()), embed_malformed(why, cure));
+        };
+        self.stray_end |= Name::parse(&line[2..length.max(4) - 2]) == Some(Name::End);
         let why = (
             "Khối nhúng `{{…}}` phải đứng riêng trên dòng của nó; ở đây nó chỉ hiện thành chữ.",
             "An embed `{{…}}` stands on a line of its own; here it is only text.",
@@ -293,6 +326,14 @@ impl Writer<'_, '_> {
         );
         self.tell(&(start..start + length), embed_malformed(why, cure));
     }
+}
+
+/// The name and the value of an embed that is written without its colon: `thủ tục 1.005090`.
+fn without_colon(written: &str) -> Option<(&str, &str)> {
+    let spaces = written.char_indices().filter(|(_, letter)| *letter == ' ');
+    let cuts: Vec<usize> = spaces.map(|(at, _)| at).collect();
+    let found = cuts.into_iter().rev().find(|at| Name::parse(&written[..*at]).is_some())?;
+    Some((&written[..found], written[found..].trim_start()))
 }
 
 /// Cuts a paragraph into lines of text and embeds. `at` is where it begins in the source.

@@ -13,7 +13,7 @@ use crate::{
             html::{push_attribute, push_url},
         },
     },
-    diagnostic::{Span, footnote_missing, image_alt_missing, link_space},
+    diagnostic::{Span, footnote_missing, image_alt_missing},
 };
 
 impl<'a> Writer<'_, 'a> {
@@ -108,37 +108,6 @@ impl<'a> Writer<'_, 'a> {
         }
         if number > 1 {
             self.push("</ol></section>\n");
-        }
-    }
-
-    /// Finds what CommonMark leaves as text and an editor meant otherwise: a destination with a space, a
-    /// footnote that is not defined.
-    pub(super) fn check_text(&mut self, text: &str, range: &Range<usize>) {
-        let before = self.source.as_bytes().get(range.start.wrapping_sub(1)).copied();
-        if text.starts_with('^') && before == Some(b'[') {
-            let label = text[1..].split(']').next().unwrap_or_default();
-            if self.source[range.start + 1..].starts_with(&format!("{label}]")) && !label.is_empty() {
-                self.tell(&(range.start - 1..range.start + label.len() + 2), footnote_missing(label));
-            }
-        }
-        let starts: Vec<usize> = if text.starts_with('(') && before == Some(b']') {
-            vec![range.start]
-        } else {
-            let text = &self.source.as_bytes()[range.clone()];
-            let opens = |at: &usize| text.get(at + 1) == Some(&b'(');
-            memchr::memchr_iter(b']', text).filter(opens).map(|at| range.start + at + 1).collect()
-        };
-        for start in starts {
-            let rest = &self.source[start..];
-            let line = &rest[..memchr::memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len())];
-            let Some(length) = line.find(')') else { continue };
-            let destination = &self.source[start + 1..start + length];
-            let is_path = destination.rsplit_once('.').is_some_and(|(_, ending)| {
-                (2..=5).contains(&ending.len()) && ending.bytes().all(|b| b.is_ascii_alphanumeric())
-            });
-            if destination.trim().contains(' ') && !destination.contains(['"', '\'', '<']) && is_path {
-                self.tell(&(start + 1..start + length), link_space(destination));
-            }
         }
     }
 }
