@@ -1,5 +1,6 @@
 //! `cchc.yaml`, the configuration beside `content/`. No file at all works: every value has a default.
 
+mod reason;
 mod taxonomy;
 
 use std::collections::BTreeMap;
@@ -233,7 +234,7 @@ impl TryFrom<String> for BaseUrl {
     fn try_from(text: String) -> Result<Self, String> {
         let wrong = || {
             format!(
-                "base_url: `{text}` is no address; write one like https://example.gov.vn/cai-cach-hanh-chinh/"
+                "base_url: invalid value: string \"{text}\", expected https://example.gov.vn/cai-cach-hanh-chinh/"
             )
         };
         let rest =
@@ -265,13 +266,50 @@ impl Config {
             return (Config::default(), Vec::new());
         }
         match serde_yaml::from_str::<Config>(text.trim_start_matches('\u{feff}')) {
-            Ok(config) => (Config { text: text.to_owned(), ..config }, Vec::new()),
+            Ok(config) => {
+                let config = Config { text: text.to_owned(), ..config };
+                let faults = config.faults();
+                (config, faults)
+            }
             Err(error) => (Config::default(), vec![invalid(text, &error)]),
         }
     }
 }
 
 impl Config {
+    /// What can be read and cannot be meant.
+    fn faults(&self) -> Vec<Diagnostic> {
+        let mut faults = Vec::new();
+        let tag = |c: char| c.is_ascii_alphanumeric() || c == '-';
+        if self.language.is_empty() || !self.language.chars().all(tag) {
+            let (vi, en) = (
+                format!("`language: {}` không phải mã ngôn ngữ; tiếng Việt là `vi`", self.language),
+                format!("`language: {}` is no tag of a language; Vietnamese is `vi`", self.language),
+            );
+            faults.push(config_invalid(&vi, &en, Some("vi")).at(self.place_of("language", &self.language)));
+        }
+        for domain in &self.outbound {
+            let plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '.');
+            if domain.is_empty() || !domain.chars().all(plain) {
+                let bare = domain.split("://").last().unwrap_or_default().trim_start_matches("*.");
+                let bare = bare.split('/').next().unwrap_or_default();
+                let (vi, en) = (
+                    format!("`outbound` nhận tên miền, mà đang có `{domain}`"),
+                    format!("`outbound` takes names of domains, not `{domain}`"),
+                );
+                let near = Some(bare).filter(|bare| !bare.is_empty());
+                let path = SourcePath::new(FILE);
+                let at = self.text.find(domain.as_str()).filter(|_| !domain.is_empty());
+                let place = at.map_or_else(
+                    || Place::whole(&path),
+                    |at| Place::at(&path, Span::new(at, at + domain.len())),
+                );
+                faults.push(config_invalid(&vi, &en, near).at(place));
+            }
+        }
+        faults
+    }
+
     /// Where a value stands behind one of its keys (`url: khong-co`), or the file as a whole where it is not found.
     pub fn place_of(&self, key: &str, value: &str) -> Place {
         let path = SourcePath::new(FILE);
@@ -292,6 +330,7 @@ fn invalid(text: &str, error: &serde_yaml::Error) -> Diagnostic {
     let path = SourcePath::new(FILE);
     let message = error.to_string();
     let message = message.split(" at line ").next().unwrap_or(&message);
+    let reason = reason::in_words(message);
     let start = named_line(text, message).or_else(|| Some(error.location()?.index().min(text.len())));
     let place = start.map_or_else(
         || Place::whole(&path),
@@ -300,7 +339,7 @@ fn invalid(text: &str, error: &serde_yaml::Error) -> Diagnostic {
             Place::at(&path, Span::new(start, end))
         },
     );
-    config_invalid(message).at(place)
+    config_invalid(&reason.vi, &reason.en, reason.nearest.as_deref()).at(place)
 }
 
 /// Where the key stands that a message names at its beginning: `organisation.phone: …`.

@@ -9,7 +9,7 @@ use std::{
 use rayon::prelude::*;
 
 use crate::{
-    article::{Article, Compiler, Head, Kind, SectionKinds, Vocabulary},
+    article::{Article, Compiler, Head, Kind, SectionKinds, Vocabulary, not_text as compile_fault},
     asset::{self, Asset, Table},
     config::{self, BaseUrl, Config},
     diagnostic::{
@@ -93,7 +93,14 @@ impl Observer for Unobserved {
 /// Reads the configuration, with what was asked for before it.
 pub fn configure(sources: &Sources, request: &Request, diagnostics: &mut Vec<Diagnostic>) -> Arc<Config> {
     let path = SourcePath::new(config::FILE);
-    let text = sources.text(&path).unwrap_or_default();
+    let mut bytes = Vec::new();
+    let read = sources.read(&path, &mut bytes);
+    let (text, fault) = match String::from_utf8(bytes) {
+        Ok(text) if read.is_ok() || !sources.contains(&path) => (text, None),
+        Ok(_) => (String::new(), read.err().map(|error| file_unreadable(&error.to_string()))),
+        Err(error) => (String::new(), Some(compile_fault(error.as_bytes()))),
+    };
+    diagnostics.extend(fault.map(|fault| fault.at(Place::whole(&path))));
     let (mut config, faults) = Config::parse(&text);
     let is_read = faults.is_empty();
     diagnostics.extend(faults);

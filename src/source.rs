@@ -14,7 +14,8 @@ use rustc_hash::FxHashMap;
 use crate::{
     config,
     diagnostic::{
-        Diagnostic, Excerpts, Place, file_name_clash, file_name_refused, file_unreadable, symbolic_link,
+        Diagnostic, Excerpts, Place, content_missing, file_name_clash, file_name_refused, file_unreadable,
+        name_near, symbolic_link,
     },
     path::{CONTENT, SourcePath, check_name, clash_key},
 };
@@ -63,20 +64,23 @@ impl Sources {
     /// Where the folder itself cannot be listed.
     pub fn open(root: &Path) -> io::Result<(Sources, Vec<Diagnostic>)> {
         let mut walk = Walk { root: root.to_owned(), files: Vec::new(), diagnostics: Vec::new() };
-        let config = root.join(config::FILE);
-        #[expect(clippy::disallowed_methods, reason = "this is the door")]
-        if fs::metadata(&config).is_ok_and(|found| found.is_file()) {
-            walk.files.push(Source { path: SourcePath::new(config::FILE), content: Content::Disk(config) });
-        }
-        for folder in [CONTENT, THEMES] {
-            let folder = root.join(folder);
+        for name in [config::FILE, CONTENT, THEMES] {
+            let path = root.join(name);
             #[expect(clippy::disallowed_methods, reason = "this is the door")]
-            match fs::metadata(&folder) {
-                Ok(_) => walk.folder(&folder)?,
+            match fs::symlink_metadata(&path) {
+                Ok(found) if found.is_symlink() => {
+                    walk.diagnostics.push(symbolic_link().at(Place::whole(&SourcePath::new(name))));
+                }
+                Ok(found) if found.is_file() && name == config::FILE => {
+                    walk.files.push(Source { path: SourcePath::new(name), content: Content::Disk(path) });
+                }
+                Ok(found) if found.is_dir() && name != config::FILE => walk.folder(&path)?,
+                Ok(_) => {}
                 Err(error) if error.kind() == io::ErrorKind::NotFound => {}
                 Err(error) => return Err(error),
             }
         }
+        walk.look_alikes(root);
         Ok(walk.finish())
     }
 
@@ -138,6 +142,11 @@ impl Sources {
             #[expect(clippy::disallowed_methods, reason = "this is the door")]
             Content::Disk(path) => Ok(fs::metadata(path)?.len()),
         }
+    }
+
+    /// Whether a file is one of the site's.
+    pub fn contains(&self, path: &SourcePath) -> bool {
+        self.find(path).is_some()
     }
 
     /// Reads a file as text; `None` where it is not there or is no UTF-8.
@@ -211,9 +220,30 @@ impl Walk {
                 self.diagnostics.push(symbolic_link().at(Place::whole(&SourcePath::new(&path))));
             } else if entry.file_type().is_file() {
                 self.file(&path, Content::Disk(entry.into_path()));
+            } else if !entry.file_type().is_dir() {
+                let finding = file_unreadable("không phải tệp thường (no regular file)");
+                self.diagnostics.push(finding.at(Place::whole(&SourcePath::new(&path))));
             }
         }
         Ok(())
+    }
+
+    /// Tells what stands where a part of the site should and has another name: `cchc.yml`, `Content/`; and a
+    /// site without `content/`.
+    fn look_alikes(&mut self, root: &Path) {
+        for (name, near) in [(config::FILE, ["cchc.yml", "cchc.yaml.txt"]), (CONTENT, ["Content", "CONTENT"])]
+        {
+            let named = |path: &SourcePath| path.as_str().starts_with(name);
+            let is_there = self.files.iter().any(|source| named(&source.path))
+                || self.diagnostics.iter().any(|told| named(&told.place.path));
+            #[expect(clippy::disallowed_methods, reason = "this is the door")]
+            let found = near.into_iter().find(|near| fs::symlink_metadata(root.join(near)).is_ok());
+            if let (false, Some(near)) = (is_there, found) {
+                self.diagnostics.push(name_near(near, name).at(Place::whole(&SourcePath::new(near))));
+            } else if name == CONTENT && !is_there {
+                self.diagnostics.push(content_missing().at(Place::whole(&SourcePath::new(CONTENT))));
+            }
+        }
     }
 
     /// A path below the root, with `/` on every system.

@@ -15,7 +15,7 @@ use crate::{
     config::Config,
     diagnostic::{
         Code, Diagnostic, Finding, Place, Span, control_character, date_order, file_empty, image_alt_missing,
-        legacy_encoding, list_comma, not_utf8, slug_empty, slug_refused,
+        legacy_encoding, letters_broken, list_comma, not_utf8, slug_empty, slug_refused,
     },
     path::{SourcePath, Url, check_name},
     vietnamese::{Date, legacy_bytes, legacy_line, slug},
@@ -95,7 +95,7 @@ impl<'a> Compiler<'a> {
                 return Compiled { article: None, section_kind: None, diagnostics };
             }
         };
-        let control = control(path, text);
+        let control = control(path, text).or_else(|| broken(path, text));
         let legacy = legacy_line(text).map(|(range, legacy, says)| {
             legacy_encoding(legacy.name(), &says).at(Place::at(path, Span::new(range.start, range.end)))
         });
@@ -147,14 +147,29 @@ fn text_of(bytes: &[u8]) -> Result<&str, Finding> {
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(file_empty());
     }
-    simdutf8::basic::from_utf8(bytes).map_err(|_| {
-        if let Some((legacy, says)) = legacy_bytes(bytes) {
-            let says = says.split_whitespace().collect::<Vec<_>>().join(" ");
-            return legacy_encoding(legacy.name(), &says);
-        }
-        let utf16 = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
-        not_utf8(utf16.then_some("UTF-16"))
-    })
+    simdutf8::basic::from_utf8(bytes).map_err(|_| not_text(bytes))
+}
+
+/// What bytes are that are not UTF-8.
+pub fn not_text(bytes: &[u8]) -> Finding {
+    if let Some((legacy, says)) = legacy_bytes(bytes) {
+        let says = says.split_whitespace().collect::<Vec<_>>().join(" ");
+        return legacy_encoding(legacy.name(), &says);
+    }
+    let utf16 = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
+    not_utf8(utf16.then_some("UTF-16"))
+}
+
+/// The first letters that were broken when text went from one writing to another: `\u{fffd}`, or UTF-8 that was read as
+/// Windows' Latin (`Táº­p huáº¥n`), which no text in Vietnamese holds.
+fn broken(path: &SourcePath, text: &str) -> Option<Diagnostic> {
+    let bytes = text.as_bytes();
+    // á followed by º or », as UTF-8.
+    let signs: [&[u8]; 3] = ["\u{fffd}".as_bytes(), "áº".as_bytes(), "á»".as_bytes()];
+    let at = signs.iter().filter_map(|sign| memchr::memmem::find(bytes, sign)).min()?;
+    let word = text[at..].split(char::is_whitespace).next().unwrap_or_default();
+    let word = &word[..word.floor_char_boundary(40.min(word.len()))];
+    Some(letters_broken().at(Place::at(path, Span::new(at, at + word.len()))))
 }
 
 /// The first control character that is neither a tab nor the end of a line.
@@ -197,7 +212,7 @@ fn head(
     let title = title.filter(|_| !title_unknown);
     let date_fact = reader.date_fact("date");
     let date = date_fact.and_then(|fact| fact.known().copied());
-    let publication = publication(reader);
+    let publication = publication(reader, date);
     let known = kind::Known {
         title: title.as_deref(),
         has_date: reader.is_written("date") && date_fact != Some(Fact::Unknown),
@@ -259,7 +274,7 @@ fn head(
 fn tags(reader: &mut FieldReader<'_>) -> Vec<String> {
     let written = reader.texts("tags");
     if let [(text, span)] = written.as_slice()
-        && text.contains([',', ';'])
+        && (text.contains([',', ';', '•']) || text.starts_with(['–', '-']))
     {
         reader.tell(*span, list_comma(reader.key("tags"), text));
     }
@@ -279,7 +294,7 @@ fn updated(reader: &mut FieldReader<'_>, date: Option<Date>) -> Option<Date> {
     updated
 }
 
-fn publication(reader: &mut FieldReader<'_>) -> Publication {
+fn publication(reader: &mut FieldReader<'_>, date: Option<Date>) -> Publication {
     let publication = Publication {
         draft: reader.flag("draft").unwrap_or(false),
         sample: reader.flag("sample").unwrap_or(false),
@@ -287,12 +302,16 @@ fn publication(reader: &mut FieldReader<'_>) -> Publication {
         until: reader.date("expire_on"),
         withdrawn: false,
     };
-    if let (Some(from), Some(until)) = (publication.from, publication.until)
-        && until <= from
-    {
-        let span = reader.place_of("expire_on");
-        let finding = date_order((reader.key("expire_on"), until), (reader.key("publish_on"), from));
-        reader.tell(span, finding);
+    let earlier = [("publish_on", publication.from), ("date", date)];
+    for (field, day) in earlier {
+        if let (Some(until), Some(day)) = (publication.until, day)
+            && until <= day
+        {
+            let span = reader.place_of("expire_on");
+            let finding = date_order((reader.key("expire_on"), until), (reader.key(field), day));
+            reader.tell(span, finding);
+            break;
+        }
     }
     publication
 }

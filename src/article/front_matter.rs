@@ -6,8 +6,9 @@ use super::{
     yaml::{self, Node, Value},
 };
 use crate::diagnostic::{
-    Diagnostic, Finding, Place, Span, Text, front_matter_missing, front_matter_unclosed, key_ambiguous,
-    key_twice, key_unknown, kind_is_document_type, kind_unknown, nearest,
+    Diagnostic, Finding, Place, Span, Text, front_matter_closed_wrongly, front_matter_missing,
+    front_matter_unclosed, key_ambiguous, key_twice, key_unknown, kind_is_document_type, kind_unknown,
+    nearest,
 };
 use crate::{law::DocumentType, path::SourcePath, vietnamese::fold_key};
 
@@ -26,7 +27,7 @@ pub(super) struct Split<'a> {
 }
 
 /// Cuts a text at its two lines `---`. A file without front matter is told and is all body; one whose
-/// block is not closed is all block.
+/// block is not closed is cut where it was meant to end.
 pub(super) fn split(text: &str) -> (Split<'_>, Option<(Span, Finding)>) {
     let start = text.len() - text.trim_start_matches('\u{feff}').len();
     let line_end =
@@ -48,7 +49,24 @@ pub(super) fn split(text: &str) -> (Split<'_>, Option<(Span, Finding)>) {
         }
         at = end;
     }
-    (whole(&text[first_end..], first_end, "", text.len()), Some((first_line, front_matter_unclosed())))
+    // Where the block was meant to end: at a line that is nearly `---`, or at the first blank line.
+    let mut at = first_end;
+    while at < text.len() {
+        let end = line_end(at);
+        let line = text[at..end].trim();
+        let dashes = |c: char| matches!(c, '-' | '–' | '—' | '―' | '‐' | '‑' | '−' | '_' | '.');
+        if line.is_empty() && !text[first_end..at].trim().is_empty() {
+            break;
+        }
+        if line.len() > 1 && line.chars().all(dashes) {
+            let start = at + text[at..end].find(line).unwrap_or(0);
+            let place = Span::new(start, start + line.len());
+            let split = whole(&text[first_end..at], first_end, &text[end..], end);
+            return (split, Some((place, front_matter_closed_wrongly(line))));
+        }
+        at = end;
+    }
+    (whole(&text[first_end..at], first_end, &text[at..], at), Some((first_line, front_matter_unclosed())))
 }
 
 /// A key with its field.

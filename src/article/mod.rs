@@ -15,7 +15,7 @@ mod yaml;
 
 use std::sync::Arc;
 
-pub use compile::{Compiler, SectionKinds};
+pub use compile::{Compiler, SectionKinds, not_text};
 pub use fields::{DocumentUse, Mention};
 pub use kind::{Fields, Kind};
 pub use markdown::Sanitizer;

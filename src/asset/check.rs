@@ -62,7 +62,9 @@ fn what_it_is(bytes: &[u8]) -> Option<&'static str> {
     if bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]) {
         return Some("doc");
     }
-    infer::get(bytes).map(|found| found.extension())
+    let found = infer::get(bytes).map(|found| found.extension());
+    // Readers of PDF look for its sign in the first kilobyte; browsers may take what stands before it for a page.
+    found.filter(|is| *is != "pdf" || bytes.trim_ascii_start().starts_with(b"%PDF"))
 }
 
 /// Whether a file with this ending may be what it is. Endings that are not known may be anything.

@@ -51,6 +51,9 @@ pub fn compile_table(path: &SourcePath, bytes: &[u8]) -> (Table, Vec<Diagnostic>
             }
         }
     }
+    if rows.is_empty() && diagnostics.is_empty() {
+        diagnostics.push(table_malformed("tệp không có dòng nào").at(Place::whole(path)));
+    }
     (Table { rows }, diagnostics)
 }
 
@@ -73,7 +76,7 @@ fn line_at(bytes: &[u8], at: &csv::Position) -> Span {
 fn reason(error: &csv::Error) -> String {
     match error.kind() {
         csv::ErrorKind::UnequalLengths { expected_len, len, .. } => {
-            format!("{len} ≠ {expected_len} cột (columns)")
+            format!("dòng này có {len} cột, còn dòng đầu có {expected_len}")
         }
         _ => error.to_string(),
     }

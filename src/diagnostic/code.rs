@@ -29,6 +29,8 @@ macro_rules! codes {
 codes! {
     /// `cchc.yaml` cannot be read as what it should be.
     ConfigInvalid = "config-invalid", Error;
+    /// A part of the site that is not there, or has another name.
+    ContentMissing = "content-missing", Error;
     /// No address of the site is known, so feeds and the sitemap are left out.
     BaseUrlMissing = "base-url-missing", Warning;
     /// A file name that some system refuses.

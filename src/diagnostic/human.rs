@@ -18,10 +18,25 @@ pub fn render(report: &Report, excerpts: &(dyn Excerpts + Sync), language: Langu
             let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
             let text = excerpts.text(&found[0].place.path);
             let show = |diagnostic| one(diagnostic, text.as_deref(), excerpts, language, &renderer) + "\n\n";
-            found.iter().map(show).collect()
+            let mut shown: String = found.iter().take(MOST).map(show).collect();
+            if found.len() > MOST {
+                shown.push_str(more(found.len() - MOST, language).as_str());
+                shown.push_str("\n\n");
+            }
+            shown
         })
         .collect();
     shown.concat()
+}
+
+/// How many findings of one file are drawn; a file with more is mended from the top.
+const MOST: usize = 300;
+
+fn more(count: usize, language: Language) -> String {
+    match language {
+        Language::Vietnamese => format!("… và {count} chỗ nữa trong tệp này; sửa các chỗ trên rồi chạy lại."),
+        Language::English => format!("… and {count} more in this file; mend these and run again."),
+    }
 }
 
 fn one(

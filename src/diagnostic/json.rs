@@ -37,16 +37,20 @@ struct Also {
 /// Writes all findings of a run, a line each.
 pub fn render(report: &Report, excerpts: &dyn Excerpts, language: Language) -> String {
     let mut out = String::new();
-    for diagnostic in report.diagnostics() {
-        out.push_str(&one(diagnostic, excerpts, language));
-        out.push('\n');
+    // The findings of a file stand together: each file is read once.
+    for found in report.diagnostics().chunk_by(|a, b| a.place.path == b.place.path) {
+        let text = excerpts.text(&found[0].place.path);
+        for diagnostic in found {
+            out.push_str(&one(diagnostic, text.as_deref(), excerpts, language));
+            out.push('\n');
+        }
     }
     out
 }
 
-fn one(diagnostic: &Diagnostic, excerpts: &dyn Excerpts, language: Language) -> String {
+fn one(diagnostic: &Diagnostic, text: Option<&str>, excerpts: &dyn Excerpts, language: Language) -> String {
     let place = &diagnostic.place;
-    let located = excerpts.text(&place.path).and_then(|text| Located::find(&text, place));
+    let located = text.and_then(|text| Located::find(text, place));
     let also = diagnostic.also.as_ref().map(|(place, label)| {
         let located = excerpts.text(&place.path).and_then(|text| Located::find(&text, place));
         Box::new(Also {

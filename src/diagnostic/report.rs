@@ -62,7 +62,7 @@ pub struct Located {
     pub end_line: usize,
     /// The column of the byte after the last one.
     pub end_column: usize,
-    /// The text of the first line, without its end.
+    /// The text of the first line, without its end; of a very long line the part around the place.
     pub text: String,
     /// The bytes concerned within that line.
     pub within: std::ops::Range<usize>,
@@ -77,20 +77,43 @@ impl Located {
         if start > end || !text.is_char_boundary(start) || !text.is_char_boundary(end) {
             return None;
         }
-        let (line, line_start) = line_of(text, start);
+        let (line, line_begin) = line_of(text, start);
+        let line_start = line_begin;
         let (end_line, end_line_start) = line_of(text, end);
         let line_end = text[line_start..].find('\n').map_or(text.len(), |at| line_start + at);
         let shown = text[line_start..line_end].trim_end_matches('\r');
+        let (shown, line_start) = around(shown, line_start, start);
         let within_end = end.min(line_start + shown.len()).max(start) - line_start;
         Some(Self {
             line,
-            column: text[line_start..start].chars().filter(|c| *c != '\u{feff}').count() + 1,
+            column: letters(&text[line_begin..start]) + 1,
             end_line,
-            end_column: text[end_line_start..end].chars().filter(|c| *c != '\u{feff}').count() + 1,
+            end_column: letters(&text[end_line_start..end]) + 1,
             text: shown.to_owned(),
             within: (start - line_start).min(shown.len())..within_end.min(shown.len()),
         })
     }
+}
+
+/// How many code points a text has, without the mark of byte order. Counted by bytes, which the compiler turns into
+/// vector code: a file of one line may have thousands of findings.
+fn letters(text: &str) -> usize {
+    let begins = |byte: &u8| (*byte & 0b1100_0000) != 0b1000_0000;
+    text.trim_start_matches('\u{feff}').bytes().filter(|byte| begins(byte)).count()
+}
+
+/// How many bytes before and behind a place are shown of its line.
+const AROUND: usize = 240;
+
+/// The part of a very long line around a place, and where it begins in the text.
+fn around(line: &str, line_start: usize, at: usize) -> (&str, usize) {
+    if line.len() <= 4 * AROUND {
+        return (line, line_start);
+    }
+    let within = (at - line_start).min(line.len());
+    let from = line.floor_char_boundary(within.saturating_sub(AROUND));
+    let to = line.ceil_char_boundary((within + 2 * AROUND).min(line.len()));
+    (&line[from..to], line_start + from)
 }
 
 /// The number of the line that holds a byte, and where that line begins.

@@ -46,6 +46,10 @@ pub enum Malformed {
     EmptyPart,
     /// Words stand behind it: a day, or another number.
     Words,
+    /// Digits stand where a year should, and are none: `107/20222/NĐ-CP`.
+    Year,
+    /// It counts from 0.
+    Zero,
 }
 
 impl PartialEq for DocumentNumber {
@@ -202,12 +206,19 @@ fn read(text: &str) -> Result<DocumentNumber, Malformed> {
     if !matches!(separator, '/' | '-') {
         return Err(Malformed::Character(separator));
     }
+    if serial.bytes().all(|byte| byte == b'0') {
+        return Err(Malformed::Zero);
+    }
     let (year, symbols) = take_year(&rest[1..]);
     if let Some(bad) = symbols.chars().find(|c| !c.is_alphanumeric() && !matches!(c, '/' | '-' | '&' | '.')) {
         return Err(Malformed::Character(bad));
     }
     if !symbols.chars().any(char::is_alphabetic) {
         return Err(Malformed::NoSymbols);
+    }
+    let misplaced = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    if symbols.split(['/', '-']).any(misplaced) {
+        return Err(Malformed::Year);
     }
     let mut number = DocumentNumber {
         canonical: serial.to_owned(),

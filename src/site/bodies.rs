@@ -67,6 +67,16 @@ fn check_one<'a>(
                     tell(field, body);
                 }
             }
+            for place in &procedure.receiving_places {
+                if let Some(name) = &place.name {
+                    tell("receiving_place", name);
+                }
+            }
+            for step in &procedure.internal_process {
+                if let Some(who) = &step.who {
+                    tell("internal_process", who);
+                }
+            }
             for level in &procedure.level {
                 tell("level", level);
             }

@@ -10,8 +10,9 @@ use rustc_hash::FxHashMap;
 use super::{ArticleId, At, Told};
 use crate::{
     article::{Fact, Fields, Head, kind::LegalDocument},
-    diagnostic::number_twice,
+    diagnostic::{code_twice, number_twice},
     law::{DocumentReference, same_body},
+    vietnamese::Date,
 };
 
 /// The documents and procedures of a site by number and code.
@@ -36,6 +37,7 @@ impl<'a> Documents<'a> {
         let mut by_number: FxHashMap<&str, Vec<(ArticleId, &LegalDocument)>> = FxHashMap::default();
         let mut codes: FxHashMap<(&str, &[&str]), ArticleId> = FxHashMap::default();
         let mut by_code: FxHashMap<&str, Vec<ArticleId>> = FxHashMap::default();
+        let mut reports: FxHashMap<(&str, Date), ArticleId> = FxHashMap::default();
         for (id, head) in heads.iter().enumerate() {
             match &head.fields {
                 Fields::LegalDocument(document) => {
@@ -52,11 +54,23 @@ impl<'a> Documents<'a> {
                     by_code.entry(code).or_default().push(id);
                     match codes.get(&(code.as_str(), procedure.level.as_slice())) {
                         Some(other) => {
-                            let finding = number_twice(code, heads[*other].card.path.as_str());
+                            let finding = code_twice(code, heads[*other].card.path.as_str());
                             told.push(Told { article: id, at: At::Field("code"), finding });
                         }
                         None => {
                             codes.insert((code, &procedure.level), id);
+                        }
+                    }
+                }
+                Fields::Report(report) => {
+                    let (Some(number), Some(day)) = (&report.number, report.issued_on) else { continue };
+                    match reports.get(&(number.as_str(), day)) {
+                        Some(other) => {
+                            let finding = number_twice(number, heads[*other].card.path.as_str());
+                            told.push(Told { article: id, at: At::Field("number"), finding });
+                        }
+                        None => {
+                            reports.insert((number, day), id);
                         }
                     }
                 }
@@ -120,7 +134,7 @@ impl<'a> Documents<'a> {
     }
 }
 
-fn day(document: &LegalDocument) -> Option<crate::vietnamese::Date> {
+fn day(document: &LegalDocument) -> Option<Date> {
     document.issued_on.as_ref().and_then(Fact::known).copied()
 }
 

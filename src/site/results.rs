@@ -9,9 +9,11 @@ use crate::{
         kind::{Dimension, Dimensions, ResultValue, Results},
     },
     asset::{Row, Table},
-    diagnostic::{Diagnostic, Finding, Place, Span, table_malformed, value_above, value_repeated},
+    diagnostic::{
+        Diagnostic, Finding, Place, Span, period_malformed, table_malformed, value_above, value_repeated,
+    },
     path::SourcePath,
-    vietnamese::{Number, fold_key, format_number, parse_number},
+    vietnamese::{Number, fold_key, format_number, parse_count, parse_number, parse_period},
 };
 
 /// The results of an index.
@@ -78,7 +80,7 @@ fn results_of(
     for row in rows {
         let mut result = ResultValue { period: row.cells[period].clone(), ..ResultValue::default() };
         for (column, cell) in columns.iter().zip(&row.cells).filter(|(_, cell)| !cell.is_empty()) {
-            let count = || cell.replace('.', "").parse::<u32>().ok();
+            let count = || parse_count(cell);
             let read = match column {
                 Some("value") => parse_number(cell).map(|number| result.value = Some(number)),
                 Some("rank") => count().map(|rank| result.rank = Some(rank)),
@@ -96,6 +98,12 @@ fn results_of(
             if read.is_none() {
                 diagnostics.push(tell(row.span, table_malformed(&format!("`{cell}` không phải một số"))));
             }
+        }
+        if parse_period(&result.period).is_none() {
+            diagnostics.push(tell(
+                row.span,
+                period_malformed(vocabulary.nested_key("results", "period"), &result.period),
+            ));
         }
         if let (Some(value), Some(max)) = (result.value, max)
             && value.value > max.value

@@ -45,7 +45,7 @@ pub fn parse_count(text: &str) -> Option<u32> {
     let rest: Vec<&str> = groups.collect();
     let digits = |group: &&str| !group.is_empty() && group.bytes().all(|byte| byte.is_ascii_digit());
     let parted = rest.is_empty() || (first.len() <= 3 && rest.iter().all(|group| group.len() == 3));
-    if !parted || !digits(&first) || !rest.iter().all(|group| digits(group)) {
+    if !parted || !digits(&first) || !rest.iter().all(digits) {
         return None;
     }
     format!("{first}{}", rest.concat()).parse().ok()
@@ -109,9 +109,15 @@ pub fn parse_span(text: &str) -> Option<Span> {
 
 /// Reads a count of sets: `1`, `01 bộ`, `01 (bộ)`, `01 (một) bộ`.
 pub fn parse_sets(text: &str) -> Option<u32> {
+    // "02 bộ (01 bộ chính, 01 bộ sao)": what stands in brackets says more of the same.
+    let (text, _) = text.split_once('(').unwrap_or((text, ""));
     let folded = fold_words(text);
     let mut words = folded.split(' ');
-    let count = words.next()?.parse().ok()?;
+    let count = words
+        .next()?
+        .parse()
+        .ok()
+        .filter(|count| *count > 0 && !text.trim_start().starts_with(['-', '−']))?;
     words
         .all(|word| matches!(word, "bo" | "ho" | "so" | "mot" | "hai" | "ba" | "bon" | "nam"))
         .then_some(count)
@@ -153,5 +159,9 @@ mod tests {
         assert_eq!(span("24 giờ"), Some((24, Unit::Hour)));
         assert_eq!((span("Không quy định"), span("0,5 ngày"), span("1.5 ngày")), (None, None, None));
         assert_eq!((parse_sets("01 (bộ)"), parse_sets("1"), parse_sets("hai bộ")), (Some(1), Some(1), None));
+        assert_eq!(
+            (parse_sets("02 bộ (01 bộ chính, 01 bộ sao)"), parse_sets("0"), parse_sets("-1")),
+            (Some(2), None, None)
+        );
     }
 }

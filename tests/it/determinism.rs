@@ -17,7 +17,8 @@ fn corpus() -> Vec<(String, String)> {
             news(&front, &format!("## Mục {n}\n\n[x](b{}.md#muc-{})\n", (n + 1) % 40, (n + 1) % 40)),
         ));
         let document = format!(
-            "---\nsố hiệu: {n}/QĐ-UBND\nngày ban hành: {:02}/03/2022\ntrích yếu: Việc {n}\ncơ quan ban hành: UBND tỉnh\n---\n",
+            "---\nsố hiệu: {}/QĐ-UBND\nngày ban hành: {:02}/03/2022\ntrích yếu: Việc {n}\ncơ quan ban hành: UBND tỉnh\n---\n",
+            n + 1,
             n % 28 + 1
         );
         files.push((format!("content/van-ban/v{n}.md"), document));

@@ -635,6 +635,135 @@ fn slips() -> Vec<Case> {
             &["procedure-missing content/a.md:14:20"],
         ),
     ];
+    cases.extend([
+        body(
+            "a comment that swallows the rest",
+            "Chữ.\n\n<!-- ghi chú\n\n## Mục\n",
+            &["html-unclosed content/a.md:9:1"],
+        ),
+        body("a footnote that nothing calls", "Chữ.\n\n[^9]: thừa\n", &["markup-text content/a.md:9:1"]),
+        body("code that is never closed", "Chữ.\n\n```\nhết bài\n", &["markup-text content/a.md:9:1"]),
+        body(
+            "a numbered item without its space",
+            "1.Bước một\n2.Bước hai\n",
+            &["markup-text content/a.md:7:1"],
+        ),
+        body("letters broken on the way", "Táº\u{ad}p huáº¥n\n", &["legacy-encoding content/a.md:7:2"]),
+        body("letters that are lost", "T\u{fffd}p huấn\n", &["legacy-encoding content/a.md:7:2"]),
+        front("a value that begins with a bang", "tóm tắt: !quan trọng\n", &["yaml-alias content/a.md:5:10"]),
+        front("a value that begins with a pipe", "tóm tắt: | Sở họp\n", &["yaml-syntax content/a.md:5:12"]),
+        front(
+            "bullets in a list of words",
+            "từ khóa:\n  • một cửa\n  • hồ sơ\n",
+            &["list-comma content/a.md:5:9"],
+        ),
+        front(
+            "taken off before it is published",
+            "gỡ từ ngày: 01/01/2022\n",
+            &["date-order content/a.md:5:13"],
+        ),
+        front(
+            "a day with a hidden letter",
+            "cập nhật: 01/\u{200b}04/2022\n",
+            &["date-unreadable content/a.md:5:11"],
+        ),
+        front(
+            "an address for a file",
+            "tệp đính kèm: https://a.gov.vn/b.pdf\n",
+            &["link-target content/a.md:5:15"],
+        ),
+        of(
+            "a block closed by a dash of Word",
+            "---\nloại: tin tức\ntiêu đề: A\nngày: 01/03/2022\n———\n\nChữ.\n",
+            &["front-matter-unclosed content/a.md:5:1"],
+        ),
+        of(
+            "a block that is not closed above a body",
+            "---\nloại: tin tức\ntiêu đề: A\nngày: 01/03/2022\n\nĐiện thoại: 1\n\n| a |\n|---|\n",
+            &["front-matter-unclosed content/a.md:1:1"],
+        ),
+        of(
+            "steps that say nothing",
+            &procedure("").replace("thực hiện: Nộp hồ sơ.", "thực hiện: Đang cập nhật"),
+            &["part-empty content/a.md:5:21"],
+        ),
+        of(
+            "a way without its channel",
+            &procedure("")
+                .replace("thức thực hiện: trực tiếp", "thức thực hiện: [{thời hạn giải quyết: 5 ngày}]"),
+            &["value-type content/a.md:6:23"],
+        ),
+        of(
+            "a paper without its name",
+            &procedure("").replace("hồ sơ: Đơn", "hồ sơ: [{bản chính: 1}]"),
+            &["value-type content/a.md:7:20"],
+        ),
+        of(
+            "sets in words in brackets",
+            &procedure("").replace("hồ sơ: 1\n", "hồ sơ: 02 bộ (01 bộ gốc, 01 bộ sao)\n"),
+            &[],
+        ),
+        of(
+            "half a code",
+            &procedure("thủ tục liên quan: 1.5090\n"),
+            &["procedure-code-malformed content/a.md:14:20"],
+        ),
+        of(
+            "two levels in one line",
+            &procedure("cấp thực hiện: cấp tỉnh, cấp xã\n"),
+            &["list-comma content/a.md:14:16"],
+        ),
+        of(
+            "a year of five digits in a number",
+            &document("trích yếu: A\n").replace("107/2020/", "107/20200/"),
+            &["number-malformed content/a.md:3:10"],
+        ),
+        of(
+            "effect before issue",
+            &document("trích yếu: A\n").replace("25/11/2020", "25/11/2002"),
+            &["number-disagrees content/a.md:5:16"],
+        ),
+        of(
+            "a suspension that ends before it begins",
+            &document("trích yếu: A\nbị ngưng hiệu lực: [{từ: 31/03/2022, đến: 01/03/2022}]\n"),
+            &["date-order content/a.md:7:21"],
+        ),
+        of(
+            "a plan that ends before it begins",
+            &document("trích yếu: A\nthời gian thực hiện: {từ: 2025, đến: 2021}\n"),
+            &["value-range content/a.md:7:22"],
+        ),
+        of("a year of five digits", &kind("tuyên truyền", "năm: 20222\n"), &["value-type content/a.md:4:6"]),
+        of(
+            "a result of no year",
+            &kind("chỉ số", "kết quả từng năm: [{kỳ: 20222, giá trị: 41}]\n"),
+            &["period-malformed content/a.md:4:25"],
+        ),
+        case(
+            "two reports of one number and day",
+            &[
+                ("content/a.md", &kind("báo cáo", "số: 15/BC-SGDĐT\nngày ban hành: 01/03/2022\n")),
+                ("content/b.md", &kind("báo cáo", "số: 15/BC-SGDĐT\nngày ban hành: 01/03/2022\n")),
+            ],
+            &["number-twice content/b.md:4:5"],
+        ),
+        case("a table without a row", &[("content/b.csv", "")], &["table-malformed content/b.csv"]),
+        case(
+            "a page in front of a PDF",
+            &[("content/a.pdf", "<script>x</script>%PDF-1.4")],
+            &["file-content content/a.pdf"],
+        ),
+        case(
+            "a language that is none",
+            &[("cchc.yaml", "language: vi\" onload\n")],
+            &["config-invalid cchc.yaml:1:11"],
+        ),
+        case(
+            "an address where a domain is wanted",
+            &[("cchc.yaml", "outbound: ['https://gov.vn/']\n")],
+            &["config-invalid cchc.yaml:1:13"],
+        ),
+    ]);
     let dossier = |level: &str| procedure(&format!("cấp thực hiện: {level}\n"));
     cases.push(case(
         "an embed that could mean two procedures",
@@ -649,7 +778,8 @@ fn slips() -> Vec<Case> {
 }
 
 /// Codes that need a real folder, or no address, and have tests of their own below.
-const ELSEWHERE: [Code; 7] = [
+const ELSEWHERE: [Code; 8] = [
+    Code::ContentMissing,
     Code::BaseUrlMissing,
     Code::SymbolicLink,
     Code::FileUnreadable,
@@ -771,6 +901,36 @@ fn bytes_that_are_no_text_are_told() {
     let built = cchc::build(&sources, found, &request(), None, &Unobserved).unwrap();
     assert_eq!(built.report.codes(), [Code::NotUtf8, Code::NotUtf8]);
     assert!(built.report.diagnostics()[0].message.vi.contains("UTF-16"));
+}
+
+#[test]
+fn a_site_whose_parts_have_other_names_is_told_and_publishes_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let codes = || {
+        let (sources, found) = Sources::open(folder.path()).unwrap();
+        let built = cchc::build(&sources, found, &request(), None, &Unobserved).unwrap();
+        shown(&built.report, &sources)
+    };
+    assert_eq!(codes(), ["content-missing content"]);
+    std::fs::write(folder.path().join("cchc.yml"), "title: A").unwrap();
+    std::fs::create_dir(folder.path().join("Content")).unwrap();
+    assert_eq!(codes(), ["content-missing Content", "content-missing cchc.yml"]);
+}
+
+#[test]
+fn a_configuration_that_is_no_text_is_told() {
+    let utf16: Vec<u8> = "\u{feff}title: A".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let (sources, found) = Sources::in_memory([("cchc.yaml", utf16.as_slice())]);
+    let built = cchc::build(&sources, found, &request(), None, &Unobserved).unwrap();
+    assert_eq!(shown(&built.report, &sources), ["not-utf8 cchc.yaml"]);
+}
+
+#[test]
+fn many_findings_on_one_long_line_are_told_in_short_excerpts() {
+    let (built, sources) = check(&[("content/a.md", &news("", &"[a](x.md) ".repeat(2_000)))]);
+    assert_eq!(built.report.errors(), 2_000);
+    let shown = human::render(&built.report, &sources, Language::Vietnamese, false);
+    assert!(shown.len() < 2_000 * 2_500, "{} bytes", shown.len());
 }
 
 #[test]

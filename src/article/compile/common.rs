@@ -17,7 +17,7 @@ pub(super) fn common(reader: &mut FieldReader<'_>) -> Common {
         review_by: reader.date("review_by"),
         reviewed_on: reader.date("reviewed_on"),
         aliases: aliases(reader),
-        template: reader.text("template"),
+        template: reader.text("template").map(|name| name.trim_end_matches(".html").to_owned()),
         accepted_findings: reader.accepted_findings(),
         extra: reader.extra(),
         ..Common::default()

@@ -2,7 +2,10 @@
 
 use super::{FieldReader, is_unknown};
 use crate::{
-    article::{Choice, yaml::Node},
+    article::{
+        Choice,
+        yaml::{Node, Value},
+    },
     diagnostic::{Span, list_comma, nearest, value_ambiguous, value_unknown},
     vietnamese::fold_key,
 };
@@ -63,7 +66,20 @@ impl FieldReader<'_> {
     /// Values of one of the vocabulary's lists.
     pub(in crate::article) fn values(&mut self, field: &'static str, choice: Choice) -> Vec<&'static str> {
         let mut values = Vec::new();
-        for node in self.items(field) {
+        let mut nodes = self.items(field);
+        if let [Node { value: Value::Scalar(text), span }] = nodes.as_slice()
+            && self.vocabulary.value(choice, text).is_none()
+            && text.contains([',', ';'])
+        {
+            let parts: Vec<String> = text.split([',', ';']).map(|part| part.trim().to_owned()).collect();
+            if parts.iter().all(|part| self.vocabulary.value(choice, part).is_some()) {
+                let span = *span;
+                self.tell(span, list_comma(self.key(field), text));
+                nodes =
+                    parts.into_iter().map(|part| Node { value: Value::Scalar(part.into()), span }).collect();
+            }
+        }
+        for node in nodes {
             if let Some(value) = self.value_of(self.key(field), &node, choice)
                 && !values.contains(&value)
             {

@@ -18,8 +18,8 @@ use super::{
 use crate::{
     config::Config,
     diagnostic::{
-        Diagnostic, Finding, Place, Span, date_impossible, date_unreadable, fact_unknown, field_missing,
-        field_missing_always, field_unused, value_type, yaml_colon,
+        Diagnostic, Finding, Place, Span, date_impossible, date_order, date_unreadable, fact_unknown,
+        field_missing, field_missing_always, field_unused, value_type, yaml_colon,
     },
     path::SourcePath,
     vietnamese::{Date, DateError, Number, fold_key, nfc, parse_count, parse_date, parse_number},
@@ -252,6 +252,31 @@ impl<'a> FieldReader<'a> {
             self.tell(node.span, value_type(key, expected, example));
         }
         count
+    }
+
+    /// A year of four digits.
+    pub(in crate::article) fn year(&mut self, field: &'static str) -> Option<u32> {
+        let entry = self.take(field)?;
+        let text = self.text_of(self.key(field), &entry.node).filter(|text| !is_unknown(text))?;
+        let year = text.parse().ok().filter(|year| (1945..2200).contains(year));
+        if year.is_none() {
+            self.tell(entry.node.span, value_type(self.key(field), ("một năm", "a year"), "2022"));
+        }
+        year
+    }
+
+    /// Tells a later day that does not lie behind an earlier one.
+    pub(in crate::article) fn check_order(
+        &mut self,
+        span: Span,
+        (later_key, later): (&str, Option<Date>),
+        (earlier_key, earlier): (&str, Option<Date>),
+    ) {
+        if let (Some(later), Some(earlier)) = (later, earlier)
+            && later < earlier
+        {
+            self.tell(span, date_order((later_key, later), (earlier_key, earlier)));
+        }
     }
 
     /// A whole number.

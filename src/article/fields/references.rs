@@ -2,10 +2,10 @@
 
 use super::{FieldReader, is_unknown};
 use crate::{
-    article::{Ordinal, Reference, Role, Target, kind::procedure_code},
+    article::{Ordinal, Reference, Role, Target, kind::procedure_code, markdown::is_local},
     diagnostic::{
-        Code, Finding, Span, date_impossible, document_reference_malformed, link_target, number_malformed,
-        outbound_domain, url_refused, value_type,
+        Code, Finding, Span, date_impossible, document_reference_malformed, file_wanted, link_local,
+        link_target, number_malformed, outbound_domain, procedure_code_malformed, url_refused, value_type,
     },
     law::{DocumentReference, ReferenceFault},
     vietnamese::{Date, DateError, format_date},
@@ -47,6 +47,14 @@ impl FieldReader<'_> {
         role: Role,
     ) -> Option<Ordinal> {
         if is_unknown(written) {
+            return None;
+        }
+        if written.contains("://") || written.starts_with("mailto:") {
+            self.tell(span, file_wanted(written));
+            return None;
+        }
+        if is_local(written) {
+            self.tell(span, link_local(written));
             return None;
         }
         let (path, fragment) = match written.split_once('#') {
@@ -137,6 +145,10 @@ impl FieldReader<'_> {
             let target = Target::Procedure(code);
             return Some(Mention::Reference(self.refer(Reference { role: Role::Mention, target }, span)));
         }
+        if is_half_a_code(written) {
+            self.tell(span, procedure_code_malformed(written));
+            return None;
+        }
         match DocumentReference::parse(written) {
             Ok(document) => {
                 let target = Target::Document(document);
@@ -183,6 +195,14 @@ impl FieldReader<'_> {
             }
         }
     }
+}
+
+/// Whether a text is digits with a dot or comma between, which can only be a slip in the code of a procedure.
+fn is_half_a_code(text: &str) -> bool {
+    let text = text.trim();
+    let (first, rest) = text.split_once(['.', ',']).unwrap_or((text, ""));
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    digits(first) && digits(rest)
 }
 
 /// Checks an address outside the site: its scheme, and its domain where the configuration lists domains.

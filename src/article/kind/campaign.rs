@@ -78,7 +78,7 @@ pub struct Partner {
 
 pub(super) fn read(reader: &mut FieldReader<'_>, _: &Known<'_>) -> (Fields, FromKind) {
     let campaign = Campaign {
-        year: reader.count("year"),
+        year: reader.year("year"),
         slogan: reader.text("slogan").filter(|slogan| !is_unknown(slogan)),
         materials: materials(reader),
         events: events(reader),

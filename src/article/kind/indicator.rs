@@ -4,10 +4,10 @@ use super::{Fields, FromKind, Known};
 use crate::{
     article::{
         Mention, Ordinal, Role,
-        fields::{FieldReader, Nested},
+        fields::{FieldReader, Nested, is_unknown},
     },
-    diagnostic::{Span, value_above, value_repeated, value_type},
-    vietnamese::{Number, fold_key, format_number},
+    diagnostic::{Span, period_malformed, value_above, value_range, value_repeated, value_type},
+    vietnamese::{Number, fold_key, format_number, parse_period},
 };
 
 /// What only an index has.
@@ -142,7 +142,7 @@ pub(super) fn read(reader: &mut FieldReader<'_>, _: &Known<'_>) -> (Fields, From
         dimensions: dimensions(reader),
         breaks: breaks(reader),
         criteria: reader.each("criteria", "criteria", "name", criterion),
-        criteria_year: reader.count("criteria_year"),
+        criteria_year: reader.year("criteria_year"),
         announced_by: reader.document("announced_by"),
     };
     (Fields::Indicator(Box::new(indicator)), FromKind::default())
@@ -165,7 +165,7 @@ fn result<'a>(
     seen: &mut Vec<String>,
 ) -> Option<ResultValue> {
     let span = item.span;
-    let period = reader.nested_text(item, "period");
+    let (period, period_at) = reader.nested_value(item, "period").unzip();
     let value = reader.nested_number(item, "value");
     if let (Some((value, at)), Some(max)) = (value, max)
         && value.value > max.value
@@ -174,6 +174,10 @@ fn result<'a>(
         reader.tell(at, value_above(keys.0, &format_number(value), keys.1, &format_number(max)));
     }
     let rank = reader.nested_count(item, "rank");
+    if let Some((0, at)) = rank {
+        let rank = reader.vocabulary.nested_key("results", "rank");
+        reader.tell(at, value_range((format!("`{rank}` bắt đầu từ 1."), format!("`{rank}` begins at 1."))));
+    }
     let of = reader.nested_count(item, "of").map(|(of, _)| of);
     let source = reader.nested_value(item, "source");
     let note = reader.nested_text(item, "note");
@@ -184,6 +188,9 @@ fn result<'a>(
         item.clear();
         return None;
     };
+    if parse_period(&period).is_none() && !is_unknown(&period) {
+        reader.tell(period_at.unwrap_or(span), period_malformed(key("period"), &period));
+    }
     let folded = fold_key(&period);
     if seen.contains(&folded) {
         reader.tell(span, value_repeated(reader.key("results"), &period));
@@ -267,6 +274,13 @@ fn check_score(
     (score, at): (Number, Span),
     max: Option<Number>,
 ) {
+    if score.value < 0.0 {
+        let key = reader.vocabulary.nested_key("criteria", field);
+        reader.tell(
+            at,
+            value_range((format!("`{key}` không thể âm."), format!("`{key}` cannot be negative."))),
+        );
+    }
     if let Some(max) = max.filter(|max| score.value > max.value) {
         let key = |field| reader.vocabulary.nested_key("criteria", field);
         let finding = value_above(key(field), &format_number(score), key("max"), &format_number(max));

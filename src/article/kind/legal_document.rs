@@ -1,11 +1,12 @@
 //! Legal and administrative documents.
 
 mod checks;
+mod spans;
 
 use super::{Fields, FromKind, Known};
 use crate::{
     article::{
-        Choice, Fact, Mention, Ordinal, Role,
+        Choice, Fact, Mention, Ordinal,
         fields::{FieldReader, is_unknown},
     },
     diagnostic::{
@@ -207,7 +208,7 @@ pub(super) fn read(reader: &mut FieldReader<'_>, known: &Known<'_>) -> (Fields, 
         effective_unknown: effect_written && effective_on.is_empty(),
         effective_on,
         expires_on: expires_on(reader),
-        suspended: suspensions(reader),
+        suspended: spans::suspensions(reader),
         stated_status: reader.value("stated_status", Choice::LegalStatus),
         status_checked_on: reader.date("status_checked_on"),
         abstract_text,
@@ -218,7 +219,7 @@ pub(super) fn read(reader: &mut FieldReader<'_>, known: &Known<'_>) -> (Fields, 
         normative,
         fields: reader.plain_texts("fields"),
         territory: reader.text("territory"),
-        implementation_period: period(reader),
+        implementation_period: spans::period(reader),
         gazette: gazette(reader),
         shortened_procedure: reader.flag("shortened_procedure").unwrap_or(false),
         source_url: reader.url("source_url"),
@@ -295,25 +296,6 @@ fn expires_on(reader: &mut FieldReader<'_>) -> Option<Date> {
         reader.tell(reader.place_of("effective_until"), days_disagree(last, first));
     }
     expires.or(until)
-}
-
-fn suspensions(reader: &mut FieldReader<'_>) -> Vec<Suspension> {
-    reader.each("suspended", "suspended", "from", |reader, item| {
-        Some(Suspension {
-            from: reader.nested_date(item, "from"),
-            to: reader.nested_date(item, "to"),
-            by: reader.nested_document(item, "by", Role::Relation("suspended")),
-            provisions: reader.nested_text(item, "provisions"),
-            applies_instead: reader.nested_document(item, "applies_instead", Role::Relation("suspended")),
-        })
-    })
-}
-
-fn period(reader: &mut FieldReader<'_>) -> Option<Period> {
-    let periods = reader.each("implementation_period", "period", "from", |reader, item| {
-        Some(Period { from: reader.nested_text(item, "from"), to: reader.nested_text(item, "to") })
-    });
-    periods.into_iter().next()
 }
 
 fn gazette(reader: &mut FieldReader<'_>) -> Option<Gazette> {

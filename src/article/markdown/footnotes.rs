@@ -42,6 +42,16 @@ impl<'a> Footnotes<'a> {
         Some((self.called.len(), true))
     }
 
+    /// The definitions that are not shown: those that nothing calls, and all but the first of a label.
+    pub(super) fn idle(&self) -> Vec<(String, Range<usize>)> {
+        let definitions = self.definitions.iter().enumerate();
+        let idle = definitions.filter(|(index, (label, _))| {
+            let first = self.definitions.iter().position(|(known, _)| known == label);
+            first != Some(*index) || !self.called.contains(label)
+        });
+        idle.map(|(_, (label, range))| (label.to_string(), range.clone())).collect()
+    }
+
     /// The events of the footnote with this number.
     pub(super) fn definition(&self, number: usize) -> Option<Range<usize>> {
         let label = self.called.get(number - 1)?;

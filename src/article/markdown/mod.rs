@@ -7,6 +7,7 @@ mod html;
 mod sanitizer;
 mod writer;
 
+pub(in crate::article) use destination::is_local;
 pub use sanitizer::Sanitizer;
 
 use pulldown_cmark::{Event, Options, Parser};

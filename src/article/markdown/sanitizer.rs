@@ -238,6 +238,11 @@ pub(super) fn unclosed(html: &str) -> Vec<(Range<usize>, &'static str)> {
             found.push((at..at + open.len(), tag));
         }
     }
+    for (open, close) in [("<!--", "-->"), ("<![cdata[", "]]>")] {
+        if let Some(at) = lower.rfind(open).filter(|at| !lower[*at..].contains(close)) {
+            found.push((at..at + open.len(), open.trim_start_matches('<')));
+        }
+    }
     found
 }
 

@@ -76,6 +76,7 @@ impl<'e, 'a> Writer<'e, 'a> {
         self.range(0..self.events.len());
         self.close_boxes();
         self.write_footnotes();
+        self.check_footnotes();
         self
     }
 

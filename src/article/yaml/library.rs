@@ -32,8 +32,8 @@ pub(super) fn read_by_serde<'a>(
     let whole = Span::new(start, last.at + last.text.len());
     let value_span = split_key(lines[0]).map_or(whole, |(_, _, rest)| Span::new(rest.at, whole.end as usize));
     if let Some((key, _, rest)) = split_key(lines[0])
-        && let Some(sign @ ('&' | '*')) = rest.text.chars().next()
-        && !is_anchor(block, rest.text, sign)
+        && let Some(sign @ ('&' | '*' | '!')) = rest.text.chars().next()
+        && (sign == '!' || !is_anchor(block, rest.text, sign))
     {
         read.broken.push(key);
         read.faults.push((value_span, yaml_alias(sign)));

@@ -19,7 +19,10 @@ use block::Reader;
 use library::{Joined, read_by_serde};
 use scalar::{is_item, is_odd, split_key};
 
-use crate::diagnostic::{Finding, Span, yaml_line, yaml_space, yaml_tab};
+use crate::diagnostic::{Finding, Span, yaml_line, yaml_space, yaml_tab, yaml_too_many};
+
+/// How many keys a block has at most: more are a mistake, or an attack.
+const MOST_KEYS: usize = 400;
 
 /// A value with its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -75,6 +78,11 @@ pub(in crate::article) fn read(block: &str) -> Block<'_> {
     let mut joined = Joined::NotRead;
     let mut start = 0;
     while start < lines.len() {
+        if read.pairs.len() == MOST_KEYS {
+            let line = lines[start];
+            read.faults.push((Span::new(line.at, line.at + line.text.len()), yaml_too_many(MOST_KEYS)));
+            break;
+        }
         let end = entry_end(&lines, start);
         match read_entry(block, &lines[start..end], &mut read.faults) {
             Ok(Some(pair)) => read.pairs.push(pair),

@@ -1,20 +1,49 @@
 //! Findings about files as a whole.
 
-use super::{finding, words};
+use super::{did_you_mean, finding, words};
 use crate::{
     diagnostic::{Code, Finding},
     path::Refused,
 };
 
 /// The configuration cannot be read; `reason` is what the reader of YAML said.
-pub fn config_invalid(reason: &str) -> Finding {
+/// `nearest` is the key or value that was meant, where there is one.
+pub fn config_invalid(vi: &str, en: &str, nearest: Option<&str>) -> Finding {
     finding(
         Code::ConfigInvalid,
-        (format!("Không đọc được `cchc.yaml`: {reason}."), format!("`cchc.yaml` cannot be read: {reason}.")),
-        words(
+        (format!("Không đọc được `cchc.yaml`: {vi}."), format!("`cchc.yaml` cannot be read: {en}.")),
+        did_you_mean(
+            nearest.as_slice(),
             "Sửa dòng này; các khóa và giá trị được nhận có trong docs/config.md.",
             "Mend this line; docs/config.md lists keys and values.",
         ),
+    )
+}
+
+/// A site without a single file in `content/`.
+pub fn content_missing() -> Finding {
+    finding(
+        Code::ContentMissing,
+        words(
+            "Thư mục `content/` không có hoặc chưa có bài nào, nên không dựng được trang.",
+            "There is no `content/`, or nothing in it, so there is no site to build.",
+        ),
+        words(
+            "Xem lại thư mục đang đứng, hoặc tạo trang mới bằng `cchc init`; trang đang có được giữ nguyên.",
+            "Look at which folder this is, or make a site by `cchc init`; the output is left as it was.",
+        ),
+    )
+}
+
+/// A part of the site under a name that is nearly its own.
+pub fn name_near(near: &str, name: &str) -> Finding {
+    finding(
+        Code::ContentMissing,
+        (
+            format!("Có `{near}`, còn chương trình chỉ đọc `{name}`."),
+            format!("There is `{near}`, and only `{name}` is read."),
+        ),
+        (format!("Đổi tên `{near}` thành `{name}`."), format!("Rename `{near}` to `{name}`.")),
     )
 }
 
@@ -222,6 +251,21 @@ pub fn legacy_encoding(writing: &str, says: &str) -> Finding {
     )
 }
 
+/// Letters that were broken when a text went from one writing to another.
+pub fn letters_broken() -> Finding {
+    finding(
+        Code::LegacyEncoding,
+        words(
+            "Chữ ở đây đã hỏng khi chép hoặc chuyển mã; người đọc sẽ thấy ký hiệu lạ.",
+            "The letters here were broken when the text was copied or converted; readers would see odd signs.",
+        ),
+        words(
+            "Chép lại đoạn này từ bản gốc và lưu tệp bằng UTF-8; không sửa từng chữ hỏng được.",
+            "Copy this part from its source again and save the file as UTF-8.",
+        ),
+    )
+}
+
 /// Bytes that are not UTF-8; `guess` names what they look like.
 pub fn not_utf8(guess: Option<&str>) -> Finding {
     let (vi, en) = guess.map_or_else(Default::default, |guess| {
@@ -274,7 +318,7 @@ pub fn table_malformed(reason: &str) -> Finding {
         Code::TableMalformed,
         (format!("Không đọc được bảng: {reason}."), format!("The table cannot be read: {reason}.")),
         words(
-            "Mỗi dòng phải có số cột như dòng đầu; giá trị có dấu phẩy thì bọc trong nháy kép.",
+            "Mỗi dòng phải có số cột như dòng đầu; giá trị có dấu phẩy thì bọc trong nháy kép; số thì chỉ gồm chữ số và dấu phẩy.",
             "Every line has as many columns as the first; a value with a comma stands in double quotes.",
         ),
     )

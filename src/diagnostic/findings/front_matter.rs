@@ -5,14 +5,15 @@ use crate::diagnostic::{Code, Finding};
 
 /// The file does not begin with `---`; `first` is its first line.
 pub fn front_matter_missing(first: &str) -> Finding {
+    let shown = first.trim_end();
     let first = first.trim();
     let dashes = |c: char| matches!(c, '-' | '–' | '—' | '―' | '‐' | '‑' | '−' | '_' | '=' | '*' | ' ');
     if !first.is_empty() && first.chars().all(dashes) {
         return finding(
             Code::FrontMatterMissing,
             (
-                format!("Dòng đầu của bài là `{first}`, không phải ba dấu gạch nối `---`."),
-                format!("The first line is `{first}`, not three hyphens `---`."),
+                format!("Dòng đầu của bài là `{shown}`, không phải ba dấu gạch nối `---` ở sát lề."),
+                format!("The first line is `{shown}`, not three hyphens `---` at the margin."),
             ),
             words(
                 "Xóa dòng này rồi gõ lại ba dấu gạch nối `---` ở sát lề, không thêm gì; Word hay tự đổi chúng thành gạch dài.",
@@ -61,6 +62,21 @@ pub fn front_matter_unclosed() -> Finding {
     )
 }
 
+/// A line that was meant as the second `---` and is none.
+pub fn front_matter_closed_wrongly(line: &str) -> Finding {
+    finding(
+        Code::FrontMatterUnclosed,
+        (
+            format!("Dòng `{line}` không đóng được phần thông tin đầu bài."),
+            format!("The line `{line}` does not close the front matter."),
+        ),
+        words(
+            "Xóa dòng này rồi gõ lại ba dấu gạch nối `---` ở sát lề.",
+            "Delete it and type three hyphens `---` at the margin.",
+        ),
+    )
+}
+
 /// YAML that the library refuses; `reason` is what it says.
 pub fn yaml_syntax(reason: &str) -> Finding {
     let (what, cure) = in_words(reason);
@@ -87,7 +103,7 @@ fn in_words(reason: &str) -> (&str, &'static str) {
     } else if says("did not find expected key") {
         (
             "còn chữ đứng sau dấu nháy đóng",
-            "Nháy đơn bên trong nháy đơn phải viết đôi: 'It''s'; hoặc bọc bằng nháy kép.",
+            "Bọc CẢ giá trị trong nháy đơn: '“Một cửa” hiện đại'; nháy đơn ở bên trong thì viết đôi: 'It''s'.",
         )
     } else if says("expected ',' or") {
         (
@@ -101,6 +117,22 @@ fn in_words(reason: &str) -> (&str, &'static str) {
         )
     } else if says("cannot start any token") || says("block sequence entries are not allowed") {
         ("giá trị bắt đầu bằng ký hiệu mà YAML dành riêng", SIGNS)
+    } else if says("did not find expected comment or line break") {
+        (
+            "dấu `|` hoặc `>` ở đầu giá trị có nghĩa riêng trong YAML",
+            "Bọc cả giá trị trong nháy đơn; muốn viết nhiều dòng thì để `|` một mình, chữ ở các dòng dưới, thụt vào hai khoảng trắng.",
+        )
+    } else if says("expected '-' indicator") || says("bad indentation") {
+        (
+            "các dòng của danh sách thụt vào không đều nhau",
+            "Các mục của một danh sách thụt vào như nhau; khóa trong một mục thẳng hàng với khóa đầu của mục ấy.",
+        )
+    } else if says("did not find expected node content") {
+        ("trong ngoặc thiếu giá trị, hoặc thừa dấu phẩy", "Xóa dấu phẩy thừa, hoặc thêm giá trị.")
+    } else if says("recursion limit") {
+        ("ngoặc lồng nhau quá nhiều", "Bớt ngoặc; viết mỗi mục một dòng.")
+    } else if says("more than one document") {
+        ("có dòng `---` hoặc `...` ở giữa", "Xóa dòng ấy.")
     } else if says("unknown anchor") || says("did not find expected alphabetic") {
         ("dấu `*` hoặc `&` ở đầu giá trị có nghĩa riêng trong YAML", SIGNS)
     } else {
@@ -166,6 +198,21 @@ pub fn yaml_tab() -> Finding {
     )
 }
 
+/// More keys than a block may have.
+pub fn yaml_too_many(most: usize) -> Finding {
+    finding(
+        Code::YamlSyntax,
+        (
+            format!("Thông tin đầu bài có hơn {most} khóa; phần từ đây không được đọc."),
+            format!("The front matter has more than {most} keys; what begins here is not read."),
+        ),
+        words(
+            "Có lẽ thiếu dòng `---` để đóng thông tin đầu bài; số liệu dài thì để trong tệp CSV.",
+            "The line `---` that closes it may be missing; long data belong into a CSV file.",
+        ),
+    )
+}
+
 /// A line that is indented by spaces that are none for YAML, as they come from Word and web pages.
 pub fn yaml_space() -> Finding {
     finding(
@@ -222,7 +269,7 @@ pub fn yaml_alias(sign: char) -> Finding {
     finding(
         Code::YamlAlias,
         (
-            format!("Giá trị bắt đầu bằng `{sign}`, YAML coi đó là ký hiệu riêng của nó chứ không phải chữ."),
+            format!("Giá trị bắt đầu bằng `{sign}`; YAML coi đó là ký hiệu riêng của nó chứ không phải chữ."),
             format!(
                 "The value begins with `{sign}`, which YAML takes for a sign of its own and not for text."
             ),

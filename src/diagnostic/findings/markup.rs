@@ -29,6 +29,12 @@ pub enum Meant {
     Indented,
     /// A rule below a paragraph.
     Rule,
+    /// A footnote with this label that nothing calls, or that is given twice.
+    Footnote(String),
+    /// Code between backquotes that is never closed.
+    Fence,
+    /// An item of a numbered list without a space behind its dot.
+    Numbered,
 }
 
 /// Signs that Markdown reads otherwise than an editor meant them.
@@ -72,6 +78,20 @@ fn what_is_wrong(meant: &Meant) -> (String, &'static str) {
             "Đoạn này thụt vào bốn khoảng trắng trở lên, nên hiện thành khung chữ máy.",
             "This is indented by four spaces or more and is shown as code.",
         ),
+        Meant::Footnote(label) => {
+            let vi = format!(
+                "Chú thích `[^{label}]` không hiện: không chỗ nào trong bài gọi nó, hoặc nó được viết hai lần."
+            );
+            return (vi, "This footnote is not shown: nothing calls it, or it is given twice.");
+        }
+        Meant::Fence => (
+            "Khung chữ máy mở ở đây mà không có dòng đóng, nên nó kéo tới hết bài.",
+            "The code that begins here is never closed and goes on to the end.",
+        ),
+        Meant::Numbered => (
+            "Dòng này không thành mục của danh sách, vì sau dấu chấm không có khoảng trắng.",
+            "This is no item of a list, for want of a space behind the dot.",
+        ),
         Meant::Rule => (
             "Dòng gạch ngay dưới đoạn chữ làm đoạn ấy thành đề mục.",
             "The line right below this text makes a heading of it.",
@@ -106,6 +126,15 @@ fn how_to_mend(meant: &Meant) -> (String, String) {
             "Bỏ khoảng trắng đầu dòng; muốn có khung chữ máy thì đặt giữa hai dòng ba dấu huyền.",
             "Take the indentation out; code stands between two lines of three backquotes.",
         ),
+        Meant::Footnote(label) => (
+            format!("Đặt `[^{label}]` vào chỗ cần chú thích trong bài, hoặc xóa dòng này."),
+            format!("Put `[^{label}]` where it is called, or delete this one."),
+        ),
+        Meant::Fence => words(
+            "Thêm một dòng ba dấu huyền ở chỗ kết thúc, hoặc xóa dòng này.",
+            "Put a line of three backquotes at its end, or delete this one.",
+        ),
+        Meant::Numbered => words("Viết `1. Bước một`, có khoảng trắng.", "Write `1. First`, with a space."),
         Meant::Rule => words(
             "Để một dòng trống trước dòng gạch; muốn có đề mục thì viết `## Tên đề mục`.",
             "Leave a blank line before it; headings are written `## …`.",

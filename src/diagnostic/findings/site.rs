@@ -16,6 +16,21 @@ pub fn link_target(target: &str, nearest: &[String]) -> Finding {
     )
 }
 
+/// An address where a file of the site is wanted.
+pub fn file_wanted(written: &str) -> Finding {
+    finding(
+        Code::LinkTarget,
+        (
+            format!("Ở đây cần một tệp của trang, còn `{written}` là địa chỉ ở nơi khác."),
+            format!("A file of the site is wanted here, and `{written}` is an address elsewhere."),
+        ),
+        words(
+            "Tải tệp về, đặt cạnh bài rồi ghi tên tệp; muốn dẫn tới trang khác thì viết liên kết trong bài.",
+            "Download the file, put it beside the article and write its name; links to elsewhere stand in the text.",
+        ),
+    )
+}
+
 /// A link to a file on the computer of who wrote it.
 pub fn link_local(target: &str) -> Finding {
     finding(
@@ -134,6 +149,21 @@ pub fn number_twice(number: &str, other: &str) -> Finding {
         words(
             "Giữ một bài; nếu là hai văn bản khác nhau thì ghi đúng ngày và cơ quan ban hành của từng văn bản.",
             "Keep one of them; if they are two documents, give each its own day and issuer.",
+        ),
+    )
+}
+
+/// Two procedures with one code at one level.
+pub fn code_twice(code: &str, other: &str) -> Finding {
+    finding(
+        Code::NumberTwice,
+        (
+            format!("Thủ tục mã `{code}` ở cùng cấp đã có ở bài `{other}`."),
+            format!("The procedure `{code}` at this level already stands in `{other}`."),
+        ),
+        words(
+            "Giữ một bài; nếu là thủ tục ở hai cấp thì ghi `cấp thực hiện` khác nhau cho từng bài.",
+            "Keep one of them; where it is carried out at two levels, give each its own `level`.",
         ),
     )
 }

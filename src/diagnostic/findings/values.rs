@@ -14,6 +14,11 @@ pub fn number_malformed(written: &str, why: Malformed) -> Finding {
         Malformed::NoSymbols => words("thiếu ký hiệu sau phần số", "has no symbols behind the digits"),
         Malformed::Character(c) => (format!("có ký tự `{c}`"), format!("has the character `{c}`")),
         Malformed::EmptyPart => words("thừa dấu gạch", "has a sign too many"),
+        Malformed::Year => words(
+            "năm không đúng chỗ hoặc không phải bốn chữ số",
+            "has a year that is none, or in the wrong place",
+        ),
+        Malformed::Zero => words("bắt đầu bằng số 0", "counts from 0"),
         Malformed::Words => words("có chữ khác đứng liền với số", "has other words beside the number"),
     };
     finding(
@@ -23,7 +28,7 @@ pub fn number_malformed(written: &str, why: Malformed) -> Finding {
             format!("`{written}` is no document number: it {en}."),
         ),
         words(
-            "Chép đúng số, ký hiệu trên văn bản, ví dụ `107/2020/NĐ-CP`, `524/QĐ-UBND`, `17-CT/TU`; mỗi văn bản một dòng, ngày ghi ở khóa riêng.",
+            "Chép đúng số, ký hiệu trên văn bản, ví dụ `107/2020/NĐ-CP`, `524/QĐ-UBND`, `17-CT/TU`; mỗi văn bản một dòng.",
             "Copy the number from the document, e.g. `107/2020/NĐ-CP`, `524/QĐ-UBND`, `17-CT/TU`; one document a line, its day under a key of its own.",
         ),
     )

@@ -3,7 +3,7 @@
 use super::LegalDocument;
 use crate::{
     article::fields::FieldReader,
-    diagnostic::{date_order, number_type_disagrees, number_year_disagrees},
+    diagnostic::{date_order, effect_before_issue, number_type_disagrees, number_year_disagrees},
     law::DocumentType,
     vietnamese::format_date,
 };
@@ -35,7 +35,16 @@ pub(super) fn number(
 
 /// Days that can only lie in one order.
 pub(super) fn days(reader: &mut FieldReader<'_>, document: &LegalDocument) {
+    let issued = document.issued_on.as_ref().and_then(|fact| fact.known().copied());
     let first_effect = document.effective_on.iter().map(|effect| effect.date).min();
+    // Effect before issue is not impossible, but far likelier a slip: a warning.
+    if let (Some(effect), Some(issued)) = (first_effect, issued)
+        && effect < issued
+    {
+        let (effect_key, issued_key) = (reader.key("effective_on"), reader.key("issued_on"));
+        let finding = effect_before_issue((effect_key, effect), (issued_key, issued));
+        reader.tell(reader.place_of("effective_on"), finding);
+    }
     if let (Some(expires), Some(effect)) = (document.expires_on, first_effect)
         && expires <= effect
     {

@@ -9,6 +9,11 @@ use crate::{
 
 pub(super) fn channels(reader: &mut FieldReader<'_>) -> Vec<Channel> {
     reader.each("channels", "channels", "channel", |reader, item| {
+        if !item.has("channel") {
+            let expected = ("một mục có `hình thức nộp`", "an item with `channel`");
+            let example = "[{hình thức nộp: trực tiếp, thời hạn giải quyết: 5 ngày làm việc}]";
+            reader.tell(item.span, value_type(reader.key("channels"), expected, example));
+        }
         Some(Channel {
             channel: reader.nested_choice(item, "channel", Choice::Channel),
             time_limit: reader.nested_text(item, "time_limit"),
@@ -22,6 +27,11 @@ pub(super) fn dossier(reader: &mut FieldReader<'_>) -> Vec<Paper> {
     reader.each("dossier", "dossier", "name", |reader, item| {
         let written = reader.nested_value(item, "form");
         let (form, form_file) = form(reader, written);
+        if !item.has("name") {
+            let expected = ("một mục có `tên giấy tờ`", "an item with `name`");
+            reader
+                .tell(item.span, value_type(reader.key("dossier"), expected, "[{tên giấy tờ: Đơn đề nghị}]"));
+        }
         Some(Paper {
             name: reader.nested_text(item, "name"),
             original: reader.nested_text(item, "original"),
@@ -163,6 +173,21 @@ pub(super) fn check_parts(reader: &mut FieldReader<'_>, procedure: &Procedure, k
     check_empty(reader, procedure);
 }
 
+/// The words of some HTML.
+fn words_of(html: &str) -> String {
+    let mut words = String::new();
+    let mut inside = false;
+    for letter in html.chars() {
+        match letter {
+            '<' => inside = true,
+            '>' => inside = false,
+            _ if !inside => words.push(letter),
+            _ => {}
+        }
+    }
+    words.trim().to_owned()
+}
+
 /// Tells mandatory parts that only say that there is nothing to say.
 fn check_empty(reader: &mut FieldReader<'_>, procedure: &Procedure) {
     let vocabulary = reader.vocabulary;
@@ -175,7 +200,10 @@ fn check_empty(reader: &mut FieldReader<'_>, procedure: &Procedure) {
     let limits: Vec<String> =
         procedure.channels.iter().filter_map(|channel| channel.time_limit.clone()).collect();
     let limit = if procedure.time_limit.is_some() { None } else { all(&limits) };
+    let steps =
+        reader.parts.iter().find(|(field, _)| *field == "steps").map(|(_, steps)| words_of(&steps.html));
     let parts = [
+        ("steps", empty(steps.as_ref())),
         ("dossier", all(&names)),
         ("time_limit", empty(procedure.time_limit.as_ref()).or(limit)),
         ("applicants", all(&procedure.applicants)),

@@ -10,6 +10,9 @@ use crate::{
     diagnostic::{Meant, footnote_missing, link_space, markup_text, placeholder_left, table_cells},
 };
 
+/// How many bytes a destination has at most that is looked at.
+const LONGEST_DESTINATION: usize = 1024;
+
 /// Signs that Word and people put before the items of a list; the last two are from Word's own fonts.
 const BULLETS: [char; 12] = ['•', '·', '▪', '●', '◦', '‣', '■', '○', '➢', '✓', '\u{f0b7}', '\u{f0a7}'];
 
@@ -57,6 +60,9 @@ impl Writer<'_, '_> {
                 self.tell(line, markup_text(&Meant::Bullets(shown.chars().next().unwrap_or('•'))));
             }
         }
+        if let Some((line, _)) = lines.iter().find(|(_, shown)| is_numbered(shown)) {
+            self.tell(line, markup_text(&Meant::Numbered));
+        }
         let mut points = lines.iter().filter(|(_, shown)| is_point(shown));
         if let (Some((line, _)), true) = (points.next(), points.next().is_some()) {
             self.tell(line, markup_text(&Meant::Points));
@@ -81,6 +87,24 @@ impl Writer<'_, '_> {
         if matches!(kind, CodeBlockKind::Indented) {
             let line = self.source[range.clone()].lines().next().unwrap_or_default().trim_end();
             self.tell(&(range.start..range.start + line.len()), markup_text(&Meant::Indented));
+            return;
+        }
+        let text = self.source[range.clone()].trim_end();
+        let last = text.lines().next_back().unwrap_or_default().trim_start_matches(['>', ' ', '\t']);
+        let closed = text.contains('\n') && (last.starts_with("```") || last.starts_with("~~~"));
+        if !closed {
+            let line = text.lines().next().unwrap_or_default();
+            self.tell(&(range.start..range.start + line.len()), markup_text(&Meant::Fence));
+        }
+    }
+
+    /// Tells footnotes that are not shown.
+    pub(super) fn check_footnotes(&mut self) {
+        for (label, events) in self.footnotes.idle() {
+            let Some((_, range)) = self.events.get(events.start - 1) else { continue };
+            let line = self.source[range.clone()].lines().next().unwrap_or_default();
+            let place = range.start..range.start + line.trim_end().len();
+            self.tell(&place, markup_text(&Meant::Footnote(label)));
         }
     }
 
@@ -127,7 +151,8 @@ impl Writer<'_, '_> {
     /// Tells a destination that was not read as one. `gap` is right behind `]`, `start` at `(`.
     fn check_destination(&mut self, gap: usize, start: usize) {
         let rest = &self.source[start..];
-        let line = &rest[..memchr::memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len())];
+        let line = &rest[..rest.floor_char_boundary(LONGEST_DESTINATION.min(rest.len()))];
+        let line = line.lines().next().unwrap_or_default();
         let Some(length) = line.find(')') else { return };
         let destination = &self.source[start + 1..start + length];
         let ending = destination.rsplit_once('.').map_or("", |(_, ending)| ending);
@@ -162,6 +187,13 @@ fn heading(line: &str) -> Option<Meant> {
     let alone = signs > 1 || (first.is_uppercase() && text.contains(' ') && !text.contains('#'));
     ((1..=6).contains(&signs) && first.is_alphanumeric() && alone)
         .then(|| Meant::Heading { signs: "#".repeat(signs.max(2)), text: text.chars().take(40).collect() })
+}
+
+/// Whether a line begins like an item of a numbered list, with a word right behind the dot: `1.Bước một`.
+fn is_numbered(line: &str) -> bool {
+    let digits = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let behind = line[digits..].strip_prefix('.');
+    (1..=2).contains(&digits) && behind.is_some_and(|rest| rest.starts_with(char::is_uppercase))
 }
 
 /// Whether a line begins like a point of a law: `a) …`, `đ) …`, `1.2. …`.
