@@ -1,5 +1,7 @@
 //! What is computed from a whole site and shared by its pages: which articles speak of the same things.
 
+use std::borrow::Cow;
+
 use rustc_hash::FxHashMap;
 
 use crate::{
@@ -34,7 +36,7 @@ enum Key<'a> {
     /// A document that the site does not have.
     Document(&'a str),
     /// A term.
-    Term(Taxonomy, String),
+    Term(Taxonomy, Cow<'a, str>),
 }
 
 impl Related {

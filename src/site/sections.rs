@@ -57,8 +57,14 @@ pub(super) fn gather(
     order: &Order,
 ) -> (Vec<Section>, Vec<SectionId>) {
     let mut folders: BTreeMap<&str, SectionId> = BTreeMap::from([("", 0)]);
+    // Articles stand in the order of their files: those of one folder come one after the other.
+    let mut before = "";
     for head in heads {
         let mut folder = folder_of(&head.card);
+        if folder == before {
+            continue;
+        }
+        before = folder;
         while !folder.is_empty() {
             folders.insert(folder, 0);
             folder = folder.rsplit_once('/').map_or("", |(above, _)| above);
@@ -69,7 +75,17 @@ pub(super) fn gather(
     }
     let mut sections: Vec<Section> =
         folders.keys().map(|folder| Section::of_folder(folder, config, &folders)).collect();
-    let section_of: Vec<SectionId> = heads.iter().map(|head| folders[folder_of(&head.card)]).collect();
+    let mut last = ("", 0);
+    let section_of: Vec<SectionId> = heads
+        .iter()
+        .map(|head| {
+            let folder = folder_of(&head.card);
+            if folder != last.0 {
+                last = (folder, folders[folder]);
+            }
+            last.1
+        })
+        .collect();
     for (id, head) in heads.iter().enumerate() {
         let section = &mut sections[section_of[id]];
         if head.card.is_section {
@@ -108,13 +124,13 @@ fn sort(sections: &mut [Section], heads: &[Arc<Head>], ranks: &[u32], order: &Or
     for section in sections.iter_mut() {
         // By weight where it is given, then the newest first.
         let weight = |id: &ArticleId| heads[*id].card.weight.unwrap_or(i64::MAX);
-        section.articles.sort_by_key(|id| (weight(id), ranks[*id]));
+        section.articles.sort_by_cached_key(|id| (weight(id), ranks[*id]));
     }
     // Folders are in the order of their names, so that a section comes before those below it.
     for id in (0..sections.len()).rev() {
         let mut newest = std::mem::take(&mut sections[id].newest);
         newest.extend(&sections[id].articles);
-        newest.sort_by_key(|id| ranks[*id]);
+        newest.sort_unstable_by_key(|id| ranks[*id]);
         if let Some(parent) = sections[id].parent {
             sections[parent].newest.extend(&newest);
             sections[parent].children.push(id);

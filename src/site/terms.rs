@@ -1,11 +1,9 @@
 //! Terms: the areas, audiences, units, words, years and types by which articles are gathered.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    sync::Arc,
-};
+use std::{borrow::Cow, collections::BTreeSet, sync::Arc};
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use super::ArticleId;
 use crate::{
@@ -63,7 +61,7 @@ fn gather_group(
     ranks: &[u32],
     order: &Order,
 ) -> TermGroup {
-    let mut by_name: BTreeMap<String, Vec<ArticleId>> = BTreeMap::new();
+    let mut by_name: FxHashMap<Cow<'_, str>, Vec<ArticleId>> = FxHashMap::default();
     for (id, head) in heads.iter().enumerate() {
         if head.card.is_section || head.card.publication.withdrawn {
             continue;
@@ -77,12 +75,15 @@ fn gather_group(
     }
     let url = Url::root().join(taxonomy.slug());
     let mut taken: BTreeSet<String> = BTreeSet::new();
+    // In one order, whatever that of the table is: slugs are given to the first that asks.
+    let mut by_name: Vec<(Cow<'_, str>, Vec<ArticleId>)> = by_name.into_iter().collect();
+    by_name.sort_unstable_by(|a, b| a.0.cmp(&b.0));
     let mut terms: Vec<Term> = by_name
         .into_iter()
         .map(|(name, mut articles)| {
-            articles.sort_by_key(|id| ranks[*id]);
+            articles.sort_unstable_by_key(|id| ranks[*id]);
             let url = url.join(&free_slug(&name, &mut taken));
-            Term { title: title(taxonomy, &name), name, url, articles }
+            Term { title: title(taxonomy, &name), name: name.into_owned(), url, articles }
         })
         .collect();
     sort(taxonomy, config, order, &mut terms);
@@ -90,19 +91,22 @@ fn gather_group(
 }
 
 /// The terms of an article.
-pub fn names(taxonomy: Taxonomy, card: &Card) -> Vec<String> {
-    let mut names: Vec<String> = match taxonomy {
-        Taxonomy::Areas => card.areas.clone(),
-        Taxonomy::Audiences => card.audiences.clone(),
-        Taxonomy::Units => card.unit.iter().cloned().collect(),
-        Taxonomy::Tags => card.tags.clone(),
-        Taxonomy::Years => card.date.iter().map(|date| date.year().to_string()).collect(),
-        Taxonomy::DocumentTypes => card.document_type.iter().cloned().collect(),
+pub fn names(taxonomy: Taxonomy, card: &Card) -> Vec<Cow<'_, str>> {
+    fn all<'a>(names: impl IntoIterator<Item = &'a String>) -> Vec<Cow<'a, str>> {
+        names.into_iter().map(|name| Cow::Borrowed(name.as_str())).collect()
+    }
+    let mut names: Vec<Cow<'_, str>> = match taxonomy {
+        Taxonomy::Areas => all(&card.areas),
+        Taxonomy::Audiences => all(&card.audiences),
+        Taxonomy::Units => all(&card.unit),
+        Taxonomy::Tags => all(&card.tags),
+        Taxonomy::Years => card.date.iter().map(|date| date.year().to_string().into()).collect(),
+        Taxonomy::DocumentTypes => all(&card.document_type),
         Taxonomy::ProcedureFields | Taxonomy::Levels | Taxonomy::OnlineLevels | Taxonomy::Periods => {
             Vec::new()
         }
     };
-    names.extend(card.terms.iter().filter(|(of, _)| *of == taxonomy).map(|(_, name)| name.clone()));
+    names.extend(card.terms.iter().filter(|(of, _)| *of == taxonomy).map(|(_, name)| name.as_str().into()));
     names
 }
 

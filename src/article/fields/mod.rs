@@ -246,7 +246,7 @@ impl<'a> FieldReader<'a> {
         let text = self.text_of(key, node).filter(|text| !is_unknown(text))?;
         let count = parse_count(&text);
         if count.is_none() {
-            let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+            let digits: String = text.chars().take_while(char::is_ascii_digit).collect();
             let example = if digits.is_empty() || text.contains(['-', '−']) { "1" } else { &digits };
             let expected = ("một số nguyên, không có phần lẻ", "a whole number");
             self.tell(node.span, value_type(key, expected, example));

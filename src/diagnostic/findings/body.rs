@@ -78,6 +78,16 @@ pub fn html_removed(what: &str) -> Finding {
 
 /// A tag whose content is not shown and that is never closed.
 pub fn html_unclosed(tag: &str) -> Finding {
+    if tag.starts_with('!') {
+        return finding(
+            Code::HtmlUnclosed,
+            (
+                format!("Ghi chú mở bằng `<{tag}` mà không đóng: phần bài phía sau sẽ không hiện."),
+                format!("`<{tag}` is never closed: what stands behind it would not be shown."),
+            ),
+            words("Thêm `-->` ở cuối ghi chú, hoặc xóa nó.", "Put `-->` at its end, or delete it."),
+        );
+    }
     finding(
         Code::HtmlUnclosed,
         (

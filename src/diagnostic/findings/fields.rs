@@ -281,7 +281,11 @@ pub fn days_disagree(last: &str, first: &str) -> Finding {
 
 /// A list that is written as one text with commas.
 pub fn list_comma(field: &str, written: &str) -> Finding {
-    let items: Vec<&str> = written.split([',', ';']).map(str::trim).filter(|item| !item.is_empty()).collect();
+    let items: Vec<&str> = written
+        .split([',', ';', '•', '–'])
+        .map(|item| item.trim_matches([' ', '-']))
+        .filter(|item| !item.is_empty())
+        .collect();
     let list = items.join("`, `");
     finding(
         Code::ListComma,

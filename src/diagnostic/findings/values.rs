@@ -18,7 +18,7 @@ pub fn number_malformed(written: &str, why: Malformed) -> Finding {
             "năm không đúng chỗ hoặc không phải bốn chữ số",
             "has a year that is none, or in the wrong place",
         ),
-        Malformed::Zero => words("bắt đầu bằng số 0", "counts from 0"),
+        Malformed::Zero => words("có số là 0", "has the number 0"),
         Malformed::Words => words("có chữ khác đứng liền với số", "has other words beside the number"),
     };
     finding(

@@ -162,7 +162,10 @@ impl Writer<'_, '_> {
             if (is_path || is_address) && !destination.trim().contains(' ') {
                 self.tell(&(gap - 1..start + length + 1), markup_text(&Meant::Link(destination.to_owned())));
             }
-        } else if destination.trim().contains(' ') && !destination.contains(['"', '\'', '<']) && is_path {
+        } else if destination.trim().contains(' ')
+            && !destination.contains(['"', '\'', '<'])
+            && (is_path || destination.contains("://"))
+        {
             self.tell(&(start + 1..start + length), link_space(destination));
         }
     }
