@@ -21,19 +21,19 @@ pub mod site;
 pub mod derived;
 pub mod page;
 pub mod theme;
+pub mod snapshot;
 pub mod inspect;
 pub mod output;
 pub mod pipeline;
 
-use std::io;
+use std::{io, sync::Arc};
 
-use derived::Related;
 use diagnostic::{Diagnostic, Report};
 use output::Publisher;
-use page::Addresses;
 use pipeline::{Built, Made, Observer, Request};
+use snapshot::Snapshot;
 use source::Sources;
-use theme::{Shared, Theme};
+use theme::Theme;
 
 /// Builds the site of a day from its files: the whole way, or without a publisher up to what would be
 /// published. `found` is what was found when the files were listed.
@@ -54,41 +54,32 @@ pub fn build(
     let config = pipeline::configure(sources, request, &mut diagnostics);
     let (theme, faults) = Theme::load(sources, &config);
     diagnostics.extend(faults);
-    let compiled = pipeline::compile(sources, &config, observer, &mut diagnostics);
-    let (site, faults) =
-        site::join(config, &compiled.articles, (compiled.assets, compiled.tables), &request.occasion);
+    let units = pipeline::compile(sources, &config, observer, &mut diagnostics);
+    let parts = units.parts();
+    let articles = parts.articles.clone();
+    let (snapshot, faults) =
+        Snapshot::join(config, parts, Arc::new(theme), &request.occasion, request.relative_urls);
     diagnostics.extend(faults);
-    let addresses = Addresses::new(site.config.base_url.as_ref(), request.relative_urls);
-    let articles = pipeline::present(&site, &compiled.articles);
-    let (plan, faults) = page::plan(&site, &articles, &theme.files(), addresses.has_origin());
-    diagnostics.extend(faults);
-    diagnostics.extend(pipeline::check_templates(&articles, &theme));
-    let related = Related::gather(&site);
-    let shared = Shared::render(&site, &addresses, &theme);
-    let mut built =
-        Built { pages: plan.pages.iter().filter(|page| page.key.is_page()).count(), ..compiled.counts };
+    let plan = Arc::clone(&snapshot.plan);
+    let mut built = Built {
+        articles: articles.len(),
+        read: units.len(),
+        pages: plan.pages.iter().filter(|page| page.key.is_page()).count(),
+        ..Built::default()
+    };
     let publisher = pipeline::admit(publisher, &plan, request.strict, &mut diagnostics);
-    match shared {
-        Ok(shared) => {
-            let renderer = theme::Renderer {
-                site: &site,
-                articles: &articles,
-                plan: &plan,
-                addresses: &addresses,
-                theme: &theme,
-                shared: &shared,
-                related: &related,
-            };
+    match (snapshot.renderer(), &snapshot.shared) {
+        (Some(renderer), _) => {
             let staged =
                 pipeline::render(&renderer, sources, publisher.as_ref(), observer, &mut diagnostics)?;
             built.report = Report::new(diagnostics);
             built.published = pipeline::publish(publisher, &plan, &staged, &built.report, request.strict)?;
         }
-        Err(faults) => {
-            diagnostics.extend(faults);
+        (None, faults) => {
+            diagnostics.extend(faults.as_ref().err().into_iter().flatten().cloned());
             built.report = Report::new(diagnostics);
         }
     }
-    built.made = Some(Made { site, articles: compiled.articles });
+    built.made = Some(Made { site: Arc::clone(&snapshot.site), articles });
     Ok(built)
 }

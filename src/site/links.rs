@@ -49,7 +49,7 @@ pub(super) fn resolve(
     sections: &[Section],
     files: &Files<'_>,
     documents: &Documents<'_>,
-    (config, tables): (&Config, &BTreeMap<SourcePath, Table>),
+    (config, tables): (&Config, &BTreeMap<SourcePath, Arc<Table>>),
 ) -> (Vec<Vec<Link>>, Vec<Told>) {
     let join = Join { heads, sections, files, documents, config, tables };
     let resolved: Vec<(Vec<Link>, Vec<Told>)> =
@@ -69,7 +69,7 @@ struct Join<'a> {
     files: &'a Files<'a>,
     documents: &'a Documents<'a>,
     config: &'a Config,
-    tables: &'a BTreeMap<SourcePath, Table>,
+    tables: &'a BTreeMap<SourcePath, Arc<Table>>,
 }
 
 impl Join<'_> {

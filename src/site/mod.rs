@@ -46,7 +46,7 @@ pub struct Site {
     /// The files that are copied. What only articles refer to that are not to be seen is not among them.
     pub assets: BTreeMap<SourcePath, Asset>,
     /// The tables among them.
-    pub tables: BTreeMap<SourcePath, Table>,
+    pub tables: BTreeMap<SourcePath, Arc<Table>>,
     /// The results of indices.
     pub results: BTreeMap<ArticleId, IndicatorResults>,
     /// The sections; the first is the whole site.
@@ -121,7 +121,7 @@ enum At {
 pub fn join(
     config: Arc<Config>,
     articles: &[Arc<Article>],
-    (mut assets, tables): (BTreeMap<SourcePath, Asset>, BTreeMap<SourcePath, Table>),
+    (mut assets, tables): (BTreeMap<SourcePath, Asset>, BTreeMap<SourcePath, Arc<Table>>),
     occasion: &Occasion,
 ) -> (Site, Vec<Diagnostic>) {
     let order = Order::new();

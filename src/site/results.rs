@@ -29,7 +29,7 @@ pub struct IndicatorResults {
 pub(super) fn gather(
     heads: &[Arc<Head>],
     links: &[Vec<Link>],
-    tables: &BTreeMap<SourcePath, Table>,
+    tables: &BTreeMap<SourcePath, Arc<Table>>,
 ) -> (BTreeMap<ArticleId, IndicatorResults>, Vec<Diagnostic>) {
     let mut gathered = BTreeMap::new();
     let mut diagnostics = Vec::new();

@@ -1,8 +1,7 @@
 //! Pages rendered: a pure function of the site, the bodies, the theme and the key of a page.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
-use rayon::prelude::*;
 use tera::{Context, Value};
 
 use super::{Theme, fault};
@@ -41,7 +40,8 @@ pub struct Renderer<'a> {
 #[derive(Debug)]
 pub struct Shared {
     pub(super) site: Value,
-    rows: Vec<Value>,
+    /// Rendered when a page first shows them.
+    rows: Vec<OnceLock<Result<Value, Box<Diagnostic>>>>,
     /// The head of pages below no entry of the menu, then below each.
     headers: Vec<Value>,
     footer: Value,
@@ -75,20 +75,12 @@ impl Shared {
             .collect::<Result<Vec<_>, _>>();
         let footer =
             part("footer.html", "menu", Value::from_serializable(&view::menu(scene, None)), "footer");
-        let rows = (0..site.articles.len())
-            .into_par_iter()
-            .map(|id| {
-                let page = &site.articles[id].card.url;
-                part("row.html", "row", Value::from_serializable(&view::row(scene, id)), page.as_str())
-            })
-            .collect::<Result<Vec<_>, _>>();
-        match (headers, footer, rows) {
-            (Ok(headers), Ok(footer), Ok(rows)) => Ok(Self { site: site_view, rows, headers, footer }),
-            (headers, footer, rows) => Err([headers.err(), footer.err(), rows.err()]
-                .into_iter()
-                .flatten()
-                .map(|fault| *fault)
-                .collect()),
+        let rows = (0..site.articles.len()).map(|_| OnceLock::new()).collect();
+        match (headers, footer) {
+            (Ok(headers), Ok(footer)) => Ok(Self { site: site_view, rows, headers, footer }),
+            (headers, footer) => {
+                Err([headers.err(), footer.err()].into_iter().flatten().map(|fault| *fault).collect())
+            }
         }
     }
 }
@@ -153,7 +145,7 @@ impl<'a> Renderer<'a> {
                         let mut context = self.context(head, None);
                         context.insert("list", &list);
                         let shown = view::entries(entries, *number, self.site.config.pagination.term);
-                        context.insert_value("rows", self.rows(shown));
+                        context.insert_value("rows", self.rows(shown)?);
                         self.theme.render("term.html", &context, page.url.as_str())?
                     }
                     None => Vec::new(),
@@ -185,8 +177,18 @@ impl<'a> Renderer<'a> {
         context
     }
 
-    fn rows(&self, articles: &[ArticleId]) -> Value {
-        Value::from(articles.iter().map(|id| self.shared.rows[*id].clone()).collect::<Vec<_>>())
+    /// The rows of articles, each rendered once and shared by all pages that show it.
+    fn rows(&self, articles: &[ArticleId]) -> Result<Value, Box<Diagnostic>> {
+        let rows = articles.iter().map(|id| self.shared.rows[*id].get_or_init(|| self.row(*id)).clone());
+        Ok(Value::from(rows.collect::<Result<Vec<_>, _>>()?))
+    }
+
+    fn row(&self, id: ArticleId) -> Result<Value, Box<Diagnostic>> {
+        let mut context = Context::new();
+        context.insert_value("site", self.shared.site.clone());
+        context.insert_value("row", Value::from_serializable(&view::row(self.scene(), id)));
+        let page = &self.site.articles[id].card.url;
+        self.theme.render("row.html", &context, page.as_str()).map(|bytes| safe(&bytes))
     }
 
     /// The entry of the menu below which a section stands.
@@ -211,7 +213,7 @@ impl<'a> Renderer<'a> {
         context.insert("home", &home);
         context.insert_value(
             "group_rows",
-            Value::from(home.groups.iter().map(|g| self.rows(&g.articles)).collect::<Vec<_>>()),
+            Value::from(home.groups.iter().map(|g| self.rows(&g.articles)).collect::<Result<Vec<_>, _>>()?),
         );
         context.insert_value("content", self.content_of(section.index)?);
         self.theme.render("home.html", &context, page.url.as_str())
@@ -227,7 +229,7 @@ impl<'a> Renderer<'a> {
         let mut context = self.context(head, self.menu_entry(id));
         context.insert("section", &list);
         let shown = view::entries(&section.articles, number, self.site.config.pagination.section);
-        context.insert_value("rows", self.rows(shown));
+        context.insert_value("rows", self.rows(shown)?);
         context.insert_value(
             "content",
             if number == 0 { self.content_of(section.index)? } else { Value::safe_string("") },

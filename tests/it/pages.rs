@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use cchc::{
-    page::{self, Addresses, PageKey},
+    page::{self, PageKey},
     pipeline::{self, Unobserved},
+    snapshot::Snapshot,
 };
 
 use crate::{Published, news, request};
@@ -193,16 +194,11 @@ fn a_sitemap_of_more_than_fifty_thousand_addresses_is_split() {
     let mut found = Vec::new();
     let request = request();
     let config = pipeline::configure(&sources, &request, &mut found);
-    let compiled = pipeline::compile(&sources, &config, &Unobserved, &mut found);
-    let (site, faults) = cchc::site::join(
-        Arc::clone(&config),
-        &compiled.articles,
-        (compiled.assets, compiled.tables),
-        &request.occasion,
-    );
+    let units = pipeline::compile(&sources, &config, &Unobserved, &mut found);
+    let (theme, _) = cchc::theme::Theme::load(&sources, &config);
+    let (snapshot, faults) = Snapshot::join(config, units.parts(), Arc::new(theme), &request.occasion, false);
     assert_eq!((found, faults), (vec![], vec![]));
-    let addresses = Addresses::new(config.base_url.as_ref(), false);
-    let (plan, _) = page::plan(&site, &pipeline::present(&site, &compiled.articles), &[], true);
+    let (site, plan, addresses) = (snapshot.site, snapshot.plan, snapshot.addresses);
     let parts: Vec<String> = plan
         .pages
         .iter()

@@ -1,29 +1,27 @@
 //! The stages of a build that run over many files or pages at once, for [`crate::build`].
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    io,
-    sync::Arc,
-};
+mod units;
+
+use std::{collections::BTreeSet, io, sync::Arc};
 
 use rayon::prelude::*;
 
 use crate::{
-    article::{Article, Compiler, Head, Kind, SectionKinds, Vocabulary, not_text as compile_fault},
-    asset::{self, Asset, Table},
+    article::{Article, Kind, Vocabulary, not_text},
     config::{self, BaseUrl, Config},
     diagnostic::{
-        Diagnostic, Finding, Place, Report, Severity, base_url_missing, file_too_large, file_unreadable,
-        kind_unknown, nearest, output_foreign, output_link, template_missing,
+        Code, Diagnostic, Place, Report, Severity, base_url_missing, file_unreadable, kind_unknown, nearest,
+        output_foreign, output_link,
     },
     inspect::{self, Inspector},
     output::{Published, Publisher, Staged},
     page::{PageKey, Plan},
     path::SourcePath,
     site::{Occasion, Site},
-    source::{LARGEST_ARTICLE, SourceKind, Sources},
-    theme::{Renderer, Theme},
+    source::Sources,
+    theme::Renderer,
 };
+pub use units::{Faulty, Files, Units, Updated};
 
 /// What is asked for.
 #[derive(Debug, Clone)]
@@ -59,7 +57,7 @@ pub struct Built {
 #[derive(Debug)]
 pub struct Made {
     /// The site.
-    pub site: Site,
+    pub site: Arc<Site>,
     /// The articles, those that are not to be seen included.
     pub articles: Vec<Arc<Article>>,
 }
@@ -98,7 +96,7 @@ pub fn configure(sources: &Sources, request: &Request, diagnostics: &mut Vec<Dia
     let (text, fault) = match String::from_utf8(bytes) {
         Ok(text) if read.is_ok() || !sources.contains(&path) => (text, None),
         Ok(_) => (String::new(), read.err().map(|error| file_unreadable(&error.to_string()))),
-        Err(error) => (String::new(), Some(compile_fault(error.as_bytes()))),
+        Err(error) => (String::new(), Some(not_text(error.as_bytes()))),
     };
     diagnostics.extend(fault.map(|fault| fault.at(Place::whole(&path))));
     let (mut config, faults) = Config::parse(&text);
@@ -127,166 +125,18 @@ fn unknown_kinds(config: &Config) -> Vec<Diagnostic> {
         .collect()
 }
 
-/// Everything compiled.
-#[derive(Debug)]
-pub struct Compiled {
-    /// The articles in the order of their files.
-    pub articles: Vec<Arc<Article>>,
-    /// The assets by their files.
-    pub assets: BTreeMap<SourcePath, Asset>,
-    /// The tables among them.
-    pub tables: BTreeMap<SourcePath, Table>,
-    /// How much work it was.
-    pub counts: Built,
-}
-
-/// What came of one file.
-enum Unit {
-    Article(Arc<Article>),
-    Asset(Asset, Option<Table>),
-    Nothing,
-}
-
-/// Compiles every file, alone and in parallel. The descriptions of sections come first: they give other
-/// articles their kinds.
+/// Compiles every file of a site, alone and in parallel.
 pub fn compile(
     sources: &Sources,
     config: &Config,
     observer: &dyn Observer,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Compiled {
-    let files: Vec<(&SourcePath, SourceKind)> = sources.content().collect();
-    observer.begin(Phase::Compile, files.len());
-    let mut kinds = SectionKinds::from_config(config);
-    let (sections, others): (Vec<_>, Vec<_>) =
-        files.iter().partition(|(path, _)| path.file_name() == "_index.md");
-    let mut units = Vec::with_capacity(files.len());
-    let given: Vec<_> = {
-        let compiler = Compiler::new(config, &kinds);
-        let mut buffer = Vec::new();
-        sections
-            .iter()
-            .map(|(path, _)| (path, article(sources, &compiler, path, &mut buffer, diagnostics)))
-            .collect()
-    };
-    for (path, (unit, kind)) in given {
-        let folder =
-            path.in_content().unwrap_or_default().trim_end_matches("_index.md").trim_end_matches('/');
-        if let Some(kind) = kind {
-            kinds.insert(folder, kind);
-        }
-        units.push(unit);
-        observer.advance();
-    }
-    let compiler = Compiler::new(config, &kinds);
-    let compiled: Vec<(Unit, Vec<Diagnostic>)> = others
-        .par_iter()
-        .map_init(Vec::new, |buffer, (path, kind)| {
-            let mut found = Vec::new();
-            let unit = match kind {
-                SourceKind::Article => article(sources, &compiler, path, buffer, &mut found).0,
-                SourceKind::Asset | SourceKind::Table => {
-                    copied(sources, config, (path, *kind), buffer, &mut found)
-                }
-            };
-            observer.advance();
-            (unit, found)
-        })
-        .collect();
-    for (unit, found) in compiled {
-        units.push(unit);
-        diagnostics.extend(found);
-    }
-    gather(units, files.len())
-}
-
-fn gather(units: Vec<Unit>, read: usize) -> Compiled {
-    let mut articles = Vec::with_capacity(units.len());
-    let mut assets = BTreeMap::new();
-    let mut tables = BTreeMap::new();
-    for unit in units {
-        match unit {
-            Unit::Article(article) => articles.push(article),
-            Unit::Asset(asset, table) => {
-                tables.extend(table.map(|table| (asset.path.clone(), table)));
-                assets.insert(asset.path.clone(), asset);
-            }
-            Unit::Nothing => {}
-        }
-    }
-    articles.sort_by(|a, b| a.head.card.path.cmp(&b.head.card.path));
-    let counts = Built { articles: articles.len(), read, ..Built::default() };
-    Compiled { articles, assets, tables, counts }
-}
-
-/// Compiles an article; and in a section, the kind that it gives.
-fn article(
-    sources: &Sources,
-    compiler: &Compiler<'_>,
-    path: &SourcePath,
-    buffer: &mut Vec<u8>,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> (Unit, Option<Kind>) {
-    let tell = |finding: Finding| finding.at(Place::whole(path));
-    if let Err(error) = sources.read(path, buffer) {
-        diagnostics.push(tell(file_unreadable(&error.to_string())));
-        return (Unit::Nothing, None);
-    }
-    if buffer.len() as u64 > LARGEST_ARTICLE {
-        diagnostics.push(tell(file_too_large(buffer.len() as u64, LARGEST_ARTICLE)));
-        buffer.clear();
-        buffer.shrink_to_fit();
-        return (Unit::Nothing, None);
-    }
-    let compiled = compiler.compile(path, buffer);
-    diagnostics.extend(compiled.diagnostics);
-    (
-        compiled.article.map_or(Unit::Nothing, |article| Unit::Article(Arc::new(article))),
-        compiled.section_kind,
-    )
-}
-
-fn copied(
-    sources: &Sources,
-    config: &Config,
-    (path, kind): (&SourcePath, SourceKind),
-    buffer: &mut Vec<u8>,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Unit {
-    if let Err(error) = sources.read(path, buffer) {
-        diagnostics.push(file_unreadable(&error.to_string()).at(Place::whole(path)));
-        return Unit::Nothing;
-    }
-    let table = (kind == SourceKind::Table).then(|| {
-        let (table, faults) = asset::compile_table(path, buffer);
-        diagnostics.extend(faults);
-        table
-    });
-    let asset = asset::compile(path, buffer);
-    diagnostics.extend(asset::check(&asset, buffer, config));
-    Unit::Asset(asset, table)
-}
-
-/// The articles that the site of the day has, in its order: both are in the order of files.
-pub fn present(site: &Site, articles: &[Arc<Article>]) -> Vec<Arc<Article>> {
-    let mut all = articles.iter();
-    let of_head = |head: &Arc<Head>| all.find(|article| Arc::ptr_eq(&article.head, head)).cloned();
-    site.articles.iter().filter_map(of_head).collect()
-}
-
-/// Tells articles that name a template which the theme does not have; they are rendered by that of their kind.
-pub fn check_templates(articles: &[Arc<Article>], theme: &Theme) -> Vec<Diagnostic> {
-    let missing = articles.iter().filter_map(|article| {
-        let name = article.head.common.template.as_ref()?;
-        let file = format!("{name}.html");
-        if theme.has_template(&file) {
-            return None;
-        }
-        let near = nearest(&file, theme.templates());
-        let place = article.places.field(&article.head.card.path, "template");
-        Some(template_missing(&file, &near).at(place))
-    });
-    missing.collect()
+) -> Units {
+    let mut units = Units::default();
+    let changed = sources.content().map(|(path, kind)| (path.clone(), kind)).collect();
+    units.update(sources, config, Files { changed, gone: Vec::new() }, Faulty::AsItIs, observer);
+    diagnostics.extend(units.found().cloned());
+    units
 }
 
 /// Tells foreign files in the output, and drops the publisher where findings forbid publishing already: the
@@ -357,9 +207,13 @@ pub fn render(
     let rendered: Vec<(Staged, Vec<Diagnostic>)> =
         (0..pages.len()).into_par_iter().map(stage).collect::<io::Result<_>>()?;
     let mut staged = Vec::with_capacity(rendered.len());
+    let mut failed: BTreeSet<Place> = BTreeSet::new();
     for (state, found) in rendered {
         staged.push(state);
-        diagnostics.extend(found);
+        // A template that fails at one place fails on many pages: the first tells it.
+        let told =
+            |found: &Diagnostic| found.code != Code::TemplateRender || failed.insert(found.place.clone());
+        diagnostics.extend(found.into_iter().filter(told));
     }
     Ok(staged)
 }

@@ -1,0 +1,255 @@
+//! What came of each file of a site: compiled once, alone, and again only when it changes.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
+
+use rayon::prelude::*;
+
+use super::{Observer, Phase};
+use crate::{
+    article::{Article, Compiler, Kind, SectionKinds},
+    asset::{self, Asset, Table},
+    config::Config,
+    diagnostic::{Diagnostic, Finding, Place, Severity, file_too_large, file_unreadable},
+    path::SourcePath,
+    snapshot::Parts,
+    source::{LARGEST_ARTICLE, SourceKind, Sources},
+};
+
+/// What came of one file.
+#[derive(Debug, Clone, Default)]
+struct Unit {
+    article: Option<Arc<Article>>,
+    asset: Option<(Asset, Option<Arc<Table>>)>,
+    /// In a section, the kind that it gives to its articles.
+    gives: Option<Kind>,
+    found: Vec<Diagnostic>,
+}
+
+/// What came of all files of a site.
+#[derive(Debug, Clone, Default)]
+pub struct Units {
+    units: BTreeMap<SourcePath, Unit>,
+    kinds: SectionKinds,
+    /// Files in which something was found.
+    faulty: BTreeSet<SourcePath>,
+}
+
+/// What an article is that has errors now and was in order before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Faulty {
+    /// What came of it: a build tells it and publishes nothing.
+    AsItIs,
+    /// What it was when it was last in order: the preview shows that below its errors.
+    AsItWas,
+}
+
+/// The files of an update.
+#[derive(Debug, Clone, Default)]
+pub struct Files {
+    /// New ones and those that changed.
+    pub changed: Vec<(SourcePath, SourceKind)>,
+    /// Those that are gone.
+    pub gone: Vec<SourcePath>,
+}
+
+/// What an update changed.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Updated {
+    /// How many files were compiled.
+    pub compiled: usize,
+    /// Whether something changed that joining reads.
+    pub heads: bool,
+    /// The articles of which the body alone changed.
+    pub bodies: Vec<SourcePath>,
+}
+
+impl Units {
+    /// Compiles files anew, in parallel, and forgets those that are gone. The descriptions of sections come first:
+    /// they give other articles their kinds; where such a kind changes, all articles are compiled again.
+    pub fn update(
+        &mut self,
+        sources: &Sources,
+        config: &Config,
+        Files { changed: files, gone }: Files,
+        faulty: Faulty,
+        observer: &dyn Observer,
+    ) -> Updated {
+        let mut updated = Updated::default();
+        for path in &gone {
+            updated.heads |= self.units.remove(path).is_some();
+            self.faulty.remove(path);
+        }
+        observer.begin(Phase::Compile, files.len());
+        let (sections, mut others): (Vec<_>, Vec<_>) =
+            files.into_iter().partition(|(path, _)| path.file_name() == "_index.md");
+        let from_config = SectionKinds::from_config(config);
+        self.compile(sources, config, &from_config, sections, faulty, observer, &mut updated);
+        let kinds = self.section_kinds(from_config);
+        if kinds != self.kinds {
+            self.kinds = kinds.clone();
+            let given: BTreeSet<_> = others.iter().map(|(path, _)| path.clone()).collect();
+            let again = self.units.iter().filter(|(path, unit)| {
+                unit.article.is_some() && path.file_name() != "_index.md" && !given.contains(*path)
+            });
+            let again: Vec<_> = again.map(|(path, _)| (path.clone(), SourceKind::Article)).collect();
+            others.extend(again);
+        }
+        self.compile(sources, config, &kinds, others, faulty, observer, &mut updated);
+        updated
+    }
+
+    /// The kinds that sections give, those of their own files before those of the configuration.
+    fn section_kinds(&self, mut kinds: SectionKinds) -> SectionKinds {
+        for (path, unit) in &self.units {
+            if let Some(kind) = unit.gives {
+                let folder =
+                    path.in_content().unwrap_or_default().trim_end_matches("_index.md").trim_end_matches('/');
+                kinds.insert(folder, kind);
+            }
+        }
+        kinds
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "the two halves of one update")]
+    fn compile(
+        &mut self,
+        sources: &Sources,
+        config: &Config,
+        kinds: &SectionKinds,
+        files: Vec<(SourcePath, SourceKind)>,
+        faulty: Faulty,
+        observer: &dyn Observer,
+        updated: &mut Updated,
+    ) {
+        if files.is_empty() {
+            return;
+        }
+        updated.compiled += files.len();
+        let compiler = Compiler::new(config, kinds);
+        let compiled: Vec<(SourcePath, Unit)> = files
+            .into_par_iter()
+            .map_init(Vec::new, |buffer, (path, kind)| {
+                let unit = match kind {
+                    SourceKind::Article => article(sources, &compiler, &path, buffer),
+                    SourceKind::Asset | SourceKind::Table => copied(sources, config, (&path, kind), buffer),
+                };
+                observer.advance();
+                (path, unit)
+            })
+            .collect();
+        for (path, unit) in compiled {
+            self.put(path, unit, faulty, updated);
+        }
+    }
+
+    /// Puts what came of a file in the place of what came of it before.
+    fn put(&mut self, path: SourcePath, mut unit: Unit, faulty: Faulty, updated: &mut Updated) {
+        let before = self.units.get(&path);
+        let has_errors = unit.found.iter().any(|found| found.severity == Severity::Error);
+        if let Some(before) = before {
+            if has_errors && faulty == Faulty::AsItWas && before.article.is_some() {
+                (unit.article, unit.gives) = (before.article.clone(), before.gives);
+            } else if let (Some(new), Some(old)) = (&unit.article, &before.article)
+                && new.head == old.head
+            {
+                // One head is one value: the joined site is known by it.
+                unit.article = Some(Arc::new(Article { head: Arc::clone(&old.head), ..Article::clone(new) }));
+                updated.bodies.push(path.clone());
+            } else if unit.article.is_some() || before.article.is_some() || unit.asset != before.asset {
+                updated.heads = true;
+            }
+        } else {
+            updated.heads = true;
+        }
+        if unit.found.is_empty() {
+            self.faulty.remove(&path);
+        } else {
+            self.faulty.insert(path.clone());
+        }
+        self.units.insert(path, unit);
+    }
+
+    /// What a site is joined from.
+    pub fn parts(&self) -> Parts {
+        let mut parts = Parts::default();
+        for (path, unit) in &self.units {
+            parts.articles.extend(unit.article.clone());
+            if let Some((asset, table)) = &unit.asset {
+                parts.tables.extend(table.clone().map(|table| (path.clone(), table)));
+                parts.assets.insert(path.clone(), asset.clone());
+            }
+        }
+        parts
+    }
+
+    /// An article, by its file.
+    pub fn article(&self, path: &SourcePath) -> Option<&Arc<Article>> {
+        self.units.get(path)?.article.as_ref()
+    }
+
+    /// How many files were compiled into articles.
+    pub fn articles(&self) -> usize {
+        self.units.values().filter(|unit| unit.article.is_some()).count()
+    }
+
+    /// How many files were read.
+    pub fn len(&self) -> usize {
+        self.units.len()
+    }
+
+    /// Whether there is no file.
+    pub fn is_empty(&self) -> bool {
+        self.units.is_empty()
+    }
+
+    /// What was found in all files.
+    pub fn found(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.faulty.iter().filter_map(|path| self.units.get(path)).flat_map(|unit| &unit.found)
+    }
+}
+
+fn told(path: &SourcePath, finding: Finding) -> Unit {
+    Unit { found: vec![finding.at(Place::whole(path))], ..Unit::default() }
+}
+
+fn article(sources: &Sources, compiler: &Compiler<'_>, path: &SourcePath, buffer: &mut Vec<u8>) -> Unit {
+    if let Err(error) = sources.read(path, buffer) {
+        return told(path, file_unreadable(&error.to_string()));
+    }
+    if buffer.len() as u64 > LARGEST_ARTICLE {
+        let finding = file_too_large(buffer.len() as u64, LARGEST_ARTICLE);
+        buffer.clear();
+        buffer.shrink_to_fit();
+        return told(path, finding);
+    }
+    let compiled = compiler.compile(path, buffer);
+    Unit {
+        article: compiled.article.map(Arc::new),
+        asset: None,
+        gives: compiled.section_kind,
+        found: compiled.diagnostics,
+    }
+}
+
+fn copied(
+    sources: &Sources,
+    config: &Config,
+    (path, kind): (&SourcePath, SourceKind),
+    buffer: &mut Vec<u8>,
+) -> Unit {
+    if let Err(error) = sources.read(path, buffer) {
+        return told(path, file_unreadable(&error.to_string()));
+    }
+    let mut found = Vec::new();
+    let table = (kind == SourceKind::Table).then(|| {
+        let (table, faults) = asset::compile_table(path, buffer);
+        found.extend(faults);
+        Arc::new(table)
+    });
+    let asset = asset::compile(path, buffer);
+    found.extend(asset::check(&asset, buffer, config));
+    Unit { asset: Some((asset, table)), found, ..Unit::default() }
+}

@@ -1,0 +1,125 @@
+//! Everything that pages are rendered from: the joined site of a day with its plan, theme and what pages share.
+//!
+//! A snapshot is made once and never changed. `build` makes one and renders every page of it; the preview makes
+//! one after each edit and renders the pages that a browser asks for, by the same function. Where an edit
+//! changed bodies alone, the next snapshot shares all but those with the one before.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use crate::{
+    article::{Article, Head},
+    asset::{Asset, Table},
+    config::Config,
+    derived::Related,
+    diagnostic::{Diagnostic, nearest, template_missing},
+    page::{self, Addresses, Plan},
+    path::SourcePath,
+    site::{self, Occasion, Site},
+    theme::{Renderer, Shared, Theme},
+};
+
+/// What a site is joined from.
+#[derive(Debug, Clone, Default)]
+pub struct Parts {
+    /// The articles in the order of their files.
+    pub articles: Vec<Arc<Article>>,
+    /// The assets by their files.
+    pub assets: BTreeMap<SourcePath, Asset>,
+    /// The tables among them.
+    pub tables: BTreeMap<SourcePath, Arc<Table>>,
+}
+
+/// Everything that pages are rendered from.
+#[derive(Debug, Clone)]
+pub struct Snapshot {
+    /// The site.
+    pub site: Arc<Site>,
+    /// Its articles with their bodies, in its order.
+    pub articles: Vec<Arc<Article>>,
+    /// All its outputs.
+    pub plan: Arc<Plan>,
+    /// How addresses are written.
+    pub addresses: Arc<Addresses>,
+    /// The theme.
+    pub theme: Arc<Theme>,
+    /// Which articles speak of the same things.
+    pub related: Arc<Related>,
+    /// What many pages share; or why a template keeps every page from being rendered.
+    pub shared: Result<Arc<Shared>, Vec<Diagnostic>>,
+}
+
+impl Snapshot {
+    /// Joins a site and plans its outputs, with what was found on the way.
+    pub fn join(
+        config: Arc<Config>,
+        parts: Parts,
+        theme: Arc<Theme>,
+        occasion: &Occasion,
+        relative_urls: bool,
+    ) -> (Self, Vec<Diagnostic>) {
+        let (site, mut diagnostics) =
+            site::join(config, &parts.articles, (parts.assets, parts.tables), occasion);
+        let articles = present(&site, &parts.articles);
+        let addresses = Addresses::new(site.config.base_url.as_ref(), relative_urls);
+        let ((plan, faults), related) = rayon::join(
+            || page::plan(&site, &articles, &theme.files(), addresses.has_origin()),
+            || Related::gather(&site),
+        );
+        diagnostics.extend(faults);
+        diagnostics.extend(check_templates(&articles, &theme));
+        let shared = Shared::render(&site, &addresses, &theme).map(Arc::new);
+        let snapshot = Self {
+            site: Arc::new(site),
+            articles,
+            plan: Arc::new(plan),
+            addresses: Arc::new(addresses),
+            theme,
+            related: Arc::new(related),
+            shared,
+        };
+        (snapshot, diagnostics)
+    }
+
+    /// The same site with another body of an article, whose head is that of before.
+    pub fn with_body(&mut self, article: &Arc<Article>) {
+        let path = &article.head.card.path;
+        if let Ok(id) = self.articles.binary_search_by(|other| other.head.card.path.cmp(path)) {
+            self.articles[id] = Arc::clone(article);
+        }
+    }
+
+    /// Renders its pages; `None` where a template keeps every page from it.
+    pub fn renderer(&self) -> Option<Renderer<'_>> {
+        Some(Renderer {
+            site: &self.site,
+            articles: &self.articles,
+            plan: &self.plan,
+            addresses: &self.addresses,
+            theme: &self.theme,
+            shared: self.shared.as_ref().ok()?,
+            related: &self.related,
+        })
+    }
+}
+
+/// The articles that the site of the day has, in its order: both are in the order of files.
+pub fn present(site: &Site, articles: &[Arc<Article>]) -> Vec<Arc<Article>> {
+    let mut all = articles.iter();
+    let of_head = |head: &Arc<Head>| all.find(|article| Arc::ptr_eq(&article.head, head)).cloned();
+    site.articles.iter().filter_map(of_head).collect()
+}
+
+/// Tells articles that name a template which the theme does not have; they are rendered by that of their kind.
+fn check_templates(articles: &[Arc<Article>], theme: &Theme) -> Vec<Diagnostic> {
+    let missing = articles.iter().filter_map(|article| {
+        let name = article.head.common.template.as_ref()?;
+        let file = format!("{name}.html");
+        if theme.has_template(&file) {
+            return None;
+        }
+        let near = nearest(&file, theme.templates());
+        let place = article.places.field(&article.head.card.path, "template");
+        Some(template_missing(&file, &near).at(place))
+    });
+    missing.collect()
+}
