@@ -142,12 +142,18 @@ pub enum Absence {
 }
 
 impl Publication {
-    /// Why the article is not published on a day; `None` where it is. Drafts are, where they are asked for.
+    /// The first day, where it is still to come.
+    pub fn scheduled(&self, day: Date) -> Option<Date> {
+        self.from.filter(|from| *from > day)
+    }
+
+    /// Why the article is not published on a day; `None` where it is. Drafts, and articles whose first day is still
+    /// to come, are to be seen where drafts are asked for.
     pub fn absence(&self, day: Date, drafts: bool) -> Option<Absence> {
         if self.draft && !drafts {
             return Some(Absence::Draft);
         }
-        if let Some(from) = self.from.filter(|from| *from > day) {
+        if let Some(from) = self.scheduled(day).filter(|_| !drafts) {
             return Some(Absence::Scheduled(from));
         }
         self.until.filter(|until| *until <= day).map(Absence::Expired)

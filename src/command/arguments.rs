@@ -280,7 +280,7 @@ fn options(say: &dyn Fn(&'static str, &'static str) -> &'static str) -> Vec<Arg>
         path(option("out", "DIR", out_vi, out_en)),
         option("base-url", "URL", base_vi, base_en).value_parser(base_url),
         option("as-of", "DATE", day_vi, day_en).value_parser(day),
-        flag("drafts", "Kể cả bài nháp", "Include drafts"),
+        flag("drafts", "Kể cả bài nháp, bài hẹn ngày đăng", "Include drafts and scheduled articles"),
         flag("strict", "Cảnh báo cũng không cho xuất bản", "Warnings forbid publishing too"),
         flag("relative-urls", "Liên kết tương đối, mở được từ USB", "Relative links, for a USB stick"),
         one_of(option("format", "FORMAT", format_vi, format_en), &["human", "json", "github"]),

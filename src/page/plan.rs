@@ -305,5 +305,6 @@ pub(super) fn in_sitemap(site: &Site, key: &PageKey) -> bool {
 /// Whether an article is information of the agency that stands.
 pub fn is_official(site: &Site, id: ArticleId) -> bool {
     let publication = &site.articles[id].card.publication;
-    !publication.withdrawn && !publication.sample && !publication.draft
+    let seen = publication.absence(site.day, false).is_none();
+    seen && !publication.withdrawn && !publication.sample
 }

@@ -70,7 +70,7 @@ pub struct Site {
 pub struct Occasion {
     /// The day.
     pub day: Date,
-    /// Whether drafts are to be seen.
+    /// Whether drafts are to be seen, and what is to be published on a later day.
     pub drafts: bool,
 }
 

@@ -118,6 +118,13 @@ fn drafts_and_days_decide_what_is_to_be_seen() {
     next_day.occasion.day = Date::constant(2026, 11, 24);
     next_day.occasion.drafts = true;
     assert_eq!(rows(&Published::with(files, &next_day).page("tin/index.html")), ["Hẹn", "Mẫu", "Nháp"]);
+    // With drafts, what is to be published later is there too, with its day, and is no official information yet.
+    let mut drafts = request();
+    drafts.occasion.drafts = true;
+    let site = Published::with(files, &drafts);
+    assert!(site.page("tin/b/index.html").contains("Hẹn đăng từ ngày 24/11/2026"));
+    assert!(site.page("tin/index.html").contains("Hẹn đăng 24/11/2026"));
+    assert!(!site.page("tin/atom.xml").contains("Hẹn"));
 }
 
 #[test]

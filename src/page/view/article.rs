@@ -43,6 +43,8 @@ pub struct ArticleView {
     pub contact: Option<String>,
     /// Whether it is a draft.
     pub draft: bool,
+    /// The first day on which it is to be published, where that is still to come.
+    pub scheduled: Option<DateView>,
     /// Whether it is an example, no official information.
     pub sample: bool,
     /// Set where it was taken back.
@@ -178,6 +180,7 @@ pub fn article(scene: Scene<'_>, id: ArticleId, similar: &[ArticleId]) -> Articl
         coordinating_units: common.coordinating_units.clone(),
         contact: common.contact.clone(),
         draft: card.publication.draft,
+        scheduled: card.publication.scheduled(scene.site.day).map(DateView::from),
         sample: card.publication.sample,
         withdrawn: common.withdrawn.as_ref().map(|withdrawn| WithdrawnView {
             date: withdrawn.date.map(DateView::from),

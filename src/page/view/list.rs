@@ -33,6 +33,8 @@ pub struct RowView {
     pub facts: Vec<String>,
     /// Whether it is a draft.
     pub draft: bool,
+    /// The first day on which it is to be published, where that is still to come.
+    pub scheduled: Option<DateView>,
     /// Whether it is an example.
     pub sample: bool,
 }
@@ -51,6 +53,7 @@ pub fn row(scene: Scene<'_>, id: ArticleId) -> RowView {
         document_type: card.document_type.as_deref().map(capitalised),
         facts: facts(&head.fields),
         draft: card.publication.draft,
+        scheduled: card.publication.scheduled(scene.site.day).map(DateView::from),
         sample: card.publication.sample,
     }
 }
