@@ -4,12 +4,12 @@
 
 use memchr::memmem::Finder;
 use percent_encoding::percent_decode;
-use rustc_hash::FxHashSet;
+use rustc_hash::FxHashMap;
 
 use crate::{
     diagnostic::{Diagnostic, Place, page_link},
-    page::{Addresses, Page, PageKey, Plan},
-    path::SourcePath,
+    page::{Addresses, Page, PageKey},
+    path::{SourcePath, Url},
     site::Site,
     source::THEMES,
 };
@@ -18,15 +18,14 @@ use crate::{
 #[derive(Debug)]
 pub struct Inspector<'a> {
     addresses: &'a Addresses,
-    outputs: FxHashSet<&'a [u8]>,
+    outputs: &'a FxHashMap<Url, usize>,
     href: Finder<'static>,
     src: Finder<'static>,
 }
 
 impl<'a> Inspector<'a> {
     /// Prepares the check.
-    pub fn new(plan: &'a Plan, addresses: &'a Addresses) -> Self {
-        let outputs = plan.pages.iter().map(|page| page.url.as_str().as_bytes()).collect();
+    pub fn new(outputs: &'a FxHashMap<Url, usize>, addresses: &'a Addresses) -> Self {
         Self { addresses, outputs, href: Finder::new(" href=\""), src: Finder::new(" src=\"") }
     }
 
@@ -50,11 +49,12 @@ impl<'a> Inspector<'a> {
         // Nearly all links name an output as it is; the others are looked at closer.
         let Ok(text) = std::str::from_utf8(link) else { return false };
         let Some(inside) = self.addresses.inside(text) else { return !is_site_path(text) };
-        if self.outputs.contains(inside.as_bytes()) {
+        if self.outputs.contains_key(inside) {
             return true;
         }
-        let decoded: Vec<u8> = percent_decode(inside.as_bytes()).collect();
-        self.outputs.contains(decoded.as_slice())
+        percent_decode(inside.as_bytes())
+            .decode_utf8()
+            .is_ok_and(|decoded| self.outputs.contains_key(&*decoded))
     }
 }
 
@@ -85,15 +85,15 @@ fn themes() -> Place {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{config::BaseUrl, path::Url};
+    use crate::config::BaseUrl;
 
     #[test]
     fn links_of_pages_are_checked_against_the_outputs() {
         let url = Url::root().join("a");
-        let plan = Plan { pages: vec![Page { key: PageKey::Robots, output: url.output(), url }] };
+        let outputs = FxHashMap::from_iter([(url, 0)]);
         let base = BaseUrl::try_from("https://a.vn/cchc/".to_owned()).unwrap();
         let addresses = Addresses::new(Some(&base), false);
-        let inspector = Inspector::new(&plan, &addresses);
+        let inspector = Inspector::new(&outputs, &addresses);
         let html = b"<a href=\"/cchc/a/?x#y\"><a href=\"https://b.vn/\"><a href=\"#c\"><a href=\"mailto:x@y.vn\"><img src=\"/cchc/b.png\"><a href=\"/khac/\"><a href=\"c.html\">";
         assert_eq!(inspector.broken(html), ["/khac/", "c.html", "/cchc/b.png"]);
     }

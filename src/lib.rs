@@ -25,6 +25,7 @@ pub mod snapshot;
 pub mod inspect;
 pub mod output;
 pub mod pipeline;
+pub mod preview;
 
 use std::{io, sync::Arc};
 

@@ -23,6 +23,7 @@ fn main() -> ExitCode {
         command::Command::ThemeList => command::theme::list(&terminal),
         command::Command::ThemeEject { file } => command::theme::eject(&arguments, &terminal, file),
         command::Command::Explain { code } => command::explain::run(&arguments, &terminal, code.as_deref()),
+        command::Command::Serve(serving) => command::serve::run(&arguments, &terminal, serving),
         command::Command::Completions { shell } => command::completions::run(*shell),
     };
     match ended {

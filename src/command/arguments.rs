@@ -10,6 +10,9 @@ use cchc::{
 use clap::{Arg, ArgAction, ArgMatches, builder::PossibleValuesParser, error::ErrorKind, value_parser};
 use clap_complete::Shell;
 
+/// The port of the preview where none is named.
+const PORT: u16 = 8017;
+
 /// What was asked for.
 #[derive(Debug, Clone)]
 pub(crate) struct Arguments {
@@ -18,6 +21,8 @@ pub(crate) struct Arguments {
     pub(crate) out: Option<PathBuf>,
     pub(crate) base_url: Option<BaseUrl>,
     pub(crate) as_of: Date,
+    /// Whether the day was named, so that it does not move on.
+    pub(crate) as_of_is_given: bool,
     pub(crate) drafts: bool,
     pub(crate) strict: bool,
     pub(crate) relative_urls: bool,
@@ -38,6 +43,16 @@ pub(crate) enum Command {
     ThemeList,
     ThemeEject { file: String },
     Completions { shell: Shell },
+    Serve(Serving),
+}
+
+/// How the preview is to be served.
+#[derive(Debug, Clone)]
+pub(crate) struct Serving {
+    pub(crate) host: Option<String>,
+    pub(crate) port: u16,
+    pub(crate) open: bool,
+    pub(crate) file: Option<PathBuf>,
 }
 
 /// For whom findings are printed.
@@ -87,7 +102,7 @@ fn in_vietnamese(error: &clap::Error) -> String {
             format!("không có lệnh `{}`", context(ContextKind::InvalidSubcommand))
         }
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            "thiếu lệnh: build, check, explain, new, init, theme hoặc completions".to_owned()
+            "thiếu lệnh: build, check, serve, explain, new, init, theme hoặc completions".to_owned()
         }
         ErrorKind::MissingRequiredArgument => format!("thiếu {argument}"),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
@@ -144,6 +159,12 @@ fn read(matches: &ArgMatches, language: Language) -> Result<Arguments, clap::Err
         "completions" => Command::Completions {
             shell: of_command.get_one::<Shell>("shell").copied().unwrap_or(Shell::Bash),
         },
+        "serve" => Command::Serve(Serving {
+            host: of_command.get_one::<String>("host").cloned(),
+            port: of_command.get_one::<u16>("port").copied().unwrap_or(PORT),
+            open: of_command.get_flag("open"),
+            file: of_command.get_one::<PathBuf>("file").cloned(),
+        }),
         _ => Command::Build,
     };
     Ok(Arguments {
@@ -151,6 +172,7 @@ fn read(matches: &ArgMatches, language: Language) -> Result<Arguments, clap::Err
         root: matches.get_one::<PathBuf>("root").cloned(),
         out: matches.get_one::<PathBuf>("out").cloned(),
         base_url: matches.get_one::<BaseUrl>("base-url").cloned(),
+        as_of_is_given: matches.contains_id("as-of") || fixed_epoch(),
         as_of: match matches.get_one::<Date>("as-of") {
             Some(day) => *day,
             None => today()?,
@@ -184,6 +206,16 @@ fn today() -> Result<Date, clap::Error> {
             Ok(today_in_vietnam(now.map_or(0, |since| i64::try_from(since.as_secs()).unwrap_or(i64::MAX))))
         }
     }
+}
+
+/// Today, for a program that runs past midnight.
+pub(crate) fn today_or_none() -> Option<Date> {
+    today().ok()
+}
+
+/// Whether the environment names the day.
+fn fixed_epoch() -> bool {
+    std::env::var_os("SOURCE_DATE_EPOCH").is_some()
 }
 
 fn day(text: &str) -> Result<Date, String> {
@@ -241,7 +273,7 @@ pub(crate) fn definition(language: Language) -> clap::Command {
         .disable_version_flag(true)
         .subcommand(sub("build", "Dựng trang vào thư mục xuất bản", "Build the site"))
         .subcommand(sub("check", "Kiểm tra mọi bài, không ghi gì", "Check every article, write nothing"))
-        .subcommands([explain, new, init, theme, completions])
+        .subcommands([serve(&say), explain, new, init, theme, completions])
         .args(options(&say))
         .subcommand_help_heading(say("Lệnh", "Commands"))
         .next_help_heading(say("Tùy chọn", "Options"))
@@ -249,6 +281,34 @@ pub(crate) fn definition(language: Language) -> clap::Command {
             "{about}\n\nCách dùng: cchc [tùy chọn] <lệnh>\n\n{all-args}\n\nMã kết thúc: 0 ổn; 1 có lỗi, chưa xuất bản; 2 dùng sai; 3 máy hỏng.",
             "{about}\n\nUsage: cchc [options] <command>\n\n{all-args}\n\nExit codes: 0 fine; 1 findings forbid publishing; 2 wrong use; 3 the machine failed.",
         ))
+}
+
+/// The preview, with its own options.
+fn serve(say: &dyn Fn(&'static str, &'static str) -> &'static str) -> clap::Command {
+    let about = say("Xem trước trong trình duyệt khi viết", "Preview in the browser while writing");
+    clap::Command::new("serve")
+        .about(about)
+        .disable_help_flag(true)
+        .arg(
+            Arg::new("file")
+                .value_name("FILE.md")
+                .value_parser(value_parser!(PathBuf))
+                .help(say("Mở trang của tệp này", "Open the page of this file")),
+        )
+        .arg(Arg::new("port").long("port").value_name("PORT").value_parser(value_parser!(u16)).help(say(
+            "Cổng (mặc định 8017; 0: cổng trống bất kỳ)",
+            "The port (default: 8017; 0: any free one)",
+        )))
+        .arg(Arg::new("host").long("host").value_name("HOST").help(say(
+            "Tên hoặc số của máy này, thay cho 127.0.0.1",
+            "A name or number of this machine, instead of 127.0.0.1",
+        )))
+        .arg(
+            Arg::new("open")
+                .long("open")
+                .action(ArgAction::SetTrue)
+                .help(say("Mở trình duyệt", "Open the browser")),
+        )
 }
 
 /// Options of all commands: what they read and write, then how they talk.

@@ -8,6 +8,7 @@ pub(crate) mod explain;
 pub(crate) mod init;
 pub(crate) mod new;
 mod progress;
+pub(crate) mod serve;
 pub(crate) mod theme;
 
 use std::{
@@ -17,7 +18,7 @@ use std::{
     time::Duration,
 };
 
-pub(crate) use arguments::{Arguments, Command, Format};
+pub(crate) use arguments::{Arguments, Command, Format, Serving};
 use cchc::{
     diagnostic::{self, Diagnostic, Language, Report, Text},
     pipeline::Request,
@@ -69,7 +70,7 @@ pub(crate) fn already(error: io::Error, path: &Path, shown: &str) -> Failure {
 }
 
 /// Where a command prints, and how.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Terminal {
     language: Language,
     format: Format,
@@ -88,9 +89,14 @@ impl Terminal {
         }
     }
 
+    /// A text in the language of the run.
+    pub(crate) fn text(&self, text: &Text) -> String {
+        text.in_language(self.language).to_owned()
+    }
+
     /// Prints to standard output. A reader that has gone away ends nothing but the printing.
     pub(crate) fn print(&self, text: &str) {
-        let _ = writeln!(io::stdout().lock(), "{text}");
+        print_line(text);
     }
 
     /// Prints the findings of a run: for people to standard error, for programs to standard output.
@@ -138,6 +144,12 @@ impl Terminal {
         let _ = writeln!(io::stderr().lock(), "{text}");
         ExitCode::from(code)
     }
+}
+
+/// Prints to standard output. A reader that has gone away ends nothing but the printing.
+pub(crate) fn print_line(text: &str) {
+    let mut out = io::stdout().lock();
+    let _ = writeln!(out, "{text}").and_then(|()| out.flush());
 }
 
 /// The files of the site that is meant: in the folder named, or in the nearest one upwards that is a site.

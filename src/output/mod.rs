@@ -259,6 +259,27 @@ fn is_same(file: &Path, bytes: &[u8]) -> io::Result<bool> {
     Ok(length == bytes.len() as u64 && fs::read(file)? == bytes)
 }
 
+/// The file by which a watcher proves that events come from a folder.
+const PROBE: &str = ".cchc-probe";
+
+/// Makes a file in a folder and removes it again, of which watchers are told.
+///
+/// # Errors
+/// What the system says.
+pub fn probe(root: &Path) -> io::Result<()> {
+    let path = root.join(PROBE);
+    #[expect(clippy::disallowed_methods, reason = "this is the door")]
+    {
+        fs::write(&path, b"")?;
+        fs::remove_file(&path)
+    }
+}
+
+/// Whether a file is that of [`probe`].
+pub fn is_probe(root: &Path, path: &Path) -> bool {
+    path == root.join(PROBE)
+}
+
 /// Makes a file that is not there yet: for new articles and what a person asks to be copied out of the theme.
 ///
 /// # Errors

@@ -85,6 +85,13 @@ pub struct Plan {
     pub pages: Vec<Page>,
 }
 
+impl Plan {
+    /// The places of outputs among them, by their addresses.
+    pub fn routes(&self) -> FxHashMap<Url, usize> {
+        self.pages.iter().enumerate().map(|(index, page)| (page.url.clone(), index)).collect()
+    }
+}
+
 /// A file that a theme brings: its name and its address.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ThemeFile {

@@ -174,7 +174,8 @@ pub fn render(
 ) -> io::Result<Vec<Staged>> {
     let pages = &renderer.plan.pages;
     observer.begin(Phase::Render, pages.len());
-    let inspector = Inspector::new(renderer.plan, renderer.addresses);
+    let routes = renderer.plan.routes();
+    let inspector = Inspector::new(&routes, renderer.addresses);
     let stage = |number: usize| -> io::Result<(Staged, Vec<Diagnostic>)> {
         let page = &pages[number];
         let mut found = Vec::new();

@@ -71,6 +71,19 @@ impl Theme {
         }
     }
 
+    /// Whether another theme differs from this one in style sheets and in nothing else.
+    pub fn differs_in_style(&self, other: &Theme) -> bool {
+        let apart_from_style = |theme: &Theme| {
+            let files = theme.files.iter().filter(|(name, _)| !name.ends_with(".css"));
+            files.map(|(name, bytes)| (name.clone(), bytes.clone())).collect::<BTreeMap<_, _>>()
+        };
+        let names = |theme: &Theme| theme.files.keys().cloned().collect::<Vec<_>>();
+        self.version != other.version
+            && self.templates == other.templates
+            && names(self) == names(other)
+            && apart_from_style(self) == apart_from_style(other)
+    }
+
     /// Whether there is a template of this name.
     pub fn has_template(&self, name: &str) -> bool {
         self.templates.contains_key(name)

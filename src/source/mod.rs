@@ -3,21 +3,25 @@
 //! A site is a folder with `content/` (articles, assets, tables), `cchc.yaml` and `themes/`. Tests make one
 //! in memory; everything behind this door is the same for both.
 
+mod look;
+mod walk;
+
 use std::{
-    borrow::Cow,
     fs, io,
     path::{Path, PathBuf},
+    time::SystemTime,
 };
 
-use rustc_hash::FxHashMap;
+pub use look::{file_in, is_empty, is_folder, is_root, path_in};
+use rayon::prelude::*;
+use walk::Walk;
+#[cfg(test)]
+use walk::is_ignored;
 
 use crate::{
     config,
-    diagnostic::{
-        Diagnostic, Excerpts, Place, content_missing, file_name_clash, file_name_refused, file_unreadable,
-        name_near, symbolic_link,
-    },
-    path::{CONTENT, SourcePath, check_name, clash_key},
+    diagnostic::{Diagnostic, Excerpts, Place, symbolic_link},
+    path::{CONTENT, SourcePath},
 };
 
 /// The folder that holds the themes.
@@ -37,11 +41,58 @@ pub enum SourceKind {
     Asset,
 }
 
+impl SourceKind {
+    /// What a file is by its ending.
+    pub fn of(path: &SourcePath) -> Self {
+        match path.extension().as_str() {
+            "md" => SourceKind::Article,
+            "csv" => SourceKind::Table,
+            _ => SourceKind::Asset,
+        }
+    }
+}
+
+/// Length and time of a file on disk, by which a change is seen without reading it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stamp {
+    length: u64,
+    modified: Option<SystemTime>,
+}
+
+impl Stamp {
+    /// Whether the file changed after a time.
+    pub fn is_after(&self, time: Option<SystemTime>) -> bool {
+        self.modified.is_some_and(|modified| time.is_some_and(|time| modified > time))
+    }
+}
+
 /// A file of the site.
 #[derive(Debug, Clone)]
 struct Source {
     path: SourcePath,
     content: Content,
+}
+
+impl Source {
+    fn stamp(&self) -> Option<Stamp> {
+        match &self.content {
+            Content::Disk(path) => {
+                #[expect(clippy::disallowed_methods, reason = "this is the door")]
+                let found = fs::symlink_metadata(path).ok().filter(fs::Metadata::is_file)?;
+                Some(Stamp { length: found.len(), modified: found.modified().ok() })
+            }
+            Content::Memory(bytes) => Some(Stamp { length: bytes.len() as u64, modified: None }),
+        }
+    }
+
+    /// Whether two are one file on disk.
+    fn is_file_of(&self, other: &Source) -> bool {
+        match (&self.content, &other.content) {
+            (Content::Disk(a), Content::Disk(b)) => a == b,
+            (Content::Memory(_), Content::Memory(_)) => true,
+            _ => false,
+        }
+    }
 }
 
 #[derive(Debug, Clone)]
@@ -53,6 +104,7 @@ enum Content {
 /// The files of a site, in the order of their paths.
 #[derive(Debug, Clone, Default)]
 pub struct Sources {
+    root: PathBuf,
     files: Vec<Source>,
 }
 
@@ -84,6 +136,16 @@ impl Sources {
         Ok(walk.finish())
     }
 
+    /// The files that only one of two listings has, or that have another name on disk: new ones, then those gone.
+    pub fn differences(&self, before: &Sources) -> (Vec<SourcePath>, Vec<SourcePath>) {
+        let only = |these: &Sources, those: &Sources| {
+            let missing =
+                |source: &&Source| those.find(&source.path).is_none_or(|other| !source.is_file_of(other));
+            these.files.iter().filter(missing).map(|source| source.path.clone()).collect()
+        };
+        (only(self, before), only(before, self))
+    }
+
     /// A site in memory, for tests and tools: paths relative to its root, and what is in them.
     pub fn in_memory<'a>(files: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> (Sources, Vec<Diagnostic>) {
         let mut walk = Walk { root: PathBuf::new(), files: Vec::new(), diagnostics: Vec::new() };
@@ -97,13 +159,50 @@ impl Sources {
     pub fn content(&self) -> impl Iterator<Item = (&SourcePath, SourceKind)> {
         self.files.iter().filter_map(|source| {
             source.path.in_content()?;
-            let kind = match source.path.extension().as_str() {
-                "md" => SourceKind::Article,
-                "csv" => SourceKind::Table,
-                _ => SourceKind::Asset,
-            };
-            Some((&source.path, kind))
+            Some((&source.path, SourceKind::of(&source.path)))
         })
+    }
+
+    /// All files.
+    pub fn paths(&self) -> impl Iterator<Item = &SourcePath> {
+        self.files.iter().map(|source| &source.path)
+    }
+
+    /// Length and time of every file, as they are on disk now; `None` for one that is gone.
+    pub fn stamps(&self) -> Vec<Option<Stamp>> {
+        self.files.par_iter().map(Source::stamp).collect()
+    }
+
+    /// Whether a file of which an event told calls for another listing: it is new, or gone, or a folder with files of
+    /// the site. Files of others that came and went do not.
+    pub fn is_stale(&self, path: &SourcePath) -> bool {
+        match self.find(path) {
+            Some(source) => source.stamp().is_none(),
+            None => {
+                let folder = format!("{path}/");
+                let at = self.files.partition_point(|source| source.path.as_str() < folder.as_str());
+                let holds =
+                    self.files.get(at).is_some_and(|source| source.path.as_str().starts_with(&folder));
+                #[expect(clippy::disallowed_methods, reason = "this is the door")]
+                let there = || fs::symlink_metadata(self.root.join(path.as_str())).is_ok();
+                holds || there()
+            }
+        }
+    }
+
+    /// Reads a file as [`Sources::read`] does, but none that now lies behind a symbolic link out of the site: between
+    /// the listing and the reading somebody may have put one there.
+    ///
+    /// # Errors
+    /// As [`Sources::read`]; a file that lies elsewhere is as one that is not there.
+    pub fn read_within(&self, path: &SourcePath, buffer: &mut Vec<u8>) -> io::Result<()> {
+        if let Content::Disk(file) = &self.find(path).ok_or(io::ErrorKind::NotFound)?.content {
+            let below = file.strip_prefix(&self.root).map_err(|_| io::ErrorKind::NotFound)?;
+            if fs::canonicalize(file)? != fs::canonicalize(&self.root)?.join(below) {
+                return Err(io::ErrorKind::NotFound.into());
+            }
+        }
+        self.read(path, buffer)
     }
 
     /// The files of a theme, each with its path below the folder of the theme.
@@ -183,114 +282,6 @@ fn read_all(file: &mut fs::File, buffer: &mut Vec<u8>) -> io::Result<()> {
     }
     buffer.truncate(filled);
     Ok(())
-}
-
-/// Whether a folder is the root of a site: it has `cchc.yaml` or `content/`.
-pub fn is_root(folder: &Path) -> bool {
-    #[expect(clippy::disallowed_methods, reason = "this is the door")]
-    let found = |name: &str| fs::metadata(folder.join(name)).ok();
-    found(config::FILE).is_some_and(|file| file.is_file())
-        || found(CONTENT).is_some_and(|folder| folder.is_dir())
-}
-
-/// The first walk over a site.
-struct Walk {
-    root: PathBuf,
-    files: Vec<Source>,
-    diagnostics: Vec<Diagnostic>,
-}
-
-impl Walk {
-    fn folder(&mut self, folder: &Path) -> io::Result<()> {
-        let entries = walkdir::WalkDir::new(folder).min_depth(1).into_iter();
-        let entries = entries.filter_entry(|entry| !is_ignored(&entry.file_name().to_string_lossy()));
-        for entry in entries {
-            let entry = match entry {
-                Ok(entry) => entry,
-                Err(error) => {
-                    let path = error.path().unwrap_or(folder).to_owned();
-                    let reason = error.io_error().map_or_else(|| error.to_string(), ToString::to_string);
-                    let path = SourcePath::new(&self.relative(&path));
-                    self.diagnostics.push(file_unreadable(&reason).at(Place::whole(&path)));
-                    continue;
-                }
-            };
-            let path = self.relative(entry.path());
-            if entry.file_type().is_symlink() {
-                self.diagnostics.push(symbolic_link().at(Place::whole(&SourcePath::new(&path))));
-            } else if entry.file_type().is_file() {
-                self.file(&path, Content::Disk(entry.into_path()));
-            } else if !entry.file_type().is_dir() {
-                let finding = file_unreadable("không phải tệp thường (no regular file)");
-                self.diagnostics.push(finding.at(Place::whole(&SourcePath::new(&path))));
-            }
-        }
-        Ok(())
-    }
-
-    /// Tells what stands where a part of the site should and has another name: `cchc.yml`, `Content/`; and a
-    /// site without `content/`.
-    fn look_alikes(&mut self, root: &Path) {
-        for (name, near) in [(config::FILE, ["cchc.yml", "cchc.yaml.txt"]), (CONTENT, ["Content", "CONTENT"])]
-        {
-            let named = |path: &SourcePath| path.as_str().starts_with(name);
-            let is_there = self.files.iter().any(|source| named(&source.path))
-                || self.diagnostics.iter().any(|told| named(&told.place.path));
-            #[expect(clippy::disallowed_methods, reason = "this is the door")]
-            let found = near.into_iter().find(|near| fs::symlink_metadata(root.join(near)).is_ok());
-            if let (false, Some(near)) = (is_there, found) {
-                self.diagnostics.push(name_near(near, name).at(Place::whole(&SourcePath::new(near))));
-            } else if name == CONTENT && !is_there {
-                self.diagnostics.push(content_missing().at(Place::whole(&SourcePath::new(CONTENT))));
-            }
-        }
-    }
-
-    /// A path below the root, with `/` on every system.
-    fn relative(&self, path: &Path) -> String {
-        let below = path.strip_prefix(&self.root).unwrap_or(path).to_string_lossy();
-        if std::path::MAIN_SEPARATOR == '/' {
-            below.into_owned()
-        } else {
-            below.replace(std::path::MAIN_SEPARATOR, "/")
-        }
-    }
-
-    fn file(&mut self, path: &str, content: Content) {
-        let path = SourcePath::new(path);
-        if let Some((name, why)) =
-            path.as_str().split('/').find_map(|name| check_name(name).err().map(|why| (name.to_owned(), why)))
-        {
-            self.diagnostics.push(file_name_refused(&name, why).at(Place::whole(&path)));
-            return;
-        }
-        self.files.push(Source { path, content });
-    }
-
-    /// Sorts the files and tells those that are one on some system.
-    fn finish(mut self) -> (Sources, Vec<Diagnostic>) {
-        self.files.sort_by(|a, b| a.path.cmp(&b.path));
-        let mut seen: FxHashMap<Cow<'_, str>, &SourcePath> = FxHashMap::default();
-        for source in &self.files {
-            if let Some(other) = seen.insert(clash_key(source.path.as_str()), &source.path) {
-                let finding = file_name_clash(other.file_name());
-                self.diagnostics.push(finding.at(Place::whole(&source.path)));
-            }
-        }
-        self.files.dedup_by(|b, a| a.path == b.path);
-        (Sources { files: self.files }, self.diagnostics)
-    }
-}
-
-/// Files that editors and systems leave behind: hidden ones, locks, backups, what vim writes to try a folder.
-fn is_ignored(name: &str) -> bool {
-    name.starts_with('.')
-        || name.starts_with('~')
-        || name.ends_with('~')
-        || name.starts_with('#')
-        || matches!(name, "4913" | "Thumbs.db" | "desktop.ini")
-        || name.ends_with(".tmp")
-        || name.ends_with(".bak")
 }
 
 #[cfg(test)]

@@ -1,0 +1,219 @@
+//! One state of the site, immutable, with the pages of it that somebody asked for.
+
+use std::{
+    collections::BTreeSet,
+    sync::{Arc, Mutex, OnceLock},
+};
+
+use rustc_hash::FxHashMap;
+use xxhash_rust::xxh3::xxh3_64;
+
+use super::lock;
+use crate::{
+    diagnostic::{Diagnostic, Report},
+    inspect::{self, Inspector},
+    page::{Page, PageKey, Plan},
+    path::{SourcePath, Url},
+    site::ArticleId,
+    snapshot::Snapshot,
+    source::Sources,
+    vietnamese::{Date, nfc},
+};
+
+/// A state of the site.
+#[derive(Debug)]
+pub struct Edition {
+    number: u64,
+    snapshot: Snapshot,
+    sources: Arc<Sources>,
+    report: Report,
+    /// Whether it differs from the one before in the looks of pages alone.
+    pub(super) style_only: bool,
+    routes: Arc<OnceLock<FxHashMap<Url, usize>>>,
+    rendered: Mutex<FxHashMap<usize, Arc<Rendered>>>,
+}
+
+/// An output that was made for a browser.
+#[derive(Debug)]
+pub struct Rendered {
+    /// The bytes that a build would write.
+    pub bytes: Vec<u8>,
+    /// A digest of them.
+    pub digest: u64,
+    /// Whether it is a page that people read.
+    pub is_page: bool,
+    /// What was found in rendering it.
+    pub found: Vec<Diagnostic>,
+    /// Whether its template failed: there are no bytes then.
+    pub failed: bool,
+}
+
+/// What stands at an address.
+#[derive(Debug, Clone)]
+pub enum Answer {
+    /// An output, with its place in the plan.
+    Output(usize, Arc<Rendered>),
+    /// It stands at this other address of the site.
+    Redirect(Url),
+    /// Nothing.
+    Nothing,
+}
+
+impl Edition {
+    pub(super) fn new(number: u64, snapshot: Snapshot, sources: Arc<Sources>, report: Report) -> Self {
+        Self {
+            number,
+            snapshot,
+            sources,
+            report,
+            style_only: false,
+            routes: Arc::default(),
+            rendered: Mutex::default(),
+        }
+    }
+
+    /// Takes over from the edition before what is the same in this one.
+    pub(super) fn inherit(&mut self, before: &Edition) {
+        if Arc::ptr_eq(&self.snapshot.plan, &before.snapshot.plan) {
+            self.routes = Arc::clone(&before.routes);
+        }
+    }
+
+    /// Its number: each is greater than those before.
+    pub fn number(&self) -> u64 {
+        self.number
+    }
+
+    /// The day of the site.
+    pub fn day(&self) -> Date {
+        self.snapshot.site.day
+    }
+
+    /// What was found.
+    pub fn report(&self) -> &Report {
+        &self.report
+    }
+
+    /// The files.
+    pub fn sources(&self) -> &Sources {
+        &self.sources
+    }
+
+    /// Everything that pages are rendered from.
+    pub fn snapshot(&self) -> &Snapshot {
+        &self.snapshot
+    }
+
+    fn plan(&self) -> &Plan {
+        &self.snapshot.plan
+    }
+
+    /// An output of the plan.
+    pub fn page(&self, index: usize) -> &Page {
+        &self.plan().pages[index]
+    }
+
+    fn routes(&self) -> &FxHashMap<Url, usize> {
+        self.routes.get_or_init(|| self.plan().routes())
+    }
+
+    /// What stands at a path below the path of the site, which begins with `/`.
+    pub fn answer(&self, path: &str) -> Answer {
+        let path = nfc(path);
+        let path = path.as_ref();
+        if let Some(&index) = self.routes().get(path) {
+            return Answer::Output(index, self.rendered(index));
+        }
+        let folder = path.strip_suffix("index.html").filter(|folder| folder.ends_with('/'));
+        let other = folder.map_or_else(|| format!("{path}/"), str::to_owned);
+        match self.routes().get_key_value(other.as_str()) {
+            Some((url, _)) => Answer::Redirect(url.clone()),
+            None => Answer::Nothing,
+        }
+    }
+
+    /// The page that is shown where there is nothing.
+    pub fn not_found(&self) -> Option<Arc<Rendered>> {
+        let index = self.routes().get("/404.html")?;
+        Some(self.rendered(*index))
+    }
+
+    /// An output, rendered at its first use.
+    pub fn rendered(&self, index: usize) -> Arc<Rendered> {
+        if let Some(found) = lock(&self.rendered).get(&index) {
+            return Arc::clone(found);
+        }
+        // Rendered without the lock: should two ask at once, both get the same.
+        let rendered = Arc::new(self.render(index));
+        if !matches!(self.page(index).key, PageKey::Asset(_)) {
+            lock(&self.rendered).insert(index, Arc::clone(&rendered));
+        }
+        rendered
+    }
+
+    fn render(&self, index: usize) -> Rendered {
+        let page = self.page(index);
+        let is_page = page.key.is_page();
+        let failed =
+            |found: Vec<Diagnostic>| Rendered { bytes: Vec::new(), digest: 0, is_page, found, failed: true };
+        let Some(renderer) = self.snapshot.renderer() else { return failed(Vec::new()) };
+        match renderer.render(page) {
+            Ok(Some(bytes)) => {
+                let inspector = Inspector::new(self.routes(), &self.snapshot.addresses);
+                let broken = if is_page { inspector.broken(&bytes) } else { Vec::new() };
+                let told = broken.iter().map(|link| inspect::finding(&self.snapshot.site, page, link));
+                let found = told.collect();
+                Rendered { digest: xxh3_64(&bytes), bytes, is_page, found, failed: false }
+            }
+            Ok(None) => self.copied(&page.key),
+            Err(fault) => failed(vec![*fault]),
+        }
+    }
+
+    /// An asset as it is on disk now.
+    fn copied(&self, key: &PageKey) -> Rendered {
+        let mut bytes = Vec::new();
+        let read = match key {
+            PageKey::Asset(path) => self.sources.read_within(path, &mut bytes).is_ok(),
+            _ => false,
+        };
+        Rendered { digest: xxh3_64(&bytes), bytes, is_page: false, found: Vec::new(), failed: !read }
+    }
+
+    /// The file that an output is made from, where it is one.
+    pub fn file_of(&self, index: usize) -> Option<SourcePath> {
+        let site = &self.snapshot.site;
+        let article = match &self.page(index).key {
+            PageKey::Article(id) | PageKey::Redirect(id) => Some(*id),
+            PageKey::Home => site.sections[0].index,
+            PageKey::Section(section, _) => site.sections[*section].index,
+            _ => None,
+        };
+        article.map(|id| site.articles[id].card.path.clone())
+    }
+
+    /// The article of a page that is one.
+    pub fn article_of(&self, index: usize) -> Option<ArticleId> {
+        match self.page(index).key {
+            PageKey::Article(id) => Some(id),
+            _ => None,
+        }
+    }
+
+    /// The address of the page that a file makes, with the path of the site before it.
+    pub fn address_of(&self, file: &SourcePath) -> Option<String> {
+        let at = |index: &usize| self.file_of(*index).as_ref() == Some(file);
+        let index = (0..self.plan().pages.len()).find(at)?;
+        Some(format!("{}{}", self.base(), self.page(index).url))
+    }
+
+    /// The path below which the site lives, without a slash at its end.
+    pub fn base(&self) -> &str {
+        self.snapshot.site.config.base_url.as_ref().map_or("", |url| url.path())
+    }
+
+    /// The files that have a page.
+    pub fn files_with_pages(&self) -> BTreeSet<&SourcePath> {
+        self.snapshot.site.articles.iter().map(|head| &head.card.path).collect()
+    }
+}

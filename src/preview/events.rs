@@ -1,0 +1,69 @@
+//! Tells open pages that there is another edition: server-sent events.
+
+use std::{
+    io::{self, Write},
+    sync::Mutex,
+    time::Duration,
+};
+
+use super::{Edition, lock};
+
+/// How often a word is said where there is nothing to tell, so that readers who have gone away are noticed.
+pub(super) const HEARTBEAT: Duration = Duration::from_secs(15);
+
+/// How many pages may listen at once; the one that has listened longest gives its place up.
+const MOST: usize = 64;
+
+/// The pages that listen.
+#[derive(Default)]
+pub(super) struct Events {
+    listeners: Mutex<Vec<Box<dyn Write + Send>>>,
+}
+
+impl std::fmt::Debug for Events {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Events").field("listeners", &lock(&self.listeners).len()).finish()
+    }
+}
+
+impl Events {
+    /// Takes a page in; its response begins here and has no end.
+    pub(super) fn listen(&self, mut page: Box<dyn Write + Send>, edition: &Edition) {
+        let head = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream; charset=utf-8\r\nCache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\nConnection: close\r\n\r\nretry: 500\n\n";
+        let begun = page
+            .write_all(head.as_bytes())
+            .and_then(|()| page.write_all(message(edition).as_bytes()))
+            .and_then(|()| page.flush());
+        if begun.is_ok() {
+            let mut listeners = lock(&self.listeners);
+            if listeners.len() == MOST {
+                listeners.remove(0);
+            }
+            listeners.push(page);
+        }
+    }
+
+    /// Tells all pages of an edition.
+    pub(super) fn tell(&self, edition: &Edition) {
+        self.say(&message(edition));
+    }
+
+    /// Says a word that browsers pass over.
+    pub(super) fn beat(&self) {
+        self.say(": \n\n");
+    }
+
+    /// Writes to all; those that have gone away are forgotten.
+    fn say(&self, text: &str) {
+        let write = |page: &mut Box<dyn Write + Send>| -> io::Result<()> {
+            page.write_all(text.as_bytes())?;
+            page.flush()
+        };
+        lock(&self.listeners).retain_mut(|page| write(page).is_ok());
+    }
+}
+
+fn message(edition: &Edition) -> String {
+    let style = edition.style_only;
+    format!("data: {{\"number\":{},\"style\":{style}}}\n\n", edition.number())
+}

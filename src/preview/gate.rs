@@ -1,0 +1,178 @@
+//! Stands between the network and `tiny_http`, and holds what that leaves open: how many connections there are, how
+//! long a request may be and take, that there is no body, and that one failed `accept` is not the end.
+//!
+//! Each connection is let through a request at a time: its head is read whole, within bounds, before a byte of it goes
+//! on. Answers are passed back as they come.
+
+use std::{
+    io::{self, Read, Write},
+    net::{Shutdown, SocketAddr, TcpListener, TcpStream},
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
+    thread,
+    time::{Duration, Instant},
+};
+
+/// How many connections there are at once. A browser makes six, and one for each page that listens.
+const MOST: usize = 96;
+
+/// How long the head of a request is at most, in bytes.
+const LONGEST_HEAD: usize = 16 * 1024;
+
+/// How long a head may take once its first byte is there.
+const SLOWEST_HEAD: Duration = Duration::from_secs(10);
+
+/// How long a connection is kept that asks for nothing.
+const IDLE: Duration = Duration::from_secs(120);
+
+/// How long a reader may take nothing of an answer.
+const STUCK: Duration = Duration::from_secs(30);
+
+/// Lets connections through for as long as the program runs.
+pub(super) fn run(listener: &TcpListener, inner: SocketAddr) {
+    let open = Arc::new(AtomicUsize::new(0));
+    loop {
+        let Ok((client, _)) = listener.accept() else {
+            // Too many open files, or a connection that was gone again: neither ends the preview.
+            thread::sleep(Duration::from_millis(20));
+            continue;
+        };
+        if open.load(Ordering::Relaxed) >= MOST {
+            refuse(client, "503 Service Unavailable");
+            continue;
+        }
+        open.fetch_add(1, Ordering::Relaxed);
+        let counted = Counted(Arc::clone(&open));
+        let passed = thread::Builder::new().name("gate".to_owned()).stack_size(256 * 1024).spawn(move || {
+            let _counted = counted;
+            let _ = pass(&client, inner);
+            let _ = client.shutdown(Shutdown::Both);
+        });
+        drop(passed);
+    }
+}
+
+/// A connection that counts until it is dropped.
+struct Counted(Arc<AtomicUsize>);
+
+impl Drop for Counted {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::Relaxed);
+    }
+}
+
+fn pass(client: &TcpStream, inner: SocketAddr) -> io::Result<()> {
+    client.set_nodelay(true)?;
+    client.set_write_timeout(Some(STUCK))?;
+    let mut kept = Vec::new();
+    let mut server: Option<TcpStream> = None;
+    loop {
+        let head = match read_head(client, &mut kept)? {
+            Head::Whole(head) => head,
+            Head::End => break,
+            Head::Refused(status) => {
+                refuse(client.try_clone()?, status);
+                break;
+            }
+        };
+        let upstream = match &server {
+            Some(upstream) => upstream,
+            None => server.insert(connect(client, inner)?),
+        };
+        let mut upstream: &TcpStream = upstream;
+        upstream.write_all(&head)?;
+    }
+    if let Some(server) = server {
+        let _ = server.shutdown(Shutdown::Both);
+    }
+    Ok(())
+}
+
+/// Connects to the server behind, whose answers go to the client in a thread of their own.
+fn connect(client: &TcpStream, inner: SocketAddr) -> io::Result<TcpStream> {
+    let server = TcpStream::connect(inner)?;
+    server.set_nodelay(true)?;
+    let (mut from, mut to) = (server.try_clone()?, client.try_clone()?);
+    thread::Builder::new().name("gate-back".to_owned()).stack_size(256 * 1024).spawn(move || {
+        let mut buffer = vec![0; 64 * 1024];
+        while let Ok(read) = from.read(&mut buffer) {
+            if read == 0 || to.write_all(&buffer[..read]).is_err() {
+                break;
+            }
+        }
+        let _ = (to.shutdown(Shutdown::Both), from.shutdown(Shutdown::Both));
+    })?;
+    Ok(server)
+}
+
+enum Head {
+    /// A request, up to the empty line behind its headers.
+    Whole(Vec<u8>),
+    /// The client asks for nothing more.
+    End,
+    /// What it sends is no request that may pass.
+    Refused(&'static str),
+}
+
+/// Reads the head of the next request. `kept` holds what was read beyond the one before.
+fn read_head(mut client: &TcpStream, kept: &mut Vec<u8>) -> io::Result<Head> {
+    let mut begun: Option<Instant> = (!kept.is_empty()).then(Instant::now);
+    let mut looked = 0;
+    loop {
+        // Overlaps by three bytes with what was looked at, where the empty line may have begun.
+        if let Some(at) = memchr::memmem::find(&kept[looked..], b"\r\n\r\n").map(|at| looked + at + 4) {
+            let behind = kept.split_off(at);
+            let head = std::mem::replace(kept, behind);
+            return Ok(if has_body(&head) {
+                Head::Refused("413 Content Too Large")
+            } else {
+                Head::Whole(head)
+            });
+        }
+        looked = kept.len().saturating_sub(3);
+        if kept.len() > LONGEST_HEAD {
+            return Ok(Head::Refused("431 Request Header Fields Too Large"));
+        }
+        let left = match begun {
+            Some(begun) => SLOWEST_HEAD.checked_sub(begun.elapsed()).unwrap_or(Duration::ZERO),
+            None => IDLE,
+        };
+        if left.is_zero() {
+            return Ok(Head::Refused("408 Request Timeout"));
+        }
+        client.set_read_timeout(Some(left))?;
+        let mut buffer = [0; 4096];
+        match client.read(&mut buffer) {
+            Ok(0) => return Ok(Head::End),
+            Ok(read) => {
+                begun.get_or_insert_with(Instant::now);
+                kept.extend_from_slice(&buffer[..read]);
+            }
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) if matches!(error.kind(), io::ErrorKind::WouldBlock | io::ErrorKind::TimedOut) => {
+                return Ok(if begun.is_some() { Head::Refused("408 Request Timeout") } else { Head::End });
+            }
+            Err(error) => return Err(error),
+        }
+    }
+}
+
+/// Whether a request announces a body: none may have one.
+fn has_body(head: &[u8]) -> bool {
+    let lines = head.split(|byte| *byte == b'\n').skip(1);
+    lines.map(<[u8]>::to_ascii_lowercase).any(|line| {
+        let value = |name: &[u8]| line.strip_prefix(name).map(<[u8]>::trim_ascii);
+        value(b"content-length:").is_some_and(|length| length != b"0")
+            || value(b"transfer-encoding:").is_some()
+            || value(b"expect:").is_some()
+    })
+}
+
+fn refuse(mut client: TcpStream, status: &str) {
+    let answer = format!("HTTP/1.1 {status}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+    let _ = client.set_write_timeout(Some(Duration::from_secs(1)));
+    let _ = client.write_all(answer.as_bytes());
+    let _ = client.shutdown(Shutdown::Both);
+}

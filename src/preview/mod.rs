@@ -1,0 +1,128 @@
+//! The site while it is written: watched, joined again after each edit, and served to the editor's browser.
+//!
+//! There is no second way to build. A [`Workspace`] holds what came of each file; a change compiles the files that
+//! changed, joins again only where a head changed, and makes one new immutable [`Edition`]. A page is rendered when a
+//! browser asks for it, by the function that `build` uses, and kept for as long as its edition lives. Until the next
+//! edition is ready the one before answers.
+
+mod edition;
+mod events;
+mod gate;
+mod page;
+mod request;
+mod server;
+mod watch;
+mod workspace;
+
+use std::{
+    io,
+    path::{Path, PathBuf},
+    sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock},
+};
+
+pub use edition::{Answer, Edition, Rendered};
+pub use server::{Binding, Server, bind};
+pub use watch::{Watching, watch};
+pub use workspace::{Changes, Options, Workspace};
+
+use crate::{pipeline::Observer, vietnamese::Date};
+
+/// How many other days are kept joined.
+const DAYS: usize = 3;
+
+/// A site that is being written.
+#[derive(Debug)]
+pub struct Preview {
+    root: PathBuf,
+    workspace: Mutex<Workspace>,
+    current: RwLock<Arc<Edition>>,
+    /// Editions of other days, the one asked for last at the end.
+    days: Mutex<Vec<Arc<Edition>>>,
+    events: events::Events,
+}
+
+impl Preview {
+    /// Reads and joins the site in a folder.
+    ///
+    /// # Errors
+    /// Where the folder cannot be listed.
+    pub fn open(root: &Path, options: Options, observer: &dyn Observer) -> io::Result<Self> {
+        let workspace = Workspace::open(root, options, observer)?;
+        let current = RwLock::new(workspace.edition());
+        Ok(Self {
+            root: root.to_owned(),
+            workspace: Mutex::new(workspace),
+            current,
+            days: Mutex::new(Vec::new()),
+            events: events::Events::default(),
+        })
+    }
+
+    /// The edition that answers now.
+    pub fn edition(&self) -> Arc<Edition> {
+        Arc::clone(&self.current.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// The site as of another day.
+    pub fn edition_of(&self, day: Date) -> Arc<Edition> {
+        let current = self.edition();
+        if day == current.day() {
+            return current;
+        }
+        let mut days = lock(&self.days);
+        days.retain(|edition| edition.number() == current.number());
+        if let Some(found) = days.iter().find(|edition| edition.day() == day) {
+            return Arc::clone(found);
+        }
+        let edition = lock(&self.workspace).edition_of(day);
+        if days.len() == DAYS {
+            days.remove(0);
+        }
+        days.push(Arc::clone(&edition));
+        edition
+    }
+
+    /// Takes changes of files in. The edition that they made, or `None` where they changed nothing.
+    ///
+    /// # Errors
+    /// Where the folder of the site cannot be listed; the edition of before goes on answering.
+    pub fn apply(&self, changes: &Changes) -> io::Result<Option<Arc<Edition>>> {
+        let mut workspace = lock(&self.workspace);
+        if !workspace.apply(changes)? {
+            return Ok(None);
+        }
+        Ok(Some(self.publish(&workspace)))
+    }
+
+    /// Looks at all files, for changes of which no event told.
+    ///
+    /// # Errors
+    /// As [`Preview::apply`].
+    pub fn look(&self) -> io::Result<Option<Arc<Edition>>> {
+        let changes = lock(&self.workspace).look();
+        self.apply(&changes)
+    }
+
+    /// Moves the day of the site, where it has changed.
+    pub fn set_day(&self, day: Date) -> Option<Arc<Edition>> {
+        let mut workspace = lock(&self.workspace);
+        workspace.set_day(day).then(|| self.publish(&workspace))
+    }
+
+    fn publish(&self, workspace: &MutexGuard<'_, Workspace>) -> Arc<Edition> {
+        let edition = workspace.edition();
+        *self.current.write().unwrap_or_else(PoisonError::into_inner) = Arc::clone(&edition);
+        self.events.tell(&edition);
+        edition
+    }
+
+    /// The folder of the site.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+}
+
+/// What a mutex holds, also where a thread that held it has panicked.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

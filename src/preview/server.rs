@@ -1,0 +1,304 @@
+//! Answers browsers.
+
+use std::{
+    io,
+    net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener, ToSocketAddrs},
+    sync::Arc,
+    thread,
+    time::Duration,
+};
+
+use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
+use socket2::{Domain, Protocol, Socket, Type};
+use tiny_http::{Header, Response, StatusCode};
+
+use super::{
+    Answer, Edition, Preview, Rendered, events, gate, page,
+    request::{Asked, Refused, Request, Span, span},
+};
+use crate::page::PageKey;
+
+/// Where the preview's own files stand: no address of a site begins so.
+const OWN: &str = "/_cchc/";
+
+const SCRIPT: &[u8] = include_bytes!("preview.js");
+const STYLE: &[u8] = include_bytes!("preview.css");
+
+/// Where to listen.
+#[derive(Debug, Clone, Default)]
+pub struct Binding {
+    /// A name or number of this machine, instead of 127.0.0.1; browsers may ask for it too.
+    pub host: Option<String>,
+    /// The port; 0 takes a free one.
+    pub port: u16,
+}
+
+/// A server that listens and does not answer yet.
+#[derive(Debug)]
+pub struct Server {
+    listener: TcpListener,
+    host: Option<String>,
+}
+
+/// Begins to listen.
+///
+/// # Errors
+/// [`io::ErrorKind::AddrInUse`] where the port is taken; else what the system says.
+pub fn bind(binding: &Binding) -> io::Result<Server> {
+    let ip = match &binding.host {
+        None => IpAddr::V4(Ipv4Addr::LOCALHOST),
+        Some(host) => {
+            (host.as_str(), 0).to_socket_addrs()?.next().ok_or(io::ErrorKind::AddrNotAvailable)?.ip()
+        }
+    };
+    Ok(Server { listener: listen(SocketAddr::new(ip, binding.port))?, host: binding.host.clone() })
+}
+
+fn listen(address: SocketAddr) -> io::Result<TcpListener> {
+    let socket = Socket::new(Domain::for_address(address), Type::STREAM, Some(Protocol::TCP))?;
+    // A port that was left a moment ago is free (on Windows this would let two servers have one).
+    if cfg!(unix) {
+        socket.set_reuse_address(true)?;
+    }
+    socket.set_tcp_nodelay(true)?;
+    socket.bind(&address.into())?;
+    socket.listen(128)?;
+    Ok(socket.into())
+}
+
+impl Server {
+    /// The address at which it listens.
+    ///
+    /// # Errors
+    /// What the system says.
+    pub fn address(&self) -> io::Result<SocketAddr> {
+        self.listener.local_addr()
+    }
+
+    /// Answers for as long as the program runs.
+    ///
+    /// # Errors
+    /// Where the system refuses the sockets between gate and server.
+    pub fn run(self, preview: &Arc<Preview>) -> io::Result<()> {
+        let Server { listener, host } = self;
+        let inner = listen(SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 0))?;
+        let behind = inner.local_addr()?;
+        thread::Builder::new().name("gate".to_owned()).spawn(move || gate::run(&listener, behind))?;
+        let beating = Arc::clone(preview);
+        thread::Builder::new().name("heartbeat".to_owned()).spawn(move || {
+            loop {
+                thread::sleep(events::HEARTBEAT);
+                beating.events.beat();
+            }
+        })?;
+        let host: Option<Arc<str>> = host.map(Arc::from);
+        loop {
+            // Its accepting thread ends for good at the first error (too many open files): then another one takes over.
+            let server =
+                tiny_http::Server::from_listener(inner.try_clone()?, None).map_err(io::Error::other)?;
+            while let Ok(request) = server.recv() {
+                let (preview, host) = (Arc::clone(preview), host.clone());
+                // One slow reader holds its own thread and nobody else; the gate bounds how many there are.
+                let answering = thread::Builder::new().name("answer".to_owned()).spawn(move || {
+                    answer(&preview, host.as_deref(), request);
+                });
+                drop(answering);
+            }
+            thread::sleep(Duration::from_millis(20));
+        }
+    }
+}
+
+/// What is sent back.
+struct Reply {
+    status: u16,
+    media_type: String,
+    /// Beside those that all have.
+    headers: Vec<(&'static str, String)>,
+    body: Vec<u8>,
+}
+
+impl Reply {
+    fn text(status: u16, text: &str) -> Self {
+        let body = format!("{text}\n").into_bytes();
+        Self { status, media_type: "text/plain; charset=utf-8".to_owned(), headers: Vec::new(), body }
+    }
+
+    fn redirect(to: &str) -> Self {
+        let headers = vec![("Location", to.to_owned()), ("Cache-Control", "no-store".to_owned())];
+        Self { headers, ..Self::text(302, to) }
+    }
+
+    fn send(self, request: tiny_http::Request) {
+        let length = self.body.len();
+        let mut response = Response::new(
+            StatusCode(self.status),
+            Vec::new(),
+            io::Cursor::new(self.body),
+            Some(length),
+            None,
+        )
+        .with_chunked_threshold(usize::MAX);
+        let fixed = [("Content-Type", self.media_type), ("X-Content-Type-Options", "nosniff".to_owned())];
+        for (name, value) in fixed.into_iter().chain(self.headers) {
+            if let Ok(header) = Header::from_bytes(name.as_bytes(), value.as_bytes()) {
+                response.add_header(header);
+            }
+        }
+        let _ = request.respond(response);
+    }
+}
+
+fn answer(preview: &Preview, host: Option<&str>, http: tiny_http::Request) {
+    let headers: Vec<(String, String)> = http
+        .headers()
+        .iter()
+        .map(|header| (header.field.as_str().as_str().to_owned(), header.value.as_str().to_owned()))
+        .collect();
+    let (method, target) = (http.method().to_string(), http.url().to_owned());
+    let asked = Asked { method: &method, target: &target, headers: &headers };
+    let request = match asked.check(host) {
+        Ok(request) => request,
+        Err(refused) => return refusal(refused).send(http),
+    };
+    if request.path == format!("{OWN}events") && method == "GET" {
+        return preview.events.listen(http.into_writer(), &preview.edition());
+    }
+    reply(preview, &asked, &request).send(http);
+}
+
+fn refusal(refused: Refused) -> Reply {
+    match refused {
+        Refused::Method => {
+            Reply { headers: vec![("Allow", "GET, HEAD".to_owned())], ..Reply::text(405, "GET, HEAD") }
+        }
+        Refused::Host => Reply::text(
+            403,
+            "Máy chủ xem trước chỉ trả lời cho localhost, hoặc tên đã cho bằng --host. (Only localhost, or the name given by --host.)",
+        ),
+        Refused::Path => Reply::text(400, "Đường dẫn không hợp lệ. (Not a path.)"),
+    }
+}
+
+fn reply(preview: &Preview, asked: &Asked<'_>, request: &Request) -> Reply {
+    let edition = request.day.map_or_else(|| preview.edition(), |day| preview.edition_of(day));
+    if let Some(own) = request.path.strip_prefix(OWN) {
+        return own_file(&edition, own, &request.query);
+    }
+    let base = edition.base().to_owned();
+    let below = request.path.strip_prefix(&base).filter(|below| below.starts_with('/'));
+    let Some(below) = below else {
+        return match request.path.as_str() {
+            path if path == "/" || path == base => Reply::redirect(&format!("{base}/")),
+            _ => Reply::text(
+                404,
+                &format!("Trang được phục vụ dưới {base}/. (The site stands below {base}/.)"),
+            ),
+        };
+    };
+    match edition.answer(below) {
+        Answer::Output(index, rendered) => output(&edition, index, &rendered, asked),
+        Answer::Redirect(url) => Reply::redirect(&format!("{base}{}", encoded(url.as_str()))),
+        Answer::Nothing => match edition.not_found() {
+            Some(rendered) => html(&edition, 404, &rendered),
+            None => Reply::text(404, "404"),
+        },
+    }
+}
+
+/// An address as it may stand in a header.
+fn encoded(url: &str) -> String {
+    const KEPT: &AsciiSet = &CONTROLS.add(b' ').add(b'%').add(b'?').add(b'#');
+    utf8_percent_encode(url, KEPT).to_string()
+}
+
+/// A file of the preview's own.
+fn own_file(edition: &Edition, name: &str, query: &str) -> Reply {
+    let file = |media_type: &str, bytes: &[u8]| Reply {
+        status: 200,
+        media_type: format!("{media_type}; charset=utf-8"),
+        headers: vec![("Cache-Control", "no-store".to_owned())],
+        body: bytes.to_owned(),
+    };
+    match name {
+        "preview.js" => file("text/javascript", SCRIPT),
+        "preview.css" => file("text/css", STYLE),
+        "page" => {
+            let path = query.split('&').find_map(|pair| pair.strip_prefix("path=")).unwrap_or_default();
+            let path = percent_decode_str(path).decode_utf8_lossy();
+            // The path is sent as the address bar has it, encoded once more.
+            let path = percent_decode_str(&path).decode_utf8_lossy();
+            let below = path.strip_prefix(edition.base()).unwrap_or(&path);
+            let told = serde_json::to_vec(&page::told(edition, below)).unwrap_or_default();
+            file("application/json", &told)
+        }
+        _ => Reply::text(404, "404"),
+    }
+}
+
+fn output(edition: &Edition, index: usize, rendered: &Rendered, asked: &Asked<'_>) -> Reply {
+    if rendered.is_page {
+        return html(edition, if rendered.failed { 500 } else { 200 }, rendered);
+    }
+    if rendered.failed {
+        return Reply::text(404, "404");
+    }
+    let etag = format!("\"{:016x}\"", rendered.digest);
+    let mut headers = vec![("ETag", etag.clone()), ("Cache-Control", "no-cache".to_owned())];
+    let media_type = media_type(&edition.page(index).key, edition.page(index).output.as_str());
+    let known = asked.header("If-None-Match").unwrap_or_default();
+    if known.split(',').any(|known| known.trim().trim_start_matches("W/") == etag || known.trim() == "*") {
+        return Reply { status: 304, media_type, headers, body: Vec::new() };
+    }
+    headers.push(("Accept-Ranges", "bytes".to_owned()));
+    let length = rendered.bytes.len();
+    // A range of something that has changed meanwhile is all of it (RFC 9110, 13.1.5).
+    let fresh = asked.header("If-Range").is_none_or(|known| known == etag);
+    match span(asked.header("Range").filter(|_| fresh), length) {
+        Span::Whole => Reply { status: 200, media_type, headers, body: rendered.bytes.clone() },
+        Span::Part(from, to) => {
+            headers.push(("Content-Range", format!("bytes {from}-{}/{length}", to - 1)));
+            Reply { status: 206, media_type, headers, body: rendered.bytes[from..to].to_owned() }
+        }
+        Span::Outside => {
+            let headers = vec![("Content-Range", format!("bytes */{length}"))];
+            Reply { headers, ..Reply::text(416, "416") }
+        }
+    }
+}
+
+/// A page, with the script of the preview before its end: in the answer alone, never in what a build writes.
+fn html(edition: &Edition, status: u16, rendered: &Rendered) -> Reply {
+    let bytes = if rendered.failed { page::FAILED.as_bytes() } else { &rendered.bytes };
+    let script = format!(
+        "<script src=\"{OWN}preview.js\" data-etag=\"{:016x}\" data-number=\"{}\" defer></script>",
+        rendered.digest,
+        edition.number()
+    );
+    let end = memchr::memmem::rfind(bytes, b"</body>").unwrap_or(bytes.len());
+    let body = [&bytes[..end], script.as_bytes(), &bytes[end..]].concat();
+    Reply {
+        status,
+        media_type: "text/html; charset=utf-8".to_owned(),
+        headers: vec![
+            ("ETag", format!("\"{:016x}\"", rendered.digest)),
+            ("Cache-Control", "no-store".to_owned()),
+        ],
+        body,
+    }
+}
+
+fn media_type(key: &PageKey, output: &str) -> String {
+    let found = mime_guess::from_path(output).first_raw().unwrap_or("application/octet-stream");
+    let found = match key {
+        PageKey::Feed(..) if output.ends_with("atom.xml") => "application/atom+xml",
+        PageKey::Feed(..) => "application/rss+xml",
+        PageKey::SitemapIndex | PageKey::Sitemap(_) => "application/xml",
+        _ => found,
+    };
+    let is_text = found.starts_with("text/")
+        || found.ends_with("xml")
+        || found.ends_with("json")
+        || found.ends_with("javascript");
+    if is_text { format!("{found}; charset=utf-8") } else { found.to_owned() }
+}

@@ -1,0 +1,321 @@
+//! What came of each file of a site, kept in step with the files.
+
+use std::{
+    collections::BTreeSet,
+    io,
+    path::{Path, PathBuf},
+    sync::Arc,
+    time::{Duration, SystemTime},
+};
+
+use super::Edition;
+use crate::{
+    config::{self, BaseUrl, Config},
+    diagnostic::{Code, Diagnostic, Report, Severity},
+    path::SourcePath,
+    pipeline::{self, Faulty, Files, Observer, Request, Units, Unobserved},
+    site::Occasion,
+    snapshot::Snapshot,
+    source::{SourceKind, Sources, Stamp, THEMES},
+    theme::Theme,
+    vietnamese::Date,
+};
+
+/// A file that changed so shortly before it was looked at may change again without its time moving on.
+const GRAIN: Duration = Duration::from_millis(50);
+
+/// What a preview is asked for.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// The day of the site.
+    pub day: Date,
+    /// An address that goes before that of the configuration.
+    pub base_url: Option<BaseUrl>,
+}
+
+/// Changes of files, of which events or a look told.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Changes {
+    /// Files that may have other bytes.
+    pub files: BTreeSet<SourcePath>,
+    /// Whether files may have come or gone.
+    pub list: bool,
+}
+
+impl Changes {
+    /// Whether there is nothing to do.
+    pub fn is_empty(&self) -> bool {
+        self.files.is_empty() && !self.list
+    }
+}
+
+/// A site in the making.
+#[derive(Debug)]
+pub struct Workspace {
+    root: PathBuf,
+    options: Options,
+    sources: Arc<Sources>,
+    stamps: Vec<Option<Stamp>>,
+    /// What was found when the files were listed.
+    listed: Vec<Diagnostic>,
+    config: Arc<Config>,
+    config_faults: Vec<Diagnostic>,
+    theme: Arc<Theme>,
+    theme_faults: Vec<Diagnostic>,
+    units: Units,
+    snapshot: Snapshot,
+    join_faults: Vec<Diagnostic>,
+    edition: Arc<Edition>,
+}
+
+/// What changes did to the site.
+#[derive(Debug, Default)]
+struct Effect {
+    files: Files,
+    config: bool,
+    theme: bool,
+    /// Only findings changed.
+    findings: bool,
+    /// Nothing but the looks of pages.
+    style: bool,
+}
+
+impl Workspace {
+    /// Reads and joins the site in a folder.
+    ///
+    /// # Errors
+    /// Where the folder cannot be listed.
+    pub fn open(root: &Path, options: Options, observer: &dyn Observer) -> io::Result<Self> {
+        let (sources, listed) = Sources::open(root)?;
+        let stamps = sources.stamps();
+        let mut config_faults = Vec::new();
+        let config = pipeline::configure(&sources, &request(&options), &mut config_faults);
+        let (theme, theme_faults) = Theme::load(&sources, &config);
+        let theme = Arc::new(theme);
+        let mut units = Units::default();
+        let changed = sources.content().map(|(path, kind)| (path.clone(), kind)).collect();
+        units.update(&sources, &config, Files { changed, gone: Vec::new() }, Faulty::AsItWas, observer);
+        let occasion = request(&options).occasion;
+        let (snapshot, join_faults) =
+            Snapshot::join(Arc::clone(&config), units.parts(), Arc::clone(&theme), &occasion, false);
+        let sources = Arc::new(sources);
+        let edition = Arc::new(Edition::new(0, snapshot.clone(), Arc::clone(&sources), Report::default()));
+        let mut workspace = Self {
+            root: root.to_owned(),
+            options,
+            sources,
+            stamps,
+            listed,
+            config,
+            config_faults,
+            theme,
+            theme_faults,
+            units,
+            snapshot,
+            join_faults,
+            edition,
+        };
+        workspace.next(false);
+        Ok(workspace)
+    }
+
+    /// The edition of the files as they were last taken in.
+    pub fn edition(&self) -> Arc<Edition> {
+        Arc::clone(&self.edition)
+    }
+
+    /// The same as of another day.
+    pub fn edition_of(&self, day: Date) -> Arc<Edition> {
+        let occasion = Occasion { day, drafts: true };
+        let (config, theme) = (Arc::clone(&self.config), Arc::clone(&self.theme));
+        let (snapshot, faults) = Snapshot::join(config, self.units.parts(), theme, &occasion, false);
+        let report = self.report(&snapshot, &faults);
+        Arc::new(Edition::new(self.edition.number(), snapshot, Arc::clone(&self.sources), report))
+    }
+
+    /// Moves the day of the site. Whether that made another edition.
+    pub fn set_day(&mut self, day: Date) -> bool {
+        if day == self.options.day {
+            return false;
+        }
+        self.options.day = day;
+        self.join();
+        self.next(false);
+        true
+    }
+
+    /// Takes changes in. Whether they made another edition.
+    ///
+    /// # Errors
+    /// Where the folder of the site cannot be listed; nothing is changed then.
+    pub fn apply(&mut self, changes: &Changes) -> io::Result<bool> {
+        let mut effect = self.effect(changes)?;
+        if effect.config {
+            self.configure(&mut effect);
+        }
+        if effect.theme {
+            self.load_theme(&mut effect);
+        }
+        if effect.files.changed.is_empty() && effect.files.gone.is_empty() && !effect.config && !effect.theme
+        {
+            if effect.findings {
+                self.next(false);
+            }
+            return Ok(effect.findings);
+        }
+        let touched = !effect.files.changed.is_empty() || !effect.files.gone.is_empty();
+        let updated =
+            self.units.update(&self.sources, &self.config, effect.files, Faulty::AsItWas, &Unobserved);
+        // What the join found in an article stands at places of its file, which an edit of prose moves.
+        let moved = |path: &SourcePath| self.join_faults.iter().any(|fault| fault.place.path == *path);
+        if updated.heads || effect.config || effect.theme || updated.bodies.iter().any(moved) {
+            self.join();
+        } else {
+            for path in &updated.bodies {
+                if let Some(article) = self.units.article(path) {
+                    self.snapshot.with_body(article);
+                }
+            }
+        }
+        self.next(effect.style && !touched);
+        Ok(true)
+    }
+
+    /// What changes mean: files to compile, files gone, the configuration, the theme.
+    fn effect(&mut self, changes: &Changes) -> io::Result<Effect> {
+        let mut effect = Effect::default();
+        let mut changed: BTreeSet<SourcePath> = changes.files.clone();
+        if changes.list || changes.files.iter().any(|path| self.sources.is_stale(path)) {
+            let (sources, found) = Sources::open(&self.root)?;
+            let vanished = found.iter().any(|found| found.code == Code::ContentMissing);
+            effect.findings = found != self.listed;
+            self.listed = found;
+            // While the whole content is away (a checkout, a share that is mounted again) the site stays.
+            if !vanished || self.units.is_empty() {
+                let (new, gone) = sources.differences(&self.sources);
+                self.stamps = sources.stamps();
+                self.sources = Arc::new(sources);
+                changed.extend(new);
+                for path in gone {
+                    if path.in_content().is_none() {
+                        changed.insert(path);
+                    } else if !changed.contains(&path) || !self.sources.contains(&path) {
+                        effect.files.gone.push(path);
+                    }
+                }
+            }
+        }
+        for path in changed {
+            if path.as_str() == config::FILE {
+                effect.config = true;
+            } else if path.as_str().starts_with(THEMES) {
+                effect.theme |= self.is_of_theme(&path);
+            } else if self.sources.contains(&path) {
+                let kind = SourceKind::of(&path);
+                effect.files.changed.push((path, kind));
+            }
+        }
+        Ok(effect)
+    }
+
+    fn is_of_theme(&self, path: &SourcePath) -> bool {
+        let name = self.config.theme.as_deref().unwrap_or(crate::theme::DEFAULT);
+        let below = path.as_str().strip_prefix(THEMES).and_then(|rest| rest.strip_prefix('/'));
+        below.and_then(|rest| rest.strip_prefix(name)).is_some_and(|rest| rest.starts_with('/'))
+    }
+
+    /// Reads the configuration again; one that cannot be read leaves that of before.
+    fn configure(&mut self, effect: &mut Effect) {
+        let mut faults = Vec::new();
+        let config = pipeline::configure(&self.sources, &request(&self.options), &mut faults);
+        let broken = faults.iter().any(|fault| fault.severity == Severity::Error);
+        effect.findings |= faults != self.config_faults;
+        self.config_faults = faults;
+        effect.config = !broken && config != self.config;
+        if effect.config {
+            self.config = config;
+            effect.theme = true;
+            effect.files.changed = self.sources.content().map(|(path, kind)| (path.clone(), kind)).collect();
+        }
+    }
+
+    /// Loads the theme again; one whose templates cannot be read leaves that of before.
+    fn load_theme(&mut self, effect: &mut Effect) {
+        let (theme, faults) = Theme::load(&self.sources, &self.config);
+        effect.findings |= faults != self.theme_faults;
+        let broken = !faults.is_empty();
+        self.theme_faults = faults;
+        effect.theme = !broken;
+        if broken {
+            return;
+        }
+        effect.style = !effect.config && theme.differs_in_style(&self.theme);
+        self.theme = Arc::new(theme);
+    }
+
+    fn join(&mut self) {
+        let join = |theme: &Arc<Theme>| {
+            let occasion = request(&self.options).occasion;
+            Snapshot::join(Arc::clone(&self.config), self.units.parts(), Arc::clone(theme), &occasion, false)
+        };
+        let (snapshot, faults) = join(&self.theme);
+        let before = Arc::clone(&self.snapshot.theme);
+        match snapshot.shared.as_ref().err() {
+            // The head or the foot of every page fails: the theme of before goes on.
+            Some(failed) if self.snapshot.shared.is_ok() && !Arc::ptr_eq(&before, &self.theme) => {
+                let failed = failed.clone();
+                (self.snapshot, self.join_faults) = join(&before);
+                self.theme = before;
+                self.theme_faults.extend(failed);
+            }
+            _ => (self.snapshot, self.join_faults) = (snapshot, faults),
+        }
+    }
+
+    /// Makes the next edition of what is there now.
+    fn next(&mut self, style: bool) {
+        let report = self.report(&self.snapshot, &self.join_faults);
+        let number = self.edition.number() + 1;
+        let mut edition = Edition::new(number, self.snapshot.clone(), Arc::clone(&self.sources), report);
+        edition.inherit(&self.edition);
+        edition.style_only = style;
+        self.edition = Arc::new(edition);
+    }
+
+    fn report(&self, snapshot: &Snapshot, join_faults: &[Diagnostic]) -> Report {
+        let parts = [&self.listed, &self.config_faults, &self.theme_faults].into_iter().flatten();
+        let shared = snapshot.shared.as_ref().err().into_iter().flatten();
+        Report::new(parts.chain(self.units.found()).chain(join_faults).chain(shared).cloned().collect())
+    }
+
+    /// Looks at all files, for changes of which no event told.
+    pub fn look(&mut self) -> Changes {
+        let mut changes = Changes::default();
+        let Ok((sources, found)) = Sources::open(&self.root) else { return changes };
+        let (new, gone) = sources.differences(&self.sources);
+        changes.list = !new.is_empty() || !gone.is_empty() || found != self.listed;
+        let stamps = self.sources.stamps();
+        #[expect(
+            clippy::disallowed_methods,
+            reason = "times of files are compared, no day of the site is made of it"
+        )]
+        let recent = SystemTime::now().checked_sub(GRAIN);
+        for ((path, before), now) in self.sources.paths().zip(&self.stamps).zip(&stamps) {
+            if now.is_some_and(|now| Some(now) != *before || now.is_after(recent)) {
+                changes.files.insert(path.clone());
+            }
+        }
+        self.stamps = stamps;
+        changes
+    }
+}
+
+/// What a build would be asked for that makes the same pages: with drafts, below the same address.
+fn request(options: &Options) -> Request {
+    Request {
+        occasion: Occasion { day: options.day, drafts: true },
+        base_url: options.base_url.clone(),
+        relative_urls: false,
+        strict: false,
+    }
+}
