@@ -15,8 +15,10 @@ mod docs;
 mod findings;
 mod kinds;
 mod pages;
+mod preview;
 mod publish;
 mod records;
+mod server;
 mod site;
 mod tidy;
 

@@ -1,0 +1,404 @@
+//! The server of the preview, spoken to over raw sockets: what attackers and odd clients send.
+
+use std::{
+    fs,
+    io::{Read, Write},
+    net::{SocketAddr, TcpStream},
+    path::Path,
+    sync::{Arc, mpsc},
+    thread,
+    time::{Duration, Instant},
+};
+
+use cchc::{
+    pipeline::Unobserved,
+    preview::{Binding, Options, Preview, Watching, bind, watch},
+};
+
+use crate::{DAY, news, request};
+
+/// A site that is served, for as long as the tests run.
+struct Served {
+    folder: tempfile::TempDir,
+    address: SocketAddr,
+    preview: Arc<Preview>,
+}
+
+fn serve() -> Served {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path();
+    let write = |name: &str, bytes: &[u8]| {
+        let path = root.join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+    };
+    write("content/tin/a.md", news("", "Chữ.\n\nĐoạn hai.\n").as_bytes());
+    write("content/tin/ảnh đẹp.svg", b"<svg viewBox='0 0 9 9'/>");
+    write("content/tin/lon.bin", &vec![7; 3_000_000]);
+    write("bi-mat.txt", "không ai được đọc".as_bytes());
+    let options = Options { day: DAY, base_url: request().base_url };
+    let preview = Arc::new(Preview::open(root, options, &Unobserved).unwrap());
+    let server = bind(&Binding::default()).unwrap();
+    let address = server.address().unwrap();
+    let answering = Arc::clone(&preview);
+    thread::spawn(move || server.run(&answering).unwrap());
+    Served { folder, address, preview }
+}
+
+/// What comes back.
+struct Answer {
+    status: u16,
+    head: String,
+    body: Vec<u8>,
+}
+
+impl Answer {
+    fn header(&self, name: &str) -> Option<&str> {
+        let found = self
+            .head
+            .lines()
+            .filter_map(|line| line.split_once(": "))
+            .find(|(known, _)| known.eq_ignore_ascii_case(name));
+        found.map(|(_, value)| value)
+    }
+
+    fn text(&self) -> String {
+        String::from_utf8(self.body.clone()).unwrap()
+    }
+}
+
+impl Served {
+    fn connect(&self) -> TcpStream {
+        let stream = TcpStream::connect(self.address).unwrap();
+        stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
+        stream
+    }
+
+    fn send(&self, bytes: &[u8]) -> Answer {
+        let mut stream = self.connect();
+        stream.write_all(bytes).unwrap();
+        read_answer(&mut stream, bytes.starts_with(b"HEAD"))
+    }
+
+    fn get(&self, target: &str, headers: &str) -> Answer {
+        self.send(format!("GET {target} HTTP/1.1\r\nHost: localhost\r\n{headers}\r\n").as_bytes())
+    }
+}
+
+fn read_answer(stream: &mut TcpStream, is_head: bool) -> Answer {
+    let mut head = Vec::new();
+    let mut byte = [0];
+    while !head.ends_with(b"\r\n\r\n") {
+        assert!(stream.read(&mut byte).unwrap() == 1, "ended within {:?}", String::from_utf8_lossy(&head));
+        head.push(byte[0]);
+    }
+    let head = String::from_utf8(head).unwrap();
+    let mut answer = Answer { status: head[9..12].parse().unwrap(), head, body: Vec::new() };
+    let length: usize = answer.header("Content-Length").map_or(0, |length| length.parse().unwrap());
+    if !is_head {
+        answer.body = vec![0; length];
+        stream.read_exact(&mut answer.body).unwrap();
+    }
+    answer
+}
+
+#[test]
+fn the_site_stands_below_its_path_and_pages_are_never_kept() {
+    let site = serve();
+    let root = site.get("/", "");
+    assert_eq!((root.status, root.header("Location")), (302, Some("/cchc/")));
+    let page = site.get("/cchc/tin/a/", "");
+    assert_eq!(
+        (page.status, page.header("Content-Type"), page.header("Cache-Control")),
+        (200, Some("text/html; charset=utf-8"), Some("no-store"))
+    );
+    assert!(page.text().contains("<p>Chữ.</p>") && page.text().contains("/_cchc/preview.js"));
+    assert_eq!(page.header("Access-Control-Allow-Origin"), None);
+    for (target, to) in
+        [("/cchc/tin/a", "/cchc/tin/a/"), ("/cchc/tin/a/index.html", "/cchc/tin/a/"), ("/cchc", "/cchc/")]
+    {
+        let answer = site.get(target, "");
+        assert_eq!((answer.status, answer.header("Location")), (302, Some(to)), "{target}");
+    }
+    let missing = site.get("/cchc/khong-co/", "");
+    assert!(missing.status == 404 && missing.text().contains("Không tìm thấy"));
+    let head = site.send(b"HEAD /cchc/tin/a/ HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    assert_eq!((head.status, head.header("Content-Length")), (200, page.header("Content-Length")));
+}
+
+#[test]
+fn files_come_in_parts_and_are_known_by_their_tags() {
+    let site = serve();
+    let whole = site.get("/cchc/tin/lon.bin", "");
+    assert_eq!(
+        (whole.status, whole.body.len(), whole.header("Accept-Ranges")),
+        (200, 3_000_000, Some("bytes"))
+    );
+    let tag = whole.header("ETag").unwrap().to_owned();
+    let part = site.get("/cchc/tin/lon.bin", "Range: bytes=10-19\r\n");
+    assert_eq!(
+        (part.status, part.body.len(), part.header("Content-Range")),
+        (206, 10, Some("bytes 10-19/3000000"))
+    );
+    assert_eq!(site.get("/cchc/tin/lon.bin", "Range: bytes=3000000-\r\n").status, 416);
+    assert_eq!(site.get("/cchc/tin/lon.bin", &format!("If-None-Match: {tag}\r\n")).status, 304);
+    assert_eq!(site.get("/cchc/tin/lon.bin", "Range: bytes=0-9\r\nIf-Range: \"khac\"\r\n").status, 200);
+    let picture = site.get("/cchc/tin/%E1%BA%A3nh%20%C4%91%E1%BA%B9p.svg", "");
+    assert_eq!((picture.status, picture.header("Content-Type")), (200, Some("image/svg+xml; charset=utf-8")));
+    assert_eq!(site.get("/cchc/tin/", "").header("Content-Type"), Some("text/html; charset=utf-8"));
+    assert_eq!(
+        site.get("/cchc/tin/atom.xml", "").header("Content-Type"),
+        Some("application/atom+xml; charset=utf-8")
+    );
+}
+
+#[test]
+fn no_spelling_of_a_path_leads_out_of_the_site() {
+    let site = serve();
+    for target in [
+        "/../bi-mat.txt",
+        "/cchc/../bi-mat.txt",
+        "/cchc/%2e%2e/bi-mat.txt",
+        "/cchc/..%2fbi-mat.txt",
+        "/cchc/%2e%2e%2fbi-mat.txt",
+        "/cchc/..%5cbi-mat.txt",
+        "/cchc/%5c..%5cbi-mat.txt",
+        "/cchc/%252e%252e/bi-mat.txt",
+        "/cchc/tin/a.md",
+        "/cchc/tin/a.md%00.html",
+        "//etc/passwd",
+        "/cchc//etc/passwd",
+        "/etc/passwd",
+        "http://localhost/etc/passwd",
+        "/cchc/content/tin/a.md",
+        "/cchc/cchc.yaml",
+        "/cchc/tin/%c0%ae%c0%ae/bi-mat.txt",
+        "/cchc/tin/.%00./",
+        "/cchc/TIN/A/",
+    ] {
+        let answer = site.get(target, "");
+        assert!(matches!(answer.status, 400 | 404), "{target}: {}", answer.status);
+        assert!(!answer.text().contains("không ai được đọc") && !answer.text().contains("root:"), "{target}");
+    }
+    assert!(!site.get("/cchc/tin", "").text().contains("lon.bin"), "folders are not listed");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_that_takes_the_place_of_a_file_is_not_followed() {
+    let site = serve();
+    let file = site.folder.path().join("content/tin/lon.bin");
+    fs::remove_file(&file).unwrap();
+    std::os::unix::fs::symlink(site.folder.path().join("bi-mat.txt"), &file).unwrap();
+    // No event has told yet: the site still lists the file.
+    assert_eq!(site.get("/cchc/tin/lon.bin", "").status, 404);
+}
+
+#[test]
+fn other_hosts_methods_and_bodies_are_refused() {
+    let site = serve();
+    let status = |request: &str| site.send(request.as_bytes()).status;
+    assert_eq!(status("GET /cchc/ HTTP/1.1\r\nHost: evil.example\r\n\r\n"), 403);
+    assert_eq!(status("GET /cchc/ HTTP/1.1\r\n\r\n"), 403);
+    assert_eq!(status("GET /cchc/ HTTP/1.1\r\nHost: localhost\r\nOrigin: https://evil.example\r\n\r\n"), 403);
+    assert_eq!(
+        status("GET /cchc/ HTTP/1.1\r\nHost: 127.0.0.1:80\r\nOrigin: http://127.0.0.1:80\r\n\r\n"),
+        200
+    );
+    assert_eq!(status("DELETE /cchc/ HTTP/1.1\r\nHost: localhost\r\n\r\n"), 405);
+    assert_eq!(status("OPTIONS /cchc/ HTTP/1.1\r\nHost: localhost\r\n\r\n"), 405);
+    assert_eq!(status("POST /cchc/ HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\n\r\n"), 413);
+    assert_eq!(status("GET /cchc/ HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n"), 413);
+    assert_eq!(
+        status(&format!("GET /cchc/ HTTP/1.1\r\nHost: localhost\r\nX: {}\r\n\r\n", "x".repeat(40_000))),
+        431
+    );
+    assert_eq!(status("nonsense\r\n\r\n"), 400);
+}
+
+#[test]
+fn silent_and_slow_clients_hold_nobody_up() {
+    let site = serve();
+    let silent: Vec<TcpStream> = (0..40).map(|_| site.connect()).collect();
+    let mut slow: Vec<TcpStream> = (0..12).map(|_| site.connect()).collect();
+    for (index, stream) in slow.iter_mut().enumerate() {
+        // Half of a head; or a large file of which nothing is read.
+        let request: &[u8] = if index % 2 == 0 {
+            b"GET /cchc/ HT"
+        } else {
+            b"GET /cchc/tin/lon.bin HTTP/1.1\r\nHost: localhost\r\n\r\n"
+        };
+        stream.write_all(request).unwrap();
+    }
+    let begun = Instant::now();
+    for _ in 0..20 {
+        assert_eq!(site.get("/cchc/tin/a/", "").status, 200);
+    }
+    // Not a measure of speed: whoever waits for a slow client waits for its time-out, which is longer.
+    assert!(begun.elapsed() < Duration::from_secs(8));
+    drop((silent, slow));
+}
+
+#[test]
+fn one_connection_asks_many_times() {
+    let site = serve();
+    let mut stream = site.connect();
+    stream.write_all(b"GET /cchc/ HTTP/1.1\r\nHost: localhost\r\n\r\nGET /cchc/tin/a/ HTTP/1.1\r\nHost: localhost\r\n\r\n").unwrap();
+    assert_eq!(read_answer(&mut stream, false).status, 200);
+    assert!(read_answer(&mut stream, false).text().contains("<p>Chữ.</p>"));
+    stream.write_all(b"GET /cchc/khong/ HTTP/1.1\r\nHost: localhost\r\n\r\n").unwrap();
+    assert_eq!(read_answer(&mut stream, false).status, 404);
+}
+
+/// Watches the site of a test; every edition is told.
+fn watched(site: &Served) -> mpsc::Receiver<u64> {
+    let (sender, receiver) = mpsc::channel();
+    let preview = Arc::clone(&site.preview);
+    thread::spawn(move || {
+        watch(&preview, Box::new(|| None), |happened| {
+            if let Watching::Edition(edition, _) = happened {
+                let _ = sender.send(edition.number());
+            }
+        });
+    });
+    // The watches are set before the first edit.
+    thread::sleep(Duration::from_millis(300));
+    receiver
+}
+
+/// Waits until a page of the site says something.
+fn until(site: &Served, target: &str, holds: impl Fn(&Answer) -> bool) {
+    let begun = Instant::now();
+    loop {
+        let answer = site.get(target, "");
+        if holds(&answer) {
+            return;
+        }
+        assert!(begun.elapsed() < Duration::from_secs(15), "{target}: {}", answer.text());
+        thread::sleep(Duration::from_millis(10));
+    }
+}
+
+#[test]
+fn saves_of_all_sorts_of_editors_are_seen() {
+    let site = serve();
+    let editions = watched(&site);
+    let root = site.folder.path().to_owned();
+    let file = root.join("content/tin/a.md");
+    let says = |text: &'static str| move |answer: &Answer| answer.text().contains(text);
+    fs::write(&file, news("", "Ghi đè.\n")).unwrap();
+    until(&site, "/cchc/tin/a/", says("Ghi đè."));
+    // vim: a backup, a new file of the name; Word-like editors and VS Code: a temporary file renamed over.
+    fs::rename(&file, root.join("content/tin/a.md~")).unwrap();
+    fs::write(&file, news("", "Kiểu vim.\n")).unwrap();
+    fs::remove_file(root.join("content/tin/a.md~")).unwrap();
+    until(&site, "/cchc/tin/a/", says("Kiểu vim."));
+    fs::write(root.join("content/tin/.a.md.tmp"), news("", "Đổi tên.\n")).unwrap();
+    fs::rename(root.join("content/tin/.a.md.tmp"), &file).unwrap();
+    until(&site, "/cchc/tin/a/", says("Đổi tên."));
+    // Folders with files at once, moved in, moved out.
+    fs::create_dir_all(root.join("content/moi/sau/nua")).unwrap();
+    fs::write(root.join("content/moi/sau/nua/b.md"), news("", "Sâu.\n")).unwrap();
+    until(&site, "/cchc/moi/sau/nua/b/", says("Sâu."));
+    fs::write(root.join("content/moi/sau/nua/b.md"), news("", "Sâu, đã sửa.\n")).unwrap();
+    until(&site, "/cchc/moi/sau/nua/b/", says("Sâu, đã sửa."));
+    fs::rename(root.join("content/moi"), root.join("ngoai")).unwrap();
+    until(&site, "/cchc/moi/sau/nua/b/", |answer| answer.status == 404);
+    fs::rename(root.join("ngoai"), root.join("content/ve")).unwrap();
+    until(&site, "/cchc/ve/sau/nua/b/", says("Sâu, đã sửa."));
+    // Deleted and made again.
+    fs::remove_file(&file).unwrap();
+    until(&site, "/cchc/tin/a/", |answer| answer.status == 404);
+    fs::write(&file, news("", "Trở lại.\n")).unwrap();
+    until(&site, "/cchc/tin/a/", says("Trở lại."));
+    // The whole content away and back.
+    fs::rename(root.join("content"), root.join("xa")).unwrap();
+    thread::sleep(Duration::from_millis(100));
+    assert_eq!(site.get("/cchc/tin/a/", "").status, 200);
+    fs::rename(root.join("xa"), root.join("content")).unwrap();
+    thread::sleep(Duration::from_millis(100));
+    fs::write(&file, news("", "Sau khi về.\n")).unwrap();
+    until(&site, "/cchc/tin/a/", says("Sau khi về."));
+    // Reading the site and what editors leave behind make no edition.
+    thread::sleep(Duration::from_millis(700));
+    while editions.try_recv().is_ok() {}
+    for name in ["~$a.md", ".a.md.swp", "4913", "a.md~"] {
+        fs::write(root.join("content/tin").join(name), "x").unwrap();
+    }
+    site.get("/cchc/tin/lon.bin", "");
+    assert!(editions.recv_timeout(Duration::from_millis(400)).is_err());
+}
+
+#[test]
+fn a_thousand_files_at_once_are_a_few_editions() {
+    let site = serve();
+    let editions = watched(&site);
+    let folder = site.folder.path().join("content/tin");
+    for number in 0..1000 {
+        fs::write(folder.join(format!("b{number}.md")), news("", "Chữ.\n")).unwrap();
+    }
+    until(&site, "/cchc/tin/b999/", |answer| answer.status == 200);
+    thread::sleep(Duration::from_millis(600));
+    let made = editions.try_iter().count();
+    assert!(made <= 60, "{made} editions");
+    assert_eq!(site.preview.edition().snapshot().site.articles.len(), 1001);
+}
+
+#[test]
+fn a_page_that_listens_is_told_and_a_template_that_fails_says_so() {
+    let site = serve();
+    let mut stream = site.connect();
+    stream.write_all(b"GET /_cchc/events HTTP/1.1\r\nHost: localhost\r\n\r\n").unwrap();
+    let mut read = String::new();
+    let mut until_said = |what: &str| {
+        let mut buffer = [0; 512];
+        while !read.contains(what) {
+            let length = stream.read(&mut buffer).unwrap();
+            assert!(length > 0, "{read}");
+            read.push_str(&String::from_utf8_lossy(&buffer[..length]));
+        }
+    };
+    until_said("\"number\":1");
+    let root = site.folder.path();
+    let changed = |files: &[&str]| {
+        let files = files.iter().map(|file| cchc::path::SourcePath::new(file)).collect();
+        site.preview.apply(&cchc::preview::Changes { files, list: false }).unwrap();
+    };
+    let write = |name: &str, text: &str| {
+        fs::create_dir_all(root.join(name).parent().unwrap()).unwrap();
+        fs::write(Path::new(root).join(name), text).unwrap();
+    };
+    write("themes/default/assets/site.css", "body { color: red }");
+    changed(&["themes/default/assets/site.css"]);
+    until_said("\"number\":2,\"style\":true");
+    write("themes/default/templates/404.html", "{{ khong_co.gi }}");
+    changed(&["themes/default/templates/404.html"]);
+    until_said("\"number\":3,\"style\":false");
+    let missing = site.get("/cchc/khong-co/", "");
+    assert!(missing.text().contains("Trang chưa dựng được") && missing.text().contains("preview.js"));
+    let told = site.get("/_cchc/page?path=%2Fcchc%2Fkhong-co%2F", "").text();
+    assert!(
+        told.contains("template-render") && told.contains("themes/default/templates/404.html:1:4"),
+        "{told}"
+    );
+}
+
+#[test]
+fn the_site_of_another_day_is_a_cookie_away() {
+    let site = serve();
+    let file = site.folder.path().join("content/tin/hen.md");
+    fs::write(&file, news("gỡ từ: 01/12/2026\n", "Đến hết tháng.\n")).unwrap();
+    site.preview.look().unwrap();
+    assert_eq!(site.get("/cchc/tin/hen/", "").status, 200);
+    assert_eq!(site.get("/cchc/tin/hen/", "Cookie: cchc-day=2026-12-01\r\n").status, 404);
+    assert_eq!(site.get("/cchc/tin/hen/", "").status, 200);
+    let told = site.get("/_cchc/page?path=%2Fcchc%2Ftin%2Fhen%2F", "Cookie: cchc-day=2026-11-30\r\n").text();
+    assert!(told.contains("\"day\":\"2026-11-30\""), "{told}");
+}
+
+#[test]
+fn a_taken_port_is_told() {
+    let site = serve();
+    let error = bind(&Binding { host: None, port: site.address.port() }).unwrap_err();
+    assert_eq!(error.kind(), std::io::ErrorKind::AddrInUse);
+}
