@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
+use xxhash_rust::xxh3::xxh3_64;
 
 use crate::{
     article::Article,
@@ -178,36 +179,49 @@ struct Planner<'a> {
     site: &'a Site,
     articles: &'a [Arc<Article>],
     plan: Plan,
-    /// Outputs that are taken, by what is one file on some system.
-    taken: FxHashMap<String, usize>,
+    /// Outputs that are taken, by the hash of what is one file on some system.
+    taken: FxHashMap<u64, usize>,
     diagnostics: Vec<Diagnostic>,
 }
 
 impl Planner<'_> {
     fn add(&mut self, key: PageKey, url: Url) {
         let output = url.output();
-        let other = self.taken.get(output.clash_key().as_ref());
-        if let Some(&other) = other {
+        let hash = xxh3_64(output.clash_key().as_bytes());
+        if let Some(other) =
+            self.taken.get(&hash).copied().filter(|other| self.is_at(*other, &output.clash_key()))
+        {
             let other = &self.plan.pages[other].key;
             self.diagnostics.extend(self.clash(&key, other, &url));
             return;
         }
-        self.taken.insert(output.clash_key().into_owned(), self.plan.pages.len());
+        self.taken.insert(hash, self.plan.pages.len());
         self.plan.pages.push(Page { key, url, output });
     }
 
     /// Tells outputs that need a folder where another one is a file.
     fn check_folders(&mut self) {
         let mut told = Vec::new();
+        let mut before = String::new();
         for page in &self.plan.pages {
             let key = page.output.clash_key();
-            for (at, _) in key.match_indices('/') {
-                if let Some(&other) = self.taken.get(&key[..at]) {
+            // Outputs of one folder stand together: what they have in common was looked at.
+            let common = before.bytes().zip(key.bytes()).take_while(|(a, b)| a == b).count();
+            let new = key.match_indices('/').map(|(at, _)| at).filter(|at| *at >= common);
+            for at in new {
+                let other = self.taken.get(&xxh3_64(&key.as_bytes()[..at])).copied();
+                if let Some(other) = other.filter(|other| self.is_at(*other, &key[..at])) {
                     told.extend(self.clash(&page.key, &self.plan.pages[other].key, &page.url));
                 }
             }
+            key.as_ref().clone_into(&mut before);
         }
         self.diagnostics.extend(told);
+    }
+
+    /// Whether an output has this key: two keys may have one hash.
+    fn is_at(&self, output: usize, key: &str) -> bool {
+        self.plan.pages[output].output.clash_key() == key
     }
 
     fn add_feeds(&mut self) {

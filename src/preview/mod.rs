@@ -111,8 +111,12 @@ impl Preview {
 
     fn publish(&self, workspace: &MutexGuard<'_, Workspace>) -> Arc<Edition> {
         let edition = workspace.edition();
-        *self.current.write().unwrap_or_else(PoisonError::into_inner) = Arc::clone(&edition);
+        let mut current = self.current.write().unwrap_or_else(PoisonError::into_inner);
+        let before = std::mem::replace(&mut *current, Arc::clone(&edition));
+        drop(current);
         self.events.tell(&edition);
+        // Taking a joined site apart takes as long as a page does, and nobody need wait for it.
+        rayon::spawn(move || drop(before));
         edition
     }
 

@@ -9,7 +9,7 @@ use crate::{
     article::{Card, Head},
     config::Config,
     path::Url,
-    vietnamese::{Order, capitalised, slug},
+    vietnamese::{Date, Order, capitalised, slug},
 };
 
 /// The place of a section among those of a site; the first is the whole site.
@@ -152,21 +152,25 @@ fn sort(sections: &mut [Section], heads: &[Arc<Head>], ranks: &[u32], order: &Or
 /// The place of each article among all of the site, the newest first: what lists are sorted by. Titles are
 /// compared here once and for all.
 pub(super) fn ranks(heads: &[Arc<Head>], order: &Order) -> Vec<u32> {
-    let mut sorted: Vec<ArticleId> = (0..heads.len()).collect();
-    sorted.par_sort_by(|a, b| newer(&heads[*a].card, &heads[*b].card, order));
+    // Days beside each other in memory: most comparisons end there.
+    let mut sorted: Vec<(Option<Date>, ArticleId)> =
+        heads.iter().enumerate().map(|(id, head)| (head.card.date, id)).collect();
+    sorted.par_sort_unstable_by(|a, b| {
+        let same_day = || of_one_day(&heads[a.1].card, &heads[b.1].card, order);
+        b.0.cmp(&a.0).then_with(same_day)
+    });
     let mut ranks = vec![0; heads.len()];
-    for (rank, id) in sorted.into_iter().enumerate() {
+    for (rank, (_, id)) in sorted.into_iter().enumerate() {
         ranks[id] = u32::try_from(rank).unwrap_or(u32::MAX);
     }
     ranks
 }
 
-/// The newest first; articles of one day by number and title, then by file.
-fn newer(a: &Card, b: &Card, order: &Order) -> Ordering {
-    b.date
-        .cmp(&a.date)
-        .then_with(|| order.compare(a.number.as_deref().unwrap_or(""), b.number.as_deref().unwrap_or("")))
-        .then_with(|| order.compare(&a.title, &b.title))
+/// Articles of one day by number and title, then by file.
+fn of_one_day(a: &Card, b: &Card, order: &Order) -> Ordering {
+    let by_alphabet = |a: &str, b: &str| if a == b { Ordering::Equal } else { order.compare(a, b) };
+    by_alphabet(a.number.as_deref().unwrap_or(""), b.number.as_deref().unwrap_or(""))
+        .then_with(|| by_alphabet(&a.title, &b.title))
         .then_with(|| a.path.cmp(&b.path))
 }
 

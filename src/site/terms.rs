@@ -45,39 +45,46 @@ impl TermGroup {
     }
 }
 
+/// The articles of each name of a taxonomy.
+type ByName<'a> = FxHashMap<Cow<'a, str>, Vec<ArticleId>>;
+
 /// Gathers the terms of all taxonomies that have pages and articles.
 pub(super) fn gather(config: &Config, heads: &[Arc<Head>], ranks: &[u32], order: &Order) -> Vec<TermGroup> {
-    let groups = config.outputs.terms.iter().collect::<BTreeSet<_>>();
-    let groups: Vec<Taxonomy> =
-        Taxonomy::ALL.into_iter().filter(|taxonomy| groups.contains(taxonomy)).collect();
-    let gathered = groups.par_iter().map(|taxonomy| gather_group(*taxonomy, config, heads, ranks, order));
-    gathered.filter(|group| !group.terms.is_empty()).collect()
-}
-
-fn gather_group(
-    taxonomy: Taxonomy,
-    config: &Config,
-    heads: &[Arc<Head>],
-    ranks: &[u32],
-    order: &Order,
-) -> TermGroup {
-    let mut by_name: FxHashMap<Cow<'_, str>, Vec<ArticleId>> = FxHashMap::default();
+    let wanted = config.outputs.terms.iter().collect::<BTreeSet<_>>();
+    let taxonomies = Taxonomy::ALL.into_iter().filter(|taxonomy| wanted.contains(taxonomy));
+    let mut groups: Vec<(Taxonomy, ByName<'_>)> =
+        taxonomies.map(|taxonomy| (taxonomy, ByName::default())).collect();
+    // Each article is looked at once, for all taxonomies.
     for (id, head) in heads.iter().enumerate() {
         if head.card.is_section || head.card.publication.withdrawn {
             continue;
         }
-        for name in names(taxonomy, &head.card) {
-            let articles = by_name.entry(name).or_default();
-            if articles.last() != Some(&id) {
-                articles.push(id);
+        for (taxonomy, by_name) in &mut groups {
+            for name in names(*taxonomy, &head.card) {
+                let articles = by_name.entry(name).or_default();
+                if articles.last() != Some(&id) {
+                    articles.push(id);
+                }
             }
         }
     }
-    let url = Url::root().join(taxonomy.slug());
-    let mut taken: BTreeSet<String> = BTreeSet::new();
+    let groups =
+        groups.into_par_iter().map(|(taxonomy, by_name)| group(taxonomy, by_name, config, ranks, order));
+    groups.filter(|group| !group.terms.is_empty()).collect()
+}
+
+fn group(
+    taxonomy: Taxonomy,
+    by_name: ByName<'_>,
+    config: &Config,
+    ranks: &[u32],
+    order: &Order,
+) -> TermGroup {
     // In one order, whatever that of the table is: slugs are given to the first that asks.
     let mut by_name: Vec<(Cow<'_, str>, Vec<ArticleId>)> = by_name.into_iter().collect();
     by_name.sort_unstable_by(|a, b| a.0.cmp(&b.0));
+    let url = Url::root().join(taxonomy.slug());
+    let mut taken: BTreeSet<String> = BTreeSet::new();
     let mut terms: Vec<Term> = by_name
         .into_iter()
         .map(|(name, mut articles)| {

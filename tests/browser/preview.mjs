@@ -1,0 +1,149 @@
+// The preview in headless Chromium: what an editor sees while writing.
+//
+//   node preview.mjs        needs target/release/cchc (or CCHC=path) and chromium (or CHROMIUM=path)
+//
+// A copy of content/ is served and edited: the open page shows the edit, keeps where the reader was, shows errors until
+// they are mended; other pages stay; a style sheet is swapped without a reload; the server may come and go.
+
+import { spawn } from 'node:child_process';
+import { appendFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const root = resolve(here, '../..');
+const cchc = process.env.CCHC ?? join(root, 'target/release/cchc');
+const browserPath = process.env.CHROMIUM ?? '/usr/bin/chromium';
+if (!existsSync(browserPath)) {
+  console.error(`browser tests: no Chromium at ${browserPath}; install it, or set CHROMIUM`);
+  process.exit(2);
+}
+const shots = join(here, 'screenshots');
+mkdirSync(shots, { recursive: true });
+
+const work = mkdtempSync(join(tmpdir(), 'cchc-preview-'));
+for (const part of ['content', 'cchc.yaml']) cpSync(join(root, part), join(work, part), { recursive: true });
+const article = join(work, 'content/tin-tuc/bai-thu.md');
+const front = (day, more = '') => `---\nloại bài: tin tức\ntiêu đề: Bài thử\nngày đăng: ${day}\n${more}---\n\n`;
+const long = Array.from({ length: 80 }, (_, n) => `Đoạn thứ ${n + 1} của bài thử.`).join('\n\n');
+const details = '<details><summary>Hỏi</summary>\n\nĐáp.\n\n</details>\n\n';
+const text = (last, day = '01/03/2022', more = '') => `${front(day, more)}Lời đầu.\n\n${details}${long}\n\n${last}\n`;
+writeFileSync(article, text('Câu cuối.'));
+
+let server;
+const serve = (port) => new Promise((ready, failed) => {
+  server = spawn(cchc, ['serve', '--root', work, '--port', String(port)], { stdio: ['ignore', 'pipe', 'pipe'] });
+  let said = '';
+  server.stdout.on('data', (data) => {
+    said += data;
+    const found = said.match(/http:\/\/127\.0\.0\.1:(\d+)/);
+    if (found) ready(Number(found[1]));
+  });
+  server.on('exit', (code) => failed(new Error(`cchc serve ended with ${code}: ${said}`)));
+});
+const end = () => new Promise((ended) => {
+  server.removeAllListeners('exit');
+  server.on('exit', (code) => ended(code));
+  server.kill('SIGINT');
+});
+
+const port = await serve(0);
+const base = `http://127.0.0.1:${port}/cai-cach-hanh-chinh`;
+const browser = await chromium.launch({
+  executablePath: browserPath,
+  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+});
+const failures = [];
+const expect = (holds, what) => { if (!holds) failures.push(what); };
+const waits = async (what, promise) => {
+  try { await promise; } catch (error) { failures.push(`${what}: ${String(error).split('\n')[0]}`); }
+};
+const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'vi-VN' });
+const page = await context.newPage();
+page.on('pageerror', (error) => failures.push(`script: ${error}`));
+const bar = page.locator('#cchc-preview .bar');
+const errors = page.locator('#cchc-preview .errors');
+const loads = () => page.evaluate(() => performance.getEntriesByType('navigation')[0].startTime + performance.timeOrigin);
+
+await page.goto(`${base}/tin-tuc/bai-thu/`);
+await waits('the bar names the file', bar.locator('button.file', { hasText: 'content/tin-tuc/bai-thu.md' }).waitFor());
+await waits('the bar names the kind', bar.locator('.kind', { hasText: 'tin tức' }).waitFor());
+
+// An edit shows; where the reader was is kept, and what was opened stays open.
+await page.evaluate(() => { document.querySelector('details').open = true; window.scrollTo(0, 900); });
+writeFileSync(article, text('Câu cuối, đã sửa.'));
+await waits('the open page shows the edit', page.locator('p', { hasText: 'Câu cuối, đã sửa.' }).waitFor({ state: 'attached' }));
+await page.waitForTimeout(300);
+const kept = await page.evaluate(() => [window.scrollY, document.querySelector('details').open]);
+expect(Math.abs(kept[0] - 900) < 5 && kept[1], `scroll and details are kept: ${kept}`);
+
+// An edit of another article leaves this page as it is.
+const before = await loads();
+appendFileSync(join(work, 'content/tin-tuc/bay-chi-so.md'), '\nThêm một câu.\n');
+await page.waitForTimeout(600);
+expect(await loads() === before, 'a page that shows nothing else stays');
+
+// Broken: the overlay with the words of the terminal, the last good state below it. Mended: it goes.
+writeFileSync(article, text('Câu hỏng.', '31/02/2022'));
+await waits('the overlay shows', errors.waitFor({ state: 'visible' }));
+const said = await errors.textContent();
+for (const part of ['Ngày 31/02/2022 không có trong lịch', 'content/tin-tuc/bai-thu.md:4:12', '^^^^^^^^^^', 'cách sửa']) {
+  expect(said.includes(part), `the overlay says ${part}: ${said}`);
+}
+expect(await page.locator('p', { hasText: 'Câu cuối, đã sửa.' }).count() === 1, 'the last good state stands below it');
+await page.screenshot({ path: join(shots, 'preview-error-1280.png') });
+await page.setViewportSize({ width: 390, height: 780 });
+await page.screenshot({ path: join(shots, 'preview-error-390.png') });
+await page.setViewportSize({ width: 1280, height: 800 });
+writeFileSync(article, text('Câu lành.'));
+await waits('the overlay goes when it is mended', errors.waitFor({ state: 'hidden' }));
+await waits('and the page shows the edit', page.locator('p', { hasText: 'Câu lành.' }).waitFor({ state: 'attached' }));
+
+// A draft, a scheduled and an overdue article carry their marks.
+writeFileSync(article, text('Câu lành.', '01/03/2022', 'bản nháp: có\nhạn rà soát: 01/01/2023\n'));
+await waits('a draft is marked', bar.locator('.mark', { hasText: 'Bản nháp' }).waitFor());
+await waits('an overdue article is marked', bar.locator('.mark', { hasText: 'Quá hạn rà soát 01/01/2023' }).waitFor());
+writeFileSync(article, text('Câu lành.', '01/03/2022', 'đăng từ: 01/01/2199\n'));
+await waits('a scheduled article is marked', bar.locator('.mark', { hasText: 'Hẹn đăng từ 01/01/2199' }).waitFor());
+await page.screenshot({ path: join(shots, 'preview-bar-1280.png') });
+
+// A style sheet is swapped without a reload.
+const css = readFileSync(join(root, 'themes/default/assets/site.css'), 'utf8');
+const theme = join(work, 'themes/default/assets');
+mkdirSync(theme, { recursive: true });
+await page.waitForTimeout(400);
+writeFileSync(join(theme, 'site.css'), `${css}\nh1 { letter-spacing: 7px; }\n`);
+const spacing = (want) => page.waitForFunction((want) => getComputedStyle(document.querySelector('h1')).letterSpacing === want, want, { timeout: 10000 });
+await waits('a new style sheet shows', spacing('7px'));
+const swapped = await loads();
+writeFileSync(join(theme, 'site.css'), `${css}\nh1 { letter-spacing: 9px; }\n`);
+await waits('a style sheet is swapped', spacing('9px'));
+expect(await loads() === swapped, 'without a reload');
+
+// The site as of another day.
+await bar.locator('input[type=date]').fill('2199-02-01');
+await waits('another day is shown', bar.locator('button.today').waitFor());
+await waits('what was scheduled is published then', bar.locator('.mark', { hasText: 'Hẹn đăng' }).waitFor({ state: 'detached' }));
+await bar.locator('button.today').click();
+await waits('and today again', bar.locator('.mark', { hasText: 'Hẹn đăng' }).waitFor());
+
+// The server goes and comes back: the page finds it again.
+expect(await end() === 0, 'Ctrl-C ends the server with code 0');
+writeFileSync(article, text('Câu sau khi khởi động lại.'));
+await serve(port);
+await waits('the page is with the new server', page.locator('p', { hasText: 'Câu sau khi khởi động lại.' }).waitFor({ state: 'attached' }));
+
+// A file that goes: its page says that there is nothing.
+rmSync(article);
+await waits('a page that is gone says so', page.locator('h1', { hasText: 'Không tìm thấy trang' }).waitFor());
+
+await browser.close();
+await end();
+rmSync(work, { recursive: true });
+if (failures.length) {
+  console.error(`preview: ${failures.length} failed\n${failures.join('\n')}`);
+  process.exit(1);
+}
+console.log('preview: edits, errors, marks, styles, days, restarts in the browser: all passed');
