@@ -10,7 +10,7 @@ use std::{
 };
 
 use cchc::{
-    diagnostic::{Report, Severity, Text, human},
+    diagnostic::{Diagnostic, Report, Severity, Text, human},
     path::SourcePath,
     preview::{Binding, Edition, Options, Preview, Server, Watching, bind, watch},
     source,
@@ -37,7 +37,7 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal, serving: &Serving)
         Some(file) => address_of(&edition, &root, file)?,
         None => format!("{}/", edition.base()),
     };
-    report(terminal, &edition);
+    terminal.report(&Report::new(errors(&edition)), edition.sources());
     let time = duration(start.elapsed());
     terminal.say(&Text::new(
         format!("Xem trước tại {site}{page} ({time}). Sửa tệp thì trang tự hiện lại; Ctrl-C để dừng."),
@@ -61,21 +61,25 @@ fn serve(
     terminal: &Terminal,
 ) -> Result<End, Failure> {
     let (watched, moves_on) = (Arc::clone(preview), !arguments.as_of_is_given);
-    let watching = terminal.clone();
+    let (watching, mut told) = (terminal.clone(), errors(&preview.edition()));
     let today = Box::new(move || moves_on.then(arguments::today_or_none).flatten());
     let begun = thread::Builder::new()
         .name("watch".to_owned())
-        .spawn(move || watch(&watched, today, |happened| tell(&watching, &happened)));
+        .spawn(move || watch(&watched, today, |happened| tell(&watching, &mut told, &happened)));
     begun.map_err(Failure::at(preview.root()))?;
     server.run(preview).map_err(Failure::at(preview.root()))?;
     Ok(End::Fine)
 }
 
 /// Prints what the watching of files led to.
-fn tell(terminal: &Terminal, happened: &Watching) {
+/// `told` are the errors that stand above already.
+fn tell(terminal: &Terminal, told: &mut Vec<Diagnostic>, happened: &Watching) {
     match happened {
         Watching::Edition(edition, time) => {
-            report(terminal, edition);
+            let errors = errors(edition);
+            let new = errors.iter().filter(|error| !told.contains(error)).cloned().collect();
+            terminal.report(&Report::new(new), edition.sources());
+            *told = errors;
             changed(terminal, edition, *time);
         }
         Watching::Polling => terminal.say(&Text::new(
@@ -98,11 +102,10 @@ fn changed(terminal: &Terminal, edition: &Edition, time: Duration) {
     ));
 }
 
-/// Prints the errors; warnings are counted, and shown in the browser.
-fn report(terminal: &Terminal, edition: &Edition) {
-    let errors = edition.report().diagnostics().iter();
-    let errors = errors.filter(|found| found.severity == Severity::Error).cloned().collect();
-    terminal.report(&Report::new(errors), edition.sources());
+/// The errors of an edition; warnings are counted, and shown in the browser.
+fn errors(edition: &Edition) -> Vec<Diagnostic> {
+    let found = edition.report().diagnostics().iter();
+    found.filter(|found| found.severity == Severity::Error).cloned().collect()
 }
 
 /// The address of the page that a file makes.

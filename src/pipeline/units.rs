@@ -64,6 +64,8 @@ pub struct Updated {
     pub heads: bool,
     /// The articles of which the body alone changed.
     pub bodies: Vec<SourcePath>,
+    /// Whether something else is found now than before.
+    pub found: bool,
 }
 
 impl Units {
@@ -79,7 +81,8 @@ impl Units {
     ) -> Updated {
         let mut updated = Updated::default();
         for path in &gone {
-            updated.heads |= self.units.remove(path).is_some();
+            let removed = self.units.remove(path);
+            updated.heads |= removed.is_some();
             self.faulty.remove(path);
         }
         observer.begin(Phase::Compile, files.len());
@@ -149,6 +152,7 @@ impl Units {
     fn put(&mut self, path: SourcePath, mut unit: Unit, faulty: Faulty, updated: &mut Updated) {
         let before = self.units.get(&path);
         let has_errors = unit.found.iter().any(|found| found.severity == Severity::Error);
+        updated.found |= before.is_none_or(|before| before.found != unit.found);
         if let Some(before) = before {
             if has_errors && faulty == Faulty::AsItWas && before.article.is_some() {
                 (unit.article, unit.gives) = (before.article.clone(), before.gives);
@@ -156,8 +160,13 @@ impl Units {
                 && new.head == old.head
             {
                 // One head is one value: the joined site is known by it.
-                unit.article = Some(Arc::new(Article { head: Arc::clone(&old.head), ..Article::clone(new) }));
-                updated.bodies.push(path.clone());
+                if new.body == old.body && new.places == old.places {
+                    unit.article = Some(Arc::clone(old));
+                } else {
+                    unit.article =
+                        Some(Arc::new(Article { head: Arc::clone(&old.head), ..Article::clone(new) }));
+                    updated.bodies.push(path.clone());
+                }
             } else if unit.article.is_some() || before.article.is_some() || unit.asset != before.asset {
                 updated.heads = true;
             }

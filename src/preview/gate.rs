@@ -8,12 +8,14 @@ use std::{
     io::{self, Read, Write},
     net::{Shutdown, SocketAddr, TcpListener, TcpStream},
     sync::{
-        Arc,
+        Arc, Mutex,
         atomic::{AtomicUsize, Ordering},
     },
     thread,
     time::{Duration, Instant},
 };
+
+use super::lock;
 
 /// How many connections there are at once. A browser makes six, and one for each page that listens.
 const MOST: usize = 96;
@@ -68,8 +70,9 @@ fn pass(client: &TcpStream, inner: SocketAddr) -> io::Result<()> {
     client.set_write_timeout(Some(STUCK))?;
     let mut kept = Vec::new();
     let mut server: Option<TcpStream> = None;
+    let answered = Arc::new(Mutex::new(Instant::now()));
     loop {
-        let head = match read_head(client, &mut kept)? {
+        let head = match read_head(client, &mut kept, &answered)? {
             Head::Whole(head) => head,
             Head::End => break,
             Head::Refused(status) => {
@@ -79,7 +82,7 @@ fn pass(client: &TcpStream, inner: SocketAddr) -> io::Result<()> {
         };
         let upstream = match &server {
             Some(upstream) => upstream,
-            None => server.insert(connect(client, inner)?),
+            None => server.insert(connect(client, inner, Arc::clone(&answered))?),
         };
         let mut upstream: &TcpStream = upstream;
         upstream.write_all(&head)?;
@@ -91,7 +94,8 @@ fn pass(client: &TcpStream, inner: SocketAddr) -> io::Result<()> {
 }
 
 /// Connects to the server behind, whose answers go to the client in a thread of their own.
-fn connect(client: &TcpStream, inner: SocketAddr) -> io::Result<TcpStream> {
+/// `answered` is kept at the time of the last one.
+fn connect(client: &TcpStream, inner: SocketAddr, answered: Arc<Mutex<Instant>>) -> io::Result<TcpStream> {
     let server = TcpStream::connect(inner)?;
     server.set_nodelay(true)?;
     let (mut from, mut to) = (server.try_clone()?, client.try_clone()?);
@@ -101,6 +105,7 @@ fn connect(client: &TcpStream, inner: SocketAddr) -> io::Result<TcpStream> {
             if read == 0 || to.write_all(&buffer[..read]).is_err() {
                 break;
             }
+            *lock(&answered) = Instant::now();
         }
         let _ = (to.shutdown(Shutdown::Both), from.shutdown(Shutdown::Both));
     })?;
@@ -117,7 +122,7 @@ enum Head {
 }
 
 /// Reads the head of the next request. `kept` holds what was read beyond the one before.
-fn read_head(mut client: &TcpStream, kept: &mut Vec<u8>) -> io::Result<Head> {
+fn read_head(mut client: &TcpStream, kept: &mut Vec<u8>, answered: &Mutex<Instant>) -> io::Result<Head> {
     let mut begun: Option<Instant> = (!kept.is_empty()).then(Instant::now);
     let mut looked = 0;
     loop {
@@ -152,7 +157,12 @@ fn read_head(mut client: &TcpStream, kept: &mut Vec<u8>) -> io::Result<Head> {
             }
             Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
             Err(error) if matches!(error.kind(), io::ErrorKind::WouldBlock | io::ErrorKind::TimedOut) => {
-                return Ok(if begun.is_some() { Head::Refused("408 Request Timeout") } else { Head::End });
+                match begun {
+                    Some(_) => return Ok(Head::Refused("408 Request Timeout")),
+                    // A page that listens asks nothing more, and is told something now and then.
+                    None if lock(answered).elapsed() < IDLE => {}
+                    None => return Ok(Head::End),
+                }
             }
             Err(error) => return Err(error),
         }

@@ -54,7 +54,11 @@ pub enum Watching {
 }
 
 /// Watches the files of a site for as long as the program runs. `today` names the day where it is to move on by itself.
-pub fn watch(preview: &Arc<Preview>, today: Box<dyn Fn() -> Option<Date> + Send>, tell: impl Fn(Watching)) {
+pub fn watch(
+    preview: &Arc<Preview>,
+    today: Box<dyn Fn() -> Option<Date> + Send>,
+    mut tell: impl FnMut(Watching),
+) {
     let (sender, events) = mpsc::channel();
     let config = Config::default()
         .with_event_kinds(EventKindMask::CORE | EventKindMask::ACCESS_CLOSE)

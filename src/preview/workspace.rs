@@ -166,6 +166,11 @@ impl Workspace {
         let touched = !effect.files.changed.is_empty() || !effect.files.gone.is_empty();
         let updated =
             self.units.update(&self.sources, &self.config, effect.files, Faulty::AsItWas, &Unobserved);
+        let nothing = !updated.heads && updated.bodies.is_empty() && !updated.found;
+        if nothing && !effect.config && !effect.theme && !effect.findings {
+            // Written again with the same bytes, or looked at for nothing.
+            return Ok(false);
+        }
         // What the join found in an article stands at places of its file, which an edit of prose moves.
         let moved = |path: &SourcePath| self.join_faults.iter().any(|fault| fault.place.path == *path);
         if updated.heads || effect.config || effect.theme || updated.bodies.iter().any(moved) {

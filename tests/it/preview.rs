@@ -250,6 +250,20 @@ fn an_edit_of_prose_compiles_one_file_and_joins_nothing() {
 }
 
 #[test]
+fn a_file_that_is_written_again_with_the_same_bytes_makes_no_edition() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path();
+    first_files(root);
+    let mut workspace = opened(root);
+    for file in [1, 2, 3, 6, 7] {
+        let (name, texts) = texts(file);
+        write(root, &name, &texts[0]);
+        let changes = Changes { files: [SourcePath::new(&name)].into(), list: false };
+        assert!(!workspace.apply(&changes).unwrap(), "{name}");
+    }
+}
+
+#[test]
 fn a_file_with_errors_shows_what_it_was_until_it_is_mended() {
     let folder = tempfile::tempdir().unwrap();
     let root = folder.path();
