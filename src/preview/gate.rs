@@ -18,7 +18,14 @@ use std::{
 use super::lock;
 
 /// How many connections there are at once. A browser makes six, and one for each page that listens.
-const MOST: usize = 96;
+const MOST: u64 = 96;
+
+/// How many open files a connection takes here and in the server behind, and how many all else.
+const FILES_EACH: u64 = 6;
+const FILES_ELSE: u64 = 64;
+
+/// How many files the program asks for: enough for all connections.
+const FILES: u64 = MOST * FILES_EACH + FILES_ELSE + 384;
 
 /// How long the head of a request is at most, in bytes.
 const LONGEST_HEAD: usize = 16 * 1024;
@@ -34,6 +41,7 @@ const STUCK: Duration = Duration::from_secs(30);
 
 /// Lets connections through for as long as the program runs.
 pub(super) fn run(listener: &TcpListener, inner: SocketAddr) {
+    let most = most(rlimit::increase_nofile_limit(FILES).unwrap_or(FILES));
     let open = Arc::new(AtomicUsize::new(0));
     loop {
         let Ok((client, _)) = listener.accept() else {
@@ -41,7 +49,7 @@ pub(super) fn run(listener: &TcpListener, inner: SocketAddr) {
             thread::sleep(Duration::from_millis(20));
             continue;
         };
-        if open.load(Ordering::Relaxed) >= MOST {
+        if open.load(Ordering::Relaxed) >= most {
             refuse(client, "503 Service Unavailable");
             continue;
         }
@@ -54,6 +62,13 @@ pub(super) fn run(listener: &TcpListener, inner: SocketAddr) {
         });
         drop(passed);
     }
+}
+
+/// How many connections fit where so many files may be open: the server behind ends the program where it cannot open
+/// one more.
+fn most(files: u64) -> usize {
+    let fit = (files.saturating_sub(FILES_ELSE) / FILES_EACH).clamp(3, MOST);
+    usize::try_from(fit).unwrap_or(3)
 }
 
 /// A connection that counts until it is dropped.
@@ -185,4 +200,24 @@ fn refuse(mut client: TcpStream, status: &str) {
     let _ = client.set_write_timeout(Some(Duration::from_secs(1)));
     let _ = client.write_all(answer.as_bytes());
     let _ = client.shutdown(Shutdown::Both);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn connections_fit_into_the_files_that_may_be_open() {
+        assert_eq!((most(1024), most(256), most(60)), (96, 32, 3));
+    }
+
+    #[test]
+    fn requests_with_bodies_are_seen() {
+        let with =
+            |line: &str| has_body(format!("GET / HTTP/1.1\r\nHost: localhost\r\n{line}\r\n\r\n").as_bytes());
+        assert!(
+            with("content-length: 5") && with("Transfer-Encoding: chunked") && with("EXPECT: 100-continue")
+        );
+        assert!(!with("Content-Length: 0") && !with("X-Content-Length: 5"));
+    }
 }

@@ -94,8 +94,11 @@ impl Server {
         let host: Option<Arc<str>> = host.map(Arc::from);
         loop {
             // Its accepting thread ends for good at the first error (too many open files): then another one takes over.
-            let server =
-                tiny_http::Server::from_listener(inner.try_clone()?, None).map_err(io::Error::other)?;
+            let again = |inner| tiny_http::Server::from_listener::<TcpListener>(inner, None).ok();
+            let Some(server) = inner.try_clone().ok().and_then(again) else {
+                thread::sleep(Duration::from_millis(50));
+                continue;
+            };
             while let Ok(request) = server.recv() {
                 let (preview, host) = (Arc::clone(preview), host.clone());
                 // One slow reader holds its own thread and nobody else; the gate bounds how many there are.
