@@ -109,28 +109,29 @@ pub(super) fn read<'a>(
     }
     let at = |span: Span, finding: Finding| finding.at(Place::at(path, span));
     let folded: Vec<String> = pairs.iter().map(|pair| fold_key(&pair.key)).collect();
-    let names_kind = folded.iter().position(|key| vocabulary.is_kind_key(key));
+    // `loại` names the kind, but beside `loại bài` it means what the kind has of its own.
+    let kind_key =
+        |short: bool| folded.iter().position(|key| vocabulary.is_kind_key(key) && (key == "loai") == short);
+    let names_kind = kind_key(false).or_else(|| kind_key(true));
     let stated = names_kind.and_then(|index| pairs.get(index)).and_then(|pair| match &pair.value.value {
         Value::Scalar(text) => Some((text.clone(), pair.value.span)),
         _ => None,
     });
-    let (mut stated_kind, mut document_type) = (None, None);
-    if let Some((text, span)) = stated {
-        stated_kind = vocabulary.kind(&text).and_then(Kind::by_name);
-        if stated_kind.is_none() {
-            document_type = DocumentType::by_name(&text);
-            stated_kind = document_type.map(|_| Kind::LegalDocument);
-            let is_type = document_type.is_some();
-            let finding = if is_type { kind_is_document_type(&text) } else { unknown_kind(&text) };
-            diagnostics.push(at(span, finding));
-        }
-    }
+    let (stated_kind, document_type, fault) = stated.map_or((None, None, None), |(text, span)| {
+        let (kind, document_type, fault) = named_kind(vocabulary, &text);
+        (kind, document_type, fault.map(|finding| at(span, finding)))
+    });
+    diagnostics.extend(fault);
     let kind = if is_section { Kind::Page } else { stated_kind.unwrap_or(inherited) };
     let mut entries: Vec<Entry<'a>> = Vec::with_capacity(pairs.len());
     let mut keys: Vec<std::borrow::Cow<'a, str>> = Vec::with_capacity(pairs.len());
     for (pair, folded) in pairs.into_iter().zip(&folded) {
         let field = match vocabulary.meaning(folded, kind) {
-            _ if vocabulary.is_kind_key(folded) => "kind",
+            _ if vocabulary.is_kind_key(folded) => match kind {
+                Kind::Report if folded == "loai" && kind_key(false).is_some() => "report_type",
+                Kind::LegalDocument if folded == "loai" && kind_key(false).is_some() => "document_type",
+                _ => "kind",
+            },
             Some(Meaning::Field(field)) => field,
             Some(Meaning::Ask { fields, note }) => {
                 let keys: Vec<&str> = fields.iter().map(|field| vocabulary.key(field, kind)).collect();
@@ -160,6 +161,20 @@ pub(super) fn read<'a>(
     });
     let broken = broken.collect();
     FrontMatter { kind, stated_kind, document_type, entries, broken, diagnostics }
+}
+
+/// The kind that a text names; one of the type of a document is that of documents.
+fn named_kind(
+    vocabulary: &Vocabulary,
+    text: &str,
+) -> (Option<Kind>, Option<&'static DocumentType>, Option<Finding>) {
+    if let Some(kind) = vocabulary.kind(text).and_then(Kind::by_name) {
+        return (Some(kind), None, None);
+    }
+    match DocumentType::by_name(text) {
+        Some(kind) => (Some(Kind::LegalDocument), Some(kind), Some(kind_is_document_type(text))),
+        None => (None, None, Some(unknown_kind(text))),
+    }
 }
 
 fn unknown_kind(written: &str) -> Finding {

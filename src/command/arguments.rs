@@ -97,6 +97,9 @@ fn in_vietnamese(error: &clap::Error) -> String {
     };
     let argument = context(ContextKind::InvalidArg);
     let message = match error.kind() {
+        ErrorKind::UnknownArgument if !argument.starts_with('-') => format!(
+            "thừa `{argument}`: tên có khoảng trắng thì bọc trong nháy kép, như `cchc new tin-tuc \"Tập huấn\"`; lệnh check và build làm với cả trang, không nhận tên tệp"
+        ),
         ErrorKind::UnknownArgument => format!("không có tùy chọn `{argument}`"),
         ErrorKind::InvalidSubcommand => {
             format!("không có lệnh `{}`", context(ContextKind::InvalidSubcommand))

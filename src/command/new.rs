@@ -120,19 +120,23 @@ fn article(arguments: &Arguments, kind: Kind, title: &str) -> String {
 }
 
 /// A document with what its number tells.
-fn document(number: &str) -> Result<(String, String), Failure> {
-    let parsed = DocumentNumber::parse(number).map_err(|_| {
+fn document(written: &str) -> Result<(String, String), Failure> {
+    let parsed = DocumentNumber::parse(written).map_err(|_| {
         Failure::Use(Text::new(
-            format!("`{number}` không phải số, ký hiệu văn bản. Viết như `107/2020/NĐ-CP`, `524/QĐ-UBND`."),
-            format!("`{number}` is no document number. Write it like `107/2020/NĐ-CP`, `524/QĐ-UBND`."),
+            format!("`{written}` không phải số, ký hiệu văn bản. Viết như `107/2020/NĐ-CP`, `524/QĐ-UBND`."),
+            format!("`{written}` is no document number. Write it like `107/2020/NĐ-CP`, `524/QĐ-UBND`."),
         ))
     })?;
     let number = parsed.number;
-    let kind = number.document_type().map_or("chưa rõ", |kind| kind.name);
+    // An official letter's number names no type; the word before it may.
+    let word = written.split(|letter: char| letter.is_ascii_digit()).next().unwrap_or_default();
+    let word = word.trim().trim_end_matches([':', ' ']).trim_end_matches("số").trim();
+    let named = number.document_type().or_else(|| DocumentType::by_name(word));
     let issuer = number.issuer().unwrap_or_else(|| "chưa rõ".to_owned());
     let mut text = format!("---\nloại bài: văn bản\nsố ký hiệu: {number}\n");
-    if number.document_type().is_some() {
-        text.push_str(&format!("loại văn bản: {kind}\n"));
+    match named {
+        Some(kind) => text.push_str(&format!("loại văn bản: {}\n", kind.name)),
+        None => text.push_str("# loại văn bản: công văn\n"),
     }
     text.push_str(&format!(
         "cơ quan ban hành: {issuer}\nngày ban hành: chưa rõ\n# ngày có hiệu lực: 01/03/2022\ntrích yếu: chưa rõ\nbản nháp: có\n---\n\nViết vài câu giới thiệu văn bản ở đây.\n"

@@ -115,8 +115,8 @@ fn address_of(edition: &Edition, root: &Path, file: &Path) -> Result<String, Fai
     found.ok_or_else(|| {
         let shown = file.display();
         Failure::Use(Text::new(
-            format!("Trang không có bài nào từ tệp {shown}. Ghi đường dẫn tới một tệp .md trong content/."),
-            format!("The site has no page from {shown}. Name a .md file in content/."),
+            format!("Trang không có bài nào từ tệp {shown}: ghi đường dẫn tới một tệp .md trong content/; bài đã đến ngày gỡ cũng không có trang."),
+            format!("The site has no page from {shown}: name a .md file in content/; an article past its last day has no page either."),
         ))
     })
 }

@@ -26,6 +26,8 @@ struct Unit {
     /// In a section, the kind that it gives to its articles.
     gives: Option<Kind>,
     found: Vec<Diagnostic>,
+    /// Whether the article is what it was before the file had errors.
+    kept: bool,
 }
 
 /// What came of all files of a site.
@@ -155,7 +157,7 @@ impl Units {
         updated.found |= before.is_none_or(|before| before.found != unit.found);
         if let Some(before) = before {
             if has_errors && faulty == Faulty::AsItWas && before.article.is_some() {
-                (unit.article, unit.gives) = (before.article.clone(), before.gives);
+                (unit.article, unit.gives, unit.kept) = (before.article.clone(), before.gives, true);
             } else if let (Some(new), Some(old)) = (&unit.article, &before.article)
                 && new.head == old.head
             {
@@ -192,6 +194,11 @@ impl Units {
             }
         }
         parts
+    }
+
+    /// Whether an article is what it was before its file had errors: what the join finds in it speaks of another text.
+    pub fn is_kept(&self, path: &SourcePath) -> bool {
+        self.units.get(path).is_some_and(|unit| unit.kept)
     }
 
     /// An article, by its file.
@@ -240,6 +247,7 @@ fn article(sources: &Sources, compiler: &Compiler<'_>, path: &SourcePath, buffer
         asset: None,
         gives: compiled.section_kind,
         found: compiled.diagnostics,
+        kept: false,
     }
 }
 

@@ -14,7 +14,7 @@ use crate::{
     inspect::{self, Inspector},
     page::{Page, PageKey, Plan},
     path::{SourcePath, Url},
-    site::ArticleId,
+    site::{ArticleId, Link},
     snapshot::Snapshot,
     source::Sources,
     vietnamese::{Date, nfc},
@@ -190,6 +190,12 @@ impl Edition {
             _ => None,
         };
         article.map(|id| site.articles[id].card.path.clone())
+    }
+
+    /// The tables and pictures that a page shows, and the files that it offers.
+    pub fn files_behind(&self, index: usize) -> BTreeSet<&SourcePath> {
+        let links = self.article_of(index).map_or(&[][..], |id| &self.snapshot.site.links[id]);
+        links.iter().filter_map(|link| if let Link::Asset(path) = link { Some(path) } else { None }).collect()
     }
 
     /// The article of a page that is one.

@@ -15,7 +15,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use super::lock;
+use super::{lock, turns::Turns};
 
 /// How many connections there are at once. A browser makes six, and one for each page that listens.
 const MOST: u64 = 96;
@@ -25,7 +25,7 @@ const FILES_EACH: u64 = 6;
 const FILES_ELSE: u64 = 64;
 
 /// How many files the program asks for: enough for all connections.
-const FILES: u64 = MOST * FILES_EACH + FILES_ELSE + 384;
+const FILES: u64 = 4096;
 
 /// How long the head of a request is at most, in bytes.
 const LONGEST_HEAD: usize = 16 * 1024;
@@ -40,7 +40,7 @@ const IDLE: Duration = Duration::from_secs(120);
 const STUCK: Duration = Duration::from_secs(30);
 
 /// Lets connections through for as long as the program runs.
-pub(super) fn run(listener: &TcpListener, inner: SocketAddr) {
+pub(super) fn run(listener: &TcpListener, turns: &Arc<Turns>) {
     let most = most(rlimit::increase_nofile_limit(FILES).unwrap_or(FILES));
     let open = Arc::new(AtomicUsize::new(0));
     loop {
@@ -54,10 +54,10 @@ pub(super) fn run(listener: &TcpListener, inner: SocketAddr) {
             continue;
         }
         open.fetch_add(1, Ordering::Relaxed);
-        let counted = Counted(Arc::clone(&open));
+        let (counted, turns) = (Counted(Arc::clone(&open)), Arc::clone(turns));
         let passed = thread::Builder::new().name("gate".to_owned()).stack_size(256 * 1024).spawn(move || {
             let _counted = counted;
-            let _ = pass(&client, inner);
+            let _ = pass(&client, &turns);
             let _ = client.shutdown(Shutdown::Both);
         });
         drop(passed);
@@ -80,7 +80,7 @@ impl Drop for Counted {
     }
 }
 
-fn pass(client: &TcpStream, inner: SocketAddr) -> io::Result<()> {
+fn pass(client: &TcpStream, turns: &Arc<Turns>) -> io::Result<()> {
     client.set_nodelay(true)?;
     client.set_write_timeout(Some(STUCK))?;
     let mut kept = Vec::new();
@@ -95,12 +95,14 @@ fn pass(client: &TcpStream, inner: SocketAddr) -> io::Result<()> {
                 break;
             }
         };
-        let upstream = match &server {
-            Some(upstream) => upstream,
-            None => server.insert(connect(client, inner, Arc::clone(&answered))?),
-        };
-        let mut upstream: &TcpStream = upstream;
-        upstream.write_all(&head)?;
+        match &server {
+            Some(upstream) => (&*upstream).write_all(&head)?,
+            None => {
+                let listen =
+                    |server: &TcpStream, own| pass_back(server, own, client, turns, Arc::clone(&answered));
+                server = Some(turns.connect(&head, listen)?);
+            }
+        }
     }
     if let Some(server) = server {
         let _ = server.shutdown(Shutdown::Both);
@@ -108,23 +110,33 @@ fn pass(client: &TcpStream, inner: SocketAddr) -> io::Result<()> {
     Ok(())
 }
 
-/// Connects to the server behind, whose answers go to the client in a thread of their own.
-/// `answered` is kept at the time of the last one.
-fn connect(client: &TcpStream, inner: SocketAddr, answered: Arc<Mutex<Instant>>) -> io::Result<TcpStream> {
-    let server = TcpStream::connect(inner)?;
-    server.set_nodelay(true)?;
-    let (mut from, mut to) = (server.try_clone()?, client.try_clone()?);
-    thread::Builder::new().name("gate-back".to_owned()).stack_size(256 * 1024).spawn(move || {
+/// Passes answers of the server behind to the client, in a thread of their own. `answered` is kept at the time of the
+/// last one; `own` is this end of the connection.
+fn pass_back(
+    server: &TcpStream,
+    own: SocketAddr,
+    client: &TcpStream,
+    turns: &Arc<Turns>,
+    answered: Arc<Mutex<Instant>>,
+) -> io::Result<()> {
+    let (mut from, mut to, turns) = (server.try_clone()?, client.try_clone()?, Arc::clone(turns));
+    let passing = move || {
         let mut buffer = vec![0; 64 * 1024];
+        let mut first = true;
         while let Ok(read) = from.read(&mut buffer) {
+            if std::mem::take(&mut first) {
+                // Also where the server refuses a request without handing it on.
+                turns.taken_up(own);
+            }
             if read == 0 || to.write_all(&buffer[..read]).is_err() {
                 break;
             }
             *lock(&answered) = Instant::now();
         }
         let _ = (to.shutdown(Shutdown::Both), from.shutdown(Shutdown::Both));
-    })?;
-    Ok(server)
+    };
+    thread::Builder::new().name("gate-back".to_owned()).stack_size(256 * 1024).spawn(passing)?;
+    Ok(())
 }
 
 enum Head {

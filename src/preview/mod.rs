@@ -11,6 +11,7 @@ mod gate;
 mod page;
 mod request;
 mod server;
+mod turns;
 mod watch;
 mod workspace;
 

@@ -1,5 +1,7 @@
 //! What the bar of the preview shows of a page, and the page that stands where a template fails.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use super::{Answer, Edition};
@@ -48,13 +50,14 @@ pub(super) fn told(edition: &Edition, path: &str) -> Told {
     let file = index.and_then(|index| edition.file_of(index));
     let found: Vec<Diagnostic> = rendered.iter().flat_map(|rendered| rendered.found.clone()).collect();
     let all = edition.report().diagnostics().iter().chain(&found);
+    let shown_files = index.map_or_else(BTreeSet::new, |index| edition.files_behind(index));
     let pages = edition.files_with_pages();
     let mut own: Vec<Diagnostic> = Vec::new();
     let mut site: Vec<Diagnostic> = Vec::new();
     let mut elsewhere: Vec<String> = Vec::new();
     for diagnostic in all {
         let at = &diagnostic.place.path;
-        if Some(at) == file.as_ref() || found.contains(diagnostic) {
+        if Some(at) == file.as_ref() || shown_files.contains(at) || found.contains(diagnostic) {
             own.push(diagnostic.clone());
         } else if diagnostic.severity == Severity::Error {
             if is_of_all(at) || (index.is_none() && !pages.contains(at)) {

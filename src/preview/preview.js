@@ -107,6 +107,8 @@
   };
 
   const showBar = (told) => {
+    // A field that somebody is typing into stays as it is.
+    if (root.activeElement && root.activeElement.type === "date") return;
     const parts = [];
     if (told.kind) parts.push(make("span", "kind", told.kind));
     told.marks.forEach((mark) => parts.push(make("span", "mark", mark)));
@@ -137,7 +139,18 @@
     const field = make("input");
     field.type = "date";
     field.value = told.day;
-    field.addEventListener("change", () => { if (field.value) setDay(field.value); });
+    // While a day is typed, each digit makes another day: it is taken when the field is left, or after a pause.
+    let pause = 0;
+    const take = () => {
+      clearTimeout(pause);
+      if (field.value && field.value !== told.day) setDay(field.value);
+    };
+    field.addEventListener("change", () => {
+      clearTimeout(pause);
+      pause = setTimeout(take, 1500);
+    });
+    field.addEventListener("blur", take);
+    field.addEventListener("keydown", (event) => { if (event.key === "Enter") take(); });
     day.append(field);
     parts.push(day);
     if (document.cookie.includes("cchc-day=")) {

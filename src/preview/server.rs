@@ -15,6 +15,7 @@ use tiny_http::{Header, Response, StatusCode};
 use super::{
     Answer, Edition, Preview, Rendered, events, gate, page,
     request::{Asked, Refused, Request, Span, span},
+    turns::Turns,
 };
 use crate::page::PageKey;
 
@@ -82,8 +83,9 @@ impl Server {
     pub fn run(self, preview: &Arc<Preview>) -> io::Result<()> {
         let Server { listener, host } = self;
         let inner = listen(SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 0))?;
-        let behind = inner.local_addr()?;
-        thread::Builder::new().name("gate".to_owned()).spawn(move || gate::run(&listener, behind))?;
+        let turns = Arc::new(Turns::new(inner.local_addr()?));
+        let at_gate = Arc::clone(&turns);
+        thread::Builder::new().name("gate".to_owned()).spawn(move || gate::run(&listener, &at_gate))?;
         let beating = Arc::clone(preview);
         thread::Builder::new().name("heartbeat".to_owned()).spawn(move || {
             loop {
@@ -100,6 +102,9 @@ impl Server {
                 continue;
             };
             while let Ok(request) = server.recv() {
+                if let Some(connection) = request.remote_addr() {
+                    turns.taken_up(*connection);
+                }
                 let (preview, host) = (Arc::clone(preview), host.clone());
                 // One slow reader holds its own thread and nobody else; the gate bounds how many there are.
                 let answering = thread::Builder::new().name("answer".to_owned()).spawn(move || {

@@ -290,7 +290,8 @@ impl Workspace {
     fn report(&self, snapshot: &Snapshot, join_faults: &[Diagnostic]) -> Report {
         let parts = [&self.listed, &self.config_faults, &self.theme_faults].into_iter().flatten();
         let shared = snapshot.shared.as_ref().err().into_iter().flatten();
-        Report::new(parts.chain(self.units.found()).chain(join_faults).chain(shared).cloned().collect())
+        let joined = join_faults.iter().filter(|fault| !self.units.is_kept(&fault.place.path));
+        Report::new(parts.chain(self.units.found()).chain(joined).chain(shared).cloned().collect())
     }
 
     /// Looks at all files, for changes of which no event told.

@@ -131,9 +131,15 @@ pub fn join(
         .filter(|article| article.head.card.publication.absence(occasion.day, occasion.drafts).is_none())
         .collect();
     let heads: Vec<Arc<Head>> = present.iter().map(|article| Arc::clone(&article.head)).collect();
-    let ranks = sections::ranks(&heads, &order);
-    let (sections, section_of) = sections::gather(&config, &heads, &ranks, &order);
-    let neighbours = sections::neighbours(&sections, heads.len());
+    let ((ranks, sections, section_of, neighbours), (documents, mut told)) = rayon::join(
+        || {
+            let ranks = sections::ranks(&heads, &order);
+            let (sections, section_of) = sections::gather(&config, &heads, &ranks, &order);
+            let neighbours = sections::neighbours(&sections, heads.len());
+            (ranks, sections, section_of, neighbours)
+        },
+        || look_alone(&heads, occasion.day),
+    );
     let absent: Vec<(&Head, Absence)> = articles
         .iter()
         .filter_map(|article| {
@@ -142,14 +148,6 @@ pub fn join(
         })
         .collect();
     let files = Files::of(&heads, &absent, &assets, &sections);
-    let mut told = Vec::new();
-    let documents = documents::Documents::gather(&heads, &mut told);
-    bodies::check(&heads, occasion.day, &mut told);
-    for (article, head) in heads.iter().enumerate() {
-        if let Some(due) = head.common.review_by.filter(|due| *due < occasion.day) {
-            told.push(Told { article, at: At::Field("review_by"), finding: review_overdue(due) });
-        }
-    }
     let (links, terms) = rayon::join(
         || links::resolve(&heads, &sections, &files, &documents, (&config, &tables)),
         || terms::gather(&config, &heads, &ranks, &order),
@@ -182,6 +180,20 @@ pub fn join(
         results,
     };
     (site, diagnostics)
+}
+
+/// What can be told of articles before anything is known of sections: documents twice, bodies that had ended, reviews
+/// overdue.
+fn look_alone(heads: &[Arc<Head>], day: Date) -> (documents::Documents<'_>, Vec<Told>) {
+    let mut told = Vec::new();
+    let documents = documents::Documents::gather(heads, &mut told);
+    bodies::check(heads, day, &mut told);
+    for (article, head) in heads.iter().enumerate() {
+        if let Some(due) = head.common.review_by.filter(|due| *due < day) {
+            told.push(Told { article, at: At::Field("review_by"), finding: review_overdue(due) });
+        }
+    }
+    (documents, told)
 }
 
 /// Gives findings of the join their places, and drops the warnings that somebody answers for.

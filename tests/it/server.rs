@@ -240,6 +240,32 @@ fn silent_and_slow_clients_hold_nobody_up() {
 }
 
 #[test]
+fn pages_that_listen_hold_no_others_up() {
+    let site = serve();
+    for _ in 0..8 {
+        // Many at once, again and again: each must find a thread of its own.
+        let listening: Vec<TcpStream> = (0..6)
+            .map(|_| {
+                let mut stream = site.connect();
+                stream.write_all(b"GET /_cchc/events HTTP/1.1\r\nHost: localhost\r\n\r\n").unwrap();
+                stream
+            })
+            .collect();
+        let asking: Vec<TcpStream> = (0..6)
+            .map(|_| {
+                let mut stream = site.connect();
+                stream.write_all(b"GET /cchc/ HTTP/1.1\r\nHost: localhost\r\n\r\n").unwrap();
+                stream
+            })
+            .collect();
+        for mut stream in asking {
+            assert_eq!(read_answer(&mut stream, false).status, 200);
+        }
+        drop(listening);
+    }
+}
+
+#[test]
 fn one_connection_asks_many_times() {
     let site = serve();
     let mut stream = site.connect();

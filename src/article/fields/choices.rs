@@ -19,7 +19,7 @@ impl FieldReader<'_> {
             && let Some(parts) = parts_of(text, known)
         {
             self.tell(*span, list_comma(self.key(field), text));
-            texts = parts.into_iter().map(|part| (part.to_owned(), *span)).collect();
+            texts = parts.into_iter().map(|part| (part, *span)).collect();
         }
         for (text, span) in texts {
             if let Some(name) = self.choice_of(field, &text, span, known)
@@ -111,12 +111,23 @@ impl FieldReader<'_> {
     }
 }
 
-/// The parts of a list in one line of which each is known, where the line as a whole is not.
-fn parts_of<'t>(text: &'t str, known: &[String]) -> Option<Vec<&'t str>> {
-    let is_known = |part: &str| known.iter().any(|name| fold_key(name) == fold_key(part));
-    if !text.contains([',', ';']) || is_known(text) {
+/// The parts of a list in one line, where the line as a whole is not known and a part of it is. A value that has commas
+/// of its own (`Học sinh, phụ huynh`) is one part.
+fn parts_of(text: &str, known: &[String]) -> Option<Vec<String>> {
+    let known_as = |part: &str| known.iter().find(|name| fold_key(name) == fold_key(part));
+    if !text.contains([',', ';']) || known_as(text).is_some() {
         return None;
     }
-    let parts: Vec<&str> = text.split([',', ';']).map(str::trim).filter(|part| !part.is_empty()).collect();
-    parts.iter().all(|part| is_known(part)).then_some(parts)
+    let words: Vec<&str> = text.split([',', ';']).map(str::trim).filter(|part| !part.is_empty()).collect();
+    let mut parts = Vec::new();
+    let (mut from, mut any) = (0, false);
+    while from < words.len() {
+        let longest =
+            (from + 1..=words.len()).rev().find_map(|to| Some((to, known_as(&words[from..to].join(", "))?)));
+        any |= longest.is_some();
+        let (to, part) = longest.map_or((from + 1, words[from].to_owned()), |(to, name)| (to, name.clone()));
+        parts.push(part);
+        from = to;
+    }
+    any.then_some(parts)
 }

@@ -197,7 +197,8 @@ impl<'a> FieldReader<'a> {
                 None
             }
             Err(DateError::Unreadable) => {
-                self.tell(node.span, date_unreadable(key, text));
+                let may_be_unknown = self.kind != Kind::News || key != self.key("date");
+                self.tell(node.span, date_unreadable(key, text, may_be_unknown));
                 None
             }
         }
@@ -246,7 +247,12 @@ impl<'a> FieldReader<'a> {
         let text = self.text_of(key, node).filter(|text| !is_unknown(text))?;
         let count = parse_count(&text);
         if count.is_none() {
-            let digits: String = text.chars().take_while(char::is_ascii_digit).collect();
+            // `1,200`: a comma for the dot.
+            let dotted = text.replace(',', ".");
+            let digits = match parse_count(&dotted) {
+                Some(_) => dotted,
+                None => text.chars().take_while(char::is_ascii_digit).collect(),
+            };
             let example = if digits.is_empty() || text.contains(['-', '−']) { "1" } else { &digits };
             let expected = ("một số nguyên, không có phần lẻ", "a whole number");
             self.tell(node.span, value_type(key, expected, example));
@@ -332,7 +338,7 @@ impl<'a> FieldReader<'a> {
                 None
             }
             Err(DateError::Unreadable) => {
-                self.tell(span, date_unreadable(self.vocabulary.nested_key("changes", "date"), text));
+                self.tell(span, date_unreadable(self.vocabulary.nested_key("changes", "date"), text, true));
                 None
             }
         }

@@ -109,7 +109,8 @@ impl<'a> FieldReader<'a> {
                     let (before, node) = &mut entries[keys.len() - 1];
                     let key = self.vocabulary.nested_key(in_table, before);
                     if let Value::Scalar(text) = &node.value {
-                        let comma = if is_rest_of_number(&pair) { "," } else { ", " };
+                        // As it was written: `88,5%` has no space, `Sửa tên, thêm ảnh` has.
+                        let comma = if pair.key_span.start > node.span.end + 1 { ", " } else { "," };
                         let whole = format!("{text}{comma}{}", pair.key);
                         let span = Span { start: node.span.start, end: pair.key_span.end };
                         *node = Node { value: Value::Scalar(Cow::Owned(whole.clone())), span };

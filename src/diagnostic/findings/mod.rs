@@ -4,6 +4,7 @@
 //! a theme does.
 
 mod body;
+mod dates;
 mod fields;
 mod files;
 mod front_matter;
@@ -13,6 +14,7 @@ mod theme;
 mod values;
 
 pub use body::*;
+pub use dates::*;
 pub use fields::*;
 pub use files::*;
 pub use front_matter::*;
