@@ -24,6 +24,9 @@ fn main() -> ExitCode {
         command::Command::ThemeEject { file } => command::theme::eject(&arguments, &terminal, file),
         command::Command::Explain { code } => command::explain::run(&arguments, &terminal, code.as_deref()),
         command::Command::Serve(serving) => command::serve::run(&arguments, &terminal, serving),
+        command::Command::Citations { file } => {
+            command::citations::run(&arguments, &terminal, file.as_deref())
+        }
         command::Command::Completions { shell } => command::completions::run(*shell),
     };
     match ended {

@@ -3,6 +3,7 @@
 pub(crate) mod arguments;
 pub(crate) mod build;
 pub(crate) mod check;
+pub(crate) mod citations;
 pub(crate) mod completions;
 pub(crate) mod explain;
 pub(crate) mod init;

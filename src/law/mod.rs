@@ -2,11 +2,13 @@
 //!
 //! It informs editors; it never claims more than it was told.
 
+mod citation;
 mod document_type;
 mod issuer;
 mod number;
 mod reference;
 
+pub use citation::{Citation, citations};
 pub use document_type::{DocumentType, Normative};
 pub use issuer::{EndedBody, Issuer, Level, by_symbol as issuer_by_symbol, ended_body, same_body};
 pub use number::{DocumentNumber, Malformed, ParsedNumber};

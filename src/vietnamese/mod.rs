@@ -1,6 +1,7 @@
 //! Vietnamese as people type it: composed or decomposed, with marks or without, dates in words.
 
 mod collation;
+mod composed;
 mod date;
 mod encoding;
 mod fold;
@@ -8,6 +9,7 @@ mod number;
 mod period;
 
 pub use collation::Order;
+pub use composed::Composed;
 pub use date::{Date, DateError, format_date, parse_date, today_in_vietnam};
 pub use encoding::{Legacy, legacy_bytes, legacy_line, legacy_text};
 pub use fold::{fold_key, fold_words, nfc, slug};

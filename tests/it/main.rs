@@ -8,6 +8,7 @@
     missing_docs
 )]
 
+mod citations;
 mod command;
 mod content;
 mod determinism;

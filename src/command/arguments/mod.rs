@@ -1,6 +1,8 @@
 //! The arguments of the program, with help in both languages.
 
-use std::{ffi::OsString, path::PathBuf, process::ExitCode};
+mod refusal;
+
+use std::{ffi::OsString, path::PathBuf};
 
 use cchc::{
     config::BaseUrl,
@@ -9,6 +11,8 @@ use cchc::{
 };
 use clap::{Arg, ArgAction, ArgMatches, builder::PossibleValuesParser, error::ErrorKind, value_parser};
 use clap_complete::Shell;
+
+use refusal::Refusal;
 
 /// The port of the preview where none is named.
 const PORT: u16 = 8017;
@@ -44,6 +48,7 @@ pub(crate) enum Command {
     ThemeEject { file: String },
     Completions { shell: Shell },
     Serve(Serving),
+    Citations { file: Option<PathBuf> },
 }
 
 /// How the preview is to be served.
@@ -61,67 +66,6 @@ pub(crate) enum Format {
     Human,
     Json,
     Github,
-}
-
-/// Arguments that ask for nothing that can be done: help, or a mistake.
-#[derive(Debug)]
-pub(crate) struct Refusal {
-    error: clap::Error,
-    language: Language,
-}
-
-impl Refusal {
-    /// Shows the help, or what is wrong with the arguments.
-    pub(crate) fn show(&self) -> ExitCode {
-        if matches!(self.error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
-            let _ = self.error.print();
-            return ExitCode::SUCCESS;
-        }
-        if self.language == Language::English {
-            let _ = self.error.print();
-        } else {
-            use std::io::Write;
-            let _ = writeln!(std::io::stderr().lock(), "{}", in_vietnamese(&self.error));
-        }
-        ExitCode::from(2)
-    }
-}
-
-/// What is wrong with the arguments, in Vietnamese.
-fn in_vietnamese(error: &clap::Error) -> String {
-    use clap::error::{ContextKind, ContextValue};
-    let context = |kind: ContextKind| match error.get(kind) {
-        Some(ContextValue::String(text)) => text.clone(),
-        Some(ContextValue::Strings(texts)) => texts.join(", "),
-        _ => String::new(),
-    };
-    let argument = context(ContextKind::InvalidArg);
-    let message = match error.kind() {
-        ErrorKind::UnknownArgument if !argument.starts_with('-') => format!(
-            "thừa `{argument}`: tên có khoảng trắng thì bọc trong nháy kép, như `cchc new tin-tuc \"Tập huấn\"`; lệnh check và build làm với cả trang, không nhận tên tệp"
-        ),
-        ErrorKind::UnknownArgument => format!("không có tùy chọn `{argument}`"),
-        ErrorKind::InvalidSubcommand => {
-            format!("không có lệnh `{}`", context(ContextKind::InvalidSubcommand))
-        }
-        ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            "thiếu lệnh: build, check, serve, explain, new, init, theme hoặc completions".to_owned()
-        }
-        ErrorKind::MissingRequiredArgument => format!("thiếu {argument}"),
-        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
-            format!("giá trị `{}` của {argument} không dùng được", context(ContextKind::InvalidValue))
-        }
-        ErrorKind::ArgumentConflict => format!("{argument} không đi cùng {}", context(ContextKind::PriorArg)),
-        _ => error.to_string().lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned(),
-    };
-    let valid = context(ContextKind::ValidValue);
-    let valid = if valid.is_empty() { String::new() } else { format!(" (chọn: {valid})") };
-    let mut near = context(ContextKind::SuggestedArg);
-    if near.is_empty() {
-        near = context(ContextKind::SuggestedSubcommand);
-    }
-    let near = if near.is_empty() { String::new() } else { format!("\nCó phải ý bạn là `{near}`?") };
-    format!("lỗi: {message}{valid}.{near}\nXem cách dùng: cchc --help")
 }
 
 /// The language that the arguments name, found before they are parsed: help needs it.
@@ -148,6 +92,7 @@ fn read(matches: &ArgMatches, language: Language) -> Result<Arguments, clap::Err
     let text = |name: &str| of_command.get_one::<String>(name).cloned().unwrap_or_default();
     let command = match name {
         "check" => Command::Check,
+        "citations" => Command::Citations { file: of_command.get_one::<PathBuf>("file").cloned() },
         "explain" => Command::Explain { code: of_command.get_one::<String>("code").cloned() },
         "new" => Command::New { kind: text("kind"), name: text("name") },
         "init" => {
@@ -261,6 +206,13 @@ pub(crate) fn definition(language: Language) -> clap::Command {
             );
     let explain = sub("explain", "Giải thích một mã lỗi, có ví dụ", "Explain a finding, with examples")
         .arg(Arg::new("code").help(say("Mã, ví dụ date-impossible", "The code, e.g. date-impossible")));
+    let citations =
+        sub("citations", "Tìm văn bản được viện dẫn trong một tệp chữ", "Find the citations in a text").arg(
+            Arg::new("file")
+                .value_name("FILE")
+                .value_parser(value_parser!(PathBuf))
+                .help(say("Tệp; không có hoặc `-`: đầu vào chuẩn", "The file; none or `-`: standard input")),
+        );
     let completions = sub("completions", "In gợi ý lệnh cho shell", "Print completions for a shell")
         .arg(required("shell", "bash, zsh, fish …", "bash, zsh, fish …").value_parser(value_parser!(Shell)));
     clap::Command::new("cchc")
@@ -276,7 +228,7 @@ pub(crate) fn definition(language: Language) -> clap::Command {
         .disable_version_flag(true)
         .subcommand(sub("build", "Dựng trang vào thư mục xuất bản", "Build the site"))
         .subcommand(sub("check", "Kiểm tra mọi bài, không ghi gì", "Check every article, write nothing"))
-        .subcommands([serve(&say), explain, new, init, theme, completions])
+        .subcommands([serve(&say), citations, explain, new, init, theme, completions])
         .args(options(&say))
         .subcommand_help_heading(say("Lệnh", "Commands"))
         .next_help_heading(say("Tùy chọn", "Options"))
@@ -375,22 +327,5 @@ mod tests {
             assert!(help.lines().count() <= 32, "{help}");
             assert!(help.lines().all(|line| line.chars().count() <= 100), "{help}");
         }
-    }
-
-    #[test]
-    fn mistakes_are_told_in_vietnamese() {
-        let told = |arguments: &[&str]| {
-            let arguments = arguments.iter().map(OsString::from).collect();
-            in_vietnamese(&parse(arguments).unwrap_err().error)
-        };
-        insta::assert_snapshot!(told(&["cchc", "biuld"]), @r"
-        lỗi: không có lệnh `biuld`.
-        Có phải ý bạn là `build`?
-        Xem cách dùng: cchc --help
-        ");
-        insta::assert_snapshot!(told(&["cchc", "build", "--as-of", "31/02/2022"]), @r"
-        lỗi: giá trị `31/02/2022` của --as-of <DATE> không dùng được.
-        Xem cách dùng: cchc --help
-        ");
     }
 }

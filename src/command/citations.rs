@@ -1,0 +1,146 @@
+//! `cchc citations`: the citations of documents in a text, line by line.
+
+use std::{
+    fs::File,
+    io::{self, BufRead, BufReader, BufWriter, Read, Write},
+    path::Path,
+};
+
+use cchc::{
+    diagnostic::Text,
+    law::{Citation, citations},
+    vietnamese::{Composed, format_date},
+};
+use serde::Serialize;
+
+use super::{Arguments, End, Failure, Format, Terminal};
+
+/// What programs are told of a line.
+#[derive(Debug, Serialize)]
+struct Line<'a> {
+    line: usize,
+    citations: Vec<Found<'a>>,
+}
+
+/// What programs are told of a citation; places in code points of the line as it was given.
+#[derive(Debug, Serialize)]
+struct Found<'a> {
+    start: usize,
+    end: usize,
+    text: &'a str,
+    document_type: Option<&'static str>,
+    number: String,
+    canonical: Option<String>,
+    date: Option<String>,
+    issuer: Option<String>,
+    provision: Option<String>,
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the text is none of a site's files: the command line names it"
+)]
+pub(crate) fn run(arguments: &Arguments, terminal: &Terminal, file: Option<&Path>) -> Result<End, Failure> {
+    if arguments.format == Format::Github {
+        return Err(Failure::Use(Text::new(
+            "citations in human hoặc json, không in github.",
+            "citations prints human or json, not github.",
+        )));
+    }
+    let named = file.filter(|file| *file != Path::new("-"));
+    let shown = named.unwrap_or(Path::new("-"));
+    let reader: Box<dyn Read> = match named {
+        Some(file) => Box::new(File::open(file).map_err(Failure::at(file))?),
+        None => Box::new(io::stdin().lock()),
+    };
+    let mut reader = BufReader::with_capacity(1 << 16, reader);
+    let mut out = BufWriter::new(io::stdout().lock());
+    let mut bytes = Vec::new();
+    for number in 1.. {
+        bytes.clear();
+        if reader.read_until(b'\n', &mut bytes).map_err(Failure::at(shown))? == 0 {
+            break;
+        }
+        let line = std::str::from_utf8(&bytes).map_err(|fault| broken(shown, number, &bytes, fault))?;
+        let line = line.trim_end_matches(['\r', '\n']);
+        let written = match arguments.format {
+            Format::Json => for_programs(line, number, &mut out),
+            _ => for_people(line, number, terminal, &mut out),
+        };
+        // A reader that has gone away ends the work, not the program.
+        if written.is_err() {
+            return Ok(End::Fine);
+        }
+    }
+    let _ = out.flush();
+    Ok(End::Fine)
+}
+
+fn for_programs(given: &str, line: usize, out: &mut dyn Write) -> io::Result<()> {
+    let composed = Composed::new(given);
+    let citations = citations(composed.text())
+        .into_iter()
+        .map(|found| {
+            let bytes = composed.given(found.span.clone());
+            let start = given[..bytes.start].chars().count();
+            let text = &given[bytes];
+            Found {
+                start,
+                end: start + text.chars().count(),
+                text,
+                document_type: found.document_type,
+                canonical: found.number.as_ref().map(ToString::to_string),
+                number: found.written,
+                date: found.date.map(|day| day.to_string()),
+                issuer: found.issuer,
+                provision: found.provision,
+            }
+        })
+        .collect();
+    serde_json::to_writer(&mut *out, &Line { line, citations })?;
+    writeln!(out)
+}
+
+fn for_people(given: &str, line: usize, terminal: &Terminal, out: &mut dyn Write) -> io::Result<()> {
+    let composed = Composed::new(given);
+    for found in citations(composed.text()) {
+        let at = composed.given(found.span.clone()).start;
+        let column = given[..at].chars().count() + 1;
+        writeln!(out, "{line}:{column}: {}", in_words(&found, terminal))?;
+    }
+    Ok(())
+}
+
+/// `khoản 2 Điều 8 nghị định 63/2010/NĐ-CP, ngày 08/6/2010, Chính phủ`.
+fn in_words(found: &Citation, terminal: &Terminal) -> String {
+    let mut words = String::new();
+    for word in [found.provision.as_deref(), found.document_type].into_iter().flatten() {
+        words.push_str(word);
+        words.push(' ');
+    }
+    words.push_str(&found.written);
+    let day = found
+        .date
+        .map(|day| terminal.text(&Text::new(format!("ngày {}", format_date(day)), format!("of {day}"))));
+    for part in [day.as_deref(), found.issuer.as_deref()].into_iter().flatten() {
+        words.push_str(", ");
+        words.push_str(part);
+    }
+    let mended = found
+        .number
+        .as_ref()
+        .filter(|number| number.as_str() != found.written)
+        .map(|number| Text::new(format!(" (đọc là {number})"), format!(" (read as {number})")));
+    words.push_str(&mended.map(|mended| terminal.text(&mended)).unwrap_or_default());
+    words
+}
+
+/// A line that is no text.
+fn broken(file: &Path, line: usize, bytes: &[u8], fault: std::str::Utf8Error) -> Failure {
+    let file = file.display();
+    let column = String::from_utf8_lossy(&bytes[..fault.valid_up_to()]).chars().count() + 1;
+    Failure::Use(Text::new(
+        format!("{file}:{line}:{column}: tệp không phải chữ UTF-8. Hãy lưu lại tệp bằng mã UTF-8."),
+        format!("{file}:{line}:{column}: this is no UTF-8. Save the file as UTF-8."),
+    ))
+}

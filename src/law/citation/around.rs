@@ -1,0 +1,268 @@
+//! What stands around a number: the word of its type before it, its day and issuer behind it.
+
+use std::sync::LazyLock;
+
+use super::{Citation, is_noise, shape::Shape};
+use crate::{
+    law::DocumentType,
+    vietnamese::{Date, parse_date},
+};
+
+/// How many bytes before a number are looked at for the word of its type.
+const BEFORE: usize = 160;
+
+/// How many bytes behind it are looked at for a day and an issuer.
+const BEHIND: usize = 420;
+
+/// Words before `số` that make a number one of something else.
+const OTHERS: [&str; 14] = [
+    "mẫu",
+    "biểu",
+    "biểu mẫu",
+    "phụ lục",
+    "công báo",
+    "giấy phép",
+    "bảng",
+    "hóa đơn",
+    "mã số",
+    "tài khoản",
+    "nhà",
+    "hộp thư",
+    "tcvn",
+    "qcvn",
+];
+
+/// The words of types with the names they stand for, the longest first.
+static WORDS: LazyLock<Vec<(String, &'static str)>> = LazyLock::new(|| {
+    let mut words: Vec<(String, &'static str)> =
+        DocumentType::all().iter().map(|kind| (kind.name.to_owned(), kind.name)).collect();
+    words.push(("văn bản".to_owned(), "văn bản"));
+    words.push(("cv".to_owned(), "công văn"));
+    words.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
+    words
+});
+
+/// What stands before a number.
+#[derive(Debug)]
+pub(super) struct Before {
+    /// Where the citation begins.
+    pub(super) start: usize,
+    /// The type that a word names.
+    pub(super) document_type: Option<&'static str>,
+    /// Whether the number is said to be one of something else.
+    other: bool,
+}
+
+impl Before {
+    /// Whether a number of this shape is a citation here.
+    pub(super) fn admits(&self, shape: &Shape) -> bool {
+        !self.other && (self.document_type.is_some() || shape.speaks_for_itself())
+    }
+}
+
+/// Looks at what stands before a number; `last` is the citation before it.
+pub(super) fn before(text: &str, number: usize, last: Option<&Citation>) -> Before {
+    let floor = last.map_or(0, |last| last.span.end);
+    let from = text.ceil_char_boundary(number.saturating_sub(BEFORE).max(floor.min(number)));
+    let window = &text[from..number];
+    let trimmed = window.trim_end_matches(is_noise);
+    let bare = trimmed.strip_suffix(':').map_or(trimmed, |rest| rest.trim_end_matches(is_noise));
+    let lower = lowered(bare);
+    let (head, has_so) = match lower.strip_suffix("số") {
+        Some(head) if !head.ends_with(char::is_alphabetic) => (head.trim_end_matches(is_noise), true),
+        _ if bare.len() < trimmed.len() => return alone(text, number, last, from),
+        _ => (lower.as_str(), false),
+    };
+    if let Some((word, name)) = WORDS.iter().find(|(word, _)| ends_with_word(head, word)) {
+        return Before { start: from + head.len() - word.len(), document_type: Some(name), other: false };
+    }
+    if let Some(kind) = abbreviation(&bare[..head.len()]) {
+        return Before { start: from + head.len() - kind.0, document_type: Some(kind.1), other: false };
+    }
+    if has_so && OTHERS.iter().any(|other| ends_with_word(head, other)) {
+        return Before { start: number, document_type: None, other: true };
+    }
+    if has_so && let Some((start, name)) = titled(&bare[..head.len()], head) {
+        return Before { start: from + start, document_type: Some(name), other: false };
+    }
+    alone(text, number, last, from)
+}
+
+/// A number without a word of its own: one of a list, of the type of the one before, or on its own.
+fn alone(text: &str, number: usize, last: Option<&Citation>, from: usize) -> Before {
+    let shared = last.filter(|last| is_list(&text[last.span.end.min(number)..number]));
+    let window = lowered(text[from..number].trim_end_matches(is_noise));
+    let other = OTHERS.iter().any(|other| ends_with_word(&window, other));
+    Before { start: number, document_type: shared.and_then(|last| last.document_type), other }
+}
+
+/// The text in lower case, letter by letter in as many bytes: places in both are the same.
+fn lowered(text: &str) -> String {
+    text.chars()
+        .map(|letter| {
+            let mut lower = letter.to_lowercase();
+            match (lower.next(), lower.next()) {
+                (Some(only), None) if only.len_utf8() == letter.len_utf8() => only,
+                _ => letter,
+            }
+        })
+        .collect()
+}
+
+fn ends_with_word(text: &str, word: &str) -> bool {
+    text.strip_suffix(word).is_some_and(|rest| !rest.ends_with(|letter: char| letter.is_alphanumeric()))
+}
+
+/// The type that an abbreviation at the end of a text means, with its length.
+fn abbreviation(text: &str) -> Option<(usize, &'static str)> {
+    let word = text.rsplit(|letter: char| !letter.is_alphabetic()).next()?;
+    let kind = DocumentType::by_symbol(word).filter(|_| word.chars().count() > 1)?;
+    Some((word.len(), kind.name))
+}
+
+/// A law with its title before `số` (`Luật Giá số 16/2023/QH15`), or another type with a word or two behind it (`Báo cáo
+/// thẩm định số 66/BCTĐ-STP`): where the word begins, and what it names.
+fn titled(text: &str, lower: &str) -> Option<(usize, &'static str)> {
+    let clause = lower
+        .rfind(['.', ';', ':', '(', ')', '"', '“', '”', '/'])
+        .map_or(0, |at| at + lower[at..].chars().next().map_or(1, char::len_utf8));
+    let found = WORDS.iter().filter_map(|(word, name)| {
+        let at = lower[clause..].rfind(word.as_str()).map(|at| clause + at)?;
+        let boundary = |side: Option<char>| !side.is_some_and(char::is_alphanumeric);
+        let whole =
+            boundary(lower[..at].chars().next_back()) && boundary(lower[at + word.len()..].chars().next());
+        let behind = text[at + word.len()..].trim();
+        let words = behind.split_whitespace().count();
+        let is_law = matches!(*name, "luật" | "bộ luật" | "pháp lệnh");
+        let is_title = behind.chars().next().is_some_and(char::is_uppercase) && words <= 16;
+        let fits = if is_law { is_title } else { (1..=2).contains(&words) && *name != "văn bản" };
+        (whole && fits).then_some((at, *name, word.len()))
+    });
+    // The one that stands nearest; of two at one place the longer word (`bộ luật` before `luật`).
+    found.max_by_key(|(at, _, length)| (at + length, *length)).map(|(at, name, _)| (at, name))
+}
+
+/// Whether what stands between two numbers only joins them: signs, `và`, `số`, and the day of the first.
+fn is_list(gap: &str) -> bool {
+    if gap.len() > 90 {
+        return false;
+    }
+    let (_, rest) = day(gap).map_or((None, gap), |(date, length)| (Some(date), &gap[length..]));
+    let words = rest.split(|letter: char| is_noise(letter) || matches!(letter, ',' | ';' | ':'));
+    let mut words = words.filter(|word| !word.is_empty()).peekable();
+    rest.contains([',', ';']) | lowered(rest).contains("và")
+        && words.all(|word| matches!(lowered(word).as_str(), "và" | "số" | "hoặc" | "cùng" | "với"))
+}
+
+/// The day and the issuer behind a number; neither reaches beyond `limit`, where the next citation begins.
+pub(super) fn behind(text: &str, end: usize, limit: usize) -> (Option<Date>, Option<String>) {
+    let limit = text.floor_char_boundary(limit.min(end + BEHIND).max(end));
+    let window = &text[end..limit];
+    if let Some((date, length)) = day(window) {
+        return (Some(date), issuer(&window[length..]));
+    }
+    if let Some(issuer) = issuer(window) {
+        return (None, Some(issuer));
+    }
+    // Behind its title: `Thông tư 01/2015/TT-UBDT Quy định về … ngày 23/7/2015`.
+    let clause = window.find(['.', ';', '\n']).map_or(window, |at| &window[..at]);
+    let lower = lowered(clause);
+    let found = lower.match_indices("ngày").find_map(|(at, _)| {
+        let dated = !["từ", "đến", "trước", "sau", "hiệu lực", "kể"]
+            .iter()
+            .any(|word| lower[..at].trim_end().ends_with(word));
+        let (date, length) = dated.then(|| day(&clause[at..])).flatten()?;
+        Some((date, at + length))
+    });
+    match found {
+        Some((date, length)) => (Some(date), issuer(&clause[length..])),
+        None => (None, None),
+    }
+}
+
+/// The day at the beginning of a text (`, ngày 08/6/2010`, `ban hành ngày 14 tháng* *11 năm 2025`), and where it ends.
+fn day(text: &str) -> Option<(Date, usize)> {
+    let mut rest = text.trim_start_matches(|letter| is_noise(letter) || letter == ',');
+    for word in ["ban hành", "ký"] {
+        if lowered(rest.get(..rest.floor_char_boundary(16.min(rest.len())))?).starts_with(word) {
+            rest = rest[word.len()..].trim_start_matches(is_noise);
+        }
+    }
+    let begins = rest.get(..5).is_some_and(|word| lowered(word) == "ngày");
+    let behind = begins.then(|| &rest[5..])?;
+    let window = &behind[..behind.floor_char_boundary(48.min(behind.len()))];
+    let at = text.len() - behind.len();
+    // The shortest text with four digits at its end that is a day.
+    let ends = window.char_indices().filter(|(index, letter)| {
+        letter.is_ascii_digit()
+            && window[..*index].len() >= 5
+            && !window[index + 1..].starts_with(|next: char| next.is_ascii_digit())
+    });
+    for (index, _) in ends {
+        let cleaned: String =
+            window[..=index].chars().map(|letter| if is_noise(letter) { ' ' } else { letter }).collect();
+        let words: Vec<&str> = cleaned.split_whitespace().collect();
+        if let Ok(date) = parse_date(&words.join(" ")) {
+            return Some((date, at + index + 1));
+        }
+    }
+    None
+}
+
+/// The issuer at the beginning of a text: `của Bộ Văn hóa, Thể thao và Du lịch về …`.
+fn issuer(text: &str) -> Option<String> {
+    const ENDS: [&str; 30] = [
+        " về ",
+        " v/v",
+        " quy định",
+        " ban hành",
+        " hướng dẫn",
+        " sửa đổi",
+        " bổ sung",
+        " phê duyệt",
+        " triển khai",
+        " tạm ",
+        " chấp thuận",
+        " ngày ",
+        " tại ",
+        " có ",
+        " được ",
+        " để ",
+        " công bố",
+        " giao ",
+        " thông qua",
+        " thực hiện",
+        " bãi bỏ",
+        " thay thế",
+        " điều chỉnh",
+        " theo ",
+        " đã ",
+        " và nghị",
+        " và quyết",
+        " và thông",
+        " và công văn",
+        " và kế hoạch",
+    ];
+    let rest = text.trim_start_matches(|letter| is_noise(letter) || letter == ',');
+    let rest = rest.strip_prefix("của ")?;
+    let lower = lowered(rest);
+    let sign = rest.find(['.', ';', ':', '(', ')', '"', '“', '”', '/', '\n', '*']).unwrap_or(rest.len());
+    let word = ENDS.iter().filter_map(|end| lower.find(end)).min().unwrap_or(rest.len());
+    let mut end = sign.min(word);
+    // A comma parts what follows, but inside the names of two ministries and in joint documents.
+    let mut from = 0;
+    while let Some(comma) = rest[from..end].find(',').map(|at| from + at) {
+        let behind = rest[comma + 1..].trim_start();
+        let name = ["Thể thao", "Bộ ", "Ủy ban", "Thanh tra", "Ngân hàng", "Tòa án", "Viện "];
+        if name.iter().any(|name| behind.starts_with(name)) {
+            from = comma + 1;
+        } else {
+            end = comma;
+            break;
+        }
+    }
+    let found = rest[..end].trim();
+    let found = found.strip_suffix(" và").unwrap_or(found);
+    let named = found.chars().next().is_some_and(char::is_uppercase) && found.chars().count() > 2;
+    (named && found.split_whitespace().count() <= 24).then(|| found.to_owned())
+}

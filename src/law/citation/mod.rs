@@ -1,0 +1,169 @@
+//! Citations of documents in running text: `khoản 2 Điều 8 Nghị định số 63/2010/NĐ-CP ngày 08/6/2010 của Chính phủ`.
+//!
+//! One pass over the text, from one sign that can part a number (`/`, `-`, a dash) to the next: where digits stand before
+//! it and symbols behind it, the number is read whole, and then what stands around it: the word of the type before it,
+//! the provision before that, the day and the issuer behind. Each look around is bounded, so that the whole is linear in
+//! the length of the text.
+
+mod around;
+mod provision;
+mod shape;
+
+use super::{DocumentNumber, DocumentType};
+use crate::vietnamese::Date;
+
+/// A citation in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Citation {
+    /// Where it stands, in bytes: from the word of the type, or else from the number, to the end of the number.
+    pub span: std::ops::Range<usize>,
+    /// The type in full and lower case: `nghị định`; `văn bản` where a letter is not said to be of any type.
+    pub document_type: Option<&'static str>,
+    /// The number as it is written, less spaces and emphasis, with look-alike letters as those that they look like.
+    pub written: String,
+    /// The number in its canonical form.
+    pub number: Option<DocumentNumber>,
+    /// The day that stands with it.
+    pub date: Option<Date>,
+    /// The issuer that stands with it.
+    pub issuer: Option<String>,
+    /// The provision right before it.
+    pub provision: Option<String>,
+}
+
+/// Finds the citations of a text, in order.
+pub fn citations(text: &str) -> Vec<Citation> {
+    let mut found: Vec<Citation> = Vec::new();
+    let bytes = text.as_bytes();
+    let mut from = 0;
+    // Dashes of all lengths begin with 0xE2; their other bytes are looked at in place.
+    while let Some(at) = memchr::memchr3(b'/', b'-', 0xE2, &bytes[from..]).map(|at| from + at) {
+        from = at + 1;
+        let floor = found.last().map_or(0, |before| before.span.end);
+        let Some(start) = shape::serial_before(text, at, floor) else { continue };
+        let Some(shape) = shape::read(text, start) else { continue };
+        let before = around::before(text, start, found.last());
+        if !before.admits(&shape) {
+            continue;
+        }
+        let number = DocumentNumber::parse(&shape.written).ok().map(|parsed| parsed.number);
+        let of_number = number.as_ref().and_then(|number| number.document_type()).map(|kind| kind.name);
+        let document_type = before.document_type.or(of_number);
+        let span = before.start..shape.end;
+        let provision = provision::before(text, span.start);
+        found.push(Citation {
+            span,
+            document_type,
+            written: shape.written,
+            number,
+            date: None,
+            issuer: None,
+            provision,
+        });
+        from = shape.end;
+    }
+    for index in 0..found.len() {
+        let end = found[index].span.end;
+        let limit = found.get(index + 1).map_or(text.len(), |next| next.span.start);
+        let (date, issuer) = around::behind(text, end, limit);
+        (found[index].date, found[index].issuer) = (date, issuer);
+    }
+    found
+}
+
+impl Citation {
+    /// The type, where it is one of the table.
+    pub fn known_type(&self) -> Option<&'static DocumentType> {
+        self.document_type.and_then(DocumentType::by_name)
+    }
+}
+
+/// Whether a letter is of the noise that texts have inside citations: spaces of all kinds, emphasis of Markdown.
+fn is_noise(letter: char) -> bool {
+    letter.is_whitespace() || matches!(letter, '*' | '\u{200b}' | '\u{ad}' | '\u{feff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The citations of a text as an editor would read them off.
+    fn shown(text: &str) -> Vec<String> {
+        citations(text)
+            .into_iter()
+            .map(|found| {
+                let mut shown = format!("{} | {}", &text[found.span.clone()], found.written);
+                for part in [
+                    found.document_type.map(str::to_owned),
+                    found.date.map(|day| day.to_string()),
+                    found.issuer,
+                    found.provision,
+                ] {
+                    shown.push_str(&format!(" | {}", part.unwrap_or_default()));
+                }
+                shown
+            })
+            .collect()
+    }
+
+    #[test]
+    fn provision_type_number_day_and_issuer_are_one_citation() {
+        assert_eq!(
+            shown(
+                "Theo khoản 2 Điều 8 Nghị định số 63/2010/NĐ-CP ngày 08/6/2010 của Chính phủ về kiểm soát."
+            ),
+            [
+                "Nghị định số 63/2010/NĐ-CP | 63/2010/NĐ-CP | nghị định | 2010-06-08 | Chính phủ | khoản 2 Điều 8"
+            ]
+        );
+    }
+
+    #[test]
+    fn lists_share_the_type() {
+        let types: Vec<_> = citations("các Nghị định số 107/2020/NĐ-CP và số 108/2020/NĐ-CP, 109/2020/NĐ-CP")
+            .into_iter()
+            .map(|found| (found.written, found.document_type))
+            .collect();
+        let decree = |number: &str| (number.to_owned(), Some("nghị định"));
+        assert_eq!(types, [decree("107/2020/NĐ-CP"), decree("108/2020/NĐ-CP"), decree("109/2020/NĐ-CP")]);
+    }
+
+    #[test]
+    fn numbers_are_read_through_their_noise() {
+        for (text, written) in [
+            ("Nghị quyết 18/2022/NQ- HĐND", "18/2022/NQ-HĐND"),
+            ("Thông tư 01 /2018/TT-VPCP", "01/2018/TT-VPCP"),
+            ("theo Quyết định số111/2008/QĐ-UBND", "111/2008/QĐ-UBND"),
+            ("Nghị quyết 19-2016/NQ-CP", "19-2016/NQ-CP"),
+            ("Nghị định số **58/2024/NĐ–CP**", "58/2024/NĐ-CP"),
+            ("Nghị quyết số 66/NQ-\u{421}\u{420}", "66/NQ-CP"),
+            ("Chỉ thị số 17-CT/TU", "17-CT/TU"),
+            ("Thông tư số\n49/2015/TT-BGTVT1 bản chính", "49/2015/TT-BGTVT"),
+            ("Nghị định số 23/2026/NĐ-CPMau57.docx", "23/2026/NĐ-CP"),
+        ] {
+            let found = citations(text);
+            assert_eq!(
+                found.iter().map(|found| found.written.as_str()).collect::<Vec<_>>(),
+                [written],
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_only_looks_like_a_citation_is_none() {
+        for text in [
+            "tỷ lệ 3/4 diện tích, ngày 01/3/2022",
+            "Mẫu số 01/ĐKKD và Mẫu số 05/CT",
+            "TCVN 6909:2001, Tiêu chuẩn cơ sở 661: 2018/BVTV",
+            "mã thủ tục 1.005090, điện thoại (028) 3930.3279 - 0906",
+            "nhiệm kỳ 2021-2026, Quảng trường 3/2, phường A",
+            "CÔNG BÁO/Số 312/Ngày 07-06-2026",
+            "Đơn đề nghị số LOR2025/01 ngày 10/10/2025",
+            "thực hiện theo quy định của Thông tư này",
+            "lớp 10/A và nhóm 2-B",
+        ] {
+            assert_eq!(shown(text), Vec::<String>::new(), "{text}");
+        }
+    }
+}

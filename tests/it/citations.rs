@@ -1,0 +1,181 @@
+//! Citations against real sentences that were labelled by hand. They stand in a folder beside this one, or where
+//! `CCHC_RECORDS` says; without them the test says so and ends.
+
+use std::{fmt::Write, path::PathBuf};
+
+use cchc::law::{Citation, citations};
+use serde_json::Value;
+
+fn labelled() -> Option<Vec<Value>> {
+    let beside = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/data");
+    let file =
+        std::env::var_os("CCHC_RECORDS").map_or(beside, PathBuf::from).join("citations/labelled.jsonl");
+    let Ok(text) = std::fs::read_to_string(file) else {
+        eprintln!("skipped: no citations/labelled.jsonl (CCHC_RECORDS names its folder)");
+        return None;
+    };
+    Some(text.lines().map(|line| serde_json::from_str(line).unwrap()).collect())
+}
+
+/// A share of something.
+#[derive(Default)]
+struct Share {
+    right: usize,
+    of: usize,
+}
+
+impl Share {
+    fn count(&mut self, right: bool) {
+        self.right += usize::from(right);
+        self.of += 1;
+    }
+
+    fn reaches(&self, hundredths: usize) -> bool {
+        self.right * 100 >= self.of * hundredths
+    }
+}
+
+impl std::fmt::Display for Share {
+    fn fmt(&self, to: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(to, "{}/{}", self.right, self.of)
+    }
+}
+
+/// Where a citation stands, in code points.
+fn span(text: &str, found: &Citation) -> (u64, u64) {
+    let points = |end: usize| text[..end].chars().count() as u64;
+    (points(found.span.start), points(found.span.end))
+}
+
+fn agrees(text: &str, found: &Citation, label: &Value) -> bool {
+    let at = (label["span"][0].as_u64().unwrap(), label["span"][1].as_u64().unwrap());
+    let canonical = found.number.as_ref().map(|number| number.as_str());
+    let number = label["number"].as_str() == Some(&found.written)
+        || label["canonical"].as_str().is_some_and(|meant| Some(meant) == canonical);
+    span(text, found) == at && number
+}
+
+#[test]
+fn citations_of_real_sentences_are_found() {
+    let Some(lines) = labelled() else { return };
+    let (mut recall, mut precision) = (Share::default(), Share::default());
+    let (mut days, mut provisions, mut types, mut issuers) =
+        (Share::default(), Share::default(), Share::default(), Share::default());
+    let mut misses = String::new();
+    for line in &lines {
+        let (id, text) = (line["id"].as_str().unwrap(), line["text"].as_str().unwrap());
+        let found = citations(text);
+        let labels = line["citations"].as_array().unwrap();
+        for found in &found {
+            let right = labels.iter().any(|label| agrees(text, found, label));
+            precision.count(right);
+            if !right {
+                writeln!(misses, "{id} too much: {} = {}", &text[found.span.clone()], found.written).unwrap();
+            }
+        }
+        for label in labels {
+            let found = found.iter().find(|found| agrees(text, found, label));
+            recall.count(found.is_some());
+            let Some(found) = found else {
+                writeln!(misses, "{id} not found: {} = {}", label["raw"], label["number"]).unwrap();
+                continue;
+            };
+            let mut same = |share: &mut Share, what: &str, label: &Value, found: Option<&str>| {
+                share.count(label.as_str() == found);
+                if label.as_str() != found {
+                    writeln!(misses, "{id} {what}: {label}, found {found:?}").unwrap();
+                }
+            };
+            same(&mut days, "day", &label["date"], found.date.map(|day| day.to_string()).as_deref());
+            same(&mut provisions, "provision", &label["articles"], found.provision.as_deref());
+            same(&mut types, "type", &label["kind"], found.document_type);
+            same(&mut issuers, "issuer", &label["issuer"], found.issuer.as_deref());
+        }
+    }
+    let figures = format!(
+        "recall {recall}, precision {precision}, days {days}, provisions {provisions}, types {types}, issuers {issuers}\n{misses}"
+    );
+    println!("{figures}");
+    assert!(recall.reaches(98) && precision.reaches(98), "{figures}");
+    assert!(days.reaches(97) && provisions.reaches(97), "{figures}");
+}
+
+/// The project's own sentences; `[[` and `]]` mark what is to be found, and `|` parts the number that was meant.
+const SENTENCES: &str = "
+Thực hiện [[Nghị định số 63/2010/NĐ-CP]] ngày 08/6/2010 của Chính phủ và [[Thông tư số 02/2017/TT-VPCP]].
+Theo [[Kế hoạch số 159/KH-UBND]] ngày 22/8/2022 của UBND tỉnh, sở có [[Báo cáo số 58/BC-SGDĐT]].
+[[Công văn số 1234/SGDĐT-VP]] gửi các trường; [[Chỉ thị số 17-CT/TU]] của Tỉnh ủy.
+Căn cứ các [[Nghị định số 107/2020/NĐ-CP]], [[108/2020/NĐ-CP]] và [[120/2020/NĐ-CP]] của Chính phủ.
+Căn cứ [[Luật Tiếp công dân số 42/2013/QH13]] và [[Nghị quyết số 66.7/2025/NQ-CP]] của Chính phủ.
+[[Nghị định số 61/2018/ND-CP|61/2018/NĐ-CP]] và [[QĐ số 31/2021/QĐ- TTg|31/2021/QĐ-TTg]].
+Mẫu số 01/TTHC, tỷ lệ 3/4, ngày 01/3/2022, điện thoại 0262.3852553, mã 1.005090, lớp 10/2.
+Trong giai đoạn 2021-2025 có 12/15 chỉ tiêu đạt; số nhà 19/8, phường Tân Lợi.
+Quyết định này thay thế quy định trước đó; số 05/GP-BTTTT là giấy phép số 05/GP-BTTTT.
+";
+
+#[test]
+fn citations_of_the_projects_own_sentences_are_found() {
+    for marked in SENTENCES.lines().filter(|line| !line.is_empty()) {
+        let (mut text, mut expected) = (String::new(), Vec::new());
+        for (index, part) in marked.split("[[").enumerate() {
+            let (inside, behind) = if index == 0 { ("", part) } else { part.split_once("]]").unwrap() };
+            let (words, meant) = inside.split_once('|').unwrap_or((inside, ""));
+            if index > 0 {
+                let canonical = if meant.is_empty() { words.rsplit(' ').next().unwrap() } else { meant };
+                expected.push((words.to_owned(), canonical.to_owned()));
+            }
+            text.push_str(words);
+            text.push_str(behind);
+        }
+        let found: Vec<_> = citations(&text)
+            .into_iter()
+            .map(|found| {
+                (
+                    text[found.span.clone()].to_owned(),
+                    found.number.map_or_else(String::new, |n| n.to_string()),
+                )
+            })
+            .collect();
+        assert_eq!(found, expected, "{text}");
+    }
+}
+
+fn run(arguments: &[&str], input: &[u8]) -> (Option<i32>, String, String) {
+    use std::{
+        io::Write as _,
+        process::{Command, Stdio},
+    };
+    let mut child = Command::new(env!("CARGO_BIN_EXE_cchc"))
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(input).unwrap();
+    let output = child.wait_with_output().unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    (output.status.code(), text(output.stdout), text(output.stderr))
+}
+
+#[test]
+fn the_command_answers_each_line_with_one_line_in_code_points_of_what_was_given() {
+    let input = "Tin tức\r\n\ntheo khoản 2 Điều 8 Nghi\u{323} đi\u{323}nh số 63/2010/ND-CP ngày 08/6/2010 của Chính phủ";
+    let (code, out, _) = run(&["citations", "--format", "json"], input.as_bytes());
+    assert_eq!(code, Some(0));
+    insta::assert_snapshot!(out, @r#"
+    {"line":1,"citations":[]}
+    {"line":2,"citations":[]}
+    {"line":3,"citations":[{"start":20,"end":48,"text":"Nghị định số 63/2010/ND-CP","document_type":"nghị định","number":"63/2010/ND-CP","canonical":"63/2010/NĐ-CP","date":"2010-06-08","issuer":"Chính phủ","provision":"khoản 2 Điều 8"}]}
+    "#);
+    let (code, out, _) = run(&["citations", "-"], input.as_bytes());
+    assert_eq!(code, Some(0));
+    insta::assert_snapshot!(out, @"3:21: khoản 2 Điều 8 nghị định 63/2010/ND-CP, ngày 08/06/2010, Chính phủ (đọc là 63/2010/NĐ-CP)");
+}
+
+#[test]
+fn a_text_that_is_none_is_told_with_its_place() {
+    let (code, _, error) = run(&["citations", "-"], b"m\xe1t\n");
+    assert_eq!(code, Some(2));
+    insta::assert_snapshot!(error, @"-:1:2: tệp không phải chữ UTF-8. Hãy lưu lại tệp bằng mã UTF-8.");
+}
