@@ -2,6 +2,8 @@
 
 use std::sync::LazyLock;
 
+use aho_corasick::{AhoCorasick, MatchKind};
+
 use super::{Citation, is_noise, shape::Shape};
 use crate::{
     law::DocumentType,
@@ -32,6 +34,43 @@ const OTHERS: [&str; 14] = [
     "qcvn",
 ];
 
+/// Words that end the name of an issuer.
+const ENDS: [&str; 30] = [
+    " về ",
+    " v/v",
+    " quy định",
+    " ban hành",
+    " hướng dẫn",
+    " sửa đổi",
+    " bổ sung",
+    " phê duyệt",
+    " triển khai",
+    " tạm ",
+    " chấp thuận",
+    " ngày ",
+    " tại ",
+    " có ",
+    " được ",
+    " để ",
+    " công bố",
+    " giao ",
+    " thông qua",
+    " thực hiện",
+    " bãi bỏ",
+    " thay thế",
+    " điều chỉnh",
+    " theo ",
+    " đã ",
+    " và nghị",
+    " và quyết",
+    " và thông",
+    " và công văn",
+    " và kế hoạch",
+];
+
+/// Finds the words that end the name of an issuer.
+static ENDS_FINDER: LazyLock<AhoCorasick> = LazyLock::new(|| finder(ENDS.into_iter()));
+
 /// The words of types with the names they stand for, the longest first.
 static WORDS: LazyLock<Vec<(String, &'static str)>> = LazyLock::new(|| {
     let mut words: Vec<(String, &'static str)> =
@@ -41,6 +80,16 @@ static WORDS: LazyLock<Vec<(String, &'static str)>> = LazyLock::new(|| {
     words.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
     words
 });
+
+/// Finds the words of types, all at once.
+static FINDER: LazyLock<AhoCorasick> = LazyLock::new(|| finder(WORDS.iter().map(|(word, _)| word.as_str())));
+
+/// A finder of some words in one pass: the first of them, and of several that begin there the longest.
+#[expect(clippy::expect_used, reason = "a table of the program: short and few")]
+fn finder<'a>(words: impl Iterator<Item = &'a str>) -> AhoCorasick {
+    let mut builder = AhoCorasick::builder();
+    builder.match_kind(MatchKind::LeftmostLongest).build(words).expect("few short words are a finder")
+}
 
 /// What stands before a number.
 #[derive(Debug)]
@@ -56,12 +105,12 @@ pub(super) struct Before {
 impl Before {
     /// Whether a number of this shape is a citation here.
     pub(super) fn admits(&self, shape: &Shape) -> bool {
-        !self.other && (self.document_type.is_some() || shape.speaks_for_itself())
+        !self.other && (self.document_type.is_some() || shape.speaks_for_itself() || shape.is_of_assembly())
     }
 }
 
 /// Looks at what stands before a number; `last` is the citation before it.
-pub(super) fn before(text: &str, number: usize, last: Option<&Citation>) -> Before {
+pub(super) fn before(text: &str, number: usize, shape: &Shape, last: Option<&Citation>) -> Before {
     let floor = last.map_or(0, |last| last.span.end);
     let from = text.ceil_char_boundary(number.saturating_sub(BEFORE).max(floor.min(number)));
     let window = &text[from..number];
@@ -82,7 +131,7 @@ pub(super) fn before(text: &str, number: usize, last: Option<&Citation>) -> Befo
     if has_so && OTHERS.iter().any(|other| ends_with_word(head, other)) {
         return Before { start: number, document_type: None, other: true };
     }
-    if has_so && let Some((start, name)) = titled(&bare[..head.len()], head) {
+    if has_so && let Some((start, name)) = titled(&bare[..head.len()], head, shape.is_of_assembly()) {
         return Before { start: from + start, document_type: Some(name), other: false };
     }
     alone(text, number, last, from)
@@ -98,15 +147,19 @@ fn alone(text: &str, number: usize, last: Option<&Citation>, from: usize) -> Bef
 
 /// The text in lower case, letter by letter in as many bytes: places in both are the same.
 fn lowered(text: &str) -> String {
-    text.chars()
-        .map(|letter| {
-            let mut lower = letter.to_lowercase();
-            match (lower.next(), lower.next()) {
-                (Some(only), None) if only.len_utf8() == letter.len_utf8() => only,
-                _ => letter,
-            }
-        })
-        .collect()
+    let mut lowered = String::with_capacity(text.len());
+    for letter in text.chars() {
+        if letter.is_ascii() {
+            lowered.push(letter.to_ascii_lowercase());
+            continue;
+        }
+        let mut lower = letter.to_lowercase();
+        lowered.push(match (lower.next(), lower.next()) {
+            (Some(only), None) if only.len_utf8() == letter.len_utf8() => only,
+            _ => letter,
+        });
+    }
+    lowered
 }
 
 fn ends_with_word(text: &str, word: &str) -> bool {
@@ -122,24 +175,25 @@ fn abbreviation(text: &str) -> Option<(usize, &'static str)> {
 
 /// A law with its title before `số` (`Luật Giá số 16/2023/QH15`), or another type with a word or two behind it (`Báo cáo
 /// thẩm định số 66/BCTĐ-STP`): where the word begins, and what it names.
-fn titled(text: &str, lower: &str) -> Option<(usize, &'static str)> {
+fn titled(text: &str, lower: &str, is_of_assembly: bool) -> Option<(usize, &'static str)> {
     let clause = lower
         .rfind(['.', ';', ':', '(', ')', '"', '“', '”', '/'])
         .map_or(0, |at| at + lower[at..].chars().next().map_or(1, char::len_utf8));
-    let found = WORDS.iter().filter_map(|(word, name)| {
-        let at = lower[clause..].rfind(word.as_str()).map(|at| clause + at)?;
-        let boundary = |side: Option<char>| !side.is_some_and(char::is_alphanumeric);
-        let whole =
-            boundary(lower[..at].chars().next_back()) && boundary(lower[at + word.len()..].chars().next());
-        let behind = text[at + word.len()..].trim();
-        let words = behind.split_whitespace().count();
-        let is_law = matches!(*name, "luật" | "bộ luật" | "pháp lệnh");
-        let is_title = behind.chars().next().is_some_and(char::is_uppercase) && words <= 16;
-        let fits = if is_law { is_title } else { (1..=2).contains(&words) && *name != "văn bản" };
-        (whole && fits).then_some((at, *name, word.len()))
+    let boundary = |side: Option<char>| !side.is_some_and(char::is_alphanumeric);
+    let found = FINDER.find_iter(&lower[clause..]).filter_map(|found| {
+        let (at, end) = (clause + found.start(), clause + found.end());
+        let name = WORDS[found.pattern()].1;
+        let whole = boundary(lower[..at].chars().next_back()) && boundary(lower[end..].chars().next());
+        let behind = text[end..].trim();
+        let words = behind.split_whitespace().take(17).count();
+        let is_law = matches!(name, "luật" | "bộ luật" | "pháp lệnh");
+        let is_capital = behind.chars().next().is_some_and(char::is_uppercase);
+        let is_title = (is_capital || is_of_assembly) && (1..=16).contains(&words);
+        let fits = if is_law { is_title } else { (1..=2).contains(&words) && name != "văn bản" };
+        (whole && fits).then_some((at, name))
     });
-    // The one that stands nearest; of two at one place the longer word (`bộ luật` before `luật`).
-    found.max_by_key(|(at, _, length)| (at + length, *length)).map(|(at, name, _)| (at, name))
+    // The one that stands nearest; of two at one place the finder takes the longer (`bộ luật` before `luật`).
+    found.last()
 }
 
 /// Whether what stands between two numbers only joins them: signs, `và`, `số`, and the day of the first.
@@ -211,44 +265,12 @@ fn day(text: &str) -> Option<(Date, usize)> {
 
 /// The issuer at the beginning of a text: `của Bộ Văn hóa, Thể thao và Du lịch về …`.
 fn issuer(text: &str) -> Option<String> {
-    const ENDS: [&str; 30] = [
-        " về ",
-        " v/v",
-        " quy định",
-        " ban hành",
-        " hướng dẫn",
-        " sửa đổi",
-        " bổ sung",
-        " phê duyệt",
-        " triển khai",
-        " tạm ",
-        " chấp thuận",
-        " ngày ",
-        " tại ",
-        " có ",
-        " được ",
-        " để ",
-        " công bố",
-        " giao ",
-        " thông qua",
-        " thực hiện",
-        " bãi bỏ",
-        " thay thế",
-        " điều chỉnh",
-        " theo ",
-        " đã ",
-        " và nghị",
-        " và quyết",
-        " và thông",
-        " và công văn",
-        " và kế hoạch",
-    ];
     let rest = text.trim_start_matches(|letter| is_noise(letter) || letter == ',');
     let rest = rest.strip_prefix("của ")?;
-    let lower = lowered(rest);
     let sign = rest.find(['.', ';', ':', '(', ')', '"', '“', '”', '/', '\n', '*']).unwrap_or(rest.len());
-    let word = ENDS.iter().filter_map(|end| lower.find(end)).min().unwrap_or(rest.len());
-    let mut end = sign.min(word);
+    // With the letter behind it, so that a word that ends at the sign ends the name too.
+    let lower = lowered(&rest[..rest.ceil_char_boundary(rest.len().min(sign + 1))]);
+    let mut end = ENDS_FINDER.find(&lower).map_or(sign, |found| found.start());
     // A comma parts what follows, but inside the names of two ministries and in joint documents.
     let mut from = 0;
     while let Some(comma) = rest[from..end].find(',').map(|at| from + at) {

@@ -42,8 +42,8 @@ pub fn citations(text: &str) -> Vec<Citation> {
         let floor = found.last().map_or(0, |before| before.span.end);
         let Some(start) = shape::serial_before(text, at, floor) else { continue };
         let Some(shape) = shape::read(text, start) else { continue };
-        let before = around::before(text, start, found.last());
-        if !before.admits(&shape) {
+        let before = around::before(text, start, &shape, found.last());
+        if !before.admits(&shape) || (is_glued(&text[..start]) && !shape.stands_out()) {
             continue;
         }
         let number = DocumentNumber::parse(&shape.written).ok().map(|parsed| parsed.number);
@@ -69,6 +69,11 @@ pub fn citations(text: &str) -> Vec<Citation> {
         (found[index].date, found[index].issuer) = (date, issuer);
     }
     found
+}
+
+/// Whether a word other than `số` runs into what stands behind it.
+fn is_glued(text: &str) -> bool {
+    text.ends_with(char::is_alphabetic) && !text.ends_with("số") && !text.ends_with("Số")
 }
 
 impl Citation {
@@ -140,6 +145,8 @@ mod tests {
             ("Chỉ thị số 17-CT/TU", "17-CT/TU"),
             ("Thông tư số\n49/2015/TT-BGTVT1 bản chính", "49/2015/TT-BGTVT"),
             ("Nghị định số 23/2026/NĐ-CPMau57.docx", "23/2026/NĐ-CP"),
+            ("cải cách thủ tục66.7/2025/NQ-CP", "66.7/2025/NQ-CP"),
+            ("Luật giáo dục số 38/2005/QH11", "38/2005/QH11"),
         ] {
             let found = citations(text);
             assert_eq!(

@@ -23,6 +23,16 @@ pub(super) struct Shape {
 }
 
 impl Shape {
+    /// Whether the number is known even where a word runs into its digits: `sở hữu trí tuệ36/2009/QH12`.
+    pub(super) fn stands_out(&self) -> bool {
+        self.has_year && (self.speaks_for_itself() || self.is_of_assembly())
+    }
+
+    /// Whether it is one of the National Assembly: `36/2009/QH12`.
+    pub(super) fn is_of_assembly(&self) -> bool {
+        self.first.strip_prefix("QH").is_some_and(|term| term.bytes().all(|byte| byte.is_ascii_digit()))
+    }
+
     /// Whether the number can be known without a word before it.
     pub(super) fn speaks_for_itself(&self) -> bool {
         let kind =
@@ -63,12 +73,12 @@ pub(super) fn serial_before(text: &str, sign: usize, floor: usize) -> Option<usi
         }
     }
     let left = rest[..start].chars().next_back();
-    let glued = rest[..start].ends_with("số") || rest[..start].ends_with("Số");
+    // A letter right before the digits is looked at once the whole number is known.
     let parts = |letter: char| {
-        letter.is_alphanumeric()
+        letter.is_ascii_digit()
             || matches!(letter, '/' | '.' | ',' | '-' | '_' | '–' | '+' | '(' if letter != '(')
     };
-    (glued || !left.is_some_and(parts)).then_some(text[..floor.min(sign)].len() + start)
+    (!left.is_some_and(parts)).then_some(text[..floor.min(sign)].len() + start)
 }
 
 /// Reads the number that begins with digits at `start`.
