@@ -1,7 +1,6 @@
 //! `cchc citations`: the citations of documents in a text, line by line.
 
 use std::{
-    fs::File,
     io::{self, BufRead, BufReader, BufWriter, Read, Write},
     path::Path,
 };
@@ -9,6 +8,7 @@ use std::{
 use cchc::{
     diagnostic::Text,
     law::{Citation, citations},
+    source,
     vietnamese::{Composed, format_date},
 };
 use serde::Serialize;
@@ -36,10 +36,6 @@ struct Found<'a> {
     provision: Option<String>,
 }
 
-#[expect(
-    clippy::disallowed_methods,
-    reason = "the text is none of a site's files: the command line names it"
-)]
 pub(crate) fn run(arguments: &Arguments, terminal: &Terminal, file: Option<&Path>) -> Result<End, Failure> {
     if arguments.format == Format::Github {
         return Err(Failure::Use(Text::new(
@@ -50,7 +46,7 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal, file: Option<&Path
     let named = file.filter(|file| *file != Path::new("-"));
     let shown = named.unwrap_or(Path::new("-"));
     let reader: Box<dyn Read> = match named {
-        Some(file) => Box::new(File::open(file).map_err(Failure::at(file))?),
+        Some(file) => Box::new(source::open(file).map_err(Failure::at(file))?),
         None => Box::new(io::stdin().lock()),
     };
     let mut reader = BufReader::with_capacity(1 << 16, reader);

@@ -1,6 +1,6 @@
-//! Looks at single entries of a disk: what is the root of a site, what an event speaks of.
+//! Looks at single entries of a disk: what is the root of a site, what an event speaks of, a text that a command is given.
 
-use std::{fs, path::Path};
+use std::{fs, io, path::Path};
 
 use super::{THEMES, walk::is_ignored};
 use crate::{
@@ -15,6 +15,15 @@ pub fn path_in(root: &Path, file: &Path) -> Option<SourcePath> {
     let ours = |name: &str| matches!(name, CONTENT | THEMES | config::FILE);
     let first = parts.first()?;
     (ours(first) && !parts.iter().any(|part| is_ignored(part))).then(|| SourcePath::new(&parts.join("/")))
+}
+
+/// Opens a text that stands in no site.
+///
+/// # Errors
+/// What the system says.
+pub fn open(path: &Path) -> io::Result<impl io::Read + use<>> {
+    #[expect(clippy::disallowed_methods, reason = "this is the door")]
+    fs::File::open(path)
 }
 
 /// Whether there is a folder.

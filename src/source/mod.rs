@@ -12,7 +12,7 @@ use std::{
     time::SystemTime,
 };
 
-pub use look::{file_in, is_empty, is_folder, is_root, path_in};
+pub use look::{file_in, is_empty, is_folder, is_root, open, path_in};
 use rayon::prelude::*;
 use walk::Walk;
 #[cfg(test)]
