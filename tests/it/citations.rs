@@ -4,6 +4,7 @@
 use std::{fmt::Write, path::PathBuf};
 
 use cchc::law::{Citation, citations};
+use proptest::prelude::*;
 use serde_json::Value;
 
 fn labelled() -> Option<Vec<Value>> {
@@ -156,6 +157,79 @@ fn citations_of_the_projects_own_sentences_are_found() {
         assert_eq!(found, expected, "{text}");
     }
 }
+
+proptest! {
+    /// Whatever stands in a text, spans are in order, apart, and whole letters; what is around them changes no number.
+    #[test]
+    fn any_text_is_read(pieces in prop::collection::vec(prop::sample::select(PIECES), 0..40), noise in ".{0,12}") {
+        let text = pieces.concat() + &noise;
+        let mut end = 0;
+        for found in citations(&text) {
+            prop_assert!(found.span.start >= end && found.span.end > found.span.start);
+            prop_assert!(text.get(found.span.clone()).is_some());
+            end = found.span.end;
+        }
+    }
+
+    /// A canonical number that is cited is found again, whatever the serial, the year and the body.
+    #[test]
+    fn any_number_is_found(
+        serial in 1u32..99_999,
+        year in 1990u16..2100,
+        kind in prop::sample::select(&[("Nghị định", "NĐ-CP"), ("Thông tư", "TT-BGDĐT"), ("Quyết định", "QĐ-UBND"),
+            ("Nghị quyết", "NQ-HĐND"), ("Thông tư liên tịch", "TTLT-BGDĐT-BNV")][..]),
+        before in prop::sample::select(&["", "Theo ", "(", "- ", "**", "điểm a khoản 2 Điều 5 "][..]),
+        behind in prop::sample::select(&["", ".", ",", ";", ")", " ngày 08/6/2010", "**", " và"][..]),
+    ) {
+        let number = format!("{serial}/{year}/{}", kind.1);
+        let text = format!("{before}{} số {number}{behind}", kind.0);
+        let found: Vec<_> = citations(&text).into_iter().map(|found| found.number.unwrap().to_string()).collect();
+        prop_assert_eq!(found, [number]);
+    }
+}
+
+/// What citations are made of, and what gets between.
+const PIECES: &[&str] = &[
+    "Nghị định",
+    " số ",
+    "số",
+    "63",
+    "/",
+    "2010",
+    "NĐ",
+    "-",
+    "CP",
+    " ",
+    "\n",
+    "ngày ",
+    "08/6/2010",
+    " của ",
+    "Chính phủ",
+    ",",
+    ".",
+    "–",
+    "“",
+    "khoản ",
+    "2 ",
+    "Điều ",
+    "Luật ",
+    "QH13",
+    "\u{323}",
+    "Ð",
+    "**",
+    "tháng ",
+    "năm ",
+    "và ",
+    "66.7",
+    "ký ",
+    "ban hành ",
+    "TT",
+    "BGD&ĐT",
+    "İ",
+    "ẞ",
+    "a",
+    "đ",
+];
 
 fn run(arguments: &[&str], input: &[u8]) -> (Option<i32>, String, String) {
     use std::{

@@ -219,7 +219,7 @@ pub(super) fn behind(text: &str, end: usize, limit: usize) -> (Option<Date>, Opt
         return (None, Some(issuer));
     }
     // Behind its title: `Thông tư 01/2015/TT-UBDT Quy định về … ngày 23/7/2015`.
-    let clause = window.find(['.', ';', '\n']).map_or(window, |at| &window[..at]);
+    let clause = &window[..window.find(['.', ';']).unwrap_or(window.len()).min(passage_end(window))];
     let lower = lowered(clause);
     let found = lower.match_indices("ngày").find_map(|(at, _)| {
         let dated = !["từ", "đến", "trước", "sau", "hiệu lực", "kể"]
@@ -267,9 +267,10 @@ fn day(text: &str) -> Option<(Date, usize)> {
 fn issuer(text: &str) -> Option<String> {
     let rest = text.trim_start_matches(|letter| is_noise(letter) || letter == ',');
     let rest = rest.strip_prefix("của ")?;
-    let sign = rest.find(['.', ';', ':', '(', ')', '"', '“', '”', '/', '\n', '*']).unwrap_or(rest.len());
+    let sign = rest.find(['.', ';', ':', '(', ')', '"', '“', '”', '/', '*']).unwrap_or(rest.len());
+    let sign = sign.min(passage_end(rest));
     // With the letter behind it, so that a word that ends at the sign ends the name too.
-    let lower = lowered(&rest[..rest.ceil_char_boundary(rest.len().min(sign + 1))]);
+    let lower = lowered(&rest[..rest.ceil_char_boundary(rest.len().min(sign + 1))]).replace('\n', " ");
     let mut end = ENDS_FINDER.find(&lower).map_or(sign, |found| found.start());
     // A comma parts what follows, but inside the names of two ministries and in joint documents.
     let mut from = 0;
@@ -286,5 +287,20 @@ fn issuer(text: &str) -> Option<String> {
     let found = rest[..end].trim();
     let found = found.strip_suffix(" và").unwrap_or(found);
     let named = found.chars().next().is_some_and(char::is_uppercase) && found.chars().count() > 2;
-    (named && found.split_whitespace().count() <= 24).then(|| found.to_owned())
+    let words: Vec<&str> = found.split_whitespace().collect();
+    (named && words.len() <= 24).then(|| words.join(" "))
+}
+
+/// Where a passage ends: at a line break, unless the next line goes on with a small letter or with the rest of the name of
+/// a body, or this one ends within a name (`Bộ Lao động -`).
+fn passage_end(text: &str) -> usize {
+    let ends = |at: usize| {
+        let (line, next) = (text[..at].trim_end(), text[at + 1..].trim_start_matches([' ', '\r']));
+        let goes_on = next.starts_with(char::is_lowercase)
+            || ["Bộ ", "Thể thao", "Thương binh", "Ủy ban", "UBND"].iter().any(|name| next.starts_with(name))
+            || line.ends_with(['-', ','])
+            || [" và", " Bộ", " Sở"].iter().any(|word| line.ends_with(word));
+        !goes_on
+    };
+    text.match_indices('\n').map(|(at, _)| at).find(|at| ends(*at)).unwrap_or(text.len())
 }

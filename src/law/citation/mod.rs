@@ -124,6 +124,22 @@ mod tests {
     }
 
     #[test]
+    fn lines_break_anywhere() {
+        assert_eq!(
+            shown(
+                "Theo Thông tư số\n01/2023/TT-\nVPCP ngày 05 tháng\n4 năm 2023 của Bộ Văn hóa, Thể thao và\nDu lịch\nquy định chi tiết\nKhoản 2"
+            ),
+            [
+                "Thông tư số\n01/2023/TT-\nVPCP | 01/2023/TT-VPCP | thông tư | 2023-04-05 | Bộ Văn hóa, Thể thao và Du lịch | "
+            ]
+        );
+        assert_eq!(
+            shown("Nghị định 63/2010/NĐ-CP ngày 08/6/2010 của Chính phủ\nKhoản 2")[0],
+            "Nghị định 63/2010/NĐ-CP | 63/2010/NĐ-CP | nghị định | 2010-06-08 | Chính phủ | "
+        );
+    }
+
+    #[test]
     fn lists_share_the_type() {
         let types: Vec<_> = citations("các Nghị định số 107/2020/NĐ-CP và số 108/2020/NĐ-CP, 109/2020/NĐ-CP")
             .into_iter()
