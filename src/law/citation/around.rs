@@ -122,7 +122,8 @@ pub(super) fn before(text: &str, number: usize, shape: &Shape, last: Option<&Cit
         _ if bare.len() < trimmed.len() => return alone(text, number, last, from),
         _ => (lower.as_str(), false),
     };
-    if let Some((word, name)) = WORDS.iter().find(|(word, _)| ends_with_word(head, word)) {
+    let ends_with_type = |word: &str| head.ends_with(word) && is_word_start(bare, head.len() - word.len());
+    if let Some((word, name)) = WORDS.iter().find(|(word, _)| ends_with_type(word)) {
         return Before { start: from + head.len() - word.len(), document_type: Some(name), other: false };
     }
     if let Some(kind) = abbreviation(&bare[..head.len()]) {
@@ -131,7 +132,11 @@ pub(super) fn before(text: &str, number: usize, shape: &Shape, last: Option<&Cit
     if has_so && OTHERS.iter().any(|other| ends_with_word(head, other)) {
         return Before { start: number, document_type: None, other: true };
     }
-    if has_so && let Some((start, name)) = titled(&bare[..head.len()], head, shape.is_of_assembly()) {
+    // `Luật Giá 16/2023/QH15`: only a law may do without `số`, and then its title begins with a capital.
+    let of_assembly = shape.is_of_assembly();
+    if (has_so || of_assembly)
+        && let Some((start, name)) = titled(&bare[..head.len()], head, has_so && of_assembly)
+    {
         return Before { start: from + start, document_type: Some(name), other: false };
     }
     alone(text, number, last, from)
@@ -166,6 +171,13 @@ fn ends_with_word(text: &str, word: &str) -> bool {
     text.strip_suffix(word).is_some_and(|rest| !rest.ends_with(|letter: char| letter.is_alphanumeric()))
 }
 
+/// Whether a word begins here: behind a space or sign, or with a capital that runs into a small letter (`Thú yLuật số …`).
+fn is_word_start(text: &str, at: usize) -> bool {
+    let before = text[..at].chars().next_back();
+    let runs_in = before.is_some_and(char::is_lowercase) && text[at..].starts_with(char::is_uppercase);
+    runs_in || !before.is_some_and(char::is_alphanumeric)
+}
+
 /// The type that an abbreviation at the end of a text means, with its length.
 fn abbreviation(text: &str) -> Option<(usize, &'static str)> {
     let word = text.rsplit(|letter: char| !letter.is_alphabetic()).next()?;
@@ -175,20 +187,19 @@ fn abbreviation(text: &str) -> Option<(usize, &'static str)> {
 
 /// A law with its title before `số` (`Luật Giá số 16/2023/QH15`), or another type with a word or two behind it (`Báo cáo
 /// thẩm định số 66/BCTĐ-STP`): where the word begins, and what it names.
-fn titled(text: &str, lower: &str, is_of_assembly: bool) -> Option<(usize, &'static str)> {
+fn titled(text: &str, lower: &str, may_be_small: bool) -> Option<(usize, &'static str)> {
     let clause = lower
         .rfind(['.', ';', ':', '(', ')', '"', '“', '”', '/'])
         .map_or(0, |at| at + lower[at..].chars().next().map_or(1, char::len_utf8));
-    let boundary = |side: Option<char>| !side.is_some_and(char::is_alphanumeric);
     let found = FINDER.find_iter(&lower[clause..]).filter_map(|found| {
         let (at, end) = (clause + found.start(), clause + found.end());
         let name = WORDS[found.pattern()].1;
-        let whole = boundary(lower[..at].chars().next_back()) && boundary(lower[end..].chars().next());
+        let whole = is_word_start(text, at) && !lower[end..].starts_with(char::is_alphanumeric);
         let behind = text[end..].trim();
         let words = behind.split_whitespace().take(17).count();
         let is_law = matches!(name, "luật" | "bộ luật" | "pháp lệnh");
         let is_capital = behind.chars().next().is_some_and(char::is_uppercase);
-        let is_title = (is_capital || is_of_assembly) && (1..=16).contains(&words);
+        let is_title = (is_capital || may_be_small) && (1..=16).contains(&words);
         let fits = if is_law { is_title } else { (1..=2).contains(&words) && name != "văn bản" };
         (whole && fits).then_some((at, name))
     });

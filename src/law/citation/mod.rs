@@ -124,6 +124,18 @@ mod tests {
     }
 
     #[test]
+    fn a_law_is_cited_by_its_title_with_or_without_so() {
+        for (text, span) in [
+            ("theo Luật Giá 16/2023/QH15 và", "Luật Giá 16/2023/QH15"),
+            ("lĩnh vực thú yLuật 79/2015/QH13", "Luật 79/2015/QH13"),
+            ("Bộ luật Dân sự số 91/2015/QH13", "Bộ luật Dân sự số 91/2015/QH13"),
+        ] {
+            let found = citations(text);
+            assert_eq!(found.iter().map(|found| &text[found.span.clone()]).collect::<Vec<_>>(), [span]);
+        }
+    }
+
+    #[test]
     fn lines_break_anywhere() {
         assert_eq!(
             shown(
@@ -161,6 +173,7 @@ mod tests {
             ("Chỉ thị số 17-CT/TU", "17-CT/TU"),
             ("Thông tư số\n49/2015/TT-BGTVT1 bản chính", "49/2015/TT-BGTVT"),
             ("Nghị định số 23/2026/NĐ-CPMau57.docx", "23/2026/NĐ-CP"),
+            ("Luật số 38/2019/QH141 về thuế", "38/2019/QH14"),
             ("cải cách thủ tục66.7/2025/NQ-CP", "66.7/2025/NQ-CP"),
             ("Luật giáo dục số 38/2005/QH11", "38/2005/QH11"),
         ] {

@@ -270,7 +270,8 @@ fn symbol_length(letters: &[char], before: Option<&str>) -> Option<usize> {
             let term =
                 ["QH", "HĐNN", "HDNN", "UBPLTP"].iter().any(|term| symbol.ends_with(term)) || symbol == "QHI";
             let digits = letters[length..].iter().take_while(|letter| letter.is_ascii_digit()).count();
-            Some(if term && digits <= 2 { length + digits } else { length })
+            // A term has two digits at most: what stands behind them is a footnote, or the next number.
+            Some(if term { length + digits.min(2) } else { length })
         }
         _ => Some(length),
     }
