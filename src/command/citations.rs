@@ -46,7 +46,7 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal, file: Option<&Path
     let named = file.filter(|file| *file != Path::new("-"));
     let shown = named.unwrap_or(Path::new("-"));
     let reader: Box<dyn Read> = match named {
-        Some(file) => Box::new(source::open(file).map_err(Failure::at(file))?),
+        Some(file) => Box::new(source::open(file).map_err(|error| unopened(file, error))?),
         None => Box::new(io::stdin().lock()),
     };
     let mut reader = BufReader::with_capacity(1 << 16, reader);
@@ -129,6 +129,18 @@ fn in_words(found: &Citation, terminal: &Terminal) -> String {
         .map(|number| Text::new(format!(" (đọc là {number})"), format!(" (read as {number})")));
     words.push_str(&mended.map(|mended| terminal.text(&mended)).unwrap_or_default());
     words
+}
+
+/// A file that does not open: a name that is wrong, or what the system says.
+fn unopened(file: &Path, error: io::Error) -> Failure {
+    if error.kind() != io::ErrorKind::NotFound {
+        return Failure::Machine(file.to_owned(), error);
+    }
+    let file = file.display();
+    Failure::Use(Text::new(
+        format!("Không có tệp {file}. Xem lại tên tệp và thư mục đang đứng."),
+        format!("There is no file {file}. Check its name and the folder you are in."),
+    ))
 }
 
 /// A line that is no text.

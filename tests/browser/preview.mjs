@@ -6,20 +6,12 @@
 // they are mended; other pages stay; a style sheet is swapped without a reload; the server may come and go.
 
 import { spawn } from 'node:child_process';
-import { appendFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { chromium } from 'playwright-core';
+import { browserPath, cchc, here, root } from './setup.mjs';
 
-const here = dirname(fileURLToPath(import.meta.url));
-const root = resolve(here, '../..');
-const cchc = process.env.CCHC ?? join(root, 'target/release/cchc');
-const browserPath = process.env.CHROMIUM ?? '/usr/bin/chromium';
-if (!existsSync(browserPath)) {
-  console.error(`browser tests: no Chromium at ${browserPath}; install it, or set CHROMIUM`);
-  process.exit(2);
-}
 const shots = join(here, 'screenshots');
 mkdirSync(shots, { recursive: true });
 

@@ -270,3 +270,10 @@ fn a_text_that_is_none_is_told_with_its_place() {
     assert_eq!(code, Some(2));
     insta::assert_snapshot!(error, @"-:1:2: tệp không phải chữ UTF-8. Hãy lưu lại tệp bằng mã UTF-8.");
 }
+
+#[test]
+fn a_file_that_is_not_there_is_a_wrong_use() {
+    let (code, _, error) = run(&["citations", "khong-co.txt"], b"");
+    assert_eq!(code, Some(2));
+    insta::assert_snapshot!(error, @"Không có tệp khong-co.txt. Xem lại tên tệp và thư mục đang đứng.");
+}
