@@ -1,10 +1,12 @@
 //! `cchc.yaml`, the configuration beside `content/`. No file at all works: every value has a default.
 
+mod outputs;
 mod reason;
 mod taxonomy;
 
 use std::collections::BTreeMap;
 
+pub use outputs::{FeedFormat, Outputs, Pagination};
 pub use taxonomy::Taxonomy;
 
 use serde::Deserialize;
@@ -49,6 +51,8 @@ pub struct Config {
     pub links: Vec<MenuEntry>,
     /// The domains that articles may link to, with all below them; where it is empty, any.
     pub outbound: Vec<String>,
+    /// Whether the page of a procedure tells readers which of the documents it rests on are not in force.
+    pub basis_notices: bool,
     /// Whether raw HTML stays as it is written.
     pub allow_html: bool,
     /// Endings of files that are published though they run where they are opened: `html`.
@@ -96,6 +100,7 @@ impl Default for Config {
             campaign: None,
             links: Vec::new(),
             outbound: Vec::new(),
+            basis_notices: false,
             allow_html: false,
             allow_files: Vec::new(),
             pagination: Pagination::default(),
@@ -152,60 +157,6 @@ pub enum LinkRole {
     Survey,
     /// The state of a dossier is looked up there.
     Lookup,
-}
-
-/// How many entries a page of a list has; 0 puts all on one page.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct Pagination {
-    /// Of a section.
-    pub section: usize,
-    /// Of a term.
-    pub term: usize,
-}
-
-impl Default for Pagination {
-    fn default() -> Self {
-        Self { section: 20, term: 20 }
-    }
-}
-
-/// What is made beside pages.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct Outputs {
-    /// The formats of feeds.
-    pub feeds: Vec<FeedFormat>,
-    /// Whether the whole site has a feed too; sections always have.
-    pub site_feed: bool,
-    /// How many entries a feed has.
-    pub feed_entries: usize,
-    /// The taxonomies that have pages.
-    pub terms: Vec<Taxonomy>,
-    /// How many articles that speak of the same things a page shows; 0 is none.
-    pub related: usize,
-}
-
-impl Default for Outputs {
-    fn default() -> Self {
-        Self {
-            feeds: vec![FeedFormat::Atom, FeedFormat::Rss],
-            site_feed: true,
-            feed_entries: 20,
-            terms: Taxonomy::ALL.to_vec(),
-            related: 4,
-        }
-    }
-}
-
-/// The format of a feed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum FeedFormat {
-    /// RFC 4287.
-    Atom,
-    /// RSS 2.0.
-    Rss,
 }
 
 /// The absolute address of a site, cut where its own paths begin.

@@ -29,12 +29,30 @@ pub mod preview;
 
 use std::{io, sync::Arc};
 
+use article::Article;
+
 use diagnostic::{Diagnostic, Report};
 use output::Publisher;
 use pipeline::{Built, Made, Observer, Request};
 use snapshot::Snapshot;
 use source::Sources;
 use theme::Theme;
+
+/// Joins the site of a day from its files, without a page of it: for answers about its documents. The articles are all of
+/// them, those that are not to be seen on the day included.
+pub fn join(
+    sources: &Sources,
+    found: Vec<Diagnostic>,
+    request: &Request,
+) -> (site::Site, Vec<Arc<Article>>, Report) {
+    let mut diagnostics = found;
+    let config = pipeline::configure(sources, request, &mut diagnostics);
+    let units = pipeline::compile(sources, &config, &pipeline::Unobserved, &mut diagnostics);
+    let snapshot::Parts { articles, assets, tables } = units.parts();
+    let (site, faults) = site::join(config, &articles, (assets, tables), &request.occasion);
+    diagnostics.extend(faults);
+    (site, articles, Report::new(diagnostics))
+}
 
 /// Builds the site of a day from its files: the whole way, or without a publisher up to what would be
 /// published. `found` is what was found when the files were listed.

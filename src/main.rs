@@ -17,7 +17,9 @@ fn main() -> ExitCode {
     let terminal = command::Terminal::new(&arguments);
     let ended = match &arguments.command {
         command::Command::Build => command::build::run(&arguments, &terminal),
-        command::Command::Check => command::check::run(&arguments, &terminal),
+        command::Command::Check { citations } => command::check::run(&arguments, &terminal, *citations),
+        command::Command::Status { number } => command::status::run(&arguments, &terminal, number),
+        command::Command::Due(within) => command::due::run(&arguments, &terminal, *within),
         command::Command::New { kind, name } => command::new::run(&arguments, &terminal, kind, name),
         command::Command::Init { folder } => command::init::run(&terminal, folder),
         command::Command::ThemeList => command::theme::list(&terminal),

@@ -275,6 +275,8 @@ pub enum Role {
     Relation(&'static str),
     /// Something that is named and linked where the site has it.
     Mention,
+    /// A document that running text cites, which becomes a link where the site has it.
+    Citation,
     /// What stands in the text in its place: a card, a table, a button.
     Embed(Embed),
 }

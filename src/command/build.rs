@@ -116,6 +116,7 @@ fn json(built: &Built) -> String {
             "removed": built.published.as_ref().map(|p| p.removed),
             "errors": built.report.errors(),
             "warnings": built.report.warnings(),
+            "hints": built.report.hints(),
         }
     })
     .to_string()

@@ -37,12 +37,7 @@ struct Found<'a> {
 }
 
 pub(crate) fn run(arguments: &Arguments, terminal: &Terminal, file: Option<&Path>) -> Result<End, Failure> {
-    if arguments.format == Format::Github {
-        return Err(Failure::Use(Text::new(
-            "citations in human hoặc json, không in github.",
-            "citations prints human or json, not github.",
-        )));
-    }
+    arguments.allow_formats("citations", &[Format::Human, Format::Json])?;
     let named = file.filter(|file| *file != Path::new("-"));
     let shown = named.unwrap_or(Path::new("-"));
     let reader: Box<dyn Read> = match named {

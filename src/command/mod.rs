@@ -5,11 +5,13 @@ pub(crate) mod build;
 pub(crate) mod check;
 pub(crate) mod citations;
 pub(crate) mod completions;
+pub(crate) mod due;
 pub(crate) mod explain;
 pub(crate) mod init;
 pub(crate) mod new;
 mod progress;
 pub(crate) mod serve;
+pub(crate) mod status;
 pub(crate) mod theme;
 
 use std::{
@@ -19,7 +21,7 @@ use std::{
     time::Duration,
 };
 
-pub(crate) use arguments::{Arguments, Command, Format, Serving};
+pub(crate) use arguments::{Arguments, Command, DueWithin, Format, Serving};
 use cchc::{
     diagnostic::{self, Diagnostic, Language, Report, Text},
     pipeline::Request,
@@ -85,7 +87,7 @@ impl Terminal {
 
     /// Prints a line for people, unless the run is quiet or programs read.
     pub(crate) fn say(&self, text: &Text) {
-        if !self.quiet && self.format != Format::Json {
+        if !self.quiet && !matches!(self.format, Format::Json | Format::Ics | Format::Csv) {
             self.print(text.in_language(self.language));
         }
     }
@@ -111,7 +113,7 @@ impl Terminal {
         };
         let (mut out, mut error);
         let (writer, text): (&mut dyn Write, String) = match self.format {
-            Format::Human => {
+            Format::Human | Format::Ics | Format::Csv => {
                 error = io::stderr().lock();
                 (&mut error, human())
             }
@@ -151,6 +153,28 @@ impl Terminal {
 pub(crate) fn print_line(text: &str) {
     let mut out = io::stdout().lock();
     let _ = writeln!(out, "{text}").and_then(|()| out.flush());
+}
+
+impl Arguments {
+    /// Refuses a format that a command does not print.
+    pub(crate) fn allow_formats(&self, command: &str, allowed: &[Format]) -> Result<(), Failure> {
+        if allowed.contains(&self.format) {
+            return Ok(());
+        }
+        let name = |format: &Format| match format {
+            Format::Human => "human",
+            Format::Json => "json",
+            Format::Github => "github",
+            Format::Ics => "ics",
+            Format::Csv => "csv",
+        };
+        let names = allowed.iter().map(name).collect::<Vec<_>>().join(", ");
+        let given = name(&self.format);
+        Err(Failure::Use(Text::new(
+            format!("`{command}` in {names}, không in {given}."),
+            format!("`{command}` prints {names}, not {given}."),
+        )))
+    }
 }
 
 /// The files of the site that is meant: in the folder named, or in the nearest one upwards that is a site.

@@ -1,6 +1,6 @@
 //! The codes of all findings: what `accepted_findings` names, and what the documentation is ordered by.
 
-use super::Severity::{self, Error, Warning};
+use super::Severity::{self, Error, Hint, Warning};
 
 macro_rules! codes {
     ($($(#[$doc:meta])* $name:ident = $text:literal, $severity:ident;)*) => {
@@ -119,6 +119,18 @@ codes! {
     LegalBasisMissing = "legal-basis-missing", Warning;
     /// Steps that take longer together than the procedure may.
     TimeLimitExceeded = "time-limit-exceeded", Warning;
+    /// A part of a procedure that is given as a field and as a section of the text.
+    PartTwice = "part-twice", Warning;
+    /// A paper that a procedure lists twice.
+    PaperTwice = "paper-twice", Warning;
+    /// A form that is named and cannot be downloaded.
+    FormMissing = "form-missing", Warning;
+    /// A fee that says not which document sets it.
+    FeeBasisMissing = "fee-basis-missing", Warning;
+    /// A fee that is told to be none, and an amount.
+    FeeContradicts = "fee-contradicts", Warning;
+    /// A time in working days at one place and in days at another.
+    TimeUnitDisagrees = "time-unit-disagrees", Warning;
     /// A body or level of government that was no more on that day.
     BodyEnded = "body-ended", Warning;
     /// A period of a report that cannot be read.
@@ -175,6 +187,32 @@ codes! {
     ProcedureMissing = "procedure-missing", Warning;
     /// A reference to a document that the site cannot decide.
     DocumentAmbiguous = "document-ambiguous", Warning;
+    /// A number beside which the site has one that differs only in marks or zeros.
+    NumberNear = "number-near", Warning;
+    /// A relation between documents that is told from both ends, and not alike.
+    RelationDisagrees = "relation-disagrees", Warning;
+    /// A document that acts on a younger one.
+    RelationOrder = "relation-order", Warning;
+    /// Documents that end each other.
+    RelationCircular = "relation-circular", Error;
+    /// A document that ends one of a higher rank.
+    RelationRank = "relation-rank", Warning;
+    /// An amending document that is said to replace another whole.
+    RelationDoubtful = "relation-doubtful", Warning;
+    /// A stated status that does not follow from what the site was told.
+    StatusDisagrees = "status-disagrees", Warning;
+    /// A document that guides one that has ended.
+    GuidedEnded = "guided-ended", Warning;
+    /// A document with effect sooner after its issue than the law allows.
+    EffectTooSoon = "effect-too-soon", Warning;
+    /// A procedure that rests on a document that is not wholly in force.
+    BasisNotInForce = "basis-not-in-force", Warning;
+    /// An article that cites a document that is not in force.
+    CitedNotInForce = "cited-not-in-force", Hint;
+    /// A citation that contradicts the document of that number.
+    CitationDisagrees = "citation-disagrees", Warning;
+    /// A citation that does not say which document of the site it is.
+    CitationAmbiguous = "citation-ambiguous", Hint;
     /// An article that somebody should have looked through by now.
     ReviewOverdue = "review-overdue", Warning;
     /// A part of the menu or configuration that leads nowhere.

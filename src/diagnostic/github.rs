@@ -9,6 +9,7 @@ pub fn render(report: &Report, excerpts: &dyn Excerpts, language: Language) -> S
         let command = match diagnostic.severity {
             Severity::Error => "error",
             Severity::Warning => "warning",
+            Severity::Hint => "notice",
         };
         let place = &diagnostic.place;
         let at = excerpts.text(&place.path).and_then(|text| Located::find(&text, place)).map_or(

@@ -50,6 +50,7 @@ fn one(
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR.with_name(if vietnamese { "lỗi" } else { "error" }),
         Severity::Warning => Level::WARNING.with_name(if vietnamese { "cảnh báo" } else { "warning" }),
+        Severity::Hint => Level::NOTE.with_name(if vietnamese { "gợi ý" } else { "hint" }),
     };
     let title = level.primary_title(diagnostic.message.in_language(language)).id(diagnostic.code.as_str());
     let mut group = with_place(Group::with_title(title), &diagnostic.place, text, None);
@@ -84,17 +85,19 @@ fn with_place<'a>(
     )
 }
 
-/// Counts of findings in words: `2 lỗi, 1 cảnh báo`.
+/// Counts of findings in words: `2 lỗi, 1 cảnh báo`; hints are counted where there are any.
 pub fn counts(report: &Report) -> Text {
-    let (errors, warnings) = (report.errors(), report.warnings());
-    Text::new(
+    let (errors, warnings, hints) = (report.errors(), report.warnings(), report.hints());
+    let several = |count: usize| if count == 1 { "" } else { "s" };
+    let mut text = Text::new(
         format!("{errors} lỗi, {warnings} cảnh báo"),
-        format!(
-            "{errors} error{}, {warnings} warning{}",
-            if errors == 1 { "" } else { "s" },
-            if warnings == 1 { "" } else { "s" }
-        ),
-    )
+        format!("{errors} error{}, {warnings} warning{}", several(errors), several(warnings)),
+    );
+    if hints > 0 {
+        text.vi.push_str(&format!(", {hints} gợi ý"));
+        text.en.push_str(&format!(", {hints} hint{}", several(hints)));
+    }
+    text
 }
 
 #[cfg(test)]

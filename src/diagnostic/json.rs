@@ -64,6 +64,7 @@ fn one(diagnostic: &Diagnostic, text: Option<&str>, excerpts: &dyn Excerpts, lan
         severity: match diagnostic.severity {
             Severity::Error => "error",
             Severity::Warning => "warning",
+            Severity::Hint => "hint",
         },
         file: place.path.as_str(),
         line: located.as_ref().map(|l| l.line),

@@ -27,6 +27,8 @@ pub enum Severity {
     Error,
     /// The site is published, unless the run is strict.
     Warning,
+    /// The site is published: something that an editor may want to know.
+    Hint,
 }
 
 /// The language of messages.

@@ -32,17 +32,26 @@ impl Report {
 
     /// How many errors there are.
     pub fn errors(&self) -> usize {
-        self.diagnostics.iter().filter(|d| d.severity == Severity::Error).count()
+        self.count(Severity::Error)
     }
 
     /// How many warnings there are.
     pub fn warnings(&self) -> usize {
-        self.diagnostics.len() - self.errors()
+        self.count(Severity::Warning)
+    }
+
+    /// How many hints there are.
+    pub fn hints(&self) -> usize {
+        self.count(Severity::Hint)
+    }
+
+    fn count(&self, severity: Severity) -> usize {
+        self.diagnostics.iter().filter(|found| found.severity == severity).count()
     }
 
     /// Whether the site may be published; a strict run also forbids it for warnings.
     pub fn forbids_publishing(&self, strict: bool) -> bool {
-        self.errors() > 0 || (strict && !self.diagnostics.is_empty())
+        self.errors() > 0 || (strict && self.warnings() > 0)
     }
 
     /// The codes of all findings, in order.

@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use crate::vietnamese::fold_words;
+use crate::vietnamese::{fold_key, fold_words};
 
 /// Whether documents of a type are normative (quy phạm pháp luật).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -99,6 +99,9 @@ impl DocumentType {
     pub fn by_name(name: &str) -> Option<&'static DocumentType> {
         static FOLDED: LazyLock<Vec<String>> =
             LazyLock::new(|| TYPES.iter().map(|kind| fold_words(kind.name)).collect());
+        if let Some(kind) = TYPES.iter().find(|kind| kind.name == name) {
+            return Some(kind);
+        }
         let folded = fold_words(name);
         FOLDED.iter().position(|known| *known == folded).map(|index| &TYPES[index])
     }
@@ -111,12 +114,12 @@ impl DocumentType {
 
     /// The type that an abbreviation written without its marks or cases can only mean; `HD` is none such.
     pub fn by_mended_symbol(symbol: &str) -> Option<&'static DocumentType> {
-        let folded = crate::vietnamese::fold_key(symbol);
-        let mut found = TYPES
-            .iter()
-            .filter(|kind| kind.symbol.is_some_and(|symbol| crate::vietnamese::fold_key(symbol) == folded));
-        let first = found.next()?;
-        found.next().is_none().then_some(first)
+        static FOLDED: LazyLock<Vec<(String, &'static DocumentType)>> =
+            LazyLock::new(|| TYPES.iter().filter_map(|kind| Some((fold_key(kind.symbol?), kind))).collect());
+        let folded = fold_key(symbol);
+        let mut found = FOLDED.iter().filter(|(known, _)| *known == folded);
+        let (_, first) = found.next()?;
+        found.next().is_none().then_some(*first)
     }
 }
 

@@ -4,6 +4,7 @@
 
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use crate::vietnamese::{Date, fold_key, fold_words, parse_date};
@@ -57,6 +58,11 @@ impl Issuer {
         }
     }
 
+    /// Symbols of the bodies that took its tasks on.
+    pub fn now(&self) -> &[String] {
+        &self.now
+    }
+
     /// Whether the symbol is followed by the number of a term: `QH14`.
     pub fn has_term(&self) -> bool {
         self.pattern.is_some()
@@ -79,24 +85,42 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
     serde_yaml::from_str(include_str!("issuers.yaml")).expect("issuers.yaml is in order")
 });
 
+/// The symbols of the table as they are written, then folded where that leaves one body.
+struct Symbols {
+    written: FxHashMap<&'static str, (usize, bool)>,
+    folded: FxHashMap<String, Option<usize>>,
+}
+
+static SYMBOLS: LazyLock<Symbols> = LazyLock::new(|| {
+    let mut written: FxHashMap<&'static str, (usize, bool)> = FxHashMap::default();
+    let mut folded: FxHashMap<String, Option<usize>> = FxHashMap::default();
+    for (index, issuer) in TABLE.issuers.iter().enumerate() {
+        for variant in &issuer.variants {
+            written.entry(variant).or_insert((index, false));
+        }
+        let mut keys: Vec<String> =
+            std::iter::once(&issuer.symbol).chain(&issuer.variants).map(|symbol| fold_key(symbol)).collect();
+        keys.sort_unstable();
+        keys.dedup();
+        for key in keys {
+            folded.entry(key).and_modify(|known| *known = None).or_insert(Some(index));
+        }
+    }
+    // A symbol goes before the variants of others.
+    for (index, issuer) in TABLE.issuers.iter().enumerate().rev() {
+        written.insert(&issuer.symbol, (index, true));
+    }
+    Symbols { written, folded }
+});
+
 /// The body with this symbol, in any of its writings, with or without marks where that leaves one body;
 /// and whether the symbol was written as it should be. The number of a term must be taken off before.
 pub fn by_symbol(symbol: &str) -> Option<(&'static Issuer, bool)> {
-    let table = &TABLE.issuers;
-    if let Some(issuer) = table.iter().find(|issuer| issuer.symbol == symbol) {
-        return Some((issuer, true));
+    if let Some((index, exact)) = SYMBOLS.written.get(symbol) {
+        return Some((&TABLE.issuers[*index], *exact));
     }
-    if let Some(issuer) = table.iter().find(|issuer| issuer.variants.iter().any(|variant| variant == symbol))
-    {
-        return Some((issuer, false));
-    }
-    let folded = fold_key(symbol);
-    let mut found = table.iter().filter(|issuer| {
-        fold_key(&issuer.symbol) == folded
-            || issuer.variants.iter().any(|variant| fold_key(variant) == folded)
-    });
-    let first = found.next()?;
-    found.next().is_none().then_some((first, false))
+    let index = (*SYMBOLS.folded.get(&fold_key(symbol))?)?;
+    Some((&TABLE.issuers[index], false))
 }
 
 /// A body that is no more.
@@ -134,23 +158,64 @@ pub fn ended_body(text: &str, day: Date) -> Option<EndedBody> {
 /// Whether two names can be one body: heads (Chủ tịch, Bộ trưởng), spelling (Uỷ, Ủy) and abbreviations
 /// (UBND) apart, and where one of them leaves out the province.
 pub fn same_body(a: &str, b: &str) -> bool {
-    let (a, b) = (body(a), body(b));
+    if a == b {
+        return !a.is_empty();
+    }
+    let bodies = |text: &str| -> Vec<String> { joint(text).into_iter().map(body).collect() };
+    let (a, b) = (bodies(a), bodies(b));
+    a.iter().any(|a| b.iter().any(|b| is_same(a, b)))
+}
+
+/// The bodies of a joint document, one by one.
+fn joint(text: &str) -> Vec<&str> {
+    const BODIES: [&str; 6] = ["Bộ ", "Ủy ban ", "Thanh tra ", "Tòa án ", "Viện ", "Ngân hàng "];
+    let mut parts = Vec::new();
+    let mut from = 0;
+    for sign in [", ", " và ", " - "] {
+        for (at, _) in text.match_indices(sign) {
+            let behind = &text[at + sign.len()..];
+            if BODIES.iter().any(|body| behind.starts_with(body)) {
+                parts.push(at);
+            }
+        }
+    }
+    parts.sort_unstable();
+    let mut bodies = Vec::new();
+    for at in parts {
+        if at > from {
+            bodies.push(&text[from..at]);
+        }
+        from = at;
+    }
+    bodies.push(&text[from..]);
+    let trim = |body: &'_ str| -> usize { body.len() - body.trim_start_matches([',', ' ', '-']).len() };
+    bodies
+        .into_iter()
+        .map(|body| {
+            let body = &body[trim(body)..];
+            body.strip_prefix("và ").unwrap_or(body)
+        })
+        .collect()
+}
+
+fn is_same(a: &str, b: &str) -> bool {
     let within = |long: &str, short: &str| {
         long.strip_prefix(short).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
     };
-    !a.is_empty() && !b.is_empty() && (within(&a, &b) || within(&b, &a))
+    !a.is_empty() && !b.is_empty() && (within(a, b) || within(b, a))
 }
 
 /// A name without head, marks and abbreviations.
 fn body(name: &str) -> String {
-    let mut folded = fold_words(name);
+    let mut folded = fold_words(&name.replace("GD&ĐT", "GDĐT").replace(" & ", " và "));
     // "Tổng Thanh tra Chính phủ" names the head of a body whose name is part of the head's.
     if folded == "tong thanh tra chinh phu" {
         return "thanh tra chinh phu".to_owned();
     }
-    for head in &TABLE.heads {
-        let head = fold_words(&head.head);
-        if let Some(rest) = folded.strip_prefix(&head).and_then(|rest| rest.strip_prefix(' ')) {
+    static HEADS: LazyLock<Vec<String>> =
+        LazyLock::new(|| TABLE.heads.iter().map(|head| fold_words(&head.head)).collect());
+    for head in HEADS.iter() {
+        if let Some(rest) = folded.strip_prefix(head).and_then(|rest| rest.strip_prefix(' ')) {
             // The minister's ministry is written without its first word: Bộ trưởng Bộ …, or Bộ trưởng ….
             folded = rest.to_owned();
             break;
@@ -199,6 +264,13 @@ mod tests {
     fn one_body_in_many_writings() {
         assert!(same_body("Chủ tịch UBND tỉnh Đắk Lắk", "Ủy ban nhân dân tỉnh Đắk Lắk"));
         assert!(same_body("Uỷ ban nhân dân tỉnh", "UBND tỉnh Đắk Lắk"));
+        for joint in [
+            "Bộ Giáo dục và Đào tạo và Bộ Nội vụ",
+            "Bộ Giáo dục và Đào tạo, Bộ Nội vụ",
+            "Bộ Nội vụ - Bộ GD&ĐT",
+        ] {
+            assert!(same_body(joint, "Bộ Giáo dục & Đào tạo") && same_body("Bộ Nội vụ", joint), "{joint}");
+        }
         assert!(same_body("Bộ trưởng Bộ Nội vụ", "Bộ Nội vụ"));
         assert!(!same_body("UBND tỉnh Đắk Lắk", "UBND tỉnh Gia Lai"));
         assert!(!same_body("Chính phủ", "Thủ tướng Chính phủ"));

@@ -2,14 +2,21 @@
 //!
 //! It informs editors; it never claims more than it was told.
 
+mod authority;
 mod citation;
 mod document_type;
 mod issuer;
 mod number;
+mod provisions;
 mod reference;
+mod relation;
+pub mod status;
 
-pub use citation::{Citation, citations};
+pub use authority::{Overreach, overreach};
+pub use citation::{Citation, citations, documents_cited};
 pub use document_type::{DocumentType, Normative};
 pub use issuer::{EndedBody, Issuer, Level, by_symbol as issuer_by_symbol, ended_body, same_body};
 pub use number::{DocumentNumber, Malformed, ParsedNumber};
+pub use provisions::{provisions_meet, same_provisions};
 pub use reference::{DocumentReference, ReferenceFault};
+pub use relation::Action;

@@ -103,6 +103,11 @@ impl DocumentNumber {
         self.document_type
     }
 
+    /// The bodies that the symbols name; none where they are not in the table.
+    pub fn issuers(&self) -> &[&'static Issuer] {
+        &self.issuers
+    }
+
     /// The name of the issuer, where the symbol alone says which body it is: `CP`, `TTg`, `BGDĐT`, but not
     /// `UBND`. Joint documents name all their issuers.
     pub fn issuer(&self) -> Option<String> {

@@ -1,12 +1,18 @@
 //! Every page of a site: which there are, and all that a template can see of each.
 
 mod address;
+mod calendar;
 mod feed;
+mod open_data;
 mod plan;
 mod sitemap;
+mod structured_data;
 pub mod view;
 
 pub use address::Addresses;
+pub use calendar::calendar;
 pub use feed::feed;
+pub use open_data::{DataFile, open_data, safe_cell};
 pub use plan::{Page, PageKey, Plan, ThemeFile, is_official, plan, section_page, term_page};
 pub use sitemap::{robots, sitemap, sitemap_index};
+pub use structured_data::structured_data;

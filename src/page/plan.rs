@@ -5,6 +5,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 use xxhash_rust::xxh3::xxh3_64;
 
+use super::open_data::DataFile;
 use crate::{
     article::Article,
     config::{FeedFormat, Taxonomy},
@@ -12,6 +13,9 @@ use crate::{
     path::{CONTENT, OutputPath, SourcePath, Url, clash_key},
     site::{ArticleId, SectionId, Site},
 };
+
+/// The folder of the short addresses of procedures.
+const CODES: &str = "tt";
 
 /// How many addresses a sitemap holds at most (sitemaps.org).
 pub(super) const SITEMAP_LIMIT: usize = 50_000;
@@ -41,6 +45,10 @@ pub enum PageKey {
     Sitemap(usize),
     /// What robots may do.
     Robots,
+    /// A file of open data.
+    Data(DataFile),
+    /// A short address of a procedure: a redirect, or a choice where its code is carried out at several levels.
+    Code(usize),
     /// A file that is copied.
     Asset(SourcePath),
     /// A file of the theme, by its name.
@@ -57,11 +65,13 @@ impl PageKey {
             | Self::Terms(_)
             | Self::Term(..)
             | Self::NotFound
-            | Self::Redirect(_) => true,
+            | Self::Redirect(_)
+            | Self::Code(_) => true,
             Self::Feed(..)
             | Self::SitemapIndex
             | Self::Sitemap(_)
             | Self::Robots
+            | Self::Data(_)
             | Self::Asset(_)
             | Self::Theme(_) => false,
         }
@@ -151,6 +161,15 @@ pub fn plan(
         for alias in &head.common.aliases {
             planner.add(PageKey::Redirect(id), alias.clone());
         }
+    }
+    if site.config.outputs.open_data {
+        for file in DataFile::of(site) {
+            planner.add(PageKey::Data(file), file.url());
+        }
+    }
+    let codes = site.codes.iter().enumerate().filter(|_| site.config.outputs.short_addresses);
+    for (index, (code, _)) in codes {
+        planner.add(PageKey::Code(index), Url::root().join(CODES).join(code));
     }
     if has_origin {
         planner.add_feeds();

@@ -157,7 +157,12 @@ pub fn admit(
             diagnostics.push(output_foreign(&foreign).at(Place::whole(&SourcePath::new(&foreign))));
         }
     }
-    let forbidden = diagnostics.iter().any(|found| strict || found.severity == Severity::Error);
+    let forbids = |found: &Diagnostic| match found.severity {
+        Severity::Error => true,
+        Severity::Warning => strict,
+        Severity::Hint => false,
+    };
+    let forbidden = diagnostics.iter().any(forbids);
     (!forbidden).then_some(publisher)
 }
 

@@ -3,7 +3,7 @@
 //! A number that is unique in the nation names one document; any other is known by its number with the day
 //! or the issuer. What cannot be decided is told, and never guessed.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rustc_hash::FxHashMap;
 
@@ -11,14 +11,16 @@ use super::{ArticleId, At, Told};
 use crate::{
     article::{Fact, Fields, Head, kind::LegalDocument},
     diagnostic::{code_twice, number_twice},
-    law::{DocumentReference, same_body},
-    vietnamese::Date,
+    law::{DocumentNumber, DocumentReference, same_body},
+    vietnamese::{Date, fold_key},
 };
 
 /// The documents and procedures of a site by number and code.
 pub(super) struct Documents<'a> {
     by_number: FxHashMap<&'a str, Vec<(ArticleId, &'a LegalDocument)>>,
     by_code: FxHashMap<&'a str, Vec<ArticleId>>,
+    /// The numbers without marks, cases and leading zeros, made when one is not found.
+    folded: OnceLock<FxHashMap<String, Vec<String>>>,
 }
 
 /// What a reference means.
@@ -77,7 +79,7 @@ impl<'a> Documents<'a> {
                 _ => {}
             }
         }
-        Self { by_number, by_code }
+        Self { by_number, by_code, folded: OnceLock::new() }
     }
 
     /// Decides which procedure a code means: one code may be carried out at two levels, on two pages.
@@ -87,6 +89,14 @@ impl<'a> Documents<'a> {
             Some([one]) => Decision::One(*one),
             Some(several) => Decision::Unclear(several.to_vec()),
         }
+    }
+
+    /// The procedures by their codes, in order.
+    pub(super) fn by_code(&self) -> Vec<(String, Vec<ArticleId>)> {
+        let mut codes: Vec<(String, Vec<ArticleId>)> =
+            self.by_code.iter().map(|(code, of_code)| ((*code).to_owned(), of_code.clone())).collect();
+        codes.sort_unstable();
+        codes
     }
 
     /// Every code, for finding the nearest one.
@@ -101,6 +111,22 @@ impl<'a> Documents<'a> {
         let mut numbers: Vec<&str> = self.by_number.keys().copied().collect();
         numbers.sort_unstable();
         numbers
+    }
+
+    /// A number of the site that differs from one that it does not have in marks, cases or leading zeros alone, with the
+    /// documents that carry it.
+    pub(super) fn near(&self, number: &DocumentNumber) -> Option<(&str, Vec<ArticleId>)> {
+        let folded = self.folded.get_or_init(|| {
+            let mut folded: FxHashMap<String, Vec<String>> = FxHashMap::default();
+            for known in self.numbers() {
+                folded.entry(near_key(known)).or_default().push(known.to_owned());
+            }
+            folded
+        });
+        let known =
+            folded.get(&near_key(number.as_str()))?.iter().find(|known| **known != number.as_str())?;
+        let documents = self.by_number.get(known.as_str())?.iter().map(|(id, _)| *id).collect();
+        Some((known, documents))
     }
 
     /// Decides which document a reference means.
@@ -132,6 +158,11 @@ impl<'a> Documents<'a> {
             _ => Decision::Unclear(candidates.iter().map(|(id, _)| *id).collect()),
         }
     }
+}
+
+/// A number as far as it is told apart from near ones.
+fn near_key(number: &str) -> String {
+    fold_key(number.trim_start_matches('0'))
 }
 
 fn day(document: &LegalDocument) -> Option<Date> {

@@ -9,16 +9,17 @@ use super::{
     documents::{Decision, Documents},
 };
 use crate::{
-    article::{Absence, Anchor, Embed, Fields, Head, Kind, Reference, Role, Target},
+    article::{Absence, Anchor, Embed, Fact, Fields, Head, Kind, Reference, Role, Target},
     asset::Table,
     config::{Config, LinkRole},
     diagnostic::{
-        Code, Finding, document_ambiguous, embed_apply, embed_target, embed_unclear, image_target,
-        link_fragment, link_target, link_unpublished, nearest, procedure_missing, table_target,
+        Code, Finding, citation_ambiguous, citation_disagrees, document_ambiguous, embed_apply, embed_target,
+        embed_unclear, image_target, link_fragment, link_target, link_unpublished, nearest, number_near,
+        procedure_missing, table_target,
     },
     law::DocumentReference,
     path::{CONTENT, SourcePath, Url},
-    vietnamese::format_date,
+    vietnamese::{Date, format_date},
 };
 
 /// What a reference turned out to be.
@@ -108,7 +109,7 @@ impl Join<'_> {
             }
             Target::Document(document) => self.embedded(
                 reference.role,
-                self.document(document, reference.role)?,
+                self.document(head, document, reference.role)?,
                 || {
                     let DocumentReference::Number { number, .. } = document else { return Vec::new() };
                     nearest(number.as_str(), self.documents.numbers())
@@ -237,10 +238,16 @@ impl Join<'_> {
         }
     }
 
-    fn document(&self, reference: &DocumentReference, role: Role) -> Result<Link, Box<Finding>> {
+    fn document(&self, head: &Head, reference: &DocumentReference, role: Role) -> Result<Link, Box<Finding>> {
         match self.documents.decide(reference) {
             Decision::One(id) => Ok(self.page(id, None)),
-            Decision::None => Ok(Link::Nothing),
+            Decision::None => match self.near(reference, role) {
+                Some(finding) => Err(Box::new(finding)),
+                None => Ok(Link::Nothing),
+            },
+            Decision::Unclear(candidates) if role == Role::Citation => {
+                self.unclear_citation(head, reference, &candidates)
+            }
             Decision::Unclear(candidates) => {
                 let written = match reference {
                     DocumentReference::Number { number, .. } => number.as_str(),
@@ -254,6 +261,51 @@ impl Join<'_> {
                 Err(Box::new(self.unclear(written, &candidates)))
             }
         }
+    }
+
+    /// Tells a number that the site does not have beside one that differs in marks or zeros alone. A text may cite any
+    /// document; what a field names is meant.
+    fn near(&self, reference: &DocumentReference, role: Role) -> Option<Finding> {
+        let DocumentReference::Number { number, issued_on, .. } = reference else { return None };
+        if !matches!(role, Role::Relation(_) | Role::Mention) {
+            return None;
+        }
+        let (near, documents) = self.documents.near(number)?;
+        let same_day = |id: &&ArticleId| match (issued_on, self.heads[**id].card.date) {
+            (Some(told), Some(day)) => *told == day,
+            _ => true,
+        };
+        let document = documents.iter().find(same_day)?;
+        Some(number_near(number.as_str(), near, shown(&self.heads[*document].card.path)))
+    }
+
+    /// A citation that contradicts the document of its number, or does not say which one of the site it means. A document
+    /// that cites itself means itself.
+    fn unclear_citation(
+        &self,
+        head: &Head,
+        reference: &DocumentReference,
+        candidates: &[ArticleId],
+    ) -> Result<Link, Box<Finding>> {
+        let DocumentReference::Number { number, issued_on, issuer } = reference else {
+            return Ok(Link::Nothing);
+        };
+        if candidates.iter().any(|id| self.heads[*id].card.path == head.card.path) {
+            return Ok(Link::Nothing);
+        }
+        let [one] = candidates else {
+            let files: Vec<String> =
+                candidates.iter().map(|id| shown(&self.heads[*id].card.path).to_owned()).collect();
+            return Err(Box::new(citation_ambiguous(number.as_str(), &files)));
+        };
+        let document = &self.heads[*one];
+        if number.is_unique() {
+            let known = facts_of(document);
+            let cited = facts(*issued_on, issuer.as_deref());
+            let file = shown(&document.card.path);
+            return Err(Box::new(citation_disagrees(number.as_str(), &cited, file, &known)));
+        }
+        Err(Box::new(citation_ambiguous(number.as_str(), &[shown(&document.card.path).to_owned()])))
     }
 
     /// The files whose names are nearest to one that is not there: with its own ending first, then in any folder.
@@ -270,8 +322,23 @@ impl Join<'_> {
     }
 }
 
+/// The day and the issuer of a document as a text tells them.
+fn facts(day: Option<Date>, issuer: Option<&str>) -> String {
+    let day = day.map(|day| format!("ngày {}", format_date(day)));
+    let issuer = issuer.map(|issuer| format!("của {issuer}"));
+    [day, issuer].into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
+/// The day and the issuer of a document as its article tells them.
+fn facts_of(head: &Head) -> String {
+    let Fields::LegalDocument(document) = &head.fields else { return String::new() };
+    let known = |fact: &Option<Fact<String>>| fact.as_ref().and_then(Fact::known).cloned();
+    let day = document.issued_on.as_ref().and_then(Fact::known).copied();
+    facts(day, known(&document.issuer).as_deref())
+}
+
 /// A path as links write it: from the root of `content/`.
-fn shown(path: &SourcePath) -> &str {
+pub(super) fn shown(path: &SourcePath) -> &str {
     path.as_str().strip_prefix(CONTENT).unwrap_or(path.as_str())
 }
 

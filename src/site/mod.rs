@@ -4,10 +4,12 @@
 //! site as it is.
 
 mod bodies;
+mod citing;
 mod documents;
 mod files;
 mod links;
 mod menu;
+mod register;
 mod results;
 mod sections;
 mod terms;
@@ -18,15 +20,17 @@ use rustc_hash::FxHashMap;
 
 pub use links::{Link, document_words};
 pub use menu::{MenuItem, MenuTarget};
+pub use register::{LegalRegister, Turned};
 pub use results::IndicatorResults;
 pub use sections::{Section, SectionId};
 pub use terms::{Term, TermGroup, names as term_names};
 
 use crate::{
-    article::{Absence, Article, Head, Kind, Ordinal},
+    article::{Absence, Article, Head, Kind, Ordinal, Target},
     asset::{Asset, Table},
     config::{Config, Taxonomy},
     diagnostic::{Code, Diagnostic, Finding, Place, Severity, review_overdue},
+    law::status::Actor,
     path::{SourcePath, Url},
     vietnamese::{Date, Order, slug},
 };
@@ -57,6 +61,12 @@ pub struct Site {
     pub neighbours: Vec<(Option<ArticleId>, Option<ArticleId>)>,
     /// What each article refers to, by the ordinals of its references.
     pub links: Vec<Vec<Link>>,
+    /// The legal documents with their status on the day.
+    pub register: LegalRegister,
+    /// The articles that speak of each document, the newest first.
+    pub citing: BTreeMap<ArticleId, Vec<ArticleId>>,
+    /// The codes of procedures, in order, with the articles that carry them.
+    pub codes: Vec<(String, Vec<ArticleId>)>,
     /// The pages of terms.
     pub terms: Vec<TermGroup>,
     /// The main menu.
@@ -112,6 +122,7 @@ struct Told {
     finding: Finding,
 }
 
+#[derive(Clone, Copy)]
 enum At {
     Reference(Ordinal),
     Field(&'static str),
@@ -154,6 +165,9 @@ pub fn join(
     );
     let (links, unresolved) = links;
     told.extend(unresolved);
+    let register = register::gather(&heads, &links, occasion.day, &mut told);
+    let citing = citing::gather(&heads, &links, &sections[0].newest);
+    let codes = documents.by_code();
     let mut diagnostics = Vec::new();
     let menu = menu::resolve(&config, &config.menu, &heads, &sections, &files, &mut diagnostics);
     let portals = menu::resolve(&config, &config.links, &heads, &sections, &files, &mut diagnostics);
@@ -172,6 +186,9 @@ pub fn join(
         section_of,
         neighbours,
         links,
+        register,
+        citing,
+        codes,
         terms,
         menu,
         portals,
@@ -204,7 +221,7 @@ fn locate(told: Vec<Told>, articles: &[&Article]) -> Vec<Diagnostic> {
         let path = &article.head.card.path;
         let accepted =
             article.head.common.accepted_findings.iter().any(|accepted| accepted.code == finding.code);
-        if accepted && finding.code.severity() == Severity::Warning {
+        if accepted && finding.code.severity() != Severity::Error {
             continue;
         }
         let place = match at {
@@ -242,6 +259,34 @@ impl Site {
         }
         chain.reverse();
         chain
+    }
+
+    /// What an article refers to, in the words that stand there.
+    pub fn words_of(&self, article: ArticleId, ordinal: Ordinal) -> String {
+        let reference = self.articles[article].references.get(ordinal as usize);
+        reference.map_or(String::new(), |reference| match &reference.target {
+            Target::Document(document) => document_words(document),
+            Target::File { path, .. } => path.stem().to_owned(),
+            Target::Fragment(text) | Target::Procedure(text) => text.clone(),
+            Target::Apply => String::new(),
+        })
+    }
+
+    /// A document that acts, by its number.
+    pub fn name_of(&self, actor: &Actor) -> String {
+        match (self.register.article_of(actor), actor) {
+            (Some(id), _) => {
+                let card = &self.articles[id].card;
+                card.number.clone().unwrap_or_else(|| card.title.clone())
+            }
+            (None, Actor::Elsewhere { named, .. }) => named.clone(),
+            (None, Actor::Record(_)) => String::new(),
+        }
+    }
+
+    /// The articles that speak of a document, the newest first; none for what is no document.
+    pub fn cited_by(&self, document: ArticleId) -> &[ArticleId] {
+        self.citing.get(&document).map_or(&[], Vec::as_slice)
     }
 
     /// The group of terms of a taxonomy, where it has pages.

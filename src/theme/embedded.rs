@@ -15,6 +15,7 @@ files![
     "templates/article.html",
     "templates/base.html",
     "templates/campaign.html",
+    "templates/code.html",
     "templates/embed_apply.html",
     "templates/embed_article.html",
     "templates/embed_document.html",

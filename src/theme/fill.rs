@@ -2,13 +2,55 @@
 
 use tera::{Context, Value};
 
-use super::Renderer;
+use super::{Renderer, render::CitationLink};
 use crate::{
     article::{Body, Embed, Kind, Reference, Role},
     diagnostic::Diagnostic,
     page::view,
     site::{ArticleId, Link},
 };
+
+/// Which of the three holes of a citation is filled: they follow each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum CitationHole {
+    /// Where the citation begins.
+    Begin,
+    /// Where its number begins.
+    Number,
+    /// Where both end.
+    End,
+}
+
+impl CitationHole {
+    fn next(self) -> Self {
+        match self {
+            Self::Begin => Self::Number,
+            Self::Number => Self::End,
+            Self::End => Self::Begin,
+        }
+    }
+}
+
+/// The link of a citation: a card under the pointer, the status for screen readers.
+fn citation_link(view: &view::CitationView) -> CitationLink {
+    let mut begin = format!(
+        "<a class=\"citation\" href=\"{}\" data-title=\"{}\"",
+        escaped(&view.url),
+        escaped(&view.title)
+    );
+    if let Some(status) = &view.status {
+        begin.push_str(&format!(" data-status=\"{}\"", escaped(status)));
+    }
+    begin.push('>');
+    let status = view.short_status.as_ref().map_or(String::new(), |status| {
+        format!("<span class=\"visually-hidden\"> ({})</span>", escaped(status))
+    });
+    CitationLink { begin, end: format!("</span>{status}</a>") }
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;").replace('>', "&gt;")
+}
 
 impl Renderer<'_> {
     /// The body of an article with its holes filled.
@@ -26,19 +68,41 @@ impl Renderer<'_> {
         }
         let mut out = String::with_capacity(body.html.len() + 64 * body.holes.len());
         let mut from = 0;
+        let mut citation = CitationHole::Begin;
         for hole in &body.holes {
             let at = hole.at as usize;
             out.push_str(&body.html[from..at]);
+            from = at;
             let ordinal = hole.reference as usize;
-            if let (Some(link), Some(reference)) =
+            let (Some(link), Some(reference)) =
                 (self.site.links[id].get(ordinal), self.site.articles[id].references.get(ordinal))
-            {
+            else {
+                continue;
+            };
+            if reference.role == Role::Citation {
+                self.fill_citation(&mut out, id, link, citation);
+                citation = citation.next();
+            } else {
                 self.fill(&mut out, id, link, reference)?;
             }
-            from = at;
         }
         out.push_str(&body.html[from..]);
         Ok(Value::safe_string(&out))
+    }
+
+    /// A part of the link of a citation; nothing where the site does not have the document, and on its own page.
+    fn fill_citation(&self, out: &mut String, id: ArticleId, link: &Link, hole: CitationHole) {
+        let Link::Page { article: Some(document), .. } = link else { return };
+        if *document == id {
+            return;
+        }
+        let link =
+            self.shared.citation(*document, || citation_link(&view::citation(self.scene(), *document)));
+        match hole {
+            CitationHole::Begin => out.push_str(&link.begin),
+            CitationHole::Number => out.push_str("<span class=\"number\">"),
+            CitationHole::End => out.push_str(&link.end),
+        }
     }
 
     fn fill(

@@ -10,7 +10,8 @@ use crate::{
     derived::Related,
     diagnostic::Diagnostic,
     page::{
-        Addresses, Page, PageKey, Plan, feed, is_official, robots, sitemap, sitemap_index,
+        Addresses, Page, PageKey, Plan, feed, is_official, open_data, robots, sitemap, sitemap_index,
+        structured_data,
         view::{self, HeadView, Scene},
     },
     path::Url,
@@ -42,12 +43,28 @@ pub struct Shared {
     pub(super) site: Value,
     /// Rendered when a page first shows them.
     rows: Vec<OnceLock<Result<Value, Box<Diagnostic>>>>,
+    /// What stands around the number of a document where a text cites it, made when a page first does.
+    citations: Vec<OnceLock<CitationLink>>,
     /// The head of pages below no entry of the menu, then below each.
     headers: Vec<Value>,
     footer: Value,
 }
 
+/// A link to a document, around the words of the text that cites it.
+#[derive(Debug)]
+pub(super) struct CitationLink {
+    /// Before the citation.
+    pub(super) begin: String,
+    /// Behind it.
+    pub(super) end: String,
+}
+
 impl Shared {
+    /// What stands around a citation of a document.
+    pub(super) fn citation(&self, document: ArticleId, make: impl FnOnce() -> CitationLink) -> &CitationLink {
+        self.citations[document].get_or_init(make)
+    }
+
     /// Renders what many pages share.
     ///
     /// # Errors
@@ -76,8 +93,9 @@ impl Shared {
         let footer =
             part("footer.html", "menu", Value::from_serializable(&view::menu(scene, None)), "footer");
         let rows = (0..site.articles.len()).map(|_| OnceLock::new()).collect();
+        let citations = (0..site.articles.len()).map(|_| OnceLock::new()).collect();
         match (headers, footer) {
-            (Ok(headers), Ok(footer)) => Ok(Self { site: site_view, rows, headers, footer }),
+            (Ok(headers), Ok(footer)) => Ok(Self { site: site_view, rows, citations, headers, footer }),
             (headers, footer) => {
                 Err([headers.err(), footer.err()].into_iter().flatten().map(|fault| *fault).collect())
             }
@@ -161,6 +179,8 @@ impl<'a> Renderer<'a> {
             PageKey::SitemapIndex => sitemap_index(self.plan, self.addresses),
             PageKey::Sitemap(part) => sitemap(self.site, self.plan, self.addresses, *part),
             PageKey::Robots => robots(self.addresses),
+            PageKey::Data(file) => open_data(self.site, self.articles, self.addresses, *file),
+            PageKey::Code(index) => self.code(page, *index)?,
             PageKey::Theme(name) => self.theme.file(name).unwrap_or_default().to_owned(),
             PageKey::Asset(_) => return Ok(None),
         };
@@ -258,6 +278,11 @@ impl<'a> Renderer<'a> {
         context.insert("page", &view::article(scene, id, &similar));
         self.insert_fields(&mut context, id);
         context.insert_value("content", self.content_of(Some(id))?);
+        if self.site.config.outputs.structured_data
+            && let Some(data) = structured_data(self.site, self.addresses, id)
+        {
+            context.insert_value("structured_data", Value::safe_string(&data));
+        }
         if let Some(steps) = self.articles[id].body.part("steps") {
             context.insert_value("steps", self.filled(id, steps)?);
         }
@@ -281,6 +306,20 @@ impl<'a> Renderer<'a> {
             Kind::Office => context.insert("office", &view::office(scene, id)),
             Kind::News | Kind::Page => {}
         }
+    }
+
+    /// The short address of a procedure.
+    fn code(&self, page: &Page, index: usize) -> Result<Vec<u8>, Box<Diagnostic>> {
+        let Some((code, articles)) = self.site.codes.get(index) else { return Ok(Vec::new()) };
+        if let [one] = articles.as_slice() {
+            return self.redirect(page, *one);
+        }
+        let mut head = view::head(self.scene(), &format!("Thủ tục {code}"), "", &page.url);
+        head.noindex = true;
+        let mut context = self.context(head, None);
+        context.insert("code", code);
+        context.insert_value("rows", self.rows(articles)?);
+        self.theme.render("code.html", &context, page.url.as_str())
     }
 
     fn redirect(&self, page: &Page, id: ArticleId) -> Result<Vec<u8>, Box<Diagnostic>> {

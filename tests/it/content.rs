@@ -40,7 +40,9 @@ fn parse(html: &str) -> Page {
             |name: &[u8]| tag.attributes.get(name).map(|value| String::from_utf8_lossy(value).into_owned());
         page.links.extend([attribute(b"href"), attribute(b"src")].into_iter().flatten());
         page.ids.extend(attribute(b"id"));
-        page.scripts += usize::from(tag.name.as_slice() == b"script");
+        // What pages say to machines is data, which no browser runs.
+        let is_data = attribute(b"type").is_some_and(|kind| kind == "application/ld+json");
+        page.scripts += usize::from(tag.name.as_slice() == b"script" && !is_data);
         page.inline_styles += usize::from(attribute(b"style").is_some() || tag.name.as_slice() == b"style");
     }
     page

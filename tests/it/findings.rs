@@ -764,6 +764,7 @@ fn slips() -> Vec<Case> {
             &["config-invalid cchc.yaml:1:13"],
         ),
     ]);
+    cases.push(near_numbers());
     let dossier = |level: &str| procedure(&format!("cấp thực hiện: {level}\n"));
     cases.push(case(
         "an embed that could mean two procedures",
@@ -775,6 +776,18 @@ fn slips() -> Vec<Case> {
         &["embed-target content/a.md:7:1"],
     ));
     cases
+}
+
+/// Numbers of which the site has one that differs in a mark or a zero alone; a text may cite any.
+fn near_numbers() -> Case {
+    let plan = "---\nloại: văn bản\nsố hiệu: 913/KH-SGDĐT\nngày ban hành: 01/04/2026\ncơ quan ban hành: Sở\ntrích yếu: A\ncăn cứ: [912/HĐ-SGDĐT ngày 01/03/2026, 31/2026/QĐ-UBND của UBND tỉnh Đắk Lắk]\n---\n\nTheo hợp đồng số 912/HĐ-SGDĐT.\n";
+    let guidance = "---\nloại: văn bản\nsố hiệu: 912/HD-SGDĐT\nngày ban hành: 01/03/2026\ncơ quan ban hành: Sở\ntrích yếu: A\n---\n";
+    let decision = "---\nloại: văn bản\nsố hiệu: 031/2026/QĐ-UBND\nngày ban hành: 01/03/2026\nngày hiệu lực: 15/03/2026\ncơ quan ban hành: UBND tỉnh Đắk Lắk\ntrích yếu: A\n---\n";
+    case(
+        "numbers that differ from those of the site in a mark or a zero",
+        &[("content/a.md", plan), ("content/b.md", guidance), ("content/c.md", decision)],
+        &["number-near content/a.md:7:10", "number-near content/a.md:7:40"],
+    )
 }
 
 /// Codes that need a real folder, or no address, and have tests of their own below.
@@ -808,6 +821,8 @@ fn every_code_is_triggered() {
     let mut triggered: BTreeSet<&str> = ELSEWHERE.iter().map(|code| code.as_str()).collect();
     let cases = cases();
     triggered.extend(cases.iter().flat_map(|case| case.findings).filter_map(|found| found.split(' ').next()));
+    triggered.extend(crate::findings_law::codes());
+    triggered.extend(crate::findings_procedure::codes());
     for code in Code::ALL {
         assert!(triggered.contains(code.as_str()), "no broken site triggers {}", code.as_str());
     }

@@ -14,13 +14,19 @@ mod content;
 mod determinism;
 mod docs;
 mod findings;
+mod findings_hints;
+mod findings_law;
+mod findings_procedure;
 mod kinds;
+mod law;
+mod machines;
 mod pages;
 mod preview;
 mod publish;
 mod records;
 mod server;
 mod site;
+mod status;
 mod tidy;
 
 use cchc::{

@@ -143,7 +143,7 @@ fn document(record: &Value) -> String {
 }
 
 /// Findings that such records must have, each with its reason.
-const EXPLAINED: [(Code, &str); 12] = [
+const EXPLAINED: [(Code, &str); 18] = [
     (
         Code::FactUnknown,
         "the portal does not tell how many sets of papers; documents without their day of effect",
@@ -165,6 +165,12 @@ const EXPLAINED: [(Code, &str); 12] = [
     (Code::AddressTwice, "one document twice in the code"),
     (Code::DocumentAmbiguous, "a number that is not unique, without its day"),
     (Code::DateOrder, "days that the collection has in the wrong order"),
+    (Code::RelationRank, "relations that the collection attaches to every document that an article names"),
+    (Code::RelationOrder, "the same: a document that acts on a younger one"),
+    (Code::RelationCircular, "the same: documents that repeal each other"),
+    (Code::RelationDoubtful, "an amending decree that the collection says replaces another"),
+    (Code::EffectTooSoon, "the shortened procedure, of which the collection says nothing"),
+    (Code::CitationDisagrees, "titles with a day that the record has otherwise"),
 ];
 
 /// Builds articles of records, and tells what was found by code.

@@ -177,12 +177,12 @@ fn a_document_is_known_by_its_number_or_by_number_and_day() {
     let files: &[(&str, &str)] = &[
         ("content/a.md", decree),
         ("content/b.md", &local("524/QĐ-UBND", "UBND tỉnh Đắk Lắk", "01/03/2022", "")),
-        ("content/c.md", &local("92/KH-SGDĐT", "Sở Giáo dục và Đào tạo", "20/12/2021", citing)),
+        ("content/c.md", &local("92/KH-SGDĐT", "Sở Giáo dục và Đào tạo", "20/12/2022", citing)),
     ];
     let site = Published::new(files);
     assert!(site.has("107-2020-nd-cp/index.html"), "a unique number stands alone in the address");
     assert!(site.has("quyet-dinh-524-qd-ubnd-2022-03-01/index.html"), "another needs its type and day");
-    let page = site.page("ke-hoach-92-kh-sgddt-2021-12-20/index.html");
+    let page = site.page("ke-hoach-92-kh-sgddt-2022-12-20/index.html");
     assert!(
         page.contains("<a href=\"/cchc/107-2020-nd-cp/\">Nghị định số 107/2020/NĐ-CP sửa đổi</a>"),
         "{page}"

@@ -45,6 +45,8 @@ pub(in crate::article) struct FieldReader<'a> {
     /// Markdown of front matter, by the fields.
     pub(in crate::article) parts: Vec<(&'static str, Body)>,
     entries: Vec<Entry<'a>>,
+    /// Where the items of lists stand that were read, by the fields, in order.
+    item_spans: Vec<(&'static str, Span)>,
 }
 
 impl<'a> FieldReader<'a> {
@@ -78,6 +80,7 @@ impl<'a> FieldReader<'a> {
             sanitizer: None,
             parts: Vec::new(),
             entries,
+            item_spans: Vec::new(),
         }
     }
 
@@ -123,6 +126,12 @@ impl<'a> FieldReader<'a> {
     /// Where a field stands; the first line where it is not there.
     pub(in crate::article) fn place_of(&self, field: &str) -> Span {
         self.places.field(&self.path, field).span.unwrap_or(self.places.first_line)
+    }
+
+    /// Where an item of a list stands that was read; the field where it is not one of a list.
+    pub(in crate::article) fn place_of_item(&self, field: &str, index: usize) -> Span {
+        let items = self.item_spans.iter().filter(|(of, _)| *of == field);
+        items.map(|(_, span)| *span).nth(index).unwrap_or_else(|| self.place_of(field))
     }
 
     /// Text in one line or several; `chưa rõ` is told and stays as it is.

@@ -30,10 +30,16 @@ impl<'a> FieldReader<'a> {
         field: &'static str,
         in_table: &'static str,
         shorthand: &'static str,
-        read: impl FnMut(&mut Self, &mut Nested<'a>) -> Option<T>,
+        mut read: impl FnMut(&mut Self, &mut Nested<'a>) -> Option<T>,
     ) -> Vec<T> {
         let items = self.items(field);
-        self.each_of(items, field, (in_table, shorthand), read)
+        self.each_of(items, field, (in_table, shorthand), |reader, item| {
+            let value = read(reader, item);
+            if value.is_some() {
+                reader.item_spans.push((field, item.span));
+            }
+            value
+        })
     }
 
     /// As [`FieldReader::each`], for a list inside an item.

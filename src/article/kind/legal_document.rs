@@ -13,42 +13,9 @@ use crate::{
         days_disagree, effect_unknown, nearest, number_malformed, number_mended, status_not_vouched,
         value_type, value_unknown,
     },
-    law::{DocumentNumber, DocumentType},
+    law::{Action, DocumentNumber, DocumentType},
     vietnamese::{Date, slug, uncapitalised},
 };
-
-/// The fields that relate documents, in the order in which a page shows them: what this document does to
-/// others, then what others do to it.
-pub const RELATIONS: [&str; 28] = [
-    "based_on",
-    "issued_with",
-    "amends",
-    "supplements",
-    "replaces",
-    "repeals",
-    "annuls",
-    "recalls",
-    "suspends",
-    "keeps_in_force",
-    "extends",
-    "declares_expired",
-    "details",
-    "guides",
-    "corrects",
-    "consolidates",
-    "amended_by",
-    "supplemented_by",
-    "replaced_by",
-    "repealed_by",
-    "annulled_by",
-    "recalled_by",
-    "extended_by",
-    "declared_expired_by",
-    "detailed_by",
-    "guided_by",
-    "corrected_by",
-    "consolidated_by",
-];
 
 /// What only a legal document has.
 #[derive(Debug, Clone, PartialEq)]
@@ -307,7 +274,7 @@ fn gazette(reader: &mut FieldReader<'_>) -> Option<Gazette> {
 
 fn relations(reader: &mut FieldReader<'_>) -> Vec<Relation> {
     let mut relations = Vec::new();
-    for kind in RELATIONS {
+    for kind in Action::fields() {
         relations.extend(reader.documents(kind).into_iter().map(|named| Relation {
             kind,
             document: named.document,

@@ -11,7 +11,7 @@ mod survey;
 
 pub use campaign::{Campaign, Event, Material, Partner};
 pub use indicator::{Break, Criterion, Dimension, Dimensions, Indicator, ResultValue, Results};
-pub use legal_document::{Effect, Gazette, LegalDocument, Period, RELATIONS, Relation, Suspension, Task};
+pub use legal_document::{Effect, Gazette, LegalDocument, Period, Relation, Suspension, Task};
 pub use news::{News, Outlet};
 pub use office::Office;
 pub(super) use procedure::procedure_code;

@@ -1,6 +1,8 @@
 //! Administrative procedures (thủ tục hành chính), with the parts that Decree 63/2010/NĐ-CP, article 8, as
 //! amended by Decree 92/2017/NĐ-CP, wants posted for each.
 
+mod agreement;
+mod checks;
 mod parts;
 
 use super::{Fields, FromKind, Known};
@@ -216,11 +218,7 @@ pub(super) fn read(reader: &mut FieldReader<'_>, known: &Known<'_>) -> (Fields, 
         related_procedures: reader.mentions("related_procedures"),
         questions: parts::questions(reader),
     };
-    parts::check_days(reader, &procedure);
-    parts::check_process(reader, &procedure);
-    if !known.unfinished {
-        parts::check_parts(reader, &procedure, known);
-    }
+    checks::check(reader, &procedure, known);
     let mut terms: Vec<(Taxonomy, String)> = Vec::new();
     terms.extend(procedure.field.clone().map(|field| (Taxonomy::ProcedureFields, field)));
     terms.extend(procedure.level.iter().map(|level| (Taxonomy::Levels, (*level).to_owned())));

@@ -99,7 +99,8 @@ impl Sanitizer {
             let mut end = value_at + length + 1;
             match address(value, attribute, &mark, markdown, source, setting) {
                 Address::Hole(ordinal) => {
-                    let is_embed = matches!(markdown.references[ordinal as usize].role, Role::Embed(_));
+                    let role = markdown.references[ordinal as usize].role;
+                    let is_embed = matches!(role, Role::Embed(_) | Role::Citation);
                     let before = if is_embed { rest[..at].trim_end_matches("<img") } else { &rest[..at] };
                     markdown.body.html.push_str(before);
                     end += usize::from(is_embed && rest[end..].starts_with('>'));
@@ -130,8 +131,10 @@ fn with_placeholders(markdown: &Markdown, mark: &str) -> String {
         let at = hole.at as usize;
         out.push_str(&body.html[from..at]);
         match markdown.references[hole.reference as usize].role {
-            // An embed stands between tags: an image of its own holds its place.
-            Role::Embed(_) => out.push_str(&format!("<img src=\"{mark}{}\">", hole.reference)),
+            // What stands between tags: an image of its own holds its place.
+            Role::Embed(_) | Role::Citation => {
+                out.push_str(&format!("<img src=\"{mark}{}\">", hole.reference))
+            }
             Role::Image => out.push_str(&format!(" src=\"{mark}{}\"", hole.reference)),
             _ => out.push_str(&format!(" href=\"{mark}{}\"", hole.reference)),
         }

@@ -1,12 +1,14 @@
 //! Writes the events of a body as HTML, and gathers what the rest of the program needs to know of it.
 
+mod citations;
 mod embeds;
+mod headings;
 mod inline;
 mod meant;
 
 use std::ops::Range;
 
-use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, HeadingLevel, Tag, TagEnd};
+use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, Tag, TagEnd};
 
 use super::{
     Markdown, Setting,
@@ -15,9 +17,9 @@ use super::{
     sanitizer::unclosed,
 };
 use crate::{
-    article::Anchor,
-    diagnostic::{Finding, Span, heading_level, html_removed, html_unclosed},
-    vietnamese::{nfc, slug},
+    article::Ordinal,
+    diagnostic::{Finding, Span, html_removed, html_unclosed},
+    vietnamese::nfc,
 };
 
 type Events<'e, 'a> = &'e [(Event<'a>, Range<usize>)];
@@ -30,6 +32,9 @@ pub(super) struct Writer<'e, 'a> {
     setting: Setting<'e>,
     events: Events<'e, 'a>,
     footnotes: Footnotes<'a>,
+    citations: citations::Citations,
+    /// The citation whose end is still to come, with its reference.
+    open_citation: Option<(usize, Ordinal)>,
     alignments: Vec<Alignment>,
     cell: usize,
     in_table_head: bool,
@@ -57,6 +62,8 @@ impl<'e, 'a> Writer<'e, 'a> {
             setting,
             events,
             footnotes: Footnotes::find(events),
+            citations: citations::Citations::find(events),
+            open_citation: None,
             alignments: Vec::new(),
             cell: 0,
             in_table_head: false,
@@ -204,7 +211,7 @@ impl<'e, 'a> Writer<'e, 'a> {
                 self.check_stray_embed(&range);
             }
         }
-        push_text(&mut self.out.body.html, &nfc(text));
+        self.text_with_citations(&nfc(text), &range);
         self.gather(text);
     }
 
@@ -348,38 +355,6 @@ impl<'e, 'a> Writer<'e, 'a> {
         };
         self.push(class);
         self.cell += 1;
-    }
-
-    /// A heading with an address of its own. The first level is the title's.
-    fn heading(&mut self, index: usize, level: HeadingLevel) -> usize {
-        let end = self.end_of(index, |end| matches!(end, TagEnd::Heading(_)));
-        let text = self.plain_text(index..end);
-        let range = self.events[index].1.clone();
-        if self.is_underlined(&range) {
-            self.check_underlined(&range);
-        } else if level == HeadingLevel::H1 {
-            self.tell(&range, heading_level());
-        }
-        let level = (level as u8).max(2);
-        let id = self.unique_id(&text);
-        self.push(&format!("<h{level} id=\"{id}\">"));
-        self.range(index + 1..end - 1);
-        self.push(&format!("</h{level}>\n"));
-        self.out.anchors.push(Anchor { level, id, text: text.trim().to_owned() });
-        end
-    }
-
-    /// The folded text of a heading, with a number where another heading has it already.
-    fn unique_id(&self, text: &str) -> String {
-        let base = Some(slug(text)).filter(|slug| !slug.is_empty()).unwrap_or_else(|| "muc".to_owned());
-        let taken = |id: &str| self.out.anchors.iter().any(|anchor| anchor.id == id);
-        let mut id = base.clone();
-        let mut number = 2;
-        while taken(&id) {
-            id = format!("{base}-{number}");
-            number += 1;
-        }
-        id
     }
 
     /// Tells what the sanitiser will take out of a piece of raw HTML.

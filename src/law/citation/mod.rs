@@ -17,6 +17,8 @@ use crate::vietnamese::Date;
 pub struct Citation {
     /// Where it stands, in bytes: from the word of the type, or else from the number, to the end of the number.
     pub span: std::ops::Range<usize>,
+    /// Where the number begins in the text.
+    pub number_at: usize,
     /// The type in full and lower case: `nghị định`; `văn bản` where a letter is not said to be of any type.
     pub document_type: Option<&'static str>,
     /// The number as it is written, less spaces and emphasis, with look-alike letters as those that they look like.
@@ -33,6 +35,15 @@ pub struct Citation {
 
 /// Finds the citations of a text, in order.
 pub fn citations(text: &str) -> Vec<Citation> {
+    let mut found = documents_cited(text);
+    for citation in &mut found {
+        citation.provision = provision::before(text, citation.span.start);
+    }
+    found
+}
+
+/// Finds the citations of a text, in order, without the provisions before them.
+pub fn documents_cited(text: &str) -> Vec<Citation> {
     let mut found: Vec<Citation> = Vec::new();
     let bytes = text.as_bytes();
     let mut from = 0;
@@ -50,15 +61,15 @@ pub fn citations(text: &str) -> Vec<Citation> {
         let of_number = number.as_ref().and_then(|number| number.document_type()).map(|kind| kind.name);
         let document_type = before.document_type.or(of_number);
         let span = before.start..shape.end;
-        let provision = provision::before(text, span.start);
         found.push(Citation {
             span,
+            number_at: start,
             document_type,
             written: shape.written,
             number,
             date: None,
             issuer: None,
-            provision,
+            provision: None,
         });
         from = shape.end;
     }

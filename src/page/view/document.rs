@@ -2,13 +2,17 @@
 
 use serde::Serialize;
 
-use super::{DateView, LinkView, MentionView, Scene, article::linked_page, mention};
+use super::{
+    CitedByView, DateView, EventOfDocumentView, LinkView, MentionView, Scene, StatusView,
+    article::linked_page, cited_by, mention, status, timeline,
+};
 use crate::{
     article::{
-        DocumentUse, Fact, Fields, Ordinal, Target,
-        kind::{LegalDocument, RELATIONS, Suspension, Task},
+        DocumentUse, Fact, Fields, Ordinal,
+        kind::{LegalDocument, Suspension, Task},
     },
-    site::{ArticleId, document_words},
+    law::Action,
+    site::ArticleId,
     vietnamese::capitalised,
 };
 
@@ -51,6 +55,12 @@ pub struct DocumentView {
     pub shortened_procedure: bool,
     /// Whether it is normative.
     pub normative: bool,
+    /// Whether it is in force on the day of the site; absent for what has no status of force.
+    pub status: Option<StatusView>,
+    /// What befell it, in order.
+    pub timeline: Vec<EventOfDocumentView>,
+    /// The articles that speak of it, by kind.
+    pub cited_by: Vec<CitedByView>,
     /// The status that its official source states; absent unless somebody looked, on a day that is told.
     pub stated_status: Option<String>,
     /// The day on which somebody looked the status up.
@@ -120,8 +130,10 @@ fn suspension_view(scene: Scene<'_>, id: ArticleId, suspension: &Suspension) -> 
 /// All documents in one relation.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct RelationsView {
-    /// The relation by the name of its field.
+    /// The relation by the name of its field: `amends`.
     pub relation: &'static str,
+    /// Whether the document of the page is the one that acts.
+    pub acts: bool,
     /// The relation as readers call it.
     pub title: &'static str,
     /// The documents.
@@ -197,6 +209,9 @@ pub fn document(scene: Scene<'_>, id: ArticleId) -> Option<DocumentView> {
             .collect(),
         shortened_procedure: document.shortened_procedure,
         normative: document.normative,
+        status: status(scene, id),
+        timeline: timeline(scene, id),
+        cited_by: cited_by(scene, id),
         stated_status: document
             .stated_status
             .filter(|_| document.status_checked_on.is_some() && document.source_url.is_some())
@@ -228,23 +243,29 @@ fn issued_on(document: &LegalDocument) -> Option<DateView> {
     })
 }
 
+/// The relations of a document, those that other documents declare among them.
 fn relations(scene: Scene<'_>, id: ArticleId, document: &LegalDocument) -> Vec<RelationsView> {
-    let mut views = Vec::new();
-    for relation in RELATIONS {
-        let of_relation = document.relations.iter().filter(|other| other.kind == relation);
-        let documents: Vec<DocumentRelationView> = of_relation
+    let mut views: Vec<RelationsView> = Vec::new();
+    let both = Action::all().map(|action| (action, true)).chain(Action::all().map(|action| (action, false)));
+    for (action, acts) in both {
+        let field = if acts { Some(action.field()) } else { action.passive_field() };
+        let own = document.relations.iter().filter(|other| Some(other.kind) == field);
+        let mut documents: Vec<DocumentRelationView> = own
             .map(|other| {
                 let LinkOrWords { title, url } = referenced(scene, id, other.document);
-                DocumentRelationView {
-                    title,
-                    url,
-                    provisions: other.provisions.clone(),
-                    from: other.from.map(DateView::from),
-                }
+                let (provisions, from) = (other.provisions.clone(), other.from.map(DateView::from));
+                DocumentRelationView { title, url, provisions, from }
             })
             .collect();
+        let told = scene.site.register.turned(id).iter();
+        for turned in told.filter(|turned| turned.action == action && turned.acts == acts) {
+            let LinkView { title, url } = scene.article_link(turned.other);
+            let (provisions, from) = (turned.provisions.clone(), turned.from.map(DateView::from));
+            documents.push(DocumentRelationView { title, url: Some(url), provisions, from });
+        }
         if !documents.is_empty() {
-            views.push(RelationsView { relation, title: relation_title(relation), documents });
+            let title = if acts { action.title() } else { action.passive_title() };
+            views.push(RelationsView { relation: action.field(), acts, title, documents });
         }
     }
     views
@@ -280,46 +301,5 @@ pub(super) fn referenced(scene: Scene<'_>, id: ArticleId, ordinal: Ordinal) -> L
     if let Some(LinkView { title, url }) = link {
         return LinkOrWords { title, url: Some(url) };
     }
-    let reference = scene.site.articles[id].references.get(ordinal as usize);
-    let title = reference.map_or(String::new(), |reference| match &reference.target {
-        Target::Document(document) => document_words(document),
-        Target::File { path, .. } => path.stem().to_owned(),
-        Target::Fragment(text) | Target::Procedure(text) => text.clone(),
-        Target::Apply => String::new(),
-    });
-    LinkOrWords { title, url: None }
-}
-
-/// A relation as readers call it.
-fn relation_title(relation: &str) -> &'static str {
-    match relation {
-        "based_on" => "Căn cứ",
-        "issued_with" => "Ban hành kèm theo",
-        "amends" => "Sửa đổi, bổ sung",
-        "supplements" => "Bổ sung",
-        "replaces" => "Thay thế",
-        "repeals" => "Bãi bỏ",
-        "annuls" => "Hủy bỏ",
-        "recalls" => "Thu hồi",
-        "suspends" => "Làm ngưng hiệu lực",
-        "keeps_in_force" => "Tiếp tục áp dụng",
-        "extends" => "Kéo dài thời hạn",
-        "declares_expired" => "Công bố hết hiệu lực",
-        "details" => "Quy định chi tiết",
-        "guides" => "Hướng dẫn thi hành",
-        "corrects" => "Đính chính",
-        "consolidates" => "Hợp nhất",
-        "amended_by" => "Được sửa đổi, bổ sung bởi",
-        "supplemented_by" => "Được bổ sung bởi",
-        "replaced_by" => "Được thay thế bởi",
-        "repealed_by" => "Bị bãi bỏ bởi",
-        "annulled_by" => "Bị hủy bỏ bởi",
-        "recalled_by" => "Bị thu hồi bởi",
-        "extended_by" => "Được kéo dài bởi",
-        "declared_expired_by" => "Được công bố hết hiệu lực tại",
-        "detailed_by" => "Được quy định chi tiết bởi",
-        "guided_by" => "Được hướng dẫn bởi",
-        "corrected_by" => "Được đính chính bởi",
-        _ => "Được hợp nhất bởi",
-    }
+    LinkOrWords { title: scene.site.words_of(id, ordinal), url: None }
 }

@@ -5,8 +5,10 @@
 
 mod activity;
 mod article;
+mod citation;
 mod document;
 mod embed;
+mod history;
 mod indicator;
 mod list;
 mod procedure;
@@ -22,10 +24,12 @@ pub use article::{
     ArticleView, AttachmentView, ChangeView, HeadingView, ImageView, OutletView, TermsView, WithdrawnView,
     article,
 };
+pub use citation::{CitationView, ReasonView, StatusView, citation, status};
 pub use document::{
     DocumentRelationView, DocumentView, EffectView, RelationsView, SuspensionView, TaskView, document,
 };
 pub use embed::{TableRowView, TableView, table};
+pub use history::{CitedByView, EventOfDocumentView, cited_by, timeline};
 pub use indicator::{
     BreakView, CriterionView, DimensionView, IndicatorView, PeriodView, ResultView, indicator,
 };
@@ -34,7 +38,7 @@ pub use list::{
     feeds, home, row, section, term, terms,
 };
 pub use procedure::{
-    ChannelView, FeeView, FormView, PaperView, ProcedureView, ProcessStepView, QuestionView,
+    ChannelView, FeeView, FormView, NoticeView, PaperView, ProcedureView, ProcessStepView, QuestionView,
     ReceivingPlaceView, procedure,
 };
 pub use shell::{HeadView, MenuView, SiteView, head, menu, site};

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::{
-    AttachmentView, DateView, DocumentRelationView, MentionView, Scene, article::attached,
-    document::documents, document::named, mention,
+    AttachmentView, DateView, DocumentRelationView, LinkView, MentionView, Scene, StatusView,
+    article::attached, document::documents, document::named, mention, status,
 };
 use crate::{
     article::{
@@ -83,6 +83,17 @@ pub struct ProcedureView {
     pub related_procedures: Vec<MentionView>,
     /// What people ask.
     pub questions: Vec<QuestionView>,
+    /// The documents on which it rests and that are not wholly in force; only where the site is configured to tell.
+    pub notices: Vec<NoticeView>,
+}
+
+/// A document on which a procedure rests and that is not wholly in force.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct NoticeView {
+    /// The document.
+    pub document: LinkView,
+    /// Its status.
+    pub status: StatusView,
 }
 
 /// A way to hand in a dossier.
@@ -180,11 +191,23 @@ pub struct QuestionView {
     pub answer: Option<String>,
 }
 
+fn notices(scene: Scene<'_>, id: ArticleId) -> Vec<NoticeView> {
+    if !scene.site.config.basis_notices {
+        return Vec::new();
+    }
+    let unfit = scene.site.register.unfit_bases(id).iter();
+    let notice = |document: &ArticleId| {
+        Some(NoticeView { document: scene.article_link(*document), status: status(scene, *document)? })
+    };
+    unfit.filter_map(notice).collect()
+}
+
 /// A procedure; `None` for an article of another kind.
 pub fn procedure(scene: Scene<'_>, id: ArticleId) -> Option<ProcedureView> {
     let Fields::Procedure(procedure) = &scene.site.articles[id].fields else { return None };
     Some(ProcedureView {
         code: procedure.code.clone(),
+        notices: notices(scene, id),
         channels: channels(procedure),
         dossier: dossier(scene, id, procedure),
         dossier_sets: procedure.dossier_sets.map(|sets| match sets {

@@ -3,9 +3,11 @@
 use super::LegalDocument;
 use crate::{
     article::fields::FieldReader,
-    diagnostic::{date_order, effect_before_issue, number_type_disagrees, number_year_disagrees},
+    diagnostic::{
+        date_order, effect_before_issue, effect_too_soon, number_type_disagrees, number_year_disagrees,
+    },
     law::DocumentType,
-    vietnamese::format_date,
+    vietnamese::{Date, format_date},
 };
 
 /// What the number says, against what else is known.
@@ -45,6 +47,13 @@ pub(super) fn days(reader: &mut FieldReader<'_>, document: &LegalDocument) {
         let finding = effect_before_issue((effect_key, effect), (issued_key, issued));
         reader.tell(reader.place_of("effective_on"), finding);
     }
+    if let (Some(effect), Some(issued)) = (first_effect, issued)
+        && let Some((days, least)) = too_soon(document, issued, effect)
+    {
+        let first = document.effective_on.iter().position(|start| start.date == effect).unwrap_or(0);
+        let finding = effect_too_soon(reader.key("effective_on"), days, least);
+        reader.tell(reader.place_of_item("effective_on", first), finding);
+    }
     if let (Some(expires), Some(effect)) = (document.expires_on, first_effect)
         && expires <= effect
     {
@@ -53,4 +62,19 @@ pub(super) fn days(reader: &mut FieldReader<'_>, document: &LegalDocument) {
         let finding = date_order((reader.key(field), expires), (reader.key("effective_on"), effect));
         reader.tell(span, finding);
     }
+}
+
+/// The day from which Law 64/2025/QH15 has effect.
+const LAW_OF_2025: Date = Date::constant(2025, 4, 1);
+
+/// How many days after its issue a normative document has effect, and how many the law wants, where these are more: 45
+/// for bodies of the nation, 10 for local ones (Law 64/2025/QH15, article 53).
+fn too_soon(document: &LegalDocument, issued: Date, effect: Date) -> Option<(i32, i32)> {
+    let number = document.number.as_ref().filter(|_| document.normative && !document.shortened_procedure)?;
+    if issued < LAW_OF_2025 || effect < issued {
+        return None;
+    }
+    let days = issued.until(effect).ok()?.get_days();
+    let least = if number.issuer().is_some() { 45 } else { 10 };
+    (days < least).then_some((days, least))
 }

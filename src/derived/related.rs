@@ -1,4 +1,4 @@
-//! What is computed from a whole site and shared by its pages: which articles speak of the same things.
+//! Which articles speak of the same things.
 
 use std::borrow::Cow;
 

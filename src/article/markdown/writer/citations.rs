@@ -1,0 +1,218 @@
+//! Citations of documents in running text: where each begins and ends among the events of a body.
+//!
+//! A citation may run over line breaks and emphasis (`Nghị định số **58/2024/NĐ-CP**`), so that it is looked for in the
+//! text of a whole block. It becomes a link only as far as it stands within one run of text, with its number whole.
+//! Nothing is looked for in headings, code and links.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Tag, TagEnd};
+
+use super::{Events, Writer};
+use crate::{
+    article::{Hole, Ordinal, Reference, Role, Target, markdown::html::push_text},
+    diagnostic::Span,
+    law::{Citation, DocumentReference, documents_cited},
+    vietnamese::nfc,
+};
+
+/// The citations of a body, and where in its texts something of them begins or ends.
+#[derive(Debug, Default)]
+pub(super) struct Citations {
+    found: Vec<Found>,
+    /// In the order of the source.
+    cuts: Vec<Cut>,
+}
+
+#[derive(Debug)]
+struct Found {
+    document: DocumentReference,
+    /// Where it stands in the source.
+    source: Range<usize>,
+}
+
+/// A place in a text at which a citation begins, its number begins, or both end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Cut {
+    /// The first byte of the event in the source.
+    event: usize,
+    /// The byte in the text of the event, composed.
+    at: usize,
+    /// Which citation.
+    citation: usize,
+}
+
+/// The text of a block as it is gathered.
+#[derive(Default)]
+struct Block {
+    text: String,
+    pieces: Vec<Piece>,
+    /// Counts what parts runs of text: emphasis, links, code.
+    run: usize,
+}
+
+/// The text of one event within that of its block.
+struct Piece {
+    /// Where it begins in the text of the block.
+    at: usize,
+    length: usize,
+    source: Range<usize>,
+    run: usize,
+}
+
+impl Piece {
+    /// Where a byte of the text stands in the source; the end of the event, where composing the text moved its bytes.
+    fn source_of(&self, at: usize) -> usize {
+        let is_as_written = self.source.len() == self.length;
+        if is_as_written || at == 0 { self.source.start + at } else { self.source.end }
+    }
+}
+
+impl Citations {
+    pub(super) fn find(events: Events<'_, '_>) -> Self {
+        let mut citations = Self::default();
+        let mut block = Block::default();
+        // What is open in which nothing is looked for.
+        let mut closed = 0_usize;
+        let mut in_raw_link = false;
+        for (event, range) in events {
+            match event {
+                Event::Start(
+                    Tag::Link { .. } | Tag::Image { .. } | Tag::CodeBlock(_) | Tag::Heading { .. },
+                ) => {
+                    closed += 1;
+                    block.part();
+                }
+                Event::End(TagEnd::Link | TagEnd::Image | TagEnd::CodeBlock | TagEnd::Heading(_)) => {
+                    closed -= 1;
+                    block.part();
+                }
+                Event::Start(tag) if is_inline(&tag.to_end()) => block.run += 1,
+                Event::End(tag) if is_inline(tag) => block.run += 1,
+                Event::Start(_) | Event::End(_) | Event::Rule | Event::Html(_) => {
+                    block.flush(&mut citations);
+                    in_raw_link = false;
+                }
+                Event::InlineHtml(html) => {
+                    in_raw_link = match html.get(..2) {
+                        Some("<a" | "<A") => true,
+                        Some("</") if html[2..].starts_with(['a', 'A']) => false,
+                        _ => in_raw_link,
+                    };
+                    block.part();
+                }
+                Event::Text(text) if closed == 0 && !in_raw_link => block.push(&nfc(text), range.clone()),
+                Event::SoftBreak | Event::HardBreak => block.text.push('\n'),
+                _ => block.part(),
+            }
+        }
+        block.flush(&mut citations);
+        citations.cuts.sort_unstable();
+        citations
+    }
+
+    /// The cuts in the text of an event.
+    fn of(&self, event: usize) -> &[Cut] {
+        if self.cuts.is_empty() {
+            return &[];
+        }
+        let from = self.cuts.partition_point(|cut| cut.event < event);
+        let to = from + self.cuts[from..].partition_point(|cut| cut.event == event);
+        &self.cuts[from..to]
+    }
+}
+
+fn is_inline(tag: &TagEnd) -> bool {
+    matches!(
+        tag,
+        TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Superscript | TagEnd::Subscript
+    )
+}
+
+impl Block {
+    fn push(&mut self, text: &str, source: Range<usize>) {
+        self.pieces.push(Piece { at: self.text.len(), length: text.len(), source, run: self.run });
+        self.text.push_str(text);
+    }
+
+    /// What is no running text parts it: no citation runs over it.
+    fn part(&mut self) {
+        self.run += 1;
+        if !self.text.is_empty() {
+            self.text.push('\u{fffc}');
+        }
+    }
+
+    /// Looks for citations in what was gathered, and begins anew.
+    fn flush(&mut self, into: &mut Citations) {
+        // Without a sign that parts numbers there is none.
+        if memchr::memchr2(b'/', b'-', self.text.as_bytes()).is_some() || self.text.contains('–') {
+            for citation in documents_cited(&self.text) {
+                self.cut(citation, into);
+            }
+        }
+        self.text.clear();
+        self.pieces.clear();
+    }
+
+    fn cut(&self, citation: Citation, into: &mut Citations) {
+        let Some(number) = citation.number else { return };
+        let piece_of = |at: usize| {
+            let index = self.pieces.partition_point(|piece| piece.at + piece.length <= at);
+            self.pieces.get(index).filter(|piece| piece.at <= at)
+        };
+        let last = citation.span.end - 1;
+        let (Some(first), Some(end)) = (piece_of(citation.number_at), piece_of(last)) else { return };
+        if first.run != end.run {
+            return;
+        }
+        // As much of the words before the number as stand in its run of text.
+        let begin = match piece_of(citation.span.start) {
+            Some(piece) if piece.run == first.run => citation.span.start,
+            _ => citation.number_at,
+        };
+        let Some(start) = piece_of(begin) else { return };
+        let index = into.found.len();
+        for (piece, at) in [(start, begin), (first, citation.number_at), (end, citation.span.end)] {
+            into.cuts.push(Cut { event: piece.source.start, at: at - piece.at, citation: index });
+        }
+        let document =
+            DocumentReference::Number { number, issued_on: citation.date, issuer: citation.issuer };
+        let source = start.source_of(begin - start.at)..end.source_of(citation.span.end - end.at);
+        into.found.push(Found { document, source });
+    }
+}
+
+impl<'a> Writer<'_, 'a> {
+    /// Writes a text with the holes of the citations in it: three for each, where it begins, where its number does, and
+    /// where both end.
+    pub(super) fn text_with_citations(&mut self, text: &str, range: &Range<usize>) {
+        let cuts: Vec<Cut> = self.citations.of(range.start).to_vec();
+        let mut from = 0;
+        for cut in cuts {
+            push_text(&mut self.out.body.html, &text[from..cut.at]);
+            from = cut.at;
+            let ordinal = self.citation_ordinal(cut.citation);
+            let at = u32::try_from(self.out.body.html.len()).unwrap_or(u32::MAX);
+            self.out.body.holes.push(Hole { at, reference: ordinal });
+        }
+        push_text(&mut self.out.body.html, &text[from..]);
+    }
+
+    /// The reference of a citation, which is made at its first hole.
+    fn citation_ordinal(&mut self, citation: usize) -> Ordinal {
+        if let Some((known, ordinal)) = self.open_citation
+            && known == citation
+        {
+            return ordinal;
+        }
+        let ordinal = Ordinal::try_from(self.out.references.len()).unwrap_or(Ordinal::MAX);
+        let found = &self.citations.found[citation];
+        let target = Target::Document(found.document.clone());
+        self.out.references.push(Reference { role: Role::Citation, target });
+        let span = Span::new(found.source.start, found.source.end);
+        self.out.reference_spans.push(span);
+        self.open_citation = Some((citation, ordinal));
+        ordinal
+    }
+}

@@ -1,0 +1,68 @@
+//! What is made: how long lists are, and what stands beside pages.
+
+use serde::Deserialize;
+
+use super::Taxonomy;
+
+/// How many entries a page of a list has; 0 puts all on one page.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Pagination {
+    /// Of a section.
+    pub section: usize,
+    /// Of a term.
+    pub term: usize,
+}
+
+impl Default for Pagination {
+    fn default() -> Self {
+        Self { section: 20, term: 20 }
+    }
+}
+
+/// What is made beside pages.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Outputs {
+    /// The formats of feeds.
+    pub feeds: Vec<FeedFormat>,
+    /// Whether the whole site has a feed too; sections always have.
+    pub site_feed: bool,
+    /// How many entries a feed has.
+    pub feed_entries: usize,
+    /// The taxonomies that have pages.
+    pub terms: Vec<Taxonomy>,
+    /// How many articles that speak of the same things a page shows; 0 is none.
+    pub related: usize,
+    /// Whether documents and procedures are published as open data too.
+    pub open_data: bool,
+    /// Whether pages say to machines what they are: JSON-LD in the words of schema.org.
+    pub structured_data: bool,
+    /// Whether procedures have short addresses by their codes too: `/tt/1.005090/`.
+    pub short_addresses: bool,
+}
+
+impl Default for Outputs {
+    fn default() -> Self {
+        Self {
+            feeds: vec![FeedFormat::Atom, FeedFormat::Rss],
+            site_feed: true,
+            feed_entries: 20,
+            terms: Taxonomy::ALL.to_vec(),
+            related: 4,
+            open_data: true,
+            structured_data: true,
+            short_addresses: true,
+        }
+    }
+}
+
+/// The format of a feed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum FeedFormat {
+    /// RFC 4287.
+    Atom,
+    /// RSS 2.0.
+    Rss,
+}

@@ -1,0 +1,287 @@
+//! When acts take place: on the day that is told, else when the document that acts has effect; and never, where it was
+//! ended before.
+
+use super::{Act, Action, Actor, Cause, Instead, Reason, RecordId, Register};
+use crate::vietnamese::Date;
+
+/// When an act takes place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum ActDay {
+    /// From a day.
+    On(Date),
+    /// Nobody knows from when; not before this day, where that is known.
+    Unknown(Option<Date>),
+    /// The document that acts had ended before.
+    Never,
+}
+
+/// How far an act is looked through.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Settling {
+    NotYet,
+    /// It waits for what itself waits for it: documents that end each other, which is told as a contradiction.
+    Open,
+    Done(ActDay),
+}
+
+impl Register {
+    /// Finds out when all acts take place.
+    pub(super) fn settle(&mut self) {
+        let mut settling: Vec<Vec<Settling>> =
+            self.records.iter().map(|record| vec![Settling::NotYet; record.acts.len()]).collect();
+        for id in 0..self.records.len() {
+            for act in 0..self.records[id].acts.len() {
+                self.settle_act((id, act), &mut settling);
+            }
+        }
+        let done = |state: Settling| match state {
+            Settling::Done(day) => day,
+            Settling::NotYet | Settling::Open => ActDay::Never,
+        };
+        self.days = settling.into_iter().map(|of| of.into_iter().map(done).collect()).collect();
+        self.settle_instead();
+    }
+
+    /// The spans of time in which documents apply instead of suspended ones.
+    fn settle_instead(&mut self) {
+        for (id, record) in self.records.iter().enumerate() {
+            for suspension in &record.suspensions {
+                let (Some(other), Some(from)) = (suspension.instead, self.suspended_from(suspension)) else {
+                    continue;
+                };
+                if suspension.provisions.is_none() && other != id {
+                    self.instead[other].push(Instead { from, to: suspension.to, of: id });
+                }
+            }
+        }
+    }
+
+    fn settle_act(&self, (id, index): (RecordId, usize), settling: &mut [Vec<Settling>]) -> ActDay {
+        match settling[id][index] {
+            Settling::Done(day) => return day,
+            Settling::Open => return ActDay::Never,
+            Settling::NotYet => {}
+        }
+        settling[id][index] = Settling::Open;
+        let act = &self.records[id].acts[index];
+        let day = match (self.nominal(act), &act.by) {
+            (ActDay::On(day), Actor::Record(actor)) if *actor != id => {
+                if self.had_ended(*actor, day, settling) { ActDay::Never } else { self.delayed(*actor, day) }
+            }
+            (day, _) => day,
+        };
+        settling[id][index] = Settling::Done(day);
+        day
+    }
+
+    /// When an act would take place if nothing befell the document that acts.
+    fn nominal(&self, act: &Act) -> ActDay {
+        let (day, not_before) = match &act.by {
+            Actor::Record(actor) => {
+                let actor = &self.records[*actor];
+                (actor.first_effect(), actor.issued_on)
+            }
+            Actor::Elsewhere { effective_on, not_before, .. } => (*effective_on, *not_before),
+        };
+        act.from.or(day).map_or(ActDay::Unknown(not_before), ActDay::On)
+    }
+
+    /// Whether a document had ended whole on or before a day.
+    fn had_ended(&self, id: RecordId, day: Date, settling: &mut [Vec<Settling>]) -> bool {
+        let record = &self.records[id];
+        let mut ended = record.expires_on.filter(|expires| *expires <= day);
+        let mut kept = None;
+        for (index, act) in record.acts.iter().enumerate() {
+            let ends = act.action.ends_whole() && act.provisions.is_none();
+            let keeps = act.action == Action::KeepsInForce;
+            // What is not due by then need not be looked at.
+            let due = matches!(self.nominal(act), ActDay::On(nominal) if nominal <= day);
+            if !(ends || keeps) || !due {
+                continue;
+            }
+            let ActDay::On(on) = self.settle_act((id, index), settling) else { continue };
+            if on <= day {
+                let later = if ends { &mut ended } else { &mut kept };
+                *later = (*later).max(Some(on));
+            }
+        }
+        // Kept in force, even in part, it can still act.
+        ended.is_some() && kept < ended
+    }
+
+    /// The day of an act, put off while the document that acts is suspended whole.
+    fn delayed(&self, actor: RecordId, day: Date) -> ActDay {
+        let mut day = day;
+        for suspension in &self.records[actor].suspensions {
+            let Some(from) = self.suspended_from(suspension).filter(|_| suspension.provisions.is_none())
+            else {
+                continue;
+            };
+            if from <= day && suspension.to.is_none_or(|to| day <= to) {
+                match suspension.to.and_then(|to| to.tomorrow().ok()) {
+                    Some(behind) => day = behind,
+                    None => return ActDay::Unknown(Some(day)),
+                }
+            }
+        }
+        ActDay::On(day)
+    }
+
+    /// The first day of a suspension.
+    pub(super) fn suspended_from(&self, suspension: &super::Suspension) -> Option<Date> {
+        suspension.from.or_else(|| match suspension.by.as_ref()? {
+            Actor::Record(actor) => self.records[*actor].first_effect(),
+            Actor::Elsewhere { effective_on, .. } => *effective_on,
+        })
+    }
+
+    /// The acts upon a document with their days.
+    pub(super) fn acts(&self, id: RecordId) -> impl Iterator<Item = (&Act, ActDay)> {
+        self.records[id].acts.iter().zip(self.days[id].iter().copied())
+    }
+
+    /// What ended the whole of a document by a day, and what keeps parts of it in force since.
+    pub(super) fn ending(&self, id: RecordId, day: Date) -> Option<(Reason, Vec<Reason>)> {
+        self.ending_on(id, day, &mut Vec::new())
+    }
+
+    fn ending_on(&self, id: RecordId, day: Date, path: &mut Vec<RecordId>) -> Option<(Reason, Vec<Reason>)> {
+        if path.contains(&id) {
+            return None;
+        }
+        let record = &self.records[id];
+        let mut endings: Vec<(Date, Reason)> = Vec::new();
+        if let Some(expires) = record.expires_on.filter(|expires| *expires <= day)
+            && self.extension(id, expires).is_none()
+        {
+            endings.push((expires, Reason::new(Cause::Expiry, Some(expires))));
+        }
+        for (act, on) in self.acts(id) {
+            if let ActDay::On(on) = on
+                && on <= day
+                && act.action.ends_whole()
+                && act.provisions.is_none()
+            {
+                endings.push((on, Reason::new(Cause::Act(act.action, act.by.clone()), Some(on))));
+            }
+        }
+        path.push(id);
+        for parent in &record.issued_with {
+            if let Some((reason, kept)) = self.ending_on(*parent, day, path)
+                && let Some(ended) = reason.day.filter(|_| kept.is_empty())
+            {
+                endings.push((ended, Reason::new(Cause::IssuedWith(*parent), Some(ended))));
+            }
+        }
+        path.pop();
+        let kept_on = self.kept(id, day).filter(|(_, act)| act.provisions.is_none()).map(|(on, _)| on).max();
+        let stands = |(on, reason): &(Date, Reason)| {
+            let replaced_by_suspended = |instead: &Instead| matches!(&reason.cause, Cause::Act(_, Actor::Record(by)) if *by == instead.of);
+            kept_on.is_none_or(|kept| kept < *on)
+                && !self.instead[id]
+                    .iter()
+                    .any(|instead| instead.holds(day) && replaced_by_suspended(instead))
+        };
+        endings.retain(stands);
+        let kept_in_part: Vec<(Date, &Act)> =
+            self.kept(id, day).filter(|(_, act)| act.provisions.is_some()).collect();
+        // What ends it after a part was kept in force ends that part too.
+        let last_kept = kept_in_part.iter().map(|(on, _)| *on).max();
+        let whole = endings.iter().filter(|(on, _)| last_kept.is_none_or(|kept| kept < *on));
+        if let Some((_, reason)) = whole.min_by_key(|(on, _)| *on) {
+            return Some((reason.clone(), Vec::new()));
+        }
+        let (_, reason) = endings.into_iter().min_by_key(|(on, _)| *on)?;
+        let kept = kept_in_part.into_iter().map(|(on, act)| {
+            Reason::new(Cause::Act(act.action, act.by.clone()), Some(on)).of(&act.provisions)
+        });
+        Some((reason, kept.collect()))
+    }
+
+    /// What keeps a document, or parts of it, in force on a day.
+    pub(super) fn kept(&self, id: RecordId, day: Date) -> impl Iterator<Item = (Date, &Act)> {
+        self.acts(id).filter_map(move |(act, on)| match on {
+            ActDay::On(on) if act.action == Action::KeepsInForce && on <= day => Some((on, act)),
+            _ => None,
+        })
+    }
+
+    /// The act that extended the time of a document past the day that was written, without saying until when. Where the
+    /// extension is told to run from an earlier day, the day that is written is the new end.
+    pub(super) fn extension(&self, id: RecordId, expires: Date) -> Option<&Act> {
+        self.acts(id).find_map(|(act, on)| match on {
+            ActDay::On(on) if act.action == Action::Extends && on <= expires => {
+                act.from.is_none_or(|from| from >= expires).then_some(act)
+            }
+            _ => None,
+        })
+    }
+
+    /// What befalls a document, in order: its issue, its effect, acts, suspensions and their ends, its end. An act that
+    /// only guides or rests on it befalls it not.
+    pub fn happenings(&self, id: RecordId) -> Vec<Reason> {
+        let record = &self.records[id];
+        let mut all: Vec<Reason> = Vec::new();
+        all.extend(record.issued_on.map(|day| Reason::new(Cause::Issue, Some(day))));
+        all.extend(
+            record
+                .starts
+                .iter()
+                .map(|start| Reason::new(Cause::Effect, Some(start.day)).of(&start.provisions)),
+        );
+        for suspension in &record.suspensions {
+            let Some(from) = self.suspended_from(suspension) else { continue };
+            let begin = Reason::new(Cause::Suspension(suspension.by.clone()), Some(from));
+            all.push(begin.of(&suspension.provisions));
+            if let Some(end) = suspension.to.and_then(|to| to.tomorrow().ok()) {
+                let end = Reason::new(Cause::Suspension(None), Some(end)).until(suspension.to);
+                all.push(end.of(&suspension.provisions));
+            }
+        }
+        for (act, on) in self.acts(id) {
+            let apart = matches!(act.action, Action::BasedOn | Action::Guides | Action::Details);
+            if let (ActDay::On(on), false) = (on, apart) {
+                let cause = Cause::Act(act.action, act.by.clone());
+                all.push(Reason::new(cause, Some(on)).of(&act.provisions));
+            }
+        }
+        all.extend(record.expires_on.map(|day| Reason::new(Cause::Expiry, Some(day))));
+        if let Some((ended @ Reason { cause: Cause::IssuedWith(_), .. }, _)) = self.ending(id, Date::MAX) {
+            all.push(ended);
+        }
+        all.sort_by_key(|reason| reason.day);
+        all
+    }
+
+    /// Gathers the days on which the status of a document may change.
+    pub(super) fn gather_days(&self, id: RecordId, days: &mut Vec<Date>, path: &mut Vec<RecordId>) {
+        if path.contains(&id) {
+            return;
+        }
+        path.push(id);
+        let record = &self.records[id];
+        let after = |day: Date| day.tomorrow().ok();
+        days.extend(record.issued_on);
+        days.extend(record.starts.iter().map(|start| start.day));
+        days.extend(record.expires_on);
+        for suspension in &record.suspensions {
+            days.extend(self.suspended_from(suspension));
+            days.extend(suspension.to.and_then(after));
+        }
+        for instead in &self.instead[id] {
+            days.push(instead.from);
+            days.extend(instead.to.and_then(after));
+        }
+        for (_, day) in self.acts(id) {
+            match day {
+                ActDay::On(day) => days.push(day),
+                ActDay::Unknown(not_before) => days.extend(not_before),
+                ActDay::Never => {}
+            }
+        }
+        for other in record.issued_with.iter().chain(&record.consolidates) {
+            self.gather_days(*other, days, path);
+        }
+        path.pop();
+    }
+}

@@ -1,0 +1,322 @@
+//! Whether a document is in force on a day, with the provisions that are concerned and the reasons.
+//!
+//! A [`Register`] holds what a site was told of its documents; [`Register::status`] is a pure function of it and of the
+//! day. What is not told is [`Force::Unknown`]: the program informs, and never claims more than it was told. How the
+//! answer comes about is in [`force`], when acts take place in [`acts`].
+
+mod acts;
+mod force;
+mod words;
+
+pub use words::Named;
+
+use super::{Action, DocumentType};
+use crate::vietnamese::Date;
+
+/// The place of a document in a register.
+pub type RecordId = usize;
+
+/// What was told of a document, as far as its force depends on it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Record {
+    /// The type, where it is known.
+    pub document_type: Option<&'static DocumentType>,
+    /// Whether it is normative.
+    pub normative: bool,
+    /// The day of issue.
+    pub issued_on: Option<Date>,
+    /// From when it has effect, or parts of it; empty where nobody knows.
+    pub starts: Vec<Start>,
+    /// The first day without effect.
+    pub expires_on: Option<Date>,
+    /// When it was out of force.
+    pub suspensions: Vec<Suspension>,
+    /// The day on which somebody looked its status up at its source.
+    pub vouched_on: Option<Date>,
+    /// What others do to it.
+    pub acts: Vec<Act>,
+    /// What it was issued with.
+    pub issued_with: Vec<RecordId>,
+    /// Of a consolidated text, what it consolidates.
+    pub consolidates: Option<RecordId>,
+}
+
+/// From when a document, or a part of it, has effect.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Start {
+    /// The first day.
+    pub day: Date,
+    /// The parts; `None` is the whole, or all that is not named otherwise.
+    pub provisions: Option<String>,
+}
+
+/// When a document, or a part of it, was out of force.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Suspension {
+    /// The first day; `None` is the day on which the document that suspends takes effect.
+    pub from: Option<Date>,
+    /// The last day; `None` has no end yet.
+    pub to: Option<Date>,
+    /// By which document.
+    pub by: Option<Actor>,
+    /// The parts; `None` is the whole.
+    pub provisions: Option<String>,
+    /// What applies meanwhile.
+    pub instead: Option<RecordId>,
+}
+
+/// What another document does to one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Act {
+    /// What it does.
+    pub action: Action,
+    /// Which document does it.
+    pub by: Actor,
+    /// The parts; `None` is the whole.
+    pub provisions: Option<String>,
+    /// From when, where that is told; else from when the other document has effect.
+    pub from: Option<Date>,
+}
+
+/// A document that acts on another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Actor {
+    /// One of the register.
+    Record(RecordId),
+    /// Another one.
+    Elsewhere {
+        /// As it was named.
+        named: String,
+        /// From when it has effect, where its number and day say so.
+        effective_on: Option<Date>,
+        /// A day before which it was not there.
+        not_before: Option<Date>,
+    },
+}
+
+/// Whether a document is in force.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Force {
+    /// Chưa rõ: the site was not told enough.
+    Unknown,
+    /// Chưa có hiệu lực.
+    NotYet,
+    /// Chưa có hiệu lực một phần: parts of it start on other days.
+    NotYetInPart,
+    /// Hết hiệu lực toàn bộ.
+    Ended,
+    /// Ngưng hiệu lực toàn bộ.
+    Suspended,
+    /// Ngưng hiệu lực một phần.
+    SuspendedInPart,
+    /// Hết hiệu lực một phần.
+    EndedInPart,
+    /// Còn hiệu lực.
+    InForce,
+}
+
+/// The status of a document on a day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Status {
+    /// Whether it is in force.
+    pub force: Force,
+    /// Why, the deciding reason first.
+    pub reasons: Vec<Reason>,
+}
+
+/// A reason for a status.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reason {
+    /// What it is.
+    pub cause: Cause,
+    /// Since when, or on which day.
+    pub day: Option<Date>,
+    /// The last day, where there is one.
+    pub until: Option<Date>,
+    /// The parts concerned; `None` is the whole.
+    pub provisions: Option<String>,
+}
+
+/// What makes a status.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Cause {
+    /// It is not issued yet.
+    Issue,
+    /// It, or a part of it, has effect from the day.
+    Effect,
+    /// It is valid until before the day.
+    Expiry,
+    /// What another document does.
+    Act(Action, Actor),
+    /// It ended with the document with which it was issued.
+    IssuedWith(RecordId),
+    /// It is suspended.
+    Suspension(Option<Actor>),
+    /// It applies instead of a document that is suspended.
+    Instead(RecordId),
+    /// It is that of what it consolidates.
+    Consolidates(RecordId),
+    /// Somebody looked it up on the day.
+    Vouched,
+    /// Nobody knows from when it has effect.
+    EffectUnknown,
+    /// Nobody knows from when an act takes place.
+    ActUnknown(Action, Actor),
+    /// Nobody knows since when it is suspended.
+    SuspensionUnknown(Option<Actor>),
+    /// Its time was extended, and nobody said until when.
+    Extended(Actor),
+    /// Nobody looked it up at its source.
+    NotVouched,
+    /// What it consolidates is not told.
+    ConsolidatesUnknown,
+}
+
+impl Reason {
+    fn new(cause: Cause, day: Option<Date>) -> Self {
+        Self { cause, day, until: None, provisions: None }
+    }
+
+    fn of(mut self, provisions: &Option<String>) -> Self {
+        self.provisions.clone_from(provisions);
+        self
+    }
+
+    fn until(mut self, day: Option<Date>) -> Self {
+        self.until = day;
+        self
+    }
+}
+
+impl Force {
+    /// Every force.
+    pub const ALL: [Force; 8] = [
+        Force::Unknown,
+        Force::NotYet,
+        Force::NotYetInPart,
+        Force::Ended,
+        Force::Suspended,
+        Force::SuspendedInPart,
+        Force::EndedInPart,
+        Force::InForce,
+    ];
+
+    /// As the law calls it.
+    pub fn title(self) -> &'static str {
+        match self {
+            Force::Unknown => "Chưa rõ",
+            Force::NotYet => "Chưa có hiệu lực",
+            Force::NotYetInPart => "Chưa có hiệu lực một phần",
+            Force::Ended => "Hết hiệu lực toàn bộ",
+            Force::Suspended => "Ngưng hiệu lực toàn bộ",
+            Force::SuspendedInPart => "Ngưng hiệu lực một phần",
+            Force::EndedInPart => "Hết hiệu lực một phần",
+            Force::InForce => "Còn hiệu lực",
+        }
+    }
+
+    /// In English: `in force`.
+    pub fn in_english(self) -> &'static str {
+        match self {
+            Force::Unknown => "not known",
+            Force::NotYet => "not in force yet",
+            Force::NotYetInPart => "in part not in force yet",
+            Force::Ended => "no more in force",
+            Force::Suspended => "suspended",
+            Force::SuspendedInPart => "suspended in part",
+            Force::EndedInPart => "in part no more in force",
+            Force::InForce => "in force",
+        }
+    }
+
+    /// For programs: `in-force`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Force::Unknown => "unknown",
+            Force::NotYet => "not-yet",
+            Force::NotYetInPart => "not-yet-in-part",
+            Force::Ended => "ended",
+            Force::Suspended => "suspended",
+            Force::SuspendedInPart => "suspended-in-part",
+            Force::EndedInPart => "ended-in-part",
+            Force::InForce => "in-force",
+        }
+    }
+}
+
+/// The documents of a site, with what they do to each other.
+#[derive(Debug, Default)]
+pub struct Register {
+    records: Vec<Record>,
+    /// When the acts upon each document take place.
+    days: Vec<Vec<acts::ActDay>>,
+    /// For each document, the spans of time in which it applies instead of another.
+    instead: Vec<Vec<Instead>>,
+}
+
+/// A span of time in which a document applies instead of one that is suspended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Instead {
+    from: Date,
+    to: Option<Date>,
+    of: RecordId,
+}
+
+impl Instead {
+    fn holds(&self, day: Date) -> bool {
+        self.from <= day && self.to.is_none_or(|to| day <= to)
+    }
+}
+
+impl Register {
+    /// Takes the documents in, and finds out when their acts take place.
+    pub fn new(records: Vec<Record>) -> Self {
+        let mut register = Self { instead: vec![Vec::new(); records.len()], records, days: Vec::new() };
+        register.settle();
+        register
+    }
+
+    /// What was told of a document.
+    pub fn record(&self, id: RecordId) -> &Record {
+        &self.records[id]
+    }
+
+    /// How many documents there are.
+    pub fn len(&self) -> usize {
+        self.records.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.records.is_empty()
+    }
+
+    /// The days on which the status of a document may change, in order: each is one that a document names, or the day
+    /// after a last one.
+    pub fn days(&self, id: RecordId) -> Vec<Date> {
+        let mut days = Vec::new();
+        self.gather_days(id, &mut days, &mut Vec::new());
+        days.sort_unstable();
+        days.dedup();
+        days
+    }
+
+    /// The statuses of a document over time: each from its day until before the next one's.
+    pub fn course(&self, id: RecordId) -> Vec<(Date, Status)> {
+        let mut course: Vec<(Date, Status)> = Vec::new();
+        for day in self.days(id) {
+            let Some(status) = self.status(id, day) else { continue };
+            if course.last().is_none_or(|(_, before)| *before != status) {
+                course.push((day, status));
+            }
+        }
+        course
+    }
+}
+
+impl Record {
+    /// The first day on which any of it has effect.
+    pub fn first_effect(&self) -> Option<Date> {
+        self.starts.iter().map(|start| start.day).min()
+    }
+}

@@ -1,0 +1,41 @@
+//! What is due as a calendar (RFC 5545), for the calendars of editors and of citizens.
+
+use ics::{
+    Event, ICalendar, escape_text, parameters,
+    properties::{Description, DtStart, Summary, URL},
+};
+
+use super::Addresses;
+use crate::{derived::Due, site::Site, vietnamese::Date};
+
+/// Writes a calendar with an entry a whole day for each thing that is due; with `addresses`, links to the pages.
+pub fn calendar(site: &Site, all: &[Due], addresses: Option<&Addresses>) -> Vec<u8> {
+    let mut calendar = ICalendar::new("2.0", "-//cchc//cchc//VI");
+    for due in all {
+        let key = xxhash_rust::xxh3::xxh3_64(
+            format!("{}\n{}\n{}", due.file, due.kind.name(), due.words.vi).as_bytes(),
+        );
+        let uid = format!("{}-{key:016x}@cchc", basic(due.day));
+        // Equal sites give equal bytes: the stamp is the day of the site.
+        let mut event = Event::new(uid, format!("{}T000000Z", basic(site.day)));
+        let mut start = DtStart::new(basic(due.day));
+        start.add(parameters::Value::DATE);
+        event.push(start);
+        event.push(Summary::new(escape_text(format!("{}: {}", due.title, due.words.vi))));
+        event.push(Description::new(escape_text(due.file.to_string())));
+        let page = due.article.map(|id| &site.articles[id].card.url);
+        if let Some(url) = addresses.zip(page).and_then(|(addresses, url)| addresses.absolute(url)) {
+            event.push(URL::new(url));
+        }
+        calendar.add_event(event);
+    }
+    let mut out = Vec::new();
+    let written = calendar.write(&mut out);
+    debug_assert!(written.is_ok(), "writing to memory does not fail");
+    out
+}
+
+/// A day in the basic form of ISO 8601: `20260301`.
+fn basic(day: Date) -> String {
+    format!("{:04}{:02}{:02}", day.year(), day.month(), day.day())
+}

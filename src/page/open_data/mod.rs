@@ -1,0 +1,165 @@
+//! Open data: the documents and procedures of a site for programs and spreadsheets, with the schemas of what they say, and
+//! a calendar of what is due.
+//!
+//! Samples, drafts and what was taken back are left out. Addresses are absolute where the site knows its own.
+
+mod documents;
+mod procedures;
+mod table;
+
+use serde::Serialize;
+
+pub use table::safe_cell;
+
+use super::{Addresses, calendar, plan::is_official};
+use crate::{
+    article::Article,
+    article::Kind,
+    derived::due,
+    path::Url,
+    site::{ArticleId, Link, Site},
+};
+
+/// The folder of the data.
+const FOLDER: &str = "du-lieu-mo";
+
+/// How many days ahead the calendar looks.
+const AHEAD: usize = 365;
+
+/// A file of open data.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DataFile {
+    /// All documents, as JSON.
+    Documents,
+    /// All documents, as a table.
+    DocumentTable,
+    /// What `van-ban.json` is, as a JSON Schema.
+    DocumentSchema,
+    /// All procedures, as JSON.
+    Procedures,
+    /// All procedures, as a table.
+    ProcedureTable,
+    /// What `thu-tuc.json` is, as a JSON Schema.
+    ProcedureSchema,
+    /// What is due of documents and procedures, as a calendar.
+    Calendar,
+}
+
+impl DataFile {
+    /// Its address.
+    pub fn url(self) -> Url {
+        let name = match self {
+            Self::Documents => "van-ban.json",
+            Self::DocumentTable => "van-ban.csv",
+            Self::DocumentSchema => "van-ban.schema.json",
+            Self::Procedures => "thu-tuc.json",
+            Self::ProcedureTable => "thu-tuc.csv",
+            Self::ProcedureSchema => "thu-tuc.schema.json",
+            Self::Calendar => "den-han.ics",
+        };
+        Url::root().join(FOLDER).file(name)
+    }
+
+    /// The files that a site has: those of kinds of which it has articles.
+    pub fn of(site: &Site) -> Vec<Self> {
+        let has = |kind: Kind| official(site, kind).next().is_some();
+        let mut files = Vec::new();
+        if has(Kind::LegalDocument) {
+            files.extend([Self::Documents, Self::DocumentTable, Self::DocumentSchema]);
+        }
+        if has(Kind::Procedure) {
+            files.extend([Self::Procedures, Self::ProcedureTable, Self::ProcedureSchema]);
+        }
+        if !files.is_empty() {
+            files.push(Self::Calendar);
+        }
+        files
+    }
+}
+
+/// Writes a file of open data.
+pub fn open_data(
+    site: &Site,
+    articles: &[std::sync::Arc<Article>],
+    addresses: &Addresses,
+    file: DataFile,
+) -> Vec<u8> {
+    let writer = Writer { site, addresses };
+    match file {
+        DataFile::Documents => json(&documents::list(writer)),
+        DataFile::DocumentTable => documents::table(writer),
+        DataFile::DocumentSchema => include_bytes!("van-ban.schema.json").to_vec(),
+        DataFile::Procedures => json(&procedures::list(writer)),
+        DataFile::ProcedureTable => procedures::table(writer),
+        DataFile::ProcedureSchema => include_bytes!("thu-tuc.schema.json").to_vec(),
+        DataFile::Calendar => {
+            let last = (0..AHEAD).try_fold(site.day, |day, _| day.tomorrow()).unwrap_or(site.day);
+            let mut all = due(site, articles, last);
+            all.retain(|due| due.kind.is_public() && due.article.is_some_and(|id| is_official(site, id)));
+            calendar(site, &all, Some(addresses))
+        }
+    }
+}
+
+fn json(value: &impl Serialize) -> Vec<u8> {
+    let mut out = serde_json::to_vec_pretty(value).unwrap_or_default();
+    out.push(b'\n');
+    out
+}
+
+/// The articles of a kind that are information of the agency.
+fn official(site: &Site, kind: Kind) -> impl Iterator<Item = ArticleId> + '_ {
+    let of_kind = move |id: &ArticleId| {
+        let card = &site.articles[*id].card;
+        card.kind == kind && !card.is_section && is_official(site, *id)
+    };
+    (0..site.articles.len()).filter(of_kind)
+}
+
+/// What data are written from.
+#[derive(Clone, Copy)]
+struct Writer<'a> {
+    site: &'a Site,
+    addresses: &'a Addresses,
+}
+
+/// A document that another article names.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+struct NamedDocument {
+    /// Its number, or else its title.
+    number: String,
+    /// Its page on the site.
+    url: Option<String>,
+    /// The parts that are meant.
+    provisions: Option<String>,
+}
+
+impl Writer<'_> {
+    /// The address of a page: absolute where the site knows its own, else from the root of the site.
+    fn address(&self, url: &Url) -> String {
+        self.addresses.absolute(url).unwrap_or_else(|| url.to_string())
+    }
+
+    /// A document that an article names, by the ordinal of its reference.
+    fn named(&self, id: ArticleId, ordinal: u32, provisions: Option<&String>) -> NamedDocument {
+        let provisions = provisions.cloned();
+        if let Some(Link::Page { article: Some(other), .. }) = self.site.links[id].get(ordinal as usize) {
+            let card = &self.site.articles[*other].card;
+            return NamedDocument {
+                number: card.number.clone().unwrap_or_else(|| card.title.clone()),
+                url: Some(self.address(&card.url)),
+                provisions,
+            };
+        }
+        let number = self.site.words_of(id, ordinal);
+        NamedDocument { number, url: None, provisions }
+    }
+
+    /// An asset that an article names, as an address.
+    fn asset(&self, id: ArticleId, ordinal: u32) -> Option<String> {
+        match self.site.links[id].get(ordinal as usize)? {
+            Link::Asset(path) => Some(self.address(&Site::asset_url(path))),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,256 @@
+//! What documents say of each other and cannot all be true, told with both files.
+
+use super::{Entry, Look};
+use crate::{
+    article::{Fact, Kind, Ordinal, Vocabulary, kind::Relation},
+    diagnostic::{
+        Finding, Text, guided_ended, relation_circular, relation_doubtful, relation_order, relation_rank,
+        relation_to_itself, status_disagrees,
+    },
+    law::{
+        Action, DocumentType, Overreach, overreach,
+        status::{Act, Actor, Cause, Force, RecordId, Register, Status},
+    },
+    site::{At, Told},
+    vietnamese::{Date, fold_words},
+};
+
+/// Tells what contradicts.
+pub(super) fn check(
+    look: &Look<'_>,
+    register: &Register,
+    statuses: &[Option<Status>],
+    day: Date,
+    told: &mut Vec<Told>,
+) {
+    for (own, entry) in look.entries.iter().enumerate() {
+        for relation in &entry.document.relations {
+            let Some(other) = look.record(entry.article, relation.document) else { continue };
+            let at = At::Reference(relation.document);
+            for finding in of_relation(look, (own, other), relation) {
+                told.push(Told { article: entry.article, at, finding });
+            }
+        }
+        if let Some(finding) = stated(look, register, own, day) {
+            told.push(Told { article: entry.article, at: At::Field("stated_status"), finding });
+        }
+        guided(look, register, statuses, own, told);
+    }
+    circles(look, register, told);
+}
+
+/// What one relation gets wrong: the order of the two documents, their ranks, the relation itself.
+fn of_relation(look: &Look<'_>, (own, other): (RecordId, RecordId), relation: &Relation) -> Vec<Finding> {
+    let Some((action, acts)) = Action::by_field(relation.kind) else { return Vec::new() };
+    let target_id = if acts { other } else { own };
+    let (entry, other) = (&look.entries[own], &look.entries[other]);
+    let (actor, target) = if acts { (entry, other) } else { (other, entry) };
+    let key = |field: &'static str| Vocabulary::built_in().key(field, Kind::LegalDocument);
+    let name = key(relation.kind);
+    if entry.article == other.article {
+        return vec![relation_to_itself(name)];
+    }
+    let mut findings = Vec::new();
+    // What is issued with a decision may be dated a day before it.
+    if let (Some(own_day), Some(other_day)) = (entry.issued_on(), other.issued_on())
+        && (if acts { own_day < other_day } else { other_day < own_day })
+        && action != Action::IssuedWith
+    {
+        let turned = if acts { action.passive_field() } else { Some(action.field()) };
+        let place = (other.number(), other.file(), other_day);
+        findings.push(relation_order(name, acts, place, own_day, turned.map(key)));
+    }
+    if !action.takes_force() && action != Action::Suspends {
+        return findings;
+    }
+    // Told from both ends, it is told where the document that acts tells it.
+    let declares = |relation: &Relation| look.record(actor.article, relation.document) == Some(target_id);
+    if !acts && actor.document.relations.iter().any(declares) {
+        return findings;
+    }
+    if let Some(reach) = overreaches(actor, target) {
+        let both = (&*words_of(actor, reach), &*words_of(target, reach));
+        findings.push(relation_rank(
+            name,
+            reach == Overreach::AnotherBody,
+            both,
+            (other.number(), other.file()),
+        ));
+    }
+    let is_whole = action == Action::Replaces && relation.provisions.is_none();
+    if is_whole && only_amends(actor) {
+        let amends = if acts { "amends" } else { "amended_by" };
+        let amender = if acts { None } else { Some(actor.number()) };
+        findings.push(relation_doubtful(name, amender, other.number(), key(amends)));
+    }
+    findings
+}
+
+fn overreaches(actor: &Entry<'_>, target: &Entry<'_>) -> Option<Overreach> {
+    let known = |entry: &Entry<'_>| entry.document.document_type.as_deref().and_then(DocumentType::by_name);
+    let (own, other) = (actor.document.number.as_ref()?, target.document.number.as_ref()?);
+    overreach((own, known(actor)), (other, known(target)))
+}
+
+/// A document as a rank, or as a body's: `thông tư`, `thông tư của Bộ Nội vụ`.
+fn words_of(entry: &Entry<'_>, reach: Overreach) -> String {
+    let kind = entry.document.document_type.as_deref().unwrap_or("văn bản");
+    let issuer = entry.document.issuer.as_ref().and_then(Fact::known);
+    match (reach, issuer) {
+        (Overreach::AnotherBody, Some(issuer)) => format!("{kind} của {issuer}"),
+        _ => kind.to_owned(),
+    }
+}
+
+/// Whether the title of a document says that it amends articles of another, of which no relation tells, and not that it
+/// replaces any.
+fn only_amends(entry: &Entry<'_>) -> bool {
+    if entry.document.relations.iter().any(|relation| relation.kind == "amends") {
+        return false;
+    }
+    let abstract_text = entry.document.abstract_text.as_ref().and_then(Fact::known);
+    let text = fold_words(abstract_text.unwrap_or(&entry.head.card.title));
+    text.contains("sua doi") && text.contains("mot so") && !text.contains("thay the")
+}
+
+/// What the official source says, against the status of the day on which it was looked up.
+fn stated(look: &Look<'_>, register: &Register, own: RecordId, day: Date) -> Option<Finding> {
+    let document = look.entries[own].document;
+    let stated = document.stated_status?;
+    let wanted = Force::ALL.into_iter().find(|force| fold_words(force.title()) == fold_words(stated))?;
+    let looked_up = document.status_checked_on.filter(|checked| *checked <= day).unwrap_or(day);
+    let status = register.status(own, looked_up)?;
+    let in_part_fits = status.force == Force::NotYetInPart && wanted == Force::InForce;
+    // That nobody vouched, or that the day of effect is missing, contradicts no source that says "in force".
+    let unknown_fits = status.force == Force::Unknown && wanted == Force::InForce;
+    if status.force == wanted || in_part_fits || unknown_fits {
+        return None;
+    }
+    let deciding = status.reasons.first()?;
+    let reason = if deciding.cause == Cause::NotVouched {
+        Text::new(
+            "chưa bài nào ghi ngày hay văn bản làm cho tình trạng như vậy",
+            "no article tells the day or the document that makes it so",
+        )
+    } else {
+        deciding.text(|actor| format!("`{}`", name(look, actor)))
+    };
+    Some(status_disagrees(stated, &status.force.title().to_lowercase(), (&reason.vi, &reason.en)))
+}
+
+/// The number of a document that acts, as a finding names it.
+pub(super) fn name(look: &Look<'_>, actor: &Actor) -> String {
+    match actor {
+        Actor::Record(record) => look.entries[*record].number().to_owned(),
+        Actor::Elsewhere { named, .. } => named.clone(),
+    }
+}
+
+/// The document that stands in the place of one that ended, as far as that is told.
+pub(super) fn replacement(look: &Look<'_>, status: &Status) -> Option<String> {
+    let reason =
+        status.reasons.iter().find(|reason| matches!(reason.cause, Cause::Act(Action::Replaces, _)))?;
+    match &reason.cause {
+        Cause::Act(_, actor) => Some(format!("`{}`", name(look, actor))),
+        _ => None,
+    }
+}
+
+/// Tells a document that guides others which have ended. The rule on what becomes of it changed with each law on
+/// promulgation, so that the program only asks to look.
+fn guided(
+    look: &Look<'_>,
+    register: &Register,
+    statuses: &[Option<Status>],
+    own: RecordId,
+    told: &mut Vec<Told>,
+) {
+    let Some(parent) = statuses[own].as_ref().filter(|status| status.force == Force::Ended) else { return };
+    let guides = register.record(own).acts.iter().filter_map(|act| match act {
+        Act { action: Action::Guides | Action::Details, by: Actor::Record(guide), .. } => Some(*guide),
+        _ => None,
+    });
+    for guide in guides {
+        if statuses[guide].as_ref().is_none_or(|status| status.force == Force::Ended) {
+            continue;
+        }
+        let (entry, guide) = (&look.entries[own], &look.entries[guide]);
+        let finding =
+            guided_ended(entry.number(), entry.file(), parent.since(), replacement(look, parent).as_deref());
+        let at = declared_at(look, guide, own).map_or(At::Field("number"), At::Reference);
+        told.push(Told { article: guide.article, at, finding });
+    }
+}
+
+/// Where a document declares that it guides another.
+fn declared_at(look: &Look<'_>, guide: &Entry<'_>, parent: RecordId) -> Option<Ordinal> {
+    let mut relations = guide.document.relations.iter();
+    let declares = |relation: &&Relation| {
+        matches!(relation.kind, "guides" | "details")
+            && look.record(guide.article, relation.document) == Some(parent)
+    };
+    relations.find(declares).map(|relation| relation.document)
+}
+
+/// Tells documents that end each other, or themselves. In every such circle one acts that is not younger than what it
+/// acts on: only from there it is looked for.
+fn circles(look: &Look<'_>, register: &Register, told: &mut Vec<Told>) {
+    let ended_by = |id: RecordId| {
+        register.record(id).acts.iter().filter_map(|act| match act {
+            Act { action, by: Actor::Record(by), provisions: None, .. } if action.ends_whole() => Some(*by),
+            _ => None,
+        })
+    };
+    let mut seen: Vec<Vec<RecordId>> = Vec::new();
+    for target in 0..register.len() {
+        for actor in ended_by(target).filter(|actor| *actor != target) {
+            let days = (look.entries[actor].issued_on(), look.entries[target].issued_on());
+            if matches!(days, (Some(acting), Some(acted)) if acting > acted) {
+                continue;
+            }
+            let Some(circle) = way(actor, target, &ended_by) else { continue };
+            let mut members = circle.clone();
+            members.sort_unstable();
+            members.dedup();
+            if seen.contains(&members) {
+                continue;
+            }
+            let files: Vec<String> =
+                members.iter().map(|member| look.entries[*member].file().to_owned()).collect();
+            for member in &members {
+                let article = look.entries[*member].article;
+                told.push(Told { article, at: At::Field("number"), finding: relation_circular(&files) });
+            }
+            seen.push(members);
+        }
+    }
+}
+
+/// The way from a document over those that end it to another, both included.
+fn way<I: Iterator<Item = RecordId>>(
+    from: RecordId,
+    to: RecordId,
+    ended_by: &impl Fn(RecordId) -> I,
+) -> Option<Vec<RecordId>> {
+    let mut before: Vec<(RecordId, Option<usize>)> = vec![(from, None)];
+    let mut next = 0;
+    while next < before.len() {
+        let (id, _) = before[next];
+        if id == to {
+            let mut way = Vec::new();
+            let mut at = Some(next);
+            while let Some(step) = at {
+                way.push(before[step].0);
+                at = before[step].1;
+            }
+            return Some(way);
+        }
+        for other in ended_by(id) {
+            if !before.iter().any(|(known, _)| *known == other) {
+                before.push((other, Some(next)));
+            }
+        }
+        next += 1;
+    }
+    None
+}

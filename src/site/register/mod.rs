@@ -1,0 +1,207 @@
+//! The legal documents of a site with what they do to each other, and their status on its day.
+//!
+//! Relations are declared on either document; here they become acts upon the other one, told once. What contradicts
+//! is told ([`contradictions`]), and so is what rests on documents that are not in force ([`bases`]).
+
+mod bases;
+mod contradictions;
+mod relations;
+
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use super::{ArticleId, Link, Told};
+use crate::{
+    article::{Fact, Fields, Head, Ordinal, kind::LegalDocument},
+    law::{
+        Action, DocumentType,
+        status::{Actor, Reason, Record, RecordId, Register, Start, Status, Suspension},
+    },
+    vietnamese::Date,
+};
+
+/// The documents of a site.
+#[derive(Debug, Default)]
+pub struct LegalRegister {
+    register: Register,
+    articles: Vec<ArticleId>,
+    records: FxHashMap<ArticleId, RecordId>,
+    statuses: Vec<Option<Status>>,
+    turned: FxHashMap<ArticleId, Vec<Turned>>,
+    unfit: FxHashMap<ArticleId, Vec<ArticleId>>,
+}
+
+/// A relation as it looks from the document on which it is not declared.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Turned {
+    /// What it is.
+    pub action: Action,
+    /// Whether the document on whose page it is shown is the one that acts.
+    pub acts: bool,
+    /// The other document.
+    pub other: ArticleId,
+    /// The parts.
+    pub provisions: Option<String>,
+    /// From when.
+    pub from: Option<Date>,
+}
+
+/// A document among the articles: where it stands, and what it says.
+#[derive(Clone, Copy)]
+struct Entry<'a> {
+    article: ArticleId,
+    head: &'a Head,
+    document: &'a LegalDocument,
+}
+
+impl Entry<'_> {
+    fn number(&self) -> &str {
+        self.head.card.number.as_deref().unwrap_or(&self.head.card.title)
+    }
+
+    fn file(&self) -> &str {
+        crate::site::links::shown(&self.head.card.path)
+    }
+
+    fn issued_on(&self) -> Option<Date> {
+        self.document.issued_on.as_ref().and_then(Fact::known).copied()
+    }
+}
+
+/// Everything that the parts of this module look at.
+struct Look<'a> {
+    heads: &'a [Arc<Head>],
+    links: &'a [Vec<Link>],
+    entries: &'a [Entry<'a>],
+    records: &'a FxHashMap<ArticleId, RecordId>,
+}
+
+impl Look<'_> {
+    /// The document of the register to which a reference of an article leads.
+    fn record(&self, article: ArticleId, ordinal: Ordinal) -> Option<RecordId> {
+        match self.links[article].get(ordinal as usize)? {
+            Link::Page { article: Some(other), .. } => self.records.get(other).copied(),
+            _ => None,
+        }
+    }
+}
+
+/// Gathers the documents of a site. Samples and what was taken back are no documents.
+pub(super) fn gather(
+    heads: &[Arc<Head>],
+    links: &[Vec<Link>],
+    day: Date,
+    told: &mut Vec<Told>,
+) -> LegalRegister {
+    let is_document = |(article, head): (ArticleId, &'_ Arc<Head>)| {
+        let publication = &head.card.publication;
+        (!publication.sample && !publication.withdrawn).then_some(article)
+    };
+    let entries: Vec<Entry<'_>> = heads
+        .iter()
+        .enumerate()
+        .filter_map(|(article, head)| {
+            let Fields::LegalDocument(document) = &head.fields else { return None };
+            is_document((article, head)).map(|article| Entry { article, head, document })
+        })
+        .collect();
+    let records: FxHashMap<ArticleId, RecordId> =
+        entries.iter().enumerate().map(|(record, entry)| (entry.article, record)).collect();
+    let look = Look { heads, links, entries: &entries, records: &records };
+    let mut all: Vec<Record> = entries.iter().map(|entry| record(&look, entry)).collect();
+    let turned = relations::relate(&look, &mut all, told);
+    let register = Register::new(all);
+    let statuses: Vec<Option<Status>> = (0..register.len()).map(|id| register.status(id, day)).collect();
+    contradictions::check(&look, &register, &statuses, day, told);
+    let unfit = bases::check(&look, &register, &statuses, day, told);
+    let articles = entries.iter().map(|entry| entry.article).collect();
+    LegalRegister { register, articles, records, statuses, turned, unfit }
+}
+
+/// What one article tells of its document alone.
+fn record(look: &Look<'_>, entry: &Entry<'_>) -> Record {
+    let document = entry.document;
+    let issued_on = entry.issued_on();
+    let mut starts: Vec<Start> = document
+        .effective_on
+        .iter()
+        .map(|effect| Start { day: effect.date, provisions: effect.provisions.clone() })
+        .collect();
+    if starts.is_empty() && !document.effective_unknown && !document.normative {
+        starts.extend(issued_on.map(|day| Start { day, provisions: None }));
+    }
+    let suspensions = document.suspended.iter().map(|suspension| Suspension {
+        from: suspension.from,
+        to: suspension.to,
+        by: suspension.by.map(|by| relations::actor(look, entry.article, by)),
+        provisions: suspension.provisions.clone(),
+        instead: suspension.applies_instead.and_then(|other| look.record(entry.article, other)),
+    });
+    Record {
+        document_type: document.document_type.as_deref().and_then(DocumentType::by_name),
+        normative: document.normative,
+        issued_on,
+        starts,
+        expires_on: document.expires_on,
+        suspensions: suspensions.collect(),
+        vouched_on: vouched_on(document),
+        ..Record::default()
+    }
+}
+
+/// The day on which somebody looked up that a document is in force; what its source said otherwise vouches for nothing.
+fn vouched_on(document: &LegalDocument) -> Option<Date> {
+    let fits = matches!(document.stated_status, None | Some("còn hiệu lực" | "chưa có hiệu lực"));
+    document.status_checked_on.filter(|_| fits && document.source_url.is_some())
+}
+
+impl LegalRegister {
+    /// The status of the document of an article on the site's day; `None` for what has none.
+    pub fn status(&self, article: ArticleId) -> Option<&Status> {
+        self.statuses[*self.records.get(&article)?].as_ref()
+    }
+
+    /// The statuses of a document over time.
+    pub fn course(&self, article: ArticleId) -> Vec<(Date, Status)> {
+        self.records.get(&article).map_or_else(Vec::new, |record| self.register.course(*record))
+    }
+
+    /// The status of a document on any day.
+    pub fn status_on(&self, article: ArticleId, day: Date) -> Option<Status> {
+        self.register.status(*self.records.get(&article)?, day)
+    }
+
+    /// The article of a document that acts, where the site has it.
+    pub fn article_of(&self, actor: &Actor) -> Option<ArticleId> {
+        match actor {
+            Actor::Record(record) => self.articles.get(*record).copied(),
+            Actor::Elsewhere { .. } => None,
+        }
+    }
+
+    /// What was told of the document of an article.
+    pub fn record(&self, article: ArticleId) -> Option<&Record> {
+        self.records.get(&article).map(|record| self.register.record(*record))
+    }
+
+    /// What befalls a document, in order.
+    pub fn happenings(&self, article: ArticleId) -> Vec<Reason> {
+        self.records.get(&article).map_or_else(Vec::new, |record| self.register.happenings(*record))
+    }
+
+    /// The relations of a document that are declared on others.
+    pub fn turned(&self, article: ArticleId) -> &[Turned] {
+        self.turned.get(&article).map_or(&[], Vec::as_slice)
+    }
+
+    /// The documents on which a procedure rests and that are not wholly in force.
+    pub fn unfit_bases(&self, procedure: ArticleId) -> &[ArticleId] {
+        self.unfit.get(&procedure).map_or(&[], Vec::as_slice)
+    }
+
+    /// The articles of all documents, in the order of their files.
+    pub fn articles(&self) -> &[ArticleId] {
+        &self.articles
+    }
+}

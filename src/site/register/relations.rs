@@ -1,0 +1,211 @@
+//! Relations that are declared on either of two documents, or on both, as acts upon the one that does not act.
+
+use rustc_hash::FxHashMap;
+
+use super::{Look, Turned};
+use crate::{
+    article::{Kind, Ordinal, Target, Vocabulary},
+    diagnostic::relation_disagrees,
+    law::{
+        Action, DocumentReference, same_provisions,
+        status::{Act, Actor, Record, RecordId},
+    },
+    site::{ArticleId, At, Told, document_words},
+    vietnamese::{Date, format_date},
+};
+
+/// A relation as it is declared.
+#[derive(Clone, Copy)]
+struct Declared<'a> {
+    own: RecordId,
+    other: RecordId,
+    action: Action,
+    /// Whether the document that declares it is the one that acts.
+    acts: bool,
+    field: &'static str,
+    reference: Ordinal,
+    provisions: Option<&'a str>,
+    from: Option<Date>,
+}
+
+impl Declared<'_> {
+    fn pair(&self) -> (RecordId, RecordId) {
+        if self.acts { (self.own, self.other) } else { (self.other, self.own) }
+    }
+
+    /// Whether two declarations can be one relation, told more fully by one of them. What ends the whole of a document
+    /// where no part is named must name the same part.
+    fn agrees(&self, other: &Self) -> bool {
+        let parts = match (self.provisions, other.provisions) {
+            (Some(a), Some(b)) => same_provisions(a, b),
+            (None, None) => true,
+            _ => !self.action.ends_whole(),
+        };
+        let days = self.from.is_none() || other.from.is_none() || self.from == other.from;
+        self.action == other.action && parts && days
+    }
+
+    /// As an editor wrote it: `sửa đổi (Điều 5)`.
+    fn words(&self) -> String {
+        let mut words = format!("`{}`", Vocabulary::built_in().key(self.field, Kind::LegalDocument));
+        if let Some(provisions) = self.provisions {
+            words.push_str(&format!(" ({provisions})"));
+        }
+        if let Some(from) = self.from {
+            words.push_str(&format!(" từ ngày {}", format_date(from)));
+        }
+        words
+    }
+}
+
+/// Gives each record what others do to it, tells declarations of two ends that do not agree, and yields for each article
+/// the relations that others declare.
+pub(super) fn relate(
+    look: &Look<'_>,
+    records: &mut [Record],
+    told: &mut Vec<Told>,
+) -> FxHashMap<ArticleId, Vec<Turned>> {
+    let mut pairs: Vec<(RecordId, RecordId)> = Vec::new();
+    let mut declared: FxHashMap<(RecordId, RecordId), Vec<Declared<'_>>> = FxHashMap::default();
+    for (own, entry) in look.entries.iter().enumerate() {
+        for relation in &entry.document.relations {
+            let Some((action, acts)) = Action::by_field(relation.kind) else { continue };
+            let Some(other) = look.record(entry.article, relation.document) else {
+                if !acts {
+                    records[own].acts.push(Act {
+                        action,
+                        by: actor(look, entry.article, relation.document),
+                        provisions: relation.provisions.clone(),
+                        from: relation.from,
+                    });
+                }
+                continue;
+            };
+            let declaration = Declared {
+                own,
+                other,
+                action,
+                acts,
+                field: relation.kind,
+                reference: relation.document,
+                provisions: relation.provisions.as_deref(),
+                from: relation.from,
+            };
+            let of_pair = declared.entry(declaration.pair()).or_default();
+            if of_pair.is_empty() {
+                pairs.push(declaration.pair());
+            }
+            of_pair.push(declaration);
+        }
+    }
+    let mut turned: FxHashMap<ArticleId, Vec<Turned>> = FxHashMap::default();
+    for pair in pairs {
+        for relation in merged(look, &declared[&pair], told) {
+            apply(look, records, &mut turned, &relation);
+        }
+    }
+    turned
+}
+
+/// A relation, with the declarations that it was told by.
+struct Merged<'a> {
+    relation: Declared<'a>,
+    told_by_both: bool,
+}
+
+/// The relations of two documents, each once.
+fn merged<'a>(look: &Look<'_>, declared: &[Declared<'a>], told: &mut Vec<Told>) -> Vec<Merged<'a>> {
+    let mut merged: Vec<Merged<'a>> = Vec::new();
+    for relation in declared.iter().filter(|relation| relation.acts) {
+        merged.push(Merged { relation: *relation, told_by_both: false });
+    }
+    for passive in declared.iter().filter(|relation| !relation.acts) {
+        let all = all_parts(declared, passive);
+        let same = merged.iter_mut().find(|merged| {
+            let relation = &merged.relation;
+            relation.acts && (relation.agrees(passive) || (relation.action == passive.action && all))
+        });
+        if let Some(same) = same {
+            same.told_by_both = true;
+            same.relation.provisions = same.relation.provisions.or(passive.provisions);
+            same.relation.from = same.relation.from.or(passive.from);
+            continue;
+        }
+        let concerns = |active: &&Declared<'_>| {
+            active.acts
+                && (active.action == passive.action
+                    || (active.action.takes_force() && passive.action.takes_force()))
+        };
+        if let Some(active) = declared.iter().find(concerns) {
+            let (own, other) = (&look.entries[passive.own], &look.entries[passive.other]);
+            let finding = relation_disagrees(&passive.words(), &active.words(), other.file());
+            told.push(Told { article: own.article, at: At::Reference(passive.reference), finding });
+        }
+        merged.push(Merged { relation: *passive, told_by_both: false });
+    }
+    merged
+}
+
+/// Whether the parts that one end lists together are those that the other lists one by one.
+fn all_parts(declared: &[Declared<'_>], passive: &Declared<'_>) -> bool {
+    let of_side = |acts: bool| {
+        let same = declared.iter().filter(|other| other.acts == acts && other.action == passive.action);
+        same.map(|other| other.provisions).collect::<Option<Vec<&str>>>().map(|parts| parts.join(", "))
+    };
+    match (of_side(true), of_side(false)) {
+        (Some(a), Some(b)) => !a.is_empty() && same_provisions(&a, &b),
+        _ => false,
+    }
+}
+
+fn apply(
+    look: &Look<'_>,
+    records: &mut [Record],
+    turned: &mut FxHashMap<ArticleId, Vec<Turned>>,
+    merged: &Merged<'_>,
+) {
+    let relation = &merged.relation;
+    let (actor, target) = relation.pair();
+    match relation.action {
+        Action::IssuedWith => records[actor].issued_with.push(target),
+        Action::Consolidates => {
+            records[actor].consolidates.get_or_insert(target);
+        }
+        _ => records[target].acts.push(Act {
+            action: relation.action,
+            by: Actor::Record(actor),
+            provisions: relation.provisions.map(str::to_owned),
+            from: relation.from,
+        }),
+    }
+    if !merged.told_by_both {
+        turned.entry(look.entries[relation.other].article).or_default().push(Turned {
+            action: relation.action,
+            acts: !relation.acts,
+            other: look.entries[relation.own].article,
+            provisions: relation.provisions.map(str::to_owned),
+            from: relation.from,
+        });
+    }
+}
+
+/// The document to which a reference leads, as one that acts.
+pub(super) fn actor(look: &Look<'_>, article: ArticleId, ordinal: Ordinal) -> Actor {
+    if let Some(record) = look.record(article, ordinal) {
+        return Actor::Record(record);
+    }
+    let reference = look.heads[article].references.get(ordinal as usize);
+    match reference.map(|reference| &reference.target) {
+        Some(Target::Document(reference @ DocumentReference::Number { number, issued_on, .. })) => {
+            Actor::Elsewhere {
+                named: document_words(reference),
+                effective_on: issued_on.filter(|_| !number.is_normative()),
+                not_before: issued_on.or_else(|| Date::new(i16::try_from(number.year()?).ok()?, 1, 1).ok()),
+            }
+        }
+        Some(Target::File { path, .. }) => {
+            Actor::Elsewhere { named: path.stem().to_owned(), effective_on: None, not_before: None }
+        }
+        _ => Actor::Elsewhere { named: String::new(), effective_on: None, not_before: None },
+    }
+}

@@ -1,0 +1,202 @@
+//! What a site makes of the law: citations in texts become links, documents show their status, their course over time and
+//! where they are cited.
+
+use crate::{Files, Published, check, news, request, shown};
+
+/// A decree, one that amends it, one that will replace it; a decision of the province.
+const DOCUMENTS: [(&str, &str); 4] = [
+    (
+        "content/van-ban/a.md",
+        "---\nloại: văn bản\nsố ký hiệu: 901/2015/NĐ-CP\nngày ban hành: 01/03/2015\nngày có hiệu lực: 01/07/2015\ntrích yếu: Quy định thử\nngày kiểm tra hiệu lực: 01/10/2026\nbản chính thức: https://example.gov.vn/901\n---\n\nTự dẫn: Nghị định số 901/2015/NĐ-CP.\n",
+    ),
+    (
+        "content/van-ban/b.md",
+        "---\nloại: văn bản\nsố ký hiệu: 902/2019/NĐ-CP\nngày ban hành: 01/03/2019\nngày có hiệu lực: 01/07/2019\ntrích yếu: Sửa đổi\nsửa đổi, bổ sung: [{văn bản: 901/2015/NĐ-CP, phần: Điều 5}]\n---\n",
+    ),
+    (
+        "content/van-ban/c.md",
+        "---\nloại: văn bản\nsố ký hiệu: 903/2026/NĐ-CP\nngày ban hành: 01/10/2026\nngày có hiệu lực: 01/01/2027\ntrích yếu: Thay thế\nthay thế: [901/2015/NĐ-CP]\n---\n",
+    ),
+    (
+        "content/van-ban/d.md",
+        "---\nloại: văn bản\nsố ký hiệu: 904/QĐ-UBND\nngày ban hành: 01/03/2022\ncơ quan ban hành: UBND tỉnh Đắk Lắk\ntrích yếu: Quyết định thử\n---\n",
+    ),
+];
+
+fn with_news(text: &str) -> Vec<(&str, &str)> {
+    let mut files = DOCUMENTS.to_vec();
+    files.push(("content/tin/t.md", text));
+    files
+}
+
+/// The links to documents that a text of news becomes: what is linked, and where it leads.
+fn linked(body: &str) -> Vec<(String, String)> {
+    let text = news("", body);
+    let site = Published::new(&with_news(&text));
+    let html = site.page("tin/t/index.html");
+    let links = html.split("<a class=\"citation\" ").skip(1).map(|link| {
+        let (attributes, rest) = link.split_once('>').unwrap();
+        let words = rest.split("</a>").next().unwrap();
+        let href = attributes.strip_prefix("href=\"").unwrap().split('"').next().unwrap();
+        (words.to_owned(), href.to_owned())
+    });
+    links.collect()
+}
+
+#[test]
+fn citations_in_running_text_become_links() {
+    let found = linked("Theo khoản 2 Điều 8 Nghị định số 901/2015/NĐ-CP ngày 01/3/2015 của Chính phủ.\n");
+    insta::assert_debug_snapshot!(found, @r#"
+    [
+        (
+            "Nghị định số <span class=\"number\">901/2015/NĐ-CP</span><span class=\"visually-hidden\"> (hết hiệu lực một phần)</span>",
+            "/cchc/van-ban/901-2015-nd-cp/",
+        ),
+    ]
+    "#);
+}
+
+#[test]
+fn a_number_in_emphasis_or_over_a_line_break_is_linked() {
+    let words = |body| linked(body).into_iter().map(|(words, _)| words).collect::<Vec<_>>();
+    let bold = words("Nghị định số **901/2015/NĐ-CP** và\nNghị định số\n902/2019/NĐ-CP.\n");
+    assert_eq!(bold.len(), 2, "{bold:?}");
+    assert!(bold[0].starts_with("<span class=\"number\">901/2015/NĐ-CP</span>"));
+    assert!(bold[1].starts_with("Nghị định số\n<span class=\"number\">902/2019/NĐ-CP</span>"));
+    let table = words("| Văn bản |\n|---|\n| Nghị định 901/2015/NĐ-CP |\n");
+    assert_eq!(table.len(), 1, "a cell is running text");
+    let footnote = words("Một câu.[^1]\n\n[^1]: Xem Nghị định 901/2015/NĐ-CP.\n");
+    assert_eq!(footnote.len(), 1, "a footnote is");
+    let html = words(
+        "Một <b>từ</b> và Nghị định 901/2015/NĐ-CP. <a href=\"https://a.vn\">Nghị định 902/2019/NĐ-CP</a>\n",
+    );
+    assert_eq!(html.len(), 1, "raw HTML does not keep texts from it, and a raw link is a link: {html:?}");
+}
+
+#[test]
+fn nothing_is_linked_in_code_links_headings_and_on_the_own_page() {
+    let body = "## Nghị định 901/2015/NĐ-CP\n\n`Nghị định 901/2015/NĐ-CP` [Nghị định 901/2015/NĐ-CP](https://a.vn)\n\n    Nghị định 901/2015/NĐ-CP\n\n![Nghị định 901/2015/NĐ-CP](https://a.vn/a.png)\n";
+    assert_eq!(linked(body), []);
+    let site = Published::new(&DOCUMENTS);
+    assert!(!site.page("van-ban/901-2015-nd-cp/index.html").contains("class=\"citation\""));
+}
+
+#[test]
+fn a_number_that_is_not_unique_is_linked_only_with_its_day_or_issuer() {
+    let leads = |body| linked(body).len();
+    assert_eq!(leads("Quyết định số 904/QĐ-UBND ngày 01/3/2022 của UBND tỉnh.\n"), 1);
+    assert_eq!(leads("Quyết định số 904/QĐ-UBND của UBND tỉnh Đắk Lắk.\n"), 1);
+    assert_eq!(leads("Quyết định số 904/QĐ-UBND.\n"), 0, "every province has one");
+    assert_eq!(leads("Quyết định số 904/QĐ-UBND ngày 02/3/2022.\n"), 0, "another year's or province's");
+    assert_eq!(leads("Nghị định số 999/2020/NĐ-CP.\n"), 0, "the site does not have it");
+}
+
+#[test]
+fn the_card_tells_title_day_and_status_without_a_script() {
+    let text = news("", "Nghị định 901/2015/NĐ-CP, Nghị định 903/2026/NĐ-CP, Nghị định 902/2019/NĐ-CP.\n");
+    let site = Published::new(&with_news(&text));
+    let html = site.page("tin/t/index.html");
+    for card in [
+        "data-title=\"Nghị định số 901/2015/NĐ-CP quy định thử\" data-status=\"Ngày 01/03/2015 · Hết hiệu lực một phần\"",
+        "data-status=\"Ngày 01/10/2026 · Chưa có hiệu lực\"",
+        "data-status=\"Ngày 01/03/2019 · Chưa rõ\"",
+    ] {
+        assert!(html.contains(card), "{card}\n{html}");
+    }
+    assert!(!html.contains("<script>") && !html.contains("(chưa rõ)"), "what nobody knows is not read out");
+}
+
+#[test]
+fn a_document_shows_its_status_its_course_and_where_it_is_cited() {
+    let text = news("", "Nghị định số 901/2015/NĐ-CP.\n");
+    let site = Published::new(&with_news(&text));
+    let html = site.page("van-ban/901-2015-nd-cp/index.html");
+    let from = html.find("<dt>Tình trạng hiệu lực</dt>").unwrap();
+    let status = &html[from..from + html[from..].find("</div>").unwrap()];
+    insta::assert_snapshot!(status, @r#"
+    <dt>Tình trạng hiệu lực</dt><dd class="status"><strong class="status-ended-in-part">Hết hiệu lực một phần</strong>
+    <ul class="reasons">
+    <li>được sửa đổi, bổ sung bởi <a class="number" href="/cchc/van-ban/902-2019-nd-cp/">902/2019/NĐ-CP</a> (Điều 5) từ ngày 01/07/2019</li>
+    </ul></dd>
+    "#);
+    let from = html.find("<h2>Dòng thời gian</h2>").unwrap();
+    let timeline = &html[from..from + html[from..].find("</ol>").unwrap()];
+    insta::assert_snapshot!(timeline, @r#"
+    <h2>Dòng thời gian</h2>
+    <ol>
+    <li><time datetime="2015-03-01">01/03/2015</time> <span>Ban hành</span></li>
+    <li><time datetime="2015-07-01">01/07/2015</time> <span>Có hiệu lực</span></li>
+    <li><time datetime="2019-07-01">01/07/2019</time> <span>Được sửa đổi, bổ sung bởi <a class="number" href="/cchc/van-ban/902-2019-nd-cp/">902/2019/NĐ-CP</a> (Điều 5)</span></li>
+    <li class="upcoming"><time datetime="2027-01-01">01/01/2027</time> <span>Được thay thế bởi <a class="number" href="/cchc/van-ban/903-2026-nd-cp/">903/2026/NĐ-CP</a> <span class="mark">Sắp tới</span></span></li>
+    "#);
+    for (title, other) in [("Được sửa đổi, bổ sung bởi", "902-2019"), ("Được thay thế bởi", "903-2026")]
+    {
+        let at = html.find(&format!("<dt>{title}</dt>")).unwrap_or_else(|| panic!("{title}"));
+        assert!(html[at..].split("</div>").next().unwrap().contains(other), "told on the other document");
+    }
+    let cited = &html[html.find("<h2>Được dẫn ở</h2>").unwrap()..];
+    assert!(cited.contains("<dt>Tin tức</dt>\n<dd><a href=\"/cchc/tin/t/\">Bài</a></dd>"), "{cited}");
+}
+
+#[test]
+fn the_whole_site_can_be_built_as_on_another_day() {
+    let mut later = request();
+    later.occasion.day = "2027-01-01".parse().unwrap();
+    let text = news("", "Nghị định số 901/2015/NĐ-CP.\n");
+    let site = Published::with(&with_news(&text), &later);
+    assert!(site.page("van-ban/901-2015-nd-cp/index.html").contains("Hết hiệu lực toàn bộ"));
+    assert!(site.page("tin/t/index.html").contains("(hết hiệu lực toàn bộ)"));
+    let mut earlier = request();
+    earlier.occasion.day = "2016-01-01".parse().unwrap();
+    let site = Published::with(&DOCUMENTS, &earlier);
+    assert!(site.page("van-ban/901-2015-nd-cp/index.html").contains("Còn hiệu lực"));
+}
+
+#[test]
+fn a_procedure_tells_readers_of_its_basis_where_the_site_is_configured_to() {
+    let procedure = "---\nloại: thủ tục\ntiêu đề: Thủ tục\nmã thủ tục: 9.000001\ntrình tự thực hiện: Nộp hồ sơ.\ncách thức thực hiện: [{hình thức nộp: trực tiếp, thời hạn giải quyết: 5 ngày làm việc}]\nthành phần hồ sơ: [{tên giấy tờ: Đơn, bản chính: 1}]\nsố lượng hồ sơ: 1\nthời hạn giải quyết: 5 ngày làm việc\nđối tượng thực hiện: Công dân\ncơ quan giải quyết: Sở\nkết quả thực hiện: Quyết định\ncăn cứ pháp lý: [901/2015/NĐ-CP]\n---\n";
+    let page = |config: &str| {
+        let mut files: Vec<(&str, &str)> = DOCUMENTS.to_vec();
+        files.extend([("content/tt/p.md", procedure), ("cchc.yaml", config)]);
+        Published::new(&files).page("tt/p/index.html")
+    };
+    let notice = "<strong>Lưu ý:</strong> <a href=\"/cchc/van-ban/901-2015-nd-cp/\">";
+    assert!(!page("title: Trang\n").contains(notice));
+    assert!(page("basis_notices: true\n").contains(notice));
+}
+
+#[test]
+fn a_change_that_the_basis_names_itself_is_known() {
+    let procedure = |basis: &str| {
+        format!(
+            "---\nloại: thủ tục\ntiêu đề: Thủ tục\nmã thủ tục: 9.000001\ntrình tự thực hiện: Nộp hồ sơ.\ncách thức thực hiện: [{{hình thức nộp: trực tiếp, thời hạn giải quyết: 5 ngày làm việc}}]\nthành phần hồ sơ: [{{tên giấy tờ: Đơn, bản chính: 1}}]\nsố lượng hồ sơ: 1\nthời hạn giải quyết: 5 ngày làm việc\nđối tượng thực hiện: Công dân\ncơ quan giải quyết: Sở\nkết quả thực hiện: Quyết định\ncăn cứ pháp lý: [{basis}]\n---\n"
+        )
+    };
+    let found = |basis: &str| {
+        let text = procedure(basis);
+        let mut files = DOCUMENTS.to_vec();
+        files.push(("content/tt/p.md", text.as_str()));
+        let files: Files<'_> = &files;
+        let (built, sources) = check(files);
+        shown(&built.report, &sources)
+    };
+    assert_eq!(found("901/2015/NĐ-CP"), ["basis-not-in-force content/tt/p.md:13:18"]);
+    assert_eq!(found("901/2015/NĐ-CP, 902/2019/NĐ-CP"), Vec::<String>::new());
+}
+
+#[test]
+fn a_short_address_leads_to_the_procedure_of_a_code_or_asks_which() {
+    let procedure = |level: &str| {
+        format!(
+            "---\nloại: thủ tục\nbản mẫu: có\ntiêu đề: Thủ tục {level}\nmã thủ tục: 9.000001\ncấp thực hiện: {level}\n---\n"
+        )
+    };
+    let (province, commune) = (procedure("cấp tỉnh"), procedure("cấp xã"));
+    let site = Published::new(&[("content/a.md", &province)]);
+    let page = site.page("tt/9.000001/index.html");
+    assert!(page.contains("<meta http-equiv=\"refresh\" content=\"0; url=/cchc/a/\">"), "{page}");
+    let site = Published::new(&[("content/a.md", &province), ("content/b.md", &commune)]);
+    let page = site.page("tt/9.000001/index.html");
+    assert!(page.contains("href=\"/cchc/a/\"") && page.contains("href=\"/cchc/b/\""), "{page}");
+    assert!(!page.contains("refresh"));
+}

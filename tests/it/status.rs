@@ -1,0 +1,246 @@
+//! Whether documents are in force: hand-made chains with the right answer for every day, and what holds of any documents.
+
+use std::collections::BTreeSet;
+
+use cchc::{
+    law::{
+        Action, DocumentType,
+        status::{Act, Actor, Cause, Record, Register, Start, Status, Suspension},
+    },
+    site::Site,
+    vietnamese::Date,
+};
+use proptest::prelude::*;
+use serde::Deserialize;
+
+use crate::check;
+
+#[derive(Deserialize)]
+struct Chain {
+    chain: String,
+    documents: Vec<serde_yaml::Mapping>,
+    expect: std::collections::BTreeMap<String, Vec<Expected>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Expected {
+    #[serde(deserialize_with = "day")]
+    from: Date,
+    force: String,
+    #[serde(default)]
+    provisions: Vec<String>,
+    #[serde(default)]
+    by: Vec<String>,
+}
+
+fn day<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Date, D::Error> {
+    String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
+}
+
+fn chains() -> Vec<Chain> {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/law/chains.yaml");
+    serde_yaml::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
+}
+
+/// The site of a chain: a file a document.
+fn site(chain: &Chain) -> std::sync::Arc<Site> {
+    let files: Vec<(String, String)> = chain
+        .documents
+        .iter()
+        .enumerate()
+        .map(|(number, front)| {
+            let front = serde_yaml::to_string(front).unwrap();
+            (
+                format!("content/van-ban/{number}.md"),
+                format!("---\nloại bài: văn bản\n{front}---\n\nVăn bản thử.\n"),
+            )
+        })
+        .collect();
+    let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    let (built, sources) = check(&files);
+    assert_eq!(built.report.errors(), 0, "{}: {:?}", chain.chain, crate::shown(&built.report, &sources));
+    built.made.unwrap().site
+}
+
+/// What decides a status: the parts and the documents that act.
+fn deciding(site: &Site, status: &Status) -> (BTreeSet<String>, BTreeSet<String>) {
+    let mut parts = BTreeSet::new();
+    let mut by = BTreeSet::new();
+    for reason in &status.reasons {
+        parts.extend(reason.provisions.clone());
+        let actor = match &reason.cause {
+            Cause::Act(_, actor)
+            | Cause::ActUnknown(_, actor)
+            | Cause::Extended(actor)
+            | Cause::Suspension(Some(actor)) => Some(actor.clone()),
+            Cause::Instead(record) | Cause::IssuedWith(record) | Cause::Consolidates(record) => {
+                Some(Actor::Record(*record))
+            }
+            _ => None,
+        };
+        match actor {
+            Some(Actor::Elsewhere { named, .. }) => {
+                by.insert(named.split(' ').next().unwrap_or_default().to_owned());
+            }
+            Some(record) => {
+                let article = site.register.article_of(&record).unwrap();
+                by.insert(site.articles[article].card.number.clone().unwrap());
+            }
+            None => {}
+        }
+    }
+    (parts, by)
+}
+
+#[test]
+fn chains_of_documents_have_the_right_status_on_every_day_that_matters() {
+    let mut wrong = Vec::new();
+    for chain in chains() {
+        let site = site(&chain);
+        for (number, expected) in &chain.expect {
+            let bare = number.split(' ').next().unwrap();
+            let of_number = |id: &&usize| site.articles[**id].card.number.as_deref() == Some(bare);
+            let article = *site.register.articles().iter().find(of_number).unwrap();
+            let mut days: BTreeSet<Date> =
+                site.register.course(article).iter().map(|(day, _)| *day).collect();
+            days.extend(expected.iter().map(|entry| entry.from));
+            let before: Vec<Date> = days.iter().filter_map(|day| day.yesterday().ok()).collect();
+            days.extend(before);
+            days.insert(Date::constant(2199, 1, 1));
+            for day in days {
+                let Some(entry) = expected.iter().rev().find(|entry| entry.from <= day) else { continue };
+                let status = site.register.status_on(article, day);
+                let force = status.as_ref().map_or("không xét", |status| status.force.title());
+                let mut faults = Vec::new();
+                if force != entry.force {
+                    faults.push(format!("{force}, not {}", entry.force));
+                } else if let Some(status) = &status {
+                    let (parts, by) = deciding(&site, status);
+                    if !entry.provisions.iter().all(|part| parts.contains(part)) {
+                        faults.push(format!("parts {parts:?}, not {:?}", entry.provisions));
+                    }
+                    let bare = |number: &String| number.split(' ').next().unwrap_or_default().to_owned();
+                    if !entry.by.iter().all(|number| by.contains(&bare(number))) {
+                        faults.push(format!("by {by:?}, not {:?}", entry.by));
+                    }
+                }
+                wrong.extend(
+                    faults.into_iter().map(|fault| format!("{} | {number} on {day}: {fault}", chain.chain)),
+                );
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+fn any_day() -> impl Strategy<Value = Date> {
+    (1_i8..13, 1_i8..4).prop_map(|(month, day)| Date::constant(2020, month, day * 9))
+}
+
+fn any_record(count: usize) -> impl Strategy<Value = Record> {
+    let kinds = DocumentType::all();
+    let part = || prop::option::of(Just("Điều 5".to_owned()));
+    let action = prop::sample::select(Action::all().collect::<Vec<_>>());
+    let actor = prop_oneof![
+        4 => (0..count).prop_map(Actor::Record),
+        1 => (prop::option::of(any_day()), prop::option::of(any_day())).prop_map(|(effective_on, not_before)| {
+            Actor::Elsewhere { named: "1/2020/NĐ-CP".to_owned(), effective_on, not_before }
+        }),
+    ];
+    let act = (action, actor.clone(), part(), prop::option::of(any_day()))
+        .prop_map(|(action, by, provisions, from)| Act { action, by, provisions, from });
+    let suspension = (
+        prop::option::of(any_day()),
+        prop::option::of(any_day()),
+        prop::option::of(actor),
+        part(),
+        prop::option::of(0..count),
+    )
+        .prop_map(|(from, to, by, provisions, instead)| Suspension { from, to, by, provisions, instead });
+    let start = (any_day(), part()).prop_map(|(day, provisions)| Start { day, provisions });
+    (
+        prop::sample::select(kinds.iter().collect::<Vec<_>>()),
+        prop::option::of(any_day()),
+        prop::collection::vec(start, 0..3),
+        prop::option::of(any_day()),
+        prop::collection::vec(suspension, 0..2),
+        prop::option::of(any_day()),
+        prop::collection::vec(act, 0..4),
+        (prop::collection::vec(0..count, 0..2), prop::option::of(0..count)),
+    )
+        .prop_map(
+            |(
+                kind,
+                issued_on,
+                starts,
+                expires_on,
+                suspensions,
+                vouched_on,
+                acts,
+                (issued_with, consolidates),
+            )| Record {
+                document_type: Some(kind),
+                normative: true,
+                issued_on,
+                starts,
+                expires_on,
+                suspensions,
+                vouched_on,
+                acts,
+                issued_with,
+                consolidates,
+            },
+        )
+}
+
+/// Every day that any of the documents names.
+fn named_days(records: &[Record]) -> BTreeSet<Date> {
+    let mut days = BTreeSet::new();
+    for record in records {
+        days.extend(record.issued_on);
+        days.extend(record.starts.iter().map(|start| start.day));
+        days.extend(record.expires_on);
+        for suspension in &record.suspensions {
+            days.extend(suspension.from);
+            days.extend(suspension.to.and_then(|day| day.tomorrow().ok()));
+            if let Some(Actor::Elsewhere { effective_on, .. }) = &suspension.by {
+                days.extend(*effective_on);
+            }
+        }
+        for act in &record.acts {
+            days.extend(act.from);
+            if let Actor::Elsewhere { effective_on, not_before, .. } = &act.by {
+                days.extend(*effective_on);
+                days.extend(*not_before);
+            }
+        }
+    }
+    days
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(if cfg!(debug_assertions) { 300 } else { 2000 }))]
+
+    /// Whatever documents say of each other, circles and contradictions included: their status changes only on days
+    /// that some of them names, and those are the days of their course.
+    #[test]
+    fn a_status_changes_only_on_days_that_some_document_names(records in prop::collection::vec(any_record(4), 4)) {
+        let named = named_days(&records);
+        let register = Register::new(records);
+        for id in 0..register.len() {
+            let days = register.days(id);
+            let mut before = register.status(id, Date::constant(2019, 12, 30));
+            let mut day = Date::constant(2019, 12, 31);
+            while day < Date::constant(2021, 1, 10) {
+                let status = register.status(id, day);
+                if status != before {
+                    prop_assert!(named.contains(&day), "{day} is named nowhere");
+                    prop_assert!(days.contains(&day), "{day} is no day of the course of {id}: {before:?} {status:?}");
+                }
+                before = status;
+                day = day.tomorrow().unwrap();
+            }
+        }
+    }
+}
