@@ -7,7 +7,7 @@ use std::{
 
 use cchc::{
     diagnostic::Text,
-    law::{Citation, citations},
+    law::{Citation, DocumentNumber, Mending, citations},
     source,
     vietnamese::{Composed, format_date},
 };
@@ -96,14 +96,15 @@ fn for_people(given: &str, line: usize, terminal: &Terminal, out: &mut dyn Write
     let composed = Composed::new(given);
     for found in citations(composed.text()) {
         let at = composed.given(found.span.clone()).start;
+        let number = &given[composed.given(found.number_at..found.span.end)];
         let column = given[..at].chars().count() + 1;
-        writeln!(out, "{line}:{column}: {}", in_words(&found, terminal))?;
+        writeln!(out, "{line}:{column}: {}", in_words(&found, number, terminal))?;
     }
     Ok(())
 }
 
 /// `khoản 2 Điều 8 nghị định 63/2010/NĐ-CP, ngày 08/6/2010, Chính phủ`.
-fn in_words(found: &Citation, terminal: &Terminal) -> String {
+fn in_words(found: &Citation, number: &str, terminal: &Terminal) -> String {
     let mut words = String::new();
     for word in [found.provision.as_deref(), found.document_type].into_iter().flatten() {
         words.push_str(word);
@@ -117,12 +118,13 @@ fn in_words(found: &Citation, terminal: &Terminal) -> String {
         words.push_str(", ");
         words.push_str(part);
     }
-    let mended = found
-        .number
-        .as_ref()
-        .filter(|number| number.as_str() != found.written)
-        .map(|number| Text::new(format!(" (đọc là {number})"), format!(" (read as {number})")));
-    words.push_str(&mended.map(|mended| terminal.text(&mended)).unwrap_or_default());
+    if let Ok(parsed) = DocumentNumber::parse(number)
+        && !parsed.mended.is_empty()
+    {
+        let (number, how) = (&parsed.number, Mending::all(&parsed.mended));
+        let read = Text::new(format!("đọc là {number}: {}", how.vi), format!("read as {number}: {}", how.en));
+        words.push_str(&format!(" ({})", terminal.text(&read)));
+    }
     words
 }
 

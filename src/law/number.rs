@@ -9,6 +9,7 @@ use std::fmt;
 use super::{
     document_type::{DocumentType, Normative},
     issuer::{self, Issuer, Level},
+    mending::{self, Mending},
 };
 use crate::vietnamese::{fold_key, nfc, slug};
 
@@ -29,8 +30,8 @@ pub struct DocumentNumber {
 pub struct ParsedNumber {
     /// The number.
     pub number: DocumentNumber,
-    /// Whether what was written is not the canonical form.
-    pub mended: bool,
+    /// What was mended; nothing where the canonical form was written.
+    pub mended: Vec<Mending>,
 }
 
 /// Why a text is no number of a document.
@@ -78,8 +79,10 @@ impl DocumentNumber {
             return Err(Malformed::Words);
         }
         let cleaned: String = bare.chars().filter_map(clean_letter).collect();
-        let number = read(&cleaned)?;
-        let mended = number.canonical != composed;
+        // The end of a sentence is none of the number.
+        let number = read(cleaned.trim_end_matches(['.', ',', ';']))?;
+        let same = number.canonical == written.trim();
+        let mended = if same { Vec::new() } else { mending::between(written, &number.canonical) };
         Ok(ParsedNumber { number, mended })
     }
 
@@ -142,7 +145,7 @@ impl DocumentNumber {
 }
 
 /// Takes `Nghị định số`, `số:` and the like from the front of a number.
-fn without_words(text: &str) -> &str {
+pub(super) fn without_words(text: &str) -> &str {
     let Some(at) = text.find(|c: char| c.is_ascii_digit()) else { return text };
     let words = &text[..at];
     let folded = fold_key(words.trim());
@@ -170,7 +173,7 @@ fn has_words(text: &str) -> bool {
 }
 
 /// One letter as it should be: dashes of all lengths, look-alikes of other alphabets; spaces and emphasis go.
-fn clean_letter(letter: char) -> Option<char> {
+pub(super) fn clean_letter(letter: char) -> Option<char> {
     match letter {
         '*' | '\u{200b}' | '\u{ad}' | '\u{feff}' => None,
         '_' => Some('-'),
@@ -215,6 +218,11 @@ fn read(text: &str) -> Result<DocumentNumber, Malformed> {
         return Err(Malformed::Zero);
     }
     let (year, symbols) = take_year(&rest[1..]);
+    // Before 1990 the year could stand last: `206-CP/1979`.
+    let (symbols, last_year) = match symbols.rsplit_once('/').filter(|_| year.is_none()) {
+        Some((symbols, last)) if is_old_year(last) => (symbols, Some(last)),
+        _ => (symbols, None),
+    };
     if let Some(bad) = symbols.chars().find(|c| !c.is_alphanumeric() && !matches!(c, '/' | '-' | '&' | '.')) {
         return Err(Malformed::Character(bad));
     }
@@ -227,7 +235,7 @@ fn read(text: &str) -> Result<DocumentNumber, Malformed> {
     }
     let mut number = DocumentNumber {
         canonical: serial.to_owned(),
-        year,
+        year: year.or_else(|| last_year?.parse().ok()),
         party: false,
         document_type: None,
         issuers: Vec::new(),
@@ -239,7 +247,16 @@ fn read(text: &str) -> Result<DocumentNumber, Malformed> {
         None => number.canonical.push(separator),
     }
     read_symbols(symbols, &mut number)?;
+    if let Some(last) = last_year {
+        number.canonical.push('/');
+        number.canonical.push_str(last);
+    }
     Ok(number)
+}
+
+/// Whether a part is a year of the time in which it could stand last.
+fn is_old_year(part: &str) -> bool {
+    part.len() == 4 && part.parse::<u16>().is_ok_and(|year| (1945..2000).contains(&year))
 }
 
 /// Where the digits end, with a dotted part (`66.13`) or one letter (`05a`) behind them.

@@ -25,10 +25,12 @@ fn every_form_of_the_law_is_its_own_canonical_form() {
         "66.13/2026/NQ-CP",
         "031/2025/QĐ-UBND",
         "05a/2010/TT-BTC",
+        "206-CP/1979",
+        "111-HĐBT/1981",
     ] {
         let parsed = DocumentNumber::parse(text).unwrap();
         assert_eq!(parsed.number.as_str(), text);
-        assert!(!parsed.mended, "{text}");
+        assert!(parsed.mended.is_empty(), "{text}");
     }
 }
 
@@ -52,7 +54,7 @@ fn noise_of_real_texts_is_mended() {
     ] {
         let parsed = DocumentNumber::parse(written).unwrap();
         assert_eq!(parsed.number.as_str(), meant, "{written}");
-        assert!(parsed.mended, "{written}");
+        assert!(!parsed.mended.is_empty(), "{written}");
     }
 }
 

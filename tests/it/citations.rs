@@ -261,7 +261,7 @@ fn the_command_answers_each_line_with_one_line_in_code_points_of_what_was_given(
     "#);
     let (code, out, _) = run(&["citations", "-"], input.as_bytes());
     assert_eq!(code, Some(0));
-    insta::assert_snapshot!(out, @"3:21: khoản 2 Điều 8 nghị định 63/2010/ND-CP, ngày 08/06/2010, Chính phủ (đọc là 63/2010/NĐ-CP)");
+    insta::assert_snapshot!(out, @"3:21: khoản 2 Điều 8 nghị định 63/2010/ND-CP, ngày 08/06/2010, Chính phủ (đọc là 63/2010/NĐ-CP: ND → NĐ)");
 }
 
 #[test]

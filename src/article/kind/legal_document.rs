@@ -13,7 +13,7 @@ use crate::{
         days_disagree, effect_unknown, nearest, number_malformed, number_mended, status_not_vouched,
         value_type, value_unknown,
     },
-    law::{Action, DocumentNumber, DocumentType},
+    law::{Action, DocumentNumber, DocumentType, Mending},
     vietnamese::{Date, slug, uncapitalised},
 };
 
@@ -213,8 +213,9 @@ fn number(reader: &mut FieldReader<'_>) -> Option<DocumentNumber> {
     };
     match DocumentNumber::parse(&text) {
         Ok(parsed) => {
-            if parsed.mended {
-                reader.tell(span, number_mended(&text, parsed.number.as_str()));
+            if !parsed.mended.is_empty() {
+                let how = Mending::all(&parsed.mended);
+                reader.tell(span, number_mended(&text, parsed.number.as_str(), (&how.vi, &how.en)));
             }
             Some(parsed.number)
         }

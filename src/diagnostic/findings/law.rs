@@ -92,9 +92,10 @@ pub fn relation_circular(chain: &[String]) -> Finding {
 }
 
 /// A document that takes the force of one of a higher rank, or of another body's. `both` are the one that acts and the
-/// other, `other` is the number and the file of the one that is not this article's.
+/// other, `other` is the number and the file of the one that is not this article's; no file where the site does not have it.
 pub fn relation_rank(relation: &str, is_body: bool, both: (&str, &str), other: (&str, &str)) -> Finding {
     let ((actor, target), (number, file)) = (both, other);
+    let file = if file.is_empty() { String::new() } else { format!(" (`{file}`)") };
     let (vi, en) = if is_body {
         (
             "cơ quan này không thể sửa hay làm mất hiệu lực văn bản của cơ quan kia",
@@ -109,8 +110,8 @@ pub fn relation_rank(relation: &str, is_body: bool, both: (&str, &str), other: (
     finding(
         Code::RelationRank,
         (
-            format!("`{relation}` `{number}` (`{file}`): {actor} tác động tới {target}, mà {vi}."),
-            format!("`{relation}` `{number}` (`{file}`): {actor} acts on {target}, and {en}."),
+            format!("`{relation}` `{number}`{file}: {actor} tác động tới {target}, mà {vi}."),
+            format!("`{relation}` `{number}`{file}: {actor} acts on {target}, and {en}."),
         ),
         words(
             "Xem lại số, ký hiệu và quan hệ: có thể là `hướng dẫn` hoặc `căn cứ`.",

@@ -34,13 +34,13 @@ pub fn number_malformed(written: &str, why: Malformed) -> Finding {
     )
 }
 
-/// A document number that was mended.
-pub fn number_mended(written: &str, canonical: &str) -> Finding {
+/// A document number that was mended; `how` is in both languages.
+pub fn number_mended(written: &str, canonical: &str, how: (&str, &str)) -> Finding {
     finding(
         Code::NumberMended,
         (
-            format!("Số, ký hiệu `{written}` được đọc là `{canonical}`."),
-            format!("The number `{written}` was read as `{canonical}`."),
+            format!("Số, ký hiệu `{written}` được đọc là `{canonical}` ({}).", how.0),
+            format!("The number `{written}` was read as `{canonical}` ({}).", how.1),
         ),
         (
             format!("Nếu đúng, sửa lại thành `{canonical}`."),

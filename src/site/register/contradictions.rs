@@ -2,13 +2,13 @@
 
 use super::{Entry, Look};
 use crate::{
-    article::{Fact, Kind, Ordinal, Vocabulary, kind::Relation},
+    article::{Fact, Kind, Ordinal, Target, Vocabulary, kind::Relation},
     diagnostic::{
         Finding, Text, guided_ended, relation_circular, relation_doubtful, relation_order, relation_rank,
         relation_to_itself, status_disagrees,
     },
     law::{
-        Action, DocumentType, Overreach, overreach,
+        Action, DocumentReference, DocumentType, Overreach, overreach,
         status::{Act, Actor, Cause, Force, RecordId, Register, Status},
     },
     site::{At, Told},
@@ -25,8 +25,13 @@ pub(super) fn check(
 ) {
     for (own, entry) in look.entries.iter().enumerate() {
         for relation in &entry.document.relations {
-            let Some(other) = look.record(entry.article, relation.document) else { continue };
             let at = At::Reference(relation.document);
+            let Some(other) = look.record(entry.article, relation.document) else {
+                if let Some(finding) = of_absent(look, entry, relation) {
+                    told.push(Told { article: entry.article, at, finding });
+                }
+                continue;
+            };
             for finding in of_relation(look, (own, other), relation) {
                 told.push(Told { article: entry.article, at, finding });
             }
@@ -84,6 +89,22 @@ fn of_relation(look: &Look<'_>, (own, other): (RecordId, RecordId), relation: &R
         findings.push(relation_doubtful(name, amender, other.number(), key(amends)));
     }
     findings
+}
+
+/// What a relation to a document that the site does not have gets wrong, as far as its number says.
+fn of_absent(look: &Look<'_>, entry: &Entry<'_>, relation: &Relation) -> Option<Finding> {
+    let (_, acts) = Action::by_field(relation.kind).filter(|(action, _)| action.takes_force())?;
+    let reference = look.heads[entry.article].references.get(relation.document as usize)?;
+    let Target::Document(DocumentReference::Number { number, .. }) = &reference.target else { return None };
+    let kind = entry.document.document_type.as_deref().and_then(DocumentType::by_name);
+    let own = (entry.document.number.as_ref()?, kind);
+    let other = (number, number.document_type());
+    let reach = if acts { overreach(own, other) } else { overreach(other, own) }?;
+    let other_words = number.document_type().map_or("văn bản", |kind| kind.name);
+    let own_words = words_of(entry, reach);
+    let both = if acts { (&*own_words, other_words) } else { (other_words, &*own_words) };
+    let key = Vocabulary::built_in().key(relation.kind, Kind::LegalDocument);
+    Some(relation_rank(key, reach == Overreach::AnotherBody, both, (number.as_str(), "")))
 }
 
 fn overreaches(actor: &Entry<'_>, target: &Entry<'_>) -> Option<Overreach> {

@@ -1,0 +1,138 @@
+//! What had to be mended to read a number, so that an editor is told and not only corrected.
+
+use super::number::{clean_letter, without_words};
+use crate::{diagnostic::Text, vietnamese::nfc};
+
+/// Something that was mended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Mending {
+    /// Letters and marks that were apart were put together (NFD).
+    Composed,
+    /// Words before the number were left out.
+    Words(String),
+    /// Spaces or line breaks were taken out.
+    Spaces,
+    /// Signs of Markdown, or signs that nobody sees, were taken out.
+    Signs,
+    /// A character was replaced by the one that it looks like: a long dash, `Ð` of Icelandic, `С` of Cyrillic.
+    Character(char, char),
+    /// A symbol was written as it should be: `ND` as `NĐ`, `NQHĐND` as `NQ-HĐND`.
+    Symbol(String, String),
+}
+
+/// What was mended of a written number to read a canonical one.
+pub(super) fn between(written: &str, canonical: &str) -> Vec<Mending> {
+    let trimmed = written.trim();
+    let composed = nfc(trimmed);
+    let mut mended = Vec::new();
+    if *composed != *trimmed {
+        mended.push(Mending::Composed);
+    }
+    let bare = without_words(&composed);
+    if bare.len() < composed.len() {
+        mended.push(Mending::Words(composed[..composed.len() - bare.len()].trim().to_owned()));
+    }
+    let mut cleaned = String::new();
+    for letter in bare.chars() {
+        let mending = match clean_letter(letter) {
+            Some(same) if same == letter => {
+                cleaned.push(letter);
+                continue;
+            }
+            Some(other) => {
+                cleaned.push(other);
+                Mending::Character(letter, other)
+            }
+            None if letter.is_whitespace() => Mending::Spaces,
+            None => Mending::Signs,
+        };
+        if !mended.contains(&mending) {
+            mended.push(mending);
+        }
+    }
+    let number = cleaned.trim_end_matches(['.', ',', ';']);
+    if number.len() < cleaned.len() && !mended.contains(&Mending::Signs) {
+        mended.push(Mending::Signs);
+    }
+    if number != canonical {
+        mended.push(symbol(number, canonical));
+    }
+    mended
+}
+
+/// The part in which two writings of a number differ, from sign to sign.
+fn symbol(cleaned: &str, canonical: &str) -> Mending {
+    let is_sign = |letter: char| matches!(letter, '/' | '-');
+    let same = cleaned.chars().zip(canonical.chars()).take_while(|(a, b)| a == b);
+    let same: usize = same.map(|(letter, _)| letter.len_utf8()).sum();
+    let begin = cleaned[..same].rfind(is_sign).map_or(0, |at| at + 1);
+    let behind = |text: &str| {
+        let rest = &text[begin..];
+        rest.chars().rev().collect::<Vec<char>>()
+    };
+    let (a, b) = (behind(cleaned), behind(canonical));
+    let mut equal = a.iter().zip(&b).take_while(|(a, b)| a == b).count();
+    // Back to the last sign that both have.
+    while equal > 0 && !a.get(equal - 1).copied().is_some_and(is_sign) {
+        equal -= 1;
+    }
+    let cut = |letters: &[char]| letters[equal..].iter().rev().collect::<String>();
+    Mending::Symbol(cut(&a), cut(&b))
+}
+
+impl Mending {
+    /// In words: `bỏ khoảng trắng`, `ND → NĐ`.
+    pub fn words(&self) -> Text {
+        match self {
+            Self::Composed => Text::new("ghép dấu với chữ", "letters and marks put together"),
+            Self::Words(words) => Text::new(format!("bỏ “{words}”"), format!("without “{words}”")),
+            Self::Spaces => Text::new("bỏ khoảng trắng", "spaces taken out"),
+            Self::Signs => Text::new("bỏ ký hiệu thừa", "signs taken out"),
+            Self::Character(from, to) => {
+                let code = u32::from(*from);
+                let text = format!("{from} (U+{code:04X}) → {to}");
+                Text::new(text.clone(), text)
+            }
+            Self::Symbol(from, to) => {
+                let text = format!("{from} → {to}");
+                Text::new(text.clone(), text)
+            }
+        }
+    }
+
+    /// Several of them, with semicolons.
+    pub fn all(mended: &[Mending]) -> Text {
+        let words: Vec<Text> = mended.iter().map(Mending::words).collect();
+        let join = |side: fn(&Text) -> &str| words.iter().map(side).collect::<Vec<_>>().join("; ");
+        Text::new(join(|text| &text.vi), join(|text| &text.en))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::law::{DocumentNumber, Mending};
+
+    #[test]
+    fn what_was_mended_is_said() {
+        let said = |written: &str| {
+            let parsed = DocumentNumber::parse(written).unwrap();
+            format!("{} ({})", parsed.number, Mending::all(&parsed.mended).vi)
+        };
+        for (written, expected) in [
+            ("18/2022/NQ- HĐND", "18/2022/NQ-HĐND (bỏ khoảng trắng)"),
+            ("04/2019/NQHĐND", "04/2019/NQ-HĐND (NQHĐND → NQ-HĐND)"),
+            ("107/2020/ND-CP", "107/2020/NĐ-CP (ND → NĐ)"),
+            ("141/2014/NQ-HDND", "141/2014/NQ-HĐND (HDND → HĐND)"),
+            ("19-2016/NQ-CP", "19/2016/NQ-CP (19-2016 → 19/2016)"),
+            ("107/2020/NĐ–CP", "107/2020/NĐ-CP (– (U+2013) → -)"),
+            ("66/NQ-\u{421}\u{420}", "66/NQ-CP (С (U+0421) → C; Р (U+0420) → P)"),
+            ("Nghị định số 58/2024/NĐ-CP", "58/2024/NĐ-CP (bỏ “Nghị định số”)"),
+            ("**58/2024/NĐ-CP**", "58/2024/NĐ-CP (bỏ ký hiệu thừa)"),
+            ("107/2020/nđ-cp", "107/2020/NĐ-CP (nđ-cp → NĐ-CP)"),
+            ("107/2020/NĐ-CP.", "107/2020/NĐ-CP (bỏ ký hiệu thừa)"),
+        ] {
+            assert_eq!(said(written), expected);
+        }
+        assert!(DocumentNumber::parse("107/2020/NĐ-CP").unwrap().mended.is_empty());
+    }
+}
