@@ -3,6 +3,8 @@
 
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashMap;
+
 use crate::vietnamese::{fold_key, fold_words};
 
 /// Whether documents of a type are normative (quy phạm pháp luật).
@@ -99,7 +101,9 @@ impl DocumentType {
     pub fn by_name(name: &str) -> Option<&'static DocumentType> {
         static FOLDED: LazyLock<Vec<String>> =
             LazyLock::new(|| TYPES.iter().map(|kind| fold_words(kind.name)).collect());
-        if let Some(kind) = TYPES.iter().find(|kind| kind.name == name) {
+        static NAMES: LazyLock<FxHashMap<&str, &DocumentType>> =
+            LazyLock::new(|| TYPES.iter().map(|kind| (kind.name, kind)).collect());
+        if let Some(kind) = NAMES.get(name) {
             return Some(kind);
         }
         let folded = fold_words(name);
@@ -109,7 +113,9 @@ impl DocumentType {
     /// The type with this abbreviation. Its marks and cases must be right: HĐ and HD, ĐA and DA, CT and
     /// CTr are different types.
     pub fn by_symbol(symbol: &str) -> Option<&'static DocumentType> {
-        TYPES.iter().find(|kind| kind.symbol == Some(symbol))
+        static SYMBOLS: LazyLock<FxHashMap<&str, &DocumentType>> =
+            LazyLock::new(|| TYPES.iter().filter_map(|kind| Some((kind.symbol?, kind))).collect());
+        SYMBOLS.get(symbol).copied()
     }
 
     /// The type that an abbreviation written without its marks or cases can only mean; `HD` is none such.

@@ -4,7 +4,7 @@
 //! the symbols of type and issuer (Decree 30/2020/NĐ-CP, annex I). Reading mends what real texts get wrong;
 //! printing and reading again is the identity.
 
-use std::fmt;
+use std::{borrow::Cow, fmt};
 
 use super::{
     document_type::{DocumentType, Normative},
@@ -78,7 +78,9 @@ impl DocumentNumber {
         if bare.starts_with(|c: char| c.is_ascii_digit()) && has_words(bare) {
             return Err(Malformed::Words);
         }
-        let cleaned: String = bare.chars().filter_map(clean_letter).collect();
+        let is_clean = bare.chars().all(|letter| clean_letter(letter) == Some(letter));
+        let cleaned: Cow<'_, str> =
+            if is_clean { bare.into() } else { bare.chars().filter_map(clean_letter).collect() };
         // The end of a sentence is none of the number.
         let number = read(cleaned.trim_end_matches(['.', ',', ';']))?;
         let same = number.canonical == written.trim();
@@ -147,6 +149,9 @@ impl DocumentNumber {
 /// Takes `Nghị định số`, `số:` and the like from the front of a number.
 pub(super) fn without_words(text: &str) -> &str {
     let Some(at) = text.find(|c: char| c.is_ascii_digit()) else { return text };
+    if at == 0 {
+        return text;
+    }
     let words = &text[..at];
     let folded = fold_key(words.trim());
     let is_type = |name: &str| DocumentType::by_name(name).is_some();
@@ -162,6 +167,9 @@ pub(super) fn without_words(text: &str) -> &str {
 /// Whether spaces stand between letters. Noise puts them beside signs (`NQ- HĐND`) or before the digits of a
 /// term (`QH 14`); between letters they part words, and joining these would make up a number.
 fn has_words(text: &str) -> bool {
+    if !text.contains(char::is_whitespace) {
+        return false;
+    }
     let letters: Vec<char> =
         text.trim().chars().filter(|c| !matches!(c, '*' | '\u{200b}' | '\u{ad}')).collect();
     let is_space = |at: &usize| letters[*at].is_whitespace();
@@ -188,6 +196,9 @@ pub(super) fn clean_letter(letter: char) -> Option<char> {
 
 /// The Latin letter that a Cyrillic or Greek capital looks like.
 fn latin(letter: char) -> char {
+    if !matches!(letter, '\u{370}'..='\u{4ff}') {
+        return letter;
+    }
     const LOOK_ALIKES: [(&str, char); 13] = [
         ("АΑ", 'A'),
         ("ВΒ", 'B'),

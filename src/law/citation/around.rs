@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, MatchKind};
+use rustc_hash::FxHashMap;
 
 use super::{Citation, is_noise, shape::Shape};
 use crate::{
@@ -15,6 +16,9 @@ const BEFORE: usize = 160;
 
 /// How many bytes behind it are looked at for a day and an issuer.
 const BEHIND: usize = 420;
+
+/// How many bytes the name of an issuer has at most, joint documents included.
+const ISSUER: usize = 320;
 
 /// Words before `số` that make a number one of something else.
 const OTHERS: [&str; 14] = [
@@ -81,6 +85,20 @@ static WORDS: LazyLock<Vec<(String, &'static str)>> = LazyLock::new(|| {
     words
 });
 
+/// The words of types by their last letters, the longest first.
+static BY_LAST: LazyLock<FxHashMap<char, Vec<(&'static str, &'static str)>>> = LazyLock::new(|| {
+    let mut by_last: FxHashMap<char, Vec<(&str, &str)>> = FxHashMap::default();
+    for (word, name) in WORDS.iter() {
+        if let Some(last) = word.chars().next_back() {
+            by_last.entry(last).or_default().push((word, name));
+        }
+    }
+    by_last
+});
+
+/// How many bytes right before a number are looked at first: most have the word of their type there.
+const NEAR: usize = 48;
+
 /// Finds the words of types, all at once.
 static FINDER: LazyLock<AhoCorasick> = LazyLock::new(|| finder(WORDS.iter().map(|(word, _)| word.as_str())));
 
@@ -116,16 +134,15 @@ pub(super) fn before(text: &str, number: usize, shape: &Shape, last: Option<&Cit
     let window = &text[from..number];
     let trimmed = window.trim_end_matches(is_noise);
     let bare = trimmed.strip_suffix(':').map_or(trimmed, |rest| rest.trim_end_matches(is_noise));
+    if let Some((at, name)) = near(bare, bare.len() == trimmed.len()) {
+        return Before { start: from + at, document_type: Some(name), other: false };
+    }
     let lower = lowered(bare);
     let (head, has_so) = match lower.strip_suffix("số") {
         Some(head) if !head.ends_with(char::is_alphabetic) => (head.trim_end_matches(is_noise), true),
         _ if bare.len() < trimmed.len() => return alone(text, number, last, from),
         _ => (lower.as_str(), false),
     };
-    let ends_with_type = |word: &str| head.ends_with(word) && is_word_start(bare, head.len() - word.len());
-    if let Some((word, name)) = WORDS.iter().find(|(word, _)| ends_with_type(word)) {
-        return Before { start: from + head.len() - word.len(), document_type: Some(name), other: false };
-    }
     if let Some(kind) = abbreviation(&bare[..head.len()]) {
         return Before { start: from + head.len() - kind.0, document_type: Some(kind.1), other: false };
     }
@@ -140,6 +157,21 @@ pub(super) fn before(text: &str, number: usize, shape: &Shape, last: Option<&Cit
         return Before { start: from + start, document_type: Some(name), other: false };
     }
     alone(text, number, last, from)
+}
+
+/// The word of a type that stands right before a number, with or without `số`: where it begins, and what it names.
+fn near(bare: &str, may_lack_so: bool) -> Option<(usize, &'static str)> {
+    let from = bare.floor_char_boundary(bare.len().saturating_sub(NEAR));
+    let lower = lowered(&bare[from..]);
+    let head = match lower.strip_suffix("số") {
+        Some(head) if !head.ends_with(char::is_alphabetic) => head.trim_end_matches(is_noise),
+        _ if may_lack_so => lower.as_str(),
+        _ => return None,
+    };
+    let words = BY_LAST.get(&head.chars().next_back()?)?;
+    let fits = |word: &str| head.ends_with(word) && is_word_start(bare, from + head.len() - word.len());
+    let (word, name) = words.iter().find(|(word, _)| fits(word))?;
+    Some((from + head.len() - word.len(), name))
 }
 
 /// A number without a word of its own: one of a list, of the type of the one before, or on its own.
@@ -288,11 +320,10 @@ fn day(text: &str) -> Option<(Date, usize)> {
 fn issuer(text: &str) -> Option<String> {
     let rest = text.trim_start_matches(|letter| is_noise(letter) || letter == ',');
     let rest = rest.strip_prefix("của ")?;
+    // No name is longer.
+    let rest = &rest[..rest.floor_char_boundary(ISSUER.min(rest.len()))];
     let sign = rest.find(['.', ';', ':', '(', ')', '"', '“', '”', '/', '*']).unwrap_or(rest.len());
-    let sign = sign.min(passage_end(rest));
-    // With the letter behind it, so that a word that ends at the sign ends the name too.
-    let lower = lowered(&rest[..rest.ceil_char_boundary(rest.len().min(sign + 1))]).replace('\n', " ");
-    let mut end = ENDS_FINDER.find(&lower).map_or(sign, |found| found.start());
+    let mut end = sign.min(passage_end(rest));
     // A comma parts what follows, but inside the names of two ministries and in joint documents.
     let mut from = 0;
     while let Some(comma) = rest[from..end].find(',').map(|at| from + at) {
@@ -305,11 +336,23 @@ fn issuer(text: &str) -> Option<String> {
             break;
         }
     }
+    // With the letter behind it, so that a word that ends at the sign ends the name too.
+    let mut lower = lowered(&rest[..rest.ceil_char_boundary(rest.len().min(end + 1))]);
+    if lower.contains('\n') {
+        lower = lower.replace('\n', " ");
+    }
+    if let Some(found) = ENDS_FINDER.find(&lower).filter(|found| found.start() < end) {
+        end = found.start();
+    }
     let found = rest[..end].trim();
     let found = found.strip_suffix(" và").unwrap_or(found);
     let named = found.chars().next().is_some_and(char::is_uppercase) && found.chars().count() > 2;
-    let words: Vec<&str> = found.split_whitespace().collect();
-    (named && words.len() <= 24).then(|| words.join(" "))
+    if !named || found.split_whitespace().count() > 24 {
+        return None;
+    }
+    let is_plain =
+        !found.contains("  ") && !found.contains(|letter: char| letter != ' ' && letter.is_whitespace());
+    Some(if is_plain { found.to_owned() } else { found.split_whitespace().collect::<Vec<_>>().join(" ") })
 }
 
 /// Where a passage ends: at a line break, unless the next line goes on with a small letter or with the rest of the name of

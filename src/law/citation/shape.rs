@@ -83,7 +83,7 @@ pub(super) fn serial_before(text: &str, sign: usize, floor: usize) -> Option<usi
 
 /// Reads the number that begins with digits at `start`.
 pub(super) fn read(text: &str, start: usize) -> Option<Shape> {
-    let mut reader = Reader { text, at: start, written: String::new() };
+    let mut reader = Reader { text, at: start, written: String::with_capacity(24) };
     reader.serial();
     let sign = reader.sign()?;
     let mut has_year = false;
@@ -133,14 +133,14 @@ impl Reader<'_> {
             .rest()
             .find(|letter: char| !(letter.is_ascii_digit() || letter == '.'))
             .unwrap_or(self.rest().len());
-        let mut serial = self.rest()[..end].trim_end_matches('.').to_owned();
-        self.at += serial.len();
+        let end = self.at + self.rest()[..end].trim_end_matches('.').len();
+        self.written.push_str(&self.text[self.at..end]);
+        self.at = end;
         let mut behind = self.rest().chars();
         if let (Some(letter @ 'a'..='z'), Some('/' | '-')) = (behind.next(), behind.next()) {
-            serial.push(letter);
+            self.written.push(letter);
             self.at += 1;
         }
-        self.written.push_str(&serial);
     }
 
     /// How much noise stands here; at most a few letters, and no blank line.
@@ -200,9 +200,14 @@ impl Reader<'_> {
 
     /// One symbol, cut where a word or a footnote is glued to it.
     fn part(&mut self, before: Option<&str>) -> Option<String> {
-        let letters: Vec<char> = self.rest().chars().take(LONGEST_PART).collect();
-        let cleaned: Vec<char> = letters.iter().map(|letter| look_alike(*letter)).collect();
-        let length = symbol_length(&cleaned, before)?;
+        let (mut letters, mut cleaned) = (['\0'; LONGEST_PART], ['\0'; LONGEST_PART]);
+        let mut count = 0;
+        for (at, letter) in self.rest().chars().take(LONGEST_PART).enumerate() {
+            (letters[at], cleaned[at]) = (letter, look_alike(letter));
+            count += 1;
+        }
+        let (letters, cleaned) = (&letters[..count], &cleaned[..count]);
+        let length = symbol_length(cleaned, before)?;
         // A word in capitals behind a space is a word.
         let bytes: usize = letters[..length].iter().map(|letter| letter.len_utf8()).sum();
         let spaced = self.text[..self.at].ends_with(is_noise);
@@ -240,10 +245,10 @@ fn look_alike(letter: char) -> char {
 fn symbol_length(letters: &[char], before: Option<&str>) -> Option<usize> {
     let starts =
         |word: &str| word.chars().zip(letters).filter(|(a, b)| a == *b).count() == word.chars().count();
-    for mixed in ["TTg", "Ttg", "TTr", "CTr", "QyĐ", "TTG"] {
-        if starts(mixed) {
-            return Some(3);
-        }
+    if matches!(letters.first(), Some('T' | 'C' | 'Q'))
+        && ["TTg", "Ttg", "TTr", "CTr", "QyĐ", "TTG"].into_iter().any(starts)
+    {
+        return Some(3);
     }
     if before.is_some_and(|before| matches!(before, "NĐ" | "ND")) && starts("CP") {
         return Some(2);

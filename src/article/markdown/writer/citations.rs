@@ -69,13 +69,22 @@ impl Piece {
 }
 
 impl Citations {
-    pub(super) fn find(events: Events<'_, '_>) -> Self {
+    pub(super) fn find(source: &str, events: Events<'_, '_>) -> Self {
         let mut citations = Self::default();
         let mut block = Block::default();
         // What is open in which nothing is looked for.
         let mut closed = 0_usize;
         let mut in_raw_link = false;
+        // Up to where in the source no number stands.
+        let mut bare = 0;
         for (event, range) in events {
+            if let Event::Start(tag) = event
+                && range.start >= bare
+                && !is_inline(&tag.to_end())
+                && !may_cite(&source.as_bytes()[range.clone()])
+            {
+                bare = range.end;
+            }
             match event {
                 Event::Start(
                     Tag::Link { .. } | Tag::Image { .. } | Tag::CodeBlock(_) | Tag::Heading { .. },
@@ -101,6 +110,7 @@ impl Citations {
                     };
                     block.part();
                 }
+                Event::Text(_) if range.start < bare => {}
                 Event::Text(text) if closed == 0 && !in_raw_link => block.push(&nfc(text), range.clone()),
                 Event::SoftBreak | Event::HardBreak => block.text.push('\n'),
                 _ => block.part(),
@@ -121,6 +131,17 @@ impl Citations {
         &self.cuts[from..to]
     }
 }
+
+/// Whether a number can stand in a text: digits, then a sign that parts numbers, with a letter or noise between at most.
+fn may_cite(text: &[u8]) -> bool {
+    memchr::memchr3_iter(b'/', b'-', 0xE2, text).any(|at| {
+        let before = &text[at.saturating_sub(NOISE)..at];
+        before.iter().any(u8::is_ascii_digit)
+    })
+}
+
+/// How many bytes may stand between the digits of a number and the sign behind them.
+const NOISE: usize = 12;
 
 fn is_inline(tag: &TagEnd) -> bool {
     matches!(
@@ -145,8 +166,7 @@ impl Block {
 
     /// Looks for citations in what was gathered, and begins anew.
     fn flush(&mut self, into: &mut Citations) {
-        // Without a sign that parts numbers there is none.
-        if memchr::memchr2(b'/', b'-', self.text.as_bytes()).is_some() || self.text.contains('–') {
+        if !self.text.is_empty() {
             for citation in documents_cited(&self.text) {
                 self.cut(citation, into);
             }
