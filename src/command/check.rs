@@ -28,6 +28,8 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal, citations: bool) -
     if let Some(cited) = cited {
         match arguments.format {
             Format::Json => terminal.print(&for_programs(&cited)),
+            // Annotations stand at places, and these have none.
+            Format::Github => {}
             _ => for_people(&cited, terminal),
         }
     }

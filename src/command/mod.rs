@@ -171,7 +171,7 @@ impl Arguments {
         let names = allowed.iter().map(name).collect::<Vec<_>>().join(", ");
         let given = name(&self.format);
         Err(Failure::Use(Text::new(
-            format!("`{command}` in {names}, không in {given}."),
+            format!("Lệnh `{command}` chỉ có các dạng {names}; không có dạng {given}."),
             format!("`{command}` prints {names}, not {given}."),
         )))
     }

@@ -3,7 +3,10 @@
 use cchc::{
     article::{Fact, Fields},
     diagnostic::{Text, nearest},
-    law::{DocumentNumber, DocumentReference, status::Status},
+    law::{
+        DocumentNumber, DocumentReference,
+        status::{Cause, Reason, Status},
+    },
     site::{ArticleId, Site},
     vietnamese::{Date, format_date},
 };
@@ -60,7 +63,8 @@ fn unreadable(number: &str) -> Failure {
 
 fn missing(site: &Site, number: &str, reference: &DocumentReference) -> Failure {
     let all = site.register.articles().iter();
-    let numbers: Vec<&str> = all.filter_map(|id| site.articles[*id].card.number.as_deref()).collect();
+    let card = |id: &ArticleId| &site.articles[*id].card;
+    let numbers: Vec<&str> = all.filter_map(|id| card(id).number.as_deref()).collect();
     let wanted = match reference {
         DocumentReference::Number { number, .. } => DocumentNumber::as_str(number),
         DocumentReference::File(file) => file,
@@ -68,7 +72,13 @@ fn missing(site: &Site, number: &str, reference: &DocumentReference) -> Failure 
     let near = nearest(wanted, numbers.iter().copied());
     let (mut vi, mut en) = (String::new(), String::new());
     if !near.is_empty() {
-        let near = near.join(", ");
+        let with_day = |number: &String| {
+            let of_number = site.register.articles().iter().map(card);
+            let day =
+                of_number.filter(|card| card.number.as_ref() == Some(number)).find_map(|card| card.date);
+            day.map_or(number.clone(), |day| format!("{number} ngày {}", format_date(day)))
+        };
+        let near = near.iter().map(with_day).collect::<Vec<_>>().join(", ");
         vi = format!(" Gần nhất: {near}.");
         en = format!(" The nearest: {near}.");
     }
@@ -108,7 +118,9 @@ fn for_people(site: &Site, id: ArticleId, terminal: &Terminal) {
         print("  Diễn biến:".to_owned(), "  Over time:".to_owned());
         for (from, status) in course {
             let from = format_date(from);
-            let first = status.reasons.first().map(|reason| reason.text(|actor| site.name_of(actor)));
+            let said = |reason: &&Reason| !matches!(reason.cause, Cause::Consolidates(_));
+            let first =
+                status.reasons.iter().find(said).map(|reason| reason.text(|actor| site.name_of(actor)));
             let why = first.unwrap_or_else(|| Text::new("", ""));
             let (title, force) = (status.force.title(), status.force.name().replace('-', " "));
             print(format!("    {from}  {title}: {}", why.vi), format!("    {from}  {force}: {}", why.en));

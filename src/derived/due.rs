@@ -4,12 +4,12 @@
 use std::sync::Arc;
 
 use crate::{
-    article::{Article, Fields, Head},
+    article::{Article, Fields, Head, Role},
     diagnostic::Text,
-    law::status::{Cause, Force, Status},
+    law::status::{Cause, Force, Reason, Status},
     path::SourcePath,
     site::{ArticleId, Link, Site},
-    vietnamese::{Date, format_date, uncapitalised},
+    vietnamese::{Date, format_date},
 };
 
 /// What is due of an article.
@@ -137,55 +137,75 @@ fn of_article(site: &Site, head: &Head, last: Date, all: &mut Vec<Due>) {
     }
 }
 
-/// The changes of the status of a document in the time that is looked at, each with the status before.
-fn changes(site: &Site, document: ArticleId, last: Date) -> Vec<(Date, Status)> {
-    let course = site.register.course(document);
-    let mut before: Option<Force> = None;
-    let mut changes = Vec::new();
-    for (day, status) in course {
-        if day > site.day && day <= last && (before != Some(status.force) || in_part(status.force)) {
-            changes.push((day, status.clone()));
-        }
-        before = Some(status.force);
-    }
-    changes
+/// What befalls a document on one day.
+struct Change {
+    day: Date,
+    kind: DueKind,
+    words: Text,
 }
 
-fn in_part(force: Force) -> bool {
-    matches!(force, Force::EndedInPart | Force::NotYetInPart | Force::SuspendedInPart)
-}
-
-fn of_document(site: &Site, id: ArticleId, last: Date, all: &mut Vec<Due>) {
-    let record = site.register.record(id);
-    for (day, status) in changes(site, id, last) {
-        let starts = record.is_some_and(|record| record.starts.iter().any(|start| start.day == day));
+/// What befalls a document in the time that is looked at, day by day.
+fn changes(site: &Site, document: ArticleId, last: Date) -> Vec<Change> {
+    let happenings = site.register.happenings(document);
+    let mut days: Vec<Date> = happenings.iter().filter_map(|reason| reason.day).collect();
+    days.retain(|day| *day > site.day && *day <= last);
+    days.sort_unstable();
+    days.dedup();
+    let has_status = |day: Date| site.register.status_on(document, day);
+    let on = |day: Date| {
+        let status = has_status(day)?;
+        let of_day: Vec<&Reason> = happenings.iter().filter(|reason| reason.day == Some(day)).collect();
+        let starts = of_day.iter().any(|reason| reason.cause == Cause::Effect);
         let kind = match status.force {
             Force::Ended => DueKind::DocumentEnds,
             _ if starts => DueKind::DocumentStarts,
             _ => DueKind::DocumentChanges,
         };
-        let words = if starts && status.force == Force::Unknown {
-            let day = format_date(day);
-            Text::new(format!("có hiệu lực từ ngày {day}"), format!("has effect from {day}"))
-        } else {
-            in_words(site, &status, day)
-        };
-        all.push(entry(&site.articles[id], Some(id), (day, kind), words));
-    }
+        Some(Change { day, kind, words: in_words(site, &status, &of_day, starts) })
+    };
+    days.into_iter().filter_map(on).collect()
 }
 
-/// A status with the reasons that set in on the day.
-fn in_words(site: &Site, status: &Status, day: Date) -> Text {
-    let mut text = Text::new(uncapitalised(status.force.title()), status.force.name().replace('-', " "));
-    let new = status.reasons.iter().filter(|reason| {
-        reason.day == Some(day) && !matches!(reason.cause, Cause::Vouched | Cause::Consolidates(_))
-    });
-    for reason in new {
-        let words = reason.text(|actor| site.name_of(actor));
-        text.vi.push_str(&format!(": {}", words.vi));
-        text.en.push_str(&format!(": {}", words.en));
+/// What happens on a day, one behind the other; of a document that starts but for some parts, which they are.
+fn in_words(site: &Site, status: &Status, of_day: &[&Reason], starts: bool) -> Text {
+    let mut text = Text::new("", "");
+    let mut say = |words: Text| {
+        for (text, words) in [(&mut text.vi, words.vi), (&mut text.en, words.en)] {
+            if !text.is_empty() {
+                text.push_str("; ");
+            }
+            text.push_str(&words);
+        }
+    };
+    for reason in of_day {
+        let over = matches!(reason.cause, Cause::Suspension(None)) && reason.until.is_some();
+        if over {
+            let parts = reason.provisions.as_ref().map_or(String::new(), |parts| format!("{parts} "));
+            say(Text::new(
+                format!("{parts}hết thời gian ngưng hiệu lực"),
+                format!("{parts}no more suspended"),
+            ));
+        } else if reason.cause != Cause::Issue {
+            say(reason.text(|actor| site.name_of(actor)));
+        }
+    }
+    if starts && status.force == Force::NotYetInPart {
+        let later: Vec<String> = status
+            .reasons
+            .iter()
+            .filter_map(|reason| {
+                Some(format!("{} ({})", reason.provisions.as_ref()?, format_date(reason.day?)))
+            })
+            .collect();
+        say(Text::new(format!("trừ {}", later.join(", ")), format!("but for {}", later.join(", "))));
     }
     text
+}
+
+fn of_document(site: &Site, id: ArticleId, last: Date, all: &mut Vec<Due>) {
+    for Change { day, kind, words } in changes(site, id, last) {
+        all.push(entry(&site.articles[id], Some(id), (day, kind), words));
+    }
 }
 
 /// What a procedure rests on, and its own days.
@@ -203,20 +223,29 @@ fn of_procedure(site: &Site, id: ArticleId, last: Date, all: &mut Vec<Due>) {
             all.push(entry(head, Some(id), (day, kind), words));
         }
     }
-    for basis in &procedure.legal_basis {
-        let link = site.links[id].get(basis.document as usize);
-        let Some(Link::Page { article: Some(document), .. }) = link else { continue };
-        for (day, status) in changes(site, *document, last) {
-            if matches!(status.force, Force::InForce | Force::Unknown) {
+    let mut bases: Vec<ArticleId> = Vec::new();
+    for (reference, link) in head.references.iter().zip(&site.links[id]) {
+        let rests = ["legal_basis", "fee", "announced_by"];
+        if let (Role::Relation(field), Link::Page { article: Some(document), .. }) = (reference.role, link)
+            && rests.contains(&field)
+            && !bases.contains(document)
+        {
+            bases.push(*document);
+        }
+    }
+    for document in bases {
+        let number = site.articles[document].card.number.clone().unwrap_or_default();
+        for change in changes(site, document, last) {
+            // That a basis starts as it was told to is no change of it.
+            let status = site.register.status_on(document, change.day);
+            if status.is_none_or(|status| matches!(status.force, Force::InForce | Force::Unknown)) {
                 continue;
             }
-            let number = site.articles[*document].card.number.clone().unwrap_or_default();
-            let change = in_words(site, &status, day);
             let words = Text::new(
-                format!("căn cứ pháp lý {number} {}", change.vi),
-                format!("legal basis {number} {}", change.en),
+                format!("căn cứ {number} {}", change.words.vi),
+                format!("basis {number} {}", change.words.en),
             );
-            all.push(entry(head, Some(id), (day, DueKind::BasisChanges), words));
+            all.push(entry(head, Some(id), (change.day, DueKind::BasisChanges), words));
         }
     }
 }

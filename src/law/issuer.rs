@@ -208,6 +208,14 @@ fn is_same(a: &str, b: &str) -> bool {
 /// A name without head, marks and abbreviations.
 fn body(name: &str) -> String {
     let mut folded = fold_words(&name.replace("GD&ĐT", "GDĐT").replace(" & ", " và "));
+    // "Bộ LĐ-TB&XH" is the symbol BLĐTBXH in other words.
+    if let Some(rest) = name.trim().strip_prefix("Bộ ") {
+        let letters: String = rest.chars().filter(|c| c.is_alphabetic()).collect();
+        let is_symbol = rest.chars().all(|c| c.is_uppercase() || matches!(c, '-' | '&' | ' '));
+        if let Some((issuer, _)) = by_symbol(&format!("B{letters}")).filter(|_| is_symbol) {
+            folded = fold_words(&issuer.name);
+        }
+    }
     // "Tổng Thanh tra Chính phủ" names the head of a body whose name is part of the head's.
     if folded == "tong thanh tra chinh phu" {
         return "thanh tra chinh phu".to_owned();
@@ -264,6 +272,8 @@ mod tests {
     fn one_body_in_many_writings() {
         assert!(same_body("Chủ tịch UBND tỉnh Đắk Lắk", "Ủy ban nhân dân tỉnh Đắk Lắk"));
         assert!(same_body("Uỷ ban nhân dân tỉnh", "UBND tỉnh Đắk Lắk"));
+        assert!(same_body("Bộ LĐ-TB&XH", "Bộ Lao động - Thương binh và Xã hội"));
+        assert!(same_body("Bộ TT&TT", "Bộ trưởng Bộ Thông tin và Truyền thông"));
         for joint in [
             "Bộ Giáo dục và Đào tạo và Bộ Nội vụ",
             "Bộ Giáo dục và Đào tạo, Bộ Nội vụ",

@@ -22,7 +22,10 @@ pub fn calendar(site: &Site, all: &[Due], addresses: Option<&Addresses>) -> Vec<
         start.add(parameters::Value::DATE);
         event.push(start);
         event.push(Summary::new(escape_text(format!("{}: {}", due.title, due.words.vi))));
-        event.push(Description::new(escape_text(due.file.to_string())));
+        // Editors need to know the file, citizens the page.
+        if addresses.is_none() {
+            event.push(Description::new(escape_text(due.file.to_string())));
+        }
         let page = due.article.map(|id| &site.articles[id].card.url);
         if let Some(url) = addresses.zip(page).and_then(|(addresses, url)| addresses.absolute(url)) {
             event.push(URL::new(url));

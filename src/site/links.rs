@@ -332,9 +332,11 @@ fn facts(day: Option<Date>, issuer: Option<&str>) -> String {
 /// The day and the issuer of a document as its article tells them.
 fn facts_of(head: &Head) -> String {
     let Fields::LegalDocument(document) = &head.fields else { return String::new() };
-    let known = |fact: &Option<Fact<String>>| fact.as_ref().and_then(Fact::known).cloned();
-    let day = document.issued_on.as_ref().and_then(Fact::known).copied();
-    facts(day, known(&document.issuer).as_deref())
+    let day =
+        document.issued_on.as_ref().and_then(Fact::known).map(|day| format!(" ngày {}", format_date(*day)));
+    let issuer = document.issuer.as_ref().and_then(Fact::known);
+    let by = issuer.map_or("được".to_owned(), |issuer| format!("do {issuer}"));
+    format!("{by} ban hành{}", day.unwrap_or_default())
 }
 
 /// A path as links write it: from the root of `content/`.

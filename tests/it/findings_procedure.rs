@@ -337,7 +337,7 @@ fn unclear() -> Vec<Case> {
                 "Theo Nghị định số 902/2024/NĐ-CP của Chính phủ.\n",
             ),
             &["citation-disagrees content/tin-tuc/a.md:7:6"],
-            &["của Bộ Nội vụ", "của Chính phủ", "`/van-ban/moi.md`"],
+            &["của Bộ Nội vụ", "do Chính phủ ban hành", "`/van-ban/moi.md`"],
         ),
         citing(
             "a number that two decisions of one issuer have",

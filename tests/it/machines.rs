@@ -110,10 +110,11 @@ fn the_calendar_tells_citizens_what_changes_and_not_what_editors_plan() {
     insta::assert_debug_snapshot!(summaries, @r#"
     [
         "Nghị định số 903/2026/NĐ-CP thay thế: có hiệu lực từ ngày 01/01/2027",
-        "Nghị định số 901/2015/NĐ-CP =Quy định\\; thử \"một\": hết hiệu lực toàn bộ: được thay thế bởi 903/2026/NĐ-CP từ ngày 01/01/2027",
+        "Nghị định số 901/2015/NĐ-CP =Quy định\\; thử \"một\": được thay thế bởi 903/2026/NĐ-CP từ ngày 01/01/2027",
+        "9.000001 Thủ tục </script><b>: căn cứ 901/2015/NĐ-CP được thay thế bởi 903/2026/NĐ-CP từ ngày 01/01/2027",
     ]
     "#);
-    assert_eq!(unfolded.matches("DTSTART;VALUE=DATE:20270101").count(), 2);
+    assert_eq!(unfolded.matches("DTSTART;VALUE=DATE:20270101").count(), 3);
 }
 
 #[test]

@@ -187,6 +187,7 @@ fn any_record(count: usize) -> impl Strategy<Value = Record> {
                 expires_on,
                 suspensions,
                 vouched_on,
+                source_says: None,
                 acts,
                 issued_with,
                 consolidates,
@@ -243,4 +244,31 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn what_nobody_told_is_never_claimed() {
+    let site = |front: &str| {
+        let text = format!(
+            "---\nloại bài: văn bản\nsố ký hiệu: 901/2015/NĐ-CP\nngày ban hành: 01/03/2015\nngày có hiệu lực: 01/07/2015\ntrích yếu: Văn bản thử\nbản chính thức: https://example.gov.vn/901\n{front}---\n"
+        );
+        let (built, _) = check(&[("content/a.md", &text)]);
+        let site = built.made.unwrap().site;
+        let article = site.register.articles()[0];
+        let status = site.register.status(article).unwrap();
+        let why = status.reasons[0].text(|actor| site.name_of(actor)).vi;
+        format!("{}: {why}", status.force.title())
+    };
+    insta::assert_snapshot!(
+        site("ngày hết hiệu lực: 01/01/2023\nđược kéo dài bởi: 902/2022/NQ-HĐND\n"),
+        @"Chưa rõ: chưa rõ từ ngày nào: được kéo dài bởi 902/2022/NQ-HĐND"
+    );
+    insta::assert_snapshot!(
+        site("tình trạng hiệu lực: hết hiệu lực toàn bộ\nngày kiểm tra hiệu lực: 01/10/2026\n"),
+        @"Chưa rõ: nguồn ghi “hết hiệu lực toàn bộ”, chưa rõ từ ngày nào và theo văn bản nào; kiểm tra ngày 01/10/2026"
+    );
+    insta::assert_snapshot!(
+        site("được thay thế bởi: 999/2022/NĐ-CP\n"),
+        @"Chưa rõ: chưa rõ từ ngày nào: được thay thế bởi 999/2022/NĐ-CP"
+    );
 }

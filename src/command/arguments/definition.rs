@@ -117,7 +117,7 @@ fn days(text: &str) -> Result<u16, String> {
     let digits = text.trim().trim_end_matches(|c: char| !c.is_ascii_digit());
     let unit = text.trim()[digits.len()..].trim();
     let fits = matches!(unit, "" | "d" | "ngày" | "days");
-    digits.parse().ok().filter(|_| fits).ok_or_else(|| "a number of days like 30d".to_owned())
+    digits.parse().ok().filter(|_| fits).ok_or_else(|| "a number of days: 30, 30d, \"30 ngày\"".to_owned())
 }
 
 /// The preview, with its own options.

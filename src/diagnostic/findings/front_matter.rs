@@ -283,8 +283,10 @@ pub fn acceptance_void(code: &str) -> Finding {
     finding(
         Code::AcceptanceVoid,
         (
-            format!("`{code}` là lỗi; chỉ cảnh báo mới bỏ qua được, nên dòng này không có tác dụng."),
-            format!("`{code}` is an error; only warnings can be accepted, so this entry does nothing."),
+            format!("`{code}` là lỗi; chỉ cảnh báo và gợi ý bỏ qua được, nên dòng này không có tác dụng."),
+            format!(
+                "`{code}` is an error; only warnings and hints can be accepted, so this entry does nothing."
+            ),
         ),
         words("Sửa lỗi ấy, rồi xóa mục này.", "Mend the error, then delete this entry."),
     )

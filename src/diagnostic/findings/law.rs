@@ -114,7 +114,7 @@ pub fn relation_rank(relation: &str, is_body: bool, both: (&str, &str), other: (
             format!("`{relation}` `{number}`{file}: {actor} acts on {target}, and {en}."),
         ),
         words(
-            "Xem lại số, ký hiệu và quan hệ: có thể là `hướng dẫn` hoặc `căn cứ`.",
+            "Xem lại số, ký hiệu và quan hệ: có thể là `hướng dẫn thi hành` hoặc `căn cứ`.",
             "Look number and relation up: `guides` or `based_on` may be meant.",
         ),
     )
@@ -234,8 +234,8 @@ pub fn basis_not_in_force(number: &str, status: (&str, &str)) -> Finding {
         Code::BasisNotInForce,
         (format!("`{number}` {}.", status.0), format!("`{number}` is {}.", status.1)),
         words(
-            "Đối chiếu với quyết định công bố thủ tục mới nhất rồi sửa căn cứ; phần dùng đến vẫn còn hiệu lực thì bỏ qua cảnh báo kèm lý do.",
-            "Compare with the newest decision that announces the procedure and mend the basis; where the part that it uses still stands, accept the warning with a reason.",
+            "Đối chiếu với quyết định công bố thủ tục mới nhất rồi sửa căn cứ; đã tính đến văn bản sửa đổi thì ghi thêm văn bản ấy vào căn cứ; phần dùng đến không bị đổi thì bỏ qua cảnh báo kèm lý do.",
+            "Compare with the newest decision that announces the procedure and mend the basis; where the amending document is taken into account, add it to the basis; where the part that it uses still stands, accept the warning with a reason.",
         ),
     )
 }
@@ -260,7 +260,7 @@ pub fn citation_disagrees(number: &str, cited: &str, file: &str, known: &str) ->
     finding(
         Code::CitationDisagrees,
         (
-            format!("Bài dẫn `{number}` {cited}, còn theo `{file}` thì văn bản này ban hành {known}."),
+            format!("Bài dẫn `{number}` {cited}, còn theo `{file}` thì văn bản này {known}."),
             format!("The article cites `{number}` {cited}, and by `{file}` it is {known}."),
         ),
         words(

@@ -79,7 +79,10 @@ impl Register {
         let (day, not_before) = match &act.by {
             Actor::Record(actor) => {
                 let actor = &self.records[*actor];
-                (actor.first_effect(), actor.issued_on)
+                // A letter has no force, and does what it says from its day on.
+                let without_force = actor.document_type.is_some_and(|kind| !kind.has_force);
+                let day = actor.first_effect().or(actor.issued_on.filter(|_| without_force));
+                (day, actor.issued_on)
             }
             Actor::Elsewhere { effective_on, not_before, .. } => (*effective_on, *not_before),
         };

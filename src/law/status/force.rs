@@ -12,9 +12,7 @@ impl Register {
     fn status_of(&self, id: RecordId, day: Date, path: &mut Vec<RecordId>) -> Option<Status> {
         let record = self.record(id);
         match record.document_type {
-            Some(kind) if kind.name == "văn bản hợp nhất" => {
-                return Some(self.consolidated(id, day, path));
-            }
+            Some(_) if record.is_consolidated() => return Some(self.consolidated(id, day, path)),
             Some(kind) if !kind.has_force => return None,
             None if !record.normative => return None,
             _ => {}
@@ -32,11 +30,18 @@ impl Register {
             Self::in_force,
         ];
         let status = rows.into_iter().find_map(|row| row(self, id, day));
-        Some(status.unwrap_or_else(|| Status::of(Force::Unknown, Reason::new(Cause::NotVouched, None))))
+        let unknown = || match record.source_says {
+            Some((says, day)) => Reason::new(Cause::SourceSays(says), Some(day)),
+            None => Reason::new(Cause::NotVouched, None),
+        };
+        Some(status.unwrap_or_else(|| Status::of(Force::Unknown, unknown())))
     }
 
     /// A consolidated text has the status of what it consolidates.
     fn consolidated(&self, id: RecordId, day: Date, path: &mut Vec<RecordId>) -> Status {
+        if let Some(issued) = self.record(id).issued_on.filter(|issued| day < *issued) {
+            return Status::of(Force::NotYet, Reason::new(Cause::Issue, Some(issued)));
+        }
         let base = self.record(id).consolidates.filter(|base| *base != id && !path.contains(base));
         path.push(id);
         let status = base.and_then(|base| Some((base, self.status_of(base, day, path)?)));
@@ -62,10 +67,21 @@ impl Register {
 
     fn ended(&self, id: RecordId, day: Date) -> Option<Status> {
         let (reason, kept) = self.ending(id, day)?;
+        if let Some(unknown) = self.unknown_rescue(id, day, &reason) {
+            return Some(Status::of(Force::Unknown, unknown));
+        }
         let force = if kept.is_empty() { Force::Ended } else { Force::EndedInPart };
         let mut reasons = vec![reason];
         reasons.extend(kept);
         Some(Status { force, reasons })
+    }
+
+    /// What may have kept a document from its end, and nobody knows from when: it was extended, or kept in force.
+    fn unknown_rescue(&self, id: RecordId, day: Date, ending: &Reason) -> Option<Reason> {
+        let is_expiry = ending.cause == Cause::Expiry;
+        self.unknown_act(id, day, |action, _| {
+            action == Action::KeepsInForce || (action == Action::Extends && is_expiry)
+        })
     }
 
     /// What may have ended the whole, and nobody knows.

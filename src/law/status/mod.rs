@@ -33,6 +33,8 @@ pub struct Record {
     pub suspensions: Vec<Suspension>,
     /// The day on which somebody looked its status up at its source.
     pub vouched_on: Option<Date>,
+    /// What its source says of its status where that does not vouch for its being in force, and when that was looked up.
+    pub source_says: Option<(&'static str, Date)>,
     /// What others do to it.
     pub acts: Vec<Act>,
     /// What it was issued with.
@@ -168,6 +170,8 @@ pub enum Cause {
     Extended(Actor),
     /// Nobody looked it up at its source.
     NotVouched,
+    /// Its source says so, and nobody told since when and by which document.
+    SourceSays(&'static str),
     /// What it consolidates is not told.
     ConsolidatesUnknown,
 }
@@ -304,7 +308,10 @@ impl Register {
     /// The statuses of a document over time: each from its day until before the next one's.
     pub fn course(&self, id: RecordId) -> Vec<(Date, Status)> {
         let mut course: Vec<(Date, Status)> = Vec::new();
-        for day in self.days(id) {
+        let consolidated = self.record(id).is_consolidated();
+        let first = self.record(id).issued_on.filter(|_| consolidated);
+        // A consolidated text has no status before it is there, whatever befell what it consolidates.
+        for day in self.days(id).into_iter().filter(|day| first.is_none_or(|first| first <= *day)) {
             let Some(status) = self.status(id, day) else { continue };
             if course.last().is_none_or(|(_, before)| *before != status) {
                 course.push((day, status));
@@ -315,6 +322,11 @@ impl Register {
 }
 
 impl Record {
+    /// Whether it is a consolidated text, which has no force of its own.
+    pub fn is_consolidated(&self) -> bool {
+        self.document_type.is_some_and(|kind| kind.name == "văn bản hợp nhất")
+    }
+
     /// The first day on which any of it has effect.
     pub fn first_effect(&self) -> Option<Date> {
         self.starts.iter().map(|start| start.day).min()

@@ -32,9 +32,7 @@ impl Reason {
         match &self.cause {
             Cause::Issue => sentence.days("ban hành ngày", "issued on", since),
             Cause::Effect => {
-                if let Some(provisions) = &self.provisions {
-                    sentence.say(provisions, provisions);
-                }
+                self.parts_first(sentence);
                 sentence.days("có hiệu lực từ ngày", "has effect from", since);
             }
             Cause::Expiry => sentence.days("hết hiệu lực từ ngày", "has no effect from", since),
@@ -50,7 +48,7 @@ impl Reason {
                 sentence.days("đã hết hiệu lực từ ngày", "which has no effect from", since);
             }
             Cause::Suspension(by) => {
-                self.provisions(sentence);
+                self.parts_first(sentence);
                 sentence.days("ngưng hiệu lực từ ngày", "suspended from", since);
                 sentence.days("đến hết ngày", "to", self.until.map(format_date));
                 if let Some(by) = by {
@@ -76,25 +74,28 @@ impl Reason {
             | Cause::SuspensionUnknown(_)
             | Cause::Extended(_)
             | Cause::NotVouched
+            | Cause::SourceSays(_)
             | Cause::ConsolidatesUnknown => {}
         }
     }
 
     /// What is not.
     fn say_unknown(&self, sentence: &mut Sentence) {
+        let since = self.day.map(format_date);
         match &self.cause {
             Cause::EffectUnknown => {
                 sentence.say("chưa rõ ngày có hiệu lực", "the day of effect is not known")
             }
             Cause::ActUnknown(action, by) => {
+                sentence.say("chưa rõ từ ngày nào:", "from when is not known:");
                 sentence.say(&uncapitalised(action.passive_title()), action.field_in_english());
                 sentence.document(by.clone());
                 self.provisions(sentence);
-                sentence.say("chưa rõ từ ngày nào", "from when is not known");
             }
             Cause::SuspensionUnknown(by) => {
-                self.provisions(sentence);
-                sentence.say("ngưng hiệu lực, chưa rõ từ ngày nào", "suspended, from when is not known");
+                sentence.say("chưa rõ từ ngày nào:", "from when is not known:");
+                self.parts_first(sentence);
+                sentence.say("ngưng hiệu lực", "suspended");
                 sentence.days("đến hết ngày", "to", self.until.map(format_date));
                 if let Some(by) = by {
                     sentence.say("theo", "by");
@@ -102,9 +103,18 @@ impl Reason {
                 }
             }
             Cause::Extended(by) => {
-                sentence.say("được kéo dài thời hạn bởi", "extended by");
+                sentence.say(
+                    "chưa rõ đến ngày nào: được kéo dài thời hạn bởi",
+                    "until when is not known: extended by",
+                );
                 sentence.document(by.clone());
-                sentence.say("chưa rõ đến ngày nào", "until when is not known");
+            }
+            Cause::SourceSays(says) => {
+                sentence.say(
+                    &format!("nguồn ghi “{says}”, chưa rõ từ ngày nào và theo văn bản nào;"),
+                    &format!("its source says “{says}”; since when and by which document is not known;"),
+                );
+                sentence.days("kiểm tra ngày", "looked up on", since);
             }
             Cause::NotVouched => sentence.say(
                 "chưa có ai kiểm tra tình trạng ở bản chính thức",
@@ -115,6 +125,13 @@ impl Reason {
                     .say("chưa rõ tình trạng của văn bản được hợp nhất", "what it consolidates is not known");
             }
             _ => {}
+        }
+    }
+
+    /// The parts as the subject of what is said.
+    fn parts_first(&self, sentence: &mut Sentence) {
+        if let Some(provisions) = &self.provisions {
+            sentence.say(provisions, provisions);
         }
     }
 

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::Scene;
+use super::{MentionView, Scene};
 use crate::{
     article::{Fact, Fields},
     law::status::{Actor, Force, Named, Reason, Status},
@@ -38,7 +38,7 @@ pub struct StatusView {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ReasonView {
     /// The pieces, to be put together with spaces between them.
-    pub parts: Vec<super::MentionView>,
+    pub parts: Vec<MentionView>,
 }
 
 /// A document as texts cite it.
@@ -87,17 +87,14 @@ fn status_view(scene: Scene<'_>, status: &Status) -> StatusView {
 
 pub(super) fn reason_view(scene: Scene<'_>, reason: &Reason) -> ReasonView {
     let parts = reason.words().into_iter().map(|part| match part {
-        Named::Words(words) => super::MentionView { title: words.vi, url: None },
+        Named::Words(words) => MentionView { title: words.vi, url: None },
         Named::Document(actor) => document(scene, &actor),
     });
     ReasonView { parts: parts.collect() }
 }
 
 /// A document that acts: by its number, with a link where the site has it.
-pub(super) fn document(scene: Scene<'_>, actor: &Actor) -> super::MentionView {
+pub(super) fn document(scene: Scene<'_>, actor: &Actor) -> MentionView {
     let page = scene.site.register.article_of(actor).map(|id| &scene.site.articles[id].card.url);
-    super::MentionView {
-        title: scene.site.name_of(actor),
-        url: page.map(|url| scene.addresses.href(url.as_str())),
-    }
+    MentionView { title: scene.site.name_of(actor), url: page.map(|url| scene.addresses.href(url.as_str())) }
 }

@@ -9,11 +9,11 @@ use super::{
 use crate::{
     article::{
         DocumentUse, Fact, Fields, Ordinal,
-        kind::{LegalDocument, Suspension, Task},
+        kind::{LegalDocument, Period, Suspension, Task},
     },
     law::Action,
     site::ArticleId,
-    vietnamese::capitalised,
+    vietnamese::{Date, capitalised, parse_date, parse_period},
 };
 
 /// A legal document, in templates as `document`. What nobody knows yet is the text `chưa rõ`.
@@ -47,6 +47,8 @@ pub struct DocumentView {
     pub territory: Option<String>,
     /// The time in which it is carried out: `2021 – 2025`.
     pub implementation_period: Option<String>,
+    /// Whether that time has begun or is over on the day of the site: `đang thực hiện`.
+    pub implementation_state: Option<&'static str>,
     /// Where the gazette printed it.
     pub gazette: Option<String>,
     /// When it was out of force.
@@ -193,10 +195,15 @@ pub fn document(scene: Scene<'_>, id: ArticleId) -> Option<DocumentView> {
         fields: document.fields.clone(),
         territory: document.territory.clone(),
         implementation_period: document.implementation_period.as_ref().map(|period| {
-            let parts: Vec<&str> =
+            let mut parts: Vec<&str> =
                 [&period.from, &period.to].into_iter().flatten().map(String::as_str).collect();
+            parts.dedup();
             parts.join(" – ")
         }),
+        implementation_state: document
+            .implementation_period
+            .as_ref()
+            .and_then(|period| implementation_state(period, scene.site.day)),
         gazette: document.gazette.as_ref().map(|gazette| {
             let number = gazette.number.as_ref().map(|number| format!("số {number}"));
             let day = gazette.date.map(|day| format!("ngày {}", crate::vietnamese::format_date(day)));
@@ -222,6 +229,20 @@ pub fn document(scene: Scene<'_>, id: ArticleId) -> Option<DocumentView> {
         tasks: document.tasks.iter().map(|task| task_view(scene, id, task)).collect(),
         announces: document.announces.iter().map(|other| mention(scene, id, other)).collect(),
     })
+}
+
+/// Whether the time in which a plan is carried out has begun or is over; nothing where its days cannot be told.
+fn implementation_state(period: &Period, day: Date) -> Option<&'static str> {
+    let year = |text: &str| parse_period(text).and_then(|period| i16::try_from(period.year).ok());
+    let first = |text: &str| parse_date(text).ok().or_else(|| Date::new(year(text)?, 1, 1).ok());
+    let last = |text: &str| parse_date(text).ok().or_else(|| Date::new(year(text)?, 12, 31).ok());
+    let (from, to) = (period.from.as_deref().and_then(first), period.to.as_deref().and_then(last));
+    match (from, to) {
+        (Some(from), _) if day < from => Some("chưa bắt đầu"),
+        (_, Some(to)) if to < day => Some("đã kết thúc"),
+        (Some(_), Some(_)) => Some("đang thực hiện"),
+        _ => None,
+    }
 }
 
 fn task_view(scene: Scene<'_>, id: ArticleId, task: &Task) -> TaskView {

@@ -69,7 +69,9 @@ fn procedures(
     let known = Known { look, article, procedure };
     for (ordinal, record) in bases {
         let Some(status) = statuses[record].as_ref() else { continue };
-        if status.force == Force::EndedInPart && known.knows(ordinal, status) {
+        let in_part =
+            matches!(status.force, Force::EndedInPart | Force::SuspendedInPart | Force::NotYetInPart);
+        if in_part && known.knows(ordinal, status) {
             continue;
         }
         if let Some(words) = not_in_force(look, status) {
@@ -131,6 +133,10 @@ fn others(look: &Look<'_>, statuses: &[Option<Status>], article: ArticleId, told
     let cites = |reference: &Reference| {
         matches!(reference.role, Role::Citation | Role::Link | Role::Mention | Role::Embed(_))
     };
+    let publication = &look.heads[article].card.publication;
+    if publication.sample || publication.withdrawn {
+        return;
+    }
     let mut seen: Vec<RecordId> = Vec::new();
     for (ordinal, record) in named(look, article, cites) {
         let Some(status) = statuses[record].as_ref() else { continue };
@@ -168,7 +174,8 @@ fn not_in_force(look: &Look<'_>, status: &Status) -> Option<Text> {
     for reason in status.reasons.iter().take(SHOWN) {
         let words = reason.text(name);
         // "hết hiệu lực toàn bộ từ ngày …", and not twice the same.
-        let again = matches!(reason.cause, Cause::Expiry | Cause::Suspension(_));
+        let again =
+            matches!(reason.cause, Cause::Expiry | Cause::Suspension(_)) && reason.provisions.is_none();
         let short =
             |text: &str, word: &str| text.find(word).map(|at| text[at..].to_owned()).filter(|_| again);
         match (short(&words.vi, "từ ngày"), short(&words.en, "from")) {

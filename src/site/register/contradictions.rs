@@ -148,7 +148,7 @@ fn stated(look: &Look<'_>, register: &Register, own: RecordId, day: Date) -> Opt
         return None;
     }
     let deciding = status.reasons.first()?;
-    let reason = if deciding.cause == Cause::NotVouched {
+    let reason = if matches!(deciding.cause, Cause::NotVouched | Cause::SourceSays(_)) {
         Text::new(
             "chưa bài nào ghi ngày hay văn bản làm cho tình trạng như vậy",
             "no article tells the day or the document that makes it so",

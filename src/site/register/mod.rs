@@ -128,7 +128,10 @@ fn record(look: &Look<'_>, entry: &Entry<'_>) -> Record {
         .iter()
         .map(|effect| Start { day: effect.date, provisions: effect.provisions.clone() })
         .collect();
-    if starts.is_empty() && !document.effective_unknown && !document.normative {
+    let document_type = document.document_type.as_deref().and_then(DocumentType::by_name);
+    // What has no force has no day of effect, but one that is told.
+    let has_force = document_type.is_none_or(|kind| kind.has_force);
+    if starts.is_empty() && !document.effective_unknown && !document.normative && has_force {
         starts.extend(issued_on.map(|day| Start { day, provisions: None }));
     }
     let suspensions = document.suspended.iter().map(|suspension| Suspension {
@@ -139,13 +142,14 @@ fn record(look: &Look<'_>, entry: &Entry<'_>) -> Record {
         instead: suspension.applies_instead.and_then(|other| look.record(entry.article, other)),
     });
     Record {
-        document_type: document.document_type.as_deref().and_then(DocumentType::by_name),
+        document_type,
         normative: document.normative,
         issued_on,
         starts,
         expires_on: document.expires_on,
         suspensions: suspensions.collect(),
         vouched_on: vouched_on(document),
+        source_says: source_says(document),
         ..Record::default()
     }
 }
@@ -154,6 +158,13 @@ fn record(look: &Look<'_>, entry: &Entry<'_>) -> Record {
 fn vouched_on(document: &LegalDocument) -> Option<Date> {
     let fits = matches!(document.stated_status, None | Some("còn hiệu lực" | "chưa có hiệu lực"));
     document.status_checked_on.filter(|_| fits && document.source_url.is_some())
+}
+
+/// What a source says of a status other than that the document is in force.
+fn source_says(document: &LegalDocument) -> Option<(&'static str, Date)> {
+    let says =
+        document.stated_status.filter(|_| document.source_url.is_some() && vouched_on(document).is_none())?;
+    Some((says, document.status_checked_on?))
 }
 
 impl LegalRegister {

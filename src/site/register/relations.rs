@@ -7,7 +7,7 @@ use crate::{
     article::{Kind, Ordinal, Target, Vocabulary},
     diagnostic::relation_disagrees,
     law::{
-        Action, DocumentReference, same_provisions,
+        Action, DocumentReference, provisions_meet, same_provisions,
         status::{Act, Actor, Record, RecordId},
     },
     site::{ArticleId, At, Told, document_words},
@@ -99,12 +99,37 @@ pub(super) fn relate(
         }
     }
     let mut turned: FxHashMap<ArticleId, Vec<Turned>> = FxHashMap::default();
+    suspensions(look, &mut turned);
     for pair in pairs {
         for relation in merged(look, &declared[&pair], told) {
             apply(look, records, &mut turned, &relation);
         }
     }
     turned
+}
+
+/// Suspensions as they look from the documents that suspend.
+fn suspensions(look: &Look<'_>, turned: &mut FxHashMap<ArticleId, Vec<Turned>>) {
+    for entry in look.entries {
+        for suspension in &entry.document.suspended {
+            let Some(by) = suspension.by.and_then(|by| look.record(entry.article, by)) else { continue };
+            let by = &look.entries[by];
+            let told = by.document.relations.iter().any(|relation| {
+                let other = look.record(by.article, relation.document);
+                relation.kind == "suspends"
+                    && other.is_some_and(|other| look.entries[other].article == entry.article)
+            });
+            if !told {
+                turned.entry(by.article).or_default().push(Turned {
+                    action: Action::Suspends,
+                    acts: true,
+                    other: entry.article,
+                    provisions: suspension.provisions.clone(),
+                    from: suspension.from,
+                });
+            }
+        }
+    }
 }
 
 /// A relation, with the declarations that it was told by.
@@ -131,10 +156,13 @@ fn merged<'a>(look: &Look<'_>, declared: &[Declared<'a>], told: &mut Vec<Told>) 
             same.relation.from = same.relation.from.or(passive.from);
             continue;
         }
+        let meet = |active: &Declared<'_>| match (active.provisions, passive.provisions) {
+            (Some(a), Some(b)) => provisions_meet(a, b),
+            _ => true,
+        };
         let concerns = |active: &&Declared<'_>| {
-            active.acts
-                && (active.action == passive.action
-                    || (active.action.takes_force() && passive.action.takes_force()))
+            let both_take = active.action.takes_force() && passive.action.takes_force() && meet(active);
+            active.acts && (active.action == passive.action || both_take)
         };
         if let Some(active) = declared.iter().find(concerns) {
             let (own, other) = (&look.entries[passive.own], &look.entries[passive.other]);
@@ -168,8 +196,15 @@ fn apply(
     let (actor, target) = relation.pair();
     match relation.action {
         Action::IssuedWith => records[actor].issued_with.push(target),
+        // Of the documents in a consolidated text the oldest is the one that the others amend.
         Action::Consolidates => {
-            records[actor].consolidates.get_or_insert(target);
+            let older = records[actor].consolidates.is_none_or(|known| {
+                let (new, known) = (records[target].issued_on, records[known].issued_on);
+                new.is_some() && (known.is_none() || new < known)
+            });
+            if older {
+                records[actor].consolidates = Some(target);
+            }
         }
         _ => records[target].acts.push(Act {
             action: relation.action,

@@ -54,6 +54,14 @@ pub(super) fn days(reader: &mut FieldReader<'_>, document: &LegalDocument) {
         let finding = effect_too_soon(reader.key("effective_on"), days, least);
         reader.tell(reader.place_of_item("effective_on", first), finding);
     }
+    if let (Some(checked), Some(issued)) = (document.status_checked_on, issued)
+        && checked < issued
+    {
+        let span = reader.place_of("status_checked_on");
+        let finding =
+            date_order((reader.key("status_checked_on"), checked), (reader.key("issued_on"), issued));
+        reader.tell(span, finding);
+    }
     if let (Some(expires), Some(effect)) = (document.expires_on, first_effect)
         && expires <= effect
     {

@@ -92,7 +92,7 @@ fn check_forms(reader: &mut FieldReader<'_>, procedure: &Procedure) {
     let nothing = |words: &str| {
         words.is_empty()
             || is_unknown(words)
-            || fold_words(words).starts_with("khong")
+            || ["khong", "tu viet", "theo mau"].iter().any(|none| fold_words(words).starts_with(none))
             || reader.vocabulary.says_nothing(words)
     };
     let mut missing: Vec<(Span, String)> = Vec::new();
@@ -116,13 +116,26 @@ fn check_forms(reader: &mut FieldReader<'_>, procedure: &Procedure) {
 /// Whether a text says that there is nothing to pay: `Không`, `Không thu lệ phí`, `Miễn phí`.
 fn says_none(text: &str) -> bool {
     let folded = fold_words(text);
-    let none = matches!(&*folded, "khong" | "khong co" | "mien phi" | "mien le phi");
-    none || folded == "khong thu" || (folded.starts_with("khong thu ") && !has_amount(text))
+    let none = folded == "khong" || folded.starts_with("khong ") || folded.starts_with("mien ");
+    none && !has_amount(text)
 }
 
-/// Whether a text tells an amount: digits other than zeros.
+/// Whether a text tells an amount: a number alone, or one of đồng or of a hundred.
 fn has_amount(text: &str) -> bool {
-    text.bytes().any(|byte| byte.is_ascii_digit() && byte != b'0')
+    let folded = fold_words(text);
+    // `100.000 đồng` folds to three words: whether those before a unit are a number other than nothing.
+    let (mut is_number, mut all, mut money) = (false, true, false);
+    for word in folded.split_whitespace() {
+        let digits = word.trim_end_matches(|c: char| !c.is_ascii_digit());
+        let unit = &word[digits.len()..];
+        all &= unit.is_empty();
+        if digits.bytes().all(|byte| byte.is_ascii_digit()) {
+            is_number |= digits.bytes().any(|byte| byte != b'0');
+        }
+        money |= is_number && matches!(unit, "dong" | "d" | "vnd");
+        is_number &= unit.is_empty();
+    }
+    money || (all && is_number) || (text.contains('%') && folded.bytes().any(|byte| byte.is_ascii_digit()))
 }
 
 /// Whether a text tells both that there is nothing to pay, and an amount. A limit is an amount: `Không quá 5.000 đồng`.
