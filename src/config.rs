@@ -13,6 +13,7 @@ use serde::Deserialize;
 
 use crate::{
     diagnostic::{Diagnostic, Place, Span, config_invalid},
+    law::{OwnIssuer, OwnType, Tables},
     path::SourcePath,
 };
 
@@ -51,6 +52,10 @@ pub struct Config {
     pub links: Vec<MenuEntry>,
     /// The domains that articles may link to, with all below them; where it is empty, any.
     pub outbound: Vec<String>,
+    /// Types of documents beside those that are built in.
+    pub document_types: Vec<OwnType>,
+    /// Issuing bodies beside those that are built in.
+    pub issuers: Vec<OwnIssuer>,
     /// Whether the page of a procedure tells readers which of the documents it rests on are not in force.
     pub basis_notices: bool,
     /// Whether raw HTML stays as it is written.
@@ -61,6 +66,9 @@ pub struct Config {
     pub pagination: Pagination,
     /// What is made beside pages.
     pub outputs: Outputs,
+    /// The types and issuers that the site knows.
+    #[serde(skip, default = "Tables::built_in")]
+    law: &'static Tables,
     /// The text that it was read from, for the places of findings.
     #[serde(skip)]
     text: String,
@@ -100,6 +108,9 @@ impl Default for Config {
             campaign: None,
             links: Vec::new(),
             outbound: Vec::new(),
+            document_types: Vec::new(),
+            issuers: Vec::new(),
+            law: Tables::built_in(),
             basis_notices: false,
             allow_html: false,
             allow_files: Vec::new(),
@@ -218,7 +229,8 @@ impl Config {
         }
         match serde_yaml::from_str::<Config>(text.trim_start_matches('\u{feff}')) {
             Ok(config) => {
-                let config = Config { text: text.to_owned(), ..config };
+                let law = Tables::with(&config.document_types, &config.issuers);
+                let config = Config { text: text.to_owned(), law, ..config };
                 let faults = config.faults();
                 (config, faults)
             }
@@ -228,6 +240,11 @@ impl Config {
 }
 
 impl Config {
+    /// The types and issuers that the site knows: those that are built in, and its own.
+    pub fn law(&self) -> &'static Tables {
+        self.law
+    }
+
     /// What can be read and cannot be meant.
     fn faults(&self) -> Vec<Diagnostic> {
         let mut faults = Vec::new();

@@ -104,7 +104,12 @@ impl<'a> Compiler<'a> {
         let folder = path.in_content().unwrap_or_default();
         let folder = folder.rsplit_once('/').map_or("", |(folder, _)| folder);
         let front = front_matter::read(path, &split, self.kinds.of(folder), is_section);
-        let setting = Setting { path, outbound: &self.config.outbound, sanitizer: self.sanitizer.as_ref() };
+        let setting = Setting {
+            path,
+            outbound: &self.config.outbound,
+            tables: self.config.law(),
+            sanitizer: self.sanitizer.as_ref(),
+        };
         let mut markdown = markdown::compile(split.body, setting);
         if fault.is_some() {
             // What was meant as front matter is no Markdown.

@@ -1,11 +1,7 @@
 //! Types of documents: the 29 of Decree 30/2020/NĐ-CP, annex III, the normative ones of the Law on
 //! Promulgation of Legal Documents, and those of the Party.
 
-use std::sync::LazyLock;
-
-use rustc_hash::FxHashMap;
-
-use crate::vietnamese::{fold_key, fold_words};
+use super::Tables;
 
 /// Whether documents of a type are normative (quy phạm pháp luật).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -97,35 +93,14 @@ impl DocumentType {
         TYPES
     }
 
-    /// The type with this name, in any case and with or without marks.
+    /// The type with this name among those that are compiled in: [`Tables::type_by_name`].
     pub fn by_name(name: &str) -> Option<&'static DocumentType> {
-        static FOLDED: LazyLock<Vec<String>> =
-            LazyLock::new(|| TYPES.iter().map(|kind| fold_words(kind.name)).collect());
-        static NAMES: LazyLock<FxHashMap<&str, &DocumentType>> =
-            LazyLock::new(|| TYPES.iter().map(|kind| (kind.name, kind)).collect());
-        if let Some(kind) = NAMES.get(name) {
-            return Some(kind);
-        }
-        let folded = fold_words(name);
-        FOLDED.iter().position(|known| *known == folded).map(|index| &TYPES[index])
+        Tables::built_in().type_by_name(name)
     }
 
-    /// The type with this abbreviation. Its marks and cases must be right: HĐ and HD, ĐA and DA, CT and
-    /// CTr are different types.
+    /// The type with this abbreviation among those that are compiled in: [`Tables::type_by_symbol`].
     pub fn by_symbol(symbol: &str) -> Option<&'static DocumentType> {
-        static SYMBOLS: LazyLock<FxHashMap<&str, &DocumentType>> =
-            LazyLock::new(|| TYPES.iter().filter_map(|kind| Some((kind.symbol?, kind))).collect());
-        SYMBOLS.get(symbol).copied()
-    }
-
-    /// The type that an abbreviation written without its marks or cases can only mean; `HD` is none such.
-    pub fn by_mended_symbol(symbol: &str) -> Option<&'static DocumentType> {
-        static FOLDED: LazyLock<Vec<(String, &'static DocumentType)>> =
-            LazyLock::new(|| TYPES.iter().filter_map(|kind| Some((fold_key(kind.symbol?), kind))).collect());
-        let folded = fold_key(symbol);
-        let mut found = FOLDED.iter().filter(|(known, _)| *known == folded);
-        let (_, first) = found.next()?;
-        found.next().is_none().then_some(*first)
+        Tables::built_in().type_by_symbol(symbol)
     }
 }
 
@@ -144,10 +119,10 @@ mod tests {
 
     #[test]
     fn abbreviations_without_marks_are_mended_only_where_they_can_mean_one_type() {
-        assert_eq!(DocumentType::by_mended_symbol("ND").map(|t| t.name), Some("nghị định"));
-        assert_eq!(DocumentType::by_mended_symbol("qd").map(|t| t.name), Some("quyết định"));
-        assert_eq!(DocumentType::by_mended_symbol("hd"), None);
-        assert_eq!(DocumentType::by_mended_symbol("DA").map(|t| t.name), None);
+        assert_eq!(Tables::built_in().type_by_mended_symbol("ND").map(|t| t.name), Some("nghị định"));
+        assert_eq!(Tables::built_in().type_by_mended_symbol("qd").map(|t| t.name), Some("quyết định"));
+        assert_eq!(Tables::built_in().type_by_mended_symbol("hd"), None);
+        assert_eq!(Tables::built_in().type_by_mended_symbol("DA").map(|t| t.name), None);
     }
 
     #[test]

@@ -4,10 +4,11 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
-use crate::vietnamese::{Date, fold_key, fold_words, parse_date};
+use super::Tables;
+
+use crate::vietnamese::{Date, fold_words, parse_date};
 
 /// How far the body's documents reach.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,6 +45,24 @@ pub struct Issuer {
 }
 
 impl Issuer {
+    /// A body that a site adds.
+    pub(super) fn added(symbol: &str, name: &str, variants: &[String], national: bool) -> Self {
+        Self {
+            symbol: symbol.to_owned(),
+            name: name.to_owned(),
+            level: if national { "bộ" } else { "" }.to_owned(),
+            variants: variants.to_vec(),
+            pattern: None,
+            until: None,
+            now: Vec::new(),
+        }
+    }
+
+    /// Other writings of the symbol.
+    pub(super) fn variants(&self) -> &[String] {
+        &self.variants
+    }
+
     /// How far the body's documents reach.
     pub fn level(&self) -> Level {
         match self.level.as_str() {
@@ -85,42 +104,14 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
     serde_yaml::from_str(include_str!("issuers.yaml")).expect("issuers.yaml is in order")
 });
 
-/// The symbols of the table as they are written, then folded where that leaves one body.
-struct Symbols {
-    written: FxHashMap<&'static str, (usize, bool)>,
-    folded: FxHashMap<String, Option<usize>>,
+/// Every body of the table.
+pub(super) fn all() -> impl Iterator<Item = &'static Issuer> {
+    TABLE.issuers.iter()
 }
 
-static SYMBOLS: LazyLock<Symbols> = LazyLock::new(|| {
-    let mut written: FxHashMap<&'static str, (usize, bool)> = FxHashMap::default();
-    let mut folded: FxHashMap<String, Option<usize>> = FxHashMap::default();
-    for (index, issuer) in TABLE.issuers.iter().enumerate() {
-        for variant in &issuer.variants {
-            written.entry(variant).or_insert((index, false));
-        }
-        let mut keys: Vec<String> =
-            std::iter::once(&issuer.symbol).chain(&issuer.variants).map(|symbol| fold_key(symbol)).collect();
-        keys.sort_unstable();
-        keys.dedup();
-        for key in keys {
-            folded.entry(key).and_modify(|known| *known = None).or_insert(Some(index));
-        }
-    }
-    // A symbol goes before the variants of others.
-    for (index, issuer) in TABLE.issuers.iter().enumerate().rev() {
-        written.insert(&issuer.symbol, (index, true));
-    }
-    Symbols { written, folded }
-});
-
-/// The body with this symbol, in any of its writings, with or without marks where that leaves one body;
-/// and whether the symbol was written as it should be. The number of a term must be taken off before.
+/// The body with this symbol among those that are compiled in: [`Tables::issuer`].
 pub fn by_symbol(symbol: &str) -> Option<(&'static Issuer, bool)> {
-    if let Some((index, exact)) = SYMBOLS.written.get(symbol) {
-        return Some((&TABLE.issuers[*index], *exact));
-    }
-    let index = (*SYMBOLS.folded.get(&fold_key(symbol))?)?;
-    Some((&TABLE.issuers[index], false))
+    Tables::built_in().issuer(symbol)
 }
 
 /// A body that is no more.

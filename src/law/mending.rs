@@ -1,6 +1,9 @@
 //! What had to be mended to read a number, so that an editor is told and not only corrected.
 
-use super::number::{clean_letter, without_words};
+use super::{
+    Tables,
+    noise::{clean_letter, without_words},
+};
 use crate::{diagnostic::Text, vietnamese::nfc};
 
 /// Something that was mended.
@@ -21,14 +24,14 @@ pub enum Mending {
 }
 
 /// What was mended of a written number to read a canonical one.
-pub(super) fn between(written: &str, canonical: &str) -> Vec<Mending> {
+pub(super) fn between(tables: &Tables, written: &str, canonical: &str) -> Vec<Mending> {
     let trimmed = written.trim();
     let composed = nfc(trimmed);
     let mut mended = Vec::new();
     if *composed != *trimmed {
         mended.push(Mending::Composed);
     }
-    let bare = without_words(&composed);
+    let bare = without_words(tables, &composed);
     if bare.len() < composed.len() {
         mended.push(Mending::Words(composed[..composed.len() - bare.len()].trim().to_owned()));
     }

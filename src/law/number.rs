@@ -8,10 +8,12 @@ use std::{borrow::Cow, fmt};
 
 use super::{
     document_type::{DocumentType, Normative},
-    issuer::{self, Issuer, Level},
+    issuer::{Issuer, Level},
     mending::{self, Mending},
+    noise::{clean_letter, has_words, without_words},
+    tables::Tables,
 };
-use crate::vietnamese::{fold_key, nfc, slug};
+use crate::vietnamese::{nfc, slug};
 
 /// A number in its canonical form. Two numbers are equal where their canonical forms are; a leading zero
 /// counts (since July 2025 Đắk Lắk writes `031/2025/QĐ-UBND`, and `31/2025/QĐ-UBND` is another document).
@@ -73,8 +75,16 @@ impl DocumentNumber {
     /// # Errors
     /// [`Malformed`] says why it is none.
     pub fn parse(written: &str) -> Result<ParsedNumber, Malformed> {
+        Self::parse_with(Tables::built_in(), written)
+    }
+
+    /// As [`DocumentNumber::parse`], by the tables of a site.
+    ///
+    /// # Errors
+    /// [`Malformed`] says why it is none.
+    pub fn parse_with(tables: &Tables, written: &str) -> Result<ParsedNumber, Malformed> {
         let composed = nfc(written.trim());
-        let bare = without_words(&composed);
+        let bare = without_words(tables, &composed);
         if bare.starts_with(|c: char| c.is_ascii_digit()) && has_words(bare) {
             return Err(Malformed::Words);
         }
@@ -82,9 +92,9 @@ impl DocumentNumber {
         let cleaned: Cow<'_, str> =
             if is_clean { bare.into() } else { bare.chars().filter_map(clean_letter).collect() };
         // The end of a sentence is none of the number.
-        let number = read(cleaned.trim_end_matches(['.', ',', ';']))?;
+        let number = read(tables, cleaned.trim_end_matches(['.', ',', ';']))?;
         let same = number.canonical == written.trim();
-        let mended = if same { Vec::new() } else { mending::between(written, &number.canonical) };
+        let mended = if same { Vec::new() } else { mending::between(tables, written, &number.canonical) };
         Ok(ParsedNumber { number, mended })
     }
 
@@ -146,79 +156,8 @@ impl DocumentNumber {
     }
 }
 
-/// Takes `Nghị định số`, `số:` and the like from the front of a number.
-pub(super) fn without_words(text: &str) -> &str {
-    let Some(at) = text.find(|c: char| c.is_ascii_digit()) else { return text };
-    if at == 0 {
-        return text;
-    }
-    let words = &text[..at];
-    let folded = fold_key(words.trim());
-    let is_type = |name: &str| DocumentType::by_name(name).is_some();
-    let type_words = words.trim().trim_end_matches([':', '.']).trim_end();
-    let without_so = type_words
-        .strip_suffix("số")
-        .or_else(|| type_words.strip_suffix("Số"))
-        .or_else(|| type_words.strip_suffix("SỐ"))
-        .map(str::trim_end);
-    if folded == "so" || is_type(type_words) || without_so.is_some_and(is_type) { &text[at..] } else { text }
-}
-
-/// Whether spaces stand between letters. Noise puts them beside signs (`NQ- HĐND`) or before the digits of a
-/// term (`QH 14`); between letters they part words, and joining these would make up a number.
-fn has_words(text: &str) -> bool {
-    if !text.contains(char::is_whitespace) {
-        return false;
-    }
-    let letters: Vec<char> =
-        text.trim().chars().filter(|c| !matches!(c, '*' | '\u{200b}' | '\u{ad}')).collect();
-    let is_space = |at: &usize| letters[*at].is_whitespace();
-    (0..letters.len()).filter(is_space).any(|at| {
-        let before = letters[..at].iter().rev().find(|c| !c.is_whitespace());
-        let after = letters[at..].iter().find(|c| !c.is_whitespace());
-        before.is_some_and(|c| c.is_alphanumeric()) && after.is_some_and(|c| c.is_alphabetic())
-    })
-}
-
-/// One letter as it should be: dashes of all lengths, look-alikes of other alphabets; spaces and emphasis go.
-pub(super) fn clean_letter(letter: char) -> Option<char> {
-    match letter {
-        '*' | '\u{200b}' | '\u{ad}' | '\u{feff}' => None,
-        '_' => Some('-'),
-        letter if letter.is_whitespace() => None,
-        '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe63}' | '\u{ff0d}' => Some('-'),
-        '\u{2044}' | '\u{2215}' | '\u{ff0f}' => Some('/'),
-        '\u{d0}' | '\u{189}' => Some('Đ'),
-        '\u{f0}' => Some('đ'),
-        _ => Some(latin(letter)),
-    }
-}
-
-/// The Latin letter that a Cyrillic or Greek capital looks like.
-fn latin(letter: char) -> char {
-    if !matches!(letter, '\u{370}'..='\u{4ff}') {
-        return letter;
-    }
-    const LOOK_ALIKES: [(&str, char); 13] = [
-        ("АΑ", 'A'),
-        ("ВΒ", 'B'),
-        ("С", 'C'),
-        ("ЕΕ", 'E'),
-        ("НΗ", 'H'),
-        ("ІΙ", 'I'),
-        ("КΚ", 'K'),
-        ("МΜ", 'M'),
-        ("Ν", 'N'),
-        ("ОΟ", 'O'),
-        ("РΡ", 'P'),
-        ("ТΤ", 'T'),
-        ("ХΧ", 'X'),
-    ];
-    LOOK_ALIKES.iter().find(|(alike, _)| alike.contains(letter)).map_or(letter, |(_, latin)| *latin)
-}
-
 /// Reads a number without spaces.
-fn read(text: &str) -> Result<DocumentNumber, Malformed> {
+fn read(tables: &Tables, text: &str) -> Result<DocumentNumber, Malformed> {
     let serial_end = serial_end(text).ok_or(Malformed::NoSerial)?;
     let (serial, rest) = text.split_at(serial_end);
     let separator = rest.chars().next().ok_or(Malformed::NoSymbols)?;
@@ -257,7 +196,7 @@ fn read(text: &str) -> Result<DocumentNumber, Malformed> {
         Some(year) => number.canonical.push_str(&format!("/{year}/")),
         None => number.canonical.push(separator),
     }
-    read_symbols(symbols, &mut number)?;
+    read_symbols(tables, symbols, &mut number)?;
     if let Some(last) = last_year {
         number.canonical.push('/');
         number.canonical.push_str(last);
@@ -300,7 +239,7 @@ fn take_year(rest: &str) -> (Option<u16>, &str) {
 }
 
 /// Reads the symbols of type, issuers and units, and writes each as it should be.
-fn read_symbols(symbols: &str, number: &mut DocumentNumber) -> Result<(), Malformed> {
+fn read_symbols(tables: &Tables, symbols: &str, number: &mut DocumentNumber) -> Result<(), Malformed> {
     let mut first = true;
     let mut rest = symbols;
     let mut sign = None;
@@ -314,9 +253,9 @@ fn read_symbols(symbols: &str, number: &mut DocumentNumber) -> Result<(), Malfor
             number.canonical.push(sign);
         }
         if first {
-            first_symbol(part, behind.is_empty(), number)
+            first_symbol(tables, part, behind.is_empty(), number)
         } else {
-            next_symbol(part, number)
+            next_symbol(tables, part, number)
         }
         first = false;
         sign = behind.chars().next();
@@ -326,19 +265,19 @@ fn read_symbols(symbols: &str, number: &mut DocumentNumber) -> Result<(), Malfor
 }
 
 /// The first symbol is a type, or, in an official letter or a law, an issuer; `NQHĐND` has lost its hyphen.
-fn first_symbol(part: &str, alone: bool, number: &mut DocumentNumber) {
-    if let Some(kind) = DocumentType::by_symbol(part) {
+fn first_symbol(tables: &Tables, part: &str, alone: bool, number: &mut DocumentNumber) {
+    if let Some(kind) = tables.type_by_symbol(part) {
         return set_type(kind, number);
     }
-    if let Some(issuer) = exact_issuer(part) {
+    if let Some(issuer) = exact_issuer(tables, part) {
         return push_issuer(issuer, part, number);
     }
-    if let Some(kind) = DocumentType::by_mended_symbol(part) {
+    if let Some(kind) = tables.type_by_mended_symbol(part) {
         return set_type(kind, number);
     }
-    let glued = DocumentType::all().iter().rev().find_map(|kind| {
+    let glued = tables.types().iter().copied().rev().find_map(|kind| {
         let issuer = part.strip_prefix(kind.symbol?).filter(|issuer| issuer.chars().count() > 1)?;
-        Some((kind, issuer_of(issuer)?, issuer))
+        Some((kind, issuer_of(tables, issuer)?, issuer))
     });
     match glued {
         Some((kind, issuer, rest)) if alone => {
@@ -346,7 +285,7 @@ fn first_symbol(part: &str, alone: bool, number: &mut DocumentNumber) {
             number.canonical.push('-');
             push_issuer(issuer, rest, number);
         }
-        _ => next_symbol(part, number),
+        _ => next_symbol(tables, part, number),
     }
 }
 
@@ -356,8 +295,8 @@ fn set_type(kind: &'static DocumentType, number: &mut DocumentNumber) {
 }
 
 /// An issuer, or a unit of one, which is kept as written.
-fn next_symbol(part: &str, number: &mut DocumentNumber) {
-    match issuer_of(part) {
+fn next_symbol(tables: &Tables, part: &str, number: &mut DocumentNumber) {
+    match issuer_of(tables, part) {
         Some(issuer) => push_issuer(issuer, part, number),
         None => number.canonical.push_str(part),
     }
@@ -381,15 +320,16 @@ fn term_of(part: &str) -> &str {
     part.trim_start_matches(|c: char| !c.is_ascii_digit())
 }
 
-fn exact_issuer(part: &str) -> Option<&'static Issuer> {
-    issuer::by_symbol(&part[..part.len() - term_of(part).len()])
+fn exact_issuer(tables: &Tables, part: &str) -> Option<&'static Issuer> {
+    tables
+        .issuer(&part[..part.len() - term_of(part).len()])
         .filter(|(issuer, exact)| *exact && (term_of(part).is_empty() || issuer.has_term()))
         .map(|(issuer, _)| issuer)
 }
 
-fn issuer_of(part: &str) -> Option<&'static Issuer> {
+fn issuer_of(tables: &Tables, part: &str) -> Option<&'static Issuer> {
     let term = term_of(part);
-    let (issuer, _) = issuer::by_symbol(&part[..part.len() - term.len()])?;
+    let (issuer, _) = tables.issuer(&part[..part.len() - term.len()])?;
     (term.is_empty() || issuer.has_term()).then_some(issuer)
 }
 

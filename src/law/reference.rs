@@ -1,7 +1,7 @@
 //! References to documents as editors write them into front matter: a number, with the day or the issuer
 //! where the number alone is not unique, or the file of an article.
 
-use super::{DocumentNumber, Malformed};
+use super::{DocumentNumber, Malformed, Tables};
 use crate::vietnamese::{Date, DateError, fold_key, parse_date};
 
 /// A document as a person names it.
@@ -35,6 +35,14 @@ impl DocumentReference {
     /// # Errors
     /// Where neither a file nor a number can be read, or the day behind the number cannot.
     pub fn parse(written: &str) -> Result<Self, ReferenceFault> {
+        Self::parse_with(Tables::built_in(), written)
+    }
+
+    /// As [`DocumentReference::parse`], by the tables of a site.
+    ///
+    /// # Errors
+    /// Where neither a file nor a number can be read, or the day behind the number cannot.
+    pub fn parse_with(tables: &Tables, written: &str) -> Result<Self, ReferenceFault> {
         let written = written.trim();
         if written.split('#').next().is_some_and(|path| path.ends_with(".md")) {
             return Ok(Self::File(written.to_owned()));
@@ -47,8 +55,8 @@ impl DocumentReference {
             Some((at, end)) => (&rest[..at], Some(rest[end..].trim())),
             None => (rest, None),
         };
-        let number =
-            DocumentNumber::parse(number.trim_end_matches([',', ' '])).map_err(ReferenceFault::Number)?;
+        let number = DocumentNumber::parse_with(tables, number.trim_end_matches([',', ' ']))
+            .map_err(ReferenceFault::Number)?;
         let issued_on = day.map(|day| parse_date(day.trim_end_matches([',', ' ']))).transpose();
         Ok(Self::Number {
             number: number.number,

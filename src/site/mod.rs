@@ -165,7 +165,7 @@ pub fn join(
     );
     let (links, unresolved) = links;
     told.extend(unresolved);
-    let register = register::gather(&heads, &links, occasion.day, &mut told);
+    let register = register::gather(&heads, &links, (config.law(), occasion.day), &mut told);
     let citing = citing::gather(&heads, &links, &sections[0].newest);
     let codes = documents.by_code();
     let mut diagnostics = Vec::new();

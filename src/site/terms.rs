@@ -9,7 +9,6 @@ use super::ArticleId;
 use crate::{
     article::{Card, Choice, Head, Vocabulary},
     config::{Config, Taxonomy},
-    law::DocumentType,
     path::Url,
     vietnamese::{Order, capitalised, parse_period, slug},
 };
@@ -151,7 +150,9 @@ fn sort(taxonomy: Taxonomy, config: &Config, order: &Order, terms: &mut [Term]) 
         Taxonomy::Areas => configured(&config.reform_areas, name),
         Taxonomy::Audiences => configured(&config.audiences, name),
         Taxonomy::Units => configured(&config.units, name),
-        Taxonomy::DocumentTypes => DocumentType::by_name(name).map_or(usize::MAX, |kind| kind.rank.into()),
+        Taxonomy::DocumentTypes => {
+            config.law().type_by_name(name).map_or(usize::MAX, |kind| kind.rank.into())
+        }
         Taxonomy::Years => 9999 - name.parse::<usize>().unwrap_or(0).min(9999),
         Taxonomy::Levels => chosen(Choice::Level, name),
         Taxonomy::OnlineLevels => chosen(Choice::OnlineLevel, name),

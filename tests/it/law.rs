@@ -185,6 +185,19 @@ fn a_change_that_the_basis_names_itself_is_known() {
 }
 
 #[test]
+fn a_site_adds_types_and_issuers_of_its_own() {
+    let outline = "---\nloại: văn bản\nloại văn bản: đề cương\nsố ký hiệu: 12/ĐC-TTGDTX\nngày ban hành: 01/03/2026\ncơ quan ban hành: Trung tâm\ntrích yếu: Thử\n---\n";
+    let citing = news("", "Theo Đề cương số 12/ĐC-TTGDTX ngày 01/3/2026.\n");
+    let config = "document_types: [{name: đề cương, symbol: ĐC}]\nissuers: [{symbol: TTGDTX, name: Trung tâm Giáo dục thường xuyên}]\n";
+    let files = &[("content/a.md", outline), ("content/tin/t.md", &*citing), ("cchc.yaml", config)];
+    let site = Published::new(files);
+    assert_eq!(site.built.report.diagnostics(), []);
+    assert!(site.page("tin/t/index.html").contains("href=\"/cchc/de-cuong-12-dc-ttgdtx-2026-03-01/\""));
+    let (built, sources) = check(&files[..2]);
+    assert_eq!(shown(&built.report, &sources)[0], "value-unknown content/a.md:3:15");
+}
+
+#[test]
 fn a_short_address_leads_to_the_procedure_of_a_code_or_asks_which() {
     let procedure = |level: &str| {
         format!(

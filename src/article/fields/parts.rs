@@ -33,7 +33,12 @@ impl FieldReader<'_> {
             return false;
         }
         let path = self.path.clone();
-        let setting = Setting { path: &path, outbound: &self.config.outbound, sanitizer: self.sanitizer };
+        let setting = Setting {
+            path: &path,
+            outbound: &self.config.outbound,
+            tables: self.config.law(),
+            sanitizer: self.sanitizer,
+        };
         let mut compiled = markdown::compile(&nfc(&text), setting);
         for (_, finding) in compiled.findings {
             self.tell(span, finding);

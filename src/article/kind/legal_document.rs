@@ -211,7 +211,7 @@ fn number(reader: &mut FieldReader<'_>) -> Option<DocumentNumber> {
         reader.missing_always("number", "107/2020/NĐ-CP");
         return None;
     };
-    match DocumentNumber::parse(&text) {
+    match DocumentNumber::parse_with(reader.config.law(), &text) {
         Ok(parsed) => {
             if !parsed.mended.is_empty() {
                 let how = Mending::all(&parsed.mended);
@@ -229,9 +229,10 @@ fn number(reader: &mut FieldReader<'_>) -> Option<DocumentNumber> {
 /// The type that is written; else it is that of the number, and an official letter's number names none.
 fn written_type(reader: &mut FieldReader<'_>) -> Option<&'static DocumentType> {
     let (text, span) = reader.texts("document_type").into_iter().next()?;
-    let found = DocumentType::by_name(&text).or_else(|| DocumentType::by_symbol(&text));
+    let tables = reader.config.law();
+    let found = tables.type_by_name(&text).or_else(|| tables.type_by_symbol(&text));
     if found.is_none() && !is_unknown(&text) {
-        let known: Vec<&str> = DocumentType::all().iter().map(|kind| kind.name).collect();
+        let known: Vec<&str> = tables.types().iter().map(|kind| kind.name).collect();
         let near = nearest(&text, known.iter().copied());
         reader.tell(span, value_unknown(reader.key("document_type"), &text, &near, &known));
     }

@@ -6,7 +6,10 @@ use crate::article::{Role, Target};
 fn compiled(text: &str) -> Markdown {
     let path = SourcePath::new("content/tin-tuc/a.md");
     let sanitizer = Sanitizer::new();
-    compile(text, Setting { path: &path, outbound: &[], sanitizer: Some(&sanitizer) })
+    compile(
+        text,
+        Setting { path: &path, outbound: &[], tables: Tables::built_in(), sanitizer: Some(&sanitizer) },
+    )
 }
 
 /// The HTML with `‹n›` in its holes.

@@ -15,6 +15,7 @@ use pulldown_cmark::{Event, Options, Parser};
 use super::{Anchor, Body, Reference};
 use crate::{
     diagnostic::{Finding, Span},
+    law::Tables,
     path::SourcePath,
 };
 
@@ -25,6 +26,8 @@ pub(in crate::article) struct Setting<'a> {
     pub(in crate::article) path: &'a SourcePath,
     /// The domains to which articles may link.
     pub(in crate::article) outbound: &'a [String],
+    /// The types and issuers that the site knows.
+    pub(in crate::article) tables: &'static Tables,
     /// Cleans raw HTML; `None` leaves it as it is.
     pub(in crate::article) sanitizer: Option<&'a Sanitizer>,
 }

@@ -62,7 +62,7 @@ impl<'e, 'a> Writer<'e, 'a> {
             setting,
             events,
             footnotes: Footnotes::find(events),
-            citations: citations::Citations::find(source, events),
+            citations: citations::Citations::find(setting.tables, source, events),
             open_citation: None,
             alignments: Vec::new(),
             cell: 0,

@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::{Citation, is_noise, shape::Shape};
 use crate::{
-    law::DocumentType,
+    law::{DocumentType, Tables},
     vietnamese::{Date, parse_date},
 };
 
@@ -75,32 +75,37 @@ const ENDS: [&str; 30] = [
 /// Finds the words that end the name of an issuer.
 static ENDS_FINDER: LazyLock<AhoCorasick> = LazyLock::new(|| finder(ENDS.into_iter()));
 
-/// The words of types with the names they stand for, the longest first.
-static WORDS: LazyLock<Vec<(String, &'static str)>> = LazyLock::new(|| {
-    let mut words: Vec<(String, &'static str)> =
-        DocumentType::all().iter().map(|kind| (kind.name.to_owned(), kind.name)).collect();
-    words.push(("văn bản".to_owned(), "văn bản"));
-    words.push(("cv".to_owned(), "công văn"));
-    words.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
-    words
-});
+/// The words of types with the names they stand for.
+#[derive(Debug)]
+pub(in crate::law) struct Words {
+    /// The longest first.
+    all: Vec<(String, &'static str)>,
+    /// By their last letters.
+    by_last: FxHashMap<char, Vec<usize>>,
+    /// All at once.
+    finder: AhoCorasick,
+}
 
-/// The words of types by their last letters, the longest first.
-static BY_LAST: LazyLock<FxHashMap<char, Vec<(&'static str, &'static str)>>> = LazyLock::new(|| {
-    let mut by_last: FxHashMap<char, Vec<(&str, &str)>> = FxHashMap::default();
-    for (word, name) in WORDS.iter() {
-        if let Some(last) = word.chars().next_back() {
-            by_last.entry(last).or_default().push((word, name));
+impl Words {
+    pub(in crate::law) fn of(types: &[&'static DocumentType]) -> Self {
+        let mut all: Vec<(String, &'static str)> =
+            types.iter().map(|kind| (kind.name.to_owned(), kind.name)).collect();
+        all.push(("văn bản".to_owned(), "văn bản"));
+        all.push(("cv".to_owned(), "công văn"));
+        all.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
+        let mut by_last: FxHashMap<char, Vec<usize>> = FxHashMap::default();
+        for (index, (word, _)) in all.iter().enumerate() {
+            if let Some(last) = word.chars().next_back() {
+                by_last.entry(last).or_default().push(index);
+            }
         }
+        let finder = finder(all.iter().map(|(word, _)| word.as_str()));
+        Self { all, by_last, finder }
     }
-    by_last
-});
+}
 
 /// How many bytes right before a number are looked at first: most have the word of their type there.
 const NEAR: usize = 48;
-
-/// Finds the words of types, all at once.
-static FINDER: LazyLock<AhoCorasick> = LazyLock::new(|| finder(WORDS.iter().map(|(word, _)| word.as_str())));
 
 /// A finder of some words in one pass: the first of them, and of several that begin there the longest.
 #[expect(clippy::expect_used, reason = "a table of the program: short and few")]
@@ -122,19 +127,26 @@ pub(super) struct Before {
 
 impl Before {
     /// Whether a number of this shape is a citation here.
-    pub(super) fn admits(&self, shape: &Shape) -> bool {
-        !self.other && (self.document_type.is_some() || shape.speaks_for_itself() || shape.is_of_assembly())
+    pub(super) fn admits(&self, tables: &Tables, shape: &Shape) -> bool {
+        !self.other
+            && (self.document_type.is_some() || shape.speaks_for_itself(tables) || shape.is_of_assembly())
     }
 }
 
 /// Looks at what stands before a number; `last` is the citation before it.
-pub(super) fn before(text: &str, number: usize, shape: &Shape, last: Option<&Citation>) -> Before {
+pub(super) fn before(
+    tables: &Tables,
+    text: &str,
+    number: usize,
+    shape: &Shape,
+    last: Option<&Citation>,
+) -> Before {
     let floor = last.map_or(0, |last| last.span.end);
     let from = text.ceil_char_boundary(number.saturating_sub(BEFORE).max(floor.min(number)));
     let window = &text[from..number];
     let trimmed = window.trim_end_matches(is_noise);
     let bare = trimmed.strip_suffix(':').map_or(trimmed, |rest| rest.trim_end_matches(is_noise));
-    if let Some((at, name)) = near(bare, bare.len() == trimmed.len()) {
+    if let Some((at, name)) = near(tables, bare, bare.len() == trimmed.len()) {
         return Before { start: from + at, document_type: Some(name), other: false };
     }
     let lower = lowered(bare);
@@ -143,7 +155,7 @@ pub(super) fn before(text: &str, number: usize, shape: &Shape, last: Option<&Cit
         _ if bare.len() < trimmed.len() => return alone(text, number, last, from),
         _ => (lower.as_str(), false),
     };
-    if let Some(kind) = abbreviation(&bare[..head.len()]) {
+    if let Some(kind) = abbreviation(tables, &bare[..head.len()]) {
         return Before { start: from + head.len() - kind.0, document_type: Some(kind.1), other: false };
     }
     if has_so && OTHERS.iter().any(|other| ends_with_word(head, other)) {
@@ -152,7 +164,7 @@ pub(super) fn before(text: &str, number: usize, shape: &Shape, last: Option<&Cit
     // `Luật Giá 16/2023/QH15`: only a law may do without `số`, and then its title begins with a capital.
     let of_assembly = shape.is_of_assembly();
     if (has_so || of_assembly)
-        && let Some((start, name)) = titled(&bare[..head.len()], head, has_so && of_assembly)
+        && let Some((start, name)) = titled(tables, &bare[..head.len()], head, has_so && of_assembly)
     {
         return Before { start: from + start, document_type: Some(name), other: false };
     }
@@ -160,7 +172,7 @@ pub(super) fn before(text: &str, number: usize, shape: &Shape, last: Option<&Cit
 }
 
 /// The word of a type that stands right before a number, with or without `số`: where it begins, and what it names.
-fn near(bare: &str, may_lack_so: bool) -> Option<(usize, &'static str)> {
+fn near(tables: &Tables, bare: &str, may_lack_so: bool) -> Option<(usize, &'static str)> {
     let from = bare.floor_char_boundary(bare.len().saturating_sub(NEAR));
     let lower = lowered(&bare[from..]);
     let head = match lower.strip_suffix("số") {
@@ -168,9 +180,9 @@ fn near(bare: &str, may_lack_so: bool) -> Option<(usize, &'static str)> {
         _ if may_lack_so => lower.as_str(),
         _ => return None,
     };
-    let words = BY_LAST.get(&head.chars().next_back()?)?;
+    let words = tables.words.by_last.get(&head.chars().next_back()?)?;
     let fits = |word: &str| head.ends_with(word) && is_word_start(bare, from + head.len() - word.len());
-    let (word, name) = words.iter().find(|(word, _)| fits(word))?;
+    let (word, name) = words.iter().map(|index| &tables.words.all[*index]).find(|(word, _)| fits(word))?;
     Some((from + head.len() - word.len(), name))
 }
 
@@ -221,21 +233,21 @@ fn is_word_start(text: &str, at: usize) -> bool {
 }
 
 /// The type that an abbreviation at the end of a text means, with its length.
-fn abbreviation(text: &str) -> Option<(usize, &'static str)> {
+fn abbreviation(tables: &Tables, text: &str) -> Option<(usize, &'static str)> {
     let word = text.rsplit(|letter: char| !letter.is_alphabetic()).next()?;
-    let kind = DocumentType::by_symbol(word).filter(|_| word.chars().count() > 1)?;
+    let kind = tables.type_by_symbol(word).filter(|_| word.chars().count() > 1)?;
     Some((word.len(), kind.name))
 }
 
 /// A law with its title before `số` (`Luật Giá số 16/2023/QH15`), or another type with a word or two behind it (`Báo cáo
 /// thẩm định số 66/BCTĐ-STP`): where the word begins, and what it names.
-fn titled(text: &str, lower: &str, may_be_small: bool) -> Option<(usize, &'static str)> {
+fn titled(tables: &Tables, text: &str, lower: &str, may_be_small: bool) -> Option<(usize, &'static str)> {
     let clause = lower
         .rfind(['.', ';', ':', '(', ')', '"', '“', '”', '/'])
         .map_or(0, |at| at + lower[at..].chars().next().map_or(1, char::len_utf8));
-    let found = FINDER.find_iter(&lower[clause..]).filter_map(|found| {
+    let found = tables.words.finder.find_iter(&lower[clause..]).filter_map(|found| {
         let (at, end) = (clause + found.start(), clause + found.end());
-        let name = WORDS[found.pattern()].1;
+        let name = tables.words.all[found.pattern()].1;
         let whole = is_word_start(text, at) && !lower[end..].starts_with(char::is_alphanumeric);
         let behind = text[end..].trim();
         let words = behind.split_whitespace().take(17).count();

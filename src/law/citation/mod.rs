@@ -9,7 +9,9 @@ mod around;
 mod provision;
 mod shape;
 
-use super::{DocumentNumber, DocumentType};
+pub(super) use around::Words;
+
+use super::{DocumentNumber, DocumentType, Tables};
 use crate::vietnamese::Date;
 
 /// A citation in a text.
@@ -44,6 +46,11 @@ pub fn citations(text: &str) -> Vec<Citation> {
 
 /// Finds the citations of a text, in order, without the provisions before them.
 pub fn documents_cited(text: &str) -> Vec<Citation> {
+    documents_cited_with(Tables::built_in(), text)
+}
+
+/// As [`documents_cited`], by the tables of a site.
+pub fn documents_cited_with(tables: &Tables, text: &str) -> Vec<Citation> {
     let mut found: Vec<Citation> = Vec::new();
     let bytes = text.as_bytes();
     let mut from = 0;
@@ -53,11 +60,11 @@ pub fn documents_cited(text: &str) -> Vec<Citation> {
         let floor = found.last().map_or(0, |before| before.span.end);
         let Some(start) = shape::serial_before(text, at, floor) else { continue };
         let Some(shape) = shape::read(text, start) else { continue };
-        let before = around::before(text, start, &shape, found.last());
-        if !before.admits(&shape) || (is_glued(&text[..start]) && !shape.stands_out()) {
+        let before = around::before(tables, text, start, &shape, found.last());
+        if !before.admits(tables, &shape) || (is_glued(&text[..start]) && !shape.stands_out(tables)) {
             continue;
         }
-        let number = DocumentNumber::parse(&shape.written).ok().map(|parsed| parsed.number);
+        let number = DocumentNumber::parse_with(tables, &shape.written).ok().map(|parsed| parsed.number);
         let of_number = number.as_ref().and_then(|number| number.document_type()).map(|kind| kind.name);
         let document_type = before.document_type.or(of_number);
         let span = before.start..shape.end;

@@ -1,7 +1,7 @@
 //! The shape of a number: digits, perhaps a year, and symbols with signs between, through the noise of real texts.
 
 use super::is_noise;
-use crate::law::{DocumentType, issuer_by_symbol};
+use crate::law::Tables;
 
 /// How long a part of the symbols is at most.
 const LONGEST_PART: usize = 14;
@@ -24,8 +24,8 @@ pub(super) struct Shape {
 
 impl Shape {
     /// Whether the number is known even where a word runs into its digits: `sở hữu trí tuệ36/2009/QH12`.
-    pub(super) fn stands_out(&self) -> bool {
-        self.has_year && (self.speaks_for_itself() || self.is_of_assembly())
+    pub(super) fn stands_out(&self, tables: &Tables) -> bool {
+        self.has_year && (self.speaks_for_itself(tables) || self.is_of_assembly())
     }
 
     /// Whether it is one of the National Assembly: `36/2009/QH12`.
@@ -34,10 +34,10 @@ impl Shape {
     }
 
     /// Whether the number can be known without a word before it.
-    pub(super) fn speaks_for_itself(&self) -> bool {
+    pub(super) fn speaks_for_itself(&self, tables: &Tables) -> bool {
         let kind =
-            DocumentType::by_symbol(&self.first).is_some() && self.written.matches(['-', '/']).count() >= 2;
-        let letter = issuer_by_symbol(&self.first).is_some_and(|(_, exact)| exact);
+            tables.type_by_symbol(&self.first).is_some() && self.written.matches(['-', '/']).count() >= 2;
+        let letter = tables.issuer(&self.first).is_some_and(|(_, exact)| exact);
         kind || (letter && (self.has_year || self.written.contains('-')))
     }
 }
@@ -246,6 +246,8 @@ fn symbol_length(letters: &[char], before: Option<&str>) -> Option<usize> {
     let starts =
         |word: &str| word.chars().zip(letters).filter(|(a, b)| a == *b).count() == word.chars().count();
     if matches!(letters.first(), Some('T' | 'C' | 'Q'))
+        // `TTGDTX` is another symbol.
+        && !letters.get(3).is_some_and(|letter| letter.is_uppercase())
         && ["TTg", "Ttg", "TTr", "CTr", "QyĐ", "TTG"].into_iter().any(starts)
     {
         return Some(3);

@@ -8,7 +8,7 @@ use crate::{
         relation_to_itself, status_disagrees,
     },
     law::{
-        Action, DocumentReference, DocumentType, Overreach, overreach,
+        Action, DocumentReference, Overreach, overreach,
         status::{Act, Actor, Cause, Force, RecordId, Register, Status},
     },
     site::{At, Told},
@@ -73,7 +73,7 @@ fn of_relation(look: &Look<'_>, (own, other): (RecordId, RecordId), relation: &R
     if !acts && actor.document.relations.iter().any(declares) {
         return findings;
     }
-    if let Some(reach) = overreaches(actor, target) {
+    if let Some(reach) = overreaches(look, actor, target) {
         let both = (&*words_of(actor, reach), &*words_of(target, reach));
         findings.push(relation_rank(
             name,
@@ -96,7 +96,7 @@ fn of_absent(look: &Look<'_>, entry: &Entry<'_>, relation: &Relation) -> Option<
     let (_, acts) = Action::by_field(relation.kind).filter(|(action, _)| action.takes_force())?;
     let reference = look.heads[entry.article].references.get(relation.document as usize)?;
     let Target::Document(DocumentReference::Number { number, .. }) = &reference.target else { return None };
-    let kind = entry.document.document_type.as_deref().and_then(DocumentType::by_name);
+    let kind = look.type_of(entry.document);
     let own = (entry.document.number.as_ref()?, kind);
     let other = (number, number.document_type());
     let reach = if acts { overreach(own, other) } else { overreach(other, own) }?;
@@ -107,8 +107,8 @@ fn of_absent(look: &Look<'_>, entry: &Entry<'_>, relation: &Relation) -> Option<
     Some(relation_rank(key, reach == Overreach::AnotherBody, both, (number.as_str(), "")))
 }
 
-fn overreaches(actor: &Entry<'_>, target: &Entry<'_>) -> Option<Overreach> {
-    let known = |entry: &Entry<'_>| entry.document.document_type.as_deref().and_then(DocumentType::by_name);
+fn overreaches(look: &Look<'_>, actor: &Entry<'_>, target: &Entry<'_>) -> Option<Overreach> {
+    let known = |entry: &Entry<'_>| look.type_of(entry.document);
     let (own, other) = (actor.document.number.as_ref()?, target.document.number.as_ref()?);
     overreach((own, known(actor)), (other, known(target)))
 }

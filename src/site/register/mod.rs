@@ -15,7 +15,7 @@ use super::{ArticleId, Link, Told};
 use crate::{
     article::{Fact, Fields, Head, Ordinal, kind::LegalDocument},
     law::{
-        Action, DocumentType,
+        Action, DocumentType, Tables,
         status::{Actor, Reason, Record, RecordId, Register, Start, Status, Suspension},
     },
     vietnamese::Date,
@@ -75,9 +75,15 @@ struct Look<'a> {
     links: &'a [Vec<Link>],
     entries: &'a [Entry<'a>],
     records: &'a FxHashMap<ArticleId, RecordId>,
+    tables: &'static Tables,
 }
 
 impl Look<'_> {
+    /// The type of a document, by the tables of the site.
+    fn type_of(&self, document: &LegalDocument) -> Option<&'static DocumentType> {
+        self.tables.type_by_name(document.document_type.as_deref()?)
+    }
+
     /// The document of the register to which a reference of an article leads.
     fn record(&self, article: ArticleId, ordinal: Ordinal) -> Option<RecordId> {
         match self.links[article].get(ordinal as usize)? {
@@ -91,7 +97,7 @@ impl Look<'_> {
 pub(super) fn gather(
     heads: &[Arc<Head>],
     links: &[Vec<Link>],
-    day: Date,
+    (tables, day): (&'static Tables, Date),
     told: &mut Vec<Told>,
 ) -> LegalRegister {
     let is_document = |(article, head): (ArticleId, &'_ Arc<Head>)| {
@@ -108,7 +114,7 @@ pub(super) fn gather(
         .collect();
     let records: FxHashMap<ArticleId, RecordId> =
         entries.iter().enumerate().map(|(record, entry)| (entry.article, record)).collect();
-    let look = Look { heads, links, entries: &entries, records: &records };
+    let look = Look { heads, links, entries: &entries, records: &records, tables };
     let mut all: Vec<Record> = entries.iter().map(|entry| record(&look, entry)).collect();
     let turned = relations::relate(&look, &mut all, told);
     let register = Register::new(all);
@@ -128,7 +134,7 @@ fn record(look: &Look<'_>, entry: &Entry<'_>) -> Record {
         .iter()
         .map(|effect| Start { day: effect.date, provisions: effect.provisions.clone() })
         .collect();
-    let document_type = document.document_type.as_deref().and_then(DocumentType::by_name);
+    let document_type = look.type_of(document);
     // What has no force has no day of effect, but one that is told.
     let has_force = document_type.is_none_or(|kind| kind.has_force);
     if starts.is_empty() && !document.effective_unknown && !document.normative && has_force {

@@ -12,7 +12,7 @@ use super::{Events, Writer};
 use crate::{
     article::{Hole, Ordinal, Reference, Role, Target, markdown::html::push_text},
     diagnostic::Span,
-    law::{Citation, DocumentReference, documents_cited},
+    law::{Citation, DocumentReference, Tables, documents_cited_with},
     vietnamese::nfc,
 };
 
@@ -69,7 +69,7 @@ impl Piece {
 }
 
 impl Citations {
-    pub(super) fn find(source: &str, events: Events<'_, '_>) -> Self {
+    pub(super) fn find(tables: &Tables, source: &str, events: Events<'_, '_>) -> Self {
         let mut citations = Self::default();
         let mut block = Block::default();
         // What is open in which nothing is looked for.
@@ -99,7 +99,7 @@ impl Citations {
                 Event::Start(tag) if is_inline(&tag.to_end()) => block.run += 1,
                 Event::End(tag) if is_inline(tag) => block.run += 1,
                 Event::Start(_) | Event::End(_) | Event::Rule | Event::Html(_) => {
-                    block.flush(&mut citations);
+                    block.flush(tables, &mut citations);
                     in_raw_link = false;
                 }
                 Event::InlineHtml(html) => {
@@ -116,7 +116,7 @@ impl Citations {
                 _ => block.part(),
             }
         }
-        block.flush(&mut citations);
+        block.flush(tables, &mut citations);
         citations.cuts.sort_unstable();
         citations
     }
@@ -165,9 +165,9 @@ impl Block {
     }
 
     /// Looks for citations in what was gathered, and begins anew.
-    fn flush(&mut self, into: &mut Citations) {
+    fn flush(&mut self, tables: &Tables, into: &mut Citations) {
         if !self.text.is_empty() {
-            for citation in documents_cited(&self.text) {
+            for citation in documents_cited_with(tables, &self.text) {
                 self.cut(citation, into);
             }
         }

@@ -208,7 +208,7 @@ impl Writer<'_, '_> {
         let target = if let Some(code) = procedure_code(value).filter(|_| embed != Embed::Document) {
             Some(Target::Procedure(code))
         } else if !value.ends_with(".md")
-            && let Ok(document) = DocumentReference::parse(value)
+            && let Ok(document) = DocumentReference::parse_with(self.setting.tables, value)
         {
             Some(Target::Document(document))
         } else if value.ends_with('/') || value.contains(".md") || value.contains("://") {
