@@ -68,7 +68,7 @@ impl Renderer<'_> {
         }
         let mut out = String::with_capacity(body.html.len() + 64 * body.holes.len());
         let mut from = 0;
-        let mut citation = CitationHole::Begin;
+        let mut citation = (usize::MAX, CitationHole::Begin);
         for hole in &body.holes {
             let at = hole.at as usize;
             out.push_str(&body.html[from..at]);
@@ -80,8 +80,10 @@ impl Renderer<'_> {
                 continue;
             };
             if reference.role == Role::Citation {
-                self.fill_citation(&mut out, id, link, citation);
-                citation = citation.next();
+                // The three holes of a citation follow each other.
+                let hole = if citation.0 == ordinal { citation.1 } else { CitationHole::Begin };
+                self.fill_citation(&mut out, id, link, hole);
+                citation = (ordinal, hole.next());
             } else {
                 self.fill(&mut out, id, link, reference)?;
             }

@@ -82,6 +82,33 @@ fn nothing_is_linked_in_code_links_headings_and_on_the_own_page() {
 }
 
 #[test]
+fn citations_beside_embeds_break_no_page() {
+    let citing = "\n\nXem Nghị định số 902/2019/NĐ-CP.\n";
+    for body in [
+        "{{lưu ý: Hồ sơ làm theo Nghị định số\n901/2015/NĐ-CP và theo các\nquy định khác}}",
+        "Theo Nghị định số\n901/2015/NĐ-CP ban hành\u{a0}\n{{văn bản: 903/2026/NĐ-CP}}",
+        "\u{a0}Theo Nghị định số\n901/2015/NĐ-CP\n{{văn bản: 903/2026/NĐ-CP}}",
+        "Theo Nghị định số 901/2015/NĐ-CP\n{{văn bản: 903/2026/NĐ-CP}}\nvà Nghị định 902/2019/NĐ-CP",
+        "<div>\n<a href=\"https://a.vn\">\n\nNghị định 901/2015/NĐ-CP\n\n</a></div>",
+    ] {
+        let text = news("", &format!("{body}{citing}"));
+        let html = Published::new(&with_news(&text)).page("tin/t/index.html");
+        let prose = &html[html.find("class=\"prose\"").unwrap()..html.find("</article>").unwrap()];
+        assert_eq!(prose.matches("<a ").count(), prose.matches("</a>").count(), "{prose}");
+        assert_eq!(prose.matches("<span").count(), prose.matches("</span>").count(), "{prose}");
+        let last = prose.rfind("<p>Xem ").unwrap();
+        assert!(
+            prose[last..].starts_with("<p>Xem <a class=\"citation\" href=\"/cchc/van-ban/902-2019-nd-cp/\""),
+            "{prose}"
+        );
+        for link in prose.split("<a class=\"citation\"").skip(1) {
+            let inside = link.split("</a>").next().unwrap();
+            assert!(!inside.contains("</p>") && !inside.contains("<p"), "{inside}");
+        }
+    }
+}
+
+#[test]
 fn a_number_that_is_not_unique_is_linked_only_with_its_day_or_issuer() {
     let leads = |body| linked(body).len();
     assert_eq!(leads("Quyết định số 904/QĐ-UBND ngày 01/3/2022 của UBND tỉnh.\n"), 1);

@@ -59,6 +59,7 @@ pub(super) fn compile(text: &str, setting: Setting<'_>) -> Markdown {
     if let (true, Some(sanitizer)) = (markdown.has_raw_html, setting.sanitizer) {
         sanitizer.clean(&mut markdown.out, text, setting);
     }
+    writer::citations::drop_broken(&mut markdown.out);
     markdown.out
 }
 

@@ -1,6 +1,6 @@
 //! Writes the events of a body as HTML, and gathers what the rest of the program needs to know of it.
 
-mod citations;
+pub(super) mod citations;
 mod embeds;
 mod headings;
 mod inline;

@@ -10,7 +10,10 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::{Events, Writer};
 use crate::{
-    article::{Hole, Ordinal, Reference, Role, Target, markdown::html::push_text},
+    article::{
+        Hole, Ordinal, Reference, Role, Target,
+        markdown::{Markdown, html::push_text},
+    },
     diagnostic::Span,
     law::{Citation, DocumentReference, Tables, documents_cited_with},
     vietnamese::nfc,
@@ -61,10 +64,9 @@ struct Piece {
 }
 
 impl Piece {
-    /// Where a byte of the text stands in the source; the end of the event, where composing the text moved its bytes.
-    fn source_of(&self, at: usize) -> usize {
-        let is_as_written = self.source.len() == self.length;
-        if is_as_written || at == 0 { self.source.start + at } else { self.source.end }
+    /// Where a byte of the text stands in the source; where composing the text moved its bytes, an edge of the event.
+    fn source_of(&self, at: usize, edge: usize) -> usize {
+        if self.source.len() == self.length { self.source.start + at } else { edge }
     }
 }
 
@@ -98,16 +100,13 @@ impl Citations {
                 }
                 Event::Start(tag) if is_inline(&tag.to_end()) => block.run += 1,
                 Event::End(tag) if is_inline(tag) => block.run += 1,
-                Event::Start(_) | Event::End(_) | Event::Rule | Event::Html(_) => {
+                Event::Html(html) => {
                     block.flush(tables, &mut citations);
-                    in_raw_link = false;
+                    in_raw_link = leaves_open(html, in_raw_link);
                 }
+                Event::Start(_) | Event::End(_) | Event::Rule => block.flush(tables, &mut citations),
                 Event::InlineHtml(html) => {
-                    in_raw_link = match html.get(..2) {
-                        Some("<a" | "<A") => true,
-                        Some("</") if html[2..].starts_with(['a', 'A']) => false,
-                        _ => in_raw_link,
-                    };
+                    in_raw_link = leaves_open(html, in_raw_link);
                     block.part();
                 }
                 Event::Text(_) if range.start < bare => {}
@@ -130,6 +129,49 @@ impl Citations {
         let to = from + self.cuts[from..].partition_point(|cut| cut.event == event);
         &self.cuts[from..to]
     }
+}
+
+/// Whether raw HTML leaves a link or code open in which nothing is linked; `was` is whether one was open before.
+fn leaves_open(html: &str, was: bool) -> bool {
+    let lower = html.to_ascii_lowercase();
+    let last = |tags: [&str; 2]| tags.iter().filter_map(|tag| lower.rfind(tag)).max();
+    match (last(["<a", "<code"]), last(["</a", "</code"])) {
+        (None, None) => was,
+        (open, close) => open > close,
+    }
+}
+
+/// Drops the citations of which not all three holes stand in one text: what was cut, or taken out by the sanitiser, is no
+/// link.
+pub(in crate::article::markdown) fn drop_broken(out: &mut Markdown) {
+    let is_citation = |hole: &Hole| {
+        let reference = out.references.get(hole.reference as usize);
+        reference.is_some_and(|reference| reference.role == Role::Citation)
+    };
+    let holes = &out.body.holes;
+    let whole = |at: usize| {
+        let three = holes
+            .get(at..at + 3)
+            .filter(|three| three.iter().all(|hole| hole.reference == holes[at].reference));
+        three.is_some_and(|three| {
+            let text = out.body.html.get(three[0].at as usize..three[2].at as usize);
+            text.is_some_and(|text| !text.contains('<'))
+        })
+    };
+    let mut kept: Vec<Hole> = Vec::with_capacity(holes.len());
+    let mut at = 0;
+    while at < holes.len() {
+        if !is_citation(&holes[at]) {
+            kept.push(holes[at]);
+            at += 1;
+        } else if whole(at) {
+            kept.extend(&holes[at..at + 3]);
+            at += 3;
+        } else {
+            at += 1;
+        }
+    }
+    out.body.holes = kept;
 }
 
 /// Whether a number can stand in a text: digits, then a sign that parts numbers, with a letter or noise between at most.
@@ -198,7 +240,8 @@ impl Block {
         }
         let document =
             DocumentReference::Number { number, issued_on: citation.date, issuer: citation.issuer };
-        let source = start.source_of(begin - start.at)..end.source_of(citation.span.end - end.at);
+        let source = start.source_of(begin - start.at, start.source.start)
+            ..end.source_of(citation.span.end - end.at, end.source.end);
         into.found.push(Found { document, source });
     }
 }
@@ -208,6 +251,24 @@ impl<'a> Writer<'_, 'a> {
     /// where both end.
     pub(super) fn text_with_citations(&mut self, text: &str, range: &Range<usize>) {
         let cuts: Vec<Cut> = self.citations.of(range.start).to_vec();
+        self.text_with_cuts(text, &cuts);
+    }
+
+    /// Writes a part of the text of an event, as it stands in the source.
+    pub(super) fn part_with_citations(&mut self, event: &Range<usize>, part: &Range<usize>) {
+        let text = nfc(&self.source[part.clone()]);
+        let from = part.start - event.start;
+        // Places are those of the composed text: where composing moved them, the part has no links.
+        let as_written = *text == self.source[part.clone()];
+        let within = |cut: &Cut| {
+            (cut.at >= from && cut.at <= from + text.len()).then(|| Cut { at: cut.at - from, ..*cut })
+        };
+        let cuts = self.citations.of(event.start).iter().filter_map(within).filter(|_| as_written);
+        let cuts: Vec<Cut> = cuts.collect();
+        self.text_with_cuts(&text, &cuts);
+    }
+
+    fn text_with_cuts(&mut self, text: &str, cuts: &[Cut]) {
         let mut from = 0;
         for cut in cuts {
             push_text(&mut self.out.body.html, &text[from..cut.at]);

@@ -60,7 +60,8 @@ impl Writer<'_, '_> {
                 _ if !overlaps => index += 1,
                 Event::Text(_) if !inside => {
                     let cut = range.start.max(within.start)..range.end.min(within.end);
-                    push_text(&mut self.out.body.html, &nfc(&self.source[cut]));
+                    let range = range.clone();
+                    self.part_with_citations(&range, &cut);
                     index += 1;
                 }
                 Event::Start(_) if inside => {
