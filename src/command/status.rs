@@ -4,7 +4,7 @@ use cchc::{
     article::{Fact, Fields},
     diagnostic::{Text, nearest},
     law::{
-        DocumentNumber, DocumentReference,
+        DocumentNumber, DocumentReference, same_body,
         status::{Cause, Reason, Status},
     },
     site::{ArticleId, Site},
@@ -37,7 +37,7 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal, number: &str) -> R
 
 /// The documents of the site that a reference can mean.
 fn documents(site: &Site, reference: &DocumentReference) -> Vec<ArticleId> {
-    let DocumentReference::Number { number, issued_on, .. } = reference else { return Vec::new() };
+    let DocumentReference::Number { number, issued_on, issuer } = reference else { return Vec::new() };
     let fits = |id: &ArticleId| {
         let Fields::LegalDocument(document) = &site.articles[*id].fields else { return false };
         let day = document.issued_on.as_ref().and_then(Fact::known);
@@ -45,7 +45,12 @@ fn documents(site: &Site, reference: &DocumentReference) -> Vec<ArticleId> {
             (Some(told), Some(day)) => told == day,
             _ => true,
         };
-        document.number.as_ref() == Some(number) && same_day
+        let known = document.issuer.as_ref().and_then(Fact::known);
+        let same_issuer = match (issuer, known) {
+            (Some(told), Some(known)) => same_body(told, known),
+            _ => true,
+        };
+        document.number.as_ref() == Some(number) && same_day && same_issuer
     };
     site.register.articles().iter().copied().filter(fits).collect()
 }

@@ -61,7 +61,7 @@ pub fn citations(site: &Site) -> CitationReport {
             if !matches!(reference.role, Role::Citation | Role::Relation(_)) {
                 continue;
             }
-            let Target::Document(DocumentReference::Number { number, issued_on, .. }) = &reference.target
+            let Target::Document(DocumentReference::Number { number, issued_on, issuer }) = &reference.target
             else {
                 continue;
             };
@@ -76,7 +76,7 @@ pub fn citations(site: &Site) -> CitationReport {
                 report.resolved += 1;
                 continue;
             }
-            let undecided = number.is_unique() || issued_on.is_none();
+            let undecided = number.is_unique() || (issued_on.is_none() && issuer.is_none());
             if candidates.is_empty() || !undecided {
                 let day = issued_on.filter(|_| !number.is_unique());
                 let shown = match day {

@@ -148,7 +148,7 @@ struct Change {
 fn changes(site: &Site, document: ArticleId, last: Date) -> Vec<Change> {
     let happenings = site.register.happenings(document);
     let mut days: Vec<Date> = happenings.iter().filter_map(|reason| reason.day).collect();
-    days.retain(|day| *day > site.day && *day <= last);
+    days.retain(|day| *day >= site.day && *day <= last);
     days.sort_unstable();
     days.dedup();
     let has_status = |day: Date| site.register.status_on(document, day);
@@ -217,11 +217,14 @@ fn of_procedure(site: &Site, id: ArticleId, last: Date, all: &mut Vec<Due>) {
         (procedure.abolished_on, DueKind::ProcedureEnds, ("bãi bỏ từ ngày", "abolished from")),
     ];
     for (day, kind, (vi, en)) in own {
-        if let Some(day) = day.filter(|day| *day > site.day && *day <= last) {
+        if let Some(day) = day.filter(|day| *day >= site.day && *day <= last) {
             let shown = format_date(day);
             let words = Text::new(format!("{vi} {shown}"), format!("{en} {shown}"));
             all.push(entry(head, Some(id), (day, kind), words));
         }
+    }
+    if procedure.abolished_on.is_some_and(|day| day <= site.day) {
+        return;
     }
     let mut bases: Vec<ArticleId> = Vec::new();
     for (reference, link) in head.references.iter().zip(&site.links[id]) {

@@ -157,6 +157,17 @@ pub fn same_body(a: &str, b: &str) -> bool {
     a.iter().any(|a| b.iter().any(|b| is_same(a, b)))
 }
 
+/// Whether a body that a text names can be a document's: as [`same_body`], or with words of the text behind the name, which
+/// begin in lower case (`của Chính phủ trong trường hợp …`).
+pub fn cites_body(cited: &str, known: &str) -> bool {
+    if same_body(cited, known) {
+        return true;
+    }
+    let known = body(known);
+    let mut ends = cited.match_indices(' ').map(|(at, _)| at);
+    ends.any(|at| cited[at + 1..].starts_with(char::is_lowercase) && body(&cited[..at]) == known)
+}
+
 /// The bodies of a joint document, one by one.
 fn joint(text: &str) -> Vec<&str> {
     const BODIES: [&str; 6] = ["Bộ ", "Ủy ban ", "Thanh tra ", "Tòa án ", "Viện ", "Ngân hàng "];
@@ -190,11 +201,24 @@ fn joint(text: &str) -> Vec<&str> {
 }
 
 fn is_same(a: &str, b: &str) -> bool {
+    // One may leave out the province, and nothing else: xã Bình Hòa is not xã Bình Hòa Nam.
     let within = |long: &str, short: &str| {
-        long.strip_prefix(short).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+        long.strip_prefix(short).is_some_and(|rest| rest.is_empty() || names_province(rest))
     };
     !a.is_empty() && !b.is_empty() && (within(a, b) || within(b, a))
 }
+
+/// Whether what stands behind the name of a body is a province.
+fn names_province(rest: &str) -> bool {
+    let Some(rest) = rest.strip_prefix(' ') else { return false };
+    if rest.starts_with("tinh ") || rest.starts_with("thanh pho ") || rest == "tinh" || rest == "thanh pho" {
+        return true;
+    }
+    PROVINCES.split(", ").any(|province| province == rest)
+}
+
+/// The provinces and cities of before and after the mergers of July 2025, without marks.
+const PROVINCES: &str = "an giang, ba ria vung tau, bac giang, bac kan, bac lieu, bac ninh, ben tre, binh dinh, binh duong, binh phuoc, binh thuan, ca mau, can tho, cao bang, da nang, dak lak, dak nong, dien bien, dong nai, dong thap, gia lai, ha giang, ha nam, ha noi, ha tinh, hai duong, hai phong, hau giang, hoa binh, ho chi minh, hue, hung yen, khanh hoa, kien giang, kon tum, lai chau, lam dong, lang son, lao cai, long an, nam dinh, nghe an, ninh binh, ninh thuan, phu tho, phu yen, quang binh, quang nam, quang ngai, quang ninh, quang tri, soc trang, son la, tay ninh, thai binh, thai nguyen, thanh hoa, thua thien hue, tien giang, tra vinh, tuyen quang, vinh long, vinh phuc, yen bai";
 
 /// A name without head, marks and abbreviations.
 fn body(name: &str) -> String {
@@ -273,6 +297,10 @@ mod tests {
             assert!(same_body(joint, "Bộ Giáo dục & Đào tạo") && same_body("Bộ Nội vụ", joint), "{joint}");
         }
         assert!(same_body("Bộ trưởng Bộ Nội vụ", "Bộ Nội vụ"));
+        assert!(cites_body("Bộ trưởng Bộ Tài chính lập văn bản", "Bộ Tài chính"));
+        assert!(!cites_body("UBND tỉnh Gia Lai", "UBND tỉnh Đắk Lắk"));
+        assert!(same_body("Sở Giáo dục và Đào tạo", "Sở GDĐT Đắk Lắk"));
+        assert!(!same_body("UBND xã Bình Hòa", "UBND xã Bình Hòa Nam"));
         assert!(!same_body("UBND tỉnh Đắk Lắk", "UBND tỉnh Gia Lai"));
         assert!(!same_body("Chính phủ", "Thủ tướng Chính phủ"));
         assert!(!same_body("", "Chính phủ"));

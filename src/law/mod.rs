@@ -18,7 +18,9 @@ mod tables;
 pub use authority::{Overreach, overreach};
 pub use citation::{Citation, citations, documents_cited, documents_cited_with};
 pub use document_type::{DocumentType, Normative};
-pub use issuer::{EndedBody, Issuer, Level, by_symbol as issuer_by_symbol, ended_body, same_body};
+pub use issuer::{
+    EndedBody, Issuer, Level, by_symbol as issuer_by_symbol, cites_body, ended_body, same_body,
+};
 pub use mending::Mending;
 pub use number::{DocumentNumber, Malformed, ParsedNumber};
 pub use provisions::{provisions_meet, same_provisions};

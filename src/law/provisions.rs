@@ -23,6 +23,11 @@ fn words(text: &str) -> BTreeSet<String> {
 /// The numbers of the articles that a text names.
 fn articles(text: &str) -> BTreeSet<String> {
     let folded = fold_words(text);
+    let more = ["den", "chuong", "muc", "phan", "phu", "bieu"];
+    // A range, or something beside articles, may hold any article.
+    if text.contains(['-', '–']) || folded.split_whitespace().any(|word| more.contains(&word)) {
+        return BTreeSet::new();
+    }
     let mut articles = BTreeSet::new();
     let mut listed = false;
     for word in folded.split_whitespace() {
@@ -49,6 +54,8 @@ mod tests {
         assert!(provisions_meet("Điều 5, 6 và 7", "điều 7"));
         assert!(!provisions_meet("Điều 5", "khoản 5 Điều 15"));
         assert!(provisions_meet("Phụ lục II", "Điều 5"), "what is no article may be anything");
+        assert!(provisions_meet("từ Điều 5 đến Điều 10", "Điều 7") && provisions_meet("Điều 5-10", "Điều 7"));
+        assert!(provisions_meet("Chương III và Điều 60", "Điều 30"));
     }
 
     #[test]

@@ -148,16 +148,18 @@ impl Writer<'_> {
             .value()
     }
 
-    /// The documents on which one acts, whichever of them declares it.
-    fn related(self, id: ArticleId, document: &LegalDocument, action: Action) -> Vec<Value> {
+    /// The documents on which one acts, whichever of them declares it; of those that take force, on the whole or on a part.
+    fn related(self, id: ArticleId, document: &LegalDocument, (action, whole): Side) -> Vec<Value> {
         let own = document
             .relations
             .iter()
             .filter(|relation| Action::by_field(relation.kind) == Some((action, true)))
+            .filter(|relation| whole.is_none_or(|whole| whole == relation.provisions.is_none()))
             .filter_map(|relation| self.document(id, relation.document));
         let told = self.site.register.turned(id).iter();
         let told = told
             .filter(|turned| turned.action == action && turned.acts)
+            .filter(|turned| whole.is_none_or(|whole| whole == turned.provisions.is_none()))
             .map(|turned| self.page_of(turned.other));
         own.chain(told).collect()
     }
@@ -301,15 +303,22 @@ impl Writer<'_> {
     }
 }
 
+/// What a document does to others: to the whole, to a part, or to either.
+type Side = (Action, Option<bool>);
+
 /// The relations that schema.org has a property for, told by the document that acts.
-const RELATIONS: [(&str, &[Action]); 7] = [
-    ("legislationAmends", &[Action::Amends]),
-    ("legislationChanges", &[Action::Supplements]),
-    ("legislationRepeals", &[Action::Replaces, Action::Repeals]),
-    ("legislationCorrects", &[Action::Corrects]),
-    ("legislationConsolidates", &[Action::Consolidates]),
-    ("legislationApplies", &[Action::Details]),
-    ("isBasedOn", &[Action::BasedOn]),
+/// What ends a part alone changes the document.
+const RELATIONS: [(&str, &[Side]); 7] = [
+    ("legislationAmends", &[(Action::Amends, None)]),
+    (
+        "legislationChanges",
+        &[(Action::Supplements, None), (Action::Replaces, Some(false)), (Action::Repeals, Some(false))],
+    ),
+    ("legislationRepeals", &[(Action::Replaces, Some(true)), (Action::Repeals, Some(true))]),
+    ("legislationCorrects", &[(Action::Corrects, None)]),
+    ("legislationConsolidates", &[(Action::Consolidates, None)]),
+    ("legislationApplies", &[(Action::Details, None)]),
+    ("isBasedOn", &[(Action::BasedOn, None)]),
 ];
 
 /// The force of a document in the words of schema.org; nothing where nobody knows.

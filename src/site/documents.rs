@@ -11,7 +11,7 @@ use super::{ArticleId, At, Told};
 use crate::{
     article::{Fact, Fields, Head, kind::LegalDocument},
     diagnostic::{code_twice, number_twice},
-    law::{DocumentNumber, DocumentReference, same_body},
+    law::{DocumentNumber, DocumentReference, cites_body, same_body},
     vietnamese::{Date, fold_key},
 };
 
@@ -140,14 +140,18 @@ impl<'a> Documents<'a> {
             _ => None,
         };
         let issuer_agrees =
-            |document: &LegalDocument| Some(same_body(issuer.as_deref()?, known_issuer(document)?));
+            |document: &LegalDocument| Some(cites_body(issuer.as_deref()?, known_issuer(document)?));
         let fits: Vec<ArticleId> = candidates
             .iter()
             .filter(|(_, document)| {
-                let agreements = [day_agrees(document), issuer_agrees(document)];
-                let contradicted = agreements.contains(&Some(false));
-                let supported = agreements.contains(&Some(true));
-                !contradicted && (supported || number.is_unique())
+                // Days first: bodies take longer to compare.
+                let of_day = day_agrees(document);
+                if of_day == Some(false) {
+                    return false;
+                }
+                let of_issuer = issuer_agrees(document);
+                let supported = [of_day, of_issuer].contains(&Some(true));
+                of_issuer != Some(false) && (supported || number.is_unique())
             })
             .map(|(id, _)| *id)
             .collect();
@@ -175,11 +179,10 @@ fn known_issuer(document: &LegalDocument) -> Option<&str> {
 
 /// Whether two documents with one number are one: where the number is unique, or day and issuer agree.
 fn is_same(a: &LegalDocument, b: &LegalDocument) -> bool {
-    let unique = a.number.as_ref().is_some_and(|number| number.is_unique());
-    let same_day = day(a) == day(b);
-    let issuers_agree = match (known_issuer(a), known_issuer(b)) {
+    let unique = a.number.as_ref().is_some_and(DocumentNumber::is_unique);
+    let issuers_agree = || match (known_issuer(a), known_issuer(b)) {
         (Some(a), Some(b)) => same_body(a, b),
         _ => true,
     };
-    unique || (same_day && issuers_agree)
+    unique || (day(a) == day(b) && issuers_agree())
 }

@@ -272,3 +272,64 @@ fn what_nobody_told_is_never_claimed() {
         @"Chưa rõ: chưa rõ từ ngày nào: được thay thế bởi 999/2022/NĐ-CP"
     );
 }
+
+/// Front matter of a document of a year, with more of it.
+fn document(number: &str, year: u16, more: &str) -> String {
+    format!(
+        "---\nloại bài: văn bản\nsố ký hiệu: {number}\nngày ban hành: 01/03/{year}\ntrích yếu: Văn bản thử\n{more}---\n"
+    )
+}
+
+/// The status on a day of the first of some documents.
+fn status_of(documents: &[String], day: &str) -> String {
+    let files: Vec<(String, &str)> =
+        documents.iter().enumerate().map(|(n, text)| (format!("content/{n}.md"), text.as_str())).collect();
+    let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (path.as_str(), *text)).collect();
+    let site = check(&files).0.made.unwrap().site;
+    let status = site.register.status_on(site.register.articles()[0], day.parse().unwrap());
+    status.map_or("không xét", |status| status.force.title()).to_owned()
+}
+
+#[test]
+fn a_law_that_starts_in_parts_ends_the_old_one_with_its_whole() {
+    let old = document("901/2013/QH13", 2013, "ngày có hiệu lực: 01/07/2014\n");
+    let new = document(
+        "902/2024/QH15",
+        2024,
+        "ngày có hiệu lực: [{ngày: 01/08/2024}, {ngày: 01/04/2024, phần: Điều 190}]\nthay thế: 901/2013/QH13\n",
+    );
+    let documents = [old, new];
+    assert_eq!(status_of(&documents, "2024-05-01"), "Chưa rõ", "nobody vouched, and nothing ended it");
+    assert_eq!(status_of(&documents, "2024-08-01"), "Hết hiệu lực toàn bộ");
+}
+
+#[test]
+fn what_is_issued_with_a_decision_of_unknown_end_is_unknown() {
+    let vouched = "ngày có hiệu lực: 01/04/2020\nngày kiểm tra hiệu lực: 01/10/2026\nbản chính thức: https://example.gov.vn/1\n";
+    let rules = document("901/2020/NĐ-CP", 2020, &format!("{vouched}ban hành kèm theo: 902/2020/NĐ-CP\n"));
+    let decision = document("902/2020/NĐ-CP", 2020, &format!("{vouched}bị bãi bỏ bởi: 999/2022/NĐ-CP\n"));
+    assert_eq!(status_of(&[rules, decision], "2026-01-01"), "Chưa rõ");
+}
+
+#[test]
+fn long_chains_have_an_answer() {
+    // Each of many documents replaces the one before it, all with effect on one day; and each is issued with the one
+    // before it.
+    let record = |id: usize, count: usize| Record {
+        document_type: DocumentType::by_name("nghị định"),
+        normative: true,
+        starts: vec![Start { day: Date::constant(2020, 1, 1), provisions: None }],
+        issued_with: if id > 0 { vec![id - 1, (id - 1) / 2] } else { Vec::new() },
+        acts: if id + 1 < count {
+            vec![Act { action: Action::Replaces, by: Actor::Record(id + 1), provisions: None, from: None }]
+        } else {
+            Vec::new()
+        },
+        ..Record::default()
+    };
+    let count = 20_000;
+    let register = Register::new((0..count).map(|id| record(id, count)).collect());
+    for id in [0, count / 2, count - 1] {
+        assert!(register.status(id, Date::constant(2020, 1, 1)).is_some());
+    }
+}

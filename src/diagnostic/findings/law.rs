@@ -1,6 +1,6 @@
 //! What documents say of each other, and what rests on documents that are not in force.
 
-use super::{finding, quoted, words};
+use super::{finding, quoted, quoted_some, words};
 use crate::{
     diagnostic::{Code, Finding},
     vietnamese::{Date, format_date},
@@ -277,11 +277,11 @@ pub fn citation_ambiguous(number: &str, candidates: &[String]) -> Finding {
         (
             format!(
                 "`{number}` chưa đủ để biết là văn bản nào nên không thành liên kết; trên trang có: {}.",
-                quoted(candidates)
+                quoted_some(candidates)
             ),
             format!(
                 "`{number}` does not say which document it is, and becomes no link; the site has: {}.",
-                quoted(candidates)
+                quoted_some(candidates)
             ),
         ),
         words(

@@ -44,6 +44,14 @@ fn quoted<T: AsRef<str>>(names: &[T]) -> String {
     names.iter().map(|name| format!("`{}`", name.as_ref())).collect::<Vec<_>>().join(", ")
 }
 
+/// The first of many names between backquotes, and how many more there are.
+fn quoted_some<T: AsRef<str>>(names: &[T]) -> String {
+    const SOME: usize = 5;
+    let more = names.len().saturating_sub(SOME);
+    let shown = quoted(&names[..names.len().min(SOME)]);
+    if more == 0 { shown } else { format!("{shown} … (+{more})") }
+}
+
 /// "Có phải ý bạn là …?", or where nothing is near, the other advice.
 fn did_you_mean<T: AsRef<str>>(nearest: &[T], else_vi: &str, else_en: &str) -> (String, String) {
     if nearest.is_empty() {

@@ -1,6 +1,6 @@
 //! Findings of the join: what articles say of each other.
 
-use super::{did_you_mean, finding, quoted, words};
+use super::{did_you_mean, finding, quoted, quoted_some, words};
 use crate::diagnostic::{Code, Finding};
 
 /// A link to a file that does not exist.
@@ -173,8 +173,14 @@ pub fn document_ambiguous(written: &str, candidates: &[String]) -> Finding {
     finding(
         Code::DocumentAmbiguous,
         (
-            format!("`{written}` chưa đủ để biết là văn bản nào; trên trang có: {}.", quoted(candidates)),
-            format!("`{written}` does not say which document it is; the site has: {}.", quoted(candidates)),
+            format!(
+                "`{written}` chưa đủ để biết là văn bản nào; trên trang có: {}.",
+                quoted_some(candidates)
+            ),
+            format!(
+                "`{written}` does not say which document it is; the site has: {}.",
+                quoted_some(candidates)
+            ),
         ),
         words(
             "Ghi thêm ngày hoặc cơ quan ban hành, ví dụ `524/QĐ-UBND ngày 01/03/2022`; nếu đã ghi thì xem lại ngày.",

@@ -15,6 +15,12 @@ pub(super) enum ActDay {
     Never,
 }
 
+/// How many documents that end each other on one day are followed.
+const DEEPEST: usize = 500;
+
+/// How many documents issued with each other are followed: a regulation with its decision, and little more.
+const ISSUED_DEEP: usize = 6;
+
 /// How far an act is looked through.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Settling {
@@ -29,10 +35,20 @@ impl Register {
     pub(super) fn settle(&mut self) {
         let mut settling: Vec<Vec<Settling>> =
             self.records.iter().map(|record| vec![Settling::NotYet; record.acts.len()]).collect();
-        for id in 0..self.records.len() {
-            for act in 0..self.records[id].acts.len() {
-                self.settle_act((id, act), &mut settling);
+        // By their days, the earliest first: what an act depends on is then mostly settled before it.
+        let mut order: Vec<(Option<Date>, RecordId, usize)> = Vec::new();
+        for (id, record) in self.records.iter().enumerate() {
+            for (index, act) in record.acts.iter().enumerate() {
+                let day = match self.nominal(act) {
+                    ActDay::On(day) => Some(day),
+                    ActDay::Unknown(_) | ActDay::Never => None,
+                };
+                order.push((day, id, index));
             }
+        }
+        order.sort_unstable();
+        for (_, id, act) in order {
+            self.settle_act((id, act), 0, &mut settling);
         }
         let done = |state: Settling| match state {
             Settling::Done(day) => day,
@@ -56,17 +72,29 @@ impl Register {
         }
     }
 
-    fn settle_act(&self, (id, index): (RecordId, usize), settling: &mut [Vec<Settling>]) -> ActDay {
+    fn settle_act(
+        &self,
+        (id, index): (RecordId, usize),
+        depth: usize,
+        settling: &mut [Vec<Settling>],
+    ) -> ActDay {
         match settling[id][index] {
             Settling::Done(day) => return day,
             Settling::Open => return ActDay::Never,
+            Settling::NotYet if depth > DEEPEST => return self.nominal(&self.records[id].acts[index]),
             Settling::NotYet => {}
         }
         settling[id][index] = Settling::Open;
         let act = &self.records[id].acts[index];
         let day = match (self.nominal(act), &act.by) {
             (ActDay::On(day), Actor::Record(actor)) if *actor != id => {
-                if self.had_ended(*actor, day, settling) { ActDay::Never } else { self.delayed(*actor, day) }
+                let delayed = self.delayed(*actor, day);
+                let last = match delayed {
+                    ActDay::On(delayed) => delayed,
+                    ActDay::Unknown(_) | ActDay::Never => day,
+                };
+                // Put off by a suspension, it may end meanwhile.
+                if self.had_ended(*actor, last, depth, settling) { ActDay::Never } else { delayed }
             }
             (day, _) => day,
         };
@@ -81,7 +109,7 @@ impl Register {
                 let actor = &self.records[*actor];
                 // A letter has no force, and does what it says from its day on.
                 let without_force = actor.document_type.is_some_and(|kind| !kind.has_force);
-                let day = actor.first_effect().or(actor.issued_on.filter(|_| without_force));
+                let day = actor.whole_effect().or(actor.issued_on.filter(|_| without_force));
                 (day, actor.issued_on)
             }
             Actor::Elsewhere { effective_on, not_before, .. } => (*effective_on, *not_before),
@@ -90,9 +118,11 @@ impl Register {
     }
 
     /// Whether a document had ended whole on or before a day.
-    fn had_ended(&self, id: RecordId, day: Date, settling: &mut [Vec<Settling>]) -> bool {
+    fn had_ended(&self, id: RecordId, day: Date, depth: usize, settling: &mut [Vec<Settling>]) -> bool {
         let record = &self.records[id];
-        let mut ended = record.expires_on.filter(|expires| *expires <= day);
+        // Where its time was extended, nobody knows whether it had.
+        let extended = record.acts.iter().any(|act| act.action == Action::Extends);
+        let mut ended = record.expires_on.filter(|expires| *expires <= day && !extended);
         let mut kept = None;
         for (index, act) in record.acts.iter().enumerate() {
             let ends = act.action.ends_whole() && act.provisions.is_none();
@@ -102,7 +132,7 @@ impl Register {
             if !(ends || keeps) || !due {
                 continue;
             }
-            let ActDay::On(on) = self.settle_act((id, index), settling) else { continue };
+            let ActDay::On(on) = self.settle_act((id, index), depth + 1, settling) else { continue };
             if on <= day {
                 let later = if ends { &mut ended } else { &mut kept };
                 *later = (*later).max(Some(on));
@@ -115,16 +145,19 @@ impl Register {
     /// The day of an act, put off while the document that acts is suspended whole.
     fn delayed(&self, actor: RecordId, day: Date) -> ActDay {
         let mut day = day;
-        for suspension in &self.records[actor].suspensions {
-            let Some(from) = self.suspended_from(suspension).filter(|_| suspension.provisions.is_none())
-            else {
-                continue;
-            };
-            if from <= day && suspension.to.is_none_or(|to| day <= to) {
-                match suspension.to.and_then(|to| to.tomorrow().ok()) {
-                    Some(behind) => day = behind,
-                    None => return ActDay::Unknown(Some(day)),
-                }
+        let whole: Vec<(Date, Option<Date>)> = self.records[actor]
+            .suspensions
+            .iter()
+            .filter(|suspension| suspension.provisions.is_none())
+            .filter_map(|suspension| Some((self.suspended_from(suspension)?, suspension.to)))
+            .collect();
+        // Behind one suspension another may lie, in whatever order they are told.
+        while let Some((_, to)) =
+            whole.iter().find(|(from, to)| *from <= day && to.is_none_or(|to| day <= to))
+        {
+            match to.and_then(|to| to.tomorrow().ok()) {
+                Some(behind) => day = behind,
+                None => return ActDay::Unknown(Some(day)),
             }
         }
         ActDay::On(day)
@@ -133,7 +166,7 @@ impl Register {
     /// The first day of a suspension.
     pub(super) fn suspended_from(&self, suspension: &super::Suspension) -> Option<Date> {
         suspension.from.or_else(|| match suspension.by.as_ref()? {
-            Actor::Record(actor) => self.records[*actor].first_effect(),
+            Actor::Record(actor) => self.records[*actor].whole_effect(),
             Actor::Elsewhere { effective_on, .. } => *effective_on,
         })
     }
@@ -149,7 +182,7 @@ impl Register {
     }
 
     fn ending_on(&self, id: RecordId, day: Date, path: &mut Vec<RecordId>) -> Option<(Reason, Vec<Reason>)> {
-        if path.contains(&id) {
+        if path.contains(&id) || path.len() > ISSUED_DEEP {
             return None;
         }
         let record = &self.records[id];
@@ -248,7 +281,8 @@ impl Register {
                 all.push(Reason::new(cause, Some(on)).of(&act.provisions));
             }
         }
-        all.extend(record.expires_on.map(|day| Reason::new(Cause::Expiry, Some(day))));
+        let expiry = record.expires_on.filter(|day| self.extension(id, *day).is_none());
+        all.extend(expiry.map(|day| Reason::new(Cause::Expiry, Some(day))));
         if let Some((ended @ Reason { cause: Cause::IssuedWith(_), .. }, _)) = self.ending(id, Date::MAX) {
             all.push(ended);
         }
@@ -258,7 +292,7 @@ impl Register {
 
     /// Gathers the days on which the status of a document may change.
     pub(super) fn gather_days(&self, id: RecordId, days: &mut Vec<Date>, path: &mut Vec<RecordId>) {
-        if path.contains(&id) {
+        if path.contains(&id) || path.len() > ISSUED_DEEP {
             return;
         }
         path.push(id);

@@ -71,6 +71,12 @@ impl Register {
             return Some(Status::of(Force::Unknown, unknown));
         }
         let force = if kept.is_empty() { Force::Ended } else { Force::EndedInPart };
+        // The parts that are kept may be suspended with the rest.
+        if force == Force::EndedInPart
+            && let Some(suspended) = self.suspended(id, day)
+        {
+            return Some(suspended);
+        }
         let mut reasons = vec![reason];
         reasons.extend(kept);
         Some(Status { force, reasons })
@@ -86,6 +92,17 @@ impl Register {
 
     /// What may have ended the whole, and nobody knows.
     fn whole_unknown(&self, id: RecordId, day: Date) -> Option<Status> {
+        self.whole_unknown_of(id, day, 0)
+    }
+
+    fn whole_unknown_of(&self, id: RecordId, day: Date, depth: usize) -> Option<Status> {
+        // What is issued with a decision of which nobody knows whether it has ended.
+        let mut parents = self.record(id).issued_with.iter().filter(|parent| **parent != id && depth < 4);
+        if let Some(parent) = parents.find(|parent| self.whole_unknown_of(**parent, day, depth + 1).is_some())
+        {
+            let reason = Reason::new(Cause::IssuedWithUnknown(*parent), None);
+            return Some(Status::of(Force::Unknown, reason));
+        }
         let whole = |action: Action, provisions: &Option<String>| {
             (action.ends_whole() || action == Action::Suspends) && provisions.is_none()
         };
@@ -107,7 +124,12 @@ impl Register {
         day: Date,
         concerns: impl Fn(Action, &Option<String>) -> bool,
     ) -> Option<Reason> {
-        self.acts(id).find_map(|(act, on)| match on {
+        let told = |act: &super::Act| {
+            let mut suspensions = self.record(id).suspensions.iter();
+            act.action == Action::Suspends
+                && suspensions.any(|suspension| suspension.by.as_ref() == Some(&act.by))
+        };
+        self.acts(id).filter(|(act, _)| !told(act)).find_map(|(act, on)| match on {
             ActDay::Unknown(not_before) if not_before.is_none_or(|first| first <= day) => {
                 let cause = Cause::ActUnknown(act.action, act.by.clone());
                 concerns(act.action, &act.provisions)
@@ -145,7 +167,10 @@ impl Register {
         });
         let mut reasons: Vec<Reason> = holding.collect();
         for (act, on) in self.acts(id) {
-            let told = record.suspensions.iter().any(|suspension| suspension.by.as_ref() == Some(&act.by));
+            let told = record.suspensions.iter().any(|suspension| {
+                suspension.by.as_ref() == Some(&act.by)
+                    && (act.provisions.is_none() || suspension.provisions == act.provisions)
+            });
             let suspension = Suspension {
                 from: None,
                 to: None,

@@ -152,6 +152,8 @@ pub enum Cause {
     Act(Action, Actor),
     /// It ended with the document with which it was issued.
     IssuedWith(RecordId),
+    /// Nobody knows whether what it was issued with has ended.
+    IssuedWithUnknown(RecordId),
     /// It is suspended.
     Suspension(Option<Actor>),
     /// It applies instead of a document that is suspended.
@@ -325,6 +327,14 @@ impl Record {
     /// Whether it is a consolidated text, which has no force of its own.
     pub fn is_consolidated(&self) -> bool {
         self.document_type.is_some_and(|kind| kind.name == "văn bản hợp nhất")
+    }
+
+    /// The day on which the whole of it has effect, but for parts that start on days of their own; where nothing but parts
+    /// is told, the first of them.
+    pub fn whole_effect(&self) -> Option<Date> {
+        let whole =
+            self.starts.iter().filter(|start| start.provisions.is_none()).map(|start| start.day).min();
+        whole.or_else(|| self.first_effect())
     }
 
     /// The first day on which any of it has effect.

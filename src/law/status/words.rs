@@ -69,7 +69,8 @@ impl Reason {
                 sentence.document(Actor::Record(*base));
             }
             Cause::Vouched => sentence.days("đã kiểm tra ngày", "looked up on", since),
-            Cause::EffectUnknown
+            Cause::IssuedWithUnknown(_)
+            | Cause::EffectUnknown
             | Cause::ActUnknown(..)
             | Cause::SuspensionUnknown(_)
             | Cause::Extended(_)
@@ -101,6 +102,13 @@ impl Reason {
                     sentence.say("theo", "by");
                     sentence.document(by.clone());
                 }
+            }
+            Cause::IssuedWithUnknown(parent) => {
+                sentence.say(
+                    "chưa rõ văn bản ban hành kèm còn hiệu lực không:",
+                    "whether it is in force is not known:",
+                );
+                sentence.document(Actor::Record(*parent));
             }
             Cause::Extended(by) => {
                 sentence.say(

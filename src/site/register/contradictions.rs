@@ -1,5 +1,7 @@
 //! What documents say of each other and cannot all be true, told with both files.
 
+use rustc_hash::FxHashSet;
+
 use super::{Entry, Look};
 use crate::{
     article::{Fact, Kind, Ordinal, Target, Vocabulary, kind::Relation},
@@ -222,8 +224,9 @@ fn circles(look: &Look<'_>, register: &Register, told: &mut Vec<Told>) {
             _ => None,
         })
     };
+    let in_circles = peeled(register.len(), &ended_by);
     let mut seen: Vec<Vec<RecordId>> = Vec::new();
-    for target in 0..register.len() {
+    for target in in_circles.iter().copied() {
         for actor in ended_by(target).filter(|actor| *actor != target) {
             let days = (look.entries[actor].issued_on(), look.entries[target].issued_on());
             if matches!(days, (Some(acting), Some(acted)) if acting > acted) {
@@ -247,6 +250,31 @@ fn circles(look: &Look<'_>, register: &Register, told: &mut Vec<Told>) {
     }
 }
 
+/// The documents that may stand in a circle: what ends nothing, or is ended by nothing, stands in none, and without it
+/// others do not either.
+fn peeled<I: Iterator<Item = RecordId>>(count: usize, ended_by: &impl Fn(RecordId) -> I) -> Vec<RecordId> {
+    let mut ends: Vec<Vec<RecordId>> = vec![Vec::new(); count];
+    let mut open: Vec<usize> = vec![0; count];
+    for (target, open) in open.iter_mut().enumerate() {
+        for actor in ended_by(target) {
+            ends[actor].push(target);
+            *open += 1;
+        }
+    }
+    let mut bare: Vec<RecordId> = (0..count).filter(|id| open[*id] == 0).collect();
+    let mut gone = vec![false; count];
+    while let Some(id) = bare.pop() {
+        gone[id] = true;
+        for target in &ends[id] {
+            open[*target] -= 1;
+            if open[*target] == 0 {
+                bare.push(*target);
+            }
+        }
+    }
+    (0..count).filter(|id| !gone[*id]).collect()
+}
+
 /// The way from a document over those that end it to another, both included.
 fn way<I: Iterator<Item = RecordId>>(
     from: RecordId,
@@ -254,6 +282,7 @@ fn way<I: Iterator<Item = RecordId>>(
     ended_by: &impl Fn(RecordId) -> I,
 ) -> Option<Vec<RecordId>> {
     let mut before: Vec<(RecordId, Option<usize>)> = vec![(from, None)];
+    let mut known: FxHashSet<RecordId> = FxHashSet::from_iter([from]);
     let mut next = 0;
     while next < before.len() {
         let (id, _) = before[next];
@@ -267,7 +296,7 @@ fn way<I: Iterator<Item = RecordId>>(
             return Some(way);
         }
         for other in ended_by(id) {
-            if !before.iter().any(|(known, _)| *known == other) {
+            if known.insert(other) {
                 before.push((other, Some(next)));
             }
         }

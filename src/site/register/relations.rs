@@ -148,9 +148,18 @@ fn merged<'a>(look: &Look<'_>, declared: &[Declared<'a>], told: &mut Vec<Told>) 
         let all = all_parts(declared, passive);
         let same = merged.iter_mut().find(|merged| {
             let relation = &merged.relation;
-            relation.acts && (relation.agrees(passive) || (relation.action == passive.action && all))
+            let open = declared.iter().any(|active| active.acts && active.agrees(passive));
+            relation.acts
+                && (relation.agrees(passive) || (relation.action == passive.action && (all || open)))
         });
         if let Some(same) = same {
+            // Where one end names no part, the other may name several, one by one.
+            if same.told_by_both && same.relation.provisions != passive.provisions {
+                let mut other = Merged { relation: same.relation, told_by_both: true };
+                other.relation.provisions = passive.provisions.or(other.relation.provisions);
+                merged.push(other);
+                continue;
+            }
             same.told_by_both = true;
             same.relation.provisions = same.relation.provisions.or(passive.provisions);
             same.relation.from = same.relation.from.or(passive.from);
