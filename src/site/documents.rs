@@ -3,9 +3,10 @@
 //! A number that is unique in the nation names one document; any other is known by its number with the day
 //! or the issuer. What cannot be decided is told, and never guessed.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
 use rustc_hash::FxHashMap;
+use xxhash_rust::xxh3::xxh3_128;
 
 use super::{ArticleId, At, Told};
 use crate::{
@@ -21,6 +22,8 @@ pub(super) struct Documents<'a> {
     by_code: FxHashMap<&'a str, Vec<ArticleId>>,
     /// The numbers without marks, cases and leading zeros, made when one is not found.
     folded: OnceLock<FxHashMap<String, Vec<String>>>,
+    /// Whether two names are one body, by both: a site cites a few bodies many times.
+    agreements: RwLock<FxHashMap<(u128, u128), bool>>,
 }
 
 /// What a reference means.
@@ -79,7 +82,7 @@ impl<'a> Documents<'a> {
                 _ => {}
             }
         }
-        Self { by_number, by_code, folded: OnceLock::new() }
+        Self { by_number, by_code, folded: OnceLock::new(), agreements: RwLock::default() }
     }
 
     /// Decides which procedure a code means: one code may be carried out at two levels, on two pages.
@@ -129,6 +132,20 @@ impl<'a> Documents<'a> {
         Some((known, documents))
     }
 
+    /// Whether a body that is cited can be that of a document.
+    fn cites(&self, cited: &str, known: &str) -> bool {
+        if cited == known {
+            return !cited.is_empty();
+        }
+        let key = (xxh3_128(cited.as_bytes()), xxh3_128(known.as_bytes()));
+        let seen = self.agreements.read().unwrap_or_else(PoisonError::into_inner).get(&key).copied();
+        seen.unwrap_or_else(|| {
+            let agrees = cites_body(cited, known);
+            self.agreements.write().unwrap_or_else(PoisonError::into_inner).insert(key, agrees);
+            agrees
+        })
+    }
+
     /// Decides which document a reference means.
     pub(super) fn decide(&self, reference: &DocumentReference) -> Decision {
         let DocumentReference::Number { number, issued_on, issuer } = reference else {
@@ -140,7 +157,7 @@ impl<'a> Documents<'a> {
             _ => None,
         };
         let issuer_agrees =
-            |document: &LegalDocument| Some(cites_body(issuer.as_deref()?, known_issuer(document)?));
+            |document: &LegalDocument| Some(self.cites(issuer.as_deref()?, known_issuer(document)?));
         let fits: Vec<ArticleId> = candidates
             .iter()
             .filter(|(_, document)| {

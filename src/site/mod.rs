@@ -165,8 +165,12 @@ pub fn join(
     );
     let (links, unresolved) = links;
     told.extend(unresolved);
-    let register = register::gather(&heads, &links, (config.law(), occasion.day), &mut told);
-    let citing = citing::gather(&heads, &links, &sections[0].newest);
+    let mut of_documents = Vec::new();
+    let (register, citing) = rayon::join(
+        || register::gather(&heads, &links, (config.law(), occasion.day), &mut of_documents),
+        || citing::gather(&heads, &links, &sections[0].newest),
+    );
+    told.extend(of_documents);
     let codes = documents.by_code();
     let mut diagnostics = Vec::new();
     let menu = menu::resolve(&config, &config.menu, &heads, &sections, &files, &mut diagnostics);
