@@ -136,11 +136,9 @@ pub fn join(
     occasion: &Occasion,
 ) -> (Site, Vec<Diagnostic>) {
     let order = Order::new();
-    let present: Vec<&Article> = articles
-        .iter()
-        .map(|article| &**article)
-        .filter(|article| article.head.card.publication.absence(occasion.day, occasion.drafts).is_none())
-        .collect();
+    let is_present =
+        |article: &&Article| article.head.card.publication.absence(occasion.day, occasion.drafts).is_none();
+    let present: Vec<&Article> = articles.iter().map(|article| &**article).filter(is_present).collect();
     let heads: Vec<Arc<Head>> = present.iter().map(|article| Arc::clone(&article.head)).collect();
     let ((ranks, sections, section_of, neighbours), (documents, mut told)) = rayon::join(
         || {
@@ -165,12 +163,10 @@ pub fn join(
     );
     let (links, unresolved) = links;
     told.extend(unresolved);
-    let mut of_documents = Vec::new();
     let (register, citing) = rayon::join(
-        || register::gather(&heads, &links, (config.law(), occasion.day), &mut of_documents),
+        || register::gather(&heads, &links, (config.law(), occasion.day), &mut told),
         || citing::gather(&heads, &links, &sections[0].newest),
     );
-    told.extend(of_documents);
     let codes = documents.by_code();
     let mut diagnostics = Vec::new();
     let menu = menu::resolve(&config, &config.menu, &heads, &sections, &files, &mut diagnostics);
