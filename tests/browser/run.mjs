@@ -64,7 +64,8 @@ for (const [width, scheme] of [[320, 'light'], [390, 'dark'], [1280, 'light']]) 
     const seen = await page.evaluate(() => ({
       headings: document.querySelectorAll('h1').length,
       wide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      scripts: document.scripts.length,
+      // What pages say to machines is data.
+      scripts: [...document.scripts].filter((script) => script.type !== 'application/ld+json').length,
       images: [...document.images].filter((image) => image.loading !== 'lazy' && !image.naturalWidth).length,
       styled: getComputedStyle(document.querySelector('main')).maxWidth !== 'none' || document.styleSheets.length > 0,
     }));
@@ -103,6 +104,32 @@ expect((await page.textContent('h1')).includes('108/2020/NĐ-CP'), 'one document
 const missing = await page.goto(`${origin}${base}/khong-co/`);
 expect(missing.status() === 404 && (await page.textContent('h1')) === 'Không tìm thấy trang', 'what is not there is told');
 
+// A citation shows its card under the pointer and under the focus of the keyboard, with no script and inside the page, also
+// in a table on a phone; the link leads to the document.
+for (const width of [360, 1280]) {
+  const context = await browser.newContext({ viewport: { width, height: 800 }, javaScriptEnabled: true });
+  const cited = await context.newPage();
+  await cited.goto(`${origin}${base}/nhiem-vu/`);
+  const link = cited.locator('a.citation').first();
+  const card = () => link.evaluate((element) => {
+    const style = getComputedStyle(element, '::after');
+    return [style.display, style.content, document.documentElement.scrollWidth - document.documentElement.clientWidth];
+  });
+  expect((await card())[0] === 'none', `a card is open at ${width} before anybody asks`);
+  await link.hover();
+  const [display, content, wide] = await card();
+  expect(display === 'block' && content.includes('Ngày '), `the card at ${width} is ${display} ${content}`);
+  expect(wide <= 0, `the card at ${width} makes the page scroll sideways by ${wide} px`);
+  await cited.mouse.move(0, 0);
+  await cited.keyboard.press('Tab');
+  await link.focus();
+  expect((await card())[0] === 'block', `the focus opens no card at ${width}`);
+  expect(await link.evaluate((element) => getComputedStyle(element.querySelector('.number')).whiteSpace === 'nowrap'), 'a number breaks');
+  await link.click();
+  expect(cited.url().includes('/van-ban/'), `a citation leads to ${cited.url()}`);
+  await context.close();
+}
+
 // From a folder, without a server.
 await page.goto(pathToFileURL(join(stick, 'index.html')).href);
 await page.click('nav a:has-text("Văn bản")');
@@ -117,4 +144,4 @@ if (failures.length) {
   console.error(`browser tests: ${failures.length} failed\n${failures.slice(0, 40).join('\n')}`);
   process.exit(1);
 }
-console.log(`browser tests: ${paths.length} pages at 3 widths, keyboard, links, folder: all passed`);
+console.log(`browser tests: ${paths.length} pages at 3 widths, keyboard, links, citations, folder: all passed`);
