@@ -2,7 +2,7 @@
 //!
 //! A [`Register`] holds what a site was told of its documents; [`Register::status`] is a pure function of it and of the
 //! day. What is not told is [`Force::Unknown`]: the program informs, and never claims more than it was told. How the
-//! answer comes about is in [`force`], when acts take place in [`acts`].
+//! answer comes about is in `force.rs`, when acts take place in `acts.rs`.
 
 mod acts;
 mod force;
