@@ -89,6 +89,11 @@ impl Theme {
         self.templates.contains_key(name)
     }
 
+    /// Whether any template speaks of a name: what none shows need not be made.
+    pub fn speaks_of(&self, name: &str) -> bool {
+        self.templates.values().any(|(_, text)| text.contains(name))
+    }
+
     /// The names of all templates.
     pub fn templates(&self) -> impl Iterator<Item = &str> {
         self.templates.keys().map(String::as_str)

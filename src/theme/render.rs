@@ -43,6 +43,8 @@ pub struct Shared {
     pub(super) site: Value,
     /// Rendered when a page first shows them.
     rows: Vec<OnceLock<Result<Value, Box<Diagnostic>>>>,
+    /// Whether templates show what befell documents and who cites them.
+    shows_history: bool,
     /// What stands around the number of a document where a text cites it, made when a page first does.
     citations: Vec<OnceLock<CitationLink>>,
     /// The head of pages below no entry of the menu, then below each.
@@ -95,7 +97,10 @@ impl Shared {
         let rows = (0..site.articles.len()).map(|_| OnceLock::new()).collect();
         let citations = (0..site.articles.len()).map(|_| OnceLock::new()).collect();
         match (headers, footer) {
-            (Ok(headers), Ok(footer)) => Ok(Self { site: site_view, rows, citations, headers, footer }),
+            (Ok(headers), Ok(footer)) => {
+                let shows_history = theme.speaks_of("timeline") || theme.speaks_of("cited_by");
+                Ok(Self { site: site_view, rows, shows_history, citations, headers, footer })
+            }
             (headers, footer) => {
                 Err([headers.err(), footer.err()].into_iter().flatten().map(|fault| *fault).collect())
             }
@@ -297,7 +302,9 @@ impl<'a> Renderer<'a> {
     pub(super) fn insert_fields(&self, context: &mut Context, id: ArticleId) {
         let scene = self.scene();
         match self.site.articles[id].card.kind {
-            Kind::LegalDocument => context.insert("document", &view::document(scene, id)),
+            Kind::LegalDocument => {
+                context.insert("document", &view::document(scene, id, self.shared.shows_history));
+            }
             Kind::Procedure => context.insert("procedure", &view::procedure(scene, id)),
             Kind::Report => context.insert("report", &view::report(scene, id)),
             Kind::Indicator => context.insert("indicator", &view::indicator(scene, id)),

@@ -168,8 +168,9 @@ fn fact<T>(fact: Option<&Fact<T>>, show: impl Fn(&T) -> String) -> Option<String
     fact.map(|fact| fact.known().map_or_else(|| UNKNOWN.to_owned(), show))
 }
 
-/// A legal document; `None` for an article of another kind.
-pub fn document(scene: Scene<'_>, id: ArticleId) -> Option<DocumentView> {
+/// A legal document; `None` for an article of another kind. What befell it and who cites it are made only where a template
+/// shows them.
+pub fn document(scene: Scene<'_>, id: ArticleId, with_history: bool) -> Option<DocumentView> {
     let Fields::LegalDocument(document) = &scene.site.articles[id].fields else { return None };
     let signer_title = match (&document.signing_form, &document.signer_title) {
         (Some(form), Some(title)) => Some(format!("{form} {title}")),
@@ -217,8 +218,8 @@ pub fn document(scene: Scene<'_>, id: ArticleId) -> Option<DocumentView> {
         shortened_procedure: document.shortened_procedure,
         normative: document.normative,
         status: status(scene, id),
-        timeline: timeline(scene, id),
-        cited_by: cited_by(scene, id),
+        timeline: if with_history { timeline(scene, id) } else { Vec::new() },
+        cited_by: if with_history { cited_by(scene, id) } else { Vec::new() },
         stated_status: document
             .stated_status
             .filter(|_| document.status_checked_on.is_some() && document.source_url.is_some())
