@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{NamedDocument, Writer, official, table};
+use super::{Heading, NamedDocument, Writer, official, table};
 use crate::{
     article::{Fact, Fields, Kind, kind::LegalDocument},
     law::{Action, status::Status},
@@ -12,10 +12,8 @@ use crate::{
 /// `van-ban.json`.
 #[derive(Debug, Serialize)]
 pub(super) struct Documents {
-    title: String,
-    publisher: String,
-    /// The day for which the status of each document holds.
-    as_of: String,
+    #[serde(flatten)]
+    heading: Heading,
     documents: Vec<Document>,
 }
 
@@ -66,9 +64,7 @@ struct Related {
 pub(super) fn list(writer: Writer<'_>) -> Documents {
     let site = writer.site;
     Documents {
-        title: site.config.title.clone(),
-        publisher: site.config.organisation.name.clone(),
-        as_of: site.day.to_string(),
+        heading: Heading::of(site),
         documents: official(site, Kind::LegalDocument).filter_map(|id| document(writer, id)).collect(),
     }
 }

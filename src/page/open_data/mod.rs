@@ -116,6 +116,25 @@ fn official(site: &Site, kind: Kind) -> impl Iterator<Item = ArticleId> + '_ {
     (0..site.articles.len()).filter(of_kind)
 }
 
+/// What a list says of itself before its entries.
+#[derive(Debug, Serialize)]
+struct Heading {
+    title: String,
+    publisher: String,
+    /// The day for which the list holds, with the status of each document.
+    as_of: String,
+}
+
+impl Heading {
+    fn of(site: &Site) -> Self {
+        Self {
+            title: site.config.title.clone(),
+            publisher: site.config.organisation.name.clone(),
+            as_of: site.day.to_string(),
+        }
+    }
+}
+
 /// What data are written from.
 #[derive(Clone, Copy)]
 struct Writer<'a> {

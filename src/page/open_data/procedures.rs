@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{NamedDocument, Writer, official, table};
+use super::{Heading, NamedDocument, Writer, official, table};
 use crate::{
     article::{Fact, Fields, Kind, kind::Procedure},
     site::{ArticleId, Link},
@@ -11,9 +11,8 @@ use crate::{
 /// `thu-tuc.json`.
 #[derive(Debug, Serialize)]
 pub(super) struct Procedures {
-    title: String,
-    publisher: String,
-    as_of: String,
+    #[serde(flatten)]
+    heading: Heading,
     procedures: Vec<Entry>,
 }
 
@@ -77,9 +76,7 @@ struct Basis {
 pub(super) fn list(writer: Writer<'_>) -> Procedures {
     let site = writer.site;
     Procedures {
-        title: site.config.title.clone(),
-        publisher: site.config.organisation.name.clone(),
-        as_of: site.day.to_string(),
+        heading: Heading::of(site),
         procedures: official(site, Kind::Procedure).filter_map(|id| entry(writer, id)).collect(),
     }
 }
