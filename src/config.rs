@@ -2,11 +2,13 @@
 
 mod outputs;
 mod reason;
+mod synonyms;
 mod taxonomy;
 
 use std::collections::BTreeMap;
 
 pub use outputs::{FeedFormat, Outputs, Pagination};
+pub use synonyms::{Ambiguous, LeadsTo, Meaning, Synonyms};
 pub use taxonomy::Taxonomy;
 
 use serde::Deserialize;
@@ -56,6 +58,8 @@ pub struct Config {
     pub document_types: Vec<OwnType>,
     /// Issuing bodies beside those that are built in.
     pub issuers: Vec<OwnIssuer>,
+    /// Synonyms for the search beside those that are built in.
+    pub synonyms: Synonyms,
     /// Whether the page of a procedure tells readers which of the documents it rests on are not in force.
     pub basis_notices: bool,
     /// Whether raw HTML stays as it is written.
@@ -110,6 +114,7 @@ impl Default for Config {
             outbound: Vec::new(),
             document_types: Vec::new(),
             issuers: Vec::new(),
+            synonyms: Synonyms::default(),
             law: Tables::built_in(),
             basis_notices: false,
             allow_html: false,

@@ -19,6 +19,7 @@ pub mod article;
 pub mod asset;
 pub mod site;
 pub mod derived;
+pub mod search;
 pub mod page;
 pub mod theme;
 pub mod snapshot;
@@ -79,6 +80,7 @@ pub fn build(
     let (snapshot, faults) =
         Snapshot::join(config, parts, Arc::new(theme), &request.occasion, request.relative_urls);
     diagnostics.extend(faults);
+    let snapshot = if publisher.is_some() { snapshot.with_index() } else { snapshot };
     let plan = Arc::clone(&snapshot.plan);
     let mut built = Built {
         articles: articles.len(),

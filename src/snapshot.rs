@@ -4,7 +4,10 @@
 //! one after each edit and renders the pages that a browser asks for, by the same function. Where an edit
 //! changed bodies alone, the next snapshot shares all but those with the one before.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, OnceLock},
+};
 
 use crate::{
     article::{Article, Head},
@@ -12,8 +15,9 @@ use crate::{
     config::Config,
     derived::Related,
     diagnostic::{Diagnostic, nearest, template_missing},
-    page::{self, Addresses, Plan},
+    page::{self, Addresses, Page, Plan},
     path::SourcePath,
+    search::Index,
     site::{self, Occasion, Site},
     theme::{Renderer, Shared, Theme},
 };
@@ -44,6 +48,8 @@ pub struct Snapshot {
     pub theme: Arc<Theme>,
     /// Which articles speak of the same things.
     pub related: Arc<Related>,
+    /// The index of the search, made when it is first asked for.
+    index: OnceLock<Arc<Index>>,
     /// What many pages share; or why a template keeps every page from being rendered.
     pub shared: Result<Arc<Shared>, Vec<Diagnostic>>,
 }
@@ -75,6 +81,7 @@ impl Snapshot {
             addresses: Arc::new(addresses),
             theme,
             related: Arc::new(related),
+            index: OnceLock::new(),
             shared,
         };
         (snapshot, diagnostics)
@@ -85,7 +92,28 @@ impl Snapshot {
         let path = &article.head.card.path;
         if let Ok(id) = self.articles.binary_search_by(|other| other.head.card.path.cmp(path)) {
             self.articles[id] = Arc::clone(article);
+            self.index = OnceLock::new();
         }
+    }
+
+    /// The index of the search, where the site has one; it is made when it is first asked for.
+    pub fn index(&self) -> Option<&Arc<Index>> {
+        let make = || Arc::new(Index::gather(&self.site, &self.articles));
+        self.site.config.outputs.search.then(|| self.index.get_or_init(make))
+    }
+
+    /// The outputs of the index of the search.
+    pub fn index_pages(&self) -> Vec<Page> {
+        let files = self.index().map_or(&[][..], |index| index.files());
+        page::index_pages(files.iter().map(|file| file.name.as_str()))
+    }
+
+    /// The same site, with the outputs of the index of the search among the others.
+    pub fn with_index(mut self) -> Self {
+        let mut plan = (*self.plan).clone();
+        plan.pages.extend(self.index_pages());
+        self.plan = Arc::new(plan);
+        self
     }
 
     /// Renders its pages; `None` where a template keeps every page from it.
@@ -98,6 +126,7 @@ impl Snapshot {
             theme: &self.theme,
             shared: self.shared.as_ref().ok()?,
             related: &self.related,
+            index: self.index.get().map(|index| &**index),
         })
     }
 }

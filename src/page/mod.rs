@@ -13,6 +13,8 @@ pub use address::Addresses;
 pub use calendar::calendar;
 pub use feed::feed;
 pub use open_data::{DataFile, open_data, safe_cell};
-pub use plan::{Page, PageKey, Plan, ThemeFile, is_official, plan, section_page, term_page};
+pub use plan::{
+    Page, PageKey, Plan, ThemeFile, index_pages, is_official, plan, search_page, section_page, term_page,
+};
 pub use sitemap::{robots, sitemap, sitemap_index};
 pub use structured_data::structured_data;

@@ -17,6 +17,12 @@ use crate::{
 /// The folder of the short addresses of procedures.
 const CODES: &str = "tt";
 
+/// The folder of the search.
+const SEARCH: &str = "tim-kiem";
+
+/// The folder of the files of its index below that.
+const INDEX: &str = "chi-muc";
+
 /// How many addresses a sitemap holds at most (sitemaps.org).
 pub(super) const SITEMAP_LIMIT: usize = 50_000;
 
@@ -35,6 +41,10 @@ pub enum PageKey {
     Term(Taxonomy, usize, usize),
     /// What the server shows where there is nothing.
     NotFound,
+    /// The page of the search.
+    Search,
+    /// A file of the index of the search, by its place among them.
+    Index(usize),
     /// A page that leads from a former address to an article.
     Redirect(ArticleId),
     /// A feed of a section.
@@ -65,6 +75,7 @@ impl PageKey {
             | Self::Terms(_)
             | Self::Term(..)
             | Self::NotFound
+            | Self::Search
             | Self::Redirect(_)
             | Self::Code(_) => true,
             Self::Feed(..)
@@ -72,6 +83,7 @@ impl PageKey {
             | Self::Sitemap(_)
             | Self::Robots
             | Self::Data(_)
+            | Self::Index(_)
             | Self::Asset(_)
             | Self::Theme(_) => false,
         }
@@ -155,6 +167,9 @@ pub fn plan(
     for file in theme {
         planner.add(PageKey::Theme(file.name.clone()), file.url.clone());
     }
+    if site.config.outputs.search {
+        planner.add(PageKey::Search, search_page());
+    }
     planner.add(PageKey::NotFound, Url::root().file("404.html"));
     planner.add(PageKey::Robots, Url::root().file("robots.txt"));
     for (id, head) in site.articles.iter().enumerate() {
@@ -176,7 +191,26 @@ pub fn plan(
         planner.add_sitemaps();
     }
     planner.check_folders();
+    if site.config.outputs.search {
+        planner.check_index();
+    }
     (planner.plan, planner.diagnostics)
+}
+
+/// The address of the search.
+pub fn search_page() -> Url {
+    Url::root().join(SEARCH)
+}
+
+/// The outputs of the index of the search, whose files have these names. They are known only when the index is made, and
+/// nothing else may stand in their folder.
+pub fn index_pages<'a>(names: impl IntoIterator<Item = &'a str>) -> Vec<Page> {
+    let folder = search_page().join(INDEX);
+    let page = |(number, name): (usize, &str)| {
+        let url = folder.file(&format!("{name}.js"));
+        Page { key: PageKey::Index(number), output: url.output(), url }
+    };
+    names.into_iter().enumerate().map(page).collect()
 }
 
 /// How many pages a list has; an empty one has one too.
@@ -235,6 +269,18 @@ impl Planner<'_> {
             }
             key.as_ref().clone_into(&mut before);
         }
+        self.diagnostics.extend(told);
+    }
+
+    /// Tells what stands in the folder of the index of the search.
+    fn check_index(&mut self) {
+        let folder = format!("{SEARCH}/{INDEX}/");
+        let there = self.plan.pages.iter().filter(|page| page.output.clash_key().starts_with(&folder));
+        let told = there.map(|page| {
+            let place = self.place(&page.key).unwrap_or_else(content);
+            address_twice(page.url.as_str(), "cchc").at(place)
+        });
+        let told: Vec<Diagnostic> = told.collect();
         self.diagnostics.extend(told);
     }
 

@@ -12,7 +12,7 @@ use super::lock;
 use crate::{
     diagnostic::{Diagnostic, Report},
     inspect::{self, Inspector},
-    page::{Page, PageKey, Plan},
+    page::{Page, PageKey, Plan, search_page},
     path::{SourcePath, Url},
     site::{ArticleId, Link},
     snapshot::Snapshot,
@@ -30,6 +30,8 @@ pub struct Edition {
     /// Whether it differs from the one before in the looks of pages alone.
     pub(super) style_only: bool,
     routes: Arc<OnceLock<FxHashMap<Url, usize>>>,
+    /// The outputs of the index of the search, which come behind those of the plan, made when one is asked for.
+    index: OnceLock<Vec<Page>>,
     rendered: Mutex<FxHashMap<usize, Arc<Rendered>>>,
 }
 
@@ -68,6 +70,7 @@ impl Edition {
             report,
             style_only: false,
             routes: Arc::default(),
+            index: OnceLock::new(),
             rendered: Mutex::default(),
         }
     }
@@ -108,9 +111,23 @@ impl Edition {
         &self.snapshot.plan
     }
 
-    /// An output of the plan.
+    /// An output of the plan, or behind those of the plan, of the index of the search.
     pub fn page(&self, index: usize) -> &Page {
-        &self.plan().pages[index]
+        let planned = &self.plan().pages;
+        planned.get(index).unwrap_or_else(|| &self.index_pages()[index - planned.len()])
+    }
+
+    fn index_pages(&self) -> &[Page] {
+        self.index.get_or_init(|| self.snapshot.index_pages())
+    }
+
+    /// The place of a file of the index of the search.
+    fn index_page(&self, path: &str) -> Option<usize> {
+        if !path.starts_with(search_page().as_str()) {
+            return None;
+        }
+        let at = self.index_pages().iter().position(|page| page.url.as_str() == path)?;
+        Some(self.plan().pages.len() + at)
     }
 
     fn routes(&self) -> &FxHashMap<Url, usize> {
@@ -122,6 +139,9 @@ impl Edition {
         let path = nfc(path);
         let path = path.as_ref();
         if let Some(&index) = self.routes().get(path) {
+            return Answer::Output(index, self.rendered(index));
+        }
+        if let Some(index) = self.index_page(path) {
             return Answer::Output(index, self.rendered(index));
         }
         let folder = path.strip_suffix("index.html").filter(|folder| folder.ends_with('/'));

@@ -10,6 +10,7 @@ macro_rules! files {
 
 files![
     "assets/icon.svg",
+    "assets/search.js",
     "assets/site.css",
     "templates/404.html",
     "templates/article.html",
@@ -34,6 +35,7 @@ files![
     "templates/redirect.html",
     "templates/report.html",
     "templates/row.html",
+    "templates/search.html",
     "templates/section.html",
     "templates/survey.html",
     "templates/term.html",

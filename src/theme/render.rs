@@ -15,6 +15,7 @@ use crate::{
         view::{self, HeadView, Scene},
     },
     path::Url,
+    search::Index,
     site::{ArticleId, Link, MenuTarget, SectionId, Site},
 };
 
@@ -35,6 +36,8 @@ pub struct Renderer<'a> {
     pub shared: &'a Shared,
     /// Which articles speak of the same things.
     pub related: &'a Related,
+    /// The index of the search, once it is made.
+    pub index: Option<&'a Index>,
 }
 
 /// What many pages show and is rendered once: rows of lists, the menu, the foot.
@@ -179,6 +182,11 @@ impl<'a> Renderer<'a> {
                 (head.noindex, head.canonical) = (true, String::new());
                 self.theme.render("404.html", &self.context(head, None), page.url.as_str())?
             }
+            PageKey::Search => self.search(page)?,
+            PageKey::Index(number) => {
+                let script = self.index.and_then(|index| Some(index.script(index.files().get(*number)?)));
+                script.unwrap_or_default()
+            }
             PageKey::Redirect(id) => self.redirect(page, *id)?,
             PageKey::Feed(section, format) => feed(self.site, self.addresses, *section, *format, &page.url),
             PageKey::SitemapIndex => sitemap_index(self.plan, self.addresses),
@@ -200,6 +208,16 @@ impl<'a> Renderer<'a> {
         context.insert_value("header", self.shared.headers[menu.map_or(0, |entry| entry + 1)].clone());
         context.insert_value("footer", self.shared.footer.clone());
         context
+    }
+
+    /// The page of the search, which works by itself only with a script.
+    fn search(&self, page: &Page) -> Result<Vec<u8>, Box<Diagnostic>> {
+        let scene = self.scene();
+        let mut head = view::head(scene, "Tìm kiếm", "", &page.url);
+        head.noindex = true;
+        let mut context = self.context(head, None);
+        context.insert("lists", &view::lists(scene));
+        self.theme.render("search.html", &context, page.url.as_str())
     }
 
     /// The rows of articles, each rendered once and shared by all pages that show it.

@@ -42,7 +42,9 @@ fn parse(html: &str) -> Page {
         page.ids.extend(attribute(b"id"));
         // What pages say to machines is data, which no browser runs.
         let is_data = attribute(b"type").is_some_and(|kind| kind == "application/ld+json");
-        page.scripts += usize::from(tag.name.as_slice() == b"script" && !is_data);
+        // Scripts are files of the site, whose links are looked at with all others; none stands in a page.
+        let is_file = attribute(b"src").is_some();
+        page.scripts += usize::from(tag.name.as_slice() == b"script" && !is_data && !is_file);
         page.inline_styles += usize::from(attribute(b"style").is_some() || tag.name.as_slice() == b"style");
     }
     page

@@ -24,6 +24,7 @@ mod pages;
 mod preview;
 mod publish;
 mod records;
+mod search;
 mod server;
 mod site;
 mod status;

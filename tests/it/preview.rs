@@ -145,8 +145,9 @@ fn built(root: &Path, day: Date) -> (Vec<String>, Option<BTreeMap<String, Vec<u8
 /// What the preview serves: every output of its plan.
 fn served(workspace: &Workspace) -> BTreeMap<String, Vec<u8>> {
     let edition = workspace.edition();
-    let pages = &edition.snapshot().plan.pages;
-    let outputs = pages.iter().filter(|page| !gone(&edition, page)).map(|page| {
+    let index = edition.snapshot().index_pages();
+    let pages = edition.snapshot().plan.pages.iter().chain(&index);
+    let outputs = pages.filter(|page| !gone(&edition, page)).map(|page| {
         let Answer::Output(_, rendered) = edition.answer(page.url.as_str()) else { panic!("{}", page.url) };
         assert!(!rendered.failed, "{}", page.url);
         (page.output.to_string(), rendered.bytes.clone())

@@ -165,6 +165,15 @@ pub fn home(scene: Scene<'_>) -> HomeView {
     }
 }
 
+/// The lists of the sections at the top, where somebody looks who cannot search.
+pub fn lists(scene: Scene<'_>) -> Vec<LinkView> {
+    let link = |id: &SectionId| {
+        let section = &scene.site.sections[*id];
+        LinkView { title: section.title.clone(), url: scene.addresses.href(section.url.as_str()) }
+    };
+    scene.site.sections[0].children.iter().map(link).collect()
+}
+
 /// A page of the list of a section.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct SectionView {

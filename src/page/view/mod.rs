@@ -35,7 +35,7 @@ pub use indicator::{
 };
 pub use list::{
     GroupView, HomeView, PagerView, RowView, SectionView, TermLinkView, TermListView, TermsListView, entries,
-    feeds, home, row, section, term, terms,
+    feeds, home, lists, row, section, term, terms,
 };
 pub use procedure::{
     ChannelView, FeeView, FormView, NoticeView, PaperView, ProcedureView, ProcessStepView, QuestionView,

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::{LinkView, Scene};
 use crate::{
+    page::plan::search_page,
     path::Url,
     site::{MenuItem, MenuTarget},
 };
@@ -31,6 +32,8 @@ pub struct SiteView {
     pub home: String,
     /// Where files of the theme stand, with `/` at its end.
     pub assets: String,
+    /// The page of the search; empty where the site has none.
+    pub search: String,
     /// The portals to which every page links.
     pub portals: Vec<LinkView>,
     /// The lists of terms.
@@ -51,6 +54,11 @@ pub fn site(scene: Scene<'_>, assets: &Url) -> SiteView {
         campaign: config.campaign.clone().unwrap_or_default(),
         home: scene.addresses.href("/"),
         assets: scene.addresses.href(assets.as_str()),
+        search: if config.outputs.search {
+            scene.addresses.href(search_page().as_str())
+        } else {
+            String::new()
+        },
         portals: scene.site.portals.iter().map(|item| item_link(scene, item)).collect(),
         taxonomies: scene
             .site

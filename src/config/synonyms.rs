@@ -1,0 +1,62 @@
+//! What the search holds for one: synonyms, abbreviations, words that say nothing.
+
+use serde::Deserialize;
+
+/// Synonyms and abbreviations, as the built-in table and `synonyms` in `cchc.yaml` write them.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Synonyms {
+    /// Phrases that mean the same: whoever searches for one finds the others.
+    pub equal: Vec<Vec<String>>,
+    /// What people type, and what pages say instead.
+    pub leads_to: Vec<LeadsTo>,
+    /// Abbreviations of several meanings.
+    pub ambiguous: Vec<Ambiguous>,
+    /// Words that say nothing where there are others.
+    pub noise: Vec<String>,
+}
+
+/// What people type, and what pages say instead.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LeadsTo {
+    /// What people type.
+    pub from: Vec<String>,
+    /// What pages say.
+    pub to: String,
+}
+
+/// An abbreviation of several meanings.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Ambiguous {
+    /// The abbreviation.
+    pub short: String,
+    /// What it can mean.
+    pub means: Vec<Meaning>,
+}
+
+/// A meaning of an abbreviation, with when it has it. Without a condition, it has it where no other meaning fits.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Meaning {
+    /// In full.
+    pub phrase: String,
+    /// Where a number stands beside it.
+    pub beside_number: bool,
+    /// Where one of these stands behind it.
+    pub before: Vec<String>,
+    /// Where one of these stands before it.
+    pub after: Vec<String>,
+}
+
+impl Synonyms {
+    /// Every phrase that is written.
+    pub fn phrases(&self) -> impl Iterator<Item = &String> {
+        let leads = self.leads_to.iter().flat_map(|lead| lead.from.iter().chain([&lead.to]));
+        let meanings = self.ambiguous.iter().flat_map(|short| &short.means);
+        let conditions = meanings.flat_map(|one| one.before.iter().chain(&one.after).chain([&one.phrase]));
+        let shorts = self.ambiguous.iter().map(|short| &short.short);
+        self.equal.iter().flatten().chain(leads).chain(shorts).chain(conditions).chain(&self.noise)
+    }
+}

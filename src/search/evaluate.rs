@@ -1,0 +1,324 @@
+//! Queries answered from an index.
+//!
+//! Answers come in classes, the best first: documents whose title is what was typed; those that have all its pairs of words
+//! where they say what they are about; those that have all its words there; those that have all its pairs in their text;
+//! the rest, where at least half of what was typed stands, rare words counting more. Of one class, the one goes first in which the terms weigh more. A class is computed only
+//! where those before it do not suffice, so that what it needs need not be fetched.
+
+use std::{cmp::Reverse, collections::BTreeMap, ops::Range};
+
+use rustc_hash::FxHashMap;
+
+use super::{
+    Hit, Index,
+    documents::Facet,
+    encoding::{Line, Posting},
+    query::{Query, Reading, Wanted},
+    text::HIGH,
+};
+use crate::{
+    article::Kind,
+    vietnamese::{Agreement, agreement},
+};
+
+/// How well an answer fits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Class {
+    /// Words stand somewhere.
+    Somewhere,
+    /// All pairs of words stand somewhere.
+    Phrase,
+    /// All words, in a loose reading, stand where it says what it is about.
+    LooseWords,
+    /// All words stand there.
+    Words,
+    /// All pairs of words, in a loose reading.
+    LoosePairs,
+    /// All pairs of words.
+    Pairs,
+    /// The title is what was typed.
+    Title,
+}
+
+/// By what a list of hits is narrowed.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Narrowed {
+    /// The kind.
+    pub kind: Option<Kind>,
+    /// Values of facets, by their places in the lists of values.
+    pub facets: BTreeMap<Facet, usize>,
+}
+
+/// What an index answers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answer {
+    /// The hits, the best first.
+    pub hits: Vec<Hit>,
+    /// How many documents were found, at least.
+    pub found: usize,
+    /// Whether all that could be found were looked for.
+    pub complete: bool,
+    /// The files of the index that the answer needed, in order, those of the hits included.
+    pub files: Vec<String>,
+}
+
+/// Where a term stands in a document.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+enum Standing {
+    /// With other marks than were typed.
+    #[default]
+    Contradicts,
+    Somewhere,
+    /// Where the document says what it is about.
+    High,
+}
+
+/// By documents: the weight of a term times the agreement of its marks, and where it stands.
+type Found = FxHashMap<u32, (u32, Standing)>;
+
+/// Where a term stands, for one query.
+#[derive(Default)]
+struct Stands {
+    rarity: u32,
+    /// In the place of how many words of the query it stands.
+    words: u32,
+    found: Found,
+}
+
+pub(super) struct Evaluation<'a> {
+    index: &'a Index,
+    query: &'a Query,
+    files: std::collections::BTreeSet<String>,
+    /// The documents to which the list is narrowed.
+    allowed: Range<u32>,
+    also: Vec<Found>,
+    answers: FxHashMap<u32, (Class, u64)>,
+}
+
+impl<'a> Evaluation<'a> {
+    pub(super) fn new(index: &'a Index, query: &'a Query, narrowed: &Narrowed) -> Self {
+        let mut evaluation = Self {
+            index,
+            query,
+            files: ["root".to_owned()].into(),
+            allowed: 0..u32::MAX,
+            also: Vec::new(),
+            answers: FxHashMap::default(),
+        };
+        if let Some(kind) = narrowed.kind {
+            let of_kind = index.shards.root.kinds.iter().find(|(name, ..)| *name == kind.name());
+            let number = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+            evaluation.allowed =
+                of_kind.map_or(0..0, |(_, _, first, count)| number(*first)..number(first + count));
+        }
+        for (facet, value) in &narrowed.facets {
+            let wanted = Wanted { key: facet.key(*value), marks: Vec::new(), words: 1 };
+            let stands = evaluation.stands(&wanted, false);
+            evaluation.also.push(stands.map(|stands| stands.found).unwrap_or_default());
+        }
+        evaluation
+    }
+
+    /// The best hits.
+    pub(super) fn answer(mut self, limit: usize) -> Answer {
+        let readings = &self.query.readings;
+        for loose in [false, true] {
+            for reading in readings.iter().filter(|reading| reading.loose == loose) {
+                self.add_pairs(reading);
+            }
+            if self.answers.len() >= limit {
+                return self.finish(limit, false);
+            }
+        }
+        for loose in [false, true] {
+            for reading in readings.iter().filter(|reading| reading.loose == loose) {
+                self.add_words(reading);
+            }
+            if self.answers.len() >= limit {
+                return self.finish(limit, false);
+            }
+        }
+        for reading in readings {
+            self.add_somewhere(reading);
+        }
+        self.finish(limit, true)
+    }
+
+    fn finish(mut self, limit: usize, complete: bool) -> Answer {
+        let mut order: Vec<(Reverse<(Class, u64)>, u32)> =
+            self.answers.iter().map(|(document, answer)| (Reverse(*answer), *document)).collect();
+        order.sort_unstable();
+        order.truncate(limit);
+        let hits: Vec<Hit> = order
+            .into_iter()
+            .map(|(Reverse((_, score)), document)| self.index.hit(document as usize, score))
+            .collect();
+        for hit in &hits {
+            self.files.insert(self.index.file_of_record(hit.document));
+        }
+        Answer { hits, found: self.answers.len(), complete, files: self.files.into_iter().collect() }
+    }
+
+    /// The line of a term in a range.
+    fn line(&mut self, low: bool, wanted: &Wanted) -> Option<Line> {
+        let (files, line) = self.index.find(low, &wanted.key)?;
+        self.files.extend(files);
+        line.map(|line| Line::decode(line, wanted.key.split(' ').count()))
+    }
+
+    /// Where a term stands: high up, or with `low`, anywhere.
+    fn stands(&mut self, wanted: &Wanted, low: bool) -> Option<Stands> {
+        let line = self.line(false, wanted)?;
+        let mut stands = Stands { rarity: line.rarity, words: wanted.words, ..Stands::default() };
+        stands.add(&line, wanted, self.query.plain);
+        if line.more && low {
+            let rest = self.line(true, wanted).unwrap_or_default();
+            stands.add(&rest, wanted, self.query.plain);
+        }
+        Some(stands)
+    }
+
+    fn is_allowed(&self, document: u32) -> bool {
+        self.allowed.contains(&document) && self.also.iter().all(|found| found.contains_key(&document))
+    }
+
+    /// Documents that have all of these high up, with what they weigh there together.
+    fn all_high(&self, all: &[Stands], factor: u64) -> Vec<(u32, u64)> {
+        let Some(rarest) = all.iter().min_by_key(|stands| stands.found.len()) else { return Vec::new() };
+        let mut found = Vec::new();
+        for document in rarest.found.keys().copied().filter(|document| self.is_allowed(*document)) {
+            let weighed = all.iter().map(|stands| {
+                let (weight, standing) = stands.found.get(&document)?;
+                (*standing == Standing::High).then(|| stands.worth(*weight) * factor)
+            });
+            found.extend(weighed.sum::<Option<u64>>().map(|score| (document, score)));
+        }
+        found
+    }
+
+    fn add(&mut self, document: u32, class: Class, score: u64) {
+        let answer = self.answers.entry(document).or_insert((class, score));
+        *answer = (*answer).max((class, score));
+    }
+
+    /// Documents that have all pairs, and what stands in none, high up.
+    fn add_pairs(&mut self, reading: &Reading) {
+        let wanted: Vec<&Wanted> = reading.pairs.iter().chain(&reading.single).collect();
+        let all: Option<Vec<Stands>> = wanted.into_iter().map(|wanted| self.stands(wanted, false)).collect();
+        let Some(all) = all else { return };
+        let title = (!reading.loose).then(|| self.title()).flatten().unwrap_or_default();
+        let class = if reading.loose { Class::LoosePairs } else { Class::Pairs };
+        for (document, score) in self.all_high(&all, factor(reading)) {
+            let class = if title.found.contains_key(&document) { Class::Title } else { class };
+            self.add(document, class, score);
+        }
+    }
+
+    /// The documents whose titles may be what was typed.
+    fn title(&mut self) -> Option<Stands> {
+        let key = self.query.title.clone()?;
+        self.stands(&Wanted { key, marks: Vec::new(), words: 1 }, false)
+    }
+
+    /// Documents that have all words of the site high up.
+    fn add_words(&mut self, reading: &Reading) {
+        let known: Vec<Stands> =
+            reading.words.iter().filter_map(|wanted| self.stands(wanted, false)).collect();
+        let found: FxHashMap<u32, u64> = self.all_high(&known, factor(reading)).into_iter().collect();
+        let class = if reading.loose { Class::LooseWords } else { Class::Words };
+        let pairs: Vec<Stands> =
+            reading.pairs.iter().filter_map(|wanted| self.stands(wanted, false)).collect();
+        let mut found: Vec<(u32, u64)> = found.into_iter().collect();
+        found.sort_unstable();
+        for (document, score) in found {
+            if !self.answers.get(&document).is_some_and(|(known, _)| *known > Class::Words) {
+                self.add(document, class, score + bonus(&pairs, document, factor(reading)));
+            }
+        }
+    }
+
+    /// Documents in which at least half of the words stand, rare words counting more.
+    fn add_somewhere(&mut self, reading: &Reading) {
+        let words: Vec<Stands> =
+            reading.words.iter().filter_map(|wanted| self.stands(wanted, true)).collect();
+        let pairs: Vec<Stands> =
+            reading.pairs.iter().filter_map(|wanted| self.stands(wanted, true)).collect();
+        let single: Vec<Stands> =
+            reading.single.iter().filter_map(|wanted| self.stands(wanted, true)).collect();
+        let is_phrase = |document: u32| {
+            let stands =
+                |one: &Stands| one.found.get(&document).is_some_and(|found| found.1 > Standing::Contradicts);
+            let is_whole = pairs.len() == reading.pairs.len() && single.len() == reading.single.len();
+            !reading.loose && !pairs.is_empty() && is_whole && pairs.iter().chain(&single).all(stands)
+        };
+        let all: u64 = words.iter().map(Stands::share).sum();
+        let mut found: BTreeMap<u32, (u64, u64)> = BTreeMap::new();
+        for stands in &words {
+            for (document, (weight, _)) in &stands.found {
+                let entry = found.entry(*document).or_default();
+                entry.0 += stands.share();
+                entry.1 += stands.worth(*weight) * factor(reading);
+            }
+        }
+        for (document, (covered, score)) in found {
+            let known = self.answers.get(&document).is_some_and(|(class, _)| *class > Class::Phrase);
+            if covered * 2 >= all && !known && self.is_allowed(document) {
+                let class = if is_phrase(document) { Class::Phrase } else { Class::Somewhere };
+                self.add(document, class, score + bonus(&pairs, document, factor(reading)));
+            }
+        }
+    }
+}
+
+fn factor(reading: &Reading) -> u64 {
+    if reading.loose { 3 } else { 4 }
+}
+
+/// What the pairs of words add that stand in a document.
+fn bonus(pairs: &[Stands], document: u32, factor: u64) -> u64 {
+    let weighed = pairs.iter().filter_map(|pair| {
+        let (weight, _) = pair.found.get(&document)?;
+        Some(pair.worth(*weight) * factor)
+    });
+    weighed.sum()
+}
+
+impl Stands {
+    /// What a weight is worth: rare terms count more, and a concept as much as the words and pairs in whose place it stands.
+    fn worth(&self, weight: u32) -> u64 {
+        u64::from(self.rarity) * u64::from(2 * self.words - 1) * u64::from(weight)
+    }
+
+    /// What of a query it is.
+    fn share(&self) -> u64 {
+        u64::from(self.rarity) * u64::from(self.words)
+    }
+
+    fn add(&mut self, line: &Line, wanted: &Wanted, plain: bool) {
+        for spelling in &line.spellings {
+            let fit = fit(wanted, &spelling.marks, plain);
+            for Posting { document, weight } in &spelling.postings {
+                let standing = match (*weight >= HIGH, fit > 1) {
+                    (_, false) => Standing::Contradicts,
+                    (false, true) => Standing::Somewhere,
+                    (true, true) => Standing::High,
+                };
+                let known = self.found.entry(*document).or_default();
+                *known = (known.0.max(u32::from(*weight) * fit), known.1.max(standing));
+            }
+        }
+    }
+}
+
+/// How well the marks of a spelling fit what was typed: 4 where none differs, or none was typed at all; 3 where some are left
+/// out; 1 where one contradicts.
+fn fit(wanted: &Wanted, written: &[u32], plain: bool) -> u32 {
+    let syllables = wanted.key.split(' ').zip(&wanted.marks).zip(written);
+    let fits = syllables.map(|((folded, typed), written)| match agreement(folded, *typed, *written) {
+        Agreement::Exact => 4,
+        Agreement::Partial if plain => 4,
+        Agreement::Partial => 3,
+        Agreement::Contradicts => 1,
+    });
+    fits.min().unwrap_or(4)
+}

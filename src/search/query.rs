@@ -1,0 +1,254 @@
+//! What was typed, read: which words say something, which of them stand for concepts, and which stand side by side.
+//!
+//! The script of the search page (`search.js` of the theme) reads by the same rules; the tests compare both.
+
+use super::{
+    synonyms::{Condition, Phrase, Synonyms, Trigger},
+    terms::{concept_key, title_key},
+};
+use crate::vietnamese::{Agreement, Folding, Syllable, agreement};
+
+/// A query, read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Query {
+    /// The ways to read it; the first takes the words as they stand.
+    pub(super) readings: Vec<Reading>,
+    /// The term of titles that may be what was typed.
+    pub(super) title: Option<String>,
+    /// Whether no mark was typed at all: then none is missed.
+    pub(super) plain: bool,
+}
+
+/// A way to read a query.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Reading {
+    /// Its words and concepts.
+    pub(super) words: Vec<Wanted>,
+    /// The pairs of words that stand side by side.
+    pub(super) pairs: Vec<Wanted>,
+    /// What stands in no pair.
+    pub(super) single: Vec<Wanted>,
+    /// Whether concepts stand in the place of words that can mean something else.
+    pub(super) loose: bool,
+}
+
+/// A term that is looked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Wanted {
+    pub(super) key: String,
+    /// The marks that were typed; none for a concept.
+    pub(super) marks: Vec<u32>,
+    /// In the place of how many words it stands.
+    pub(super) words: u32,
+}
+
+/// A part of a reading.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Part {
+    /// A word, and whether it stands right behind the part before.
+    Word(Syllable, bool),
+    /// A concept, and how many words it takes the place of.
+    Concept(u32, u32),
+}
+
+impl Query {
+    /// Reads what was typed.
+    pub(super) fn read(folding: &Folding, synonyms: &Synonyms, text: &str) -> Self {
+        let typed = folding.syllables(text);
+        let spoken = without_noise(&typed, synonyms);
+        let first =
+            read(&typed, &spoken, &|_| synonyms.triggers.iter().filter(|trigger| !trigger.loose).collect());
+        let mut readings = vec![reading(&first, false)];
+        // The other way: whatever can stand for a concept does. Meanings of an abbreviation beyond the first are readings of
+        // their own.
+        for meaning in 0.. {
+            let parts = read(&typed, &spoken, &|at| meant(synonyms, &typed, at, meaning));
+            let other = reading(&parts, true);
+            if parts == first || readings.contains(&other) {
+                break;
+            }
+            readings.push(other);
+        }
+        let title = title_key(&typed).map(|(first, shape)| format!("{} {}", first.folded, shape.folded));
+        Self { readings, title, plain: typed.iter().all(|syllable| syllable.marks == 0) }
+    }
+}
+
+/// How many meanings of one abbreviation are looked at.
+const MEANINGS: usize = 3;
+
+/// The triggers that hold at a place; of those that have one phrase, the one of this number.
+fn meant<'a>(synonyms: &'a Synonyms, typed: &[Syllable], at: usize, meaning: usize) -> Vec<&'a Trigger> {
+    let mut chosen: Vec<&Trigger> = Vec::new();
+    if meaning >= MEANINGS {
+        return chosen;
+    }
+    let mut rest = synonyms.triggers.iter().filter(|trigger| stands(&trigger.phrase, typed, at)).peekable();
+    while let Some(first) = rest.next() {
+        let mut same = vec![first];
+        while let Some(next) = rest.next_if(|next| next.phrase == first.phrase) {
+            same.push(next);
+        }
+        let holds = |trigger: &&&Trigger| holds(&trigger.condition, typed, at, trigger.phrase.len());
+        let mut holding: Vec<&Trigger> = same.iter().filter(holds).copied().collect();
+        if holding.is_empty() {
+            holding = same.into_iter().filter(|trigger| trigger.condition == Condition::Otherwise).collect();
+        }
+        chosen.extend(holding.get(meaning).or(holding.first()));
+    }
+    chosen
+}
+
+/// Whether a phrase stands at a place of what was typed: marks may be left out and may not contradict.
+fn stands(phrase: &Phrase, typed: &[Syllable], at: usize) -> bool {
+    let fits = |(typed, written): (&Syllable, &Syllable)| {
+        typed.folded == written.folded
+            && agreement(&typed.folded, typed.marks, written.marks) != Agreement::Contradicts
+    };
+    typed.len() >= at + phrase.len() && typed[at..].iter().zip(phrase).all(fits)
+}
+
+fn holds(condition: &Condition, typed: &[Syllable], at: usize, length: usize) -> bool {
+    let is_number = |at: Option<usize>| {
+        let word = at.and_then(|at| typed.get(at));
+        word.is_some_and(|word| word.folded.starts_with(|c: char| c.is_ascii_digit()))
+    };
+    match condition {
+        Condition::Always => true,
+        Condition::BesideNumber => is_number(at.checked_sub(1)) || is_number(Some(at + length)),
+        Condition::Before(phrases) => phrases.iter().any(|phrase| stands(phrase, typed, at + length)),
+        Condition::After(phrases) => {
+            let before =
+                |phrase: &Phrase| at.checked_sub(phrase.len()).is_some_and(|at| stands(phrase, typed, at));
+            phrases.iter().any(before)
+        }
+        Condition::Otherwise => false,
+    }
+}
+
+/// Which syllables say something: all, where none would be left. A single word is noise at the beginning alone, where it
+/// cannot be part of another one.
+fn without_noise(typed: &[Syllable], synonyms: &Synonyms) -> Vec<bool> {
+    let mut spoken = vec![true; typed.len()];
+    let (mut at, mut beginning) = (0, true);
+    while at < typed.len() {
+        let longest = |phrases: &mut dyn Iterator<Item = &Phrase>| {
+            phrases.filter(|phrase| stands(phrase, typed, at)).map(Vec::len).max().unwrap_or(0)
+        };
+        let named = longest(&mut synonyms.triggers.iter().map(|trigger| &trigger.phrase));
+        let noise = longest(&mut synonyms.noise.iter().filter(|phrase| phrase.len() > 1 || beginning));
+        if noise > 0 && noise >= named {
+            spoken[at..at + noise].fill(false);
+            at += noise;
+        } else {
+            at += named.max(1);
+            beginning = false;
+        }
+    }
+    if spoken.iter().any(|spoken| *spoken) { spoken } else { vec![true; typed.len()] }
+}
+
+/// Reads words one after the other; where a trigger stands, the longest first, its concept takes their place.
+fn read<'a>(typed: &[Syllable], spoken: &[bool], triggers: &dyn Fn(usize) -> Vec<&'a Trigger>) -> Vec<Part> {
+    let mut parts = Vec::new();
+    let (mut at, mut follows) = (0, false);
+    while at < typed.len() {
+        if !spoken[at] {
+            (at, follows) = (at + 1, false);
+            continue;
+        }
+        let all_spoken = |trigger: &&Trigger| {
+            stands(&trigger.phrase, typed, at)
+                && spoken[at..at + trigger.phrase.len()].iter().all(|spoken| *spoken)
+        };
+        match triggers(at).into_iter().find(all_spoken) {
+            Some(trigger) => {
+                parts.push(Part::Concept(trigger.concept, u32::try_from(trigger.phrase.len()).unwrap_or(1)));
+                (at, follows) = (at + trigger.phrase.len(), false);
+            }
+            None => {
+                parts.push(Part::Word(typed[at].clone(), follows));
+                (at, follows) = (at + 1, true);
+            }
+        }
+    }
+    parts
+}
+
+fn reading(parts: &[Part], loose: bool) -> Reading {
+    let mut reading = Reading { loose, ..Reading::default() };
+    for (at, part) in parts.iter().enumerate() {
+        let wanted = match part {
+            Part::Concept(concept, words) => {
+                Wanted { key: concept_key(*concept), marks: Vec::new(), words: *words }
+            }
+            Part::Word(word, _) => Wanted { key: word.folded.clone(), marks: vec![word.marks], words: 1 },
+        };
+        let followed = matches!(parts.get(at + 1), Some(Part::Word(_, true)));
+        match part {
+            Part::Word(word, true) => {
+                if let Some(Part::Word(before, _)) = parts.get(at - 1) {
+                    let key = format!("{} {}", before.folded, word.folded);
+                    let pair = Wanted { key, marks: vec![before.marks, word.marks], words: 1 };
+                    if !reading.pairs.contains(&pair) {
+                        reading.pairs.push(pair);
+                    }
+                }
+            }
+            _ if !followed && !reading.single.contains(&wanted) => reading.single.push(wanted.clone()),
+            _ => {}
+        }
+        if !reading.words.contains(&wanted) {
+            reading.words.push(wanted);
+        }
+    }
+    reading
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::Synonyms as Table;
+
+    /// The first reading of what was typed: its words, and its pairs.
+    fn shown(text: &str) -> (Vec<String>, Vec<String>) {
+        let (folding, synonyms) = (Folding::new(), Synonyms::new(&Folding::new(), &Table::default()));
+        let query = Query::read(&folding, &synonyms, text);
+        let named = |wanted: &Wanted| match wanted.key.strip_prefix('@') {
+            Some(concept) => {
+                let names = &synonyms.concepts[concept.parse::<usize>().unwrap()];
+                let short = names.iter().min_by_key(|name| name.len()).unwrap();
+                format!("@{}", short.iter().map(|word| word.folded.clone()).collect::<Vec<_>>().join("-"))
+            }
+            None => wanted.key.clone(),
+        };
+        let all = |wanted: &[Wanted]| wanted.iter().map(named).collect();
+        (all(&query.readings[0].words), all(&query.readings[0].pairs))
+    }
+
+    #[test]
+    fn words_that_say_nothing_are_left_out() {
+        assert_eq!(shown("xin chuyen truong cho con").0, ["chuyen", "truong"]);
+        assert_eq!(shown("nộp hồ sơ ở đâu").1, ["nop ho", "ho so"]);
+        assert_eq!(shown("là gì").0, ["la", "gi"]);
+        assert_eq!(shown("doi moi cach lam").0, ["doi", "moi", "cach", "lam"]);
+    }
+
+    #[test]
+    fn abbreviations_and_their_long_forms_are_one() {
+        assert_eq!(shown("chuyen truong thcs").0, ["chuyen", "truong", "@thcs"]);
+        assert_eq!(shown("chuyển trường trung học cơ sở").0, ["chuyen", "truong", "@thcs"]);
+        assert_eq!(shown("chuyển trường trung học cơ sở").1, ["chuyen truong"]);
+        assert_eq!(shown("QĐ524").0, ["@qd", "524"]);
+    }
+
+    #[test]
+    fn what_can_mean_something_else_is_read_both_ways() {
+        let (folding, synonyms) = (Folding::new(), Synonyms::new(&Folding::new(), &Table::default()));
+        let readings = |text: &str| Query::read(&folding, &synonyms, text).readings.len();
+        assert_eq!(readings("học phí"), 2);
+        assert_eq!(readings("chuyển trường"), 1);
+        assert_eq!(shown("hoc phi").1, ["hoc phi"]);
+        assert_eq!(readings("tt 02/2017"), 2);
+    }
+}

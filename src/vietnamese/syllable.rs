@@ -1,0 +1,352 @@
+//! Text cut into syllables, and what the spellings of a syllable have in common: what search compares.
+//!
+//! A syllable is folded to letters without marks, and its marks are kept apart as a number, so that what somebody types with
+//! all marks, some or none can be compared with what is written. Where the tone stands (`hòa`, `hoà`) makes no difference,
+//! nor do `i` and `y` where both are written (`kỉ`, `kỷ`). The script of the search page folds by the same rules.
+
+use std::{collections::BTreeMap, ops::Range};
+
+use icu_normalizer::DecomposingNormalizerBorrowed;
+
+/// A syllable, word or number as it stands in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Piece {
+    /// Where, in bytes.
+    pub range: Range<usize>,
+    /// Whether a full stop, a bracket or the like stands between the piece before and this one.
+    pub apart: bool,
+}
+
+/// A syllable without its marks, and the marks.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Syllable {
+    /// Letters and digits, lower case, without marks.
+    pub folded: String,
+    /// Its marks: 0 is none. The tone, then for each letter that can carry a mark which one, in mixed radix.
+    pub marks: u32,
+}
+
+/// A mark that makes another letter: of `ă`, `â`, `ơ`, `đ`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Mark {
+    Breve,
+    Circumflex,
+    Horn,
+    Stroke,
+}
+
+/// How many tones there are: none, grave, acute, hook, tilde, dot.
+const TONES: u32 = 6;
+
+/// Marks are counted while their number stays below this.
+const MARKS_LIMIT: u32 = 1 << 26;
+
+/// The letters that Latin characters are made of.
+#[derive(Debug)]
+pub struct Folding {
+    decomposer: DecomposingNormalizerBorrowed<'static>,
+    /// Latin letters, decomposed.
+    letters: BTreeMap<char, Vec<char>>,
+}
+
+impl Default for Folding {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Folding {
+    /// Decomposes the Latin letters once; it takes some microseconds.
+    pub fn new() -> Self {
+        let decomposer = DecomposingNormalizerBorrowed::new_nfd();
+        let latin = ('\u{c0}'..='\u{24f}').chain('\u{1e00}'..='\u{1eff}');
+        let letters =
+            latin.map(|letter| (letter, decomposer.normalize(&letter.to_string()).chars().collect()));
+        Self { letters: letters.collect(), decomposer }
+    }
+
+    /// Folds a piece of a text.
+    pub fn fold(&self, piece: &str) -> Syllable {
+        if piece.starts_with(|c: char| c.is_ascii_digit()) {
+            return Syllable { folded: number(piece), marks: 0 };
+        }
+        let mut spelled = Spelled::default();
+        for letter in piece.chars() {
+            match self.letters.get(&letter) {
+                Some(parts) => parts.iter().for_each(|part| spelled.push(*part)),
+                None if letter > '\u{36f}' => {
+                    self.decomposer
+                        .normalize(&letter.to_string())
+                        .chars()
+                        .for_each(|part| spelled.push(part));
+                }
+                None => spelled.push(letter),
+            }
+        }
+        spelled.finish()
+    }
+
+    /// Cuts a text and folds its pieces.
+    pub fn syllables(&self, text: &str) -> Vec<Syllable> {
+        let mut all = Vec::new();
+        pieces(text, |piece| all.push(self.fold(&text[piece.range])));
+        all
+    }
+}
+
+/// The letters of a syllable as they come in, each with its mark.
+#[derive(Default)]
+struct Spelled {
+    letters: Vec<(char, Option<Mark>)>,
+    tone: u32,
+}
+
+impl Spelled {
+    fn push(&mut self, part: char) {
+        let (mark, tone) = match part {
+            '\u{306}' => (Some(Mark::Breve), None),
+            '\u{302}' => (Some(Mark::Circumflex), None),
+            '\u{31b}' => (Some(Mark::Horn), None),
+            '\u{300}' => (None, Some(1)),
+            '\u{301}' => (None, Some(2)),
+            '\u{309}' => (None, Some(3)),
+            '\u{303}' => (None, Some(4)),
+            '\u{323}' => (None, Some(5)),
+            '\u{300}'..='\u{36f}' => return,
+            'đ' | 'Đ' | 'ð' | 'Ð' => return self.letters.push(('d', Some(Mark::Stroke))),
+            'ƀ' | 'Ƀ' => return self.letters.push(('b', None)),
+            _ => return self.letters.extend(part.to_lowercase().map(|letter| (letter, None))),
+        };
+        if let (Some(mark), Some(last)) = (mark, self.letters.last_mut()) {
+            last.1 = Some(mark);
+        }
+        self.tone = tone.unwrap_or(self.tone);
+    }
+
+    fn finish(mut self) -> Syllable {
+        self.same_vowel();
+        let (mut marks, mut unit) = (self.tone, TONES);
+        for (letter, mark) in &self.letters {
+            let (kinds, value) = match (letter, mark) {
+                ('a', Some(Mark::Breve)) => (3, 1),
+                ('a', Some(Mark::Circumflex)) => (3, 2),
+                ('o', Some(Mark::Circumflex)) => (3, 1),
+                ('o', Some(Mark::Horn)) => (3, 2),
+                ('e', Some(Mark::Circumflex)) | ('u', Some(Mark::Horn)) | ('d', Some(Mark::Stroke)) => (2, 1),
+                ('a' | 'o', _) => (3, 0),
+                ('e' | 'u' | 'd', _) => (2, 0),
+                _ => continue,
+            };
+            if unit * kinds > MARKS_LIMIT {
+                break;
+            }
+            marks += value * unit;
+            unit *= kinds;
+        }
+        Syllable { folded: self.letters.into_iter().map(|(letter, _)| letter).collect(), marks }
+    }
+
+    /// `y` becomes `i` where both are written: behind `qu`, and at the end right behind one of these consonants.
+    fn same_vowel(&mut self) {
+        let length = self.letters.len();
+        for at in 1..length {
+            let before = |back: usize| at.checked_sub(back).map(|at| self.letters[at].0);
+            let behind_qu = before(1) == Some('u') && before(2) == Some('q');
+            let ends =
+                at + 1 == length && at == 1 && before(1).is_some_and(|letter| "hklmstv".contains(letter));
+            if self.letters[at].0 == 'y' && (behind_qu || ends) {
+                self.letters[at].0 = 'i';
+            }
+        }
+    }
+}
+
+/// The digits of a number; of the code of a procedure without the office behind it.
+fn number(piece: &str) -> String {
+    let digits = match procedure_code(piece.as_bytes()) {
+        Some(_) => &piece[..8],
+        None => piece,
+    };
+    digits.chars().filter(char::is_ascii_digit).collect()
+}
+
+/// What a character is to a text that is cut.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    Letter,
+    Digit,
+    /// Belongs to the letter before it.
+    Mark,
+    /// Between pieces that stand together: a space, a comma, a hyphen, a slash.
+    Between,
+    /// Between pieces that do not.
+    Apart,
+}
+
+fn class(letter: char) -> Class {
+    match letter {
+        'a'..='z' | 'A'..='Z' => Class::Letter,
+        '0'..='9' => Class::Digit,
+        '.' | ';' | ':' | '?' | '!' | '(' | ')' | '[' | ']' | '\n' | '…' => Class::Apart,
+        '\u{300}'..='\u{36f}' => Class::Mark,
+        _ if letter.is_ascii() || letter > '\u{ffff}' => Class::Between,
+        _ if letter.is_alphabetic() => Class::Letter,
+        _ => Class::Between,
+    }
+}
+
+/// Cuts a text into syllables, words and numbers. Letters and digits are cut apart (`QĐ524`); points inside of numbers
+/// (`1.200.000`) and of codes of procedures (`1.005090`) do not cut.
+pub fn pieces(text: &str, mut each: impl FnMut(Piece)) {
+    let bytes = text.as_bytes();
+    let (mut at, mut apart) = (0, true);
+    while let Some(letter) = text[at..].chars().next() {
+        let start = at;
+        let kind = class(letter);
+        at += letter.len_utf8();
+        match kind {
+            Class::Digit => at = start + number_length(&bytes[start..]),
+            Class::Letter => {
+                let rest = &text[at..];
+                let ends = |c: char| !matches!(class(c), Class::Letter | Class::Mark);
+                at += rest.find(ends).unwrap_or(rest.len());
+            }
+            Class::Mark | Class::Between => continue,
+            Class::Apart => {
+                apart = true;
+                continue;
+            }
+        }
+        each(Piece { range: start..at, apart });
+        apart = false;
+    }
+}
+
+/// How long the number is that begins a text.
+fn number_length(text: &[u8]) -> usize {
+    if let Some(length) = procedure_code(text) {
+        return length;
+    }
+    let mut end = digits(text);
+    if end > 3 {
+        return end;
+    }
+    while text.get(end) == Some(&b'.') && digits(&text[end + 1..]) == 3 {
+        end += 4;
+    }
+    end
+}
+
+/// How long the code of a procedure is that begins a text: `1.005090`, `1.005090.000.00.00.H13`.
+fn procedure_code(text: &[u8]) -> Option<usize> {
+    let point = |at: usize, count: usize| text.get(at) == Some(&b'.') && digits(&text[at + 1..]) == count;
+    if digits(text) != 1 || !point(1, 6) {
+        return None;
+    }
+    if !(point(8, 3) && point(12, 2) && point(15, 2)) {
+        return Some(8);
+    }
+    let letter = text.get(18) == Some(&b'.') && text.get(19).is_some_and(u8::is_ascii_alphabetic);
+    let office = if letter { digits(&text[20..]) } else { 0 };
+    Some(if office > 0 { 20 + office } else { 18 })
+}
+
+fn digits(text: &[u8]) -> usize {
+    text.iter().take_while(|byte| byte.is_ascii_digit()).count()
+}
+
+/// How what somebody typed fits to what is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Agreement {
+    /// A mark is another one than is written.
+    Contradicts,
+    /// Some marks are left out.
+    Partial,
+    /// All marks are the same.
+    Exact,
+}
+
+/// Compares marks of two spellings of one folded syllable.
+pub fn agreement(folded: &str, typed: u32, written: u32) -> Agreement {
+    if typed == written {
+        return Agreement::Exact;
+    }
+    let kinds = folded.chars().filter_map(|letter| match letter {
+        'a' | 'o' => Some(3),
+        'e' | 'u' | 'd' => Some(2),
+        _ => None,
+    });
+    let (mut typed, mut written) = (typed, written);
+    for kinds in std::iter::once(TONES).chain(kinds) {
+        let (mark, other) = (typed % kinds, written % kinds);
+        if mark != 0 && mark != other {
+            return Agreement::Contradicts;
+        }
+        (typed, written) = (typed / kinds, written / kinds);
+    }
+    Agreement::Partial
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn folded(text: &str) -> Vec<String> {
+        Folding::new().syllables(text).into_iter().map(|syllable| syllable.folded).collect()
+    }
+
+    fn one(text: &str) -> Syllable {
+        Folding::new().fold(text)
+    }
+
+    #[test]
+    fn numbers_and_codes_are_one_piece_and_letters_stand_apart_from_digits() {
+        assert_eq!(folded("QĐ524 số 107/2020/NĐ-CP"), ["qd", "524", "so", "107", "2020", "nd", "cp"]);
+        assert_eq!(folded("1.005090 1005090 1.005144.000.00.00.H13"), ["1005090", "1005090", "1005144"]);
+        assert_eq!(
+            folded("phí 1.200.000 đồng, ngày 15.10.2022."),
+            ["phi", "1200000", "dong", "ngay", "15", "10", "2022"]
+        );
+        assert_eq!(folded("1.0050901 12.5"), ["1", "0050901", "12", "5"]);
+    }
+
+    #[test]
+    fn the_place_of_the_tone_and_i_or_y_make_no_difference() {
+        for (a, b) in [
+            ("hòa", "hoà"),
+            ("thủy", "thuỷ"),
+            ("ủy", "uỷ"),
+            ("kỷ", "kỉ"),
+            ("lý", "lí"),
+            ("quy", "qui"),
+            ("quý", "quí"),
+        ] {
+            assert_eq!(one(a), one(b), "{a} {b}");
+        }
+        assert_ne!(one("tay").folded, one("tai").folded);
+        assert_ne!(one("thúy").folded, one("thúi").folded);
+    }
+
+    #[test]
+    fn marks_agree_in_part_or_contradict() {
+        let compared = |typed: &str, written: &str| {
+            let (typed, written) = (one(typed), one(written));
+            assert_eq!(typed.folded, written.folded);
+            agreement(&typed.folded, typed.marks, written.marks)
+        };
+        assert_eq!(compared("truong", "trường"), Agreement::Partial);
+        assert_eq!(compared("trương", "trường"), Agreement::Partial);
+        assert_eq!(compared("tròng", "trọng"), Agreement::Contradicts);
+        assert_eq!(compared("Đăk", "Đắk"), Agreement::Partial);
+        assert_eq!(compared("Đak", "đăk"), Agreement::Partial);
+        assert_eq!(compared("trường", "truờng"), Agreement::Contradicts);
+        assert_eq!(compared("TRƯỜNG", "trươ\u{300}ng"), Agreement::Exact);
+    }
+
+    #[test]
+    fn sentences_stand_apart() {
+        let mut apart = Vec::new();
+        pieces("Một, hai. Ba (bốn) 5/6", |piece| apart.push(piece.apart));
+        assert_eq!(apart, [true, false, true, true, true, false]);
+    }
+}

@@ -1,0 +1,599 @@
+// The search: reads what is typed, fetches the pieces of the index that it needs, and shows the best pages. Nothing that is
+// typed leaves the browser. The index is made by cchc; src/search/ there says what its files hold, and answers by the same
+// rules (cchc search).
+(() => {
+  'use strict';
+  const forms = [...document.querySelectorAll('form[role=search]')];
+  if (!forms.length) return;
+  const searchPage = new URL(forms[0].action);
+  const home = new URL('../', searchPage);
+
+  // --- Files of the index, each a script that calls cchcSearch(name, epoch, text) ------------------------------------
+  let files = {};
+  let root;
+  const waiting = {};
+  window.cchcSearch = (name, epoch, text) => waiting[name]?.(epoch, text);
+
+  const load = (name) => files[name] ??= new Promise((done, fail) => {
+    const script = document.createElement('script');
+    // The root may be an hour old; all others are those that it knows.
+    const version = root?.version ?? Math.floor(Date.now() / 3600000);
+    script.src = new URL(`chi-muc/${name}.js?v=${version}`, searchPage);
+    script.onerror = () => { delete files[name]; fail(Error(name)); };
+    waiting[name] = (epoch, text) => {
+      if (root && epoch !== root.epoch) fail(Error('changed'));
+      else done(name === 'root' ? { ...JSON.parse(text), epoch } : text);
+    };
+    document.head.append(script);
+  });
+
+  const loadRoot = async () => {
+    if (root) return;
+    const loaded = await load('root');
+    const lines = (text) => text ? text.split('\n') : [];
+    const phrase = (text) => text.split(' ').map((word) => { const [folded, marks] = word.split(':'); return [folded, +(marks ?? 0)]; });
+    loaded.noise = lines(loaded.noise).map(phrase);
+    loaded.triggers = lines(loaded.triggers).map((line) => {
+      const [words, concept, loose, condition] = line.split('\t');
+      return { phrase: phrase(words), concept, loose: loose === '1', sign: condition[0] ?? '', others: condition.length > 1 ? condition.slice(1).split('|').map(phrase) : [] };
+    });
+    root = loaded;
+  };
+
+  // --- Syllables: letters without marks, and the marks as a number in mixed radix ------------------------------------
+  const KINDS = { a: 3, o: 3, e: 2, u: 2, d: 2 };
+  const TONES = { '\u0300': 1, '\u0301': 2, '\u0309': 3, '\u0303': 4, '\u0323': 5 };
+  const MARKS = { a: { '\u0306': 1, '\u0302': 2 }, o: { '\u0302': 1, '\u031b': 2 }, e: { '\u0302': 1 }, u: { '\u031b': 1 } };
+  const PIECE = /\d\.\d{6}(?!\d)(?:\.\d{3}(?!\d)\.\d{2}(?!\d)\.\d{2}(?!\d)(?:\.[a-z]\d+)?)?|\d{1,3}(?:\.\d{3}(?!\d))+|\d+|(?![\u{10000}-\u{10ffff}])\p{Alphabetic}(?:(?![\u{10000}-\u{10ffff}])[\p{Alphabetic}\u0300-\u036f])*/giu;
+
+  const fold = (piece) => {
+    if (/^\d/.test(piece)) return [(/^\d\.\d{6}(?!\d)/.test(piece) ? piece.slice(0, 8) : piece).replaceAll('.', ''), 0];
+    const letters = [];
+    let tone = 0;
+    for (const part of piece.normalize('NFD')) {
+      if (/[\u0300-\u036f]/.test(part)) {
+        tone = TONES[part] ?? tone;
+        const last = letters.at(-1);
+        if (last && '\u0306\u0302\u031b'.includes(part)) last[1] = MARKS[last[0]]?.[part] ?? 0;
+      } else if ('đĐðÐ'.includes(part)) letters.push(['d', 1]);
+      else if ('ƀɃ'.includes(part)) letters.push(['b', 0]);
+      else for (const letter of part.toLowerCase()) letters.push([letter, 0]);
+    }
+    // y is written for i behind qu, and at the end behind some consonants.
+    for (let at = 1; at < letters.length; at++) {
+      const qu = letters[at - 1][0] === 'u' && letters[at - 2]?.[0] === 'q';
+      const end = at === 1 && letters.length === 2 && 'hklmstv'.includes(letters[0][0]);
+      if (letters[at][0] === 'y' && (qu || end)) letters[at][0] = 'i';
+    }
+    let marks = tone;
+    let unit = 6;
+    for (const [letter, mark] of letters) {
+      const kinds = KINDS[letter];
+      if (!kinds) continue;
+      if (unit * kinds > 67108864) break;
+      marks += mark * unit;
+      unit *= kinds;
+    }
+    return [letters.map(([letter]) => letter).join(''), marks];
+  };
+  const syllables = (text) => (text.match(PIECE) ?? []).map(fold);
+
+  // 0: a mark is another one; 1: marks are left out; 2: all are the same.
+  const agreement = (folded, typed, written) => {
+    if (typed === written) return 2;
+    for (const kinds of [6, ...[...folded].map((letter) => KINDS[letter]).filter(Boolean)]) {
+      const mark = typed % kinds;
+      if (mark && mark !== written % kinds) return 0;
+      typed = Math.floor(typed / kinds);
+      written = Math.floor(written / kinds);
+    }
+    return 1;
+  };
+
+  // --- Queries: which words say something, which stand for concepts, which stand side by side ------------------------
+  const stands = (phrase, typed, at) => at >= 0 && phrase.every(([folded, marks], i) => {
+    const word = typed[at + i];
+    return word && word[0] === folded && agreement(folded, word[1], marks);
+  });
+
+  const holds = ({ sign, others, phrase }, typed, at) => {
+    const behind = at + phrase.length;
+    const isNumber = (at) => /^\d/.test(typed[at]?.[0] ?? '');
+    switch (sign) {
+      case '': return true;
+      case '#': return isNumber(at - 1) || isNumber(behind);
+      case '<': return others.some((other) => stands(other, typed, behind));
+      case '>': return others.some((other) => stands(other, typed, at - other.length));
+      default: return false;
+    }
+  };
+
+  const samePhrase = (a, b) => a.length === b.length && a.every((word, i) => word[0] === b[i][0] && word[1] === b[i][1]);
+
+  // The triggers at a place; of those that share a phrase, the meaning of this number.
+  const meant = (typed, at, meaning) => {
+    const chosen = [];
+    if (meaning >= 3) return chosen;
+    const here = root.triggers.filter((trigger) => stands(trigger.phrase, typed, at));
+    for (let i = 0; i < here.length;) {
+      const same = [here[i++]];
+      while (i < here.length && samePhrase(here[i].phrase, same[0].phrase)) same.push(here[i++]);
+      let holding = same.filter((trigger) => holds(trigger, typed, at));
+      if (!holding.length) holding = same.filter(({ sign }) => sign === '?');
+      const one = holding[meaning] ?? holding[0];
+      if (one) chosen.push(one);
+    }
+    return chosen;
+  };
+
+  const withoutNoise = (typed) => {
+    const spoken = typed.map(() => true);
+    let beginning = true;
+    const longest = (phrases, at) => Math.max(0, ...phrases.filter((phrase) => stands(phrase, typed, at)).map((phrase) => phrase.length));
+    for (let at = 0; at < typed.length;) {
+      const named = longest(root.triggers.map(({ phrase }) => phrase), at);
+      const noise = longest(root.noise.filter((phrase) => phrase.length > 1 || beginning), at);
+      if (noise && noise >= named) {
+        spoken.fill(false, at, at + noise);
+        at += noise;
+      } else {
+        at += Math.max(named, 1);
+        beginning = false;
+      }
+    }
+    return spoken.some(Boolean) ? spoken : typed.map(() => true);
+  };
+
+  const read = (typed, spoken, triggers) => {
+    const parts = [];
+    let follows = false;
+    for (let at = 0; at < typed.length;) {
+      if (!spoken[at]) { at++; follows = false; continue; }
+      const found = triggers(at).find(({ phrase }) => stands(phrase, typed, at) && phrase.every((_, i) => spoken[at + i]));
+      if (found) {
+        parts.push({ concept: found.concept, words: found.phrase.length });
+        at += found.phrase.length;
+        follows = false;
+      } else {
+        parts.push({ word: typed[at++], follows });
+        follows = true;
+      }
+    }
+    return parts;
+  };
+
+  const reading = (parts, loose) => {
+    const result = { words: [], pairs: [], single: [], loose };
+    const add = (list, wanted) => { if (!list.some((known) => JSON.stringify(known) === JSON.stringify(wanted))) list.push(wanted); };
+    parts.forEach((part, at) => {
+      const wanted = part.word ? { key: part.word[0], marks: [part.word[1]], words: 1 } : { key: `@${part.concept}`, marks: [], words: part.words };
+      if (part.follows) {
+        const before = parts[at - 1].word;
+        add(result.pairs, { key: `${before[0]} ${part.word[0]}`, marks: [before[1], part.word[1]], words: 1 });
+      } else if (!parts[at + 1]?.follows) add(result.single, wanted);
+      add(result.words, wanted);
+    });
+    return result;
+  };
+
+  const readQuery = (text, unfinished) => {
+    const typed = syllables(text);
+    const spoken = withoutNoise(typed);
+    const first = read(typed, spoken, () => root.triggers.filter(({ loose }) => !loose));
+    const readings = [reading(first, false)];
+    for (let meaning = 0; ; meaning++) {
+      const parts = read(typed, spoken, (at) => meant(typed, at, meaning));
+      const other = reading(parts, true);
+      const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
+      if (same(parts, first) || readings.some((known) => same(known, other))) break;
+      readings.push(other);
+    }
+    // A word that is still being typed may be the beginning of others.
+    if (unfinished && first.at(-1)?.word) {
+      for (const list of ['words', 'pairs', 'single']) {
+        const last = readings[0][list].at(-1);
+        if (last?.key.split(' ').at(-1) === typed.at(-1)[0]) last.open = true;
+      }
+    }
+    let title;
+    if (typed.length) title = `${typed[0][0]} ${(typed[1] ?? typed[0])[0]}=${typed.at(-1)[0]}${typed.length}`;
+    return { readings, title, unfinished, typed: typed.filter((_, at) => spoken[at]), plain: typed.every(([, marks]) => !marks) };
+  };
+
+  // --- Lines of the index --------------------------------------------------------------------------------------------
+  const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+  const VALUES = Object.fromEntries([...DIGITS].map((digit, value) => [digit, value]));
+
+  const lastAtMost = (lines, key) => {
+    if (!lines) return -1;
+    const all = lines.split('\n');
+    let [low, high] = [0, all.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (all[middle] <= key) low = middle + 1;
+      else high = middle;
+    }
+    return low - 1;
+  };
+
+  // The file in which the line of a term must stand.
+  const leaf = async (name, key) => {
+    const range = name === 'l' ? root.low : root.high;
+    let place = lastAtMost(range.fences, key);
+    if (place >= 0 && range.nodes) place = place * 128 + lastAtMost(await load(`${name}n-${place}`), key);
+    return place < 0 ? '' : load(`${name}-${place}`);
+  };
+
+  const lineOf = (text, key) => {
+    const start = text.startsWith(`${key}\t`) ? 0 : text.indexOf(`\n${key}\t`) + 1;
+    if (!start && !text.startsWith(`${key}\t`)) return undefined;
+    const end = text.indexOf('\n', start);
+    return text.slice(start + key.length + 1, end < 0 ? undefined : end);
+  };
+
+  // Adds the documents of a line to what was found: [the weight times the agreement of marks, 0 contradicts 1 stands 2 high].
+  const addLine = (stand, line, key, wanted, plain) => {
+    let at = 0;
+    const number = () => {
+      let [value, unit, digit] = [0, 1, 0];
+      do {
+        digit = VALUES[line[at++]];
+        value += (digit & 31) * unit;
+        unit *= 32;
+      } while (digit > 31);
+      return value;
+    };
+    const folded = key.split(' ');
+    stand.rarity = stand.rarity ? Math.min(stand.rarity, number()) : number();
+    stand.more = number() === 1;
+    for (let spellings = number(); spellings > 0; spellings--) {
+      const written = folded.map(number);
+      const fits = wanted.marks.map((typed, i) => wanted.key === key || i + 1 < written.length
+        ? [1, plain ? 4 : 3, 4][agreement(folded[i], typed, written[i])] : 3);
+      const fit = Math.min(4, ...fits);
+      for (let groups = number(); groups > 0; groups--) {
+        const weight = number();
+        const standing = fit === 1 ? 0 : weight >= 6 ? 2 : 1;
+        for (let count = number(), next = 0; count > 0; count--) {
+          const document = next + number();
+          next = document + 1;
+          const known = stand.found.get(document) ?? [0, 0];
+          stand.found.set(document, [Math.max(known[0], weight * fit), Math.max(known[1], standing)]);
+        }
+      }
+    }
+  };
+
+  // Where a term stands: high up, or with `low`, anywhere.
+  const standsOf = async (wanted, low, plain) => {
+    const text = await leaf('h', wanted.key);
+    const stand = { rarity: 0, words: wanted.words, found: new Map() };
+    const line = lineOf(text, wanted.key);
+    if (line !== undefined) {
+      addLine(stand, line, wanted.key, wanted, plain);
+      if (stand.more && low) {
+        const rest = lineOf(await leaf('l', wanted.key), wanted.key);
+        if (rest !== undefined) addLine(stand, rest, wanted.key, wanted, plain);
+      }
+    }
+    if (wanted.open) {
+      const longer = text.split('\n').filter((line) => line.startsWith(wanted.key) && /^[^ =]*\t/.test(line.slice(wanted.key.length)));
+      for (const other of longer.slice(0, 60)) {
+        const [key, line] = other.split('\t');
+        if (key !== wanted.key) addLine(stand, line, key, wanted, plain);
+      }
+    }
+    return stand.rarity ? stand : undefined;
+  };
+
+  // --- Answers, in classes: 6 title, 5 pairs, 4 loose pairs, 3 words, 2 loose words, 1 phrase in the text, 0 somewhere ----
+  const worth = (stand, weight) => stand.rarity * (2 * stand.words - 1) * weight;
+
+  const evaluate = async (query, narrowed, limit) => {
+    const answers = new Map();
+    const all = (list, low) => Promise.all(list.map((wanted) => standsOf(wanted, low, query.plain)));
+    const also = (await all(Object.entries(narrowed.facets).map(([name, value]) => ({ key: `~${name}:${value}`, marks: [], words: 1 })), false))
+      .map((stand) => stand?.found ?? new Map());
+    const kind = root.kinds.find(([name]) => name === narrowed.kind);
+    const allowed = (document) => (!kind || (document >= kind[2] && document < kind[2] + kind[3])) && also.every((found) => found.has(document));
+    const add = (document, grade, score) => {
+      const known = answers.get(document);
+      if (!known || grade > known[0] || (grade === known[0] && score > known[1])) answers.set(document, [grade, score]);
+    };
+    const factor = ({ loose }) => loose ? 3 : 4;
+    const bonus = (pairs, document, factor) => pairs.reduce((sum, pair) => {
+      const found = pair.found.get(document);
+      return found ? sum + worth(pair, found[0]) * factor : sum;
+    }, 0);
+    const allHigh = (stands, factor) => {
+      const result = [];
+      if (!stands.length) return result;
+      const rarest = stands.reduce((a, b) => b.found.size < a.found.size ? b : a);
+      for (const document of rarest.found.keys()) {
+        if (!allowed(document) || !stands.every((stand) => stand.found.get(document)?.[1] === 2)) continue;
+        result.push([document, stands.reduce((sum, stand) => sum + worth(stand, stand.found.get(document)[0]) * factor, 0)]);
+      }
+      return result;
+    };
+
+    const addPairs = async (reading) => {
+      const stands = await all([...reading.pairs, ...reading.single], false);
+      if (!stands.every(Boolean)) return;
+      const title = reading.loose || !query.title ? undefined : await standsOf({ key: query.title, marks: [], words: 1 }, false, query.plain);
+      for (const [document, score] of allHigh(stands, factor(reading))) {
+        add(document, reading.loose ? 4 : title?.found.has(document) ? 6 : 5, score);
+      }
+    };
+    const addWords = async (reading) => {
+      const stands = (await all(reading.words, false)).filter(Boolean);
+      const pairs = (await all(reading.pairs, false)).filter(Boolean);
+      for (const [document, score] of allHigh(stands, factor(reading))) {
+        if ((answers.get(document)?.[0] ?? 0) <= 3) add(document, reading.loose ? 2 : 3, score + bonus(pairs, document, factor(reading)));
+      }
+    };
+    const addSomewhere = async (reading) => {
+      const words = (await all(reading.words, true)).filter(Boolean);
+      const pairs = (await all(reading.pairs, true)).filter(Boolean);
+      const single = (await all(reading.single, true)).filter(Boolean);
+      const whole = !reading.loose && pairs.length && pairs.length === reading.pairs.length && single.length === reading.single.length;
+      const isPhrase = (document) => whole && [...pairs, ...single].every((stand) => stand.found.get(document)?.[1] > 0);
+      const share = words.reduce((sum, stand) => sum + stand.rarity * stand.words, 0);
+      const found = new Map();
+      for (const stand of words) {
+        for (const [document, [weight]] of stand.found) {
+          const entry = found.get(document) ?? [0, 0];
+          found.set(document, [entry[0] + stand.rarity * stand.words, entry[1] + worth(stand, weight) * factor(reading)]);
+        }
+      }
+      for (const [document, [covered, score]] of found) {
+        if (covered * 2 < share || (answers.get(document)?.[0] ?? 0) > 1 || !allowed(document)) continue;
+        add(document, isPhrase(document) ? 1 : 0, score + bonus(pairs, document, factor(reading)));
+      }
+    };
+
+    let complete = true;
+    stages: {
+      for (const stage of [addPairs, addWords]) {
+        for (const loose of [false, true]) {
+          for (const reading of query.readings.filter((reading) => reading.loose === loose)) await stage(reading);
+          if (answers.size >= limit) { complete = false; break stages; }
+        }
+      }
+      for (const reading of query.readings) await addSomewhere(reading);
+    }
+    const order = [...answers].sort(([a, x], [b, y]) => y[0] - x[0] || y[1] - x[1] || a - b);
+    return { found: order.length, complete, hits: await Promise.all(order.slice(0, limit).map(([document, [, score]]) => hitOf(document, score))) };
+  };
+
+  const hitOf = async (document, score) => {
+    let [file, first] = [0, 0];
+    while (first + root.records[file] <= document) first += root.records[file++];
+    const [url, title, number, facts, summary] = (await load(`d-${file}`)).split('\n')[document - first].split('\t');
+    const kind = root.kinds.findLast(([, , start]) => start <= document);
+    return { url, title, number, facts, summary, score, kind: kind[0], kindTitle: kind[1] };
+  };
+
+  const search = async (text, narrowed, limit, unfinished) => {
+    try {
+      await loadRoot();
+      const query = readQuery(text, unfinished);
+      performance.mark('cchc-search-start');
+      const answer = await evaluate(query, narrowed, limit);
+      performance.mark('cchc-search-end');
+      return { ...answer, query };
+    } catch (error) {
+      if (error.message !== 'changed') throw error;
+      // The site was published anew in between.
+      [files, root] = [{}, undefined];
+      return search(text, narrowed, limit, unfinished);
+    }
+  };
+
+  // --- What is shown ---------------------------------------------------------------------------------------------------
+  const element = (name, attributes = {}, ...children) => {
+    const made = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+    made.append(...children);
+    return made;
+  };
+
+  // The text with the words of the query marked, in the letters in which it is written.
+  const marked = (text, query) => {
+    const pieces = [...text.matchAll(PIECE)].map((match) => ({ start: match.index, end: match.index + match[0].length, word: fold(match[0]) }));
+    const words = pieces.map(({ word }) => word);
+    const concepts = new Set(query.readings.flatMap(({ words }) => words.map(({ key }) => key)).filter((key) => key[0] === '@'));
+    const phrases = [...query.typed.map((word) => [word]), ...root.triggers.filter(({ concept }) => concepts.has(`@${concept}`)).map(({ phrase }) => phrase)];
+    const on = words.map(() => false);
+    words.forEach((_, at) => {
+      for (const phrase of phrases) {
+        const fits = phrase.every(([folded, marks], i) => words[at + i]?.[0] === folded && agreement(folded, marks, words[at + i][1]));
+        if (fits) on.fill(true, at, at + phrase.length);
+      }
+      if (query.unfinished && words[at][0].startsWith(query.typed.at(-1)?.[0])) on[at] = true;
+    });
+    const out = document.createDocumentFragment();
+    let done = 0;
+    for (let at = 0; at < pieces.length; at++) {
+      if (!on[at]) continue;
+      const start = pieces[at].start;
+      while (on[at + 1] && /^[\s/.,-]*$/.test(text.slice(pieces[at].end, pieces[at + 1].start))) at++;
+      out.append(text.slice(done, start), element('mark', {}, text.slice(start, pieces[at].end)));
+      done = pieces[at].end;
+    }
+    out.append(text.slice(done));
+    return out;
+  };
+
+  const addressOf = (hit) => {
+    const url = new URL(hit.url, home);
+    if (url.protocol === 'file:' && url.pathname.endsWith('/')) url.pathname += 'index.html';
+    return url.href;
+  };
+
+  const factsOf = (hit) => {
+    const shown = hit.title.toLowerCase().includes(hit.number.toLowerCase()) ? '' : hit.number;
+    return [shown, hit.facts].filter(Boolean).join(' · ');
+  };
+
+  const item = (hit, query, rank) => {
+    const link = element('a', { href: addressOf(hit), class: 'row-title', 'data-hit': rank }, marked(hit.title, query));
+    const row = element('li', { class: 'row' }, link);
+    const facts = factsOf(hit);
+    if (facts) row.append(element('p', { class: 'row-facts' }, marked(facts, query)));
+    if (hit.summary) row.append(element('p', { class: 'row-summary' }, marked(hit.summary, query)));
+    return row;
+  };
+
+  const words = (answer, text) => {
+    if (!answer.found) return `Không thấy trang nào có “${text}”.`;
+    return answer.complete ? `Có ${answer.found} kết quả cho “${text}”.` : `Những kết quả đúng nhất cho “${text}”.`;
+  };
+
+  const broken = 'Không tải được dữ liệu tìm kiếm. Xin kiểm tra kết nối mạng rồi thử lại, hoặc tìm theo danh mục.';
+  const isWriting = (target) => target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
+
+  // --- The box on every page: the best pages below it as one types -----------------------------------------------------
+  const box = (form) => {
+    const input = form.elements.q;
+    const panel = element('div', { class: 'search-panel', hidden: '' });
+    const status = element('p', { class: 'visually-hidden', role: 'status' });
+    form.append(panel, status);
+    let turn = 0;
+    let timer;
+    const close = () => { panel.hidden = true; turn++; clearTimeout(timer); };
+    const show = async () => {
+      const text = input.value.trim();
+      const mine = ++turn;
+      if (text.length < 2) return close();
+      let answer;
+      try {
+        answer = await search(text, { facets: {} }, 6, !/\s$/.test(input.value));
+      } catch {
+        return;
+      }
+      if (mine !== turn) return;
+      const all = element('a', { href: `${searchPage.href}?q=${encodeURIComponent(text)}`, class: 'search-all' }, 'Xem mọi kết quả');
+      const rows = answer.hits.map((hit, at) => {
+        const row = item(hit, answer.query, at + 1);
+        row.querySelector('.row-summary')?.remove();
+        row.prepend(element('span', { class: 'search-kind' }, hit.kindTitle));
+        return row;
+      });
+      panel.replaceChildren(...(rows.length ? [element('ul', { class: 'rows' }, ...rows), element('p', {}, all)] : [element('p', {}, words(answer, text))]));
+      status.textContent = rows.length ? `${rows.length} gợi ý. Phím mũi tên xuống để chọn.` : words(answer, text);
+      panel.hidden = false;
+    };
+    input.addEventListener('input', () => { clearTimeout(timer); timer = setTimeout(show, 90); });
+    input.addEventListener('focus', () => loadRoot().catch(() => {}), { once: true });
+    form.addEventListener('keydown', (event) => {
+      const links = panel.hidden ? [] : [...panel.querySelectorAll('a')];
+      const at = links.indexOf(document.activeElement);
+      if (event.key === 'Escape' && !panel.hidden) {
+        event.preventDefault();
+        close();
+        input.focus();
+      } else if (links.length && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
+        event.preventDefault();
+        const next = event.key === 'ArrowDown' ? Math.min(at + 1, links.length - 1) : at - 1;
+        (links[next] ?? input).focus();
+      }
+    });
+    form.addEventListener('focusout', (event) => { if (!form.contains(event.relatedTarget)) close(); });
+    // A press on the panel must not close it before the link is followed.
+    panel.addEventListener('mousedown', (event) => { if (!event.target.closest('a')) event.preventDefault(); });
+  };
+
+  // --- The page of the search --------------------------------------------------------------------------------------------
+  const wholePage = (place, form) => {
+    const input = form.elements.q;
+    const [filters, status, results] = ['filters', 'status', 'results'].map((name) => place.querySelector(`[data-search-${name}]`));
+    const FACETS = { 'linh-vuc': 'Lĩnh vực', nam: 'Năm', 'tinh-trang': 'Tình trạng' };
+    const asked = new URLSearchParams(location.search);
+    let [turn, timer, limit] = [0, undefined, 10];
+
+    const select = (name, label, options) => {
+      const list = element('select', { name, id: `loc_${name}` }, element('option', { value: '' }, 'Tất cả'), ...options.map(([value, title]) => element('option', { value }, title)));
+      list.value = asked.get(name) ?? '';
+      if (list.selectedIndex < 0) list.value = '';
+      filters.append(element('div', {}, element('label', { for: `loc_${name}` }, label), list));
+      list.addEventListener('change', () => start());
+    };
+    const offerFilters = () => {
+      if (filters.childElementCount) return;
+      select('loai', 'Loại', root.kinds.map(([name, title]) => [name, title]));
+      for (const [name, values] of root.facets) {
+        if (values.length > 1) select(name, FACETS[name], values.map(([value]) => [value, value]));
+      }
+      filters.hidden = false;
+    };
+    // The choices of the lists, as the index names them.
+    const narrowed = () => {
+      const chosen = (name) => form.elements[name]?.value;
+      const facets = root.facets.map(([name, values]) => [name, values.findIndex(([value]) => value === chosen(name))]).filter(([, at]) => at >= 0);
+      return { kind: chosen('loai'), facets: Object.fromEntries(facets) };
+    };
+
+    const start = (unfinished = false) => { limit = 10; return show(unfinished); };
+    const show = async (unfinished) => {
+      const text = input.value.trim();
+      const mine = ++turn;
+      const address = new URL(location.href);
+      const fields = [...new FormData(form)].filter(([, value]) => value);
+      address.search = new URLSearchParams(fields).toString();
+      history.replaceState(null, '', address);
+      document.title = document.title.replace(/^[^|]*(?=\||$)/, text ? `${text} – Tìm kiếm ` : 'Tìm kiếm ');
+      if (!text) {
+        results.replaceChildren();
+        status.textContent = '';
+        return;
+      }
+      let answer;
+      try {
+        await loadRoot();
+        offerFilters();
+        answer = await search(text, narrowed(), limit, unfinished);
+        // A word that stands nowhere may be the beginning of one that does.
+        if (!answer.found && !unfinished) answer = await search(text, narrowed(), limit, true);
+      } catch {
+        if (mine === turn) status.textContent = broken;
+        return;
+      }
+      if (mine !== turn) return;
+      const groups = new Map();
+      answer.hits.forEach((hit, at) => {
+        if (!groups.has(hit.kind)) groups.set(hit.kind, [hit.kindTitle, []]);
+        groups.get(hit.kind)[1].push(item(hit, answer.query, at + 1));
+      });
+      const sections = [...groups.values()].map(([title, rows]) => element('section', { class: 'search-group' }, element('h2', {}, title), element('ol', { class: 'rows' }, ...rows)));
+      if (answer.found > limit || !answer.complete) {
+        const more = element('button', { type: 'button', class: 'search-more' }, 'Xem thêm kết quả');
+        more.addEventListener('click', async () => {
+          const seen = limit;
+          limit += 20;
+          await show(false);
+          results.querySelector(`[data-hit="${seen + 1}"]`)?.focus();
+        });
+        sections.push(element('p', {}, more));
+      }
+      results.replaceChildren(...sections);
+      results.dataset.query = input.value.trim();
+      status.textContent = words(answer, text);
+    };
+    input.value = asked.get('q') ?? '';
+    form.addEventListener('submit', (event) => { event.preventDefault(); clearTimeout(timer); start(); });
+    input.addEventListener('input', () => { clearTimeout(timer); timer = setTimeout(() => start(true), 150); });
+    loadRoot().then(offerFilters).then(() => start()).catch(() => { status.textContent = broken; });
+    if (!input.value) input.focus();
+  };
+
+  const place = document.querySelector('[data-search-page]');
+  const own = place?.querySelector('form');
+  if (own) wholePage(place, own);
+  const boxes = forms.filter((form) => form !== own);
+  boxes.forEach(box);
+  addEventListener('keydown', (event) => {
+    if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isWriting(event.target)) return;
+    event.preventDefault();
+    (own ?? boxes[0]).elements.q.focus();
+  });
+})();
