@@ -261,6 +261,17 @@ impl Config {
             );
             faults.push(config_invalid(&vi, &en, Some("vi")).at(self.place_of("language", &self.language)));
         }
+        for phrase in self.synonyms.unusable() {
+            let (vi, en) = (
+                format!(
+                    "`synonyms` có “{phrase}”, không có chữ hay số nào, hoặc đứng một mình trong nhóm `equal`"
+                ),
+                format!(
+                    "`synonyms` has \"{phrase}\", which has no letter, or stands alone in a group of `equal`"
+                ),
+            );
+            faults.push(config_invalid(&vi, &en, None).at(self.place_of_text(phrase)));
+        }
         for domain in &self.outbound {
             let plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '.');
             if domain.is_empty() || !domain.chars().all(plain) {
@@ -271,16 +282,19 @@ impl Config {
                     format!("`outbound` takes names of domains, not `{domain}`"),
                 );
                 let near = Some(bare).filter(|bare| !bare.is_empty());
-                let path = SourcePath::new(FILE);
-                let at = self.text.find(domain.as_str()).filter(|_| !domain.is_empty());
-                let place = at.map_or_else(
-                    || Place::whole(&path),
-                    |at| Place::at(&path, Span::new(at, at + domain.len())),
-                );
-                faults.push(config_invalid(&vi, &en, near).at(place));
+                faults.push(config_invalid(&vi, &en, near).at(self.place_of_text(domain)));
             }
         }
         faults
+    }
+
+    /// Where a text first stands, or the file as a whole where it is not found.
+    fn place_of_text(&self, text: &str) -> Place {
+        let path = SourcePath::new(FILE);
+        match self.text.find(text).filter(|_| !text.is_empty()) {
+            Some(at) => Place::at(&path, Span::new(at, at + text.len())),
+            None => Place::whole(&path),
+        }
     }
 
     /// Where a value stands behind one of its keys (`url: khong-co`), or the file as a whole where it is not found.

@@ -20,6 +20,9 @@ fn main() -> ExitCode {
         command::Command::Check { citations } => command::check::run(&arguments, &terminal, *citations),
         command::Command::Status { number } => command::status::run(&arguments, &terminal, number),
         command::Command::Due(within) => command::due::run(&arguments, &terminal, *within),
+        command::Command::Search { query, limit } => {
+            command::search::run(&arguments, &terminal, query, *limit)
+        }
         command::Command::New { kind, name } => command::new::run(&arguments, &terminal, kind, name),
         command::Command::Init { folder } => command::init::run(&terminal, folder),
         command::Command::ThemeList => command::theme::list(&terminal),

@@ -51,12 +51,15 @@ pub struct Meaning {
 }
 
 impl Synonyms {
-    /// Every phrase that is written.
-    pub fn phrases(&self) -> impl Iterator<Item = &String> {
+    /// Phrases that find nothing: without any letter or digit, or alone in a group of `equal`.
+    pub fn unusable(&self) -> Vec<&str> {
         let leads = self.leads_to.iter().flat_map(|lead| lead.from.iter().chain([&lead.to]));
-        let meanings = self.ambiguous.iter().flat_map(|short| &short.means);
-        let conditions = meanings.flat_map(|one| one.before.iter().chain(&one.after).chain([&one.phrase]));
         let shorts = self.ambiguous.iter().map(|short| &short.short);
-        self.equal.iter().flatten().chain(leads).chain(shorts).chain(conditions).chain(&self.noise)
+        let meanings = self.ambiguous.iter().flat_map(|short| &short.means);
+        let meanings = meanings.flat_map(|one| one.before.iter().chain(&one.after).chain([&one.phrase]));
+        let all = self.equal.iter().flatten().chain(leads).chain(shorts).chain(meanings).chain(&self.noise);
+        let empty = all.filter(|phrase| !phrase.chars().any(char::is_alphanumeric));
+        let alone = self.equal.iter().filter(|group| group.len() == 1).flatten();
+        empty.chain(alone).map(String::as_str).collect()
     }
 }

@@ -191,13 +191,6 @@ impl Record {
         let parts = [&self.url, &self.title, &self.number, &self.facts, &self.summary];
         parts.map(|part| part.replace(['\t', '\n'], " ")).join("\t")
     }
-
-    /// Of a line.
-    pub(super) fn of_line(line: &str) -> Self {
-        let mut parts = line.split('\t').map(str::to_owned);
-        let mut part = || parts.next().unwrap_or_default();
-        Self { url: part(), title: part(), number: part(), facts: part(), summary: part() }
-    }
 }
 
 fn facts(site: &Site, id: ArticleId) -> Vec<String> {

@@ -10,31 +10,31 @@ const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz
 
 /// Where a term stands: a document with the weight that the term has there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Posting {
+pub(super) struct Posting {
     /// The number of the document.
-    pub document: u32,
+    pub(super) document: u32,
     /// 1 to 15.
-    pub weight: u8,
+    pub(super) weight: u8,
 }
 
 /// A spelling of a term with the documents that have it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Spelling {
+pub(super) struct Spelling {
     /// The marks of its syllables.
-    pub marks: Vec<u32>,
+    pub(super) marks: Vec<u32>,
     /// Where it stands, in the order of documents.
-    pub postings: Vec<Posting>,
+    pub(super) postings: Vec<Posting>,
 }
 
 /// What stands in a line.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Line {
+pub(super) struct Line {
     /// How rare the term is: 1 and more.
-    pub rarity: u32,
+    pub(super) rarity: u32,
     /// Whether more documents stand in the other range.
-    pub more: bool,
+    pub(super) more: bool,
     /// Its spellings.
-    pub spellings: Vec<Spelling>,
+    pub(super) spellings: Vec<Spelling>,
 }
 
 /// Writes a number.
@@ -56,7 +56,7 @@ fn push_length(length: usize, out: &mut String) {
 
 impl Line {
     /// The line as text.
-    pub fn encode(&self) -> String {
+    pub(super) fn encode(&self) -> String {
         let mut out = String::new();
         push(self.rarity, &mut out);
         push(u32::from(self.more), &mut out);
@@ -69,7 +69,7 @@ impl Line {
     }
 
     /// The line of a text; `syllables` is how many its term has. What is no line is one without documents.
-    pub fn decode(text: &str, syllables: usize) -> Line {
+    pub(super) fn decode(text: &str, syllables: usize) -> Line {
         let mut reader = Reader { bytes: text.as_bytes(), at: 0 };
         let (rarity, more) = (reader.number(), reader.number() == 1);
         let count = reader.number();
@@ -138,7 +138,7 @@ impl Reader<'_> {
 
 /// How rare a term is that so many of all documents have: 1 and more, in eighths of a bit. Without floating point, so that it
 /// is the same on every machine.
-pub fn rarity(documents: usize, all: usize) -> u32 {
+pub(super) fn rarity(documents: usize, all: usize) -> u32 {
     let mut ratio = ((all as u128 + 1) << 64) / (documents.max(1) as u128);
     let whole = 127 - ratio.leading_zeros().min(127);
     let mut eighths = whole.saturating_sub(64) * 8;

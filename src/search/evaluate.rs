@@ -62,19 +62,19 @@ pub struct Answer {
     pub files: Vec<String>,
 }
 
-/// Where a term stands in a document.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
-enum Standing {
-    /// With other marks than were typed.
-    #[default]
-    Contradicts,
-    Somewhere,
-    /// Where the document says what it is about.
-    High,
+/// How a term stands in a document. All are weights times the agreement of marks.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct Standing {
+    /// Anywhere, with any marks.
+    anywhere: u32,
+    /// Where the document says what it is about, with marks that agree; 0 where it does not stand there.
+    high: u32,
+    /// Whether it stands anywhere with marks that agree.
+    agrees: bool,
 }
 
-/// By documents: the weight of a term times the agreement of its marks, and where it stands.
-type Found = FxHashMap<u32, (u32, Standing)>;
+/// By documents.
+type Found = FxHashMap<u32, Standing>;
 
 /// Where a term stands, for one query.
 #[derive(Default)]
@@ -154,7 +154,7 @@ impl<'a> Evaluation<'a> {
             .map(|(Reverse((_, score)), document)| self.index.hit(document as usize, score))
             .collect();
         for hit in &hits {
-            self.files.insert(self.index.file_of_record(hit.document));
+            self.files.insert(Index::file_of_record(hit.document));
         }
         Answer { hits, found: self.answers.len(), complete, files: self.files.into_iter().collect() }
     }
@@ -188,8 +188,8 @@ impl<'a> Evaluation<'a> {
         let mut found = Vec::new();
         for document in rarest.found.keys().copied().filter(|document| self.is_allowed(*document)) {
             let weighed = all.iter().map(|stands| {
-                let (weight, standing) = stands.found.get(&document)?;
-                (*standing == Standing::High).then(|| stands.worth(*weight) * factor)
+                let high = stands.found.get(&document)?.high;
+                (high > 0).then(|| stands.worth(high) * factor)
             });
             found.extend(weighed.sum::<Option<u64>>().map(|score| (document, score)));
         }
@@ -231,8 +231,12 @@ impl<'a> Evaluation<'a> {
         let mut found: Vec<(u32, u64)> = found.into_iter().collect();
         found.sort_unstable();
         for (document, score) in found {
-            if !self.answers.get(&document).is_some_and(|(known, _)| *known > Class::Words) {
-                self.add(document, class, score + bonus(&pairs, document, factor(reading)));
+            if self.answers.get(&document).is_none_or(|(known, _)| *known <= Class::Words) {
+                self.add(
+                    document,
+                    class,
+                    score + bonus(&pairs, document, |standing| standing.high) * factor(reading),
+                );
             }
         }
     }
@@ -246,25 +250,29 @@ impl<'a> Evaluation<'a> {
         let single: Vec<Stands> =
             reading.single.iter().filter_map(|wanted| self.stands(wanted, true)).collect();
         let is_phrase = |document: u32| {
-            let stands =
-                |one: &Stands| one.found.get(&document).is_some_and(|found| found.1 > Standing::Contradicts);
+            let stands = |one: &Stands| one.found.get(&document).is_some_and(|found| found.agrees);
             let is_whole = pairs.len() == reading.pairs.len() && single.len() == reading.single.len();
             !reading.loose && !pairs.is_empty() && is_whole && pairs.iter().chain(&single).all(stands)
         };
         let all: u64 = words.iter().map(Stands::share).sum();
         let mut found: BTreeMap<u32, (u64, u64)> = BTreeMap::new();
         for stands in &words {
-            for (document, (weight, _)) in &stands.found {
+            #[expect(clippy::iter_over_hash_type, reason = "the sums are gathered in order")]
+            for (document, standing) in &stands.found {
                 let entry = found.entry(*document).or_default();
                 entry.0 += stands.share();
-                entry.1 += stands.worth(*weight) * factor(reading);
+                entry.1 += stands.worth(standing.anywhere) * factor(reading);
             }
         }
         for (document, (covered, score)) in found {
             let known = self.answers.get(&document).is_some_and(|(class, _)| *class > Class::Phrase);
             if covered * 2 >= all && !known && self.is_allowed(document) {
                 let class = if is_phrase(document) { Class::Phrase } else { Class::Somewhere };
-                self.add(document, class, score + bonus(&pairs, document, factor(reading)));
+                self.add(
+                    document,
+                    class,
+                    score + bonus(&pairs, document, |standing| standing.anywhere) * factor(reading),
+                );
             }
         }
     }
@@ -274,12 +282,9 @@ fn factor(reading: &Reading) -> u64 {
     if reading.loose { 3 } else { 4 }
 }
 
-/// What the pairs of words add that stand in a document.
-fn bonus(pairs: &[Stands], document: u32, factor: u64) -> u64 {
-    let weighed = pairs.iter().filter_map(|pair| {
-        let (weight, _) = pair.found.get(&document)?;
-        Some(pair.worth(*weight) * factor)
-    });
+/// What the pairs of words add that stand in a document, by what counts of how they stand.
+fn bonus(pairs: &[Stands], document: u32, of: impl Fn(&Standing) -> u32) -> u64 {
+    let weighed = pairs.iter().filter_map(|pair| Some(pair.worth(of(pair.found.get(&document)?))));
     weighed.sum()
 }
 
@@ -298,13 +303,13 @@ impl Stands {
         for spelling in &line.spellings {
             let fit = fit(wanted, &spelling.marks, plain);
             for Posting { document, weight } in &spelling.postings {
-                let standing = match (*weight >= HIGH, fit > 1) {
-                    (_, false) => Standing::Contradicts,
-                    (false, true) => Standing::Somewhere,
-                    (true, true) => Standing::High,
-                };
+                let worth = u32::from(*weight) * fit;
                 let known = self.found.entry(*document).or_default();
-                *known = (known.0.max(u32::from(*weight) * fit), known.1.max(standing));
+                known.anywhere = known.anywhere.max(worth);
+                known.agrees |= fit > 1;
+                if *weight >= HIGH && fit > 1 {
+                    known.high = known.high.max(worth);
+                }
             }
         }
     }

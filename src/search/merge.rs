@@ -49,7 +49,7 @@ pub(super) fn merge(runs: &[Run], vocabulary: &Vocabulary, documents: usize) -> 
 fn bounds(runs: &[Run]) -> Vec<Term> {
     let mut sample: Vec<u64> = Vec::new();
     for run in runs {
-        sample.extend(run.terms.iter().step_by(PARTS).map(|(term, _)| term.first()));
+        sample.extend(run.terms.iter().step_by(PARTS).map(|term| term.first()));
     }
     sample.sort_unstable();
     let step = (sample.len() / PARTS).max(1);
@@ -70,13 +70,13 @@ struct Part {
 
 impl Part {
     fn new(runs: &[Run], from: Term, to: Term) -> Self {
-        let place = |run: &Run, bound: Term| run.terms.partition_point(|(term, _)| *term < bound);
+        let place = |run: &Run, bound: Term| run.terms.partition_point(|term| *term < bound);
         let ends: Vec<usize> = runs.iter().map(|run| place(run, to)).collect();
         let mut heap = BinaryHeap::new();
         for (number, run) in runs.iter().enumerate() {
             let start = place(run, from);
             if start < ends[number] {
-                heap.push(Reverse((run.terms[start].0, number, start)));
+                heap.push(Reverse((run.terms[start], number, start)));
             }
         }
         Self { heap, ends }
@@ -88,7 +88,7 @@ impl Part {
         while let Some(Reverse((term, number, at))) = self.heap.pop() {
             let run = &runs[number];
             if at + 1 < self.ends[number] {
-                self.heap.push(Reverse((run.terms[at + 1].0, number, at + 1)));
+                self.heap.push(Reverse((run.terms[at + 1], number, at + 1)));
             }
             if spellings.last().is_some_and(|(last, _)| last.folded() != term.folded()) {
                 lines.push(&spellings, vocabulary, documents);
@@ -98,13 +98,13 @@ impl Part {
                 spellings.push((term, Vec::new()));
             }
             let first = number * CHUNK;
-            let posting = |(document, weight): &(u16, u8)| Posting {
-                document: u32::try_from(first + usize::from(*document)).unwrap_or(u32::MAX),
-                weight: *weight,
+            let posting = |(document, weight): (usize, u8)| Posting {
+                document: u32::try_from(first + document).unwrap_or(u32::MAX),
+                weight,
             };
             // Runs come in the order of their numbers, and so documents in theirs.
             if let Some((_, postings)) = spellings.last_mut() {
-                postings.extend(run.of(at).iter().map(posting));
+                postings.extend(run.of(at).map(posting));
             }
         }
         lines.push(&spellings, vocabulary, documents);

@@ -9,6 +9,8 @@ mod encoding;
 mod evaluate;
 mod merge;
 mod query;
+#[cfg(test)]
+mod scan_tests;
 mod shards;
 mod synonyms;
 mod terms;
@@ -31,7 +33,7 @@ use crate::{
 use documents::Documents;
 use evaluate::Evaluation;
 use query::Query;
-use terms::{Chunk, Phrases, Run, Vocabulary};
+use terms::{Chunk, Phrases, Room, Run, Vocabulary};
 
 /// The index of a site.
 #[derive(Debug)]
@@ -71,7 +73,10 @@ impl Index {
             .collect();
         let vocabulary = Vocabulary::gather(&chunks, &synonyms);
         let phrases = Phrases::new(&synonyms, &vocabulary);
-        let runs: Vec<Run> = chunks.into_par_iter().map(|chunk| chunk.run(&vocabulary, &phrases)).collect();
+        let runs: Vec<Run> = chunks
+            .into_par_iter()
+            .map_init(Room::default, |room, chunk| chunk.run(&vocabulary, &phrases, room))
+            .collect();
         let (lines, records) = rayon::join(
             || merge::merge(&runs, &vocabulary, documents.all.len()),
             || documents.all.iter().map(|document| Record::new(site, document.article)).collect::<Vec<_>>(),
@@ -134,14 +139,8 @@ impl Index {
         Hit { document, kind, record: self.records[document].clone(), score }
     }
 
-    fn file_of_record(&self, document: usize) -> String {
-        let mut end = 0;
-        let holds = |count: &usize| {
-            end += count;
-            document < end
-        };
-        let place = self.shards.root.records.iter().position(holds).unwrap_or_default();
-        format!("d-{place}")
+    fn file_of_record(document: usize) -> String {
+        format!("d-{}", document / shards::RECORDS)
     }
 }
 

@@ -14,8 +14,8 @@ use crate::vietnamese::Syllable;
 /// How long the lines of a file are together; a longer line has a file of its own.
 const LEAF: usize = 6 * 1024;
 
-/// How long the records of a file are together.
-const RECORDS: usize = 3 * 1024;
+/// How many records a file has.
+pub(super) const RECORDS: usize = 8;
 
 /// How many files of a range the root lists at most; where there are more, it lists nodes that list them.
 const FENCES: usize = 1024;
@@ -52,8 +52,10 @@ pub(super) struct Root {
     pub(super) facets: Vec<(&'static str, Vec<(String, usize)>)>,
     pub(super) high: Range,
     pub(super) low: Range,
-    /// How many documents each file of records has.
-    pub(super) records: Vec<usize>,
+    /// How many documents there are.
+    pub(super) count: usize,
+    /// How many documents a file of records has.
+    pub(super) records: usize,
     /// What people type for concepts, a line each: the words, the concept, whether it is loose, the condition.
     pub(super) triggers: String,
     /// Words that say nothing, a line each.
@@ -74,7 +76,10 @@ pub(super) fn cut(lines: &Lines, documents: &Documents, records: &[Record], syno
     let mut files = Vec::new();
     let high = range("h", &lines.high, &mut files);
     let low = range("l", &lines.low, &mut files);
-    let firsts = cut_records(records, &mut files);
+    for (number, records) in records.chunks(RECORDS).enumerate() {
+        let lines: Vec<String> = records.iter().map(Record::line).collect();
+        files.push(Shard { name: format!("d-{number}"), text: lines.join("\n") });
+    }
     let mut digest = Vec::new();
     for file in &files {
         digest.extend_from_slice(&xxh3_64(file.text.as_bytes()).to_le_bytes());
@@ -92,7 +97,8 @@ pub(super) fn cut(lines: &Lines, documents: &Documents, records: &[Record], syno
         facets: Facet::ALL.into_iter().map(facet).collect(),
         high,
         low,
-        records: firsts,
+        count: records.len(),
+        records: RECORDS,
         triggers: triggers(synonyms),
         noise: synonyms.noise.iter().map(words).collect::<Vec<_>>().join("\n"),
     };
@@ -153,27 +159,6 @@ fn fence(before: &str, key: &str) -> String {
         end += 1;
     }
     key[..end].to_owned()
-}
-
-/// Cuts records into files; gives how many each has.
-fn cut_records(records: &[Record], files: &mut Vec<Shard>) -> Vec<usize> {
-    let mut firsts = Vec::new();
-    let (mut text, mut count) = (String::new(), 0);
-    for record in records {
-        let line = record.line();
-        if !text.is_empty() && text.len() + line.len() > RECORDS {
-            files.push(Shard { name: format!("d-{}", firsts.len()), text: std::mem::take(&mut text) });
-            firsts.push(std::mem::take(&mut count));
-        }
-        text.push_str(&line);
-        text.push('\n');
-        count += 1;
-    }
-    if !text.is_empty() {
-        files.push(Shard { name: format!("d-{}", firsts.len()), text });
-        firsts.push(count);
-    }
-    firsts
 }
 
 /// Words as the root writes them: letters, and where there are marks, their number.

@@ -236,29 +236,41 @@ impl Term {
     }
 }
 
-/// The sorted terms of a chunk, with where each stands: the document within the chunk and the weight.
-#[derive(Default)]
+/// The sorted terms of a chunk, with where each stands.
 pub(super) struct Run {
-    /// Each with where its postings begin.
-    pub(super) terms: Vec<(Term, u32)>,
-    pub(super) postings: Vec<(u16, u8)>,
+    pub(super) terms: Box<[Term]>,
+    /// Where the postings of each term end.
+    ends: Box<[u32]>,
+    postings: Box<[u16]>,
 }
 
 impl Run {
-    /// The postings of a term, by its place among the terms.
-    pub(super) fn of(&self, term: usize) -> &[(u16, u8)] {
-        let start = self.terms[term].1 as usize;
-        let end = self.terms.get(term + 1).map_or(self.postings.len(), |next| next.1 as usize);
-        &self.postings[start..end]
+    /// The postings of a term, by its place among the terms: the document within the chunk and the weight.
+    pub(super) fn of(&self, term: usize) -> impl Iterator<Item = (usize, u8)> {
+        let start = term.checked_sub(1).map_or(0, |before| self.ends[before] as usize);
+        let postings = self.postings[start..self.ends[term] as usize].iter();
+        postings.map(|posting| (usize::from(posting >> WEIGHT_BITS), (posting & 15) as u8))
     }
 }
 
+/// Room for the work of a thread, used again for each chunk.
+#[derive(Default)]
+pub(super) struct Room {
+    entries: Vec<u64>,
+    terms: Vec<Term>,
+    ends: Vec<u32>,
+    postings: Vec<u16>,
+}
+
+/// A phrase, and the concept that it names.
+type Named = (Vec<Place>, Place);
+
 /// Phrases of concepts by the place of their first syllable.
-pub(super) struct Phrases(FxHashMap<Place, Vec<(Vec<Place>, Place)>>);
+pub(super) struct Phrases(FxHashMap<Place, Vec<Named>>);
 
 impl Phrases {
     pub(super) fn new(synonyms: &Synonyms, vocabulary: &Vocabulary) -> Self {
-        let mut phrases: FxHashMap<Place, Vec<(Vec<Place>, Place)>> = FxHashMap::default();
+        let mut phrases: FxHashMap<Place, Vec<Named>> = FxHashMap::default();
         for (concept, names) in (0..).zip(&synonyms.concepts) {
             let Some(concept) = vocabulary.place(&concept_key(concept), 0) else { continue };
             for name in distinct(names) {
@@ -279,24 +291,28 @@ fn distinct(names: &BTreeSet<Phrase>) -> impl Iterator<Item = &Phrase> {
 
 impl Chunk {
     /// The terms of the chunk, sorted.
-    pub(super) fn run(&self, vocabulary: &Vocabulary, phrases: &Phrases) -> Run {
+    pub(super) fn run(&self, vocabulary: &Vocabulary, phrases: &Phrases, room: &mut Room) -> Run {
         let places: Vec<Option<Place>> = self
             .syllables
             .iter()
             .map(|syllable| vocabulary.place(&syllable.folded, syllable.marks))
             .collect();
-        let count: usize = self.documents.iter().map(|document| document.words.len() * 2).sum();
-        let mut entries: Vec<u64> = Vec::with_capacity(count + count / 8);
+        let begun: Vec<&[Named]> = places
+            .iter()
+            .map(|place| place.and_then(|place| phrases.0.get(&place)).map_or(&[][..], Vec::as_slice))
+            .collect();
+        let entries = &mut room.entries;
+        entries.clear();
         for (number, document) in (0u64..).zip(&self.documents) {
             let mut push = |first: Place, second: Place, weight: u8| {
                 let term = Term::new(first, second).0;
                 entries.push((((term << DOCUMENT_BITS) | number) << WEIGHT_BITS) | u64::from(weight));
             };
-            document.terms(&places, phrases, &mut push);
+            document.terms(&places, &begun, &mut push);
         }
-        entries.sort_unstable();
+        radsort::sort(entries);
         let lengths: Vec<usize> = self.documents.iter().map(Words::body).collect();
-        Run::of_sorted(&entries, &lengths)
+        room.run(&lengths)
     }
 }
 
@@ -308,7 +324,7 @@ impl Words {
         texts.map(|(start, (end, _))| (end - start) as usize).sum()
     }
 
-    fn terms(&self, places: &[Option<Place>], phrases: &Phrases, push: &mut dyn FnMut(Place, Place, u8)) {
+    fn terms(&self, places: &[Option<Place>], begun: &[&[Named]], push: &mut impl FnMut(Place, Place, u8)) {
         let mut start = 0;
         for (end, weight) in &self.texts {
             let text = &self.words[start..*end as usize];
@@ -324,7 +340,7 @@ impl Words {
                     push(before, place, *weight);
                 }
                 before = Some(place);
-                for (phrase, concept) in phrases.0.get(&place).into_iter().flatten() {
+                for (phrase, concept) in begun[(word & !APART) as usize] {
                     let stands =
                         |(word, wanted): (&u32, &Place)| places[(word & !APART) as usize] == Some(*wanted);
                     let rest = &text[at..];
@@ -343,23 +359,34 @@ impl Words {
     }
 }
 
-impl Run {
-    /// Of entries in order: of a term in a document, the highest weight, that in the body by how often it stands there. The
-    /// bodies of the documents have so many words.
-    fn of_sorted(entries: &[u64], lengths: &[usize]) -> Self {
-        let mut run = Self::default();
-        for same in entries.chunk_by(|a, b| a >> WEIGHT_BITS == b >> WEIGHT_BITS) {
+impl Room {
+    /// The run of the entries, which are in order: of a term in a document, the highest weight, that in the body by how often
+    /// it stands there. The bodies of the documents have so many words.
+    fn run(&mut self, lengths: &[usize]) -> Run {
+        self.terms.clear();
+        self.ends.clear();
+        self.postings.clear();
+        for same in self.entries.chunk_by(|a, b| a >> WEIGHT_BITS == b >> WEIGHT_BITS) {
             let last = same[same.len() - 1];
             let in_body = same.iter().take_while(|entry| **entry & ((1 << WEIGHT_BITS) - 1) == 0).count();
             let document = ((last >> WEIGHT_BITS) & ((1 << DOCUMENT_BITS) - 1)) as u16;
             let body = if in_body > 0 { body_weight(in_body, lengths[usize::from(document)]) } else { 0 };
             let weight = ((last & ((1 << WEIGHT_BITS) - 1)) as u8).max(body);
             let term = Term(last >> (WEIGHT_BITS + DOCUMENT_BITS));
-            if run.terms.last().is_none_or(|(known, _)| *known != term) {
-                run.terms.push((term, u32::try_from(run.postings.len()).unwrap_or(u32::MAX)));
+            self.postings.push((document << WEIGHT_BITS) | u16::from(weight));
+            let end = u32::try_from(self.postings.len()).unwrap_or(u32::MAX);
+            match (self.terms.last(), self.ends.last_mut()) {
+                (Some(known), Some(last)) if *known == term => *last = end,
+                _ => {
+                    self.terms.push(term);
+                    self.ends.push(end);
+                }
             }
-            run.postings.push((document, weight));
         }
-        run
+        Run {
+            terms: self.terms.as_slice().into(),
+            ends: self.ends.as_slice().into(),
+            postings: self.postings.as_slice().into(),
+        }
     }
 }

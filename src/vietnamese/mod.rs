@@ -7,6 +7,7 @@ mod encoding;
 mod fold;
 mod number;
 mod period;
+mod pieces;
 mod syllable;
 
 pub use collation::Order;
@@ -18,7 +19,8 @@ pub use number::{
     Number, Span as TimeSpan, Unit, format_number, parse_count, parse_number, parse_sets, parse_span,
 };
 pub use period::{Part, Period, parse_period};
-pub use syllable::{Agreement, Folding, Piece, Syllable, agreement, pieces};
+pub use pieces::{Piece, pieces};
+pub use syllable::{Agreement, Folding, Syllable, agreement};
 
 /// Words for a count with Vietnamese separators: `12.345`.
 pub fn count(number: usize) -> String {

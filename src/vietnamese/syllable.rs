@@ -4,18 +4,11 @@
 //! all marks, some or none can be compared with what is written. Where the tone stands (`hòa`, `hoà`) makes no difference,
 //! nor do `i` and `y` where both are written (`kỉ`, `kỷ`). The script of the search page folds by the same rules.
 
-use std::{collections::BTreeMap, ops::Range};
+use std::collections::BTreeMap;
 
 use icu_normalizer::DecomposingNormalizerBorrowed;
 
-/// A syllable, word or number as it stands in a text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Piece {
-    /// Where, in bytes.
-    pub range: Range<usize>,
-    /// Whether a full stop, a bracket or the like stands between the piece before and this one.
-    pub apart: bool,
-}
+use super::pieces::{pieces, procedure_code};
 
 /// A syllable without its marks, and the marks.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -170,91 +163,6 @@ fn number(piece: &str) -> String {
     digits.chars().filter(char::is_ascii_digit).collect()
 }
 
-/// What a character is to a text that is cut.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Class {
-    Letter,
-    Digit,
-    /// Belongs to the letter before it.
-    Mark,
-    /// Between pieces that stand together: a space, a comma, a hyphen, a slash.
-    Between,
-    /// Between pieces that do not.
-    Apart,
-}
-
-fn class(letter: char) -> Class {
-    match letter {
-        'a'..='z' | 'A'..='Z' => Class::Letter,
-        '0'..='9' => Class::Digit,
-        '.' | ';' | ':' | '?' | '!' | '(' | ')' | '[' | ']' | '\n' | '…' => Class::Apart,
-        '\u{300}'..='\u{36f}' => Class::Mark,
-        _ if letter.is_ascii() || letter > '\u{ffff}' => Class::Between,
-        _ if letter.is_alphabetic() => Class::Letter,
-        _ => Class::Between,
-    }
-}
-
-/// Cuts a text into syllables, words and numbers. Letters and digits are cut apart (`QĐ524`); points inside of numbers
-/// (`1.200.000`) and of codes of procedures (`1.005090`) do not cut.
-pub fn pieces(text: &str, mut each: impl FnMut(Piece)) {
-    let bytes = text.as_bytes();
-    let (mut at, mut apart) = (0, true);
-    while let Some(letter) = text[at..].chars().next() {
-        let start = at;
-        let kind = class(letter);
-        at += letter.len_utf8();
-        match kind {
-            Class::Digit => at = start + number_length(&bytes[start..]),
-            Class::Letter => {
-                let rest = &text[at..];
-                let ends = |c: char| !matches!(class(c), Class::Letter | Class::Mark);
-                at += rest.find(ends).unwrap_or(rest.len());
-            }
-            Class::Mark | Class::Between => continue,
-            Class::Apart => {
-                apart = true;
-                continue;
-            }
-        }
-        each(Piece { range: start..at, apart });
-        apart = false;
-    }
-}
-
-/// How long the number is that begins a text.
-fn number_length(text: &[u8]) -> usize {
-    if let Some(length) = procedure_code(text) {
-        return length;
-    }
-    let mut end = digits(text);
-    if end > 3 {
-        return end;
-    }
-    while text.get(end) == Some(&b'.') && digits(&text[end + 1..]) == 3 {
-        end += 4;
-    }
-    end
-}
-
-/// How long the code of a procedure is that begins a text: `1.005090`, `1.005090.000.00.00.H13`.
-fn procedure_code(text: &[u8]) -> Option<usize> {
-    let point = |at: usize, count: usize| text.get(at) == Some(&b'.') && digits(&text[at + 1..]) == count;
-    if digits(text) != 1 || !point(1, 6) {
-        return None;
-    }
-    if !(point(8, 3) && point(12, 2) && point(15, 2)) {
-        return Some(8);
-    }
-    let letter = text.get(18) == Some(&b'.') && text.get(19).is_some_and(u8::is_ascii_alphabetic);
-    let office = if letter { digits(&text[20..]) } else { 0 };
-    Some(if office > 0 { 20 + office } else { 18 })
-}
-
-fn digits(text: &[u8]) -> usize {
-    text.iter().take_while(|byte| byte.is_ascii_digit()).count()
-}
-
 /// How what somebody typed fits to what is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Agreement {
@@ -328,6 +236,36 @@ mod tests {
     }
 
     #[test]
+    fn every_letter_is_one_however_it_is_typed_and_fits_to_it_without_its_marks() {
+        let letters = "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ";
+        assert_eq!(letters.chars().count(), 67);
+        let nfd = DecomposingNormalizerBorrowed::new_nfd();
+        for letter in letters.chars() {
+            let decomposed = nfd.normalize(&letter.to_string()).into_owned();
+            // Some keyboards give the tone before the other mark.
+            let swapped: String = decomposed
+                .chars()
+                .take(1)
+                .chain(decomposed.chars().skip(1).collect::<Vec<_>>().into_iter().rev())
+                .collect();
+            let expected = one(&letter.to_string());
+            for typed in
+                [letter.to_uppercase().to_string(), decomposed.clone(), decomposed.to_uppercase(), swapped]
+            {
+                assert_eq!(one(&typed), expected, "{typed}");
+            }
+            let plain = one(&expected.folded);
+            assert_eq!(plain.folded, expected.folded);
+            assert_eq!(agreement(&plain.folded, plain.marks, expected.marks), Agreement::Partial, "{letter}");
+            assert_eq!(
+                agreement(&plain.folded, expected.marks, plain.marks),
+                Agreement::Contradicts,
+                "{letter}"
+            );
+        }
+    }
+
+    #[test]
     fn marks_agree_in_part_or_contradict() {
         let compared = |typed: &str, written: &str| {
             let (typed, written) = (one(typed), one(written));
@@ -341,12 +279,5 @@ mod tests {
         assert_eq!(compared("Đak", "đăk"), Agreement::Partial);
         assert_eq!(compared("trường", "truờng"), Agreement::Contradicts);
         assert_eq!(compared("TRƯỜNG", "trươ\u{300}ng"), Agreement::Exact);
-    }
-
-    #[test]
-    fn sentences_stand_apart() {
-        let mut apart = Vec::new();
-        pieces("Một, hai. Ba (bốn) 5/6", |piece| apart.push(piece.apart));
-        assert_eq!(apart, [true, false, true, true, true, false]);
     }
 }

@@ -759,6 +759,11 @@ fn slips() -> Vec<Case> {
             &["config-invalid cchc.yaml:1:11"],
         ),
         case(
+            "a synonym of nothing",
+            &[("cchc.yaml", "synonyms:\n  equal:\n    - [Ea Kar]\n")],
+            &["config-invalid cchc.yaml:3:8"],
+        ),
+        case(
             "an address where a domain is wanted",
             &[("cchc.yaml", "outbound: ['https://gov.vn/']\n")],
             &["config-invalid cchc.yaml:1:13"],

@@ -3,7 +3,7 @@
 //! `CCHC_RECORDS` says; without them the test says so and ends.
 
 #[path = "../records/convert.rs"]
-pub mod convert;
+pub(crate) mod convert;
 
 use std::{collections::BTreeMap, path::PathBuf};
 
@@ -13,7 +13,7 @@ use serde_json::Value;
 use convert::{document, listed, procedure, text};
 
 /// The records of a file; `None` where there are none.
-pub fn records(name: &str) -> Option<Vec<Value>> {
+pub(crate) fn records(name: &str) -> Option<Vec<Value>> {
     let beside = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/data");
     let folder = std::env::var_os("CCHC_RECORDS").map_or(beside, PathBuf::from);
     let Ok(text) = std::fs::read_to_string(folder.join(name)) else {

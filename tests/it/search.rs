@@ -4,7 +4,7 @@ use std::{path::Path, sync::Arc};
 
 use cchc::{
     article::Article,
-    search::{Index, Narrowed},
+    search::{Facet, Index, Narrowed},
     site::Site,
     snapshot,
     source::Sources,
@@ -12,14 +12,14 @@ use cchc::{
 use serde::Deserialize;
 
 /// A site with its index.
-pub struct Searched {
-    pub site: Site,
-    pub articles: Vec<Arc<Article>>,
-    pub index: Index,
+pub(crate) struct Searched {
+    pub(crate) site: Site,
+    pub(crate) articles: Vec<Arc<Article>>,
+    pub(crate) index: Index,
 }
 
 impl Searched {
-    pub fn new(sources: &Sources) -> Self {
+    pub(crate) fn new(sources: &Sources) -> Self {
         let mut request = crate::request();
         request.occasion.drafts = true;
         let (site, articles, _) = cchc::join(sources, Vec::new(), &request);
@@ -29,12 +29,12 @@ impl Searched {
     }
 
     /// The site of `content/` with its drafts.
-    pub fn content() -> Self {
+    pub(crate) fn content() -> Self {
         Self::new(&Sources::open(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap().0)
     }
 
     /// The site of the real procedures; `None` where there are none.
-    pub fn records() -> Option<Self> {
+    pub(crate) fn records() -> Option<Self> {
         let records = crate::records::records("procedures/education.json")?;
         let articles = records.iter().enumerate().map(|(index, record)| {
             (format!("content/danh-muc/{index:03}.md"), crate::records::convert::listed(record))
@@ -45,30 +45,30 @@ impl Searched {
     }
 
     /// The addresses of the best hits, with the slash at their beginning.
-    pub fn urls(&self, query: &str, limit: usize) -> Vec<String> {
+    pub(crate) fn urls(&self, query: &str, limit: usize) -> Vec<String> {
         let hits = self.index.answer(query, &Narrowed::default(), limit).hits;
         hits.into_iter().map(|hit| format!("/{}", hit.record.url)).collect()
     }
 }
 
 #[derive(Debug, Deserialize)]
-pub struct Queries {
-    pub queries: Vec<Expected>,
+pub(crate) struct Queries {
+    pub(crate) queries: Vec<Expected>,
 }
 
 /// A query with the pages that answer it.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Expected {
-    pub q: String,
-    pub site: String,
+pub(crate) struct Expected {
+    pub(crate) q: String,
+    pub(crate) site: String,
     #[serde(default)]
-    pub expect: Vec<String>,
+    pub(crate) expect: Vec<String>,
     #[serde(default)]
-    pub expect_code: Vec<String>,
+    pub(crate) expect_code: Vec<String>,
 }
 
-pub fn queries() -> Vec<Expected> {
+pub(crate) fn queries() -> Vec<Expected> {
     let text =
         std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/search/queries.yaml"));
     serde_yaml::from_str::<Queries>(&text.unwrap()).unwrap().queries
@@ -102,4 +102,191 @@ fn queries_find_their_procedures_of_the_province_among_the_first_three() {
     let (all, missed) = missed(&searched, "records");
     assert!(all >= 30, "{all}");
     assert!(missed.is_empty(), "{} of {all}:\n{}", missed.len(), missed.join("\n"));
+}
+
+/// What is typed in other ways: without marks, in capitals, decomposed.
+fn typings(text: &str) -> Vec<String> {
+    let nfd = icu_normalizer::DecomposingNormalizerBorrowed::new_nfd().normalize(text).into_owned();
+    let plain: String = nfd.chars().filter(|letter| !('\u{300}'..='\u{36f}').contains(letter)).collect();
+    vec![text.to_owned(), text.to_uppercase(), nfd, plain.replace('đ', "d").replace('Đ', "D")]
+}
+
+/// Titles that do not find their page first among those of the same title.
+fn lost_titles(searched: &Searched) -> Vec<String> {
+    let mut lost = Vec::new();
+    let folding = cchc::vietnamese::Folding::new();
+    let words = |text: &str| -> Vec<String> {
+        folding.syllables(text).into_iter().map(|syllable| syllable.folded).collect()
+    };
+    for article in &searched.articles {
+        let card = &article.head.card;
+        if card.url.as_str() == "/" || card.publication.withdrawn {
+            continue;
+        }
+        for typed in typings(&card.title) {
+            let hits = searched.index.answer(&typed, &Narrowed::default(), 1).hits;
+            let first = hits.first().map(|hit| hit.record.title.clone()).unwrap_or_default();
+            if words(&first) != words(&card.title) {
+                lost.push(format!("{typed} → {first}"));
+            }
+        }
+    }
+    lost
+}
+
+#[test]
+fn every_title_finds_its_page_first_however_it_is_typed() {
+    let lost = lost_titles(&Searched::content());
+    assert!(lost.is_empty(), "{}", lost.join("\n"));
+    if let Some(searched) = Searched::records() {
+        let lost = lost_titles(&searched);
+        assert!(lost.is_empty(), "{}", lost.join("\n"));
+    }
+}
+
+/// The ways to write a number or code.
+fn spellings(number: &str, kind: Option<&str>, symbol: Option<&str>) -> Vec<String> {
+    let plain = typings(number).pop().unwrap();
+    let mut all = vec![
+        number.to_owned(),
+        plain.to_lowercase(),
+        plain.replace(['/', '-'], " "),
+        plain.replace('/', "-"),
+        number.to_lowercase(),
+        format!("số {number}"),
+    ];
+    if let Some(kind) = kind {
+        all.push(format!("{kind} {number}"));
+        all.push(format!("{kind} số {number}"));
+        all.push(typings(&format!("{kind} so {number}")).pop().unwrap());
+    }
+    if let Some(symbol) = symbol {
+        let serial = number.split(['/', '-']).next().unwrap();
+        all.push(format!("{symbol} {number}"));
+        all.push(format!("{symbol}{serial} {}", plain.replace(['/', '-'], " ")));
+    }
+    all
+}
+
+#[test]
+fn every_number_and_code_finds_its_page_first_however_it_is_written() {
+    let mut lost = Vec::new();
+    for searched in [Some(Searched::content()), Searched::records()].into_iter().flatten() {
+        for article in &searched.articles {
+            let card = &article.head.card;
+            let Some(number) = &card.number else { continue };
+            let law = searched.site.config.law();
+            let kind = card.document_type.as_deref();
+            let symbol = kind.and_then(|kind| law.type_by_name(kind)).and_then(|kind| kind.symbol);
+            let mut all = spellings(number, kind, symbol);
+            if card.kind == cchc::article::Kind::Procedure {
+                all = vec![
+                    number.clone(),
+                    number.replace('.', ""),
+                    number.replace('.', " "),
+                    format!("{number}.000.00.00.H15"),
+                    format!("thủ tục {number}"),
+                    format!("mã thủ tục {number}"),
+                    format!("tthc {number}"),
+                ];
+            }
+            for typed in all {
+                let hits = searched.index.answer(&typed, &Narrowed::default(), 1).hits;
+                let first = hits.first().map(|hit| hit.record.number.clone()).unwrap_or_default();
+                if first != *number {
+                    lost.push(format!("{typed} → {first}, not {number}"));
+                }
+            }
+        }
+    }
+    assert!(lost.is_empty(), "{}", lost.join("\n"));
+}
+
+/// A site of articles by their file and front matter.
+fn small(files: &[(&str, &str)]) -> Searched {
+    let files: Vec<(&str, &[u8])> = files.iter().map(|(path, text)| (*path, text.as_bytes())).collect();
+    Searched::new(&Sources::in_memory(files).0)
+}
+
+#[test]
+fn marks_that_agree_go_before_those_that_contradict_and_nothing_is_excluded() {
+    let searched = small(&[
+        ("content/a.md", "---\nloại: trang\ntiêu đề: Trưởng phòng\n---\n"),
+        ("content/b.md", "---\nloại: trang\ntiêu đề: Trường học\n---\n"),
+        ("content/c.md", "---\nloại: trang\ntiêu đề: Khác\n---\n\nỞ trường.\n"),
+    ]);
+    assert_eq!(searched.urls("trường", 9), ["/b/", "/c/", "/a/"]);
+    assert_eq!(searched.urls("trương", 9), ["/a/", "/b/", "/c/"]);
+    assert_eq!(searched.urls("truong", 9), ["/a/", "/b/", "/c/"]);
+}
+
+#[test]
+fn what_is_in_force_goes_before_what_ended_and_newer_before_older() {
+    let document = |number: &str, day: &str, more: &str| {
+        format!(
+            "---\nloại: văn bản\nloại văn bản: quyết định\nsố hiệu: {number}\nngày ban hành: {day}\ncơ quan ban hành: UBND tỉnh\ntrích yếu: Về học phí năm học\nngày có hiệu lực: {day}\n{more}---\n"
+        )
+    };
+    let ended = document("9/2022/QĐ-UBND", "09/09/2022", "ngày hết hiệu lực: 01/01/2024\n");
+    let (old, new) =
+        (document("1/2020/QĐ-UBND", "01/02/2020", ""), document("2/2021/QĐ-UBND", "01/02/2021", ""));
+    let searched = small(&[("content/a.md", &ended), ("content/b.md", &old), ("content/c.md", &new)]);
+    let numbers: Vec<String> = searched
+        .index
+        .answer("học phí", &Narrowed::default(), 9)
+        .hits
+        .into_iter()
+        .map(|hit| hit.record.number)
+        .collect();
+    assert_eq!(numbers, ["2/2021/QĐ-UBND", "1/2020/QĐ-UBND", "9/2022/QĐ-UBND"]);
+}
+
+#[test]
+fn lists_of_hits_are_narrowed_by_kind_field_year_and_status() {
+    let searched = Searched::content();
+    let narrowed = |narrowed: &Narrowed| searched.index.answer("cải cách hành chính", narrowed, 100).hits;
+    let documents =
+        narrowed(&Narrowed { kind: Some(cchc::article::Kind::LegalDocument), ..Narrowed::default() });
+    assert!(!documents.is_empty() && documents.iter().all(|hit| hit.record.url.starts_with("van-ban/")));
+    let years = searched.index.values(Facet::Year);
+    let year = years.iter().position(|year| *year == "2021").unwrap();
+    let of_year = narrowed(&Narrowed { kind: None, facets: [(Facet::Year, year)].into() });
+    assert!(
+        !of_year.is_empty() && of_year.iter().all(|hit| hit.record.facts.contains("2021")),
+        "{of_year:?}"
+    );
+}
+
+#[test]
+fn a_withdrawn_article_is_not_found_and_a_draft_only_where_drafts_are_seen() {
+    let files = [
+        (
+            "content/a.md",
+            "---\nloại: trang\ntiêu đề: Xin nghỉ\nthu hồi: {ngày: 01/01/2024, lý do: sai}\n---\n",
+        ),
+        ("content/b.md", "---\nloại: trang\ntiêu đề: Xin nghỉ phép\nnháp: có\n---\n"),
+    ];
+    assert_eq!(small(&files).urls("xin nghỉ", 9), ["/b/"]);
+}
+
+#[test]
+fn what_a_site_adds_to_the_synonyms_is_found() {
+    let config = "synonyms:\n  equal: [[Ea Kar, Ea Cá]]\n  leads_to: [{from: [xin thôi học], to: chuyển trường}]\n  noise: [nhé]\n";
+    let searched = small(&[
+        ("cchc.yaml", config),
+        ("content/a.md", "---\nloại: trang\ntiêu đề: Xã Ea Kar\n---\n"),
+        ("content/b.md", "---\nloại: trang\ntiêu đề: Chuyển trường\n---\n"),
+    ]);
+    assert_eq!(searched.urls("ea ca nhé", 1), ["/a/"]);
+    assert_eq!(searched.urls("xin thoi hoc", 1), ["/b/"]);
+}
+
+#[test]
+fn a_phrase_in_titles_needs_no_file_of_what_stands_in_texts() {
+    let searched = Searched::content();
+    for query in ["chuyển trường", "giải thể trường tiểu học", "107/2020/NĐ-CP"] {
+        let files = searched.index.answer(query, &Narrowed::default(), 1).files;
+        assert!(files.iter().all(|file| !file.starts_with("l-")), "{query}: {files:?}");
+        assert!(files.len() <= 8, "{query}: {files:?}");
+    }
 }

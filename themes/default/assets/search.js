@@ -201,8 +201,8 @@
   };
 
   // --- Lines of the index --------------------------------------------------------------------------------------------
-  const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
-  const VALUES = Object.fromEntries([...DIGITS].map((digit, value) => [digit, value]));
+  const VALUES = new Uint8Array(128);
+  [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'].forEach((digit, value) => { VALUES[digit.charCodeAt()] = value; });
 
   const lastAtMost = (lines, key) => {
     if (!lines) return -1;
@@ -231,20 +231,22 @@
     return text.slice(start + key.length + 1, end < 0 ? undefined : end);
   };
 
-  // Adds the documents of a line to what was found: [the weight times the agreement of marks, 0 contradicts 1 stands 2 high].
+  // Adds the documents of a line to what was found, by documents: the weight times the agreement of marks anywhere, and high up
+  // (where it says what it is about) with marks that agree; and whether they agree anywhere.
   const addLine = (stand, line, key, wanted, plain) => {
     let at = 0;
     const number = () => {
-      let [value, unit, digit] = [0, 1, 0];
+      let [value, shift, digit] = [0, 0, 0];
       do {
-        digit = VALUES[line[at++]];
-        value += (digit & 31) * unit;
-        unit *= 32;
+        digit = VALUES[line.charCodeAt(at++)];
+        value |= (digit & 31) << shift;
+        shift += 5;
       } while (digit > 31);
       return value;
     };
     const folded = key.split(' ');
-    stand.rarity = stand.rarity ? Math.min(stand.rarity, number()) : number();
+    const rarity = number();
+    stand.rarity = Math.min(stand.rarity || rarity, rarity);
     stand.more = number() === 1;
     for (let spellings = number(); spellings > 0; spellings--) {
       const written = folded.map(number);
@@ -253,12 +255,13 @@
       const fit = Math.min(4, ...fits);
       for (let groups = number(); groups > 0; groups--) {
         const weight = number();
-        const standing = fit === 1 ? 0 : weight >= 6 ? 2 : 1;
-        for (let count = number(), next = 0; count > 0; count--) {
-          const document = next + number();
-          next = document + 1;
-          const known = stand.found.get(document) ?? [0, 0];
-          stand.found.set(document, [Math.max(known[0], weight * fit), Math.max(known[1], standing)]);
+        for (let count = number(), document = -1; count > 0; count--) {
+          document += number() + 1;
+          if (!stand.anywhere[document]) stand.documents.push(document);
+          stand.anywhere[document] = Math.max(stand.anywhere[document], weight * fit);
+          if (fit === 1) continue;
+          stand.agrees[document] = 1;
+          if (weight >= 6) stand.high[document] = Math.max(stand.high[document], weight * fit);
         }
       }
     }
@@ -267,88 +270,73 @@
   // Where a term stands: high up, or with `low`, anywhere.
   const standsOf = async (wanted, low, plain) => {
     const text = await leaf('h', wanted.key);
-    const stand = { rarity: 0, words: wanted.words, found: new Map() };
+    const stand = { rarity: 0, words: wanted.words, documents: [] };
+    for (const name of ['anywhere', 'high', 'agrees']) stand[name] = new Uint8Array(root.count);
     const line = lineOf(text, wanted.key);
     if (line !== undefined) {
       addLine(stand, line, wanted.key, wanted, plain);
-      if (stand.more && low) {
-        const rest = lineOf(await leaf('l', wanted.key), wanted.key);
-        if (rest !== undefined) addLine(stand, rest, wanted.key, wanted, plain);
-      }
+      const rest = stand.more && low && lineOf(await leaf('l', wanted.key), wanted.key);
+      if (rest) addLine(stand, rest, wanted.key, wanted, plain);
     }
     if (wanted.open) {
-      const longer = text.split('\n').filter((line) => line.startsWith(wanted.key) && /^[^ =]*\t/.test(line.slice(wanted.key.length)));
+      const longer = text.split('\n').filter((line) => line.startsWith(wanted.key) && /^[^ =\t]+\t/.test(line.slice(wanted.key.length)));
       for (const other of longer.slice(0, 60)) {
         const [key, line] = other.split('\t');
-        if (key !== wanted.key) addLine(stand, line, key, wanted, plain);
+        addLine(stand, line, key, wanted, plain);
       }
     }
     return stand.rarity ? stand : undefined;
   };
 
   // --- Answers, in classes: 6 title, 5 pairs, 4 loose pairs, 3 words, 2 loose words, 1 phrase in the text, 0 somewhere ----
-  const worth = (stand, weight) => stand.rarity * (2 * stand.words - 1) * weight;
-
   const evaluate = async (query, narrowed, limit) => {
     const answers = new Map();
-    const all = (list, low) => Promise.all(list.map((wanted) => standsOf(wanted, low, query.plain)));
-    const also = (await all(Object.entries(narrowed.facets).map(([name, value]) => ({ key: `~${name}:${value}`, marks: [], words: 1 })), false))
-      .map((stand) => stand?.found ?? new Map());
+    const known = {};
+    const stands = (wanted, low) => known[JSON.stringify([wanted, low])] ??= standsOf(wanted, low, query.plain);
+    const all = (list, low) => Promise.all(list.map((wanted) => stands(wanted, low)));
+    const term = (key) => ({ key, marks: [], words: 1 });
+    const also = await all(Object.entries(narrowed.facets).map(([name, value]) => term(`~${name}:${value}`)), false);
     const kind = root.kinds.find(([name]) => name === narrowed.kind);
-    const allowed = (document) => (!kind || (document >= kind[2] && document < kind[2] + kind[3])) && also.every((found) => found.has(document));
-    const add = (document, grade, score) => {
-      const known = answers.get(document);
-      if (!known || grade > known[0] || (grade === known[0] && score > known[1])) answers.set(document, [grade, score]);
+    const allowed = (document) => (!kind || (document >= kind[2] && document < kind[2] + kind[3])) && also.every((stand) => stand?.anywhere[document]);
+    const grade = (document) => answers.get(document)?.[0] ?? -1;
+    const add = (document, better, score) => {
+      const before = answers.get(document);
+      if (!before || better > before[0] || (better === before[0] && score > before[1])) answers.set(document, [better, score]);
     };
+    const sum = (list, value) => list.reduce((all, one) => all + value(one), 0);
     const factor = ({ loose }) => loose ? 3 : 4;
-    const bonus = (pairs, document, factor) => pairs.reduce((sum, pair) => {
-      const found = pair.found.get(document);
-      return found ? sum + worth(pair, found[0]) * factor : sum;
-    }, 0);
-    const allHigh = (stands, factor) => {
-      const result = [];
-      if (!stands.length) return result;
-      const rarest = stands.reduce((a, b) => b.found.size < a.found.size ? b : a);
-      for (const document of rarest.found.keys()) {
-        if (!allowed(document) || !stands.every((stand) => stand.found.get(document)?.[1] === 2)) continue;
-        result.push([document, stands.reduce((sum, stand) => sum + worth(stand, stand.found.get(document)[0]) * factor, 0)]);
+    const worth = (list, place, document) => sum(list, (stand) => stand.rarity * (2 * stand.words - 1) * stand[place][document]);
+    const addHigh = (list, gradeOf, weighed, factor) => {
+      if (!list.length) return;
+      const rarest = list.reduce((a, b) => b.documents.length < a.documents.length ? b : a);
+      for (const document of rarest.documents) {
+        if (list.every((stand) => stand.high[document]) && allowed(document)) add(document, gradeOf(document), worth(weighed, 'high', document) * factor);
       }
-      return result;
     };
 
     const addPairs = async (reading) => {
-      const stands = await all([...reading.pairs, ...reading.single], false);
-      if (!stands.every(Boolean)) return;
-      const title = reading.loose || !query.title ? undefined : await standsOf({ key: query.title, marks: [], words: 1 }, false, query.plain);
-      for (const [document, score] of allHigh(stands, factor(reading))) {
-        add(document, reading.loose ? 4 : title?.found.has(document) ? 6 : 5, score);
-      }
+      const list = await all([...reading.pairs, ...reading.single], false);
+      if (!list.every(Boolean)) return;
+      const title = reading.loose || !query.title ? undefined : await stands(term(query.title), false);
+      addHigh(list, (document) => reading.loose ? 4 : title?.anywhere[document] ? 6 : 5, list, factor(reading));
     };
     const addWords = async (reading) => {
-      const stands = (await all(reading.words, false)).filter(Boolean);
+      const list = (await all(reading.words, false)).filter(Boolean);
       const pairs = (await all(reading.pairs, false)).filter(Boolean);
-      for (const [document, score] of allHigh(stands, factor(reading))) {
-        if ((answers.get(document)?.[0] ?? 0) <= 3) add(document, reading.loose ? 2 : 3, score + bonus(pairs, document, factor(reading)));
-      }
+      addHigh(list, () => reading.loose ? 2 : 3, [...list, ...pairs], factor(reading));
     };
     const addSomewhere = async (reading) => {
-      const words = (await all(reading.words, true)).filter(Boolean);
-      const pairs = (await all(reading.pairs, true)).filter(Boolean);
-      const single = (await all(reading.single, true)).filter(Boolean);
+      const [words, pairs, single] = (await Promise.all([reading.words, reading.pairs, reading.single].map((list) => all(list, true)))).map((list) => list.filter(Boolean));
       const whole = !reading.loose && pairs.length && pairs.length === reading.pairs.length && single.length === reading.single.length;
-      const isPhrase = (document) => whole && [...pairs, ...single].every((stand) => stand.found.get(document)?.[1] > 0);
-      const share = words.reduce((sum, stand) => sum + stand.rarity * stand.words, 0);
-      const found = new Map();
-      for (const stand of words) {
-        for (const [document, [weight]] of stand.found) {
-          const entry = found.get(document) ?? [0, 0];
-          found.set(document, [entry[0] + stand.rarity * stand.words, entry[1] + worth(stand, weight) * factor(reading)]);
-        }
-      }
-      for (const [document, [covered, score]] of found) {
-        if (covered * 2 < share || (answers.get(document)?.[0] ?? 0) > 1 || !allowed(document)) continue;
-        add(document, isPhrase(document) ? 1 : 0, score + bonus(pairs, document, factor(reading)));
-      }
+      const isPhrase = (document) => whole && [...pairs, ...single].every((stand) => stand.agrees[document]);
+      const share = (stand) => stand.rarity * stand.words;
+      const covered = new Float64Array(root.count);
+      for (const stand of words) for (const document of stand.documents) covered[document] += share(stand);
+      const half = sum(words, share) / 2;
+      covered.forEach((part, document) => {
+        if (!part || part < half || grade(document) > 1 || !allowed(document)) return;
+        add(document, isPhrase(document) ? 1 : 0, worth([...words, ...pairs], 'anywhere', document) * factor(reading));
+      });
     };
 
     let complete = true;
@@ -362,13 +350,12 @@
       for (const reading of query.readings) await addSomewhere(reading);
     }
     const order = [...answers].sort(([a, x], [b, y]) => y[0] - x[0] || y[1] - x[1] || a - b);
-    return { found: order.length, complete, hits: await Promise.all(order.slice(0, limit).map(([document, [, score]]) => hitOf(document, score))) };
+    return { found: answers.size, complete, hits: await Promise.all(order.slice(0, limit).map(([document, [, score]]) => hitOf(document, score))) };
   };
 
   const hitOf = async (document, score) => {
-    let [file, first] = [0, 0];
-    while (first + root.records[file] <= document) first += root.records[file++];
-    const [url, title, number, facts, summary] = (await load(`d-${file}`)).split('\n')[document - first].split('\t');
+    const [file, line] = [Math.floor(document / root.records), document % root.records];
+    const [url, title, number, facts, summary] = (await load(`d-${file}`)).split('\n')[line].split('\t');
     const kind = root.kinds.findLast(([, , start]) => start <= document);
     return { url, title, number, facts, summary, score, kind: kind[0], kindTitle: kind[1] };
   };
