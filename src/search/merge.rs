@@ -102,9 +102,19 @@ impl Part {
                 document: u32::try_from(first + document).unwrap_or(u32::MAX),
                 weight,
             };
-            // Runs come in the order of their numbers, and so documents in theirs.
+            // Runs come in the order of their numbers, and so documents in theirs; but for spellings beyond those that are kept
+            // apart, which a document may have twice.
             if let Some((_, postings)) = spellings.last_mut() {
+                let first = postings.len();
                 postings.extend(run.of(at).map(posting));
+                if first > 0
+                    && postings.get(first).is_some_and(|next| next.document <= postings[first - 1].document)
+                {
+                    postings.sort_unstable();
+                    postings.reverse();
+                    postings.dedup_by_key(|posting| posting.document);
+                    postings.reverse();
+                }
             }
         }
         lines.push(&spellings, vocabulary, documents);

@@ -33,7 +33,7 @@ use crate::{
 use documents::Documents;
 use evaluate::Evaluation;
 use query::Query;
-use terms::{Chunk, Phrases, Room, Run, Vocabulary};
+use terms::{Chunk, Run, Vocabulary};
 
 /// The index of a site.
 #[derive(Debug)]
@@ -69,14 +69,10 @@ impl Index {
         let chunks: Vec<Chunk> = documents
             .all
             .par_chunks(terms::CHUNK)
-            .map(|chunk| terms::cut(&folding, site, articles, chunk))
+            .map(|chunk| terms::cut(&folding, &synonyms, site, articles, chunk))
             .collect();
-        let vocabulary = Vocabulary::gather(&chunks, &synonyms);
-        let phrases = Phrases::new(&synonyms, &vocabulary);
-        let runs: Vec<Run> = chunks
-            .into_par_iter()
-            .map_init(Room::default, |room, chunk| chunk.run(&vocabulary, &phrases, room))
-            .collect();
+        let vocabulary = Vocabulary::gather(&chunks);
+        let runs: Vec<Run> = chunks.into_par_iter().map(|chunk| chunk.run(&vocabulary)).collect();
         let (lines, records) = rayon::join(
             || merge::merge(&runs, &vocabulary, documents.all.len()),
             || documents.all.iter().map(|document| Record::new(site, document.article)).collect::<Vec<_>>(),

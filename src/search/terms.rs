@@ -1,15 +1,15 @@
 //! The terms of documents: syllables, pairs of syllables that stand side by side, concepts, and what lists are narrowed by.
 //!
-//! Documents are cut in chunks, each alone and in parallel. When all syllables of the site are known, each chunk turns its
-//! own into terms whose order as numbers is that of their keys as text, and sorts them.
+//! Documents are cut in chunks, each alone and in parallel. When all syllables of the site are known, each chunk gives its
+//! terms numbers whose order is that of their keys as text, and sorts them.
 
-use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::{
-    synonyms::{Concept, Phrase, Synonyms},
+    synonyms::{Concept, Synonyms},
     text::{self, Field, body_weight},
 };
 use crate::{
@@ -51,50 +51,124 @@ pub(super) fn title_key(title: &[Syllable]) -> Option<(Syllable, Syllable)> {
     Some((plain(first.folded.clone()), plain(shape)))
 }
 
-/// The documents of a chunk, cut.
+/// The terms of the documents of a chunk, by the places of their syllables in it.
 pub(super) struct Chunk {
-    /// Its syllables.
     syllables: Vec<Syllable>,
-    documents: Vec<Words>,
+    /// The syllables of each term; of a single one the second is [`NONE`].
+    terms: Vec<(u32, u32)>,
+    /// Where the postings of each term end.
+    ends: Vec<u32>,
+    postings: Vec<u16>,
 }
 
-/// The words of a document.
-#[derive(Default)]
-struct Words {
-    /// Syllables by their places in the chunk, with the highest bit where one does not go with the one before.
-    words: Vec<u32>,
-    /// Where texts end among them, with the weights of their words; 0 in the body.
-    texts: Vec<(u32, u8)>,
-    /// Terms beside its words.
-    extras: Vec<(u32, Option<u32>, u8)>,
+/// No place.
+const NONE: u32 = u32::MAX;
+
+/// A term in a document.
+struct Entry {
+    term: u32,
+    document: u16,
+    /// The highest weight apart from the body.
+    weight: u8,
+    /// How often it stands in the body.
+    times: u16,
 }
 
-const APART: u32 = 1 << 31;
+/// A term of a chunk.
+struct Known {
+    syllables: (u32, u32),
+    /// The last of its entries.
+    last: u32,
+    count: u32,
+}
 
-/// Gives the syllables of a chunk their places.
-struct Interner<'a> {
+/// Cuts the documents of a chunk. Documents come one after the other, so that the last entry of a term is that of the document
+/// at hand, or there is none yet.
+struct Cutter<'a> {
     folding: &'a Folding,
-    written: FxHashMap<Box<str>, u32>,
-    known: FxHashMap<Syllable, u32>,
+    /// The places of what is written: of short words, which nearly all are, by their bytes as a number.
+    short: FxHashMap<u128, u32>,
+    long: FxHashMap<Box<str>, u32>,
+    syllable_places: FxHashMap<Syllable, u32>,
     syllables: Vec<Syllable>,
+    /// The phrases that begin with each syllable, with the term of their concept.
+    phrases: Vec<Vec<(Vec<u32>, u32)>>,
+    /// The term of each single syllable.
+    singles: Vec<u32>,
+    /// The term of each pair, whose syllables are the halves of the number.
+    pairs: FxHashMap<u64, u32>,
+    terms: Vec<Known>,
+    entries: Vec<Entry>,
+    /// The syllables of the text at hand, and whether each does not go with the one before.
+    words: Vec<(u32, bool)>,
 }
 
-impl Interner<'_> {
+/// Cuts the documents of a chunk.
+pub(super) fn cut(
+    folding: &Folding,
+    synonyms: &Synonyms,
+    site: &Site,
+    articles: &[Arc<Article>],
+    chunk: &[Document],
+) -> Chunk {
+    let mut cutter = Cutter {
+        folding,
+        short: FxHashMap::default(),
+        long: FxHashMap::default(),
+        syllable_places: FxHashMap::default(),
+        syllables: Vec::new(),
+        phrases: Vec::new(),
+        singles: Vec::new(),
+        pairs: FxHashMap::default(),
+        terms: Vec::new(),
+        entries: Vec::new(),
+        words: Vec::new(),
+    };
+    cutter.add_phrases(synonyms);
+    for (number, document) in (0u16..).zip(chunk) {
+        cutter.document(number, site, &articles[document.article], document);
+    }
+    cutter.chunk()
+}
+
+impl Cutter<'_> {
+    fn add_phrases(&mut self, synonyms: &Synonyms) {
+        for (concept, names) in (0..).zip(&synonyms.concepts) {
+            let concept = self.extra(concept_key(concept));
+            let concept = self.single(concept);
+            for name in names.iter().filter(|name| !name.is_empty()) {
+                let places: Vec<u32> = name.iter().map(|syllable| self.syllable(syllable.clone())).collect();
+                self.phrases[places[0] as usize].push((places, concept));
+            }
+        }
+    }
+
+    /// The place of a piece of a text.
     fn written(&mut self, piece: &str) -> u32 {
-        if let Some(known) = self.written.get(piece) {
+        let key = key(piece);
+        let known = match key {
+            Some(key) => self.short.get(&key),
+            None => self.long.get(piece),
+        };
+        if let Some(known) = known {
             return *known;
         }
         let syllable = self.folding.fold(piece);
         let place = self.syllable(syllable);
-        self.written.insert(piece.into(), place);
+        match key {
+            Some(key) => self.short.insert(key, place),
+            None => self.long.insert(piece.into(), place),
+        };
         place
     }
 
     fn syllable(&mut self, syllable: Syllable) -> u32 {
-        let next = u32::try_from(self.syllables.len()).unwrap_or(u32::MAX);
-        let place = *self.known.entry(syllable.clone()).or_insert(next);
+        let next = u32::try_from(self.syllables.len()).unwrap_or(NONE);
+        let place = *self.syllable_places.entry(syllable.clone()).or_insert(next);
         if place == next {
             self.syllables.push(syllable);
+            self.singles.push(NONE);
+            self.phrases.push(Vec::new());
         }
         place
     }
@@ -102,50 +176,125 @@ impl Interner<'_> {
     fn extra(&mut self, key: String) -> u32 {
         self.syllable(Syllable { folded: key, marks: 0 })
     }
-}
 
-/// Cuts the documents of a chunk.
-pub(super) fn cut(
-    folding: &Folding,
-    site: &Site,
-    articles: &[std::sync::Arc<Article>],
-    chunk: &[Document],
-) -> Chunk {
-    let mut interner = Interner {
-        folding,
-        written: FxHashMap::default(),
-        known: FxHashMap::default(),
-        syllables: Vec::new(),
-    };
-    let documents =
-        chunk.iter().map(|document| words(&mut interner, site, &articles[document.article], document));
-    let documents = documents.collect();
-    Chunk { syllables: interner.syllables, documents }
-}
+    fn term(&mut self, syllables: (u32, u32)) -> u32 {
+        let term = u32::try_from(self.terms.len()).unwrap_or(NONE);
+        self.terms.push(Known { syllables, last: NONE, count: 0 });
+        term
+    }
 
-fn words(interner: &mut Interner<'_>, site: &Site, article: &Article, document: &Document) -> Words {
-    let mut words = Words::default();
-    text::each(site, article, document.article, &mut |field, text| {
-        let start = words.words.len();
-        pieces(text, |piece| {
-            let apart = if piece.apart { APART } else { 0 };
-            words.words.push(interner.written(&text[piece.range]) | apart);
-        });
-        let count = words.words.len() - start;
-        if count > 0 {
-            let end = u32::try_from(words.words.len()).unwrap_or(u32::MAX);
-            words.texts.push((end, field.weight(count)));
+    fn single(&mut self, syllable: u32) -> u32 {
+        if self.singles[syllable as usize] == NONE {
+            self.singles[syllable as usize] = self.term((syllable, NONE));
         }
-    });
-    let title = interner.folding.syllables(&article.head.card.title);
-    if let Some((first, shape)) = title_key(&title) {
-        let pair = (interner.syllable(first), interner.syllable(shape));
-        words.extras.push((pair.0, Some(pair.1), Field::Title.weight(title.len())));
+        self.singles[syllable as usize]
     }
-    for facet in &document.facets {
-        words.extras.push((interner.extra(facet.clone()), None, 1));
+
+    fn pair(&mut self, syllables: (u32, u32)) -> u32 {
+        let key = (u64::from(syllables.0) << 32) | u64::from(syllables.1);
+        if let Some(term) = self.pairs.get(&key) {
+            return *term;
+        }
+        let term = self.term(syllables);
+        self.pairs.insert(key, term);
+        term
     }
-    words
+
+    /// A term stands in a document; weight 0 is the body.
+    fn stands(&mut self, term: u32, document: u16, weight: u8) {
+        let known = &mut self.terms[term as usize];
+        let times = u16::from(weight == 0);
+        match self.entries.get_mut(known.last as usize) {
+            Some(entry) if entry.document == document => {
+                entry.weight = entry.weight.max(weight);
+                entry.times = entry.times.saturating_add(times);
+            }
+            _ => {
+                known.last = u32::try_from(self.entries.len()).unwrap_or(NONE);
+                known.count += 1;
+                self.entries.push(Entry { term, document, weight, times });
+            }
+        }
+    }
+
+    fn document(&mut self, number: u16, site: &Site, article: &Article, document: &Document) {
+        let first = self.entries.len();
+        let mut words_in_body = 0;
+        text::each(site, article, document.article, &mut |field, text| {
+            let count = self.text(number, field, text);
+            words_in_body += if field == Field::Body { count } else { 0 };
+        });
+        let title = self.folding.syllables(&article.head.card.title);
+        if let Some((first, shape)) = title_key(&title) {
+            let pair = (self.syllable(first), self.syllable(shape));
+            let term = self.pair(pair);
+            self.stands(term, number, Field::Title.weight(title.len()));
+        }
+        for facet in &document.facets {
+            let facet = self.extra(facet.clone());
+            let term = self.single(facet);
+            self.stands(term, number, 1);
+        }
+        for entry in self.entries[first..].iter_mut().filter(|entry| entry.times > 0) {
+            entry.weight = entry.weight.max(body_weight(entry.times.into(), words_in_body));
+        }
+    }
+
+    /// Adds the terms of a text, and gives how many words it has.
+    fn text(&mut self, document: u16, field: Field, text: &str) -> usize {
+        let mut words = std::mem::take(&mut self.words);
+        words.clear();
+        pieces(text, |piece| words.push((self.written(&text[piece.range]), piece.apart)));
+        let weight = field.weight(words.len());
+        let mut before = NONE;
+        for (at, (word, apart)) in words.iter().enumerate() {
+            let term = self.single(*word);
+            self.stands(term, document, weight);
+            if !apart && before != NONE {
+                let term = self.pair((before, *word));
+                self.stands(term, document, weight);
+            }
+            before = *word;
+            let rest = &words[at..];
+            for phrase in 0..self.phrases[*word as usize].len() {
+                let (places, concept) = &self.phrases[*word as usize][phrase];
+                let is_there = rest.len() >= places.len()
+                    && places.iter().zip(rest).all(|(wanted, (word, _))| wanted == word);
+                if is_there {
+                    let concept = *concept;
+                    self.stands(concept, document, weight);
+                }
+            }
+        }
+        let count = words.len();
+        self.words = words;
+        count
+    }
+
+    /// The entries of each term together; they stay in the order of documents.
+    fn chunk(self) -> Chunk {
+        let mut ends: Vec<u32> = Vec::with_capacity(self.terms.len());
+        let mut end = 0;
+        for term in &self.terms {
+            ends.push(end);
+            end += term.count;
+        }
+        let mut postings = vec![0; self.entries.len()];
+        for entry in &self.entries {
+            let next = &mut ends[entry.term as usize];
+            postings[*next as usize] = (entry.document << WEIGHT_BITS) | u16::from(entry.weight);
+            *next += 1;
+        }
+        let terms = self.terms.iter().map(|term| term.syllables).collect();
+        Chunk { syllables: self.syllables, terms, ends, postings }
+    }
+}
+
+/// The bytes of a short word as a number; no word has a byte 0.
+fn key(piece: &str) -> Option<u128> {
+    let mut bytes = [0; 16];
+    bytes.get_mut(..piece.len())?.copy_from_slice(piece.as_bytes());
+    Some(u128::from_le_bytes(bytes))
 }
 
 /// All folded syllables of a site in their order, with the marks of their spellings.
@@ -157,16 +306,13 @@ pub(super) struct Vocabulary {
 type Place = (u64, u64);
 
 impl Vocabulary {
-    /// Gathers the syllables of all chunks, and the terms of concepts.
-    pub(super) fn gather(chunks: &[Chunk], synonyms: &Synonyms) -> Self {
+    /// Gathers the syllables of all chunks.
+    pub(super) fn gather(chunks: &[Chunk]) -> Self {
         let mut all: Vec<(&str, u32)> = chunks
             .iter()
             .flat_map(|chunk| &chunk.syllables)
             .map(|syllable| (syllable.folded.as_str(), syllable.marks))
             .collect();
-        let concepts: Vec<String> =
-            (0..).zip(&synonyms.concepts).map(|(concept, _)| concept_key(concept)).collect();
-        all.extend(concepts.iter().map(|key| (key.as_str(), 0)));
         all.par_sort_unstable();
         all.dedup();
         let mut folded: Vec<(String, Vec<u32>)> = Vec::new();
@@ -238,10 +384,10 @@ impl Term {
 
 /// The sorted terms of a chunk, with where each stands.
 pub(super) struct Run {
-    pub(super) terms: Box<[Term]>,
+    pub(super) terms: Vec<Term>,
     /// Where the postings of each term end.
-    ends: Box<[u32]>,
-    postings: Box<[u16]>,
+    ends: Vec<u32>,
+    postings: Vec<u16>,
 }
 
 impl Run {
@@ -253,140 +399,34 @@ impl Run {
     }
 }
 
-/// Room for the work of a thread, used again for each chunk.
-#[derive(Default)]
-pub(super) struct Room {
-    entries: Vec<u64>,
-    terms: Vec<Term>,
-    ends: Vec<u32>,
-    postings: Vec<u16>,
-}
-
-/// A phrase, and the concept that it names.
-type Named = (Vec<Place>, Place);
-
-/// Phrases of concepts by the place of their first syllable.
-pub(super) struct Phrases(FxHashMap<Place, Vec<Named>>);
-
-impl Phrases {
-    pub(super) fn new(synonyms: &Synonyms, vocabulary: &Vocabulary) -> Self {
-        let mut phrases: FxHashMap<Place, Vec<Named>> = FxHashMap::default();
-        for (concept, names) in (0..).zip(&synonyms.concepts) {
-            let Some(concept) = vocabulary.place(&concept_key(concept), 0) else { continue };
-            for name in distinct(names) {
-                let places = name.iter().map(|syllable| vocabulary.place(&syllable.folded, syllable.marks));
-                // A phrase with a syllable that no document has stands in none.
-                if let Some(places) = places.collect::<Option<Vec<Place>>>() {
-                    phrases.entry(places[0]).or_default().push((places, concept));
-                }
-            }
-        }
-        Self(phrases)
-    }
-}
-
-fn distinct(names: &BTreeSet<Phrase>) -> impl Iterator<Item = &Phrase> {
-    names.iter().filter(|name| !name.is_empty())
-}
-
 impl Chunk {
-    /// The terms of the chunk, sorted.
-    pub(super) fn run(&self, vocabulary: &Vocabulary, phrases: &Phrases, room: &mut Room) -> Run {
+    /// The terms of the chunk in their order.
+    pub(super) fn run(self, vocabulary: &Vocabulary) -> Run {
         let places: Vec<Option<Place>> = self
             .syllables
             .iter()
             .map(|syllable| vocabulary.place(&syllable.folded, syllable.marks))
             .collect();
-        let begun: Vec<&[Named]> = places
-            .iter()
-            .map(|place| place.and_then(|place| phrases.0.get(&place)).map_or(&[][..], Vec::as_slice))
-            .collect();
-        let entries = &mut room.entries;
-        entries.clear();
-        for (number, document) in (0u64..).zip(&self.documents) {
-            let mut push = |first: Place, second: Place, weight: u8| {
-                let term = Term::new(first, second).0;
-                entries.push((((term << DOCUMENT_BITS) | number) << WEIGHT_BITS) | u64::from(weight));
-            };
-            document.terms(&places, &begun, &mut push);
+        let term = |(number, (first, second)): (u32, &(u32, u32))| {
+            let second = if *second == NONE { Some((0, 0)) } else { places[*second as usize] };
+            Some((Term::new(places[*first as usize]?, second?), number))
+        };
+        // Concepts are known from the beginning, and stand in no document of many chunks.
+        let stands = |number: u32| {
+            let start = number.checked_sub(1).map_or(0, |before| self.ends[before as usize]);
+            start < self.ends[number as usize]
+        };
+        let mut order: Vec<(Term, u32)> =
+            (0..).zip(&self.terms).filter(|(number, _)| stands(*number)).filter_map(term).collect();
+        order.sort_unstable();
+        let mut postings = Vec::with_capacity(self.postings.len());
+        let mut ends = Vec::with_capacity(order.len());
+        for (_, number) in &order {
+            let start = number.checked_sub(1).map_or(0, |before| self.ends[before as usize] as usize);
+            postings.extend_from_slice(&self.postings[start..self.ends[*number as usize] as usize]);
+            ends.push(u32::try_from(postings.len()).unwrap_or(u32::MAX));
         }
-        radsort::sort(entries);
-        let lengths: Vec<usize> = self.documents.iter().map(Words::body).collect();
-        room.run(&lengths)
-    }
-}
-
-impl Words {
-    /// How many words the body has.
-    fn body(&self) -> usize {
-        let starts = std::iter::once(0).chain(self.texts.iter().map(|(end, _)| *end));
-        let texts = starts.zip(&self.texts).filter(|(_, (_, weight))| *weight == 0);
-        texts.map(|(start, (end, _))| (end - start) as usize).sum()
-    }
-
-    fn terms(&self, places: &[Option<Place>], begun: &[&[Named]], push: &mut impl FnMut(Place, Place, u8)) {
-        let mut start = 0;
-        for (end, weight) in &self.texts {
-            let text = &self.words[start..*end as usize];
-            start = *end as usize;
-            let mut before: Option<Place> = None;
-            for (at, word) in text.iter().enumerate() {
-                let Some(place) = places[(word & !APART) as usize] else {
-                    before = None;
-                    continue;
-                };
-                push(place, (0, 0), *weight);
-                if let Some(before) = before.filter(|_| word & APART == 0) {
-                    push(before, place, *weight);
-                }
-                before = Some(place);
-                for (phrase, concept) in begun[(word & !APART) as usize] {
-                    let stands =
-                        |(word, wanted): (&u32, &Place)| places[(word & !APART) as usize] == Some(*wanted);
-                    let rest = &text[at..];
-                    if rest.len() >= phrase.len() && rest.iter().zip(phrase).all(stands) {
-                        push(*concept, (0, 0), *weight);
-                    }
-                }
-            }
-        }
-        for (first, second, weight) in &self.extras {
-            let second = second.map_or(Some((0, 0)), |second| places[second as usize]);
-            if let (Some(first), Some(second)) = (places[*first as usize], second) {
-                push(first, second, *weight);
-            }
-        }
-    }
-}
-
-impl Room {
-    /// The run of the entries, which are in order: of a term in a document, the highest weight, that in the body by how often
-    /// it stands there. The bodies of the documents have so many words.
-    fn run(&mut self, lengths: &[usize]) -> Run {
-        self.terms.clear();
-        self.ends.clear();
-        self.postings.clear();
-        for same in self.entries.chunk_by(|a, b| a >> WEIGHT_BITS == b >> WEIGHT_BITS) {
-            let last = same[same.len() - 1];
-            let in_body = same.iter().take_while(|entry| **entry & ((1 << WEIGHT_BITS) - 1) == 0).count();
-            let document = ((last >> WEIGHT_BITS) & ((1 << DOCUMENT_BITS) - 1)) as u16;
-            let body = if in_body > 0 { body_weight(in_body, lengths[usize::from(document)]) } else { 0 };
-            let weight = ((last & ((1 << WEIGHT_BITS) - 1)) as u8).max(body);
-            let term = Term(last >> (WEIGHT_BITS + DOCUMENT_BITS));
-            self.postings.push((document << WEIGHT_BITS) | u16::from(weight));
-            let end = u32::try_from(self.postings.len()).unwrap_or(u32::MAX);
-            match (self.terms.last(), self.ends.last_mut()) {
-                (Some(known), Some(last)) if *known == term => *last = end,
-                _ => {
-                    self.terms.push(term);
-                    self.ends.push(end);
-                }
-            }
-        }
-        Run {
-            terms: self.terms.as_slice().into(),
-            ends: self.ends.as_slice().into(),
-            postings: self.postings.as_slice().into(),
-        }
+        let terms: Vec<Term> = order.into_iter().map(|(term, _)| term).collect();
+        Run { terms, ends, postings }
     }
 }

@@ -36,26 +36,18 @@ fn class(letter: char) -> Class {
     }
 }
 
-/// What a byte begins: a class that it tells by itself, a letter of two bytes, or something that must be looked at.
-#[derive(Clone, Copy)]
-enum Begins {
-    One(Class),
-    Two,
-    Look,
-}
-
-/// What each byte begins. U+0100 to U+027F are letters of two bytes.
-const BEGINS: [Begins; 256] = {
-    let mut table = [Begins::One(Class::Between); 256];
+/// What each byte begins, and how long that is; 0 where more must be looked at. U+0100 to U+027F are letters of two bytes.
+const BEGINS: [(Class, u8); 256] = {
+    let mut table = [(Class::Between, 0); 256];
     let mut byte = 0;
     while byte < 256 {
         table[byte] = match byte as u8 {
-            b'a'..=b'z' | b'A'..=b'Z' => Begins::One(Class::Letter),
-            b'0'..=b'9' => Begins::One(Class::Digit),
-            b'.' | b';' | b':' | b'?' | b'!' | b'(' | b')' | b'[' | b']' | b'\n' => Begins::One(Class::Apart),
-            0..=0x7f => Begins::One(Class::Between),
-            0xc4..=0xc9 => Begins::Two,
-            _ => Begins::Look,
+            b'a'..=b'z' | b'A'..=b'Z' => (Class::Letter, 1),
+            b'0'..=b'9' => (Class::Digit, 1),
+            b'.' | b';' | b':' | b'?' | b'!' | b'(' | b')' | b'[' | b']' | b'\n' => (Class::Apart, 1),
+            0..=0x7f => (Class::Between, 1),
+            0xc4..=0xc9 => (Class::Letter, 2),
+            _ => (Class::Between, 0),
         };
         byte += 1;
     }
@@ -66,9 +58,8 @@ const BEGINS: [Begins; 256] = {
 #[inline]
 fn class_at(text: &str, at: usize) -> (Class, usize) {
     match BEGINS[usize::from(text.as_bytes()[at])] {
-        Begins::One(class) => (class, 1),
-        Begins::Two => (Class::Letter, 2),
-        Begins::Look => look(text, at),
+        (_, 0) => look(text, at),
+        (class, length) => (class, length.into()),
     }
 }
 
@@ -89,29 +80,33 @@ fn look(text: &str, at: usize) -> (Class, usize) {
 /// (`1.200.000`) and of codes of procedures (`1.005090`) do not cut.
 pub fn pieces(text: &str, mut each: impl FnMut(Piece)) {
     let (mut at, mut apart) = (0, true);
+    // Where the word begins that is being read.
+    let mut word = None;
     while at < text.len() {
-        let start = at;
         let (kind, length) = class_at(text, at);
-        at += length;
-        match kind {
-            Class::Digit => at = start + number_length(&text.as_bytes()[start..]),
-            Class::Letter => {
-                while at < text.len() {
-                    let (kind, length) = class_at(text, at);
-                    if !matches!(kind, Class::Letter | Class::Mark) {
-                        break;
-                    }
-                    at += length;
-                }
-            }
-            Class::Mark | Class::Between => continue,
-            Class::Apart => {
-                apart = true;
-                continue;
-            }
+        if kind == Class::Letter {
+            word = word.or(Some(at));
         }
+        if matches!(kind, Class::Letter | Class::Mark) {
+            at += length;
+            continue;
+        }
+        if let Some(start) = word.take() {
+            each(Piece { range: start..at, apart });
+            apart = false;
+        }
+        if kind == Class::Digit {
+            let start = at;
+            at += number_length(&text.as_bytes()[at..]);
+            each(Piece { range: start..at, apart });
+            apart = false;
+            continue;
+        }
+        apart |= kind == Class::Apart;
+        at += length;
+    }
+    if let Some(start) = word {
         each(Piece { range: start..at, apart });
-        apart = false;
     }
 }
 
