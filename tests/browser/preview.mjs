@@ -10,7 +10,7 @@ import { appendFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, w
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
-import { browserPath, cchc, here, root } from './setup.mjs';
+import { cchc, here, launch, root } from './setup.mjs';
 
 const shots = join(here, 'screenshots');
 mkdirSync(shots, { recursive: true });
@@ -43,10 +43,7 @@ const end = () => new Promise((ended) => {
 
 const port = await serve(0);
 const base = `http://127.0.0.1:${port}/cai-cach-hanh-chinh`;
-const browser = await chromium.launch({
-  executablePath: browserPath,
-  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-});
+const browser = await chromium.launch(launch);
 const failures = [];
 const expect = (holds, what) => { if (!holds) failures.push(what); };
 const waits = async (what, promise) => {
