@@ -3,7 +3,7 @@
 
 use std::{cmp::Reverse, collections::BTreeMap};
 
-use super::terms::Document;
+use super::chunk::Document;
 use crate::{
     article::{Card, Fields, Kind},
     config::Taxonomy,

@@ -1,9 +1,9 @@
 //! Queries answered from an index.
 //!
 //! Answers come in classes, the best first: documents whose title is what was typed; those that have all its pairs of words
-//! where they say what they are about; those that have all its words there; those that have all its pairs in their text;
-//! the rest, where at least half of what was typed stands, rare words counting more. Of one class, the one goes first in which the terms weigh more. A class is computed only
-//! where those before it do not suffice, so that what it needs need not be fetched.
+//! where they say what they are about; those that have all its words there; those that have all its pairs in their text; the
+//! rest, where at least half of what was typed stands, rare words counting more. Of one class, the one goes first in which the
+//! terms weigh more. A class is computed only where those before it do not suffice, so that what it needs need not be fetched.
 
 use std::{cmp::Reverse, collections::BTreeMap, ops::Range};
 

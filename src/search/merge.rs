@@ -5,8 +5,9 @@ use std::{cmp::Reverse, collections::BinaryHeap};
 use rayon::prelude::*;
 
 use super::{
+    chunk::{self, CHUNK},
     encoding::{Line, Posting, Spelling, rarity},
-    terms::{CHUNK, Run, Term, Vocabulary},
+    terms::{Run, Term, Vocabulary},
     text::HIGH,
 };
 
@@ -98,27 +99,34 @@ impl Part {
                 spellings.push((term, Vec::new()));
             }
             let first = number * CHUNK;
-            let posting = |(document, weight): (usize, u8)| Posting {
-                document: u32::try_from(first + document).unwrap_or(u32::MAX),
-                weight,
+            let posting = |posting: &chunk::Posting| Posting {
+                document: u32::try_from(first + posting.document()).unwrap_or(u32::MAX),
+                weight: posting.weight(),
             };
-            // Runs come in the order of their numbers, and so documents in theirs; but for spellings beyond those that are kept
-            // apart, which a document may have twice.
             if let Some((_, postings)) = spellings.last_mut() {
-                let first = postings.len();
-                postings.extend(run.of(at).map(posting));
-                if first > 0
-                    && postings.get(first).is_some_and(|next| next.document <= postings[first - 1].document)
-                {
-                    postings.sort_unstable();
-                    postings.reverse();
-                    postings.dedup_by_key(|posting| posting.document);
-                    postings.reverse();
-                }
+                let known = postings.len();
+                postings.extend(run.of(at).iter().map(posting));
+                put_in_order(postings, known);
             }
         }
         lines.push(&spellings, vocabulary, documents);
         lines
+    }
+}
+
+/// Puts postings in the order of documents, each once. They are so already, for runs come in the order of their numbers; but
+/// for the spellings beyond those that are kept apart, which a run has several times.
+fn put_in_order(postings: &mut Vec<Posting>, known: usize) {
+    let (before, behind) = postings.split_at(known);
+    let in_order = match (before.last(), behind.first()) {
+        (Some(before), Some(behind)) => before.document < behind.document,
+        _ => true,
+    };
+    if !in_order {
+        // The heaviest of a document is the last; of the same, the first stays.
+        postings.sort_unstable_by(|a, b| b.cmp(a));
+        postings.dedup_by_key(|posting| posting.document);
+        postings.reverse();
     }
 }
 

@@ -4,6 +4,7 @@
 //! in any spelling; abbreviations for their long forms. The index is a function of the site and its bodies, the same bytes for
 //! any number of threads.
 
+mod chunk;
 mod documents;
 mod encoding;
 mod evaluate;
@@ -30,10 +31,11 @@ use crate::{
     site::Site,
     vietnamese::Folding,
 };
+use chunk::Chunk;
 use documents::Documents;
 use evaluate::Evaluation;
 use query::Query;
-use terms::{Chunk, Run, Vocabulary};
+use terms::{Run, Vocabulary};
 
 /// The index of a site.
 #[derive(Debug)]
@@ -68,11 +70,11 @@ impl Index {
         let documents = Documents::number(site);
         let chunks: Vec<Chunk> = documents
             .all
-            .par_chunks(terms::CHUNK)
-            .map(|chunk| terms::cut(&folding, &synonyms, site, articles, chunk))
+            .par_chunks(chunk::CHUNK)
+            .map(|chunk| chunk::cut(&folding, &synonyms, site, articles, chunk))
             .collect();
         let vocabulary = Vocabulary::gather(&chunks);
-        let runs: Vec<Run> = chunks.into_par_iter().map(|chunk| chunk.run(&vocabulary)).collect();
+        let runs: Vec<Run> = chunks.into_par_iter().map(|chunk| Run::new(&chunk, &vocabulary)).collect();
         let (lines, records) = rayon::join(
             || merge::merge(&runs, &vocabulary, documents.all.len()),
             || documents.all.iter().map(|document| Record::new(site, document.article)).collect::<Vec<_>>(),

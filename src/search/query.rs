@@ -3,8 +3,8 @@
 //! The script of the search page (`search.js` of the theme) reads by the same rules; the tests compare both.
 
 use super::{
+    chunk::{concept_key, title_key},
     synonyms::{Condition, Phrase, Synonyms, Trigger},
-    terms::{concept_key, title_key},
 };
 use crate::vietnamese::{Agreement, Folding, Syllable, agreement};
 

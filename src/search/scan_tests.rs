@@ -7,10 +7,10 @@ use proptest::prelude::*;
 
 use super::{
     Index, Narrowed,
+    chunk::title_key,
     documents::{Documents, kind},
     encoding::rarity,
     query::{Query, Reading, Wanted},
-    terms::title_key,
     text::{self, Field, HIGH, body_weight},
 };
 use crate::{
@@ -303,6 +303,8 @@ fn an_index_of_several_chunks_finds_what_a_scan_finds() {
         .collect();
     let (site, articles) = site(&files);
     let index = Index::gather(&site, &articles);
+    let alone = rayon::ThreadPoolBuilder::new().num_threads(1).build().unwrap();
+    assert_eq!(alone.install(|| Index::gather(&site, &articles)).files(), index.files());
     let all = scan(&index, &site, &articles);
     for text in ["chuyển trường", "truong hoc phi", "cchc", "nghị định 107", "mở lớp thcs 2020"]
     {

@@ -6,10 +6,11 @@
 // order must be those of `cchc search`, and a page that is expected must be among the first three.
 
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import { chromium } from 'playwright-core';
 import { parse } from 'yaml';
 import { cchc, here, launch, root, serveSite } from './setup.mjs';
@@ -40,6 +41,11 @@ const shown = (page, text) => page.waitForFunction((text) => document.querySelec
 const hits = (page) => page.$$eval('a[data-hit]', (links) => links
   .map((link) => [Number(link.dataset.hit), new URL(link.href).pathname])
   .sort(([a], [b]) => a - b).map(([, path]) => path));
+
+// --- Bytes -------------------------------------------------------------------------------------------------------------
+const wire = (name) => gzipSync(readFileSync(join(site, name)), { level: 9 }).length;
+expect(wire('giao-dien/search.js') <= 10 * 1024, `the script has ${wire('giao-dien/search.js')} bytes`);
+expect(wire('tim-kiem/chi-muc/root.js') <= 8 * 1024, `the root has ${wire('tim-kiem/chi-muc/root.js')} bytes`);
 
 // --- Every query -------------------------------------------------------------------------------------------------------
 const queries = parse(readFileSync(join(root, 'tests/search/queries.yaml'), 'utf8')).queries.filter((query) => query.site === 'content');
@@ -146,6 +152,19 @@ await folder.waitForURL('**/tim-kiem/index.html?q=*');
 await shown(folder, 'chuyen truong');
 await folder.click('a[data-hit="1"]');
 expect((await folder.textContent('h1')).startsWith('Chuyển trường'), 'hits of a folder lead to their pages');
+
+// --- Published anew while a page is open: it notices, and begins anew -------------------------------------------------------
+const old = await open();
+await old.goto(`${searchPage}?q=chuyen%20truong`);
+await shown(old, 'chuyen truong');
+const copy = join(work, 'copy');
+for (const part of ['content', 'cchc.yaml']) cpSync(join(root, part), join(copy, part), { recursive: true });
+writeFileSync(join(copy, 'content/tin-tuc/bai-them.md'), '---\nloại: tin tức\ntiêu đề: Zumba buổi sáng\nngày đăng: 27/11/2026\n---\n\nChữ.\n');
+execFileSync(cchc, ['build', '--drafts', '--quiet', '--root', copy, '--out', site], { stdio: 'inherit' });
+await old.fill('.search-page input[name=q]', 'zumba');
+await old.press('.search-page input[name=q]', 'Enter');
+await shown(old, 'zumba');
+expect((await hits(old)).length === 1 && (await hits(old))[0].includes('/tin-tuc/'), `after a new build: ${await hits(old)}`);
 
 await browser.close();
 server.close();

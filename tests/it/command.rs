@@ -166,3 +166,19 @@ fn completions_are_printed_for_shells() {
         assert!(out(&printed).contains("relative-urls"), "{shell}");
     }
 }
+
+#[test]
+fn a_search_prints_what_the_site_would_show() {
+    let folder = site(&news("", "Lời về học phí.\n"));
+    let found = cchc(folder.path(), &["search", "hoc", "phi"]);
+    assert_eq!(found.status.code(), Some(0));
+    assert!(out(&found).starts_with("1. Bài\n   tin tức · 01/03/2022\n   /a/\n"), "{}", out(&found));
+    let json = out(&cchc(folder.path(), &["search", "học phí", "--format", "json", "--limit", "1"]));
+    let hit: serde_json::Value = serde_json::from_str(json.trim()).unwrap();
+    assert_eq!((hit["url"].as_str(), hit["kind"].as_str()), (Some("/a/"), Some("news")));
+    assert!(hit["score"].as_u64().unwrap() > 0 && hit["number"].is_null());
+    let none = cchc(folder.path(), &["search", "qwzx"]);
+    assert!(out(&none).contains("Không thấy trang nào có “qwzx”"), "{}", out(&none));
+    assert_eq!(cchc(folder.path(), &["search"]).status.code(), Some(2));
+    assert_eq!(cchc(folder.path(), &["search", "a", "--format", "ics"]).status.code(), Some(2));
+}

@@ -759,6 +759,19 @@ fn slips() -> Vec<Case> {
             &["config-invalid cchc.yaml:1:11"],
         ),
         case(
+            "a file in the folder of the index of the search",
+            &[
+                ("content/a.md", &news("", "[tệp](tim-kiem/chi-muc/a.txt)\n")),
+                ("content/tim-kiem/chi-muc/a.txt", "x"),
+            ],
+            &["address-twice content/tim-kiem/chi-muc/a.txt"],
+        ),
+        case(
+            "a page at the address of the search",
+            &[("content/tim-kiem.md", &news("", ""))],
+            &["address-twice content/tim-kiem.md:1:1"],
+        ),
+        case(
             "a synonym of nothing",
             &[("cchc.yaml", "synonyms:\n  equal:\n    - [Ea Kar]\n")],
             &["config-invalid cchc.yaml:3:8"],

@@ -290,3 +290,79 @@ fn a_phrase_in_titles_needs_no_file_of_what_stands_in_texts() {
         assert!(files.len() <= 8, "{query}: {files:?}");
     }
 }
+
+#[test]
+fn a_site_without_search_has_no_box_no_script_and_no_index() {
+    let files: crate::Files<'_> = &[
+        ("cchc.yaml", "outputs: {search: false}\n"),
+        ("content/a.md", "---\nloại: trang\ntiêu đề: Trang\n---\n"),
+    ];
+    let without = crate::Published::new(files);
+    assert!(!without.page("a/index.html").contains("search"));
+    assert!(!without.has("tim-kiem"));
+    let with = crate::Published::new(&files[1..]);
+    assert!(
+        with.page("a/index.html")
+            .contains("<form class=\"search site-search\" role=\"search\" action=\"/cchc/tim-kiem/\">")
+    );
+    assert!(with.has("tim-kiem/index.html") && with.has("tim-kiem/chi-muc/root.js"));
+    // Search engines have their own.
+    assert!(with.page("tim-kiem/index.html").contains("noindex"));
+    assert!(!with.page("sitemap.xml").contains("tim-kiem"));
+}
+
+#[test]
+fn a_build_that_changes_nothing_writes_no_file_of_the_index_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let files: crate::Files<'_> = &[("content/a.md", "---\nloại: trang\ntiêu đề: Trang\n---\n\nChữ.\n")];
+    crate::build_into(files, &crate::request(), folder.path());
+    let again = crate::build_into(files, &crate::request(), folder.path()).published.unwrap();
+    assert_eq!(again.written, 0);
+    // What the index no longer has is removed.
+    let none: crate::Files<'_> = &[files[0], ("cchc.yaml", "outputs: {search: false}\n")];
+    crate::build_into(none, &crate::request(), folder.path());
+    assert!(!folder.path().join("tim-kiem").exists());
+}
+
+#[test]
+fn long_lists_are_narrowed_too() {
+    let files: Vec<(String, String)> = (0..120)
+        .map(|number| {
+            let year = 2020 + number % 2;
+            let text = format!("---\nloại: trang\ntiêu đề: Trang học {number}\nngày: 01/03/{year}\n---\n");
+            (format!("content/b{number}.md"), text)
+        })
+        .collect();
+    let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    let searched = small(&files);
+    let year = searched.index.values(Facet::Year).iter().position(|year| *year == "2021").unwrap();
+    let narrowed = Narrowed { kind: None, facets: [(Facet::Year, year)].into() };
+    assert_eq!(searched.index.answer("trang học", &narrowed, 1000).hits.len(), 60);
+}
+
+#[test]
+fn more_spellings_of_a_syllable_than_are_kept_apart_are_all_found() {
+    let mut words = Vec::new();
+    for d in ["d", "đ"] {
+        for u in ["u", "ư"] {
+            for o in ["o", "ô", "ơ"] {
+                for tone in ["", "\u{300}", "\u{301}", "\u{309}", "\u{303}", "\u{323}"] {
+                    words.push(format!("{d}{u}{o}{tone}ng"));
+                }
+            }
+        }
+    }
+    let files: Vec<(String, String)> = words
+        .iter()
+        .enumerate()
+        .map(|(number, word)| {
+            let other = &words[(number + 1) % words.len()];
+            let text = format!("---\nloại: trang\ntiêu đề: Trang {word} {other}\n---\n\n{word} {word}\n");
+            (format!("content/b{number}.md"), text)
+        })
+        .collect();
+    let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    let searched = small(&files);
+    assert_eq!(searched.urls("duong", 1000).len(), words.len());
+    assert_eq!(searched.urls("duong duong", 1000).len(), words.len());
+}

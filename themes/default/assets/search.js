@@ -7,18 +7,23 @@
   if (!forms.length) return;
   const searchPage = new URL(forms[0].action);
   const home = new URL('../', searchPage);
+  const last = (list) => list[list.length - 1];
 
   // --- Files of the index, each a script that calls cchcSearch(name, epoch, text) ------------------------------------
   let files = {};
   let root;
+  // The root may be an hour old; all other files are those that it knows.
+  let asked = Math.floor(Date.now() / 3600000);
   const waiting = {};
   window.cchcSearch = (name, epoch, text) => waiting[name]?.(epoch, text);
 
-  const load = (name) => files[name] ??= new Promise((done, fail) => {
+  const load = (name) => {
+    if (!files[name]) files[name] = fetchFile(name);
+    return files[name];
+  };
+  const fetchFile = (name) => new Promise((done, fail) => {
     const script = document.createElement('script');
-    // The root may be an hour old; all others are those that it knows.
-    const version = root?.version ?? Math.floor(Date.now() / 3600000);
-    script.src = new URL(`chi-muc/${name}.js?v=${version}`, searchPage);
+    script.src = new URL(`chi-muc/${name}.js?v=${root ? root.version : asked}`, searchPage);
     script.onerror = () => { delete files[name]; fail(Error(name)); };
     waiting[name] = (epoch, text) => {
       if (root && epoch !== root.epoch) fail(Error('changed'));
@@ -37,6 +42,11 @@
       const [words, concept, loose, condition] = line.split('\t');
       return { phrase: phrase(words), concept, loose: loose === '1', sign: condition[0] ?? '', others: condition.length > 1 ? condition.slice(1).split('|').map(phrase) : [] };
     });
+    loaded.byWord = new Map();
+    for (const trigger of loaded.triggers) {
+      const word = trigger.phrase[0][0];
+      loaded.byWord.set(word, [...loaded.byWord.get(word) || [], trigger]);
+    }
     root = loaded;
   };
 
@@ -47,13 +57,13 @@
   const PIECE = /\d\.\d{6}(?!\d)(?:\.\d{3}(?!\d)\.\d{2}(?!\d)\.\d{2}(?!\d)(?:\.[a-z]\d+)?)?|\d{1,3}(?:\.\d{3}(?!\d))+|\d+|(?![\u{10000}-\u{10ffff}])\p{Alphabetic}(?:(?![\u{10000}-\u{10ffff}])[\p{Alphabetic}\u0300-\u036f])*/giu;
 
   const fold = (piece) => {
-    if (/^\d/.test(piece)) return [(/^\d\.\d{6}(?!\d)/.test(piece) ? piece.slice(0, 8) : piece).replaceAll('.', ''), 0];
+    if (/^\d/.test(piece)) return [(/^\d\.\d{6}(?!\d)/.test(piece) ? piece.slice(0, 8) : piece).replace(/\./g, ''), 0];
     const letters = [];
     let tone = 0;
     for (const part of piece.normalize('NFD')) {
       if (/[\u0300-\u036f]/.test(part)) {
         tone = TONES[part] ?? tone;
-        const last = letters.at(-1);
+        const last = letters[letters.length - 1];
         if (last && '\u0306\u0302\u031b'.includes(part)) last[1] = MARKS[last[0]]?.[part] ?? 0;
       } else if ('đĐðÐ'.includes(part)) letters.push(['d', 1]);
       else if ('ƀɃ'.includes(part)) letters.push(['b', 0]);
@@ -96,6 +106,9 @@
     return word && word[0] === folded && agreement(folded, word[1], marks);
   });
 
+  // The triggers whose phrases stand at a place, the longest first.
+  const triggersAt = (typed, at) => (root.byWord.get(typed[at][0]) || []).filter(({ phrase }) => stands(phrase, typed, at));
+
   const holds = ({ sign, others, phrase }, typed, at) => {
     const behind = at + phrase.length;
     const isNumber = (at) => /^\d/.test(typed[at]?.[0] ?? '');
@@ -114,7 +127,7 @@
   const meant = (typed, at, meaning) => {
     const chosen = [];
     if (meaning >= 3) return chosen;
-    const here = root.triggers.filter((trigger) => stands(trigger.phrase, typed, at));
+    const here = triggersAt(typed, at);
     for (let i = 0; i < here.length;) {
       const same = [here[i++]];
       while (i < here.length && samePhrase(here[i].phrase, same[0].phrase)) same.push(here[i++]);
@@ -129,10 +142,10 @@
   const withoutNoise = (typed) => {
     const spoken = typed.map(() => true);
     let beginning = true;
-    const longest = (phrases, at) => Math.max(0, ...phrases.filter((phrase) => stands(phrase, typed, at)).map((phrase) => phrase.length));
+    const longest = (phrases) => Math.max(0, ...phrases.map((phrase) => phrase.length));
     for (let at = 0; at < typed.length;) {
-      const named = longest(root.triggers.map(({ phrase }) => phrase), at);
-      const noise = longest(root.noise.filter((phrase) => phrase.length > 1 || beginning), at);
+      const named = longest(triggersAt(typed, at).map(({ phrase }) => phrase));
+      const noise = longest(root.noise.filter((phrase) => (phrase.length > 1 || beginning) && stands(phrase, typed, at)));
       if (noise && noise >= named) {
         spoken.fill(false, at, at + noise);
         at += noise;
@@ -149,7 +162,7 @@
     let follows = false;
     for (let at = 0; at < typed.length;) {
       if (!spoken[at]) { at++; follows = false; continue; }
-      const found = triggers(at).find(({ phrase }) => stands(phrase, typed, at) && phrase.every((_, i) => spoken[at + i]));
+      const found = triggers(at).find(({ phrase }) => phrase.every((_, i) => spoken[at + i]));
       if (found) {
         parts.push({ concept: found.concept, words: found.phrase.length });
         at += found.phrase.length;
@@ -179,7 +192,7 @@
   const readQuery = (text, unfinished) => {
     const typed = syllables(text);
     const spoken = withoutNoise(typed);
-    const first = read(typed, spoken, () => root.triggers.filter(({ loose }) => !loose));
+    const first = read(typed, spoken, (at) => triggersAt(typed, at).filter(({ loose }) => !loose));
     const readings = [reading(first, false)];
     for (let meaning = 0; ; meaning++) {
       const parts = read(typed, spoken, (at) => meant(typed, at, meaning));
@@ -189,15 +202,19 @@
       readings.push(other);
     }
     // A word that is still being typed may be the beginning of others.
-    if (unfinished && first.at(-1)?.word) {
+    if (unfinished && first.length && last(first).word) {
       for (const list of ['words', 'pairs', 'single']) {
-        const last = readings[0][list].at(-1);
-        if (last?.key.split(' ').at(-1) === typed.at(-1)[0]) last.open = true;
+        const wanted = last(readings[0][list]);
+        if (wanted && last(wanted.key.split(' ')) === last(typed)[0]) wanted.open = true;
       }
     }
     let title;
-    if (typed.length) title = `${typed[0][0]} ${(typed[1] ?? typed[0])[0]}=${typed.at(-1)[0]}${typed.length}`;
-    return { readings, title, unfinished, typed: typed.filter((_, at) => spoken[at]), plain: typed.every(([, marks]) => !marks) };
+    if (typed.length) title = `${typed[0][0]} ${(typed[1] ?? typed[0])[0]}=${last(typed)[0]}${typed.length}`;
+    // What is marked in hits: the words, and all names of the concepts.
+    const concepts = new Set(readings.flatMap(({ words }) => words.map(({ key }) => key)));
+    const named = root.triggers.filter(({ concept }) => concepts.has(`@${concept}`)).map(({ phrase }) => phrase);
+    const said = typed.filter((_, at) => spoken[at]);
+    return { readings, title, unfinished, typed: said, phrases: [...said.map((word) => [word]), ...named], plain: typed.every(([, marks]) => !marks) };
   };
 
   // --- Lines of the index --------------------------------------------------------------------------------------------
@@ -292,7 +309,11 @@
   const evaluate = async (query, narrowed, limit) => {
     const answers = new Map();
     const known = {};
-    const stands = (wanted, low) => known[JSON.stringify([wanted, low])] ??= standsOf(wanted, low, query.plain);
+    const stands = (wanted, low) => {
+      const name = JSON.stringify([wanted, low]);
+      if (!known[name]) known[name] = standsOf(wanted, low, query.plain);
+      return known[name];
+    };
     const all = (list, low) => Promise.all(list.map((wanted) => stands(wanted, low)));
     const term = (key) => ({ key, marks: [], words: 1 });
     const also = await all(Object.entries(narrowed.facets).map(([name, value]) => term(`~${name}:${value}`)), false);
@@ -356,11 +377,11 @@
   const hitOf = async (document, score) => {
     const [file, line] = [Math.floor(document / root.records), document % root.records];
     const [url, title, number, facts, summary] = (await load(`d-${file}`)).split('\n')[line].split('\t');
-    const kind = root.kinds.findLast(([, , start]) => start <= document);
+    const kind = last(root.kinds.filter(([, , start]) => start <= document));
     return { url, title, number, facts, summary, score, kind: kind[0], kindTitle: kind[1] };
   };
 
-  const search = async (text, narrowed, limit, unfinished) => {
+  const search = async (text, narrowed, limit, unfinished, again = false) => {
     try {
       await loadRoot();
       const query = readQuery(text, unfinished);
@@ -369,10 +390,10 @@
       performance.mark('cchc-search-end');
       return { ...answer, query };
     } catch (error) {
-      if (error.message !== 'changed') throw error;
+      if (error.message !== 'changed' || again) throw error;
       // The site was published anew in between.
-      [files, root] = [{}, undefined];
-      return search(text, narrowed, limit, unfinished);
+      [files, root, asked] = [{}, undefined, Date.now()];
+      return search(text, narrowed, limit, unfinished, true);
     }
   };
 
@@ -384,19 +405,19 @@
     return made;
   };
 
+  const fill = (node, children) => { node.textContent = ''; node.append(...children); };
+
   // The text with the words of the query marked, in the letters in which it is written.
   const marked = (text, query) => {
     const pieces = [...text.matchAll(PIECE)].map((match) => ({ start: match.index, end: match.index + match[0].length, word: fold(match[0]) }));
     const words = pieces.map(({ word }) => word);
-    const concepts = new Set(query.readings.flatMap(({ words }) => words.map(({ key }) => key)).filter((key) => key[0] === '@'));
-    const phrases = [...query.typed.map((word) => [word]), ...root.triggers.filter(({ concept }) => concepts.has(`@${concept}`)).map(({ phrase }) => phrase)];
     const on = words.map(() => false);
     words.forEach((_, at) => {
-      for (const phrase of phrases) {
+      for (const phrase of query.phrases) {
         const fits = phrase.every(([folded, marks], i) => words[at + i]?.[0] === folded && agreement(folded, marks, words[at + i][1]));
         if (fits) on.fill(true, at, at + phrase.length);
       }
-      if (query.unfinished && words[at][0].startsWith(query.typed.at(-1)?.[0])) on[at] = true;
+      if (query.unfinished && query.typed.length && words[at][0].startsWith(last(query.typed)[0])) on[at] = true;
     });
     const out = document.createDocumentFragment();
     let done = 0;
@@ -466,7 +487,7 @@
         row.prepend(element('span', { class: 'search-kind' }, hit.kindTitle));
         return row;
       });
-      panel.replaceChildren(...(rows.length ? [element('ul', { class: 'rows' }, ...rows), element('p', {}, all)] : [element('p', {}, words(answer, text))]));
+      fill(panel, rows.length ? [element('ul', { class: 'rows' }, ...rows), element('p', {}, all)] : [element('p', {}, words(answer, text))]);
       status.textContent = rows.length ? `${rows.length} gợi ý. Phím mũi tên xuống để chọn.` : words(answer, text);
       panel.hidden = false;
     };
@@ -530,7 +551,7 @@
       history.replaceState(null, '', address);
       document.title = document.title.replace(/^[^|]*(?=\||$)/, text ? `${text} – Tìm kiếm ` : 'Tìm kiếm ');
       if (!text) {
-        results.replaceChildren();
+        fill(results, []);
         status.textContent = '';
         return;
       }
@@ -562,7 +583,7 @@
         });
         sections.push(element('p', {}, more));
       }
-      results.replaceChildren(...sections);
+      fill(results, sections);
       results.dataset.query = input.value.trim();
       status.textContent = words(answer, text);
     };
