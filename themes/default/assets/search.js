@@ -326,12 +326,12 @@
     };
     const sum = (list, value) => list.reduce((all, one) => all + value(one), 0);
     const factor = ({ loose }) => loose ? 3 : 4;
-    const worth = (list, place, document) => sum(list, (stand) => stand.rarity * (2 * stand.words - 1) * stand[place][document]);
+    const worth = (stand, place, document) => stand.rarity * (2 * stand.words - 1) * stand[place][document];
     const addHigh = (list, gradeOf, weighed, factor) => {
       if (!list.length) return;
       const rarest = list.reduce((a, b) => b.documents.length < a.documents.length ? b : a);
       for (const document of rarest.documents) {
-        if (list.every((stand) => stand.high[document]) && allowed(document)) add(document, gradeOf(document), worth(weighed, 'high', document) * factor);
+        if (list.every((stand) => stand.high[document]) && allowed(document)) add(document, gradeOf(document), sum(weighed, (stand) => worth(stand, 'high', document)) * factor);
       }
     };
 
@@ -349,15 +349,17 @@
     const addSomewhere = async (reading) => {
       const [words, pairs, single] = (await Promise.all([reading.words, reading.pairs, reading.single].map((list) => all(list, true)))).map((list) => list.filter(Boolean));
       const whole = !reading.loose && pairs.length && pairs.length === reading.pairs.length && single.length === reading.single.length;
-      const isPhrase = (document) => whole && [...pairs, ...single].every((stand) => stand.agrees[document]);
+      const chain = [...pairs, ...single];
+      const isPhrase = (document) => whole && chain.every((stand) => stand.agrees[document]);
       const share = (stand) => stand.rarity * stand.words;
-      const covered = new Float64Array(root.count);
+      const [covered, score] = [new Float64Array(root.count), new Float64Array(root.count)];
       for (const stand of words) for (const document of stand.documents) covered[document] += share(stand);
+      for (const stand of [...words, ...pairs]) for (const document of stand.documents) score[document] += worth(stand, 'anywhere', document);
       const half = sum(words, share) / 2;
-      covered.forEach((part, document) => {
-        if (!part || part < half || grade(document) > 1 || !allowed(document)) return;
-        add(document, isPhrase(document) ? 1 : 0, worth([...words, ...pairs], 'anywhere', document) * factor(reading));
-      });
+      for (let document = 0; document < root.count; document++) {
+        if (!covered[document] || covered[document] < half || grade(document) > 1 || !allowed(document)) continue;
+        add(document, isPhrase(document) ? 1 : 0, score[document] * factor(reading));
+      }
     };
 
     let complete = true;
@@ -370,8 +372,17 @@
       }
       for (const reading of query.readings) await addSomewhere(reading);
     }
-    const order = [...answers].sort(([a, x], [b, y]) => y[0] - x[0] || y[1] - x[1] || a - b);
-    return { found: answers.size, complete, hits: await Promise.all(order.slice(0, limit).map(([document, [, score]]) => hitOf(document, score))) };
+    // Few of many are wanted: they are picked out, not sorted.
+    const order = ([a, x], [b, y]) => y[0] - x[0] || y[1] - x[1] || a - b;
+    const best = [];
+    for (const entry of answers) {
+      if (best.length === limit && order(entry, last(best)) > 0) continue;
+      let at = best.length;
+      while (at && order(entry, best[at - 1]) < 0) at--;
+      best.splice(at, 0, entry);
+      if (best.length > limit) best.pop();
+    }
+    return { found: answers.size, complete, hits: await Promise.all(best.map(([document, [, score]]) => hitOf(document, score))) };
   };
 
   const hitOf = async (document, score) => {
@@ -454,7 +465,7 @@
 
   const words = (answer, text) => {
     if (!answer.found) return `Không thấy trang nào có “${text}”.`;
-    return answer.complete ? `Có ${answer.found} kết quả cho “${text}”.` : `Những kết quả đúng nhất cho “${text}”.`;
+    return answer.complete ? `Có ${answer.found.toLocaleString('vi')} kết quả cho “${text}”.` : `Những kết quả đúng nhất cho “${text}”.`;
   };
 
   const broken = 'Không tải được dữ liệu tìm kiếm. Xin kiểm tra kết nối mạng rồi thử lại, hoặc tìm theo danh mục.';
