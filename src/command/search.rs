@@ -25,9 +25,13 @@ pub(crate) fn run(
         return Ok(End::Fine);
     }
     if answer.hits.is_empty() {
+        let (vi, en) = match arguments.drafts {
+            true => ("", ""),
+            false => (" Bài nháp chỉ được tìm khi có --drafts.", " Drafts are searched with --drafts alone."),
+        };
         terminal.say(&Text::new(
-            format!("Không thấy trang nào có “{query}”. Bài nháp chỉ được tìm khi có --drafts."),
-            format!("No page has “{query}”. Drafts are searched with --drafts alone."),
+            format!("Không thấy trang nào có “{query}”.{vi}"),
+            format!("No page has “{query}”.{en}"),
         ));
     }
     for (rank, hit) in (1..).zip(&answer.hits) {

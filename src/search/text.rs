@@ -135,14 +135,15 @@ fn number_of_document(
     let mut names: Vec<&str> = Vec::new();
     if let Some(kind) = kind {
         names.extend(kind.symbol);
-        each(Field::Number, &format!("{} số {written}", capitalised(kind.name)));
+        // Words that all documents of a type have are no number.
+        each(Field::Term, &format!("{} số {written}", capitalised(kind.name)));
         names.push(kind.name);
     }
     for name in names {
-        each(Field::Number, &format!("{name} {serial}"));
+        each(Field::Term, &format!("{name} {serial}"));
         if let Some(year) = year {
-            each(Field::Number, &format!("{name} {serial} năm {year}"));
-            each(Field::Number, &format!("{name} {serial} {year}"));
+            each(Field::Term, &format!("{name} {serial} năm {year}"));
+            each(Field::Term, &format!("{name} {serial} {year}"));
         }
     }
     // `3751QDUBND`: the letters run together.
@@ -233,8 +234,7 @@ fn of_campaign(campaign: &Campaign, each: &mut dyn FnMut(Field, &str)) {
 
 fn of_procedure(procedure: &Procedure, each: &mut dyn FnMut(Field, &str)) {
     if let Some(code) = &procedure.code {
-        each(Field::Number, &format!("mã thủ tục {code}"));
-        each(Field::Number, &format!("TTHC {code}"));
+        each(Field::Label, &format!("mã thủ tục {code}"));
         // `1 005090`: with something else than the point.
         each(Field::Number, &code.replace('.', " "));
     }

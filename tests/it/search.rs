@@ -366,3 +366,11 @@ fn more_spellings_of_a_syllable_than_are_kept_apart_are_all_found() {
     assert_eq!(searched.urls("duong", 1000).len(), words.len());
     assert_eq!(searched.urls("duong duong", 1000).len(), words.len());
 }
+
+#[test]
+fn the_words_that_all_pages_of_a_kind_have_lead_to_the_page_of_that_name() {
+    let searched = Searched::content();
+    assert_eq!(searched.urls("thủ tục", 1), ["/thu-tuc/"]);
+    assert_eq!(searched.urls("van ban", 1), ["/van-ban/"]);
+    assert_eq!(searched.urls("tin tuc", 1), ["/tin-tuc/"]);
+}

@@ -284,17 +284,14 @@
     }
   };
 
-  // Where a term stands: high up, or with `low`, anywhere.
-  const standsOf = async (wanted, low, plain) => {
+  // Where a term stands, so far as the range of what stands high tells.
+  const standsHigh = async (wanted, plain) => {
     const text = await leaf('h', wanted.key);
     const stand = { rarity: 0, words: wanted.words, documents: [] };
     for (const name of ['anywhere', 'high', 'agrees']) stand[name] = new Uint8Array(root.count);
     const line = lineOf(text, wanted.key);
-    if (line !== undefined) {
-      addLine(stand, line, wanted.key, wanted, plain);
-      const rest = stand.more && low && lineOf(await leaf('l', wanted.key), wanted.key);
-      if (rest) addLine(stand, rest, wanted.key, wanted, plain);
-    }
+    if (line !== undefined) addLine(stand, line, wanted.key, wanted, plain);
+    const more = stand.more;
     if (wanted.open) {
       const longer = text.split('\n').filter((line) => line.startsWith(wanted.key) && /^[^ =\t]+\t/.test(line.slice(wanted.key.length)));
       for (const other of longer.slice(0, 60)) {
@@ -302,7 +299,15 @@
         addLine(stand, line, key, wanted, plain);
       }
     }
+    stand.more = more;
     return stand.rarity ? stand : undefined;
+  };
+
+  // The same stand, with what the other range tells.
+  const addLow = async (stand, wanted, plain) => {
+    const rest = stand && stand.more && lineOf(await leaf('l', wanted.key), wanted.key);
+    if (rest) addLine(stand, rest, wanted.key, wanted, plain);
+    return stand;
   };
 
   // --- Answers, in classes: 6 title, 5 pairs, 4 loose pairs, 3 words, 2 loose words, 1 phrase in the text, 0 somewhere ----
@@ -311,7 +316,7 @@
     const known = {};
     const stands = (wanted, low) => {
       const name = JSON.stringify([wanted, low]);
-      if (!known[name]) known[name] = standsOf(wanted, low, query.plain);
+      if (!known[name]) known[name] = low ? stands(wanted, false).then((stand) => addLow(stand, wanted, query.plain)) : standsHigh(wanted, query.plain);
       return known[name];
     };
     const all = (list, low) => Promise.all(list.map((wanted) => stands(wanted, low)));
