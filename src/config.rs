@@ -261,13 +261,20 @@ impl Config {
             );
             faults.push(config_invalid(&vi, &en, Some("vi")).at(self.place_of("language", &self.language)));
         }
-        for phrase in self.synonyms.unusable() {
+        for phrase in self.synonyms.without_letters() {
+            let (vi, en) = (
+                format!("trong `synonyms`, “{phrase}” không có chữ hay số nào: thêm chữ, hoặc xóa đi"),
+                format!("in `synonyms`, \"{phrase}\" has no letter and no digit: add some, or take it out"),
+            );
+            faults.push(config_invalid(&vi, &en, None).at(self.place_of_text(phrase)));
+        }
+        for phrase in self.synonyms.alone() {
             let (vi, en) = (
                 format!(
-                    "`synonyms` có “{phrase}”, không có chữ hay số nào, hoặc đứng một mình trong nhóm `equal`"
+                    "“{phrase}” đứng một mình trong một nhóm của `synonyms.equal`: thêm ít nhất một cách gọi khác, `[{phrase}, …]`"
                 ),
                 format!(
-                    "`synonyms` has \"{phrase}\", which has no letter, or stands alone in a group of `equal`"
+                    "\"{phrase}\" stands alone in a group of `synonyms.equal`: add another name, `[{phrase}, …]`"
                 ),
             );
             faults.push(config_invalid(&vi, &en, None).at(self.place_of_text(phrase)));

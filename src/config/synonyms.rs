@@ -51,15 +51,18 @@ pub struct Meaning {
 }
 
 impl Synonyms {
-    /// Phrases that find nothing: without any letter or digit, or alone in a group of `equal`.
-    pub fn unusable(&self) -> Vec<&str> {
+    /// Phrases without any letter or digit.
+    pub fn without_letters(&self) -> impl Iterator<Item = &str> {
         let leads = self.leads_to.iter().flat_map(|lead| lead.from.iter().chain([&lead.to]));
         let shorts = self.ambiguous.iter().map(|short| &short.short);
         let meanings = self.ambiguous.iter().flat_map(|short| &short.means);
         let meanings = meanings.flat_map(|one| one.before.iter().chain(&one.after).chain([&one.phrase]));
         let all = self.equal.iter().flatten().chain(leads).chain(shorts).chain(meanings).chain(&self.noise);
-        let empty = all.filter(|phrase| !phrase.chars().any(char::is_alphanumeric));
-        let alone = self.equal.iter().filter(|group| group.len() == 1).flatten();
-        empty.chain(alone).map(String::as_str).collect()
+        all.filter(|phrase| !phrase.chars().any(char::is_alphanumeric)).map(String::as_str)
+    }
+
+    /// Phrases that stand alone in a group of `equal`.
+    pub fn alone(&self) -> impl Iterator<Item = &str> {
+        self.equal.iter().filter(|group| group.len() == 1).flatten().map(String::as_str)
     }
 }

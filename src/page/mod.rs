@@ -5,6 +5,7 @@ mod calendar;
 mod feed;
 mod open_data;
 mod plan;
+mod search;
 mod sitemap;
 mod structured_data;
 pub mod view;
@@ -13,8 +14,7 @@ pub use address::Addresses;
 pub use calendar::calendar;
 pub use feed::feed;
 pub use open_data::{DataFile, open_data, safe_cell};
-pub use plan::{
-    Page, PageKey, Plan, ThemeFile, index_pages, is_official, plan, search_page, section_page, term_page,
-};
+pub use plan::{Page, PageKey, Plan, ThemeFile, is_official, plan, section_page, term_page};
+pub use search::{SEARCH_TITLE, index_pages, search_page};
 pub use sitemap::{robots, sitemap, sitemap_index};
 pub use structured_data::structured_data;

@@ -5,7 +5,10 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::open_data::DataFile;
+use super::{
+    open_data::DataFile,
+    search::{SEARCH_TITLE, index_folder, search_page},
+};
 use crate::{
     article::Article,
     config::{FeedFormat, Taxonomy},
@@ -16,12 +19,6 @@ use crate::{
 
 /// The folder of the short addresses of procedures.
 const CODES: &str = "tt";
-
-/// The folder of the search.
-const SEARCH: &str = "tim-kiem";
-
-/// The folder of the files of its index below that.
-const INDEX: &str = "chi-muc";
 
 /// How many addresses a sitemap holds at most (sitemaps.org).
 pub(super) const SITEMAP_LIMIT: usize = 50_000;
@@ -197,22 +194,6 @@ pub fn plan(
     (planner.plan, planner.diagnostics)
 }
 
-/// The address of the search.
-pub fn search_page() -> Url {
-    Url::root().join(SEARCH)
-}
-
-/// The outputs of the index of the search, whose files have these names. They are known only when the index is made, and
-/// nothing else may stand in their folder.
-pub fn index_pages<'a>(names: impl IntoIterator<Item = &'a str>) -> Vec<Page> {
-    let folder = search_page().join(INDEX);
-    let page = |(number, name): (usize, &str)| {
-        let url = folder.file(&format!("{name}.js"));
-        Page { key: PageKey::Index(number), output: url.output(), url }
-    };
-    names.into_iter().enumerate().map(page).collect()
-}
-
 /// How many pages a list has; an empty one has one too.
 pub(super) fn pages(entries: usize, size: usize) -> usize {
     if size == 0 { 1 } else { entries.div_ceil(size).max(1) }
@@ -274,13 +255,15 @@ impl Planner<'_> {
 
     /// Tells what stands in the folder of the index of the search.
     fn check_index(&mut self) {
-        let folder = format!("{SEARCH}/{INDEX}/");
-        let there = self.plan.pages.iter().filter(|page| page.output.clash_key().starts_with(&folder));
-        let told = there.map(|page| {
-            let place = self.place(&page.key).unwrap_or_else(content);
-            address_twice(page.url.as_str(), "cchc").at(place)
-        });
-        let told: Vec<Diagnostic> = told.collect();
+        let folder = index_folder();
+        let folder = folder.as_str().trim_start_matches('/');
+        let there = self.plan.pages.iter().filter(|page| page.output.clash_key().starts_with(folder));
+        let told: Vec<Diagnostic> = there
+            .map(|page| {
+                let place = self.place(&page.key).unwrap_or_else(content);
+                address_twice(page.url.as_str(), SEARCH_TITLE).at(place)
+            })
+            .collect();
         self.diagnostics.extend(told);
     }
 
@@ -325,13 +308,15 @@ impl Planner<'_> {
         {
             return None;
         }
+        // It is told where somebody can mend it: of two, at the one that people wrote.
+        let (told, owner) = if self.place(key).is_some() { (key, other) } else { (other, key) };
         let finding = match (key, other) {
             (PageKey::Redirect(id), PageKey::Article(other) | PageKey::Redirect(other)) if id == other => {
                 alias_idle(url.as_str())
             }
-            _ => address_twice(url.as_str(), &self.owner(other)),
+            _ => address_twice(url.as_str(), &self.owner(owner)),
         };
-        Some(finding.at(self.place(key).or_else(|| self.place(other)).unwrap_or_else(content)))
+        Some(finding.at(self.place(told).unwrap_or_else(content)))
     }
 
     /// Where the address of an output comes from.
@@ -370,6 +355,7 @@ impl Planner<'_> {
             PageKey::Terms(taxonomy) | PageKey::Term(taxonomy, ..) => taxonomy.title().to_owned(),
             PageKey::Theme(name) => name.clone(),
             PageKey::Home => self.site.config.title.clone(),
+            PageKey::Search | PageKey::Index(_) => SEARCH_TITLE.to_owned(),
             _ => "cchc".to_owned(),
         }
     }

@@ -14,10 +14,10 @@ use super::{
     text::{self, Field, HIGH, body_weight},
 };
 use crate::{
-    article::{Article, Kind},
-    site::{Occasion, Site},
-    snapshot::present,
-    source::Sources,
+    article::{Article, Compiler, Kind, SectionKinds},
+    config::Config,
+    path::SourcePath,
+    site::{self, Occasion, Site},
     vietnamese::{Agreement, Date, Syllable, agreement, pieces},
 };
 
@@ -193,15 +193,15 @@ fn scanned(all: &[Scanned], query: &Query, narrowed: &Narrowed) -> Vec<(usize, u
 }
 
 fn site(files: &[(String, String)]) -> (Site, Vec<Arc<Article>>) {
-    let (sources, _) = Sources::in_memory(files.iter().map(|(path, text)| (path.as_str(), text.as_bytes())));
-    let request = crate::pipeline::Request {
-        occasion: Occasion { day: Date::constant(2026, 11, 28), drafts: true },
-        base_url: None,
-        relative_urls: true,
-        strict: false,
-    };
-    let (site, articles, _) = crate::join(&sources, Vec::new(), &request);
-    let articles = present(&site, &articles);
+    let (config, kinds) = (Config::default(), SectionKinds::default());
+    let compiler = Compiler::new(&config, &kinds);
+    let compiled = files
+        .iter()
+        .filter_map(|(path, text)| compiler.compile(&SourcePath::new(path), text.as_bytes()).article);
+    let mut articles: Vec<Arc<Article>> = compiled.map(Arc::new).collect();
+    articles.sort_by(|a, b| a.head.card.path.cmp(&b.head.card.path));
+    let occasion = Occasion { day: Date::constant(2026, 11, 28), drafts: true };
+    let (site, _) = site::join(Arc::new(config.clone()), &articles, Default::default(), &occasion);
     (site, articles)
 }
 

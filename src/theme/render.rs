@@ -10,8 +10,8 @@ use crate::{
     derived::Related,
     diagnostic::Diagnostic,
     page::{
-        Addresses, Page, PageKey, Plan, feed, is_official, open_data, robots, sitemap, sitemap_index,
-        structured_data,
+        Addresses, Page, PageKey, Plan, SEARCH_TITLE, feed, is_official, open_data, robots, sitemap,
+        sitemap_index, structured_data,
         view::{self, HeadView, Scene},
     },
     path::Url,
@@ -213,7 +213,7 @@ impl<'a> Renderer<'a> {
     /// The page of the search, which works by itself only with a script.
     fn search(&self, page: &Page) -> Result<Vec<u8>, Box<Diagnostic>> {
         let scene = self.scene();
-        let mut head = view::head(scene, "Tìm kiếm", "", &page.url);
+        let mut head = view::head(scene, SEARCH_TITLE, "", &page.url);
         head.noindex = true;
         let mut context = self.context(head, None);
         context.insert("lists", &view::lists(scene));

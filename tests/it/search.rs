@@ -374,3 +374,30 @@ fn the_words_that_all_pages_of_a_kind_have_lead_to_the_page_of_that_name() {
     assert_eq!(searched.urls("van ban", 1), ["/van-ban/"]);
     assert_eq!(searched.urls("tin tuc", 1), ["/tin-tuc/"]);
 }
+
+/// The messages of a site's findings, in Vietnamese.
+fn told(files: crate::Files<'_>) -> Vec<String> {
+    let (built, _) = crate::check(files);
+    built.report.diagnostics().iter().map(|found| found.message.vi.clone()).collect()
+}
+
+#[test]
+fn what_stands_in_the_way_of_the_search_is_told_with_what_it_stands_in_the_way_of() {
+    let page = "---\nloại: trang\ntiêu đề: Trang\n---\n";
+    assert_eq!(
+        told(&[("content/tim-kiem.md", page)]),
+        ["Địa chỉ `/tim-kiem/` của trang này đã thuộc về `Tìm kiếm`."]
+    );
+    let linked = "---\nloại: trang\ntiêu đề: Trang\n---\n\n[Tệp](tim-kiem/chi-muc/a.txt)\n";
+    assert_eq!(
+        told(&[("content/a.md", linked), ("content/tim-kiem/chi-muc/a.txt", "x")]),
+        ["Địa chỉ `/tim-kiem/chi-muc/a.txt` của trang này đã thuộc về `Tìm kiếm`."]
+    );
+}
+
+#[test]
+fn a_synonym_that_finds_nothing_is_told_with_its_cure() {
+    let of = |synonyms: &str| told(&[("cchc.yaml", &format!("synonyms: {synonyms}\n"))]).join("\n");
+    assert!(of("{equal: [[Ea Kar]]}").contains("“Ea Kar” đứng một mình"), "{}", of("{equal: [[Ea Kar]]}"));
+    assert!(of("{noise: ['...']}").contains("“...” không có chữ hay số nào"));
+}

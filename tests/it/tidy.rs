@@ -39,10 +39,6 @@ fn a_module_uses_only_modules_above_it() {
         let mut parts = path.iter().skip(1).map(|part| part.to_str().unwrap());
         let module = parts.next().unwrap().trim_end_matches(".rs").to_owned();
         let Some(own) = place(&module) else { continue };
-        // Tests beside a module may bring up a whole site.
-        if path.to_str().unwrap().ends_with("_tests.rs") {
-            continue;
-        }
         for (line, used) in uses(&text) {
             let above = place(&used).is_none_or(|other| other <= own);
             let allowed = foundation.contains(&module.as_str())

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{LinkView, Scene};
 use crate::{
-    page::plan::search_page,
+    page::search_page,
     path::Url,
     site::{MenuItem, MenuTarget},
 };
