@@ -62,9 +62,9 @@ pub struct Answer {
     pub files: Vec<String>,
 }
 
-/// How a term stands in a document. All are weights times the agreement of marks.
+/// A match of a term in a document. Both numbers are the weight of the term there times the agreement of its marks.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-struct Standing {
+struct Match {
     /// Anywhere, with any marks.
     anywhere: u32,
     /// Where the document says what it is about, with marks that agree; 0 where it does not stand there.
@@ -74,11 +74,11 @@ struct Standing {
 }
 
 /// By documents.
-type Found = FxHashMap<u32, Standing>;
+type Found = FxHashMap<u32, Match>;
 
-/// Where a term stands, for one query.
+/// The matches of a term of a query.
 #[derive(Default)]
-struct Stands {
+struct Matches {
     rarity: u32,
     /// In the place of how many words of the query it stands.
     words: u32,
@@ -113,8 +113,8 @@ impl<'a> Evaluation<'a> {
         }
         for (facet, value) in &narrowed.facets {
             let wanted = Wanted { key: facet.key(*value), marks: Vec::new(), words: 1 };
-            let stands = evaluation.stands(&wanted, false);
-            evaluation.also.push(stands.map(|stands| stands.found).unwrap_or_default());
+            let matches = evaluation.matches(&wanted, false);
+            evaluation.also.push(matches.map(|matches| matches.found).unwrap_or_default());
         }
         evaluation
     }
@@ -167,15 +167,15 @@ impl<'a> Evaluation<'a> {
     }
 
     /// Where a term stands: high up, or with `low`, anywhere.
-    fn stands(&mut self, wanted: &Wanted, low: bool) -> Option<Stands> {
+    fn matches(&mut self, wanted: &Wanted, low: bool) -> Option<Matches> {
         let line = self.line(false, wanted)?;
-        let mut stands = Stands { rarity: line.rarity, words: wanted.words, ..Stands::default() };
-        stands.add(&line, wanted, self.query.plain);
+        let mut matches = Matches { rarity: line.rarity, words: wanted.words, ..Matches::default() };
+        matches.add(&line, wanted, self.query.plain);
         if line.more && low {
             let rest = self.line(true, wanted).unwrap_or_default();
-            stands.add(&rest, wanted, self.query.plain);
+            matches.add(&rest, wanted, self.query.plain);
         }
-        Some(stands)
+        Some(matches)
     }
 
     fn is_allowed(&self, document: u32) -> bool {
@@ -183,13 +183,13 @@ impl<'a> Evaluation<'a> {
     }
 
     /// Documents that have all of these high up, with what they weigh there together.
-    fn all_high(&self, all: &[Stands], factor: u64) -> Vec<(u32, u64)> {
-        let Some(rarest) = all.iter().min_by_key(|stands| stands.found.len()) else { return Vec::new() };
+    fn all_high(&self, all: &[Matches], factor: u64) -> Vec<(u32, u64)> {
+        let Some(rarest) = all.iter().min_by_key(|matches| matches.found.len()) else { return Vec::new() };
         let mut found = Vec::new();
         for document in rarest.found.keys().copied().filter(|document| self.is_allowed(*document)) {
-            let weighed = all.iter().map(|stands| {
-                let high = stands.found.get(&document)?.high;
-                (high > 0).then(|| stands.worth(high) * factor)
+            let weighed = all.iter().map(|matches| {
+                let high = matches.found.get(&document)?.high;
+                (high > 0).then(|| matches.worth(high) * factor)
             });
             found.extend(weighed.sum::<Option<u64>>().map(|score| (document, score)));
         }
@@ -204,7 +204,8 @@ impl<'a> Evaluation<'a> {
     /// Documents that have all pairs, and what stands in none, high up.
     fn add_pairs(&mut self, reading: &Reading) {
         let wanted: Vec<&Wanted> = reading.pairs.iter().chain(&reading.single).collect();
-        let all: Option<Vec<Stands>> = wanted.into_iter().map(|wanted| self.stands(wanted, false)).collect();
+        let all: Option<Vec<Matches>> =
+            wanted.into_iter().map(|wanted| self.matches(wanted, false)).collect();
         let Some(all) = all else { return };
         let title = (!reading.loose).then(|| self.title()).flatten().unwrap_or_default();
         let class = if reading.loose { Class::LoosePairs } else { Class::Pairs };
@@ -215,19 +216,19 @@ impl<'a> Evaluation<'a> {
     }
 
     /// The documents whose titles may be what was typed.
-    fn title(&mut self) -> Option<Stands> {
+    fn title(&mut self) -> Option<Matches> {
         let key = self.query.title.clone()?;
-        self.stands(&Wanted { key, marks: Vec::new(), words: 1 }, false)
+        self.matches(&Wanted { key, marks: Vec::new(), words: 1 }, false)
     }
 
     /// Documents that have all words of the site high up.
     fn add_words(&mut self, reading: &Reading) {
-        let known: Vec<Stands> =
-            reading.words.iter().filter_map(|wanted| self.stands(wanted, false)).collect();
+        let known: Vec<Matches> =
+            reading.words.iter().filter_map(|wanted| self.matches(wanted, false)).collect();
         let found: FxHashMap<u32, u64> = self.all_high(&known, factor(reading)).into_iter().collect();
         let class = if reading.loose { Class::LooseWords } else { Class::Words };
-        let pairs: Vec<Stands> =
-            reading.pairs.iter().filter_map(|wanted| self.stands(wanted, false)).collect();
+        let pairs: Vec<Matches> =
+            reading.pairs.iter().filter_map(|wanted| self.matches(wanted, false)).collect();
         let mut found: Vec<(u32, u64)> = found.into_iter().collect();
         found.sort_unstable();
         for (document, score) in found {
@@ -235,7 +236,7 @@ impl<'a> Evaluation<'a> {
                 self.add(
                     document,
                     class,
-                    score + bonus(&pairs, document, |standing| standing.high) * factor(reading),
+                    score + bonus(&pairs, document, |found| found.high) * factor(reading),
                 );
             }
         }
@@ -243,25 +244,25 @@ impl<'a> Evaluation<'a> {
 
     /// Documents in which at least half of the words stand, rare words counting more.
     fn add_somewhere(&mut self, reading: &Reading) {
-        let words: Vec<Stands> =
-            reading.words.iter().filter_map(|wanted| self.stands(wanted, true)).collect();
-        let pairs: Vec<Stands> =
-            reading.pairs.iter().filter_map(|wanted| self.stands(wanted, true)).collect();
-        let single: Vec<Stands> =
-            reading.single.iter().filter_map(|wanted| self.stands(wanted, true)).collect();
+        let words: Vec<Matches> =
+            reading.words.iter().filter_map(|wanted| self.matches(wanted, true)).collect();
+        let pairs: Vec<Matches> =
+            reading.pairs.iter().filter_map(|wanted| self.matches(wanted, true)).collect();
+        let single: Vec<Matches> =
+            reading.single.iter().filter_map(|wanted| self.matches(wanted, true)).collect();
         let is_phrase = |document: u32| {
-            let stands = |one: &Stands| one.found.get(&document).is_some_and(|found| found.agrees);
+            let stands = |one: &Matches| one.found.get(&document).is_some_and(|found| found.agrees);
             let is_whole = pairs.len() == reading.pairs.len() && single.len() == reading.single.len();
             !reading.loose && !pairs.is_empty() && is_whole && pairs.iter().chain(&single).all(stands)
         };
-        let all: u64 = words.iter().map(Stands::share).sum();
+        let all: u64 = words.iter().map(Matches::share).sum();
         let mut found: BTreeMap<u32, (u64, u64)> = BTreeMap::new();
-        for stands in &words {
+        for matches in &words {
             #[expect(clippy::iter_over_hash_type, reason = "the sums are gathered in order")]
-            for (document, standing) in &stands.found {
+            for (document, one) in &matches.found {
                 let entry = found.entry(*document).or_default();
-                entry.0 += stands.share();
-                entry.1 += stands.worth(standing.anywhere) * factor(reading);
+                entry.0 += matches.share();
+                entry.1 += matches.worth(one.anywhere) * factor(reading);
             }
         }
         for (document, (covered, score)) in found {
@@ -271,7 +272,7 @@ impl<'a> Evaluation<'a> {
                 self.add(
                     document,
                     class,
-                    score + bonus(&pairs, document, |standing| standing.anywhere) * factor(reading),
+                    score + bonus(&pairs, document, |found| found.anywhere) * factor(reading),
                 );
             }
         }
@@ -283,12 +284,12 @@ fn factor(reading: &Reading) -> u64 {
 }
 
 /// What the pairs of words add that stand in a document, by what counts of how they stand.
-fn bonus(pairs: &[Stands], document: u32, of: impl Fn(&Standing) -> u32) -> u64 {
+fn bonus(pairs: &[Matches], document: u32, of: impl Fn(&Match) -> u32) -> u64 {
     let weighed = pairs.iter().filter_map(|pair| Some(pair.worth(of(pair.found.get(&document)?))));
     weighed.sum()
 }
 
-impl Stands {
+impl Matches {
     /// What a weight is worth: rare terms count more, and a concept as much as the words and pairs in whose place it stands.
     fn worth(&self, weight: u32) -> u64 {
         u64::from(self.rarity) * u64::from(2 * self.words - 1) * u64::from(weight)

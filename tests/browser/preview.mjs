@@ -10,7 +10,7 @@ import { appendFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, w
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
-import { cchc, here, launch, root } from './setup.mjs';
+import { cchc, checks, here, launch, root } from './setup.mjs';
 
 const shots = join(here, 'screenshots');
 mkdirSync(shots, { recursive: true });
@@ -44,8 +44,7 @@ const end = () => new Promise((ended) => {
 const port = await serve(0);
 const base = `http://127.0.0.1:${port}/cai-cach-hanh-chinh`;
 const browser = await chromium.launch(launch);
-const failures = [];
-const expect = (holds, what) => { if (!holds) failures.push(what); };
+const { failures, expect, end: finish } = checks('preview');
 const waits = async (what, promise) => {
   try { await promise; } catch (error) { failures.push(`${what}: ${String(error).split('\n')[0]}`); }
 };
@@ -131,8 +130,4 @@ await waits('a page that is gone says so', page.locator('h1', { hasText: 'Không
 await browser.close();
 await end();
 rmSync(work, { recursive: true });
-if (failures.length) {
-  console.error(`preview: ${failures.length} failed\n${failures.join('\n')}`);
-  process.exit(1);
-}
-console.log('preview: edits, errors, marks, styles, days, restarts in the browser: all passed');
+finish('edits, errors, marks, styles, days, restarts in the browser');

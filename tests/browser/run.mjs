@@ -6,26 +6,20 @@
 // one h1, does not scroll sideways. Then walks as people do: by keyboard, by links, from a folder without a
 // server. Screenshots of the main pages go to screenshots/.
 
-import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
-import { cchc, here, launch, root, serveSite } from './setup.mjs';
+import { buildSites, checks, here, launch, serveSite } from './setup.mjs';
 
 const base = '/cai-cach-hanh-chinh';
 const work = mkdtempSync(join(tmpdir(), 'cchc-browser-'));
-const site = join(work, 'site');
-const stick = join(work, 'stick');
-for (const [out, more] of [[site, []], [stick, ['--relative-urls']]]) {
-  execFileSync(cchc, ['build', '--strict', '--quiet', '--root', root, '--out', out, ...more], { stdio: 'inherit' });
-}
+const [site, stick] = buildSites(work, ['--strict']);
 
 const { server, origin } = await serveSite(site, base);
 const browser = await chromium.launch(launch);
-const failures = [];
-const expect = (holds, what) => { if (!holds) failures.push(what); };
+const { failures, expect, end: finish } = checks('browser tests');
 
 const map = readFileSync(join(site, 'sitemap.xml'), 'utf8');
 const paths = [...map.matchAll(/<loc>([^<]+)<\/loc>/g)].map((match) => new URL(match[1]).pathname);
@@ -122,8 +116,4 @@ expect(await page.evaluate(() => document.styleSheets.length > 0), 'and has its 
 await browser.close();
 server.close();
 rmSync(work, { recursive: true });
-if (failures.length) {
-  console.error(`browser tests: ${failures.length} failed\n${failures.slice(0, 40).join('\n')}`);
-  process.exit(1);
-}
-console.log(`browser tests: ${paths.length} pages at 3 widths, keyboard, links, citations, folder: all passed`);
+finish(`${paths.length} pages at 3 widths, keyboard, links, citations, folder`);

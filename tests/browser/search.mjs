@@ -13,18 +13,14 @@ import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { chromium } from 'playwright-core';
 import { parse } from 'yaml';
-import { cchc, here, launch, root, serveSite } from './setup.mjs';
+import { buildSites, cchc, checks, here, launch, root, serveSite } from './setup.mjs';
 
 const base = '/cai-cach-hanh-chinh';
 const work = mkdtempSync(join(tmpdir(), 'cchc-search-'));
-const [site, stick] = ['site', 'stick'].map((name) => join(work, name));
-for (const [out, more] of [[site, []], [stick, ['--relative-urls']]]) {
-  execFileSync(cchc, ['build', '--drafts', '--quiet', '--root', root, '--out', out, ...more], { stdio: 'inherit' });
-}
+const [site, stick] = buildSites(work, ['--drafts']);
 const { server, origin } = await serveSite(site, base);
 const browser = await chromium.launch(launch);
-const failures = [];
-const expect = (holds, what) => { if (!holds) failures.push(what); };
+const { failures, expect, end: finish } = checks('search');
 const shots = join(here, 'screenshots');
 mkdirSync(shots, { recursive: true });
 
@@ -169,8 +165,4 @@ expect((await hits(old)).length === 1 && (await hits(old))[0].includes('/tin-tuc
 await browser.close();
 server.close();
 rmSync(work, { recursive: true });
-if (failures.length) {
-  console.error(`search: ${failures.length} failed\n${failures.slice(0, 40).join('\n')}`);
-  process.exit(1);
-}
-console.log(`search: ${queries.length} queries as in the terminal, filters, keyboard, widths, folder: all passed`);
+finish(`${queries.length} queries as in the terminal, filters, keyboard, widths, folder`);

@@ -1,5 +1,6 @@
 // What the browser tests need: where the project is, the program, a server and a browser.
 
+import { execFileSync } from 'node:child_process';
 import { createReadStream, existsSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { dirname, extname, join, resolve } from 'node:path';
@@ -38,4 +39,27 @@ export const serveSite = async (site, base) => {
 export const launch = {
   executablePath: browserPath,
   args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+};
+
+/** Builds content/ into two folders of a folder: as a server has it, and to be opened without one. */
+export const buildSites = (work, options) => [['site'], ['stick', '--relative-urls']].map(([name, ...more]) => {
+  const out = join(work, name);
+  execFileSync(cchc, ['build', '--quiet', '--root', root, '--out', out, ...options, ...more], { stdio: 'inherit' });
+  return out;
+});
+
+/** Gathers what does not hold; `end` tells it and ends the program. */
+export const checks = (name) => {
+  const failures = [];
+  return {
+    failures,
+    expect: (holds, what) => { if (!holds) failures.push(what); },
+    end: (passed) => {
+      if (failures.length) {
+        console.error(`${name}: ${failures.length} failed\n${failures.slice(0, 40).join('\n')}`);
+        process.exit(1);
+      }
+      console.log(`${name}: ${passed}: all passed`);
+    },
+  };
 };

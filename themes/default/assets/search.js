@@ -470,7 +470,7 @@
 
   const words = (answer, text) => {
     if (!answer.found) return `Không thấy trang nào có “${text}”.`;
-    return answer.complete ? `Có ${answer.found.toLocaleString('vi')} kết quả cho “${text}”.` : `Những kết quả đúng nhất cho “${text}”.`;
+    return answer.complete ? `Có ${answer.found.toLocaleString('vi')} kết quả cho “${text}”.` : `${answer.hits.length} kết quả đúng nhất cho “${text}”; còn nữa.`;
   };
 
   const broken = 'Không tải được dữ liệu tìm kiếm. Xin kiểm tra kết nối mạng rồi thử lại, hoặc tìm theo danh mục.';
