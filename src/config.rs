@@ -1,13 +1,20 @@
 //! `cchc.yaml`, the configuration beside `content/`. No file at all works: every value has a default.
 
+mod appearance;
+mod base_url;
+mod faults;
 mod outputs;
 mod reason;
+mod required;
 mod synonyms;
 mod taxonomy;
 
 use std::collections::BTreeMap;
 
+pub use appearance::{Appearance, Colour, Colours, Faint, Font, TEXT_CONTRAST};
+pub use base_url::BaseUrl;
 pub use outputs::{FeedFormat, Outputs, Pagination};
+pub use required::{ContentErrors, RequiredSection};
 pub use synonyms::{Ambiguous, LeadsTo, Meaning, Synonyms};
 pub use taxonomy::Taxonomy;
 
@@ -52,6 +59,16 @@ pub struct Config {
     pub campaign: Option<String>,
     /// Portals to which every page links.
     pub links: Vec<MenuEntry>,
+    /// What people come for: links at the top of the front page.
+    pub tasks: Vec<MenuEntry>,
+    /// Pages to which the foot of every page links: how accessible the site is, who answers for it.
+    pub footer: Vec<MenuEntry>,
+    /// What the site has to publish, and on what basis.
+    pub required_sections: Vec<RequiredSection>,
+    /// Where readers say that something on a page is wrong: an address for mail, or a form.
+    pub content_errors: Option<ContentErrors>,
+    /// Colours, sizes and letters.
+    pub appearance: Appearance,
     /// The domains that articles may link to, with all below them; where it is empty, any.
     pub outbound: Vec<String>,
     /// Types of documents beside those that are built in.
@@ -111,6 +128,11 @@ impl Default for Config {
             units: Vec::new(),
             campaign: None,
             links: Vec::new(),
+            tasks: Vec::new(),
+            footer: Vec::new(),
+            required_sections: Vec::new(),
+            content_errors: None,
+            appearance: Appearance::default(),
             outbound: Vec::new(),
             document_types: Vec::new(),
             issuers: Vec::new(),
@@ -138,6 +160,8 @@ pub struct Organisation {
     pub phone: String,
     /// Its address for mail.
     pub email: String,
+    /// Its emblem: a picture below `content/`.
+    pub emblem: String,
 }
 
 /// What is told about a section from outside.
@@ -175,53 +199,6 @@ pub enum LinkRole {
     Lookup,
 }
 
-/// The absolute address of a site, cut where its own paths begin.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(try_from = "String")]
-pub struct BaseUrl {
-    origin: String,
-    path: String,
-}
-
-impl BaseUrl {
-    /// Scheme and host: `https://example.gov.vn`.
-    pub fn origin(&self) -> &str {
-        &self.origin
-    }
-
-    /// The path below which the site lives, without a slash at its end: `/cai-cach-hanh-chinh`, or empty.
-    pub fn path(&self) -> &str {
-        &self.path
-    }
-}
-
-impl TryFrom<String> for BaseUrl {
-    type Error = String;
-
-    fn try_from(text: String) -> Result<Self, String> {
-        let wrong = || {
-            format!(
-                "base_url: invalid value: string \"{text}\", expected https://example.gov.vn/cai-cach-hanh-chinh/"
-            )
-        };
-        let rest =
-            text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")).ok_or_else(wrong)?;
-        let scheme = &text[..text.len() - rest.len()];
-        let (host, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
-        let path = path.trim_end_matches('/');
-        let plain = |c: char| c.is_ascii_alphanumeric() || "-._~".contains(c);
-        let host_fits = !host.is_empty() && host.chars().all(|c| plain(c) || c == ':');
-        let path_fits = path
-            .split('/')
-            .skip(1)
-            .all(|part| !part.is_empty() && part != "." && part != ".." && part.chars().all(plain));
-        if !host_fits || !path_fits {
-            return Err(wrong());
-        }
-        Ok(Self { origin: format!("{scheme}{host}"), path: path.to_owned() })
-    }
-}
-
 impl Config {
     /// Reads `cchc.yaml`. A file that cannot be read is told and counts as none.
     pub fn parse(text: &str) -> (Config, Vec<Diagnostic>) {
@@ -250,51 +227,6 @@ impl Config {
         self.law
     }
 
-    /// What can be read and cannot be meant.
-    fn faults(&self) -> Vec<Diagnostic> {
-        let mut faults = Vec::new();
-        let tag = |c: char| c.is_ascii_alphanumeric() || c == '-';
-        if self.language.is_empty() || !self.language.chars().all(tag) {
-            let (vi, en) = (
-                format!("`language: {}` không phải mã ngôn ngữ; tiếng Việt là `vi`", self.language),
-                format!("`language: {}` is no tag of a language; Vietnamese is `vi`", self.language),
-            );
-            faults.push(config_invalid(&vi, &en, Some("vi")).at(self.place_of("language", &self.language)));
-        }
-        for phrase in self.synonyms.without_letters() {
-            let (vi, en) = (
-                format!("trong `synonyms`, “{phrase}” không có chữ hay số nào: thêm chữ, hoặc xóa đi"),
-                format!("in `synonyms`, \"{phrase}\" has no letter and no digit: add some, or take it out"),
-            );
-            faults.push(config_invalid(&vi, &en, None).at(self.place_of_text(phrase)));
-        }
-        for phrase in self.synonyms.alone() {
-            let (vi, en) = (
-                format!(
-                    "“{phrase}” đứng một mình trong một nhóm của `synonyms.equal`: thêm ít nhất một cách gọi khác, `[{phrase}, …]`"
-                ),
-                format!(
-                    "\"{phrase}\" stands alone in a group of `synonyms.equal`: add another name, `[{phrase}, …]`"
-                ),
-            );
-            faults.push(config_invalid(&vi, &en, None).at(self.place_of_text(phrase)));
-        }
-        for domain in &self.outbound {
-            let plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '.');
-            if domain.is_empty() || !domain.chars().all(plain) {
-                let bare = domain.split("://").last().unwrap_or_default().trim_start_matches("*.");
-                let bare = bare.split('/').next().unwrap_or_default();
-                let (vi, en) = (
-                    format!("`outbound` nhận tên miền, mà đang có `{domain}`"),
-                    format!("`outbound` takes names of domains, not `{domain}`"),
-                );
-                let near = Some(bare).filter(|bare| !bare.is_empty());
-                faults.push(config_invalid(&vi, &en, near).at(self.place_of_text(domain)));
-            }
-        }
-        faults
-    }
-
     /// Where a text first stands, or the file as a whole where it is not found.
     fn place_of_text(&self, text: &str) -> Place {
         let path = SourcePath::new(FILE);
@@ -309,7 +241,9 @@ impl Config {
         let path = SourcePath::new(FILE);
         let behind_key = |at: usize| {
             let before = self.text[..at].trim_end_matches([' ', '"', '\'']);
-            before.strip_suffix(':').is_some_and(|before| before.trim_end().ends_with(key))
+            let name = before.strip_suffix(':').and_then(|before| before.trim_end().strip_suffix(key));
+            // `basis_url: …` is no `url: …`.
+            name.is_some_and(|before| !before.ends_with(|c: char| c.is_alphanumeric() || c == '_'))
         };
         let found = self.text.match_indices(value).map(|(at, _)| at).find(|at| behind_key(*at));
         match found {
@@ -362,19 +296,6 @@ mod tests {
     fn no_configuration_is_the_default() {
         assert_eq!(Config::parse(""), (Config::default(), Vec::new()));
         assert_eq!(Config::parse("# chỉ có chú thích\n").0, Config::default());
-    }
-
-    #[test]
-    fn a_base_url_with_and_without_a_path() {
-        let parsed = |text: &str| {
-            BaseUrl::try_from(text.to_owned()).map(|url| format!("{} {}", url.origin(), url.path())).ok()
-        };
-        assert_eq!(parsed("https://a.gov.vn").as_deref(), Some("https://a.gov.vn "));
-        assert_eq!(parsed("https://a.gov.vn/cchc/").as_deref(), Some("https://a.gov.vn /cchc"));
-        assert_eq!(parsed("http://localhost:8080/a/b").as_deref(), Some("http://localhost:8080 /a/b"));
-        for wrong in ["a.gov.vn", "ftp://a", "https://", "https://a/../b", "https://a/b c", "https://a/\"x"] {
-            assert_eq!(parsed(wrong), None, "{wrong}");
-        }
     }
 
     #[test]

@@ -158,6 +158,11 @@ impl Publication {
         }
         self.until.filter(|until| *until <= day).map(Absence::Expired)
     }
+
+    /// Whether the article is information of the agency that stands on a day.
+    pub fn is_official(&self, day: Date) -> bool {
+        self.absence(day, false).is_none() && !self.withdrawn && !self.sample
+    }
 }
 
 /// The fields of every kind that only the article's own page shows.

@@ -29,6 +29,8 @@ macro_rules! codes {
 codes! {
     /// `cchc.yaml` cannot be read as what it should be.
     ConfigInvalid = "config-invalid", Error;
+    /// A colour of the site's own in which text cannot be read well enough.
+    ColourContrast = "colour-contrast", Warning;
     /// A part of the site that is not there, or has another name.
     ContentMissing = "content-missing", Error;
     /// No address of the site is known, so feeds and the sitemap are left out.
@@ -217,6 +219,8 @@ codes! {
     ReviewOverdue = "review-overdue", Warning;
     /// A part of the menu or configuration that leads nowhere.
     MenuTarget = "menu-target", Error;
+    /// Something that the site has to publish and does not have.
+    RequiredSection = "required-section", Warning;
     /// A template that cannot be read.
     TemplateSyntax = "template-syntax", Error;
     /// A template that failed on a page.

@@ -6,15 +6,18 @@ use rustc_hash::FxHashMap;
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::{
-    open_data::DataFile,
+    key::PageKey,
+    open_data::{DataFile, has_open_data, open_data_page},
+    public::public_index_page,
     search::{SEARCH_TITLE, index_folder, search_page},
+    view::{OPEN_DATA_TITLE, PUBLIC_INDEX_TITLE},
 };
 use crate::{
     article::Article,
-    config::{FeedFormat, Taxonomy},
+    config::FeedFormat,
     diagnostic::{Diagnostic, Place, address_twice, alias_idle},
     path::{CONTENT, OutputPath, SourcePath, Url, clash_key},
-    site::{ArticleId, SectionId, Site},
+    site::{ArticleId, Site},
 };
 
 /// The folder of the short addresses of procedures.
@@ -22,70 +25,6 @@ const CODES: &str = "tt";
 
 /// How many addresses a sitemap holds at most (sitemaps.org).
 pub(super) const SITEMAP_LIMIT: usize = 50_000;
-
-/// What an output is made from.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum PageKey {
-    /// The front page.
-    Home,
-    /// The page of an article.
-    Article(ArticleId),
-    /// A page of the list of a section; the first is 0.
-    Section(SectionId, usize),
-    /// The list of the terms of a taxonomy.
-    Terms(Taxonomy),
-    /// A page of the list of a term; the first is 0.
-    Term(Taxonomy, usize, usize),
-    /// What the server shows where there is nothing.
-    NotFound,
-    /// The page of the search.
-    Search,
-    /// A file of the index of the search, by its place among them.
-    Index(usize),
-    /// A page that leads from a former address to an article.
-    Redirect(ArticleId),
-    /// A feed of a section.
-    Feed(SectionId, FeedFormat),
-    /// The sitemap, or where there are too many addresses, the list of its parts.
-    SitemapIndex,
-    /// A part of the sitemap; the first is 0.
-    Sitemap(usize),
-    /// What robots may do.
-    Robots,
-    /// A file of open data.
-    Data(DataFile),
-    /// A short address of a procedure: a redirect, or a choice where its code is carried out at several levels.
-    Code(usize),
-    /// A file that is copied.
-    Asset(SourcePath),
-    /// A file of the theme, by its name.
-    Theme(String),
-}
-
-impl PageKey {
-    /// Whether it is a page that people read.
-    pub fn is_page(&self) -> bool {
-        match self {
-            Self::Home
-            | Self::Article(_)
-            | Self::Section(..)
-            | Self::Terms(_)
-            | Self::Term(..)
-            | Self::NotFound
-            | Self::Search
-            | Self::Redirect(_)
-            | Self::Code(_) => true,
-            Self::Feed(..)
-            | Self::SitemapIndex
-            | Self::Sitemap(_)
-            | Self::Robots
-            | Self::Data(_)
-            | Self::Index(_)
-            | Self::Asset(_)
-            | Self::Theme(_) => false,
-        }
-    }
-}
 
 /// An output with its address.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -169,20 +108,7 @@ pub fn plan(
     }
     planner.add(PageKey::NotFound, Url::root().file("404.html"));
     planner.add(PageKey::Robots, Url::root().file("robots.txt"));
-    for (id, head) in site.articles.iter().enumerate() {
-        for alias in &head.common.aliases {
-            planner.add(PageKey::Redirect(id), alias.clone());
-        }
-    }
-    if site.config.outputs.open_data {
-        for file in DataFile::of(site) {
-            planner.add(PageKey::Data(file), file.url());
-        }
-    }
-    let codes = site.codes.iter().enumerate().filter(|_| site.config.outputs.short_addresses);
-    for (index, (code, _)) in codes {
-        planner.add(PageKey::Code(index), Url::root().join(CODES).join(code));
-    }
+    planner.add_made();
     if has_origin {
         planner.add_feeds();
         planner.add_sitemaps();
@@ -272,6 +198,29 @@ impl Planner<'_> {
         self.plan.pages[output].output.clash_key() == key
     }
 
+    /// Former addresses, what has to be published, open data, short addresses.
+    fn add_made(&mut self) {
+        let site = self.site;
+        for (id, head) in site.articles.iter().enumerate() {
+            for alias in &head.common.aliases {
+                self.add(PageKey::Redirect(id), alias.clone());
+            }
+        }
+        if !site.required.is_empty() {
+            self.add(PageKey::PublicIndex, public_index_page());
+        }
+        if has_open_data(site) {
+            self.add(PageKey::OpenData, open_data_page());
+            for file in DataFile::of(site) {
+                self.add(PageKey::Data(file), file.url());
+            }
+        }
+        let codes = site.codes.iter().enumerate().filter(|_| site.config.outputs.short_addresses);
+        for (index, (code, _)) in codes {
+            self.add(PageKey::Code(index), Url::root().join(CODES).join(code));
+        }
+    }
+
     fn add_feeds(&mut self) {
         for format in self.site.config.outputs.feeds.clone() {
             let name = match format {
@@ -356,6 +305,8 @@ impl Planner<'_> {
             PageKey::Theme(name) => name.clone(),
             PageKey::Home => self.site.config.title.clone(),
             PageKey::Search | PageKey::Index(_) => SEARCH_TITLE.to_owned(),
+            PageKey::PublicIndex => PUBLIC_INDEX_TITLE.to_owned(),
+            PageKey::OpenData => OPEN_DATA_TITLE.to_owned(),
             _ => "cchc".to_owned(),
         }
     }
@@ -368,7 +319,12 @@ fn content() -> Place {
 /// Whether the sitemap lists an output: pages for readers that search engines should know.
 pub(super) fn in_sitemap(site: &Site, key: &PageKey) -> bool {
     match key {
-        PageKey::Home | PageKey::Section(_, 0) | PageKey::Terms(_) | PageKey::Term(_, _, 0) => true,
+        PageKey::Home
+        | PageKey::Section(_, 0)
+        | PageKey::Terms(_)
+        | PageKey::Term(_, _, 0)
+        | PageKey::PublicIndex
+        | PageKey::OpenData => true,
         PageKey::Article(id) => is_official(site, *id),
         _ => false,
     }
@@ -376,7 +332,5 @@ pub(super) fn in_sitemap(site: &Site, key: &PageKey) -> bool {
 
 /// Whether an article is information of the agency that stands.
 pub fn is_official(site: &Site, id: ArticleId) -> bool {
-    let publication = &site.articles[id].card.publication;
-    let seen = publication.absence(site.day, false).is_none();
-    seen && !publication.withdrawn && !publication.sample
+    site.articles[id].card.publication.is_official(site.day)
 }

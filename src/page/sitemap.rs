@@ -7,7 +7,8 @@ use quick_xml::{
 
 use super::{
     Addresses, Plan,
-    plan::{PageKey, SITEMAP_LIMIT, in_sitemap},
+    key::PageKey,
+    plan::{SITEMAP_LIMIT, in_sitemap},
 };
 use crate::{path::Url, site::Site};
 

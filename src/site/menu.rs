@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Files, Section};
+use super::{ArticleId, Files, Section, SectionId};
 use crate::{
     article::Head,
     config::{Config, MenuEntry},
@@ -28,6 +28,22 @@ pub enum MenuTarget {
     Outside(String),
 }
 
+/// What a configuration names by a folder or a file.
+pub(super) enum Named {
+    Section(SectionId),
+    Article(ArticleId),
+}
+
+/// The folder (`tin-tuc`) or article (`/gioi-thieu.md`) that a configuration names.
+pub(super) fn named(written: &str, files: &Files<'_>) -> Option<Named> {
+    let written = written.trim_matches('/');
+    let section = files.folders.get(written).map(|section| Named::Section(*section));
+    section.or_else(|| {
+        let path = SourcePath::new(&format!("content/{written}"));
+        files.articles.get(&path).map(|article| Named::Article(*article))
+    })
+}
+
 /// Resolves entries; those that lead nowhere are told and left out.
 pub(super) fn resolve(
     config: &Config,
@@ -39,16 +55,16 @@ pub(super) fn resolve(
 ) -> Vec<MenuItem> {
     let mut items = Vec::new();
     for entry in entries {
-        let path = SourcePath::new(&format!("content/{}", entry.url.trim_matches('/')));
-        let target = if entry.url.starts_with("https://")
-            || entry.url.starts_with("http://")
-            || entry.url.starts_with("mailto:")
-        {
+        let outside = ["https://", "http://", "mailto:"].iter().any(|scheme| entry.url.starts_with(scheme));
+        let target = if outside {
             Some(MenuTarget::Outside(entry.url.clone()))
-        } else if let Some(section) = files.folders.get(entry.url.trim_matches('/')) {
-            Some(MenuTarget::Page(sections[*section].url.clone()))
         } else {
-            files.articles.get(&path).map(|id| MenuTarget::Page(heads[*id].card.url.clone()))
+            named(&entry.url, files).map(|named| {
+                MenuTarget::Page(match named {
+                    Named::Section(section) => sections[section].url.clone(),
+                    Named::Article(article) => heads[article].card.url.clone(),
+                })
+            })
         };
         match target {
             Some(target) => items.push(MenuItem { title: entry.title.clone(), target }),

@@ -10,6 +10,7 @@ mod files;
 mod links;
 mod menu;
 mod register;
+mod required;
 mod results;
 mod sections;
 mod terms;
@@ -21,6 +22,7 @@ use rustc_hash::FxHashMap;
 pub use links::{Link, document_words};
 pub use menu::{MenuItem, MenuTarget};
 pub use register::{LegalRegister, Turned};
+pub use required::Required;
 pub use results::IndicatorResults;
 pub use sections::{Section, SectionId};
 pub use terms::{Term, TermGroup, names as term_names};
@@ -73,6 +75,14 @@ pub struct Site {
     pub menu: Vec<MenuItem>,
     /// Portals to which every page links.
     pub portals: Vec<MenuItem>,
+    /// What people come for.
+    pub tasks: Vec<MenuItem>,
+    /// Pages to which the foot of every page links.
+    pub footer: Vec<MenuItem>,
+    /// What the site has to publish.
+    pub required: Vec<Required>,
+    /// The emblem of the organisation.
+    pub emblem: Option<SourcePath>,
 }
 
 /// What a site is joined for.
@@ -149,13 +159,7 @@ pub fn join(
         },
         || look_alone(&heads, occasion.day),
     );
-    let absent: Vec<(&Head, Absence)> = articles
-        .iter()
-        .filter_map(|article| {
-            let absence = article.head.card.publication.absence(occasion.day, occasion.drafts)?;
-            Some((&*article.head, absence))
-        })
-        .collect();
+    let absent = absent(articles, occasion);
     let files = Files::of(&heads, &absent, &assets, &sections);
     let (links, terms) = rayon::join(
         || links::resolve(&heads, &sections, &files, &documents, (&config, &tables)),
@@ -169,8 +173,10 @@ pub fn join(
     );
     let codes = documents.by_code();
     let mut diagnostics = Vec::new();
-    let menu = menu::resolve(&config, &config.menu, &heads, &sections, &files, &mut diagnostics);
-    let portals = menu::resolve(&config, &config.links, &heads, &sections, &files, &mut diagnostics);
+    let [menu, portals, tasks, footer] = [&config.menu, &config.links, &config.tasks, &config.footer]
+        .map(|entries| menu::resolve(&config, entries, &heads, &sections, &files, &mut diagnostics));
+    let required = required::gather(&config, &heads, &sections, &files, occasion.day, &mut diagnostics);
+    let emblem = required::emblem(&config, &files, &mut diagnostics);
     let menu = if config.menu.is_empty() { menu::of_sections(&sections) } else { menu };
     diagnostics.extend(locate(told, &present));
     let (results, faults) = results::gather(&heads, &links, &tables);
@@ -192,11 +198,24 @@ pub fn join(
         terms,
         menu,
         portals,
+        tasks,
+        footer,
+        required,
+        emblem,
         assets,
         tables,
         results,
     };
     (site, diagnostics)
+}
+
+/// The articles that are not to be seen, each with the reason.
+fn absent<'a>(articles: &'a [Arc<Article>], occasion: &Occasion) -> Vec<(&'a Head, Absence)> {
+    let absence = |article: &'a Arc<Article>| {
+        let absence = article.head.card.publication.absence(occasion.day, occasion.drafts)?;
+        Some((&*article.head, absence))
+    };
+    articles.iter().filter_map(absence).collect()
 }
 
 /// What can be told of articles before anything is known of sections: documents twice, bodies that had ended, reviews

@@ -13,7 +13,7 @@ use xxhash_rust::xxh3::Xxh3;
 pub use render::{Renderer, Shared};
 
 use crate::{
-    config::Config,
+    config::{Appearance, Config, Font},
     diagnostic::{Diagnostic, theme_missing},
     page::ThemeFile,
     path::{SourcePath, Url},
@@ -28,6 +28,12 @@ const TEMPLATES: &str = "templates/";
 
 /// Where a theme's files stand below its folder.
 const ASSETS: &str = "assets/";
+
+/// Where letters stand below it, which come to the site where the configuration chooses them.
+const FONTS: &str = "fonts/";
+
+/// The style sheet, behind which stands what the configuration sets.
+const STYLE: &str = "site.css";
 
 /// A theme that is ready to render.
 #[derive(Debug)]
@@ -57,11 +63,14 @@ impl Theme {
         if !found {
             diagnostics.push(theme_missing(name).at(config.place_of("theme", name)));
         }
+        files.appear(&config.appearance);
         match files.theme() {
             Ok(theme) => (theme, diagnostics),
             Err(faults) => {
                 diagnostics.extend(faults);
-                let theme = Files::built_in().theme();
+                let mut files = Files::built_in();
+                files.appear(&config.appearance);
+                let theme = files.theme();
                 #[expect(
                     clippy::expect_used,
                     reason = "the built-in theme is compiled in; every test renders it"
@@ -146,6 +155,19 @@ impl Files {
             self.templates.insert(name.to_owned(), (path, text));
         } else if let Some(name) = below.strip_prefix(ASSETS) {
             self.assets.insert(name.to_owned(), bytes.to_owned());
+        }
+    }
+
+    /// Puts what the configuration sets of the look behind the style sheet, and adds the letters that it chooses.
+    fn appear(&mut self, appearance: &Appearance) {
+        if let Some(style) = self.assets.get_mut(STYLE) {
+            style.extend_from_slice(appearance.rules().as_bytes());
+        }
+        if appearance.font == Font::BeVietnamPro {
+            let fonts = embedded::FILES.iter().filter(|(name, _)| name.starts_with(FONTS));
+            for (name, bytes) in fonts {
+                self.assets.entry((*name).to_owned()).or_insert_with(|| bytes.to_vec());
+            }
         }
     }
 

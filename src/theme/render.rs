@@ -183,6 +183,18 @@ impl<'a> Renderer<'a> {
                 self.theme.render("404.html", &self.context(head, None), page.url.as_str())?
             }
             PageKey::Search => self.search(page)?,
+            PageKey::PublicIndex => {
+                let index = view::public_index(scene);
+                let mut context = self.context(view::head(scene, index.title, "", &page.url), None);
+                context.insert("index", &index);
+                self.theme.render("public_index.html", &context, page.url.as_str())?
+            }
+            PageKey::OpenData => {
+                let data = view::open_data(scene);
+                let mut context = self.context(view::head(scene, data.title, "", &page.url), None);
+                context.insert("data", &data);
+                self.theme.render("open_data.html", &context, page.url.as_str())?
+            }
             PageKey::Index(number) => {
                 let script = self.index.and_then(|index| Some(index.script(index.files().get(*number)?)));
                 script.unwrap_or_default()

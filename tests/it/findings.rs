@@ -211,6 +211,29 @@ fn cases() -> Vec<Case> {
             &["menu-target cchc.yaml:2:21"],
         ),
         case(
+            "something that has to be published and is not there",
+            &[("cchc.yaml", "required_sections:\n  - {title: Báo cáo, url: bao-cao}\n")],
+            &["required-section cchc.yaml:2:13"],
+        ),
+        case(
+            "a colour in which text cannot be read",
+            &[(
+                "cchc.yaml",
+                "appearance:\n  dark_colours: {link: '#8dbbf6'}\n  colours:\n    brand: '#ffd400'\n    link: '#0b4f9c'\n",
+            )],
+            &["colour-contrast cchc.yaml:4:5"],
+        ),
+        case(
+            "an emblem that is no picture",
+            &[("cchc.yaml", "organisation:\n  emblem: /huy-hieu.svg\n")],
+            &["config-invalid cchc.yaml:2:11"],
+        ),
+        case(
+            "text too large for the page",
+            &[("cchc.yaml", "appearance:\n  text_size: 200\n")],
+            &["config-invalid cchc.yaml:2:14"],
+        ),
+        case(
             "a theme that is not there",
             &[("cchc.yaml", "theme: khong-co\n")],
             &["template-missing cchc.yaml:1:8"],

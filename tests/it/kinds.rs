@@ -54,7 +54,7 @@ fn a_procedure_shows_every_part() {
         &[
             "1.005090</dd>",
             "<li>Nộp <strong>hồ sơ</strong>.</li>",
-            "Trực tuyến</td><td>5 ngày",
+            "Trực tuyến</th><td data-label=\"Thời hạn\">5 ngày",
             "don.pdf</a>",
             "PDF, 8 B",
             "Không phải nộp",

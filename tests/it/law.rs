@@ -138,13 +138,15 @@ fn a_document_shows_its_status_its_course_and_where_it_is_cited() {
     let text = news("", "Nghị định số 901/2015/NĐ-CP.\n");
     let site = Published::new(&with_news(&text));
     let html = site.page("van-ban/901-2015-nd-cp/index.html");
-    let from = html.find("<dt>Tình trạng hiệu lực</dt>").unwrap();
+    let from = html.find("<p class=\"summary-label\">Tình trạng hiệu lực</p>").unwrap();
     let status = &html[from..from + html[from..].find("</div>").unwrap()];
     insta::assert_snapshot!(status, @r#"
-    <dt>Tình trạng hiệu lực</dt><dd class="status"><strong class="status-ended-in-part">Hết hiệu lực một phần</strong>
+    <p class="summary-label">Tình trạng hiệu lực</p>
+    <p class="summary-status status-ended-in-part">Hết hiệu lực một phần</p>
     <ul class="reasons">
     <li>được sửa đổi, bổ sung bởi <a class="number" href="/cchc/van-ban/902-2019-nd-cp/">902/2019/NĐ-CP</a> (Điều 5) từ ngày 01/07/2019</li>
-    </ul></dd>
+    </ul>
+    <p class="summary-actions"><a href="https://example.gov.vn/901">Xem bản chính thức<span class="visually-hidden"> của 901/2015/NĐ-CP</span></a></p>
     "#);
     let from = html.find("<h2>Dòng thời gian</h2>").unwrap();
     let timeline = &html[from..from + html[from..].find("</ol>").unwrap()];

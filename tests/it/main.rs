@@ -28,6 +28,7 @@ mod search;
 mod server;
 mod site;
 mod status;
+mod theme;
 mod tidy;
 
 use cchc::{

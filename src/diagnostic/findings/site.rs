@@ -204,6 +204,49 @@ pub fn menu_target(target: &str) -> Finding {
     )
 }
 
+/// Something that the site has to publish and does not have; `empty` where its place is there.
+pub fn required_section(title: &str, target: &str, empty: bool) -> Finding {
+    finding(
+        Code::RequiredSection,
+        if empty {
+            (
+                format!("“{title}” phải công khai, mà `{target}` chưa có bài nào để đăng."),
+                format!("\"{title}\" has to be published, and `{target}` has no article to publish."),
+            )
+        } else {
+            (
+                format!("“{title}” phải công khai, mà trang không có `{target}`."),
+                format!("\"{title}\" has to be published, and the site has no `{target}`."),
+            )
+        },
+        words(
+            "Viết bài ở đó (bản nháp, bản mẫu và bài đã gỡ không tính), hoặc sửa `url` trong `required_sections`.",
+            "Write it there (drafts, samples and what was taken back do not count), or mend `url` in `required_sections`.",
+        ),
+    )
+}
+
+/// A colour in which text cannot be read well enough, with the nearest one that can.
+pub fn colour_contrast(key: &str, colour: &str, contrast: f64, instead: &str) -> Finding {
+    let tenths = (contrast * 100.0).floor() / 100.0;
+    let vietnamese = format!("{tenths:.2}").replace('.', ",");
+    finding(
+        Code::ColourContrast,
+        (
+            format!(
+                "`{key}: {colour}` tương phản với nền chỉ {vietnamese} : 1, khó đọc; cần ít nhất 4,5 : 1."
+            ),
+            format!(
+                "`{key}: {colour}` has a contrast of only {tenths:.2} to 1 to its ground; 4.5 to 1 is needed."
+            ),
+        ),
+        (
+            format!("Đổi thành `{instead}` (màu gần nhất đủ tương phản), hoặc màu đậm, nhạt hơn nữa."),
+            format!("Take `{instead}`, the nearest colour that suffices, or one that goes further."),
+        ),
+    )
+}
+
 /// An embed of a procedure or document that the site does not have.
 pub fn embed_target(written: &str, nearest: &[String]) -> Finding {
     finding(

@@ -45,7 +45,47 @@ pub enum DataFile {
     Calendar,
 }
 
+/// A set of data: its title, what is in it, and its files by the names of their formats.
+type Set = (&'static str, &'static str, &'static [(DataFile, &'static str)]);
+
+/// The address of the page of open data, where its files stand.
+pub fn open_data_page() -> Url {
+    Url::root().join(FOLDER)
+}
+
+/// Whether a site has open data.
+pub fn has_open_data(site: &Site) -> bool {
+    site.config.outputs.open_data && !DataFile::of(site).is_empty()
+}
+
 impl DataFile {
+    /// All files, by what they say.
+    pub const SETS: &'static [Set] = &[
+        (
+            "Văn bản",
+            "Số, ký hiệu, loại, cơ quan ban hành, ngày, tình trạng hiệu lực với lý do, quan hệ giữa các văn bản.",
+            &[
+                (Self::Documents, "JSON"),
+                (Self::DocumentTable, "CSV"),
+                (Self::DocumentSchema, "Lược đồ JSON (JSON Schema)"),
+            ],
+        ),
+        (
+            "Thủ tục hành chính",
+            "Mã, lĩnh vực, cấp thực hiện, thời hạn, phí, thành phần hồ sơ, cách thức thực hiện, căn cứ pháp lý.",
+            &[
+                (Self::Procedures, "JSON"),
+                (Self::ProcedureTable, "CSV"),
+                (Self::ProcedureSchema, "Lược đồ JSON (JSON Schema)"),
+            ],
+        ),
+        (
+            "Lịch",
+            "Các ngày sắp tới: văn bản có hiệu lực, hết hiệu lực; thủ tục được áp dụng, bãi bỏ.",
+            &[(Self::Calendar, "iCalendar (ICS)")],
+        ),
+    ];
+
     /// Its address.
     pub fn url(self) -> Url {
         let name = match self {

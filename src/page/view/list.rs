@@ -29,6 +29,8 @@ pub struct RowView {
     pub number: Option<String>,
     /// The type of a document, with a capital.
     pub document_type: Option<String>,
+    /// Whether a document is in force; absent for what has no status of force.
+    pub status: Option<RowStatusView>,
     /// What else its kind shows in a list: the level of a procedure, the period of a report.
     pub facts: Vec<String>,
     /// Whether it is a draft.
@@ -37,6 +39,15 @@ pub struct RowView {
     pub scheduled: Option<DateView>,
     /// Whether it is an example.
     pub sample: bool,
+}
+
+/// Whether the document of a row is in force.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RowStatusView {
+    /// For classes and programs: `in-force`, `ended`, `unknown` …
+    pub force: &'static str,
+    /// As the law calls it: `Còn hiệu lực`.
+    pub title: &'static str,
 }
 
 /// The row of an article.
@@ -51,6 +62,11 @@ pub fn row(scene: Scene<'_>, id: ArticleId) -> RowView {
         date: card.date.map(DateView::from),
         number: card.number.clone(),
         document_type: card.document_type.as_deref().map(capitalised),
+        status: scene
+            .site
+            .register
+            .status(id)
+            .map(|status| RowStatusView { force: status.force.name(), title: status.force.title() }),
         facts: facts(&head.fields),
         draft: card.publication.draft,
         scheduled: card.publication.scheduled(scene.site.day).map(DateView::from),
@@ -108,19 +124,6 @@ pub fn entries(all: &[ArticleId], page: usize, size: usize) -> &[ArticleId] {
     &all[start..(start + size).min(all.len())]
 }
 
-/// The front page. `rows` of a group are rendered already.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct HomeView {
-    /// The title.
-    pub title: String,
-    /// The sections with their newest articles.
-    pub groups: Vec<GroupView>,
-    /// Pages that stand in no section.
-    pub pages: Vec<LinkView>,
-    /// The areas of reform.
-    pub areas: Vec<TermLinkView>,
-}
-
 /// A section on a page above it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct GroupView {
@@ -130,6 +133,8 @@ pub struct GroupView {
     pub summary: String,
     /// Its address.
     pub url: String,
+    /// The kind of its newest article by its English name; absent where it has none.
+    pub kind: Option<&'static str>,
     /// How many articles it and those below it have, in words.
     pub count: String,
     /// Which articles are shown; their rows are handed to the template beside the view.
@@ -137,31 +142,15 @@ pub struct GroupView {
     pub articles: Vec<ArticleId>,
 }
 
-fn group(scene: Scene<'_>, id: SectionId, shown: usize) -> GroupView {
+pub(super) fn group(scene: Scene<'_>, id: SectionId, shown: usize) -> GroupView {
     let section = &scene.site.sections[id];
     GroupView {
         title: section.title.clone(),
         summary: section.summary.clone(),
         url: scene.addresses.href(section.url.as_str()),
+        kind: section.newest.first().map(|id| scene.site.articles[*id].card.kind.name()),
         count: count(section.newest.len()),
         articles: section.newest.iter().copied().take(shown).collect(),
-    }
-}
-
-/// How many articles of each section the front page shows.
-const SHOWN_AT_HOME: usize = 10;
-
-/// The front page.
-pub fn home(scene: Scene<'_>) -> HomeView {
-    let root = &scene.site.sections[0];
-    HomeView {
-        title: root.title.clone(),
-        groups: root.children.iter().map(|id| group(scene, *id, SHOWN_AT_HOME)).collect(),
-        pages: root.articles.iter().map(|id| scene.article_link(*id)).collect(),
-        areas: scene
-            .site
-            .group(Taxonomy::Areas)
-            .map_or_else(Vec::new, |group| term_links(scene, &group.terms)),
     }
 }
 
@@ -249,7 +238,7 @@ pub struct TermLinkView {
     pub count: String,
 }
 
-fn term_links(scene: Scene<'_>, terms: &[crate::site::Term]) -> Vec<TermLinkView> {
+pub(super) fn term_links(scene: Scene<'_>, terms: &[crate::site::Term]) -> Vec<TermLinkView> {
     let view = |term: &crate::site::Term| TermLinkView {
         title: term.title.clone(),
         url: scene.addresses.href(term.url.as_str()),

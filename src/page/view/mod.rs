@@ -9,9 +9,11 @@ mod citation;
 mod document;
 mod embed;
 mod history;
+mod home;
 mod indicator;
 mod list;
 mod procedure;
+mod public;
 mod shell;
 
 use serde::Serialize;
@@ -30,16 +32,21 @@ pub use document::{
 };
 pub use embed::{TableRowView, TableView, table};
 pub use history::{CitedByView, EventOfDocumentView, cited_by, timeline};
+pub use home::{CampaignLinkView, HomeView, home};
 pub use indicator::{
     BreakView, CriterionView, DimensionView, IndicatorView, PeriodView, ResultView, indicator,
 };
 pub use list::{
-    GroupView, HomeView, PagerView, RowView, SectionView, TermLinkView, TermListView, TermsListView, entries,
-    feeds, home, lists, row, section, term, terms,
+    GroupView, PagerView, RowStatusView, RowView, SectionView, TermLinkView, TermListView, TermsListView,
+    entries, feeds, lists, row, section, term, terms,
 };
 pub use procedure::{
     ChannelView, FeeView, FormView, NoticeView, PaperView, ProcedureView, ProcessStepView, QuestionView,
     ReceivingPlaceView, procedure,
+};
+pub use public::{
+    DataSetView, OPEN_DATA_TITLE, OpenDataView, PUBLIC_INDEX_TITLE, PublicIndexView, RequiredView, open_data,
+    public_index,
 };
 pub use shell::{HeadView, MenuView, SiteView, head, menu, site};
 

@@ -2,12 +2,18 @@
 
 use serde::Serialize;
 
-use super::{LinkView, Scene};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+use super::{LinkView, OPEN_DATA_TITLE, PUBLIC_INDEX_TITLE, Scene};
 use crate::{
-    page::search_page,
-    path::Url,
-    site::{MenuItem, MenuTarget},
+    config::ContentErrors,
+    page::{has_open_data, open_data_page, public_index_page, search_page},
+    path::{SourcePath, Url},
+    site::{MenuItem, MenuTarget, Site},
 };
+
+/// What stays as it is in a value of a query.
+const QUERY: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// The site, in every template as `site`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -34,10 +40,40 @@ pub struct SiteView {
     pub assets: String,
     /// The page of the search; empty where the site has none.
     pub search: String,
+    /// The emblem of the organisation.
+    pub emblem: Option<EmblemView>,
     /// The portals to which every page links.
     pub portals: Vec<LinkView>,
+    /// Pages about the site itself: those that are configured, what it has to publish, its open data.
+    pub about: Vec<LinkView>,
     /// The lists of terms.
     pub taxonomies: Vec<LinkView>,
+}
+
+/// The emblem of the organisation; its name stands beside it, so that it needs no description.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct EmblemView {
+    /// The address.
+    pub url: String,
+    /// Its width in pixels.
+    pub width: u32,
+    /// Its height in pixels.
+    pub height: u32,
+}
+
+fn emblem(scene: Scene<'_>, path: &SourcePath) -> EmblemView {
+    let (width, height) = scene.site.assets.get(path).and_then(|asset| asset.dimensions).unwrap_or((1, 1));
+    EmblemView { url: scene.addresses.href(Site::asset_url(path).as_str()), width, height }
+}
+
+/// Pages about the site itself.
+fn about(scene: Scene<'_>) -> Vec<LinkView> {
+    let made =
+        |title: &str, url: Url| LinkView { title: title.to_owned(), url: scene.addresses.href(url.as_str()) };
+    let index = (!scene.site.required.is_empty()).then(|| made(PUBLIC_INDEX_TITLE, public_index_page()));
+    let data = has_open_data(scene.site).then(|| made(OPEN_DATA_TITLE, open_data_page()));
+    let configured = scene.site.footer.iter().map(|item| item_link(scene, item));
+    configured.chain(index).chain(data).collect()
 }
 
 /// The site for its templates. `assets` is the address of the theme's files.
@@ -59,7 +95,9 @@ pub fn site(scene: Scene<'_>, assets: &Url) -> SiteView {
         } else {
             String::new()
         },
+        emblem: scene.site.emblem.as_ref().map(|path| emblem(scene, path)),
         portals: scene.site.portals.iter().map(|item| item_link(scene, item)).collect(),
+        about: about(scene),
         taxonomies: scene
             .site
             .terms
@@ -72,7 +110,7 @@ pub fn site(scene: Scene<'_>, assets: &Url) -> SiteView {
     }
 }
 
-fn item_link(scene: Scene<'_>, item: &MenuItem) -> LinkView {
+pub(super) fn item_link(scene: Scene<'_>, item: &MenuItem) -> LinkView {
     let url = match &item.target {
         MenuTarget::Page(url) => scene.addresses.href(url.as_str()),
         MenuTarget::Outside(url) => url.clone(),
@@ -114,6 +152,28 @@ pub struct HeadView {
     pub noindex: bool,
     /// Feeds of what the page lists.
     pub feeds: Vec<LinkView>,
+    /// Where readers say that something on the page is wrong: a message that is begun for them, or a form.
+    pub report_url: Option<String>,
+}
+
+/// Where readers say that something on a page is wrong.
+fn report_url(scene: Scene<'_>, title: &str, url: &Url) -> Option<String> {
+    let config = &scene.site.config;
+    let mail = &config.organisation.email;
+    let chosen = config.content_errors.clone();
+    let chosen = chosen.or_else(|| ContentErrors::try_from(mail.clone()).ok())?;
+    let address = scene.addresses.absolute(url).unwrap_or_else(|| url.to_string());
+    let encoded = |text: &str| utf8_percent_encode(text, QUERY).to_string();
+    Some(match chosen {
+        ContentErrors::Form(form) => form.replace("{url}", &encoded(&address)),
+        ContentErrors::Mail(mail) => format!(
+            "mailto:{mail}?subject={}&body={}",
+            encoded(&format!("Báo lỗi nội dung: {title}")),
+            encoded(&format!(
+                "Trang: {address}\r\n\r\nChỗ sai: \r\n\r\nNội dung đúng, nguồn (nếu biết): \r\n"
+            ))
+        ),
+    })
 }
 
 /// The head of a page.
@@ -125,5 +185,6 @@ pub fn head(scene: Scene<'_>, title: &str, description: &str, url: &Url) -> Head
         canonical: scene.addresses.absolute(url).unwrap_or_default(),
         noindex: false,
         feeds: Vec::new(),
+        report_url: report_url(scene, title, url),
     }
 }

@@ -1,0 +1,78 @@
+//! What the outputs of a site are made from.
+
+use super::open_data::DataFile;
+use crate::{
+    config::{FeedFormat, Taxonomy},
+    path::SourcePath,
+    site::{ArticleId, SectionId},
+};
+
+/// What an output is made from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PageKey {
+    /// The front page.
+    Home,
+    /// The page of an article.
+    Article(ArticleId),
+    /// A page of the list of a section; the first is 0.
+    Section(SectionId, usize),
+    /// The list of the terms of a taxonomy.
+    Terms(Taxonomy),
+    /// A page of the list of a term; the first is 0.
+    Term(Taxonomy, usize, usize),
+    /// What the server shows where there is nothing.
+    NotFound,
+    /// The page of the search.
+    Search,
+    /// A file of the index of the search, by its place among them.
+    Index(usize),
+    /// What has to be published, with where it stands.
+    PublicIndex,
+    /// The list of the files of open data.
+    OpenData,
+    /// A page that leads from a former address to an article.
+    Redirect(ArticleId),
+    /// A feed of a section.
+    Feed(SectionId, FeedFormat),
+    /// The sitemap, or where there are too many addresses, the list of its parts.
+    SitemapIndex,
+    /// A part of the sitemap; the first is 0.
+    Sitemap(usize),
+    /// What robots may do.
+    Robots,
+    /// A file of open data.
+    Data(DataFile),
+    /// A short address of a procedure: a redirect, or a choice where its code is carried out at several levels.
+    Code(usize),
+    /// A file that is copied.
+    Asset(SourcePath),
+    /// A file of the theme, by its name.
+    Theme(String),
+}
+
+impl PageKey {
+    /// Whether it is a page that people read.
+    pub fn is_page(&self) -> bool {
+        match self {
+            Self::Home
+            | Self::Article(_)
+            | Self::Section(..)
+            | Self::Terms(_)
+            | Self::Term(..)
+            | Self::NotFound
+            | Self::Search
+            | Self::PublicIndex
+            | Self::OpenData
+            | Self::Redirect(_)
+            | Self::Code(_) => true,
+            Self::Feed(..)
+            | Self::SitemapIndex
+            | Self::Sitemap(_)
+            | Self::Robots
+            | Self::Data(_)
+            | Self::Index(_)
+            | Self::Asset(_)
+            | Self::Theme(_) => false,
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! The front page: what people come for first, then what is new, then everything there is.
+
+use serde::Serialize;
+
+use super::{
+    LinkView, Scene,
+    list::{GroupView, TermLinkView, group, term_links},
+    shell::item_link,
+};
+use crate::{
+    article::{Fields, Kind},
+    config::Taxonomy,
+    site::ArticleId,
+};
+
+/// How many of the newest documents and news the front page shows.
+const NEWEST: usize = 5;
+
+/// The front page, in the template `home.html` as `home`.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct HomeView {
+    /// The title.
+    pub title: String,
+    /// What people come for, as it is configured.
+    pub tasks: Vec<LinkView>,
+    /// The fields of administration with their procedures.
+    pub fields: Vec<TermLinkView>,
+    /// The sections at the top, in their order. Those of documents and news come with their newest rows.
+    pub groups: Vec<GroupView>,
+    /// The newest campaign.
+    pub campaign: Option<CampaignLinkView>,
+    /// Pages that stand in no section.
+    pub pages: Vec<LinkView>,
+    /// The areas of reform.
+    pub areas: Vec<TermLinkView>,
+}
+
+/// A campaign on the front page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CampaignLinkView {
+    /// Its title.
+    pub title: String,
+    /// Its page.
+    pub url: String,
+    /// Its slogan.
+    pub slogan: Option<String>,
+    /// Its year.
+    pub year: Option<u32>,
+}
+
+/// The front page.
+pub fn home(scene: Scene<'_>) -> HomeView {
+    let root = &scene.site.sections[0];
+    let terms = |taxonomy| {
+        let group = scene.site.group(taxonomy);
+        group.map_or_else(Vec::new, |group| term_links(scene, &group.terms))
+    };
+    HomeView {
+        title: root.title.clone(),
+        tasks: scene.site.tasks.iter().map(|item| item_link(scene, item)).collect(),
+        fields: terms(Taxonomy::ProcedureFields),
+        groups: root.children.iter().map(|id| group_of(scene, *id)).collect(),
+        campaign: root.newest.iter().find_map(|id| campaign(scene, *id)),
+        pages: root.articles.iter().map(|id| scene.article_link(*id)).collect(),
+        areas: terms(Taxonomy::Areas),
+    }
+}
+
+/// A section with the rows that the front page shows of it.
+fn group_of(scene: Scene<'_>, id: usize) -> GroupView {
+    let newest = scene.site.sections[id].newest.first();
+    let kind = newest.map(|id| scene.site.articles[*id].card.kind);
+    let shown = if matches!(kind, Some(Kind::LegalDocument | Kind::News)) { NEWEST } else { 0 };
+    group(scene, id, shown)
+}
+
+fn campaign(scene: Scene<'_>, id: ArticleId) -> Option<CampaignLinkView> {
+    let head = &scene.site.articles[id];
+    let Fields::Campaign(campaign) = &head.fields else { return None };
+    if !head.card.publication.is_official(scene.site.day) {
+        return None;
+    }
+    let LinkView { title, url } = scene.article_link(id);
+    Some(CampaignLinkView { title, url, slogan: campaign.slogan.clone(), year: campaign.year })
+}
