@@ -11,9 +11,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
-import { buildSites, checks, here, launch, serveSite } from './setup.mjs';
+import { base, buildSites, checks, here, launch, serveSite } from './setup.mjs';
 
-const base = '/cai-cach-hanh-chinh';
 const work = mkdtempSync(join(tmpdir(), 'cchc-browser-'));
 const [site, stick] = buildSites(work, ['--strict']);
 
