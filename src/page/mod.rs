@@ -3,6 +3,7 @@
 mod address;
 mod calendar;
 mod feed;
+mod filters;
 mod open_data;
 mod plan;
 mod search;
@@ -13,6 +14,7 @@ pub mod view;
 pub use address::Addresses;
 pub use calendar::calendar;
 pub use feed::feed;
+pub use filters::{filter_file, row_file, rows_of};
 pub use open_data::{DataFile, open_data, safe_cell};
 pub use plan::{Page, PageKey, Plan, ThemeFile, is_official, plan, section_page, term_page};
 pub use search::{SEARCH_TITLE, index_pages, search_page};

@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::{
+    filters,
     open_data::DataFile,
     search::{SEARCH_TITLE, index_folder, search_page},
 };
@@ -56,6 +57,10 @@ pub enum PageKey {
     Data(DataFile),
     /// A short address of a procedure: a redirect, or a choice where its code is carried out at several levels.
     Code(usize),
+    /// What the filters of a list choose from, by the place of the list among those that have some.
+    Filters(usize),
+    /// Rows of articles for filtered lists, by the number of the file.
+    Rows(usize),
     /// A file that is copied.
     Asset(SourcePath),
     /// A file of the theme, by its name.
@@ -81,6 +86,8 @@ impl PageKey {
             | Self::Robots
             | Self::Data(_)
             | Self::Index(_)
+            | Self::Filters(_)
+            | Self::Rows(_)
             | Self::Asset(_)
             | Self::Theme(_) => false,
         }
@@ -157,6 +164,9 @@ pub fn plan(
                 planner.add(PageKey::Term(group.taxonomy, index, page), term_page(&term.url, page));
             }
         }
+    }
+    for (key, url) in filters::outputs(site) {
+        planner.add(key, url);
     }
     for path in site.assets.keys() {
         planner.add(PageKey::Asset(path.clone()), Site::asset_url(path));
@@ -355,6 +365,7 @@ impl Planner<'_> {
             PageKey::Terms(taxonomy) | PageKey::Term(taxonomy, ..) => taxonomy.title().to_owned(),
             PageKey::Theme(name) => name.clone(),
             PageKey::Home => self.site.config.title.clone(),
+            PageKey::Filters(_) | PageKey::Rows(_) => filters::TITLE.to_owned(),
             PageKey::Search | PageKey::Index(_) => SEARCH_TITLE.to_owned(),
             _ => "cchc".to_owned(),
         }

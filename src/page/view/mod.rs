@@ -8,6 +8,7 @@ mod article;
 mod citation;
 mod document;
 mod embed;
+mod filters;
 mod history;
 mod indicator;
 mod list;
@@ -29,6 +30,7 @@ pub use document::{
     DocumentRelationView, DocumentView, EffectView, RelationsView, SuspensionView, TaskView, document,
 };
 pub use embed::{TableRowView, TableView, table};
+pub use filters::{FilterView, FiltersView, filters};
 pub use history::{CitedByView, EventOfDocumentView, cited_by, timeline};
 pub use indicator::{
     BreakView, CriterionView, DimensionView, IndicatorView, PeriodView, ResultView, indicator,
