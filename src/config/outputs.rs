@@ -38,6 +38,8 @@ pub struct Outputs {
     pub open_data: bool,
     /// Whether pages say to machines what they are: JSON-LD in the words of schema.org.
     pub structured_data: bool,
+    /// Whether lists can be filtered.
+    pub filters: bool,
     /// Whether the site has a search: its page, and an index of all that the site says.
     pub search: bool,
     /// Whether procedures have short addresses by their codes too: `/tt/1.005090/`.
@@ -54,6 +56,7 @@ impl Default for Outputs {
             related: 4,
             open_data: true,
             structured_data: true,
+            filters: true,
             search: true,
             short_addresses: true,
         }

@@ -18,6 +18,10 @@ pub enum Taxonomy {
     Years,
     /// Types of documents.
     DocumentTypes,
+    /// Who issued documents.
+    Issuers,
+    /// Whether documents are in force on the day of the site.
+    Statuses,
     /// Fields of administration of procedures.
     ProcedureFields,
     /// Levels of government at which procedures are carried out.
@@ -30,7 +34,7 @@ pub enum Taxonomy {
 
 impl Taxonomy {
     /// Every taxonomy, in the order in which they are shown.
-    pub const ALL: [Taxonomy; 10] = [
+    pub const ALL: [Taxonomy; 12] = [
         Self::Areas,
         Self::Audiences,
         Self::Units,
@@ -38,6 +42,8 @@ impl Taxonomy {
         Self::Levels,
         Self::OnlineLevels,
         Self::DocumentTypes,
+        Self::Issuers,
+        Self::Statuses,
         Self::Periods,
         Self::Years,
         Self::Tags,
@@ -52,6 +58,8 @@ impl Taxonomy {
             Self::Tags => "tu-khoa",
             Self::Years => "nam",
             Self::DocumentTypes => "loai-van-ban",
+            Self::Issuers => "co-quan-ban-hanh",
+            Self::Statuses => "tinh-trang-hieu-luc",
             Self::ProcedureFields => "linh-vuc-thu-tuc",
             Self::Levels => "cap-thuc-hien",
             Self::OnlineLevels => "muc-do-truc-tuyen",
@@ -68,6 +76,8 @@ impl Taxonomy {
             Self::Tags => "Từ khóa",
             Self::Years => "Năm",
             Self::DocumentTypes => "Loại văn bản",
+            Self::Issuers => "Cơ quan ban hành",
+            Self::Statuses => "Tình trạng hiệu lực",
             Self::ProcedureFields => "Lĩnh vực thủ tục",
             Self::Levels => "Cấp thực hiện",
             Self::OnlineLevels => "Mức độ trực tuyến",

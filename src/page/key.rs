@@ -44,6 +44,10 @@ pub enum PageKey {
     Data(DataFile),
     /// A short address of a procedure: a redirect, or a choice where its code is carried out at several levels.
     Code(usize),
+    /// What the filters of a list choose from, by the place of the list among those that have some.
+    Filters(usize),
+    /// Rows of articles for filtered lists, by the number of the file.
+    Rows(usize),
     /// A file that is copied.
     Asset(SourcePath),
     /// A file of the theme, by its name.
@@ -71,6 +75,8 @@ impl PageKey {
             | Self::Robots
             | Self::Data(_)
             | Self::Index(_)
+            | Self::Filters(_)
+            | Self::Rows(_)
             | Self::Asset(_)
             | Self::Theme(_) => false,
         }

@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::{
+    filters,
     key::PageKey,
     open_data::{DataFile, has_open_data, open_data_page},
     public::public_index_page,
@@ -96,6 +97,9 @@ pub fn plan(
                 planner.add(PageKey::Term(group.taxonomy, index, page), term_page(&term.url, page));
             }
         }
+    }
+    for (key, url) in filters::outputs(site) {
+        planner.add(key, url);
     }
     for path in site.assets.keys() {
         planner.add(PageKey::Asset(path.clone()), Site::asset_url(path));
@@ -304,6 +308,7 @@ impl Planner<'_> {
             PageKey::Terms(taxonomy) | PageKey::Term(taxonomy, ..) => taxonomy.title().to_owned(),
             PageKey::Theme(name) => name.clone(),
             PageKey::Home => self.site.config.title.clone(),
+            PageKey::Filters(_) | PageKey::Rows(_) => filters::TITLE.to_owned(),
             PageKey::Search | PageKey::Index(_) => SEARCH_TITLE.to_owned(),
             PageKey::PublicIndex => PUBLIC_INDEX_TITLE.to_owned(),
             PageKey::OpenData => OPEN_DATA_TITLE.to_owned(),

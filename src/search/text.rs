@@ -79,7 +79,9 @@ pub(super) fn each(site: &Site, article: &Article, id: ArticleId, each: &mut dyn
     each(Field::Label, label(site, id));
     for taxonomy in Taxonomy::ALL {
         let field = match taxonomy {
-            Taxonomy::Areas | Taxonomy::Audiences | Taxonomy::Units | Taxonomy::Years => Field::Label,
+            Taxonomy::Areas | Taxonomy::Audiences | Taxonomy::Units | Taxonomy::Years | Taxonomy::Issuers => {
+                Field::Label
+            }
             _ => Field::Term,
         };
         for name in term_names(taxonomy, card) {
@@ -189,9 +191,6 @@ fn of_kind(site: &Site, fields: &Fields, each: &mut dyn FnMut(Field, &str)) {
 fn of_document(site: &Site, document: &LegalDocument, each: &mut dyn FnMut(Field, &str)) {
     if let Some(Fact::Known(text)) = &document.abstract_text {
         each(Field::Summary, text);
-    }
-    if let Some(Fact::Known(issuer)) = &document.issuer {
-        each(Field::Label, issuer);
     }
     document.popular_names.iter().for_each(|name| each(Field::Title, name));
     document.fields.iter().for_each(|name| each(Field::Term, name));

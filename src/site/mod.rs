@@ -7,6 +7,7 @@ mod bodies;
 mod citing;
 mod documents;
 mod files;
+mod filters;
 mod links;
 mod menu;
 mod register;
@@ -19,6 +20,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use rustc_hash::FxHashMap;
 
+pub use filters::{Filter, FilteredList, Filters, List};
 pub use links::{Link, document_words};
 pub use menu::{MenuItem, MenuTarget};
 pub use register::{LegalRegister, Turned};
@@ -71,6 +73,8 @@ pub struct Site {
     pub codes: Vec<(String, Vec<ArticleId>)>,
     /// The pages of terms.
     pub terms: Vec<TermGroup>,
+    /// The filters of lists.
+    pub filters: Filters,
     /// The main menu.
     pub menu: Vec<MenuItem>,
     /// Portals to which every page links.
@@ -161,7 +165,7 @@ pub fn join(
     );
     let absent = absent(articles, occasion);
     let files = Files::of(&heads, &absent, &assets, &sections);
-    let (links, terms) = rayon::join(
+    let (links, mut terms) = rayon::join(
         || links::resolve(&heads, &sections, &files, &documents, (&config, &tables)),
         || terms::gather(&config, &heads, &ranks, &order),
     );
@@ -171,6 +175,8 @@ pub fn join(
         || register::gather(&heads, &links, (config.law(), occasion.day), &mut told),
         || citing::gather(&heads, &links, &sections[0].newest),
     );
+    terms::add_statuses(&mut terms, &register, (&config, &ranks, &order));
+    let filters = Filters::gather(&config, &sections, &terms, &heads);
     let codes = documents.by_code();
     let mut diagnostics = Vec::new();
     let [menu, portals, tasks, footer] = [&config.menu, &config.links, &config.tasks, &config.footer]
@@ -196,6 +202,7 @@ pub fn join(
         citing,
         codes,
         terms,
+        filters,
         menu,
         portals,
         tasks,

@@ -5,10 +5,11 @@ use std::{borrow::Cow, collections::BTreeSet, sync::Arc};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use super::ArticleId;
+use super::{ArticleId, LegalRegister};
 use crate::{
     article::{Card, Choice, Head, Vocabulary},
     config::{Config, Taxonomy},
+    law::status::Force,
     path::Url,
     vietnamese::{Order, capitalised, parse_period, slug},
 };
@@ -72,6 +73,28 @@ pub(super) fn gather(config: &Config, heads: &[Arc<Head>], ranks: &[u32], order:
     groups.filter(|group| !group.terms.is_empty()).collect()
 }
 
+/// Adds the statuses that documents have on the day, which are known only when what documents do to each other is.
+pub(super) fn add_statuses(
+    terms: &mut Vec<TermGroup>,
+    register: &LegalRegister,
+    (config, ranks, order): (&Config, &[u32], &Order),
+) {
+    if !config.outputs.terms.contains(&Taxonomy::Statuses) {
+        return;
+    }
+    let mut by_name = ByName::default();
+    for &id in register.articles() {
+        if let Some(status) = register.status(id) {
+            by_name.entry(status.force.title().into()).or_default().push(id);
+        }
+    }
+    if !by_name.is_empty() {
+        let place = |group: &TermGroup| Taxonomy::ALL.iter().position(|known| *known == group.taxonomy);
+        terms.push(group(Taxonomy::Statuses, by_name, config, ranks, order));
+        terms.sort_by_key(place);
+    }
+}
+
 fn group(
     taxonomy: Taxonomy,
     by_name: ByName<'_>,
@@ -108,9 +131,13 @@ pub fn names(taxonomy: Taxonomy, card: &Card) -> Vec<Cow<'_, str>> {
         Taxonomy::Tags => all(&card.tags),
         Taxonomy::Years => card.date.iter().map(|date| date.year().to_string().into()).collect(),
         Taxonomy::DocumentTypes => all(&card.document_type),
-        Taxonomy::ProcedureFields | Taxonomy::Levels | Taxonomy::OnlineLevels | Taxonomy::Periods => {
-            Vec::new()
-        }
+        // What a kind brings of itself; the status of a document is no matter of its card.
+        Taxonomy::ProcedureFields
+        | Taxonomy::Levels
+        | Taxonomy::OnlineLevels
+        | Taxonomy::Periods
+        | Taxonomy::Issuers
+        | Taxonomy::Statuses => Vec::new(),
     };
     names.extend(card.terms.iter().filter(|(of, _)| *of == taxonomy).map(|(_, name)| name.as_str().into()));
     names
@@ -157,7 +184,10 @@ fn sort(taxonomy: Taxonomy, config: &Config, order: &Order, terms: &mut [Term]) 
         Taxonomy::Levels => chosen(Choice::Level, name),
         Taxonomy::OnlineLevels => chosen(Choice::OnlineLevel, name),
         Taxonomy::Periods => parse_period(name).map_or(usize::MAX, |period| 9999 - usize::from(period.year)),
-        Taxonomy::ProcedureFields | Taxonomy::Tags => 0,
+        Taxonomy::Statuses => {
+            Force::ALL.iter().rev().position(|force| force.title() == name).unwrap_or(usize::MAX)
+        }
+        Taxonomy::ProcedureFields | Taxonomy::Issuers | Taxonomy::Tags => 0,
     };
     terms.sort_by(|a, b| rank(&a.name).cmp(&rank(&b.name)).then_with(|| order.compare(&a.name, &b.name)));
 }

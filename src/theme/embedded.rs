@@ -9,6 +9,7 @@ macro_rules! files {
 }
 
 files![
+    "assets/filter.js",
     "assets/icon.svg",
     "assets/search.js",
     "assets/site.css",
@@ -25,6 +26,7 @@ files![
     "templates/embed_document.html",
     "templates/embed_procedure.html",
     "templates/embed_table.html",
+    "templates/filters.html",
     "templates/footer.html",
     "templates/header.html",
     "templates/home.html",

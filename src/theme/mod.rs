@@ -3,6 +3,7 @@
 mod embedded;
 mod fault;
 mod fill;
+mod filters;
 mod render;
 
 use std::collections::BTreeMap;

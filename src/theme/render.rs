@@ -16,7 +16,7 @@ use crate::{
     },
     path::Url,
     search::Index,
-    site::{ArticleId, Link, MenuTarget, SectionId, Site},
+    site::{ArticleId, Link, List, MenuTarget, SectionId, Site},
 };
 
 /// Renders the pages of a site.
@@ -46,6 +46,8 @@ pub struct Shared {
     pub(super) site: Value,
     /// Rendered when a page first shows them.
     rows: Vec<OnceLock<Result<Value, Box<Diagnostic>>>>,
+    /// The same of the filters of lists.
+    pub(super) filters: Vec<OnceLock<Result<Value, Box<Diagnostic>>>>,
     /// Whether templates show what befell documents and who cites them.
     shows_history: bool,
     /// What stands around the number of a document where a text cites it, made when a page first does.
@@ -98,11 +100,12 @@ impl Shared {
         let footer =
             part("footer.html", "menu", Value::from_serializable(&view::menu(scene, None)), "footer");
         let rows = (0..site.articles.len()).map(|_| OnceLock::new()).collect();
+        let filters = site.filters.lists.iter().map(|_| OnceLock::new()).collect();
         let citations = (0..site.articles.len()).map(|_| OnceLock::new()).collect();
         match (headers, footer) {
             (Ok(headers), Ok(footer)) => {
                 let shows_history = theme.speaks_of("timeline") || theme.speaks_of("cited_by");
-                Ok(Self { site: site_view, rows, shows_history, citations, headers, footer })
+                Ok(Self { site: site_view, rows, filters, shows_history, citations, headers, footer })
             }
             (headers, footer) => {
                 Err([headers.err(), footer.err()].into_iter().flatten().map(|fault| *fault).collect())
@@ -112,7 +115,7 @@ impl Shared {
 }
 
 /// Rendered HTML as a value that templates do not escape again.
-fn safe(html: &[u8]) -> Value {
+pub(super) fn safe(html: &[u8]) -> Value {
     match simdutf8::basic::from_utf8(html) {
         Ok(html) => Value::safe_string(html),
         Err(_) => Value::safe_string(&String::from_utf8_lossy(html)),
@@ -172,6 +175,7 @@ impl<'a> Renderer<'a> {
                         context.insert("list", &list);
                         let shown = view::entries(entries, *number, self.site.config.pagination.term);
                         context.insert_value("rows", self.rows(shown)?);
+                        context.insert_value("filters", self.filters(List::Term(*taxonomy, *index))?);
                         self.theme.render("term.html", &context, page.url.as_str())?
                     }
                     None => Vec::new(),
@@ -206,6 +210,8 @@ impl<'a> Renderer<'a> {
             PageKey::Robots => robots(self.addresses),
             PageKey::Data(file) => open_data(self.site, self.articles, self.addresses, *file),
             PageKey::Code(index) => self.code(page, *index)?,
+            PageKey::Filters(place) => self.filter_file(*place),
+            PageKey::Rows(file) => self.row_file(page, *file)?,
             PageKey::Theme(name) => self.theme.file(name).unwrap_or_default().to_owned(),
             PageKey::Asset(_) => return Ok(None),
         };
@@ -234,8 +240,12 @@ impl<'a> Renderer<'a> {
 
     /// The rows of articles, each rendered once and shared by all pages that show it.
     fn rows(&self, articles: &[ArticleId]) -> Result<Value, Box<Diagnostic>> {
-        let rows = articles.iter().map(|id| self.shared.rows[*id].get_or_init(|| self.row(*id)).clone());
+        let rows = articles.iter().map(|id| self.shared_row(*id));
         Ok(Value::from(rows.collect::<Result<Vec<_>, _>>()?))
+    }
+
+    pub(super) fn shared_row(&self, id: ArticleId) -> Result<Value, Box<Diagnostic>> {
+        self.shared.rows[id].get_or_init(|| self.row(id)).clone()
     }
 
     fn row(&self, id: ArticleId) -> Result<Value, Box<Diagnostic>> {
@@ -285,6 +295,7 @@ impl<'a> Renderer<'a> {
         context.insert("section", &list);
         let shown = view::entries(&section.articles, number, self.site.config.pagination.section);
         context.insert_value("rows", self.rows(shown)?);
+        context.insert_value("filters", self.filters(List::Section(id))?);
         context.insert_value(
             "content",
             if number == 0 { self.content_of(section.index)? } else { Value::safe_string("") },

@@ -13,6 +13,7 @@ mod command;
 mod content;
 mod determinism;
 mod docs;
+mod filters;
 mod findings;
 mod findings_hints;
 mod findings_law;

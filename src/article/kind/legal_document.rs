@@ -9,6 +9,7 @@ use crate::{
         Choice, Fact, Mention, Ordinal,
         fields::{FieldReader, is_unknown},
     },
+    config::Taxonomy,
     diagnostic::{
         days_disagree, effect_unknown, nearest, number_malformed, number_mended, status_not_vouched,
         value_type, value_unknown,
@@ -317,6 +318,7 @@ fn from_kind(document: &LegalDocument, kind: Option<&'static DocumentType>, titl
         let day = day.map_or(String::new(), |day| format!("-{day}"));
         format!("{}-{}{day}", slug(type_name), number.slug())
     });
+    let issuer = document.issuer.as_ref().and_then(Fact::known);
     FromKind {
         title: default_title.filter(|_| title.is_none()),
         number: document.number.as_ref().map(ToString::to_string),
@@ -324,6 +326,6 @@ fn from_kind(document: &LegalDocument, kind: Option<&'static DocumentType>, titl
         date: day,
         summary: abstract_text.cloned(),
         slug: address,
-        terms: Vec::new(),
+        terms: issuer.map(|issuer| (Taxonomy::Issuers, issuer.clone())).into_iter().collect(),
     }
 }

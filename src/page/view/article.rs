@@ -245,9 +245,9 @@ pub(super) fn breadcrumbs(scene: Scene<'_>, section: usize) -> Vec<LinkView> {
 
 fn terms(scene: Scene<'_>, card: &Card) -> Vec<TermsView> {
     let mut views = Vec::new();
-    let shown = Taxonomy::ALL
-        .into_iter()
-        .filter(|taxonomy| !matches!(taxonomy, Taxonomy::Years | Taxonomy::DocumentTypes));
+    // What the facts of a document say already is not said twice.
+    let said = [Taxonomy::Years, Taxonomy::DocumentTypes, Taxonomy::Issuers, Taxonomy::Statuses];
+    let shown = Taxonomy::ALL.into_iter().filter(|taxonomy| !said.contains(taxonomy));
     for taxonomy in shown {
         let Some(group) = scene.site.group(taxonomy) else { continue };
         let terms: Vec<LinkView> = term_names(taxonomy, card)

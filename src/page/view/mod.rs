@@ -8,6 +8,7 @@ mod article;
 mod citation;
 mod document;
 mod embed;
+mod filters;
 mod history;
 mod home;
 mod indicator;
@@ -31,6 +32,7 @@ pub use document::{
     DocumentRelationView, DocumentView, EffectView, RelationsView, SuspensionView, TaskView, document,
 };
 pub use embed::{TableRowView, TableView, table};
+pub use filters::{FilterView, FiltersView, filters};
 pub use history::{CitedByView, EventOfDocumentView, cited_by, timeline};
 pub use home::{CampaignLinkView, HomeView, home};
 pub use indicator::{

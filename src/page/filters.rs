@@ -1,0 +1,213 @@
+//! What the filters of lists choose from, in files that a script fetches: for each list its terms and which of them each article
+//! has; and apart from that the rows of articles, for lists of more than one page.
+//!
+//! Each file is a script that calls a function, since a page that is opened from a disk may fetch nothing else, nor may one
+//! under a strict policy.
+
+use std::{collections::BTreeMap, ops::Range};
+
+use serde::Serialize;
+use xxhash_rust::xxh3::xxh3_64;
+
+use super::key::PageKey;
+use crate::{
+    config::Taxonomy,
+    path::Url,
+    site::{ArticleId, Filter, List, Site, Term},
+};
+
+/// What they are called in findings.
+pub(super) const TITLE: &str = "Lọc danh sách";
+
+/// The name of the file of a list, and of the folder of rows.
+const NAME: &str = "bo-loc";
+
+/// How many rows a file has. Those that fit a choice are strewn over many files: short ones bring little else.
+const ROWS: usize = 16;
+
+/// The digits of numbers, the greatest place first.
+const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+
+/// The outputs of filters.
+pub(super) fn outputs(site: &Site) -> impl Iterator<Item = (PageKey, Url)> {
+    let lists = (0..site.filters.lists.len()).map(|place| (PageKey::Filters(place), address(site, place)));
+    let files = site.filters.rows.len().div_ceil(ROWS);
+    let folder = Url::root().join(NAME);
+    lists.chain((0..files).map(move |file| (PageKey::Rows(file), folder.file(&format!("{file}.js")))))
+}
+
+/// The address of a list.
+fn list_url(site: &Site, list: List) -> &Url {
+    match list {
+        List::Section(id) => &site.sections[id].url,
+        List::Term(taxonomy, index) => &terms(site, taxonomy)[index].url,
+    }
+}
+
+/// The address of what the filters of a list choose from.
+pub(super) fn address(site: &Site, place: usize) -> Url {
+    list_url(site, site.filters.lists[place].list).file(&format!("{NAME}.js"))
+}
+
+/// The articles of a list in order.
+fn articles(site: &Site, list: List) -> &[ArticleId] {
+    match list {
+        List::Section(id) => &site.sections[id].articles,
+        List::Term(taxonomy, index) => &terms(site, taxonomy)[index].articles,
+    }
+}
+
+/// The terms of a taxonomy.
+pub(super) fn terms(site: &Site, taxonomy: Taxonomy) -> &[Term] {
+    site.group(taxonomy).map_or(&[], |group| &group.terms)
+}
+
+/// What a choice says of a term: years without the word that stands before them already.
+pub(super) fn name(taxonomy: Taxonomy, term: &Term) -> &str {
+    if taxonomy == Taxonomy::Years { &term.name } else { &term.title }
+}
+
+/// What the filters of a list choose from, as JSON.
+#[derive(Serialize)]
+struct Facets<'a> {
+    /// From the folder of the file to that of the files of rows.
+    folder: String,
+    /// How many rows a file has.
+    size: usize,
+    /// The order of rows: that of their files must be the same.
+    order: String,
+    /// How many articles the list has.
+    count: usize,
+    rows: Rows,
+    filters: Vec<Facet<'a>>,
+}
+
+/// Which rows the articles of a list have.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Rows {
+    /// Those of the page.
+    OfPage(()),
+    /// From this number on.
+    From(usize),
+    /// These, in digits.
+    Each(String),
+}
+
+#[derive(Serialize)]
+struct Facet<'a> {
+    /// In addresses.
+    name: &'static str,
+    title: &'static str,
+    /// In addresses, and as readers call it.
+    terms: Vec<(&'a str, &'a str)>,
+    /// The combinations of terms that articles have.
+    sets: Vec<Vec<usize>>,
+    /// The combination of each article, in digits.
+    of: String,
+}
+
+/// What the filters of a list choose from, as a script, and a digest of it.
+pub fn filter_file(site: &Site, place: usize) -> (String, String) {
+    let filtered = &site.filters.lists[place];
+    let articles = articles(site, filtered.list);
+    let up = "../".repeat(address(site, place).as_str().matches('/').count() - 1);
+    let facets = Facets {
+        folder: format!("{up}{NAME}/"),
+        size: ROWS,
+        order: order(site),
+        count: articles.len(),
+        rows: if filtered.paged { rows(site, articles) } else { Rows::OfPage(()) },
+        filters: filtered.filters.iter().map(|filter| facet(site, articles, filter)).collect(),
+    };
+    let json = serde_json::to_string(&facets).unwrap_or_default();
+    let version = format!("{:08x}", xxh3_64(json.as_bytes()) >> 32);
+    (format!("cchcFilters(\"{version}\",{json});\n"), version)
+}
+
+fn order(site: &Site) -> String {
+    format!("{:08x}", site.filters.order >> 32)
+}
+
+fn rows(site: &Site, articles: &[ArticleId]) -> Rows {
+    let numbers: Vec<usize> = articles.iter().map(|id| site.filters.row_of(*id)).collect();
+    if numbers.windows(2).all(|pair| pair[0] + 1 == pair[1]) {
+        Rows::From(numbers.first().copied().unwrap_or_default())
+    } else {
+        Rows::Each(digits(&numbers, site.filters.rows.len()))
+    }
+}
+
+fn facet<'a>(site: &'a Site, articles: &[ArticleId], filter: &Filter) -> Facet<'a> {
+    let all = terms(site, filter.taxonomy);
+    let here: BTreeMap<usize, usize> =
+        filter.terms.iter().enumerate().map(|(here, (index, _))| (*index, here)).collect();
+    let mut numbers: BTreeMap<&[usize], usize> = BTreeMap::new();
+    let of: Vec<usize> = articles
+        .iter()
+        .map(|id| {
+            let next = numbers.len();
+            *numbers.entry(site.filters.terms_of(filter.taxonomy, *id)).or_insert(next)
+        })
+        .collect();
+    let mut sets = vec![Vec::new(); numbers.len()];
+    for (set, number) in &numbers {
+        sets[*number] = set.iter().filter_map(|index| here.get(index).copied()).collect();
+    }
+    let slug = |term: &'a Term| {
+        let path = term.url.as_str().trim_end_matches('/');
+        path.rsplit('/').next().unwrap_or(path)
+    };
+    Facet {
+        name: filter.taxonomy.slug(),
+        title: filter.taxonomy.title(),
+        terms: filter
+            .terms
+            .iter()
+            .map(|(index, _)| (slug(&all[*index]), name(filter.taxonomy, &all[*index])))
+            .collect(),
+        of: digits(&of, sets.len()),
+        sets,
+    }
+}
+
+/// Numbers below a bound, each in as many digits as the greatest of them may need.
+fn digits(numbers: &[usize], bound: usize) -> String {
+    let mut width = 1;
+    while bound > 1 << (6 * width) {
+        width += 1;
+    }
+    let digit = |number: usize, place: usize| char::from(DIGITS[(number >> (6 * place)) & 63]);
+    numbers.iter().flat_map(|number| (0..width).rev().map(move |place| digit(*number, place))).collect()
+}
+
+/// The articles whose rows stand in a file.
+pub fn rows_of(site: &Site, file: usize) -> &[ArticleId] {
+    let all = &site.filters.rows;
+    let range = Range { start: (file * ROWS).min(all.len()), end: ((file + 1) * ROWS).min(all.len()) };
+    &all[range]
+}
+
+/// A file of rows as a script. The quotation marks around addresses stay as they are, so that these can be made relative.
+pub fn row_file<'a>(site: &Site, file: usize, rows: impl IntoIterator<Item = &'a str>) -> String {
+    let mut out = format!("cchcRows({file},\"{}\",`", order(site));
+    for row in rows {
+        out.push_str(&row.replace('\\', "\\\\").replace('`', "\\`").replace("${", "\\${"));
+        out.push('\n');
+    }
+    out.push_str("`);\n");
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_have_as_many_digits_as_the_greatest_needs() {
+        assert_eq!(digits(&[0, 1, 63], 64), "AB_");
+        assert_eq!(digits(&[0, 1, 64], 65), "AAABBA");
+        assert_eq!(digits(&[4096], 4097), "BAA");
+        assert_eq!(digits(&[], 0), "");
+    }
+}
