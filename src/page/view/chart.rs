@@ -10,7 +10,7 @@ use crate::{
     },
     chart::{self, Caption, Series, Svg},
     site::{ArticleId, IndicatorResults},
-    vietnamese::{capitalised, format_number, parse_period},
+    vietnamese::{Number, capitalised, format_number, parse_period},
 };
 
 /// A chart. The table of the same results stands beside it.
@@ -33,10 +33,8 @@ pub struct BarsView {
     pub period: String,
     /// The time of the outlined bars: the one before, where it compares.
     pub before: Option<String>,
-    /// From where the bars go.
-    pub from: String,
-    /// Up to where.
-    pub to: String,
+    /// How the bars are to be read.
+    pub notes: Vec<String>,
     /// A bar for each dimension that has a result.
     pub bars: Vec<BarView>,
 }
@@ -50,6 +48,8 @@ pub struct BarView {
     pub name: String,
     /// Its value.
     pub value: Option<String>,
+    /// The greatest value.
+    pub max: Option<String>,
     /// Its value at the time before.
     pub before: Option<String>,
     /// The bar, hidden from screen readers, which have the values; written as it is.
@@ -165,22 +165,39 @@ pub(super) fn dimensions(indicator: &Indicator, results: &IndicatorResults) -> O
         .map(|number| number.value)
         .collect();
     let scale = chart::scale_of_bars(&numbers, None)?;
+    // Where the greatest value of each is known, a full bar is all that there is to be had.
+    let own_scales = values.iter().all(|(dimension, ..)| dimension.max.is_some_and(|max| max.value > 0.0));
+    let scale_of = |max: Option<Number>, numbers: &[f64]| {
+        if own_scales { chart::scale_of_bars(numbers, max.map(|max| max.value)) } else { Some(scale) }
+    };
     let bars = values.into_iter().map(|(dimension, now, before)| BarView {
         code: dimension.code.clone(),
         name: dimension.name.clone(),
         value: now.map(format_number),
+        max: dimension.max.map(format_number),
         before: before.map(format_number),
-        svg: chart::bar(scale, now.map(|now| now.value), before.map(|before| before.value)),
+        svg: {
+            let (now, before) = (now.map(|now| now.value), before.map(|before| before.value));
+            let numbers: Vec<f64> = [now, before].into_iter().flatten().collect();
+            chart::bar(scale_of(dimension.max, &numbers).unwrap_or(scale), now, before)
+        },
     });
     let words = |result: &ResultValue| {
         parse_period(&result.period).map_or_else(|| result.period.clone(), chart::period_words)
     };
-    let (from, to) = scale.words();
     let (period, before) = (words(last), before.map(words));
     let when = if series.yearly() { format!("năm {period}") } else { period.clone() };
     let title = match &before {
         Some(before) => format!("Các thành phần {when}, so với {before}"),
         None => format!("Các thành phần {when}"),
     };
-    Some(BarsView { title, bars: bars.collect(), period, before, from, to })
+    let ends = if own_scales {
+        "Thanh chạm lề phải là đạt điểm tối đa của thành phần đó.".to_owned()
+    } else {
+        let (from, to) = scale.words();
+        format!("Thanh đi từ {from} đến {to}.")
+    };
+    let legend = before.as_ref().map(|before| format!("Thanh đặc: {period}; thanh rỗng: {before}."));
+    let notes = legend.into_iter().chain([ends]).collect();
+    Some(BarsView { title, bars: bars.collect(), period, before, notes })
 }

@@ -86,6 +86,8 @@ pub struct DimensionView {
     pub code: Option<String>,
     /// Its name.
     pub name: String,
+    /// The greatest value.
+    pub max: Option<String>,
     /// A value for each of the periods; absent where there is none.
     pub values: Vec<Option<String>>,
 }
@@ -131,6 +133,7 @@ pub fn indicator(scene: Scene<'_>, id: ArticleId) -> Option<IndicatorView> {
     let dimensions = results.dimensions.iter().map(|dimension| DimensionView {
         code: dimension.code.clone(),
         name: dimension.name.clone(),
+        max: dimension.max.map(format_number),
         values: periods.iter().map(|period| value_of(&dimension.results, period)).collect(),
     });
     let dimensions = dimensions.collect();
