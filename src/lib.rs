@@ -20,6 +20,7 @@ pub mod asset;
 pub mod site;
 pub mod derived;
 pub mod search;
+pub mod chart;
 pub mod page;
 pub mod theme;
 pub mod snapshot;

@@ -141,6 +141,10 @@ fn dimensions_of(path: &SourcePath, table: &Table, diagnostics: &mut Vec<Diagnos
             diagnostics.push(value_repeated(path.file_name(), period).at(Place::at(path, *span)));
         }
         seen.push(period);
+        if parse_period(period).is_none() {
+            let key = Vocabulary::built_in().nested_key("results", "period");
+            diagnostics.push(period_malformed(key, period).at(Place::at(path, *span)));
+        }
         for (dimension, cell) in dimensions.iter_mut().zip(values).filter(|(_, cell)| !cell.is_empty()) {
             let value = parse_number(cell);
             if value.is_none() {

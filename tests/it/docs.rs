@@ -87,6 +87,7 @@ fn shape(kind: &str) -> String {
         "String" | "&'static str" => "text".to_owned(),
         "bool" => "true or false".to_owned(),
         "usize" | "u8" | "u32" => "number".to_owned(),
+        "Svg" => "SVG, written as it is".to_owned(),
         "serde_json::Map<String, serde_json::Value>" => "map".to_owned(),
         view => format!("[{view}](#{})", view.to_lowercase()),
     }

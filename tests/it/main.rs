@@ -8,6 +8,7 @@
     missing_docs
 )]
 
+mod charts;
 mod citations;
 mod command;
 mod content;

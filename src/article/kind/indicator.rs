@@ -93,6 +93,8 @@ pub struct Dimension {
     pub code: Option<String>,
     /// Its name.
     pub name: String,
+    /// The greatest value.
+    pub max: Option<Number>,
     /// Its results.
     pub results: Vec<ResultValue>,
 }
@@ -153,25 +155,26 @@ fn results(reader: &mut FieldReader<'_>, max: Option<Number>) -> Results {
         return Results::Table(table);
     }
     let mut seen = Vec::new();
-    Results::Listed(
-        reader.each("results", "results", "value", |reader, item| result(reader, item, max, &mut seen)),
-    )
+    Results::Listed(reader.each("results", "results", "value", |reader, item| {
+        let max = max.map(|max| (max, reader.key("max_value")));
+        result(reader, item, max, &mut seen)
+    }))
 }
 
 fn result<'a>(
     reader: &mut FieldReader<'a>,
     item: &mut Nested<'a>,
-    max: Option<Number>,
+    max: Option<(Number, &'static str)>,
     seen: &mut Vec<String>,
 ) -> Option<ResultValue> {
     let span = item.span;
     let (period, period_at) = reader.nested_value(item, "period").unzip();
     let value = reader.nested_number(item, "value");
-    if let (Some((value, at)), Some(max)) = (value, max)
+    if let (Some((value, at)), Some((max, max_key))) = (value, max)
         && value.value > max.value
     {
-        let keys = (reader.vocabulary.nested_key("results", "value"), reader.key("max_value"));
-        reader.tell(at, value_above(keys.0, &format_number(value), keys.1, &format_number(max)));
+        let key = reader.vocabulary.nested_key("results", "value");
+        reader.tell(at, value_above(key, &format_number(value), max_key, &format_number(max)));
     }
     let rank = reader.nested_count(item, "rank");
     if let Some((0, at)) = rank {
@@ -221,22 +224,30 @@ fn dimensions(reader: &mut FieldReader<'_>) -> Dimensions {
         let mut seen = Vec::new();
         let code = reader.nested_text(item, "code");
         let name = reader.nested_text(item, "name");
+        let max = reader.nested_number(item, "max").map(|(max, _)| max);
         let results = reader.nested_each(item, "results", "results", "value", |reader, item| {
-            result(reader, item, None, &mut seen)
+            let max = max.map(|max| (max, reader.vocabulary.nested_key("dimensions", "max")));
+            result(reader, item, max, &mut seen)
         });
         if name.is_none() {
             let expected = ("một mục có `tên` và `kết quả`", "an item with `name` and `results`");
             let example = "[{tên: Công khai, kết quả: [{kỳ: 2022, giá trị: '5,1'}]}]";
             reader.tell(item.span, value_type(reader.key("dimensions"), expected, example));
         }
-        Some(Dimension { code, name: name?, results })
+        Some(Dimension { code, name: name?, max, results })
     }))
 }
 
 fn breaks(reader: &mut FieldReader<'_>) -> Vec<Break> {
     reader.each("breaks", "breaks", "year", |reader, item| {
-        let year = reader.nested_text(item, "year");
+        let (year, at) = reader.nested_value(item, "year").unzip();
         let note = reader.nested_text(item, "note");
+        if let (Some(year), Some(at)) = (&year, at)
+            && parse_period(year).is_none()
+            && !is_unknown(year)
+        {
+            reader.tell(at, period_malformed(reader.vocabulary.nested_key("breaks", "year"), year));
+        }
         if year.is_none() {
             let expected = ("một mục có `năm`", "an item with `year`");
             reader.tell(item.span, value_type(reader.key("breaks"), expected, "[{năm: 2018, ghi chú: …}]"));

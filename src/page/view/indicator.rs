@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{DocumentRelationView, MentionView, Scene, document::named, mention};
+use super::{BarsView, ChartView, DocumentRelationView, MentionView, Scene, chart, document::named, mention};
 use crate::{
     article::{
         Fields,
@@ -37,6 +37,12 @@ pub struct IndicatorView {
     pub dimensions: Vec<DimensionView>,
     /// Years between which values do not compare.
     pub breaks: Vec<BreakView>,
+    /// The values over the years; nothing where there are not two.
+    pub value_chart: Option<ChartView>,
+    /// The ranks over the years; nothing where there are not two.
+    pub rank_chart: Option<ChartView>,
+    /// The dimensions of the last time with results, and of the one before where it compares.
+    pub dimension_bars: Option<BarsView>,
     /// The criteria, each behind the one it belongs to.
     pub criteria: Vec<CriterionView>,
     /// The year of the criteria.
@@ -80,6 +86,8 @@ pub struct DimensionView {
     pub code: Option<String>,
     /// Its name.
     pub name: String,
+    /// The greatest value.
+    pub max: Option<String>,
     /// A value for each of the periods; absent where there is none.
     pub values: Vec<Option<String>>,
 }
@@ -125,11 +133,13 @@ pub fn indicator(scene: Scene<'_>, id: ArticleId) -> Option<IndicatorView> {
     let dimensions = results.dimensions.iter().map(|dimension| DimensionView {
         code: dimension.code.clone(),
         name: dimension.name.clone(),
+        max: dimension.max.map(format_number),
         values: periods.iter().map(|period| value_of(&dimension.results, period)).collect(),
     });
     let dimensions = dimensions.collect();
     let mut criteria = Vec::new();
     flatten(scene, id, &indicator.criteria, 0, &mut criteria);
+    let name = indicator.indicator.as_deref().unwrap_or(&scene.site.articles[id].card.title);
     Some(IndicatorView {
         indicator: indicator.indicator.clone(),
         publisher: indicator.publisher.clone(),
@@ -149,6 +159,9 @@ pub fn indicator(scene: Scene<'_>, id: ArticleId) -> Option<IndicatorView> {
             .iter()
             .map(|change| BreakView { year: change.year.clone(), note: change.note.clone() })
             .collect(),
+        value_chart: chart::values(name, indicator, results),
+        rank_chart: chart::ranks(name, indicator, results),
+        dimension_bars: chart::dimensions(indicator, results),
         criteria,
         criteria_year: indicator.criteria_year,
         announced_by: indicator.announced_by.map(|ordinal| named(scene, id, ordinal)),

@@ -5,6 +5,7 @@
 
 mod activity;
 mod article;
+mod chart;
 mod citation;
 mod document;
 mod embed;
@@ -27,6 +28,7 @@ pub use article::{
     ArticleView, AttachmentView, ChangeView, HeadingView, ImageView, OutletView, TermsView, WithdrawnView,
     article,
 };
+pub use chart::{BarView, BarsView, ChartView, IndexSummaryView, index_summary};
 pub use citation::{CitationView, ReasonView, StatusView, citation, status};
 pub use document::{
     DocumentRelationView, DocumentView, EffectView, RelationsView, SuspensionView, TaskView, document,
