@@ -14,6 +14,7 @@ use crate::{
     config::{FeedFormat, Taxonomy},
     diagnostic::{Diagnostic, Place, address_twice, alias_idle},
     path::{CONTENT, OutputPath, SourcePath, Url, clash_key},
+    picture::Variant,
     site::{ArticleId, SectionId, Site},
 };
 
@@ -58,6 +59,8 @@ pub enum PageKey {
     Code(usize),
     /// A file that is copied.
     Asset(SourcePath),
+    /// A picture in another size or format.
+    Variant(SourcePath, Variant),
     /// A file of the theme, by its name.
     Theme(String),
 }
@@ -82,6 +85,7 @@ impl PageKey {
             | Self::Data(_)
             | Self::Index(_)
             | Self::Asset(_)
+            | Self::Variant(..)
             | Self::Theme(_) => false,
         }
     }
@@ -158,8 +162,11 @@ pub fn plan(
             }
         }
     }
-    for path in site.assets.keys() {
+    for (path, asset) in &site.assets {
         planner.add(PageKey::Asset(path.clone()), Site::asset_url(path));
+        for variant in site.variants(asset) {
+            planner.add(PageKey::Variant(path.clone(), variant), Site::variant_url(path, variant));
+        }
     }
     for file in theme {
         planner.add(PageKey::Theme(file.name.clone()), file.url.clone());
@@ -330,6 +337,8 @@ impl Planner<'_> {
         match key {
             PageKey::Article(id) => Some(article(*id, ["slug", "number"])),
             PageKey::Redirect(id) => Some(article(*id, ["aliases", "aliases"])),
+            // Nobody wrote it: what stands in its way is named.
+            PageKey::Variant(..) => None,
             _ => self.file(key).map(|file| Place::whole(&file)),
         }
     }
@@ -340,7 +349,7 @@ impl Planner<'_> {
             PageKey::Section(id, _) => {
                 self.site.sections[*id].index.map(|index| self.site.articles[index].card.path.clone())
             }
-            PageKey::Asset(path) => Some(path.clone()),
+            PageKey::Asset(path) | PageKey::Variant(path, _) => Some(path.clone()),
             _ => None,
         }
     }
@@ -348,7 +357,10 @@ impl Planner<'_> {
     /// Who has an address, in words.
     fn owner(&self, key: &PageKey) -> String {
         if let Some(file) = self.file(key) {
-            return file.to_string();
+            return match key {
+                PageKey::Variant(_, variant) => format!("{file} ({} px)", variant.width),
+                _ => file.to_string(),
+            };
         }
         match key {
             PageKey::Section(id, _) => format!("{CONTENT}/{}/", self.site.sections[*id].folder),

@@ -195,7 +195,7 @@ impl<'a> Renderer<'a> {
             PageKey::Data(file) => open_data(self.site, self.articles, self.addresses, *file),
             PageKey::Code(index) => self.code(page, *index)?,
             PageKey::Theme(name) => self.theme.file(name).unwrap_or_default().to_owned(),
-            PageKey::Asset(_) => return Ok(None),
+            PageKey::Asset(_) | PageKey::Variant(..) => return Ok(None),
         };
         Ok(Some(bytes))
     }
