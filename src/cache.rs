@@ -7,8 +7,7 @@ use std::{
     collections::BTreeSet,
     fs, io,
     path::{Path, PathBuf},
-    process,
-    sync::atomic::{AtomicU64, Ordering},
+    process, thread,
 };
 
 use xxhash_rust::xxh3::xxh3_128;
@@ -22,9 +21,6 @@ const UNFINISHED: &str = ".new-";
 
 /// How many digits the digest has with which the name of a file begins.
 const DIGITS: usize = 32;
-
-/// Counts the files that this process writes, so that two that are written at once have two names.
-static WRITTEN: AtomicU64 = AtomicU64::new(0);
 
 /// The pictures that are kept for a site.
 #[derive(Debug)]
@@ -50,8 +46,9 @@ impl Cache {
 
     /// Keeps something under a name. Where the disk or the system refuses, it is not kept.
     pub fn put(&self, name: &str, bytes: &[u8]) {
-        let number = WRITTEN.fetch_add(1, Ordering::Relaxed);
-        let unfinished = self.folder.join(format!("{UNFINISHED}{}-{number}", process::id()));
+        // A thread writes one file at a time.
+        let writer = format!("{}-{:?}", process::id(), thread::current().id());
+        let unfinished = self.folder.join(format!("{UNFINISHED}{writer}"));
         let content = [&xxh3_128(bytes).to_be_bytes()[..], bytes].concat();
         #[expect(clippy::disallowed_methods, reason = "this is the door")]
         let kept = self

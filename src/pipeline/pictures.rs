@@ -36,7 +36,7 @@ pub struct Pictures {
 }
 
 /// What came of the variants of a picture, in their order, and what was found where it could not be decoded.
-pub type Variants = (Vec<Vec<u8>>, Option<Diagnostic>);
+type Variants = (Vec<Vec<u8>>, Option<Diagnostic>);
 
 impl Pictures {
     /// For the site of these files; one in memory has no cache.

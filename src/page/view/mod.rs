@@ -11,6 +11,7 @@ mod embed;
 mod history;
 mod indicator;
 mod list;
+mod picture;
 mod procedure;
 mod shell;
 
@@ -37,6 +38,7 @@ pub use list::{
     GroupView, HomeView, PagerView, RowView, SectionView, TermLinkView, TermListView, TermsListView, entries,
     feeds, home, lists, row, section, term, terms,
 };
+pub use picture::{Sizes, sizes};
 pub use procedure::{
     ChannelView, FeeView, FormView, NoticeView, PaperView, ProcedureView, ProcessStepView, QuestionView,
     ReceivingPlaceView, procedure,
