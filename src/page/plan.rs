@@ -162,15 +162,7 @@ pub fn plan(
             }
         }
     }
-    for (path, asset) in &site.assets {
-        planner.add(PageKey::Asset(path.clone()), Site::asset_url(path));
-        for variant in site.variants(asset) {
-            planner.add(PageKey::Variant(path.clone(), variant), Site::variant_url(path, variant));
-        }
-    }
-    for file in theme {
-        planner.add(PageKey::Theme(file.name.clone()), file.url.clone());
-    }
+    planner.add_files(theme);
     if site.config.outputs.search {
         planner.add(PageKey::Search, search_page());
     }
@@ -277,6 +269,19 @@ impl Planner<'_> {
     /// Whether an output has this key: two keys may have one hash.
     fn is_at(&self, output: usize, key: &str) -> bool {
         self.plan.pages[output].output.clash_key() == key
+    }
+
+    /// The files that are copied, pictures in all their sizes, and the files of the theme.
+    fn add_files(&mut self, theme: &[ThemeFile]) {
+        for (path, asset) in &self.site.assets {
+            self.add(PageKey::Asset(path.clone()), Site::asset_url(path));
+            for variant in self.site.variants(asset) {
+                self.add(PageKey::Variant(path.clone(), variant), Site::variant_url(path, variant));
+            }
+        }
+        for file in theme {
+            self.add(PageKey::Theme(file.name.clone()), file.url.clone());
+        }
     }
 
     fn add_feeds(&mut self) {
