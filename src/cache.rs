@@ -102,6 +102,7 @@ impl Cache {
 }
 
 #[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "tests look behind the door")]
 mod tests {
     use super::*;
 

@@ -158,3 +158,15 @@ fn a_position_in_xmp_is_seen_and_broken_exif_is_none() {
     let broken = Picture::look(Format::Jpeg, &with(b"Exif\0\0II*\0\xff\xff\xff\xff"));
     assert!(broken.readable && broken.says_more && !broken.position && !broken.sideways);
 }
+
+#[test]
+fn pictures_that_move_have_one_size() {
+    let mut png = Png::from_bytes(encoded(ImageFormat::Png).into()).unwrap();
+    png.chunks_mut().insert(1, PngChunk::new(*b"acTL", vec![0, 0, 0, 2, 0, 0, 0, 0].into()));
+    let moving = Picture::look(Format::Png, &png.encoder().bytes());
+    assert!(moving.moving && !moving.says_more && moving.variants((1400, 700)).is_empty());
+    let mut webp = WebP::from_bytes(webp(1).into()).unwrap();
+    webp.chunks_mut().push(RiffChunk::new(*b"ANMF", RiffContent::Data(vec![0; 16].into())));
+    let moving = Picture::look(Format::Webp, &webp.encoder().bytes());
+    assert!(moving.moving && moving.variants((1400, 700)).is_empty());
+}
