@@ -16,6 +16,7 @@ pub mod law;
 pub mod config;
 pub mod source;
 pub mod article;
+pub mod picture;
 pub mod asset;
 pub mod site;
 pub mod derived;
@@ -26,6 +27,7 @@ pub mod theme;
 pub mod snapshot;
 pub mod inspect;
 pub mod output;
+pub mod cache;
 pub mod pipeline;
 pub mod preview;
 
@@ -35,7 +37,7 @@ use article::Article;
 
 use diagnostic::{Diagnostic, Report};
 use output::Publisher;
-use pipeline::{Built, Made, Observer, Request};
+use pipeline::{Built, Made, Observer, Pictures, Request};
 use snapshot::Snapshot;
 use source::Sources;
 use theme::Theme;
@@ -89,13 +91,23 @@ pub fn build(
         pages: plan.pages.iter().filter(|page| page.key.is_page()).count(),
         ..Built::default()
     };
+    let pictures = Pictures::of(sources);
     let publisher = pipeline::admit(publisher, &plan, request.strict, &mut diagnostics);
     match (snapshot.renderer(), &snapshot.shared) {
         (Some(renderer), _) => {
-            let staged =
-                pipeline::render(&renderer, sources, publisher.as_ref(), observer, &mut diagnostics)?;
+            let staged = pipeline::render(
+                &renderer,
+                (sources, &pictures),
+                publisher.as_ref(),
+                observer,
+                &mut diagnostics,
+            )?;
             built.report = Report::new(diagnostics);
             built.published = pipeline::publish(publisher, &plan, &staged, &built.report, request.strict)?;
+            built.encoded = pictures.encoded();
+            if built.published.is_some() {
+                pictures.sweep(&snapshot.site, &plan.pages);
+            }
         }
         (None, faults) => {
             diagnostics.extend(faults.as_ref().err().into_iter().flatten().cloned());

@@ -5,8 +5,12 @@ use html5gum::{DefaultEmitter, Token, Tokenizer};
 use super::Asset;
 use crate::{
     config::Config,
-    diagnostic::{Diagnostic, Place, Span, file_content, file_ending, file_type_refused, svg_script},
+    diagnostic::{
+        Diagnostic, Finding, Place, Span, file_content, file_ending, file_type_refused, picture_large,
+        picture_position, picture_too_large, picture_unreadable, svg_script,
+    },
     path::SourcePath,
+    picture::{MOST_PIXELS, area},
 };
 
 /// Endings of files that run in the browser or on the computer of who opens them. What attackers plant on sites of
@@ -17,6 +21,11 @@ const RUNNING: &[&str] = &[
     "pl", "pptm", "ps1", "py", "scr", "sh", "shtml", "svgz", "swf", "vbs", "wasm", "wsf", "xht", "xhtml",
     "xlsm", "xml", "xsl", "xslt",
 ];
+
+/// What a picture may have before it is told as large: photos of phones are at most 4032 pixels wide and mostly have less
+/// than 5 MB, and what is more slows every copy of the repository down.
+const LARGE: u64 = 5 * 1024 * 1024;
+const LONG: u32 = 4096;
 
 /// Looks at a file that is copied; `bytes` are what is in it.
 pub fn check(asset: &Asset, bytes: &[u8], config: &Config) -> Vec<Diagnostic> {
@@ -41,7 +50,29 @@ pub fn check(asset: &Asset, bytes: &[u8], config: &Config) -> Vec<Diagnostic> {
         };
     }
     let is = what_it_is(bytes);
-    if fits(&ending, is) || allowed { Vec::new() } else { vec![file_content(&ending, is).at(at)] }
+    if !fits(&ending, is) && !allowed {
+        return vec![file_content(&ending, is).at(at)];
+    }
+    check_picture(asset).into_iter().map(|finding| finding.at(at.clone())).collect()
+}
+
+/// Tells of a picture what its file says that it should not, and what makes it slow to load.
+fn check_picture(asset: &Asset) -> Vec<Finding> {
+    let Some(picture) = asset.picture else { return Vec::new() };
+    if !picture.readable {
+        return vec![picture_unreadable("")];
+    }
+    let (width, height) = asset.dimensions.unwrap_or_default();
+    let mut found = Vec::new();
+    if area((width, height)) > MOST_PIXELS {
+        found.push(picture_too_large(width, height, MOST_PIXELS));
+    } else if asset.length > LARGE || width.max(height) > LONG {
+        found.push(picture_large(width, height, asset.length));
+    }
+    if picture.position {
+        found.push(picture_position());
+    }
+    found
 }
 
 /// Names that are meant to end in `.md`, and text that begins like an article.

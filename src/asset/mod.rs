@@ -8,7 +8,10 @@ pub use table::{Row, Table, compile_table};
 
 use xxhash_rust::xxh3::xxh3_128;
 
-use crate::path::SourcePath;
+use crate::{
+    path::SourcePath,
+    picture::{Format, Picture, Variant},
+};
 
 /// A file that is copied to the site.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,15 +24,37 @@ pub struct Asset {
     pub length: u64,
     /// Its media type, from its ending: `application/pdf`.
     pub media_type: &'static str,
-    /// Width and height in pixels, where it is an image of a known format.
+    /// Width and height in pixels, as it is shown, where it is an image of a known format.
     pub dimensions: Option<(u32, u32)>,
+    /// What is known of its file, where it is a picture that is cleaned and made smaller.
+    pub picture: Option<Picture>,
+}
+
+impl Asset {
+    /// The smaller sizes and other formats in which it is offered too.
+    pub fn variants(&self) -> Vec<Variant> {
+        match (self.picture, self.dimensions) {
+            (Some(picture), Some(dimensions)) => picture.variants(dimensions),
+            _ => Vec::new(),
+        }
+    }
 }
 
 /// Looks at the bytes of an asset.
 pub fn compile(path: &SourcePath, bytes: &[u8]) -> Asset {
     let media_type = mime_guess::from_path(path.as_str()).first_raw().unwrap_or("application/octet-stream");
     let dimensions = media_type.starts_with("image/").then(|| dimensions(media_type, bytes)).flatten();
-    Asset { path: path.clone(), digest: xxh3_128(bytes), length: bytes.len() as u64, media_type, dimensions }
+    let picture = Format::of(media_type).map(|format| Picture::look(format, bytes));
+    let sideways = picture.is_some_and(|picture| picture.sideways);
+    Asset {
+        path: path.clone(),
+        digest: xxh3_128(bytes),
+        length: bytes.len() as u64,
+        media_type,
+        dimensions: dimensions
+            .map(|(width, height)| if sideways { (height, width) } else { (width, height) }),
+        picture,
+    }
 }
 
 fn dimensions(media_type: &str, bytes: &[u8]) -> Option<(u32, u32)> {

@@ -44,6 +44,8 @@ pub struct Outputs {
     pub search: bool,
     /// Whether procedures have short addresses by their codes too: `/tt/1.005090/`.
     pub short_addresses: bool,
+    /// Whether pictures are offered in smaller sizes and as WebP too.
+    pub image_variants: bool,
 }
 
 impl Default for Outputs {
@@ -59,6 +61,7 @@ impl Default for Outputs {
             filters: true,
             search: true,
             short_addresses: true,
+            image_variants: true,
         }
     }
 }

@@ -181,6 +181,14 @@ codes! {
     TableMalformed = "table-malformed", Error;
     /// A picture (SVG) with something in it that runs.
     SvgScript = "svg-script", Error;
+    /// A picture that cannot be read.
+    PictureUnreadable = "picture-unreadable", Warning;
+    /// A picture of so many pixels that no smaller ones are made of it.
+    PictureTooLarge = "picture-too-large", Warning;
+    /// A picture that is larger than any screen shows.
+    PictureLarge = "picture-large", Hint;
+    /// A picture that says where it was taken.
+    PicturePosition = "picture-position", Hint;
     /// Two pages with one address.
     AddressTwice = "address-twice", Error;
     /// Two articles with one number or code.

@@ -93,8 +93,9 @@ impl Addresses {
             let (before, behind) = rest.split_at(at);
             out.extend_from_slice(before);
             rest = &behind[ROOT_MARK.len()..];
-            // An address begins an attribute, or follows `url=`; anywhere else the mark is somebody's text.
-            if !matches!(out.last(), Some(b'"' | b'=')) {
+            // An address begins an attribute, or follows `url=` or a width in a list of pictures; anywhere else the mark is
+            // somebody's text.
+            if !matches!(out.last(), Some(b'"' | b'=')) && !out.ends_with(b"w, ") {
                 out.extend_from_slice(ROOT_MARK.as_bytes());
                 continue;
             }
@@ -138,7 +139,7 @@ mod tests {
     fn relative_links_end_in_a_file_name() {
         let site = Addresses::new(None, true);
         let html = format!(
-            "<a href=\"{}\"> <a href=\"{}\"> <img src=\"{}\">",
+            "<a href=\"{}\"> <a href=\"{}\"> <img src=\"{}\" srcset=\"{1} 480w, {2} 800w\">",
             site.href("/"),
             site.href("/b/#c"),
             site.href("/x.png")
@@ -147,7 +148,7 @@ mod tests {
         let html = String::from_utf8(site.relativise(html.into_bytes(), &page)).unwrap();
         assert_eq!(
             html,
-            "<a href=\"../../index.html\"> <a href=\"../../b/index.html#c\"> <img src=\"../../x.png\">"
+            "<a href=\"../../index.html\"> <a href=\"../../b/index.html#c\"> <img src=\"../../x.png\" srcset=\"../../b/index.html#c 480w, ../../x.png 800w\">"
         );
     }
 }

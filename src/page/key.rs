@@ -4,6 +4,7 @@ use super::open_data::DataFile;
 use crate::{
     config::{FeedFormat, Taxonomy},
     path::SourcePath,
+    picture::Variant,
     site::{ArticleId, SectionId},
 };
 
@@ -50,6 +51,8 @@ pub enum PageKey {
     Rows(usize),
     /// A file that is copied.
     Asset(SourcePath),
+    /// A picture in another size or format.
+    Variant(SourcePath, Variant),
     /// A file of the theme, by its name.
     Theme(String),
 }
@@ -78,6 +81,7 @@ impl PageKey {
             | Self::Filters(_)
             | Self::Rows(_)
             | Self::Asset(_)
+            | Self::Variant(..)
             | Self::Theme(_) => false,
         }
     }

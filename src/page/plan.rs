@@ -101,12 +101,7 @@ pub fn plan(
     for (key, url) in filters::outputs(site) {
         planner.add(key, url);
     }
-    for path in site.assets.keys() {
-        planner.add(PageKey::Asset(path.clone()), Site::asset_url(path));
-    }
-    for file in theme {
-        planner.add(PageKey::Theme(file.name.clone()), file.url.clone());
-    }
+    planner.add_files(theme);
     if site.config.outputs.search {
         planner.add(PageKey::Search, search_page());
     }
@@ -225,6 +220,19 @@ impl Planner<'_> {
         }
     }
 
+    /// The files that are copied, pictures in all their sizes, and the files of the theme.
+    fn add_files(&mut self, theme: &[ThemeFile]) {
+        for (path, asset) in &self.site.assets {
+            self.add(PageKey::Asset(path.clone()), Site::asset_url(path));
+            for variant in self.site.variants(asset) {
+                self.add(PageKey::Variant(path.clone(), variant), Site::variant_url(path, variant));
+            }
+        }
+        for file in theme {
+            self.add(PageKey::Theme(file.name.clone()), file.url.clone());
+        }
+    }
+
     fn add_feeds(&mut self) {
         for format in self.site.config.outputs.feeds.clone() {
             let name = match format {
@@ -283,6 +291,8 @@ impl Planner<'_> {
         match key {
             PageKey::Article(id) => Some(article(*id, ["slug", "number"])),
             PageKey::Redirect(id) => Some(article(*id, ["aliases", "aliases"])),
+            // Nobody wrote it: what stands in its way is named.
+            PageKey::Variant(..) => None,
             _ => self.file(key).map(|file| Place::whole(&file)),
         }
     }
@@ -293,7 +303,7 @@ impl Planner<'_> {
             PageKey::Section(id, _) => {
                 self.site.sections[*id].index.map(|index| self.site.articles[index].card.path.clone())
             }
-            PageKey::Asset(path) => Some(path.clone()),
+            PageKey::Asset(path) | PageKey::Variant(path, _) => Some(path.clone()),
             _ => None,
         }
     }
@@ -301,7 +311,10 @@ impl Planner<'_> {
     /// Who has an address, in words.
     fn owner(&self, key: &PageKey) -> String {
         if let Some(file) = self.file(key) {
-            return file.to_string();
+            return match key {
+                PageKey::Variant(_, variant) => format!("{file} ({} px)", variant.width),
+                _ => file.to_string(),
+            };
         }
         match key {
             PageKey::Section(id, _) => format!("{CONTENT}/{}/", self.site.sections[*id].folder),

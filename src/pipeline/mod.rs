@@ -1,8 +1,9 @@
 //! The stages of a build that run over many files or pages at once, for [`crate::build`].
 
+mod pictures;
 mod units;
 
-use std::{collections::BTreeSet, io, sync::Arc};
+use std::{collections::BTreeSet, io, ops::Range, sync::Arc};
 
 use rayon::prelude::*;
 
@@ -15,12 +16,14 @@ use crate::{
     },
     inspect::{self, Inspector},
     output::{Published, Publisher, Staged},
-    page::{PageKey, Plan},
+    page::{Page, PageKey, Plan},
     path::SourcePath,
+    picture::Variant,
     site::{Occasion, Site},
     source::Sources,
     theme::Renderer,
 };
+pub use pictures::{Pictures, published};
 pub use units::{Faulty, Files, Units, Updated};
 
 /// What is asked for.
@@ -49,6 +52,8 @@ pub struct Built {
     pub pages: usize,
     /// What was done to the output; `None` where nothing was published.
     pub published: Option<Published>,
+    /// How many pictures were made in other sizes and formats; those of the cache are not among them.
+    pub encoded: usize,
     /// What it was made from.
     pub made: Option<Made>,
 }
@@ -172,7 +177,7 @@ pub fn admit(
 /// Where the disk or the system refuses.
 pub fn render(
     renderer: &Renderer<'_>,
-    sources: &Sources,
+    (sources, pictures): (&Sources, &Pictures),
     publisher: Option<&Publisher>,
     observer: &dyn Observer,
     diagnostics: &mut Vec<Diagnostic>,
@@ -181,7 +186,7 @@ pub fn render(
     observer.begin(Phase::Render, pages.len());
     let routes = renderer.plan.routes();
     let inspector = Inspector::new(&routes, renderer.addresses);
-    let stage = |number: usize| -> io::Result<(Staged, Vec<Diagnostic>)> {
+    let stage = |number: usize| -> io::Result<StagedWith> {
         let page = &pages[number];
         let mut found = Vec::new();
         let bytes = match renderer.render(page) {
@@ -195,6 +200,7 @@ pub fn render(
                 let mut bytes = Vec::new();
                 if let (Some(_), PageKey::Asset(path)) = (publisher, &page.key) {
                     sources.read(path, &mut bytes)?;
+                    bytes = published(renderer.site.assets.get(path), bytes);
                 }
                 bytes
             }
@@ -210,11 +216,20 @@ pub fn render(
         };
         Ok((staged, found))
     };
-    let rendered: Vec<(Staged, Vec<Diagnostic>)> =
-        (0..pages.len()).into_par_iter().map(stage).collect::<io::Result<_>>()?;
-    let mut staged = Vec::with_capacity(rendered.len());
+    let group = |numbers: Range<usize>| match &pages[numbers.start].key {
+        PageKey::Variant(path, _) => {
+            let found =
+                stage_variants(renderer.site, (sources, pictures), publisher, (path, pages, numbers.clone()));
+            numbers.for_each(|_| observer.advance());
+            found
+        }
+        _ => numbers.map(&stage).collect(),
+    };
+    let groups = pictures::groups(pages);
+    let rendered: Vec<Vec<StagedWith>> = groups.into_par_iter().map(group).collect::<io::Result<_>>()?;
+    let mut staged = Vec::with_capacity(pages.len());
     let mut failed: BTreeSet<Place> = BTreeSet::new();
-    for (state, found) in rendered {
+    for (state, found) in rendered.into_iter().flatten() {
         staged.push(state);
         // A template that fails at one place fails on many pages: the first tells it.
         let told =
@@ -222,6 +237,33 @@ pub fn render(
         diagnostics.extend(found.into_iter().filter(told));
     }
     Ok(staged)
+}
+
+/// What came of an output, and what was found in it.
+type StagedWith = (Staged, Vec<Diagnostic>);
+
+/// Stages the variants of a picture; without a publisher they are not made.
+fn stage_variants(
+    site: &Site,
+    (sources, pictures): (&Sources, &Pictures),
+    publisher: Option<&Publisher>,
+    (path, pages, numbers): (&SourcePath, &[Page], Range<usize>),
+) -> io::Result<Vec<StagedWith>> {
+    let (Some(publisher), Some(asset)) = (publisher, site.assets.get(path)) else {
+        return Ok(numbers.map(|_| (Staged::Unchanged, Vec::new())).collect());
+    };
+    let variants = pages[numbers.clone()].iter().filter_map(|page| match page.key {
+        PageKey::Variant(_, variant) => Some(variant),
+        _ => None,
+    });
+    let variants: Vec<Variant> = variants.collect();
+    let (made, found) = pictures.variants(asset, &variants, |bytes| sources.read(path, bytes))?;
+    let mut found = Vec::from_iter(found);
+    let stage = |(number, bytes): (usize, Vec<u8>)| {
+        let staged = publisher.stage(number, &pages[number].output, &bytes)?;
+        Ok((staged, std::mem::take(&mut found)))
+    };
+    numbers.zip(made).map(stage).collect()
 }
 
 /// Moves what is staged into place, unless a finding forbids it.

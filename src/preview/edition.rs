@@ -14,6 +14,7 @@ use crate::{
     inspect::{self, Inspector},
     page::{Page, PageKey, Plan, search_page},
     path::{SourcePath, Url},
+    pipeline::{Pictures, published},
     site::{ArticleId, Link},
     snapshot::Snapshot,
     source::Sources,
@@ -26,6 +27,7 @@ pub struct Edition {
     number: u64,
     snapshot: Snapshot,
     sources: Arc<Sources>,
+    pictures: Arc<Pictures>,
     report: Report,
     /// Whether it differs from the one before in the looks of pages alone.
     pub(super) style_only: bool,
@@ -62,11 +64,17 @@ pub enum Answer {
 }
 
 impl Edition {
-    pub(super) fn new(number: u64, snapshot: Snapshot, sources: Arc<Sources>, report: Report) -> Self {
+    pub(super) fn new(
+        number: u64,
+        snapshot: Snapshot,
+        (sources, pictures): (Arc<Sources>, Arc<Pictures>),
+        report: Report,
+    ) -> Self {
         Self {
             number,
             snapshot,
             sources,
+            pictures,
             report,
             style_only: false,
             routes: Arc::default(),
@@ -165,7 +173,7 @@ impl Edition {
         }
         // Rendered without the lock: should two ask at once, both get the same.
         let rendered = Arc::new(self.render(index));
-        if !matches!(self.page(index).key, PageKey::Asset(_)) {
+        if !matches!(self.page(index).key, PageKey::Asset(_) | PageKey::Variant(..)) {
             lock(&self.rendered).insert(index, Arc::clone(&rendered));
         }
         rendered
@@ -185,19 +193,36 @@ impl Edition {
                 let found = told.collect();
                 Rendered { digest: xxh3_64(&bytes), bytes, is_page, found, failed: false }
             }
-            Ok(None) => self.copied(&page.key),
+            Ok(None) => self.file(&page.key),
             Err(fault) => failed(vec![*fault]),
         }
     }
 
-    /// An asset as it is on disk now.
-    fn copied(&self, key: &PageKey) -> Rendered {
-        let mut bytes = Vec::new();
-        let read = match key {
-            PageKey::Asset(path) => self.sources.read_within(path, &mut bytes).is_ok(),
-            _ => false,
+    /// An asset as it is on disk now, or a picture in another size.
+    fn file(&self, key: &PageKey) -> Rendered {
+        let assets = &self.snapshot.site.assets;
+        let (bytes, found) = match key {
+            PageKey::Asset(path) => {
+                let mut bytes = Vec::new();
+                let read = self.sources.read_within(path, &mut bytes);
+                (read.ok().map(|()| published(assets.get(path), bytes)), None)
+            }
+            PageKey::Variant(path, variant) => {
+                let read = |bytes: &mut Vec<u8>| self.sources.read_within(path, bytes);
+                let made = assets.get(path).map(|asset| self.pictures.variants(asset, &[*variant], read));
+                let (made, found) = made.and_then(Result::ok).unwrap_or_default();
+                (made.into_iter().next(), found)
+            }
+            _ => (None, None),
         };
-        Rendered { digest: xxh3_64(&bytes), bytes, is_page: false, found: Vec::new(), failed: !read }
+        let (failed, bytes) = (bytes.is_none(), bytes.unwrap_or_default());
+        Rendered {
+            digest: xxh3_64(&bytes),
+            bytes,
+            is_page: false,
+            found: found.into_iter().collect(),
+            failed,
+        }
     }
 
     /// The file that an output is made from, where it is one.

@@ -13,7 +13,7 @@ use crate::{
     config::{self, BaseUrl, Config},
     diagnostic::{Code, Diagnostic, Report, Severity},
     path::SourcePath,
-    pipeline::{self, Faulty, Files, Observer, Request, Units, Unobserved},
+    pipeline::{self, Faulty, Files, Observer, Pictures, Request, Units, Unobserved},
     site::Occasion,
     snapshot::Snapshot,
     source::{SourceKind, Sources, Stamp, THEMES},
@@ -55,6 +55,7 @@ pub struct Workspace {
     root: PathBuf,
     options: Options,
     sources: Arc<Sources>,
+    pictures: Arc<Pictures>,
     stamps: Vec<Option<Stamp>>,
     /// What was found when the files were listed.
     listed: Vec<Diagnostic>,
@@ -98,12 +99,15 @@ impl Workspace {
         let occasion = request(&options).occasion;
         let (snapshot, join_faults) =
             Snapshot::join(Arc::clone(&config), units.parts(), Arc::clone(&theme), &occasion, false);
+        let pictures = Arc::new(Pictures::of(&sources));
         let sources = Arc::new(sources);
-        let edition = Arc::new(Edition::new(0, snapshot.clone(), Arc::clone(&sources), Report::default()));
+        let files = (Arc::clone(&sources), Arc::clone(&pictures));
+        let edition = Arc::new(Edition::new(0, snapshot.clone(), files, Report::default()));
         let mut workspace = Self {
             root: root.to_owned(),
             options,
             sources,
+            pictures,
             stamps,
             listed,
             config,
@@ -130,7 +134,11 @@ impl Workspace {
         let (config, theme) = (Arc::clone(&self.config), Arc::clone(&self.theme));
         let (snapshot, faults) = Snapshot::join(config, self.units.parts(), theme, &occasion, false);
         let report = self.report(&snapshot, &faults);
-        Arc::new(Edition::new(self.edition.number(), snapshot, Arc::clone(&self.sources), report))
+        Arc::new(Edition::new(self.edition.number(), snapshot, self.files(), report))
+    }
+
+    fn files(&self) -> (Arc<Sources>, Arc<Pictures>) {
+        (Arc::clone(&self.sources), Arc::clone(&self.pictures))
     }
 
     /// Moves the day of the site. Whether that made another edition.
@@ -281,7 +289,7 @@ impl Workspace {
     fn next(&mut self, style: bool) {
         let report = self.report(&self.snapshot, &self.join_faults);
         let number = self.edition.number() + 1;
-        let mut edition = Edition::new(number, self.snapshot.clone(), Arc::clone(&self.sources), report);
+        let mut edition = Edition::new(number, self.snapshot.clone(), self.files(), report);
         edition.inherit(&self.edition);
         edition.style_only = style;
         self.edition = Arc::new(edition);

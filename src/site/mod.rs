@@ -36,6 +36,7 @@ use crate::{
     diagnostic::{Code, Diagnostic, Finding, Place, Severity, review_overdue},
     law::status::Actor,
     path::{SourcePath, Url},
+    picture::Variant,
     vietnamese::{Date, Order, slug},
 };
 
@@ -267,6 +268,21 @@ fn locate(told: Vec<Told>, articles: &[&Article]) -> Vec<Diagnostic> {
 impl Site {
     /// The address of an asset: the folders of its file, then its name.
     pub fn asset_url(path: &SourcePath) -> Url {
+        Self::file_url(path, path.file_name())
+    }
+
+    /// The address of a picture in another size or format.
+    pub fn variant_url(path: &SourcePath, variant: Variant) -> Url {
+        Self::file_url(path, &variant.file_name(path.file_name()))
+    }
+
+    /// The other sizes and formats in which the site offers a file, where it is a picture.
+    pub fn variants(&self, asset: &Asset) -> Vec<Variant> {
+        if self.config.outputs.image_variants { asset.variants() } else { Vec::new() }
+    }
+
+    /// The address of a file beside another one.
+    fn file_url(path: &SourcePath, name: &str) -> Url {
         let folder = path.in_content().unwrap_or(path.as_str());
         let folder = folder.rsplit_once('/').map_or("", |(folder, _)| folder);
         let url = folder
@@ -274,7 +290,7 @@ impl Site {
             .map(slug)
             .filter(|part| !part.is_empty())
             .fold(Url::root(), |url, part| url.join(&part));
-        url.file(path.file_name())
+        url.file(name)
     }
 
     /// The sections from the whole site down to that of an article.

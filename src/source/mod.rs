@@ -155,6 +155,11 @@ impl Sources {
         walk.finish()
     }
 
+    /// The folder of the site; `None` for a site in memory.
+    pub fn root(&self) -> Option<&Path> {
+        (!self.root.as_os_str().is_empty()).then_some(&*self.root)
+    }
+
     /// The files below `content/` with what they are.
     pub fn content(&self) -> impl Iterator<Item = (&SourcePath, SourceKind)> {
         self.files.iter().filter_map(|source| {

@@ -48,6 +48,24 @@ fn citation_link(view: &view::CitationView) -> CitationLink {
     CitationLink { begin, end: format!("</span>{status}</a>") }
 }
 
+/// How wide a picture in a text is shown: the column of text, or the whole width of a phone.
+const TEXT_SIZES: &str = "(min-width: 42rem) 40rem, calc(100vw - 2rem)";
+
+fn quotes(html: &str) -> usize {
+    html.bytes().filter(|byte| *byte == b'"').count()
+}
+
+/// The end of a tag, behind its `>`; values of attributes may hold that sign.
+fn tag_end(html: &str) -> Option<usize> {
+    let mut quoted = false;
+    html.bytes()
+        .position(|byte| {
+            quoted ^= byte == b'"';
+            byte == b'>' && !quoted
+        })
+        .map(|at| at + 1)
+}
+
 fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;").replace('>', "&gt;")
 }
@@ -84,6 +102,8 @@ impl Renderer<'_> {
                 let hole = if citation.0 == ordinal { citation.1 } else { CitationHole::Begin };
                 self.fill_citation(&mut out, id, link, hole);
                 citation = (ordinal, hole.next());
+            } else if reference.role == Role::Image {
+                from += self.fill_image(&mut out, link, &body.html[at..]);
             } else {
                 self.fill(&mut out, id, link, reference)?;
             }
@@ -117,19 +137,48 @@ impl Renderer<'_> {
         if let Role::Embed(embed) = reference.role {
             return self.embed(out, id, link, embed);
         }
-        let Some(address) = self.scene().href(link) else { return Ok(()) };
-        let escaped = address.replace('&', "&amp;");
-        if reference.role != Role::Image {
-            out.push_str(&format!(" href=\"{escaped}\""));
-            return Ok(());
+        if let Some(address) = self.scene().href(link) {
+            out.push_str(&format!(" href=\"{}\"", escaped(&address)));
         }
-        out.push_str(&format!(" src=\"{escaped}\""));
+        Ok(())
+    }
+
+    /// The address of an image, behind which `rest` stands, with its size, and the smaller sizes in which browsers may
+    /// load it. Says how much of the rest was written too: to the end of the tag, where it stands in a `<picture>` now.
+    fn fill_image(&self, out: &mut String, link: &Link, rest: &str) -> usize {
+        let scene = self.scene();
+        let Some(address) = scene.href(link) else { return 0 };
+        let sizes =
+            if let Link::Asset(path) = link { view::sizes(scene, path) } else { view::Sizes::default() };
+        let whole =
+            out.rfind("<img").filter(|begin| quotes(&out[*begin..]).is_multiple_of(2)).zip(tag_end(rest));
+        let (Some(webp), Some((begin, end))) = (&sizes.webp, whole) else {
+            self.push_image(out, link, &address, sizes.srcset.as_deref());
+            return 0;
+        };
+        let source = format!(
+            "<picture><source type=\"image/webp\" srcset=\"{}\" sizes=\"{TEXT_SIZES}\">",
+            escaped(webp)
+        );
+        out.insert_str(begin, &source);
+        self.push_image(out, link, &address, sizes.srcset.as_deref());
+        out.push_str(&rest[..end]);
+        out.push_str("</picture>");
+        end
+    }
+
+    /// The attributes of an image that only the site knows.
+    fn push_image(&self, out: &mut String, link: &Link, address: &str, srcset: Option<&str>) {
+        out.push_str(&format!(" src=\"{}\"", escaped(address)));
+        if let Some(srcset) = srcset {
+            let srcset = escaped(srcset);
+            out.push_str(&format!(" srcset=\"{srcset}\" sizes=\"{TEXT_SIZES}\" decoding=\"async\""));
+        }
         if let Link::Asset(path) = link
             && let Some((width, height)) = self.site.assets.get(path).and_then(|asset| asset.dimensions)
         {
             out.push_str(&format!(" width=\"{width}\" height=\"{height}\""));
         }
-        Ok(())
     }
 
     /// What stands in the text in the place of an embed; nothing where it leads nowhere, which was told.

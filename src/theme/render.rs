@@ -213,7 +213,7 @@ impl<'a> Renderer<'a> {
             PageKey::Filters(place) => self.filter_file(*place),
             PageKey::Rows(file) => self.row_file(page, *file)?,
             PageKey::Theme(name) => self.theme.file(name).unwrap_or_default().to_owned(),
-            PageKey::Asset(_) => return Ok(None),
+            PageKey::Asset(_) | PageKey::Variant(..) => return Ok(None),
         };
         Ok(Some(bytes))
     }

@@ -281,6 +281,7 @@ fn cases() -> Vec<Case> {
             &[("content/a.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\">\n<script>x</script>\n<a href=\" java\nscript:x\"/><g onload=\"x\"/></svg>")],
             &["svg-script content/a.svg:2:1", "svg-script content/a.svg:3:1", "svg-script content/a.svg:4:12"],
         ),
+        case("a picture without a picture in it", &[("content/a.webp", "RIFF\x04\0\0\0WEBP")], &["picture-unreadable content/a.webp"]),
         case("a title that cannot be read", &[("content/a.md", "---\ntiêu đề: [Ảnh] Tập huấn\n---\n")], &["yaml-syntax content/a.md:2:10"]),
         front("a number sign in a value", "tóm tắt: Phiên họp #3\n", &["yaml-comment content/a.md:5:20"]),
         body("a tag that swallows the rest", "Ô <title> này.\n\nCòn nữa.\n", &["html-unclosed content/a.md:7:3", "html-removed content/a.md:7:3"]),
@@ -832,13 +833,16 @@ fn near_numbers() -> Case {
 }
 
 /// Codes that need a real folder, or no address, and have tests of their own below.
-const ELSEWHERE: [Code; 8] = [
+const ELSEWHERE: [Code; 11] = [
     Code::ContentMissing,
     Code::BaseUrlMissing,
     Code::SymbolicLink,
     Code::FileUnreadable,
     Code::FileTooLarge,
     Code::NotUtf8,
+    Code::PictureTooLarge,
+    Code::PictureLarge,
+    Code::PicturePosition,
     Code::OutputForeign,
     Code::OutputLink,
 ];

@@ -19,6 +19,7 @@ mod findings;
 mod findings_hints;
 mod findings_law;
 mod findings_procedure;
+mod images;
 mod kinds;
 mod law;
 mod machines;

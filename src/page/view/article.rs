@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{DateView, LinkView, Scene};
+use super::{DateView, LinkView, Scene, Sizes, sizes};
 use crate::{
     article::{Card, Fields, Ordinal},
     config::Taxonomy,
@@ -115,6 +115,10 @@ pub struct ImageView {
     pub width: Option<u32>,
     /// Its height in pixels, where it is known.
     pub height: Option<u32>,
+    /// The smaller sizes in which it is offered, as `srcset` lists them; none for small ones, SVG and GIF.
+    pub srcset: Option<String>,
+    /// The same as WebP, where it is none itself.
+    pub webp: Option<String>,
     /// The line below it.
     pub caption: Option<String>,
     /// Who took it.
@@ -279,11 +283,14 @@ fn image(scene: Scene<'_>, id: ArticleId) -> Option<ImageView> {
     let link = scene.site.links[id].get(*ordinal as usize)?;
     let Link::Asset(path) = link else { return None };
     let dimensions = scene.site.assets.get(path).and_then(|asset| asset.dimensions);
+    let Sizes { srcset, webp } = sizes(scene, path);
     Some(ImageView {
         url: scene.href(link)?,
         alt: alt.clone(),
         width: dimensions.map(|(width, _)| width),
         height: dimensions.map(|(_, height)| height),
+        srcset,
+        webp,
         caption: head.common.image_caption.clone(),
         credit: head.common.image_credit.clone(),
     })

@@ -14,6 +14,7 @@ mod history;
 mod home;
 mod indicator;
 mod list;
+mod picture;
 mod procedure;
 mod public;
 mod shell;
@@ -44,6 +45,7 @@ pub use list::{
     GroupView, PagerView, RowStatusView, RowView, SectionView, TermLinkView, TermListView, TermsListView,
     entries, feeds, lists, row, section, term, terms,
 };
+pub use picture::{Sizes, sizes};
 pub use procedure::{
     ChannelView, FeeView, FormView, NoticeView, PaperView, ProcedureView, ProcessStepView, QuestionView,
     ReceivingPlaceView, procedure,
