@@ -42,6 +42,8 @@ pub struct Outputs {
     pub search: bool,
     /// Whether procedures have short addresses by their codes too: `/tt/1.005090/`.
     pub short_addresses: bool,
+    /// Whether what is hung up and handed out has pages: procedures for the notice board, leaflets, posters, panels.
+    pub print: bool,
 }
 
 impl Default for Outputs {
@@ -56,6 +58,7 @@ impl Default for Outputs {
             structured_data: true,
             search: true,
             short_addresses: true,
+            print: true,
         }
     }
 }

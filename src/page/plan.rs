@@ -8,6 +8,7 @@ use xxhash_rust::xxh3::xxh3_64;
 use super::{
     open_data::DataFile,
     search::{SEARCH_TITLE, index_folder, search_page},
+    sheet::{Sheet, code_page, sheets},
 };
 use crate::{
     article::Article,
@@ -16,9 +17,6 @@ use crate::{
     path::{CONTENT, OutputPath, SourcePath, Url, clash_key},
     site::{ArticleId, SectionId, Site},
 };
-
-/// The folder of the short addresses of procedures.
-const CODES: &str = "tt";
 
 /// How many addresses a sitemap holds at most (sitemaps.org).
 pub(super) const SITEMAP_LIMIT: usize = 50_000;
@@ -56,6 +54,8 @@ pub enum PageKey {
     Data(DataFile),
     /// A short address of a procedure: a redirect, or a choice where its code is carried out at several levels.
     Code(usize),
+    /// Something to print.
+    Sheet(Sheet),
     /// A file that is copied.
     Asset(SourcePath),
     /// A file of the theme, by its name.
@@ -74,7 +74,8 @@ impl PageKey {
             | Self::NotFound
             | Self::Search
             | Self::Redirect(_)
-            | Self::Code(_) => true,
+            | Self::Code(_)
+            | Self::Sheet(_) => true,
             Self::Feed(..)
             | Self::SitemapIndex
             | Self::Sitemap(_)
@@ -181,7 +182,10 @@ pub fn plan(
     }
     let codes = site.codes.iter().enumerate().filter(|_| site.config.outputs.short_addresses);
     for (index, (code, _)) in codes {
-        planner.add(PageKey::Code(index), Url::root().join(CODES).join(code));
+        planner.add(PageKey::Code(index), code_page(code));
+    }
+    for (sheet, url) in sheets(site) {
+        planner.add(PageKey::Sheet(sheet), url);
     }
     if has_origin {
         planner.add_feeds();
@@ -355,6 +359,7 @@ impl Planner<'_> {
             PageKey::Terms(taxonomy) | PageKey::Term(taxonomy, ..) => taxonomy.title().to_owned(),
             PageKey::Theme(name) => name.clone(),
             PageKey::Home => self.site.config.title.clone(),
+            PageKey::Sheet(sheet) => sheet.owner(self.site),
             PageKey::Search | PageKey::Index(_) => SEARCH_TITLE.to_owned(),
             _ => "cchc".to_owned(),
         }

@@ -12,6 +12,9 @@ mod history;
 mod indicator;
 mod list;
 mod procedure;
+mod qr;
+mod room;
+mod sheet;
 mod shell;
 
 use serde::Serialize;
@@ -41,6 +44,8 @@ pub use procedure::{
     ChannelView, FeeView, FormView, NoticeView, PaperView, ProcedureView, ProcessStepView, QuestionView,
     ReceivingPlaceView, procedure,
 };
+pub use qr::QrView;
+pub use sheet::{LeftOutView, SheetFactView, SheetItemView, SheetView, sheet};
 pub use shell::{HeadView, MenuView, SiteView, head, menu, site};
 
 use super::Addresses;
