@@ -11,7 +11,8 @@ use super::{
     room::{Room, fit, length, width},
 };
 use crate::{
-    article::{Fields, Kind, Mention, kind::Campaign},
+    article::{Fields, Kind, Mention, Target, kind::Campaign},
+    law::DocumentReference,
     page::sheet::{Sheet, SheetKind, short_page},
     site::{ArticleId, Link, MenuTarget},
     vietnamese::{capitalised, format_date},
@@ -126,8 +127,13 @@ pub fn sheet(scene: Scene<'_>, sheet: Sheet) -> SheetView {
         sample: card.publication.sample,
         draft: card.publication.draft,
     };
-    if let Fields::Campaign(campaign) = &site.articles[id].fields {
-        fill(scene, sheet, campaign, &mut view);
+    match &site.articles[id].fields {
+        Fields::Campaign(campaign) => fill(scene, sheet, campaign, &mut view),
+        Fields::Procedure(procedure) => {
+            let announced_by = procedure.announced_by.map(Mention::Reference);
+            view.decided_by = announced_by.map(|decision_of| decision(scene, id, &decision_of));
+        }
+        _ => {}
     }
     view
 }
@@ -182,14 +188,22 @@ fn portals(scene: Scene<'_>) -> Vec<LinkView> {
     outside.take(2).collect()
 }
 
-/// The plan on which a campaign rests: number and day stand with it where the title does not say them.
-fn decision(scene: Scene<'_>, id: ArticleId, plan: &Mention) -> String {
-    let title = super::mention(scene, id, plan).title;
-    let article = match plan {
-        Mention::Reference(ordinal) => linked_article(scene, id, *ordinal),
-        Mention::Words(_) => None,
+/// The plan or decision on which a sheet rests: its type, number and day, where its title does not say them.
+fn decision(scene: Scene<'_>, id: ArticleId, decided_by: &Mention) -> String {
+    let title = super::mention(scene, id, decided_by).title;
+    let Mention::Reference(ordinal) = decided_by else { return title };
+    let Some(article) = linked_article(scene, id, *ordinal) else {
+        // The number of a document that the site does not have: its type is in it.
+        let reference = scene.site.articles[id].references.get(*ordinal as usize);
+        return match reference.map(|reference| &reference.target) {
+            Some(Target::Document(DocumentReference::Number { number, .. })) => {
+                let type_name = number.document_type().map(|document_type| document_type.name);
+                type_name.map_or(title.clone(), |name| format!("{} số {title}", capitalised(name)))
+            }
+            _ => title,
+        };
     };
-    let Some(card) = article.map(|article| &scene.site.articles[article].card) else { return title };
+    let card = &scene.site.articles[article].card;
     if !matches!(card.kind, Kind::LegalDocument | Kind::Report) {
         return title;
     }
