@@ -39,7 +39,7 @@ impl Room {
         slogan: 160,
         plan: 160,
         title: 100,
-        summary: 240,
+        summary: 220,
         fact: 80,
         papers: 4,
         paper: 70,
@@ -54,7 +54,7 @@ impl Room {
         heading: 100,
         slogan: 220,
         plan: 160,
-        title: 90,
+        title: 84,
         summary: 180,
         fact: 60,
         papers: 2,
@@ -86,13 +86,13 @@ pub(super) fn width(text: &str) -> usize {
 }
 
 fn half_letters(letter: char) -> usize {
-    if letter.is_uppercase() || matches!(letter, 'm' | 'w' | '%' | '@' | '…' | '–' | '—') {
-        3
-    } else if letter > '\u{2E7F}' {
+    match letter {
+        'W' | 'M' | '%' | '@' | '…' | '—' => 4,
+        'm' | 'w' => 3,
+        letter if letter.is_uppercase() => 3,
         // Of other scripts, and pictures: as wide as high.
-        4
-    } else {
-        2
+        letter if letter > '\u{2E7F}' => 4,
+        _ => 2,
     }
 }
 

@@ -45,7 +45,7 @@ pub struct SheetView {
     pub audiences: Vec<String>,
     /// What it says.
     pub items: Vec<SheetItemView>,
-    /// Whether what it says is so little that its letters can be larger.
+    /// Whether all of it can be said in larger letters.
     pub large: bool,
     /// The titles of what has no room.
     pub further: Vec<String>,
@@ -80,6 +80,8 @@ pub struct SheetItemView {
     pub headings: Vec<String>,
     /// Its address; absent where the site does not know its own.
     pub qr: Option<QrView>,
+    /// Whether it says so little that its letters can be larger.
+    pub large: bool,
 }
 
 /// A fact with its name.
@@ -171,7 +173,10 @@ fn fill(scene: Scene<'_>, sheet: Sheet, campaign: &Campaign, view: &mut SheetVie
             Err(left_out) => view.left_out.push(left_out),
         }
     }
-    view.large = view.items.iter().all(|item| weight(item) <= LARGE);
+    for item in &mut view.items {
+        item.large = weight(item) <= LARGE;
+    }
+    view.large = view.items.iter().all(|item| item.large);
     let shown = view.further.len().min(room.further_items);
     for title in view.further.split_off(shown) {
         view.left_out.push(LeftOutView { title, reason: "không còn chỗ".to_owned() });
@@ -230,6 +235,7 @@ fn item(
         more_papers: 0,
         headings: Vec::new(),
         qr: qr.map(|qr| QrView { shown: fit(&qr.shown, room.address), ..qr }),
+        large: false,
     };
     let left_out =
         |title: &str, reason: &str| LeftOutView { title: title.to_owned(), reason: reason.to_owned() };
