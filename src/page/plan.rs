@@ -180,13 +180,7 @@ pub fn plan(
             planner.add(PageKey::Data(file), file.url());
         }
     }
-    let codes = site.codes.iter().enumerate().filter(|_| site.config.outputs.short_addresses);
-    for (index, (code, _)) in codes {
-        planner.add(PageKey::Code(index), code_page(code));
-    }
-    for (sheet, url) in sheets(site) {
-        planner.add(PageKey::Sheet(sheet), url);
-    }
+    planner.add_for_paper();
     if has_origin {
         planner.add_feeds();
         planner.add_sitemaps();
@@ -274,6 +268,18 @@ impl Planner<'_> {
     /// Whether an output has this key: two keys may have one hash.
     fn is_at(&self, output: usize, key: &str) -> bool {
         self.plan.pages[output].output.clash_key() == key
+    }
+
+    /// What is printed, and the short addresses that stand on it.
+    fn add_for_paper(&mut self) {
+        let site = self.site;
+        let codes = site.codes.iter().enumerate().filter(|_| site.config.outputs.short_addresses);
+        for (index, (code, _)) in codes {
+            self.add(PageKey::Code(index), code_page(code));
+        }
+        for (sheet, url) in sheets(site) {
+            self.add(PageKey::Sheet(sheet), url);
+        }
     }
 
     fn add_feeds(&mut self) {

@@ -85,8 +85,8 @@ pub(crate) fn definition(language: Language) -> clap::Command {
         .subcommand_help_heading(say("Lệnh", "Commands"))
         .next_help_heading(say("Tùy chọn", "Options"))
         .help_template(say(
-            "{about}\nCách dùng: cchc [tùy chọn] <lệnh>\n\n{all-args}\nMã kết thúc: 0 ổn; 1 có lỗi, chưa xuất bản; 2 dùng sai; 3 máy hỏng.",
-            "{about}\nUsage: cchc [options] <command>\n\n{all-args}\nExit codes: 0 fine; 1 findings forbid publishing; 2 wrong use; 3 the machine failed.",
+            "{about}\nCách dùng: cchc [tùy chọn] <lệnh>\n{all-args}\nMã kết thúc: 0 ổn; 1 có lỗi, chưa xuất bản; 2 dùng sai; 3 máy hỏng.",
+            "{about}\nUsage: cchc [options] <command>\n{all-args}\nExit codes: 0 fine; 1 findings forbid publishing; 2 wrong use; 3 the machine failed.",
         ))
 }
 
