@@ -29,6 +29,7 @@ fn main() -> ExitCode {
         command::Command::ThemeEject { file } => command::theme::eject(&arguments, &terminal, file),
         command::Command::Explain { code } => command::explain::run(&arguments, &terminal, code.as_deref()),
         command::Command::Serve(serving) => command::serve::run(&arguments, &terminal, serving),
+        command::Command::Print(printing) => command::print::run(&arguments, &terminal, printing),
         command::Command::Citations { file } => {
             command::citations::run(&arguments, &terminal, file.as_deref())
         }

@@ -1,6 +1,7 @@
 //! The commands: a file each, with what they share here. Only this module prints.
 
 pub(crate) mod arguments;
+mod browser;
 pub(crate) mod build;
 pub(crate) mod check;
 pub(crate) mod citations;
@@ -9,6 +10,7 @@ pub(crate) mod due;
 pub(crate) mod explain;
 pub(crate) mod init;
 pub(crate) mod new;
+pub(crate) mod print;
 mod progress;
 pub(crate) mod search;
 pub(crate) mod serve;
@@ -22,7 +24,7 @@ use std::{
     time::Duration,
 };
 
-pub(crate) use arguments::{Arguments, Command, DueWithin, Format, Serving};
+pub(crate) use arguments::{Arguments, Command, DueWithin, Format, Printing, Serving};
 use cchc::{
     diagnostic::{self, Diagnostic, Language, Report, Text},
     pipeline::Request,
@@ -53,6 +55,8 @@ impl From<End> for ExitCode {
 pub(crate) enum Failure {
     /// It was used wrongly.
     Use(Text),
+    /// The machine lacks something, or a program on it failed.
+    Lacking(Text),
     /// The machine failed: what was done, and what the system said.
     Machine(PathBuf, io::Error),
 }
@@ -134,6 +138,7 @@ impl Terminal {
     pub(crate) fn fail(&self, failure: &Failure) -> ExitCode {
         let (text, code) = match failure {
             Failure::Use(text) => (text.in_language(self.language).to_owned(), 2),
+            Failure::Lacking(text) => (text.in_language(self.language).to_owned(), 3),
             Failure::Machine(path, error) => {
                 let path = path.display();
                 let vietnamese = self.language == Language::Vietnamese;

@@ -46,6 +46,8 @@ pub struct Outputs {
     pub short_addresses: bool,
     /// Whether pictures are offered in smaller sizes and as WebP too.
     pub image_variants: bool,
+    /// Whether what is hung up and handed out has pages: procedures for the notice board, leaflets, posters, panels.
+    pub print: bool,
 }
 
 impl Default for Outputs {
@@ -62,6 +64,7 @@ impl Default for Outputs {
             search: true,
             short_addresses: true,
             image_variants: true,
+            print: true,
         }
     }
 }

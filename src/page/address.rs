@@ -33,6 +33,8 @@ const ROOT_MARK: &str = "/:cchc-root:";
 #[derive(Debug, Clone)]
 pub struct Addresses {
     origin: Option<String>,
+    /// The path of the base URL, whichever way links are written.
+    base: String,
     path: String,
     relative: bool,
 }
@@ -42,6 +44,7 @@ impl Addresses {
     pub fn new(base_url: Option<&BaseUrl>, relative: bool) -> Self {
         Self {
             origin: base_url.map(|url| url.origin().to_owned()),
+            base: base_url.map_or_else(String::new, |url| url.path().to_owned()),
             path: match (relative, base_url) {
                 (true, _) => ROOT_MARK.to_owned(),
                 (false, Some(url)) => url.path().to_owned(),
@@ -70,6 +73,12 @@ impl Addresses {
     pub fn absolute(&self, url: &Url) -> Option<String> {
         let origin = self.origin.as_ref().filter(|_| !self.relative)?;
         Some(format!("{origin}{}{}", self.path, utf8_percent_encode(url.as_str(), REFUSED)))
+    }
+
+    /// The address of a page on the published site, for paper; relative links elsewhere do not change it.
+    pub fn permanent(&self, url: &Url) -> Option<String> {
+        let origin = self.origin.as_ref()?;
+        Some(format!("{origin}{}{}", self.base, utf8_percent_encode(url.as_str(), REFUSED)))
     }
 
     /// The address below the root of the site that a link in a rendered page leads to; `None` for one that

@@ -1,6 +1,6 @@
 //! What the outputs of a site are made from.
 
-use super::open_data::DataFile;
+use super::{open_data::DataFile, sheet::Sheet};
 use crate::{
     config::{FeedFormat, Taxonomy},
     path::SourcePath,
@@ -49,6 +49,8 @@ pub enum PageKey {
     Filters(usize),
     /// Rows of articles for filtered lists, by the number of the file.
     Rows(usize),
+    /// Something to print.
+    Sheet(Sheet),
     /// A file that is copied.
     Asset(SourcePath),
     /// A picture in another size or format.
@@ -71,7 +73,8 @@ impl PageKey {
             | Self::PublicIndex
             | Self::OpenData
             | Self::Redirect(_)
-            | Self::Code(_) => true,
+            | Self::Code(_)
+            | Self::Sheet(_) => true,
             Self::Feed(..)
             | Self::SitemapIndex
             | Self::Sitemap(_)

@@ -9,6 +9,7 @@ mod open_data;
 mod plan;
 mod public;
 mod search;
+mod sheet;
 mod sitemap;
 mod structured_data;
 pub mod view;
@@ -22,5 +23,6 @@ pub use open_data::{DataFile, has_open_data, open_data, open_data_page, safe_cel
 pub use plan::{Page, Plan, ThemeFile, is_official, plan, section_page, term_page};
 pub use public::public_index_page;
 pub use search::{SEARCH_TITLE, index_pages, search_page};
+pub use sheet::{Sheet, SheetKind, code_page, sheet_of_material, sheet_of_procedure, sheets, short_page};
 pub use sitemap::{robots, sitemap, sitemap_index};
 pub use structured_data::structured_data;

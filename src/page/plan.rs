@@ -11,6 +11,7 @@ use super::{
     open_data::{DataFile, has_open_data, open_data_page},
     public::public_index_page,
     search::{SEARCH_TITLE, index_folder, search_page},
+    sheet::{code_page, sheets},
     view::{OPEN_DATA_TITLE, PUBLIC_INDEX_TITLE},
 };
 use crate::{
@@ -20,9 +21,6 @@ use crate::{
     path::{CONTENT, OutputPath, SourcePath, Url, clash_key},
     site::{ArticleId, Site},
 };
-
-/// The folder of the short addresses of procedures.
-const CODES: &str = "tt";
 
 /// How many addresses a sitemap holds at most (sitemaps.org).
 pub(super) const SITEMAP_LIMIT: usize = 50_000;
@@ -108,6 +106,7 @@ pub fn plan(
     planner.add(PageKey::NotFound, Url::root().file("404.html"));
     planner.add(PageKey::Robots, Url::root().file("robots.txt"));
     planner.add_made();
+    planner.add_for_paper();
     if has_origin {
         planner.add_feeds();
         planner.add_sitemaps();
@@ -214,10 +213,6 @@ impl Planner<'_> {
                 self.add(PageKey::Data(file), file.url());
             }
         }
-        let codes = site.codes.iter().enumerate().filter(|_| site.config.outputs.short_addresses);
-        for (index, (code, _)) in codes {
-            self.add(PageKey::Code(index), Url::root().join(CODES).join(code));
-        }
     }
 
     /// The files that are copied, pictures in all their sizes, and the files of the theme.
@@ -230,6 +225,18 @@ impl Planner<'_> {
         }
         for file in theme {
             self.add(PageKey::Theme(file.name.clone()), file.url.clone());
+        }
+    }
+
+    /// What is printed, and the short addresses that stand on it.
+    fn add_for_paper(&mut self) {
+        let site = self.site;
+        let codes = site.codes.iter().enumerate().filter(|_| site.config.outputs.short_addresses);
+        for (index, (code, _)) in codes {
+            self.add(PageKey::Code(index), code_page(code));
+        }
+        for (sheet, url) in sheets(site) {
+            self.add(PageKey::Sheet(sheet), url);
         }
     }
 
@@ -322,6 +329,7 @@ impl Planner<'_> {
             PageKey::Theme(name) => name.clone(),
             PageKey::Home => self.site.config.title.clone(),
             PageKey::Filters(_) | PageKey::Rows(_) => filters::TITLE.to_owned(),
+            PageKey::Sheet(sheet) => sheet.owner(self.site),
             PageKey::Search | PageKey::Index(_) => SEARCH_TITLE.to_owned(),
             PageKey::PublicIndex => PUBLIC_INDEX_TITLE.to_owned(),
             PageKey::OpenData => OPEN_DATA_TITLE.to_owned(),

@@ -25,6 +25,7 @@ mod law;
 mod machines;
 mod pages;
 mod preview;
+mod print;
 mod publish;
 mod records;
 mod search;

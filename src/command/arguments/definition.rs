@@ -80,13 +80,13 @@ pub(crate) fn definition(language: Language) -> clap::Command {
         .disable_help_flag(true)
         .disable_version_flag(true)
         .subcommand(sub("build", "Dựng trang vào thư mục xuất bản", "Build the site"))
-        .subcommands([check, serve(&say), search(&say), status, due(&say), citations, explain, new, init, theme, completions])
+        .subcommands([check, serve(&say), search(&say), print(&say), status, due(&say), citations, explain, new, init, theme, completions])
         .args(options(&say))
         .subcommand_help_heading(say("Lệnh", "Commands"))
         .next_help_heading(say("Tùy chọn", "Options"))
         .help_template(say(
-            "{about}\nCách dùng: cchc [tùy chọn] <lệnh>\n\n{all-args}\nMã kết thúc: 0 ổn; 1 có lỗi, chưa xuất bản; 2 dùng sai; 3 máy hỏng.",
-            "{about}\nUsage: cchc [options] <command>\n\n{all-args}\nExit codes: 0 fine; 1 findings forbid publishing; 2 wrong use; 3 the machine failed.",
+            "{about}\nCách dùng: cchc [tùy chọn] <lệnh>\n{all-args}\nMã kết thúc: 0 ổn; 1 có lỗi, chưa xuất bản; 2 dùng sai; 3 máy hỏng.",
+            "{about}\nUsage: cchc [options] <command>\n{all-args}\nExit codes: 0 fine; 1 findings forbid publishing; 2 wrong use; 3 the machine failed.",
         ))
 }
 
@@ -108,6 +108,37 @@ fn search(say: &dyn Fn(&'static str, &'static str) -> &'static str) -> clap::Com
                 say("In nhiều nhất bao nhiêu trang (mặc định 10)", "How many pages at most (default: 10)"),
             ),
         )
+}
+
+/// Printing, with its own options.
+fn print(say: &dyn Fn(&'static str, &'static str) -> &'static str) -> clap::Command {
+    let about = say("In một trang ra PDF bằng trình duyệt của máy", "Print a page to PDF by a browser");
+    let path = |name: &'static str, value: &'static str| {
+        Arg::new(name).long(name).value_name(value).value_parser(value_parser!(PathBuf))
+    };
+    clap::Command::new("print")
+        .about(about)
+        .disable_help_flag(true)
+        .arg(Arg::new("page").value_name("PAGE").required_unless_present("list").help(say(
+            "Địa chỉ (/thu-tuc/…/ban-in/) hoặc tệp .md của bài",
+            "The address (/thu-tuc/…/ban-in/) or the .md file of an article",
+        )))
+        .arg(
+            path("pdf", "FILE")
+                .required_unless_present("list")
+                .help(say("Tệp PDF để ghi", "The PDF to write")),
+        )
+        .arg(
+            Arg::new("list")
+                .long("list")
+                .action(ArgAction::SetTrue)
+                .conflicts_with_all(["page", "pdf"])
+                .help(say("Liệt kê các bản in của trang", "List what the site has to print")),
+        )
+        .arg(path("browser", "PATH").help(say(
+            "Chromium, Chrome hoặc Edge (mặc định: CCHC_BROWSER, rồi tự tìm)",
+            "Chromium, Chrome or Edge (default: CCHC_BROWSER, then what is found)",
+        )))
 }
 
 /// What is due, with its own options.

@@ -75,6 +75,7 @@ pub(crate) enum Command {
         shell: Shell,
     },
     Serve(Serving),
+    Print(Printing),
     Citations {
         file: Option<PathBuf>,
     },
@@ -95,6 +96,15 @@ pub(crate) struct Serving {
     pub(crate) port: u16,
     pub(crate) open: bool,
     pub(crate) file: Option<PathBuf>,
+}
+
+/// What is to be printed, and how.
+#[derive(Debug, Clone)]
+pub(crate) struct Printing {
+    /// The address or the file; absent where all is listed.
+    pub(crate) page: Option<String>,
+    pub(crate) pdf: PathBuf,
+    pub(crate) browser: Option<PathBuf>,
 }
 
 /// For whom findings are printed.
@@ -162,6 +172,11 @@ fn read(matches: &ArgMatches, language: Language) -> Result<Arguments, clap::Err
             port: of_command.get_one::<u16>("port").copied().unwrap_or(PORT),
             open: of_command.get_flag("open"),
             file: of_command.get_one::<PathBuf>("file").cloned(),
+        }),
+        "print" => Command::Print(Printing {
+            page: of_command.get_one::<String>("page").cloned(),
+            pdf: of_command.get_one::<PathBuf>("pdf").cloned().unwrap_or_default(),
+            browser: of_command.get_one::<PathBuf>("browser").cloned(),
         }),
         _ => Command::Build,
     };

@@ -8,6 +8,7 @@ use crate::{
         Fields, Ordinal,
         kind::{Event, Material},
     },
+    page::sheet_of_material,
     site::ArticleId,
     vietnamese::count,
 };
@@ -94,6 +95,8 @@ pub struct MaterialView {
     pub quantity: Option<String>,
     /// Where they hang or are handed out.
     pub places: Vec<String>,
+    /// Its page to print: for leaflets, posters and panels.
+    pub sheet: Option<String>,
 }
 
 /// A conference or a class.
@@ -137,14 +140,18 @@ pub fn campaign(scene: Scene<'_>, id: ArticleId) -> Option<CampaignView> {
     Some(CampaignView {
         year: campaign.year,
         slogan: campaign.slogan.clone(),
-        materials: campaign.materials.iter().map(|material| material_view(scene, id, material)).collect(),
+        materials: (0..)
+            .zip(&campaign.materials)
+            .map(|(n, material)| material_view(scene, id, n, material))
+            .collect(),
         events: campaign.events.iter().map(|event| event_view(scene, id, event)).collect(),
         partners: partners.collect(),
         plan: campaign.plan.as_ref().map(|plan| mention(scene, id, plan)),
     })
 }
 
-fn material_view(scene: Scene<'_>, id: ArticleId, material: &Material) -> MaterialView {
+fn material_view(scene: Scene<'_>, id: ArticleId, number: usize, material: &Material) -> MaterialView {
+    let sheet = sheet_of_material(scene.site, id, number);
     MaterialView {
         material_type: material.material_type,
         title: material.title.clone(),
@@ -153,6 +160,7 @@ fn material_view(scene: Scene<'_>, id: ArticleId, material: &Material) -> Materi
         file: material.file.and_then(|ordinal| file(scene, id, ordinal)),
         quantity: material.quantity.clone(),
         places: material.places.clone(),
+        sheet: sheet.map(|(_, url)| scene.addresses.href(url.as_str())),
     }
 }
 

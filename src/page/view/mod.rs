@@ -17,6 +17,9 @@ mod list;
 mod picture;
 mod procedure;
 mod public;
+mod qr;
+mod room;
+mod sheet;
 mod shell;
 
 use serde::Serialize;
@@ -54,6 +57,8 @@ pub use public::{
     DataSetView, OPEN_DATA_TITLE, OpenDataView, PUBLIC_INDEX_TITLE, PublicIndexView, RequiredView, open_data,
     public_index,
 };
+pub use qr::QrView;
+pub use sheet::{LeftOutView, SheetFactView, SheetItemView, SheetView, sheet};
 pub use shell::{HeadView, MenuView, SiteView, head, menu, site};
 
 use super::Addresses;

@@ -3,14 +3,15 @@
 use serde::Serialize;
 
 use super::{
-    AttachmentView, DateView, DocumentRelationView, LinkView, MentionView, Scene, StatusView,
-    article::attached, document::documents, document::named, mention, status,
+    AttachmentView, DateView, DocumentRelationView, LinkView, MentionView, QrView, Scene, StatusView,
+    article::attached, document::documents, document::named, mention, sheet::page_qr, status,
 };
 use crate::{
     article::{
         Fact, Fields, Ordinal,
         kind::{Fee, Procedure, ReceivingPlace},
     },
+    page::sheet_of_procedure,
     site::ArticleId,
 };
 
@@ -85,6 +86,10 @@ pub struct ProcedureView {
     pub questions: Vec<QuestionView>,
     /// The documents on which it rests and that are not wholly in force; only where the site is configured to tell.
     pub notices: Vec<NoticeView>,
+    /// The sheet for the notice board; absent where there is none.
+    pub sheet: Option<String>,
+    /// The QR code of the permanent address; absent where the site does not know its own.
+    pub qr: Option<QrView>,
 }
 
 /// A document on which a procedure rests and that is not wholly in force.
@@ -251,6 +256,8 @@ pub fn procedure(scene: Scene<'_>, id: ArticleId) -> Option<ProcedureView> {
             .map(|other| mention(scene, id, other))
             .collect(),
         questions: questions(procedure),
+        sheet: sheet_of_procedure(scene.site, id).map(|(_, url)| scene.addresses.href(url.as_str())),
+        qr: scene.site.config.outputs.print.then(|| page_qr(scene, id)).flatten(),
     })
 }
 

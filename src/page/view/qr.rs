@@ -1,0 +1,68 @@
+//! QR codes: an address for those who hold paper in their hands.
+
+use qrcode::{Color, EcLevel, QrCode};
+use serde::Serialize;
+
+/// How many modules around a code stay empty (ISO/IEC 18004).
+const QUIET: usize = 4;
+
+/// A QR code, in modules: for an SVG of `size` by `size` in which `path` is dark.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct QrView {
+    /// The address in it.
+    pub address: String,
+    /// The address as people read it: without `https://` and the slash at its end.
+    pub shown: String,
+    /// How wide it is with what stays empty around it.
+    pub size: usize,
+    /// The dark modules, for `d` of a path.
+    pub path: String,
+}
+
+/// The QR code of an address, error correction M; `None` where the address is too long for one.
+pub(super) fn qr(address: &str) -> Option<QrView> {
+    let code = QrCode::with_error_correction_level(address, EcLevel::M).ok()?;
+    let width = code.width();
+    let mut path = String::new();
+    for (row, modules) in code.to_colors().chunks(width).enumerate() {
+        let mut column = 0;
+        // Neighbours in a row are one rectangle: fewer bytes, and no seams between them in print.
+        for run in modules.chunk_by(|a, b| a == b) {
+            let (x, y, length) = (column + QUIET, row + QUIET, run.len());
+            if run[0] == Color::Dark {
+                path.push_str(&format!("M{x} {y}h{length}v1h-{length}z"));
+            }
+            column += length;
+        }
+    }
+    Some(QrView {
+        address: address.to_owned(),
+        shown: readable(address).to_owned(),
+        size: width + 2 * QUIET,
+        path,
+    })
+}
+
+/// An address as people read it: without `https://` and the slash at its end.
+pub(super) fn readable(address: &str) -> &str {
+    address.trim_start_matches("https://").trim_start_matches("http://").trim_end_matches('/')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_has_its_finders_and_an_empty_edge() {
+        let view = qr("https://example.gov.vn/tt/1.005090/").unwrap();
+        assert_eq!(view.shown, "example.gov.vn/tt/1.005090");
+        // Version 3, 29 modules; the finder pattern at the upper left begins behind the empty edge.
+        assert_eq!(view.size, 29 + 8);
+        assert!(view.path.starts_with("M4 4h7v1h-7z"), "{}", view.path);
+    }
+
+    #[test]
+    fn what_is_too_long_for_a_code_has_none() {
+        assert_eq!(qr(&format!("https://a.vn/{}", "a".repeat(3000))), None);
+    }
+}
