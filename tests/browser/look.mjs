@@ -143,6 +143,7 @@ const inside = () => {
       name: name(element),
       again,
       place: element.closest('main') ? 'main' : element.closest('footer') ? 'footer' : element.closest('[role=search], search') ? 'search' : element.closest('nav') ? 'menu' : 'head',
+      search: !!element.closest('[role=search], search'),
       href: element.getAttribute('href'),
       seen: box.width > 1 && box.height > 1 && inView && element.checkVisibility({ opacityProperty: true, visibilityProperty: true }),
       covered: inView && top && !element.contains(top) && !top.contains(element) ? name(top) : null,
