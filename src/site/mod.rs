@@ -178,7 +178,6 @@ pub fn join(
     );
     terms::add_statuses(&mut terms, &register, (&config, &ranks, &order));
     let filters = Filters::gather(&config, &sections, &terms, &heads);
-    let codes = documents.by_code();
     let mut diagnostics = Vec::new();
     let [menu, portals, tasks, footer] = [&config.menu, &config.links, &config.tasks, &config.footer]
         .map(|entries| menu::resolve(&config, entries, &heads, &sections, &files, &mut diagnostics));
@@ -189,11 +188,11 @@ pub fn join(
     let (results, faults) = results::gather(&heads, &links, &tables);
     diagnostics.extend(faults);
     let hidden = files::hidden(&absent, &links, &assets);
-    assets.retain(|path, _| !hidden.contains(path));
-    let day = occasion.day;
+    assets.retain(|path, _| !hidden.contains(path) || emblem.as_ref() == Some(path));
     let site = Site {
+        codes: documents.by_code(),
         config,
-        day,
+        day: occasion.day,
         articles: heads,
         sections,
         section_of,
@@ -201,7 +200,6 @@ pub fn join(
         links,
         register,
         citing,
-        codes,
         terms,
         filters,
         menu,

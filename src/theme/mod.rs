@@ -5,6 +5,7 @@ mod fault;
 mod fill;
 mod filters;
 mod render;
+mod sheet;
 
 use std::collections::BTreeMap;
 

@@ -10,7 +10,7 @@ use crate::{
     derived::Related,
     diagnostic::Diagnostic,
     page::{
-        Addresses, Page, PageKey, Plan, SEARCH_TITLE, Sheet, feed, is_official, open_data, robots, sitemap,
+        Addresses, Page, PageKey, Plan, SEARCH_TITLE, feed, is_official, open_data, robots, sitemap,
         sitemap_index, structured_data,
         view::{self, HeadView, Scene},
     },
@@ -369,26 +369,6 @@ impl<'a> Renderer<'a> {
         context.insert("code", code);
         context.insert_value("rows", self.rows(articles)?);
         self.theme.render("code.html", &context, page.url.as_str())
-    }
-
-    /// A sheet to print. Search engines are led to the page that it is made from.
-    fn sheet(&self, page: &Page, sheet: Sheet) -> Result<Vec<u8>, Box<Diagnostic>> {
-        let (scene, id) = (self.scene(), sheet.article);
-        let shown = view::sheet(scene, sheet);
-        let card = &self.site.articles[id].card;
-        let title = format!("{}: {}", shown.kind_title, shown.title);
-        let mut head = view::head(scene, &title, &card.summary, &card.url);
-        head.noindex = true;
-        let mut context = Context::new();
-        context.insert_value("site", self.shared.site.clone());
-        context.insert("head", &head);
-        context.insert("sheet", &shown);
-        self.insert_fields(&mut context, id);
-        if let Some(steps) = self.articles[id].body.part("steps") {
-            context.insert_value("steps", self.filled(id, steps)?);
-        }
-        let template = format!("sheet_{}.html", sheet.kind.name());
-        self.theme.render(&template, &context, page.url.as_str())
     }
 
     fn redirect(&self, page: &Page, id: ArticleId) -> Result<Vec<u8>, Box<Diagnostic>> {

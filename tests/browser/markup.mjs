@@ -3,8 +3,8 @@
 //   node markup.mjs         needs target/release/cchc (or CCHC=path), java and chromium (or CHROMIUM=path)
 //
 // HTML, CSS and SVG of every page by the Nu HTML checker, with neither errors nor warnings; feeds by RFC 4287 (Atom) and
-// the RSS 2.0 specification, sitemap.xml by sitemaps.org: rules written here from these texts, since none of their
-// schemas is licensed to be stored with a program; every data script of a page is JSON.
+// the RSS 2.0 specification, sitemap.xml by sitemaps.org: rules written here from these texts; every data script of a page
+// is JSON.
 
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';

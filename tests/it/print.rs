@@ -83,7 +83,7 @@ fn a_procedure_has_a_sheet_for_the_notice_board() {
     );
 
     let page = site.page("tt/ban-sao/index.html");
-    assert!(page.contains("<a href=\"/cchc/tt/ban-sao/ban-in/\">Bản in để niêm yết</a>"));
+    assert!(page.contains("<a href=\"/cchc/tt/ban-sao/ban-in/\">Bản in để niêm yết (A4)</a>"));
     assert!(page.contains("class=\"print-only\"") && codes(&page).len() == 1);
     assert!(!site.page("sitemap.xml").contains("ban-in"));
 }

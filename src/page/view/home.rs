@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use super::{
-    LinkView, Scene,
+    IndexSummaryView, LinkView, Scene,
+    chart::index_summary,
     list::{GroupView, TermLinkView, group, term_links},
     shell::item_link,
 };
@@ -27,6 +28,8 @@ pub struct HomeView {
     pub fields: Vec<TermLinkView>,
     /// The sections at the top, in their order. Those of documents and news come with their newest rows.
     pub groups: Vec<GroupView>,
+    /// The indices that have a value, each in one line.
+    pub indices: Vec<IndexSummaryView>,
     /// The newest campaign.
     pub campaign: Option<CampaignLinkView>,
     /// Pages that stand in no section.
@@ -60,6 +63,7 @@ pub fn home(scene: Scene<'_>) -> HomeView {
         tasks: scene.site.tasks.iter().map(|item| item_link(scene, item)).collect(),
         fields: terms(Taxonomy::ProcedureFields),
         groups: root.children.iter().map(|id| group_of(scene, *id)).collect(),
+        indices: indices(scene),
         campaign: root.newest.iter().find_map(|id| campaign(scene, *id)),
         pages: root.articles.iter().map(|id| scene.article_link(*id)).collect(),
         areas: terms(Taxonomy::Areas),
@@ -72,6 +76,12 @@ fn group_of(scene: Scene<'_>, id: usize) -> GroupView {
     let kind = newest.map(|id| scene.site.articles[*id].card.kind);
     let shown = if matches!(kind, Some(Kind::LegalDocument | Kind::News)) { NEWEST } else { 0 };
     group(scene, id, shown)
+}
+
+/// The official indices that have a value, in the order of their files.
+fn indices(scene: Scene<'_>) -> Vec<IndexSummaryView> {
+    let official = |id: &&ArticleId| scene.site.articles[**id].card.publication.is_official(scene.site.day);
+    scene.site.results.keys().filter(official).filter_map(|id| index_summary(scene, *id)).collect()
 }
 
 fn campaign(scene: Scene<'_>, id: ArticleId) -> Option<CampaignLinkView> {

@@ -606,7 +606,8 @@
     input.value = asked.get('q') ?? '';
     form.addEventListener('submit', (event) => { event.preventDefault(); clearTimeout(timer); start(); });
     input.addEventListener('input', () => { clearTimeout(timer); timer = setTimeout(() => start(true), 150); });
-    loadRoot().then(offerFilters).then(() => start()).catch(() => { status.textContent = broken; });
+    // Filters come with the first answer: before, there is nothing to filter, and they would push the page down.
+    loadRoot().then(() => start()).catch(() => { status.textContent = broken; });
     if (!input.value) input.focus();
   };
 
