@@ -62,12 +62,15 @@ export const pagesOf = (site) => readdirSync(site, { recursive: true })
   .map((name) => `/${name.replaceAll('\\', '/')}`.replace(/\/index\.html$/, '/'))
   .sort();
 
+// What is printed stands below the page that it is made from.
+const sheet = /\/(ban-in|to-gap|ap-phich|pa-no)(-\d+)?\/$/;
+
 // What a page is, told from the built site: sections have a feed; the lists of terms are the other folders that have pages.
 const natures = (site) => {
   const pages = pagesOf(site);
   const sections = new Set(pages.filter((path) => path !== '/' && existsSync(join(site, path, 'atom.xml'))));
   const parent = (path) => path.replace(/[^/]+\/?$/, '');
-  const parents = new Set(pages.filter((path) => !/\/trang\//.test(path)).map(parent));
+  const parents = new Set(pages.filter((path) => !/\/trang\//.test(path) && !sheet.test(path)).map(parent));
   const aside = /^\/(tim-kiem|du-lieu-mo|tt)\//;
   const terms = new Set(pages.filter((path) => parents.has(path) && path !== '/' && !sections.has(path) && !aside.test(path)));
   return { pages, sections, terms, parent };
@@ -83,7 +86,7 @@ export const kinds = [
   { name: 'section with children', is: (path, { sections, parent }) => path !== '/' && [...sections].some((section) => parent(section) === path), optional: true },
   { name: 'later page of a list', is: (path) => /\/trang\/\d+\/$/.test(path) },
   { name: 'terms', is: (path, { terms }) => terms.has(path) },
-  { name: 'term list', is: (path, { terms, parent }) => terms.has(parent(path)) },
+  { name: 'term list', is: (path, { terms, parent }) => terms.has(parent(path)) && !sheet.test(path) },
   { name: 'procedure', is: under('/thu-tuc/'), take: 2 },
   { name: 'legal_document', is: under('/van-ban/'), take: 2 },
   { name: 'news', is: under('/tin-tuc/') },
@@ -95,6 +98,11 @@ export const kinds = [
   { name: 'page', is: (path, facts) => under('/noi-dung/')(path, facts) || under('/hoat-dong/')(path, facts) || /^\/(gioi-thieu|nhiem-vu|to-chuc-thuc-hien)\/$/.test(path), take: 2 },
   { name: 'plan', is: (path) => path === '/ke-hoach-tuyen-truyen-2022/' },
   { name: 'open data', is: (path) => path.startsWith('/du-lieu-mo/'), optional: true },
+  { name: 'public index', is: (path) => path === '/muc-luc-cong-khai/' },
+  { name: 'notice', is: (path) => path.endsWith('/ban-in/') },
+  { name: 'leaflet', is: (path) => path.endsWith('/to-gap/') },
+  { name: 'poster', is: (path) => path.endsWith('/ap-phich/') },
+  { name: 'panel', is: (path) => path.endsWith('/pa-no/') },
   { name: 'search', is: (path) => path === '/tim-kiem/' },
   { name: '404', is: (path) => path === '/404.html' },
 ];

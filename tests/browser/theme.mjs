@@ -151,14 +151,14 @@ const opens = async (page, width, where) => {
   expect(!wide, `${where}: the open menu scrolls sideways: ${wide}`);
 };
 
-const searches = async (page, width) => {
-  const where = `the search box at ${width} px`;
+const searches = async (page, width, path, part) => {
+  const where = `the search box of ${path} at ${width} px`;
   await resize(page, width);
-  await visit(page, '/');
-  const box = page.locator('header').locator('input[type=search]').first();
+  await visit(page, path);
+  const box = page.locator(part).locator('input[type=search]').first();
   await box.focus();
   await page.keyboard.type('chuyen truong', { delay: 15 });
-  const hit = page.locator('header a[data-hit="1"]');
+  const hit = page.locator(`${part} a[data-hit="1"]`);
   await hit.waitFor({ state: 'visible' });
   const wide = await look(page, 'wide');
   expect(!wide, `${where}: its panel scrolls sideways: ${wide}`);
@@ -205,14 +205,16 @@ const checkKeyboard = async () => {
   const desk = async () => {
     for (const [kind, width] of walks) await walk(page, one(kind), width);
     await skips(page, 1280);
-    await searches(page, 1280);
+    await searches(page, 1280, one('procedure'), 'header');
+    await searches(page, 1280, '/', 'main');
     const choices = await filters(page);
     told.push(`${walks.length + 3} walks by keyboard, ${choices} choices`);
   };
   const small = async () => {
     for (const kind of ['home', 'procedure', 'legal_document']) await walk(phone, one(kind), 360);
     await skips(phone, 360);
-    await searches(phone, 360);
+    await searches(phone, 360, one('procedure'), 'header');
+    await searches(phone, 360, '/', 'main');
     for (const width of [360, 768]) await opens(phone, width, `the menu at ${width} px`);
   };
   await Promise.all([desk(), small()]);
