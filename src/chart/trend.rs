@@ -193,11 +193,11 @@ fn draw_times(drawing: &mut Drawing, moments: &[&Moment<'_>], x: impl Fn(f64) ->
     };
     let last = moments.len().saturating_sub(1);
     let mut free = f64::NEG_INFINITY;
-    for index in 0..moments.len() {
+    for (index, name) in names.iter().enumerate() {
         let (begin, middle, end) = place(index);
         let before_last = index == last || end + 8.0 < place(last).0;
         if begin > free && before_last {
-            drawing.text("chart-tick", (middle, BOTTOM + 22.0), Anchor::Middle, &names[index]);
+            drawing.text("chart-tick", (middle, BOTTOM + 22.0), Anchor::Middle, name);
             free = end + 8.0;
         }
     }

@@ -18,7 +18,10 @@ fn page(fields: &str) -> String {
     let text = format!("{FRONT}{fields}---\n");
     let files = [("content/chi-so.md", text.as_str())];
     let (built, sources) = check(&files);
-    assert_eq!(shown(&built.report, &sources), Vec::<String>::new());
+    let mut told = shown(&built.report, &sources);
+    // A year without a value is told, and leaves a gap.
+    told.retain(|told| !told.starts_with("fact-unknown "));
+    assert_eq!(told, Vec::<String>::new());
     Published::new(&files).page("chi-so/index.html")
 }
 
@@ -153,7 +156,7 @@ fn years_of_changes_and_values_above_the_greatest_are_told() {
     let (built, sources) = check(&[("content/chi-so.md", &text)]);
     assert_eq!(
         shown(&built.report, &sources),
-        ["period-malformed content/chi-so.md:7:30", "value-range content/chi-so.md:8:76"]
+        ["period-malformed content/chi-so.md:7:30", "value-range content/chi-so.md:8:79"]
     );
     let table = [
         ("content/chi-so/index.md", format!("{FRONT}chỉ số thành phần: a.csv\n---\n")),
