@@ -619,6 +619,6 @@
   addEventListener('keydown', (event) => {
     if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isWriting(event.target)) return;
     event.preventDefault();
-    (own ?? boxes[0]).elements.q.focus();
+    (own ?? boxes.find((form) => form.offsetParent) ?? boxes[0]).elements.q.focus();
   });
 })();
