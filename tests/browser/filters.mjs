@@ -11,9 +11,8 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { chromium } from 'playwright-core';
-import { buildSites, checks, here, launch, serveSite } from './setup.mjs';
+import { base, buildSites, checks, here, launch, serveSite, watched } from './setup.mjs';
 
-const base = '/cai-cach-hanh-chinh';
 const work = mkdtempSync(join(tmpdir(), 'cchc-filters-'));
 const [site, stick] = buildSites(work, ['--drafts']);
 const { server, origin } = await serveSite(site, base);
@@ -22,14 +21,7 @@ const { failures, expect, end: finish } = checks('filters');
 const shots = join(here, 'screenshots');
 mkdirSync(shots, { recursive: true });
 
-const open = async (options = {}) => {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 844 }, locale: 'vi-VN', ...options });
-  const page = await context.newPage();
-  page.on('console', (message) => message.type() === 'error' && failures.push(`${page.url()}: ${message.text()}`));
-  page.on('pageerror', (error) => failures.push(`${page.url()}: ${error}`));
-  page.on('request', (request) => expect(!/^https?:/.test(request.url()) || request.url().startsWith(origin), `asks for ${request.url()}`));
-  return page;
-};
+const open = watched(browser, origin, { failures, expect });
 const list = `${origin}${base}/thu-tuc/`;
 const FIELD = 'linh-vuc-thu-tuc';
 const LEVEL = 'cap-thuc-hien';

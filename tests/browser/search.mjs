@@ -13,7 +13,7 @@ import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { chromium } from 'playwright-core';
 import { parse } from 'yaml';
-import { base, buildSites, cchc, checks, here, launch, root, serveSite } from './setup.mjs';
+import { base, buildSites, cchc, checks, here, launch, root, serveSite, watched } from './setup.mjs';
 
 const work = mkdtempSync(join(tmpdir(), 'cchc-search-'));
 const [site, stick] = buildSites(work, ['--drafts']);
@@ -23,14 +23,7 @@ const { failures, expect, end: finish } = checks('search');
 const shots = join(here, 'screenshots');
 mkdirSync(shots, { recursive: true });
 
-const open = async (options = {}) => {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 844 }, locale: 'vi-VN', ...options });
-  const page = await context.newPage();
-  page.on('console', (message) => message.type() === 'error' && failures.push(`${page.url()}: ${message.text()}`));
-  page.on('pageerror', (error) => failures.push(`${page.url()}: ${error}`));
-  page.on('request', (request) => expect(!/^https?:/.test(request.url()) || request.url().startsWith(origin), `asks for ${request.url()}`));
-  return page;
-};
+const open = watched(browser, origin, { failures, expect });
 const searchPage = `${origin}${base}/tim-kiem/`;
 const shown = (page, text) => page.waitForFunction((text) => document.querySelector('[data-search-results]').dataset.query === text, text.trim(), { timeout: 10000 });
 const hits = (page) => page.$$eval('a[data-hit]', (links) => links

@@ -150,6 +150,16 @@ export const buildSite = (work, name, options) => {
 /** Builds content/ twice: as a server has it, and to be opened without one. */
 export const buildSites = (work, options) => [buildSite(work, 'site', options), buildSite(work, 'stick', [...options, '--relative-urls'])];
 
+/** Opens pages whose errors, and requests to elsewhere, are failures. */
+export const watched = (browser, origin, { failures, expect }) => async (options = {}) => {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 844 }, locale: 'vi-VN', ...options });
+  const page = await context.newPage();
+  page.on('console', (message) => message.type() === 'error' && failures.push(`${page.url()}: ${message.text()}`));
+  page.on('pageerror', (error) => failures.push(`${page.url()}: ${error}`));
+  page.on('request', (request) => expect(!/^https?:/.test(request.url()) || request.url().startsWith(origin), `asks for ${request.url()}`));
+  return page;
+};
+
 /** Gathers what does not hold; `end` tells it and ends the program. */
 export const checks = (name) => {
   const failures = [];
