@@ -88,6 +88,10 @@ await shown(page, '<img src=x onerror=alert(1)> truong');
 expect(await page.$$eval('main img', (images) => images.length) === 0, 'a query makes an element');
 
 // --- The box on every page, by keyboard ----------------------------------------------------------------------------------
+// On the front page the box of the head is not shown: the key leads to the one that is.
+await page.goto(`${origin}${base}/`);
+await page.keyboard.press('/');
+expect(await page.evaluate(() => document.activeElement.id) === 'tim_o_trang_chu', 'the key / leads to the box of the front page');
 await page.goto(`${origin}${base}/gioi-thieu/`);
 await page.keyboard.press('/');
 await page.keyboard.type('chuyen tru', { delay: 20 });
@@ -121,10 +125,12 @@ for (const [width, colorScheme] of [[320, 'light'], [390, 'dark'], [1280, 'light
   const wide = () => narrow.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   expect(await wide() <= 0, `the hits scroll sideways at ${width}`);
   await narrow.screenshot({ path: join(shots, `search-${width}-${colorScheme}.png`), fullPage: true });
-  await narrow.goto(`${origin}${base}/`);
-  await narrow.fill('.site-search input', 'truong trung hoc');
-  await narrow.waitForSelector('.search-panel:not([hidden])');
-  expect(await wide() <= 0, `the panel scrolls sideways at ${width}`);
+  for (const [path, box] of [['/', '.home-search'], ['/gioi-thieu/', '.site-search']]) {
+    await narrow.goto(`${origin}${base}${path}`);
+    await narrow.fill(`${box} input`, 'truong trung hoc');
+    await narrow.waitForSelector(`${box} .search-panel:not([hidden])`);
+    expect(await wide() <= 0, `the panel of ${path} scrolls sideways at ${width}`);
+  }
   await narrow.context().close();
 }
 const still = await open({ javaScriptEnabled: false });
@@ -133,8 +139,8 @@ expect(/JavaScript/.test(await still.textContent('main')), 'without a script the
 expect(await still.$$eval('.search-lists a', (links) => links.length) > 5, 'and has links to the lists');
 const folder = await open();
 await folder.goto(`${pathToFileURL(join(stick, 'index.html')).href}`);
-await folder.fill('.site-search input', 'chuyen truong');
-await folder.press('.site-search input', 'Enter');
+await folder.fill('.home-search input', 'chuyen truong');
+await folder.press('.home-search input', 'Enter');
 await folder.waitForURL('**/tim-kiem/index.html?q=*');
 await shown(folder, 'chuyen truong');
 await folder.click('a[data-hit="1"]');
