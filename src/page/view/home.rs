@@ -9,13 +9,13 @@ use super::{
     shell::item_link,
 };
 use crate::{
-    article::{Fields, Kind},
+    article::Fields,
     config::Taxonomy,
     site::ArticleId,
 };
 
-/// How many of the newest documents and news the front page shows.
-const NEWEST: usize = 5;
+/// How many of the newest rows of a section the front page can show.
+const NEWEST: usize = 10;
 
 /// The front page, in the template `home.html` as `home`.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -26,7 +26,7 @@ pub struct HomeView {
     pub tasks: Vec<LinkView>,
     /// The fields of administration with their procedures.
     pub fields: Vec<TermLinkView>,
-    /// The sections at the top, in their order. Those of documents and news come with their newest rows.
+    /// The sections at the top, in their order.
     pub groups: Vec<GroupView>,
     /// The indices that have a value, each in one line.
     pub indices: Vec<IndexSummaryView>,
@@ -62,20 +62,12 @@ pub fn home(scene: Scene<'_>) -> HomeView {
         title: root.title.clone(),
         tasks: scene.site.tasks.iter().map(|item| item_link(scene, item)).collect(),
         fields: terms(Taxonomy::ProcedureFields),
-        groups: root.children.iter().map(|id| group_of(scene, *id)).collect(),
+        groups: root.children.iter().map(|id| group(scene, *id, NEWEST)).collect(),
         indices: indices(scene),
         campaign: root.newest.iter().find_map(|id| campaign(scene, *id)),
         pages: root.articles.iter().map(|id| scene.article_link(*id)).collect(),
         areas: terms(Taxonomy::Areas),
     }
-}
-
-/// A section with the rows that the front page shows of it.
-fn group_of(scene: Scene<'_>, id: usize) -> GroupView {
-    let newest = scene.site.sections[id].newest.first();
-    let kind = newest.map(|id| scene.site.articles[*id].card.kind);
-    let shown = if matches!(kind, Some(Kind::LegalDocument | Kind::News)) { NEWEST } else { 0 };
-    group(scene, id, shown)
 }
 
 /// The official indices that have a value, in the order of their files.
