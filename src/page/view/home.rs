@@ -8,11 +8,7 @@ use super::{
     list::{GroupView, TermLinkView, group, term_links},
     shell::item_link,
 };
-use crate::{
-    article::Fields,
-    config::Taxonomy,
-    site::ArticleId,
-};
+use crate::{article::Fields, config::Taxonomy, site::ArticleId};
 
 /// How many of the newest rows of a section the front page can show.
 const NEWEST: usize = 10;

@@ -1,6 +1,8 @@
 //! QR codes: an address for those who hold paper in their hands.
 
-use qrcode::{Color, EcLevel, QrCode};
+use std::fmt::Write as _;
+
+use fast_qr::{ECL, QRBuilder};
 use serde::Serialize;
 
 /// How many modules around a code stay empty (ISO/IEC 18004).
@@ -21,16 +23,16 @@ pub struct QrView {
 
 /// The QR code of an address, error correction M; `None` where the address is too long for one.
 pub(super) fn qr(address: &str) -> Option<QrView> {
-    let code = QrCode::with_error_correction_level(address, EcLevel::M).ok()?;
-    let width = code.width();
+    let code = QRBuilder::new(address).ecl(ECL::M).build().ok()?;
     let mut path = String::new();
-    for (row, modules) in code.to_colors().chunks(width).enumerate() {
+    for row in 0..code.size {
         let mut column = 0;
         // Neighbours in a row are one rectangle: fewer bytes, and no seams between them in print.
-        for run in modules.chunk_by(|a, b| a == b) {
+        for run in code[row].chunk_by(|a, b| a.value() == b.value()) {
             let (x, y, length) = (column + QUIET, row + QUIET, run.len());
-            if run[0] == Color::Dark {
-                path.push_str(&format!("M{x} {y}h{length}v1h-{length}z"));
+            if run[0].value() {
+                // To a String nothing fails to be written.
+                let _ = write!(path, "M{x} {y}h{length}v1h-{length}z");
             }
             column += length;
         }
@@ -38,7 +40,7 @@ pub(super) fn qr(address: &str) -> Option<QrView> {
     Some(QrView {
         address: address.to_owned(),
         shown: readable(address).to_owned(),
-        size: width + 2 * QUIET,
+        size: code.size + 2 * QUIET,
         path,
     })
 }
