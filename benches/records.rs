@@ -11,16 +11,11 @@ mod convert;
 
 use std::{collections::BTreeMap, path::Path, time::Instant};
 
-use cchc::{
-    derived,
-    diagnostic::Code,
-    output::Publisher,
-    pipeline::{Built, Request, Unobserved},
-    site::Occasion,
-    source::Sources,
-    vietnamese::Date,
-};
+use cchc::build::{Built, Request, Unobserved};
+use cchc::site::open_citations;
+use cchc::{diagnostic::Code, output::Publisher, site::Occasion, source::Sources};
 use serde_json::Value;
+use vietnamese::Date;
 
 use convert::{document, listed, procedure, text};
 
@@ -81,7 +76,7 @@ fn main() {
     times.sort_unstable();
     let Some(built) = last else { return };
     let Some(made) = &built.made else { return };
-    let cited = derived::citations(&made.site);
+    let cited = open_citations(&made.site);
     let mut forces: BTreeMap<&str, usize> = BTreeMap::new();
     for id in made.site.register.articles() {
         let force = made.site.register.status(*id).map_or("không xét", |status| status.force.title());

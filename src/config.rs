@@ -22,9 +22,9 @@ use serde::Deserialize;
 
 use crate::{
     diagnostic::{Diagnostic, Place, Span, config_invalid},
-    law::{OwnIssuer, OwnType, Tables},
     path::SourcePath,
 };
+use law::{OwnIssuer, OwnType, Tables};
 
 /// The name of the file.
 pub const FILE: &str = "cchc.yaml";

@@ -5,40 +5,34 @@
 //! ```
 //!
 //! The modules stand in the order of reading, which is the order of dependency: each uses only modules
-//! above it. [`build`] at the end is the whole way, a stage a line. ARCHITECTURE.md says why.
+//! above it. [`build()`] at the end is the whole way, a stage a line. ARCHITECTURE.md says why.
 
-pub mod diagnostic;
 pub mod path;
-pub mod vietnamese;
-
-pub mod law;
+pub mod diagnostic;
 
 pub mod config;
 pub mod source;
-pub mod article;
+pub mod output;
+pub mod cache;
 pub mod picture;
 pub mod asset;
+pub mod article;
 pub mod site;
-pub mod derived;
 pub mod search;
 pub mod chart;
 pub mod page;
 pub mod theme;
-pub mod snapshot;
-pub mod inspect;
-pub mod output;
-pub mod cache;
-pub mod pipeline;
+pub mod build;
 pub mod preview;
 
 use std::{io, sync::Arc};
 
 use article::Article;
 
+use build::snapshot::Snapshot;
+use build::{Built, Made, Observer, Pictures, Request};
 use diagnostic::{Diagnostic, Report};
 use output::Publisher;
-use pipeline::{Built, Made, Observer, Pictures, Request};
-use snapshot::Snapshot;
 use source::Sources;
 use theme::Theme;
 
@@ -50,9 +44,9 @@ pub fn join(
     request: &Request,
 ) -> (site::Site, Vec<Arc<Article>>, Report) {
     let mut diagnostics = found;
-    let config = pipeline::configure(sources, request, &mut diagnostics);
-    let units = pipeline::compile(sources, &config, &pipeline::Unobserved, &mut diagnostics);
-    let snapshot::Parts { articles, assets, tables } = units.parts();
+    let config = build::configure(sources, request, &mut diagnostics);
+    let units = build::compile(sources, &config, &build::Unobserved, &mut diagnostics);
+    let build::snapshot::Parts { articles, assets, tables } = units.parts();
     let (site, faults) = site::join(config, &articles, (assets, tables), &request.occasion);
     diagnostics.extend(faults);
     (site, articles, Report::new(diagnostics))
@@ -74,10 +68,10 @@ pub fn build(
     observer: &dyn Observer,
 ) -> io::Result<Built> {
     let mut diagnostics = found;
-    let config = pipeline::configure(sources, request, &mut diagnostics);
+    let config = build::configure(sources, request, &mut diagnostics);
     let (theme, faults) = Theme::load(sources, &config);
     diagnostics.extend(faults);
-    let units = pipeline::compile(sources, &config, observer, &mut diagnostics);
+    let units = build::compile(sources, &config, observer, &mut diagnostics);
     let parts = units.parts();
     let articles = parts.articles.clone();
     let (snapshot, faults) =
@@ -92,10 +86,10 @@ pub fn build(
         ..Built::default()
     };
     let pictures = Pictures::of(sources);
-    let publisher = pipeline::admit(publisher, &plan, request.strict, &mut diagnostics);
+    let publisher = build::admit(publisher, &plan, request.strict, &mut diagnostics);
     match (snapshot.renderer(), &snapshot.shared) {
         (Some(renderer), _) => {
-            let staged = pipeline::render(
+            let staged = build::render(
                 &renderer,
                 (sources, &pictures),
                 publisher.as_ref(),
@@ -103,7 +97,7 @@ pub fn build(
                 &mut diagnostics,
             )?;
             built.report = Report::new(diagnostics);
-            built.published = pipeline::publish(publisher, &plan, &staged, &built.report, request.strict)?;
+            built.published = build::publish(publisher, &plan, &staged, &built.report, request.strict)?;
             built.encoded = pictures.encoded();
             if built.published.is_some() {
                 pictures.sweep(&snapshot.site, &plan.pages);

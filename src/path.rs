@@ -9,7 +9,7 @@ use std::{
     sync::Arc,
 };
 
-use crate::vietnamese::nfc;
+use vietnamese::nfc;
 
 /// The folder that holds the articles.
 pub const CONTENT: &str = "content";

@@ -18,8 +18,8 @@ use crate::{
         legacy_encoding, letters_broken, list_comma, not_utf8, slug_empty, slug_refused,
     },
     path::{SourcePath, Url, check_name},
-    vietnamese::{Date, legacy_bytes, legacy_line, slug},
 };
+use vietnamese::{Date, legacy_bytes, legacy_line, slug};
 
 /// How many letters a summary has that is taken from the first paragraph.
 const SUMMARY_LETTERS: usize = 240;
@@ -208,7 +208,7 @@ struct MarkdownRest {
 fn head(
     reader: &mut FieldReader<'_>,
     body: &MarkdownRest,
-    document_type: Option<&'static crate::law::DocumentType>,
+    document_type: Option<&'static law::DocumentType>,
     is_section: bool,
 ) -> Head {
     let config = reader.config;

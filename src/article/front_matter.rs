@@ -10,7 +10,9 @@ use crate::diagnostic::{
     front_matter_unclosed, key_ambiguous, key_twice, key_unknown, kind_is_document_type, kind_unknown,
     nearest,
 };
-use crate::{law::DocumentType, path::SourcePath, vietnamese::fold_key};
+use crate::path::SourcePath;
+use law::DocumentType;
+use vietnamese::fold_key;
 
 /// A file cut in two.
 pub(super) struct Split<'a> {

@@ -24,10 +24,10 @@ pub use vocabulary::{Choice, EndedLevel, Vocabulary};
 use crate::{
     config::Taxonomy,
     diagnostic::{Code, Place, Span},
-    law::DocumentReference,
     path::{SourcePath, Url},
-    vietnamese::Date,
 };
+use law::DocumentReference;
+use vietnamese::Date;
 
 /// A fact that is known, or of which the editor says that nobody knows it yet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -14,7 +14,7 @@ use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use super::kind::Kind;
-use crate::vietnamese::fold_key;
+use vietnamese::fold_key;
 
 /// What a key means in an article of some kind.
 #[derive(Debug, Clone, PartialEq, Eq)]

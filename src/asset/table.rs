@@ -3,8 +3,8 @@
 use crate::{
     diagnostic::{Diagnostic, Place, Span, legacy_encoding, table_malformed, table_not_utf8},
     path::SourcePath,
-    vietnamese::{legacy_bytes, nfc},
 };
+use vietnamese::{legacy_bytes, nfc};
 
 /// A table: its rows, the first of which names the columns.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -5,7 +5,7 @@ use super::{
     Svg,
     svg::{Drawing, WIDTH},
 };
-use crate::vietnamese::{Number, format_number};
+use vietnamese::{Number, format_number};
 
 /// From where to where bars go.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -1,7 +1,7 @@
 //! Scales: from values to lengths, with round ticks.
 
 use super::svg::text_width;
-use crate::vietnamese::{Number, format_number};
+use vietnamese::{Number, format_number};
 
 /// Values beyond this are not drawn: no number of that size is a result.
 const LIMIT: f64 = 1e15;

@@ -2,10 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::{
-    article::kind::{Break, ResultValue},
-    vietnamese::{Part, Period, parse_period},
-};
+use crate::article::kind::{Break, ResultValue};
+use vietnamese::{Part, Period, parse_period};
 
 /// Results in the order of time.
 #[derive(Debug, Clone, PartialEq)]

@@ -4,10 +4,8 @@ use proptest::prelude::*;
 use quick_xml::{Reader, events::Event};
 
 use super::*;
-use crate::{
-    article::kind::{Break, ResultValue},
-    vietnamese::{Number, parse_number},
-};
+use crate::article::kind::{Break, ResultValue};
+use vietnamese::{Number, parse_number};
 
 const CAPTION: Caption<'_> = Caption { id: "bieu_do", title: "Chỉ số", unit: Some("điểm") };
 

@@ -8,7 +8,8 @@ use super::{
     svg::{Alternative, Anchor, Drawing, FONT_SIZE, WIDTH, text_width},
     words,
 };
-use crate::{article::kind::ResultValue, vietnamese::uncapitalised};
+use crate::article::kind::ResultValue;
+use vietnamese::uncapitalised;
 
 /// A chart with what has to be said about it.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -4,10 +4,8 @@ use super::{
     Series,
     series::{Change, Moment},
 };
-use crate::{
-    article::kind::ResultValue,
-    vietnamese::{Number, Part, Period, capitalised, format_number, uncapitalised},
-};
+use crate::article::kind::ResultValue;
+use vietnamese::{Number, Part, Period, capitalised, format_number, uncapitalised};
 
 /// Missing times beyond this are counted, not named.
 const NAMED: usize = 8;

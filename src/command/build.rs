@@ -2,12 +2,12 @@
 
 use std::{path::PathBuf, time::Instant};
 
+use cchc::build::Built;
 use cchc::{
     diagnostic::{Text, human},
     output::Publisher,
-    pipeline::Built,
-    vietnamese::count,
 };
+use vietnamese::count;
 
 use super::{Arguments, End, Failure, Format, Terminal, duration, progress::Progress, request, sources};
 

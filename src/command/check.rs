@@ -2,11 +2,9 @@
 
 use std::time::Instant;
 
-use cchc::{
-    derived::{self, CitationReport, OpenCitation},
-    diagnostic::{Text, human},
-    vietnamese::count,
-};
+use cchc::diagnostic::{Text, human};
+use cchc::site::{CitationReport, OpenCitation, open_citations};
+use vietnamese::count;
 
 use super::{Arguments, End, Failure, Format, Terminal, duration, progress::Progress, request, sources};
 
@@ -21,7 +19,7 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal, citations: bool) -
     let mut built =
         cchc::build(&sources, found, &request(arguments), None, &progress).map_err(Failure::at(&root))?;
     progress.finish();
-    let cited = built.made.as_ref().filter(|_| citations).map(|made| derived::citations(&made.site));
+    let cited = built.made.as_ref().filter(|_| citations).map(|made| open_citations(&made.site));
     // The process ends soon; the system frees all at once what would be freed here an article at a time.
     std::mem::forget(built.made.take());
     terminal.report(&built.report, &sources);

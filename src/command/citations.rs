@@ -5,13 +5,10 @@ use std::{
     path::Path,
 };
 
-use cchc::{
-    diagnostic::Text,
-    law::{Citation, DocumentNumber, Mending, citations},
-    source,
-    vietnamese::{Composed, format_date},
-};
+use cchc::{diagnostic::Text, source};
+use law::{Citation, DocumentNumber, Mending, citations};
 use serde::Serialize;
+use vietnamese::{Composed, format_date};
 
 use super::{Arguments, End, Failure, Format, Terminal};
 

@@ -2,13 +2,10 @@
 
 use std::io::{self, Write};
 
-use cchc::{
-    derived::{Due, due},
-    diagnostic::Text,
-    page::calendar,
-    vietnamese::format_date,
-};
+use cchc::site::{Due, due};
+use cchc::{diagnostic::Text, page::calendar};
 use serde_json::json;
+use vietnamese::format_date;
 
 use super::{Arguments, DueWithin, End, Failure, Format, Terminal, request, sources};
 

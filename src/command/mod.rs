@@ -25,9 +25,9 @@ use std::{
 };
 
 pub(crate) use arguments::{Arguments, Command, DueWithin, Format, Printing, Serving};
+use cchc::build::Request;
 use cchc::{
     diagnostic::{self, Diagnostic, Language, Report, Text},
-    pipeline::Request,
     site::Occasion,
     source::{self, Sources},
 };

@@ -6,12 +6,12 @@ use cchc::{
     article::{Compiler, Kind, SectionKinds, Vocabulary},
     config::{self, Config},
     diagnostic::{Text, nearest},
-    law::{DocumentNumber, DocumentType},
     output,
     path::{CONTENT, SourcePath},
     source::Sources,
-    vietnamese::{format_date, slug},
 };
+use law::{DocumentNumber, DocumentType};
+use vietnamese::{format_date, slug};
 
 use super::{Arguments, End, Failure, Terminal, sources};
 

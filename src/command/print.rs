@@ -5,13 +5,13 @@
 
 use std::path::{Path, PathBuf};
 
+use cchc::build::{Request, Unobserved};
 use cchc::{
     article::Fields,
     diagnostic::{Text, nearest},
     output::Publisher,
     page::{Sheet, sheet_of_material, sheet_of_procedure, sheets},
     path::{SourcePath, Url},
-    pipeline::{Request, Unobserved},
     site::{ArticleId, Site},
     source,
 };

@@ -6,10 +6,8 @@ use std::{
     time::{Duration, Instant},
 };
 
-use cchc::{
-    diagnostic::{Language, Text},
-    pipeline::{Observer, Phase},
-};
+use cchc::build::{Observer, Phase};
+use cchc::diagnostic::{Language, Text};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 /// Work of fewer steps is done before anyone would look.

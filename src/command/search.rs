@@ -1,9 +1,9 @@
 //! `cchc search`: the pages that the search of the site shows for a query, in the same order.
 
+use cchc::build::snapshot::present;
 use cchc::{
     diagnostic::Text,
     search::{Hit, Index, Narrowed},
-    snapshot::present,
 };
 use serde_json::json;
 

@@ -3,14 +3,14 @@
 use cchc::{
     article::{Fact, Fields},
     diagnostic::{Text, nearest},
-    law::{
-        DocumentNumber, DocumentReference, same_body,
-        status::{Cause, Reason, Status},
-    },
     site::{ArticleId, Site},
-    vietnamese::{Date, format_date},
+};
+use law::{
+    DocumentNumber, DocumentReference, same_body,
+    status::{Cause, Reason, Status},
 };
 use serde_json::json;
+use vietnamese::{Date, format_date};
 
 use super::{Arguments, End, Failure, Format, Terminal, request, sources};
 

@@ -18,6 +18,8 @@ pub use explain::explain;
 pub use findings::*;
 pub use report::{Excerpts, Located, Report};
 
+pub use vietnamese::{Language, Text};
+
 use crate::path::SourcePath;
 
 /// How grave a finding is.
@@ -29,40 +31,6 @@ pub enum Severity {
     Warning,
     /// The site is published: something that an editor may want to know.
     Hint,
-}
-
-/// The language of messages.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Language {
-    /// Tiếng Việt, the default: editors think in it.
-    #[default]
-    Vietnamese,
-    /// English, for engineers.
-    English,
-}
-
-/// The same words in both languages of the program.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Text {
-    /// In Vietnamese.
-    pub vi: String,
-    /// In English.
-    pub en: String,
-}
-
-impl Text {
-    /// The same words in both languages.
-    pub fn new(vi: impl Into<String>, en: impl Into<String>) -> Self {
-        Self { vi: vi.into(), en: en.into() }
-    }
-
-    /// The words in one language.
-    pub fn in_language(&self, language: Language) -> &str {
-        match language {
-            Language::Vietnamese => &self.vi,
-            Language::English => &self.en,
-        }
-    }
 }
 
 /// A range of bytes in a source file.

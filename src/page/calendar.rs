@@ -6,7 +6,9 @@ use ics::{
 };
 
 use super::Addresses;
-use crate::{derived::Due, site::Site, vietnamese::Date};
+use crate::site::Due;
+use crate::site::Site;
+use vietnamese::Date;
 
 /// Writes a calendar with an entry a whole day for each thing that is due; with `addresses`, links to the pages.
 pub fn calendar(site: &Site, all: &[Due], addresses: Option<&Addresses>) -> Vec<u8> {

@@ -10,8 +10,8 @@ use crate::{
     config::FeedFormat,
     path::Url,
     site::{ArticleId, SectionId, Site},
-    vietnamese::Date,
 };
+use vietnamese::Date;
 
 /// Writes the feed of a section: its newest articles, those of the sections below it included. Samples and
 /// what was taken back are left out. Empty where the site does not know its own address.

@@ -11,12 +11,12 @@ use crate::{
         Fact, Fields, Head, Ordinal,
         kind::{Indicator, LegalDocument, Procedure, Report},
     },
-    law::{
-        Action, DocumentReference,
-        status::{Force, Status},
-    },
     path::Url,
     site::{ArticleId, Link, Site},
+};
+use law::{
+    Action, DocumentReference,
+    status::{Force, Status},
 };
 
 /// The JSON-LD of the page of an article; `None` where there is nothing to say.
@@ -335,12 +335,12 @@ fn legal_force(status: &Status) -> Option<&'static str> {
 
 /// An amount in đồng, where the text is nothing else: `100.000 đồng`, `0`, `Không`.
 fn price(text: &str) -> Option<String> {
-    let folded = crate::vietnamese::fold_words(text);
+    let folded = vietnamese::fold_words(text);
     if matches!(&*folded, "khong" | "khong thu" | "mien phi" | "0") {
         return Some("0".to_owned());
     }
     let number = text.trim().trim_end_matches(|c: char| !c.is_ascii_digit());
-    let unit = crate::vietnamese::fold_key(&text.trim()[number.len()..]);
+    let unit = vietnamese::fold_key(&text.trim()[number.len()..]);
     let plain = !number.is_empty() && number.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ' '));
     let digits: String = number.chars().filter(char::is_ascii_digit).collect();
     (plain && matches!(&*unit, "dong" | "d" | "vnd" | "dongvietnam")).then_some(digits)

@@ -9,17 +9,17 @@ use rustc_hash::FxHashMap;
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::lock;
+use crate::build::inspect::{self, Inspector};
+use crate::build::snapshot::Snapshot;
+use crate::build::{Pictures, published};
 use crate::{
     diagnostic::{Diagnostic, Report},
-    inspect::{self, Inspector},
     page::{Page, PageKey, Plan, search_page},
     path::{SourcePath, Url},
-    pipeline::{Pictures, published},
     site::{ArticleId, Link},
-    snapshot::Snapshot,
     source::Sources,
-    vietnamese::{Date, nfc},
 };
+use vietnamese::{Date, nfc};
 
 /// A state of the site.
 #[derive(Debug)]

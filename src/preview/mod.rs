@@ -1,6 +1,6 @@
 //! The site while it is written: watched, joined again after each edit, and served to the editor's browser.
 //!
-//! There is no second way to build. A [`Workspace`] holds what came of each file; a change compiles the files that
+//! There is no second way to build. A [`WorkingSite`] holds what came of each file; a change compiles the files that
 //! changed, joins again only where a head changed, and makes one new immutable [`Edition`]. A page is rendered when a
 //! browser asks for it, by the function that `build` uses, and kept for as long as its edition lives. Until the next
 //! edition is ready the one before answers.
@@ -13,7 +13,7 @@ mod request;
 mod server;
 mod turns;
 mod watch;
-mod workspace;
+mod working_site;
 
 use std::{
     io,
@@ -24,9 +24,10 @@ use std::{
 pub use edition::{Answer, Edition, Rendered};
 pub use server::{Binding, Server, bind};
 pub use watch::{Watching, watch};
-pub use workspace::{Changes, Options, Workspace};
+pub use working_site::{Changes, Options, WorkingSite};
 
-use crate::{pipeline::Observer, vietnamese::Date};
+use crate::build::Observer;
+use vietnamese::Date;
 
 /// How many other days are kept joined.
 const DAYS: usize = 3;
@@ -35,7 +36,7 @@ const DAYS: usize = 3;
 #[derive(Debug)]
 pub struct Preview {
     root: PathBuf,
-    workspace: Mutex<Workspace>,
+    site: Mutex<WorkingSite>,
     current: RwLock<Arc<Edition>>,
     /// Editions of other days, the one asked for last at the end.
     days: Mutex<Vec<Arc<Edition>>>,
@@ -48,11 +49,11 @@ impl Preview {
     /// # Errors
     /// Where the folder cannot be listed.
     pub fn open(root: &Path, options: Options, observer: &dyn Observer) -> io::Result<Self> {
-        let workspace = Workspace::open(root, options, observer)?;
-        let current = RwLock::new(workspace.edition());
+        let site = WorkingSite::open(root, options, observer)?;
+        let current = RwLock::new(site.edition());
         Ok(Self {
             root: root.to_owned(),
-            workspace: Mutex::new(workspace),
+            site: Mutex::new(site),
             current,
             days: Mutex::new(Vec::new()),
             events: events::Events::default(),
@@ -75,7 +76,7 @@ impl Preview {
         if let Some(found) = days.iter().find(|edition| edition.day() == day) {
             return Arc::clone(found);
         }
-        let edition = lock(&self.workspace).edition_of(day);
+        let edition = lock(&self.site).edition_of(day);
         if days.len() == DAYS {
             days.remove(0);
         }
@@ -88,11 +89,11 @@ impl Preview {
     /// # Errors
     /// Where the folder of the site cannot be listed; the edition of before goes on answering.
     pub fn apply(&self, changes: &Changes) -> io::Result<Option<Arc<Edition>>> {
-        let mut workspace = lock(&self.workspace);
-        if !workspace.apply(changes)? {
+        let mut site = lock(&self.site);
+        if !site.apply(changes)? {
             return Ok(None);
         }
-        Ok(Some(self.publish(&workspace)))
+        Ok(Some(self.publish(&site)))
     }
 
     /// Looks at all files, for changes of which no event told.
@@ -100,18 +101,18 @@ impl Preview {
     /// # Errors
     /// As [`Preview::apply`].
     pub fn look(&self) -> io::Result<Option<Arc<Edition>>> {
-        let changes = lock(&self.workspace).look();
+        let changes = lock(&self.site).look();
         self.apply(&changes)
     }
 
     /// Moves the day of the site, where it has changed.
     pub fn set_day(&self, day: Date) -> Option<Arc<Edition>> {
-        let mut workspace = lock(&self.workspace);
-        workspace.set_day(day).then(|| self.publish(&workspace))
+        let mut site = lock(&self.site);
+        site.set_day(day).then(|| self.publish(&site))
     }
 
-    fn publish(&self, workspace: &MutexGuard<'_, Workspace>) -> Arc<Edition> {
-        let edition = workspace.edition();
+    fn publish(&self, site: &MutexGuard<'_, WorkingSite>) -> Arc<Edition> {
+        let edition = site.edition();
         let mut current = self.current.write().unwrap_or_else(PoisonError::into_inner);
         let before = std::mem::replace(&mut *current, Arc::clone(&edition));
         drop(current);

@@ -9,8 +9,8 @@ use crate::{
     diagnostic::{Diagnostic, Language, Report, Severity, human},
     path::SourcePath,
     source::THEMES,
-    vietnamese::format_date,
 };
+use vietnamese::format_date;
 
 /// How many other files with errors are named.
 const NAMED: usize = 5;

@@ -2,7 +2,7 @@
 
 use percent_encoding::percent_decode_str;
 
-use crate::vietnamese::{Date, parse_date};
+use vietnamese::{Date, parse_date};
 
 /// The name of the cookie in which a browser keeps the day that it looks at.
 pub(super) const DAY_COOKIE: &str = "cchc-day";

@@ -20,8 +20,8 @@ use crate::{
     output,
     path::{CONTENT, SourcePath},
     source::{self, THEMES},
-    vietnamese::Date,
 };
+use vietnamese::Date;
 
 /// How long nothing may happen before changes are taken in: a save is a few events within this.
 const QUIET: Duration = Duration::from_millis(2);

@@ -13,8 +13,8 @@ use super::{
 use crate::{
     article::Article,
     site::{ArticleId, Site},
-    vietnamese::{Folding, Syllable, pieces},
 };
+use vietnamese::{Folding, Syllable, pieces};
 
 /// How many documents a chunk has: their numbers and weights fit together in 16 bits.
 pub(super) const CHUNK: usize = 1 << 9;

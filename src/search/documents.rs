@@ -7,10 +7,10 @@ use super::chunk::Document;
 use crate::{
     article::{Card, Fields, Kind},
     config::Taxonomy,
-    law::status::Force,
     site::{ArticleId, Site, term_names},
-    vietnamese::{capitalised, format_date},
 };
+use law::status::Force;
+use vietnamese::{capitalised, format_date};
 
 /// The order of kinds: what people mostly look for first.
 const KINDS: [Kind; 9] = [

@@ -16,10 +16,8 @@ use super::{
     query::{Query, Reading, Wanted},
     text::HIGH,
 };
-use crate::{
-    article::Kind,
-    vietnamese::{Agreement, agreement},
-};
+use crate::article::Kind;
+use vietnamese::{Agreement, agreement};
 
 /// How well an answer fits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

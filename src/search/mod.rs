@@ -29,13 +29,13 @@ pub use synonyms::Synonyms;
 use crate::{
     article::{Article, Kind},
     site::Site,
-    vietnamese::Folding,
 };
 use chunk::Chunk;
 use documents::Documents;
 use evaluate::Evaluation;
 use query::Query;
 use terms::{Run, Vocabulary};
+use vietnamese::Folding;
 
 /// The index of a site.
 #[derive(Debug)]

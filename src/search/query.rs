@@ -6,7 +6,7 @@ use super::{
     chunk::{concept_key, title_key},
     synonyms::{Condition, Phrase, Synonyms, Trigger},
 };
-use crate::vietnamese::{Agreement, Folding, Syllable, agreement};
+use vietnamese::{Agreement, Folding, Syllable, agreement};
 
 /// A query, read.
 #[derive(Debug, Clone, PartialEq, Eq)]

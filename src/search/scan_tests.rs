@@ -18,8 +18,8 @@ use crate::{
     config::Config,
     path::SourcePath,
     site::{self, Occasion, Site},
-    vietnamese::{Agreement, Date, Syllable, agreement, pieces},
 };
+use vietnamese::{Agreement, Date, Syllable, agreement, pieces};
 
 /// How often and where a spelling of a term stands in a document.
 #[derive(Default, Clone)]

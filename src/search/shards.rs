@@ -9,7 +9,7 @@ use super::{
     merge::{Entry, Lines},
     synonyms::{Condition, Phrase, Synonyms},
 };
-use crate::vietnamese::Syllable;
+use vietnamese::Syllable;
 
 /// How long the lines of a file are together; a longer line has a file of its own.
 const LEAF: usize = 6 * 1024;
@@ -90,9 +90,7 @@ pub(super) fn cut(lines: &Lines, documents: &Documents, records: &[Record], syno
         kinds: documents
             .kinds
             .iter()
-            .map(|(kind, first, count)| {
-                (kind.name(), crate::vietnamese::capitalised(kind.title()), *first, *count)
-            })
+            .map(|(kind, first, count)| (kind.name(), vietnamese::capitalised(kind.title()), *first, *count))
             .collect(),
         facets: Facet::ALL.into_iter().map(facet).collect(),
         high,

@@ -2,10 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::{
-    config::{Meaning, Synonyms as Table},
-    vietnamese::{Folding, Syllable},
-};
+use crate::config::{Meaning, Synonyms as Table};
+use vietnamese::{Folding, Syllable};
 
 /// The built-in table.
 const BUILT_IN: &str = include_str!("synonyms.yaml");

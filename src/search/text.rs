@@ -6,10 +6,10 @@ use crate::{
         kind::{Campaign, Criterion, Indicator, LegalDocument, Procedure, Results},
     },
     config::Taxonomy,
-    law::DocumentType,
     site::{ArticleId, Site, term_names},
-    vietnamese::capitalised,
 };
+use law::DocumentType;
+use vietnamese::capitalised;
 
 /// Where words stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -127,7 +127,7 @@ fn body(body: &Body, buffer: &mut String, each: &mut dyn FnMut(Field, &str)) {
 
 /// The spellings of a document's number beside the number itself: with the type in words, with the year, run together.
 fn number_of_document(
-    number: &crate::law::DocumentNumber,
+    number: &law::DocumentNumber,
     kind: Option<&DocumentType>,
     year: Option<i16>,
     each: &mut dyn FnMut(Field, &str),

@@ -8,9 +8,9 @@ use super::{ArticleId, At, Told};
 use crate::{
     article::{Fact, Fields, Head, Vocabulary},
     diagnostic::body_ended,
-    law::ended_body,
-    vietnamese::{Date, format_date},
 };
+use law::ended_body;
+use vietnamese::{Date, format_date};
 
 /// Tells what articles name as acting and what had ended by their day: the day of their own, or else the site's.
 pub(super) fn check<'a>(heads: &'a [Arc<Head>], today: Date, told: &mut Vec<Told>) {

@@ -12,9 +12,9 @@ use super::{ArticleId, At, Told};
 use crate::{
     article::{Fact, Fields, Head, kind::LegalDocument},
     diagnostic::{code_twice, number_twice},
-    law::{DocumentNumber, DocumentReference, cites_body, same_body},
-    vietnamese::{Date, fold_key},
 };
+use law::{DocumentNumber, DocumentReference, cites_body, same_body};
+use vietnamese::{Date, fold_key};
 
 /// The documents and procedures of a site by number and code.
 pub(super) struct Documents<'a> {

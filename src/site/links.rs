@@ -17,10 +17,10 @@ use crate::{
         embed_unclear, image_target, link_fragment, link_target, link_unpublished, nearest, number_near,
         procedure_missing, table_target,
     },
-    law::DocumentReference,
     path::{CONTENT, SourcePath, Url},
-    vietnamese::{Date, format_date},
 };
+use law::DocumentReference;
+use vietnamese::{Date, format_date};
 
 /// What a reference turned out to be.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -6,11 +6,14 @@
 mod bodies;
 mod citing;
 mod documents;
+mod due;
 mod files;
 mod filters;
 mod links;
 mod menu;
+mod open_citations;
 mod register;
+mod related;
 mod required;
 mod results;
 mod sections;
@@ -20,10 +23,13 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use rustc_hash::FxHashMap;
 
+pub use due::{Due, DueKind, due};
 pub use filters::{Filter, FilteredList, Filters, List};
 pub use links::{Link, document_words};
 pub use menu::{MenuItem, MenuTarget};
+pub use open_citations::{CitationReport, CitedDocument, OpenCitation, open_citations};
 pub use register::{LegalRegister, Turned};
+pub use related::Related;
 pub use required::Required;
 pub use results::IndicatorResults;
 pub use sections::{Section, SectionId};
@@ -34,11 +40,11 @@ use crate::{
     asset::{Asset, Table},
     config::{Config, Taxonomy},
     diagnostic::{Code, Diagnostic, Finding, Place, Severity, review_overdue},
-    law::status::Actor,
     path::{SourcePath, Url},
     picture::Variant,
-    vietnamese::{Date, Order, slug},
 };
+use law::status::Actor;
+use vietnamese::{Date, Order, slug};
 
 /// The place of an article among those of a site, which are in the order of their files.
 pub type ArticleId = usize;

@@ -11,8 +11,8 @@ use crate::{
     config::{Config, RequiredSection},
     diagnostic::{Diagnostic, Severity, menu_target, required_section},
     path::{SourcePath, Url},
-    vietnamese::Date,
 };
+use vietnamese::Date;
 
 /// Something that the site has to publish.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -13,8 +13,8 @@ use crate::{
         Diagnostic, Finding, Place, Span, period_malformed, table_malformed, value_above, value_repeated,
     },
     path::SourcePath,
-    vietnamese::{Number, fold_key, format_number, parse_count, parse_number, parse_period},
 };
+use vietnamese::{Number, fold_key, format_number, parse_count, parse_number, parse_period};
 
 /// The results of an index.
 #[derive(Debug, Clone, Default, PartialEq)]

@@ -9,8 +9,8 @@ use crate::{
     article::{Card, Head},
     config::Config,
     path::Url,
-    vietnamese::{Date, Order, capitalised, slug},
 };
+use vietnamese::{Date, Order, capitalised, slug};
 
 /// The place of a section among those of a site; the first is the whole site.
 pub type SectionId = usize;

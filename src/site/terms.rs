@@ -9,10 +9,10 @@ use super::{ArticleId, LegalRegister};
 use crate::{
     article::{Card, Choice, Head, Vocabulary},
     config::{Config, Taxonomy},
-    law::status::Force,
     path::Url,
-    vietnamese::{Order, capitalised, parse_period, slug},
 };
+use law::status::Force;
+use vietnamese::{Order, capitalised, parse_period, slug};
 
 /// All terms of a taxonomy.
 #[derive(Debug, Clone, PartialEq, Eq)]

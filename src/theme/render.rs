@@ -5,9 +5,9 @@ use std::sync::{Arc, OnceLock};
 use tera::{Context, Value};
 
 use super::{Theme, fault};
+use crate::site::Related;
 use crate::{
     article::{Article, Kind, Ordinal},
-    derived::Related,
     diagnostic::Diagnostic,
     page::{
         Addresses, Page, PageKey, Plan, SEARCH_TITLE, feed, is_official, open_data, robots, sitemap,

@@ -3,7 +3,7 @@
 
 use std::{fmt::Write, path::PathBuf};
 
-use cchc::law::{Citation, citations};
+use law::{Citation, citations};
 use proptest::prelude::*;
 use serde_json::Value;
 

@@ -5,7 +5,8 @@ use std::{
     path::Path,
 };
 
-use cchc::{output::Publisher, pipeline::Unobserved, source::Sources};
+use cchc::build::Unobserved;
+use cchc::{output::Publisher, source::Sources};
 use html5gum::{Token, Tokenizer};
 
 fn root() -> &'static Path {

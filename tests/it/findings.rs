@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use cchc::build::Unobserved;
 use cchc::{
     diagnostic::{Code, Language, human},
-    pipeline::Unobserved,
     source::Sources,
 };
 

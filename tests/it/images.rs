@@ -8,12 +8,12 @@ use std::{
     time::SystemTime,
 };
 
+use cchc::build::{Built, Unobserved};
 use cchc::{
     diagnostic::Code,
     output::Publisher,
     path::SourcePath,
-    pipeline::{Built, Unobserved},
-    preview::{Answer, Changes, Options, Workspace},
+    preview::{Answer, Changes, Options, WorkingSite},
     source::Sources,
 };
 use image::{ImageFormat, Rgb, RgbImage};
@@ -355,29 +355,29 @@ fn the_preview_makes_the_pictures_of_a_build_when_they_are_asked_for() {
     let plain = picture(900, 600, ImageFormat::Jpeg);
     place.write("content/bai/gps.jpg", &with_exif(&plain, 3));
     let options = Options { day: DAY, base_url: request().base_url };
-    let mut workspace = Workspace::open(&place.root(), options, &Unobserved).unwrap();
+    let mut site = WorkingSite::open(&place.root(), options, &Unobserved).unwrap();
     assert!(!place.root().join(".cchc").exists(), "nobody has asked yet");
-    let served = |workspace: &Workspace, path: &str| match workspace.edition().answer(path) {
+    let served = |site: &WorkingSite, path: &str| match site.edition().answer(path) {
         Answer::Output(_, rendered) => rendered.bytes.clone(),
         other => panic!("{path}: {other:?}"),
     };
-    let asked = served(&workspace, "/bai/anh.jpg.480w.webp");
+    let asked = served(&site, "/bai/anh.jpg.480w.webp");
     assert_eq!(place.kept().len(), 1, "the one that was asked for");
     let built = place.build();
     assert_eq!(built.encoded, 9 - 1 + 5, "all but the one that is kept");
     assert_eq!(place.read("bai/anh.jpg.480w.webp"), asked);
     for name in outputs(&place.out(), "bai/").iter().filter(|name| !name.ends_with(".html")) {
-        assert!(served(&workspace, &format!("/{name}")) == place.read(name), "{name}");
+        assert!(served(&site, &format!("/{name}")) == place.read(name), "{name}");
     }
     // Another picture under the same name is another picture in every size; what the cache writes changes nothing.
     place.write("content/bai/anh.jpg", &picture(1300, 900, ImageFormat::Jpeg));
     let changes = Changes { files: [SourcePath::new("content/bai/anh.jpg")].into(), list: false };
-    assert!(workspace.apply(&changes).unwrap());
-    let other = served(&workspace, "/bai/anh.jpg.480w.webp");
+    assert!(site.apply(&changes).unwrap());
+    let other = served(&site, "/bai/anh.jpg.480w.webp");
     assert!(other != asked);
-    let look = workspace.look();
+    let look = site.look();
     assert!(look.files.iter().all(|file| file.as_str().starts_with("content/")) && !look.list, "{look:?}");
-    assert!(!workspace.apply(&look).unwrap(), "the cache is none of the site's files");
+    assert!(!site.apply(&look).unwrap(), "the cache is none of the site's files");
     place.build();
     assert_eq!(place.read("bai/anh.jpg.480w.webp"), other);
 }

@@ -187,7 +187,7 @@ impl Definitions {
                 "Text" => true,
                 "Number" => text.parse::<f64>().is_ok(),
                 "URL" => text.starts_with("https://"),
-                "Date" => text.parse::<cchc::vietnamese::Date>().is_ok(),
+                "Date" => text.parse::<vietnamese::Date>().is_ok(),
                 range => {
                     let member = text.strip_prefix("https://schema.org/");
                     let members = self.enumerations.get(range);

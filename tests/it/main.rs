@@ -35,14 +35,14 @@ mod status;
 mod theme;
 mod tidy;
 
+use cchc::build::{Built, Request, Unobserved};
 use cchc::{
     diagnostic::{Excerpts, Located, Report},
     output::Publisher,
-    pipeline::{Built, Request, Unobserved},
     site::Occasion,
     source::Sources,
-    vietnamese::Date,
 };
+use vietnamese::Date;
 
 /// The day of all tests.
 pub const DAY: Date = Date::constant(2026, 11, 23);

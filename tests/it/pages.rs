@@ -2,11 +2,9 @@
 
 use std::sync::Arc;
 
-use cchc::{
-    page::{self, PageKey},
-    pipeline::{self, Unobserved},
-    snapshot::Snapshot,
-};
+use cchc::build::snapshot::Snapshot;
+use cchc::build::{self, Unobserved};
+use cchc::page::{self, PageKey};
 
 use crate::{Published, news, request};
 
@@ -196,8 +194,8 @@ fn a_sitemap_of_more_than_fifty_thousand_addresses_is_split() {
     let (sources, _) = crate::sources(&[("content/a.md", &article)]);
     let mut found = Vec::new();
     let request = request();
-    let config = pipeline::configure(&sources, &request, &mut found);
-    let units = pipeline::compile(&sources, &config, &Unobserved, &mut found);
+    let config = build::configure(&sources, &request, &mut found);
+    let units = build::compile(&sources, &config, &Unobserved, &mut found);
     let (theme, _) = cchc::theme::Theme::load(&sources, &config);
     let (snapshot, faults) = Snapshot::join(config, units.parts(), Arc::new(theme), &request.occasion, false);
     assert_eq!((found, faults), (vec![], vec![]));

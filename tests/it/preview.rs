@@ -2,15 +2,15 @@
 
 use std::{collections::BTreeMap, fs, path::Path};
 
+use cchc::build::Unobserved;
 use cchc::{
     page::{Page, PageKey},
     path::SourcePath,
-    pipeline::Unobserved,
-    preview::{Answer, Changes, Options, Workspace},
+    preview::{Answer, Changes, Options, WorkingSite},
     source::Sources,
-    vietnamese::Date,
 };
 use proptest::prelude::*;
+use vietnamese::Date;
 
 use crate::{DAY, request, tree};
 
@@ -143,8 +143,8 @@ fn built(root: &Path, day: Date) -> (Vec<String>, Option<BTreeMap<String, Vec<u8
 }
 
 /// What the preview serves: every output of its plan.
-fn served(workspace: &Workspace) -> BTreeMap<String, Vec<u8>> {
-    let edition = workspace.edition();
+fn served(site: &WorkingSite) -> BTreeMap<String, Vec<u8>> {
+    let edition = site.edition();
     let index = edition.snapshot().index_pages();
     let pages = edition.snapshot().plan.pages.iter().chain(&index);
     let outputs = pages.filter(|page| !gone(&edition, page)).map(|page| {
@@ -167,9 +167,9 @@ fn first_files(root: &Path) {
     }
 }
 
-fn opened(root: &Path) -> Workspace {
+fn opened(root: &Path) -> WorkingSite {
     let options = Options { day: DAY, base_url: request().base_url };
-    Workspace::open(root, options, &Unobserved).unwrap()
+    WorkingSite::open(root, options, &Unobserved).unwrap()
 }
 
 proptest! {
@@ -179,22 +179,22 @@ proptest! {
         let folder = tempfile::tempdir().unwrap();
         let root = folder.path();
         first_files(root);
-        let mut workspace = opened(root);
+        let mut site = opened(root);
         let mut told = Changes::default();
         let mut day = DAY;
         for edit in script.iter().chain([&Edit::Settle]) {
             made(root, edit, &mut told, &mut day);
             if matches!(edit, Edit::Settle) {
-                workspace.apply(&std::mem::take(&mut told)).unwrap();
-                workspace.set_day(day);
+                site.apply(&std::mem::take(&mut told)).unwrap();
+                site.set_day(day);
                 let (found, outputs) = built(root, day);
                 if let Some(outputs) = outputs {
-                    let served = served(&workspace);
+                    let served = served(&site);
                     prop_assert_eq!(served.keys().collect::<Vec<_>>(), outputs.keys().collect::<Vec<_>>());
                     for (name, bytes) in outputs {
                         prop_assert!(served[&name] == bytes, "{} differs after {:?}", name, script);
                     }
-                    let edition = workspace.edition();
+                    let edition = site.edition();
                     prop_assert_eq!(crate::shown(edition.report(), edition.sources()), found);
                 }
             }
@@ -206,15 +206,15 @@ proptest! {
         let folder = tempfile::tempdir().unwrap();
         let root = folder.path();
         first_files(root);
-        let mut workspace = opened(root);
+        let mut site = opened(root);
         let mut day = DAY;
         for edit in &script {
             made(root, edit, &mut Changes::default(), &mut day);
         }
-        let changes = workspace.look();
-        workspace.apply(&changes).unwrap();
+        let changes = site.look();
+        site.apply(&changes).unwrap();
         if let (_, Some(outputs)) = built(root, DAY) {
-            prop_assert!(served(&workspace) == outputs, "{:?}", script);
+            prop_assert!(served(&site) == outputs, "{:?}", script);
         }
     }
 }
@@ -224,16 +224,16 @@ fn an_edit_of_prose_compiles_one_file_and_joins_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let root = folder.path();
     first_files(root);
-    let mut workspace = opened(root);
+    let mut site = opened(root);
     let (name, texts) = texts(7);
     // The first paragraph is the summary that lists show; what stands below it is prose alone.
     write(root, &name, &format!("{}\nĐoạn sau.\n", texts[0]));
-    workspace.apply(&Changes { files: [SourcePath::new(&name)].into(), list: false }).unwrap();
-    let before = workspace.edition();
+    site.apply(&Changes { files: [SourcePath::new(&name)].into(), list: false }).unwrap();
+    let before = site.edition();
     write(root, &name, &format!("{}\nĐoạn sau, đã sửa.\n", texts[0]));
     let changes = Changes { files: [SourcePath::new(&name)].into(), list: false };
-    assert!(workspace.apply(&changes).unwrap());
-    let after = workspace.edition();
+    assert!(site.apply(&changes).unwrap());
+    let after = site.edition();
     assert!(
         std::ptr::eq(&raw const *before.snapshot().site, &raw const *after.snapshot().site),
         "joined again"
@@ -255,12 +255,12 @@ fn a_file_that_is_written_again_with_the_same_bytes_makes_no_edition() {
     let folder = tempfile::tempdir().unwrap();
     let root = folder.path();
     first_files(root);
-    let mut workspace = opened(root);
+    let mut site = opened(root);
     for file in [1, 2, 3, 6, 7] {
         let (name, texts) = texts(file);
         write(root, &name, &texts[0]);
         let changes = Changes { files: [SourcePath::new(&name)].into(), list: false };
-        assert!(!workspace.apply(&changes).unwrap(), "{name}");
+        assert!(!site.apply(&changes).unwrap(), "{name}");
     }
 }
 
@@ -269,23 +269,23 @@ fn a_file_with_errors_shows_what_it_was_until_it_is_mended() {
     let folder = tempfile::tempdir().unwrap();
     let root = folder.path();
     first_files(root);
-    let mut workspace = opened(root);
+    let mut site = opened(root);
     let (name, texts) = texts(7);
-    let page = |workspace: &Workspace| match workspace.edition().answer("/tin/bai-7/") {
+    let page = |site: &WorkingSite| match site.edition().answer("/tin/bai-7/") {
         Answer::Output(_, rendered) => String::from_utf8(rendered.bytes.clone()).unwrap(),
         other => panic!("{other:?}"),
     };
-    let good = page(&workspace);
+    let good = page(&site);
     let changes = Changes { files: [SourcePath::new(&name)].into(), list: false };
     for bad in [texts[5].as_str(), "", "không có gì"] {
         write(root, &name, bad);
-        assert!(workspace.apply(&changes).unwrap());
-        assert_eq!(page(&workspace), good);
-        assert_eq!(workspace.edition().report().errors(), 1);
+        assert!(site.apply(&changes).unwrap());
+        assert_eq!(page(&site), good);
+        assert_eq!(site.edition().report().errors(), 1);
     }
     write(root, &name, &texts[1]);
-    assert!(workspace.apply(&changes).unwrap());
-    assert!(page(&workspace).contains("Đoạn hai.") && workspace.edition().report().errors() == 0);
+    assert!(site.apply(&changes).unwrap());
+    assert!(page(&site).contains("Đoạn hai.") && site.edition().report().errors() == 0);
 }
 
 #[test]
@@ -293,17 +293,14 @@ fn while_the_content_is_away_the_site_stays() {
     let folder = tempfile::tempdir().unwrap();
     let root = folder.path();
     first_files(root);
-    let mut workspace = opened(root);
-    let before = served(&workspace);
+    let mut site = opened(root);
+    let before = served(&site);
     fs::rename(root.join("content"), root.join("xa")).unwrap();
-    workspace.apply(&Changes { list: true, ..Changes::default() }).unwrap();
+    site.apply(&Changes { list: true, ..Changes::default() }).unwrap();
     let pages = before.keys().filter(|name| !name.starts_with("tin/anh") && !name.starts_with("tin/bang"));
-    assert!(served(&workspace).keys().eq(pages));
-    assert_eq!(
-        crate::shown(workspace.edition().report(), workspace.edition().sources()),
-        ["content-missing content"]
-    );
+    assert!(served(&site).keys().eq(pages));
+    assert_eq!(crate::shown(site.edition().report(), site.edition().sources()), ["content-missing content"]);
     fs::rename(root.join("xa"), root.join("content")).unwrap();
-    workspace.apply(&Changes { list: true, ..Changes::default() }).unwrap();
-    assert_eq!((served(&workspace), workspace.edition().report().errors()), (before, 0));
+    site.apply(&Changes { list: true, ..Changes::default() }).unwrap();
+    assert_eq!((served(&site), site.edition().report().errors()), (before, 0));
 }

@@ -1,6 +1,6 @@
 //! What is printed: sheets for the notice board, leaflets, posters, panels; and `cchc print`.
 
-use cchc::pipeline::Request;
+use cchc::build::Request;
 
 use crate::{Published, request};
 

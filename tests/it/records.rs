@@ -7,7 +7,8 @@ pub(crate) mod convert;
 
 use std::{collections::BTreeMap, path::PathBuf};
 
-use cchc::{article::Kind, diagnostic::Code, pipeline::Unobserved, source::Sources};
+use cchc::build::Unobserved;
+use cchc::{article::Kind, diagnostic::Code, source::Sources};
 use serde_json::Value;
 
 use convert::{document, listed, procedure, text};
@@ -141,7 +142,7 @@ fn the_site_of_all_records_knows_which_citations_it_carries_and_which_bases_ende
     let (sources, found) = Sources::in_memory(files);
     let built = cchc::build(&sources, found, &crate::request(), None, &Unobserved).unwrap();
     let made = built.made.unwrap();
-    let cited = cchc::derived::citations(&made.site);
+    let cited = cchc::site::open_citations(&made.site);
     let told = |code: Code| built.report.diagnostics().iter().filter(|found| found.code == code).count();
     let unfit = |article: &usize| !made.site.register.unfit_bases(*article).is_empty();
     let unfit = (0..made.site.articles.len()).filter(unfit).count();

@@ -2,11 +2,11 @@
 
 use std::{path::Path, sync::Arc};
 
+use cchc::build::snapshot;
 use cchc::{
     article::Article,
     search::{Facet, Index, Narrowed},
     site::Site,
-    snapshot,
     source::Sources,
 };
 use serde::Deserialize;
@@ -114,7 +114,7 @@ fn typings(text: &str) -> Vec<String> {
 /// Titles that do not find their page first among those of the same title.
 fn lost_titles(searched: &Searched) -> Vec<String> {
     let mut lost = Vec::new();
-    let folding = cchc::vietnamese::Folding::new();
+    let folding = vietnamese::Folding::new();
     let words = |text: &str| -> Vec<String> {
         folding.syllables(text).into_iter().map(|syllable| syllable.folded).collect()
     };

@@ -10,10 +10,8 @@ use std::{
     time::{Duration, Instant},
 };
 
-use cchc::{
-    pipeline::Unobserved,
-    preview::{Binding, Options, Preview, Watching, bind, watch},
-};
+use cchc::build::Unobserved;
+use cchc::preview::{Binding, Options, Preview, Watching, bind, watch};
 
 use crate::{DAY, news, request};
 

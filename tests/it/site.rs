@@ -1,6 +1,7 @@
 //! What the join makes of articles: sections, terms, neighbours, links, documents, days.
 
-use cchc::{diagnostic::Code, vietnamese::Date};
+use cchc::diagnostic::Code;
+use vietnamese::Date;
 
 use crate::{Published, check, news, request, shown};
 

@@ -2,16 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use cchc::{
-    law::{
-        Action, DocumentType,
-        status::{Act, Actor, Cause, Record, Register, Start, Status, Suspension},
-    },
-    site::Site,
-    vietnamese::Date,
+use cchc::site::Site;
+use law::{
+    Action, DocumentType,
+    status::{Act, Actor, Cause, Record, Register, Start, Status, Suspension},
 };
 use proptest::prelude::*;
 use serde::Deserialize;
+use vietnamese::Date;
 
 use crate::check;
 

@@ -32,8 +32,6 @@ fn modules() -> Vec<String> {
 fn a_module_uses_only_modules_above_it() {
     let modules = modules();
     let place = |name: &str| modules.iter().position(|module| module == name);
-    // Findings are told at paths, and paths compare as Vietnamese text does: these three are one foundation.
-    let foundation = ["diagnostic", "path", "vietnamese"];
     let mut wrong = Vec::new();
     for (path, text) in files("src", "rs") {
         let mut parts = path.iter().skip(1).map(|part| part.to_str().unwrap());
@@ -41,9 +39,7 @@ fn a_module_uses_only_modules_above_it() {
         let Some(own) = place(&module) else { continue };
         for (line, used) in uses(&text) {
             let above = place(&used).is_none_or(|other| other <= own);
-            let allowed = foundation.contains(&module.as_str())
-                && ["diagnostic", "path", "vietnamese", "law"].contains(&used.as_str());
-            if !above && !allowed {
+            if !above {
                 wrong.push(format!("{}:{line} uses {used}, which stands below {module}", path.display()));
             }
         }
@@ -120,7 +116,7 @@ fn files_and_functions_are_of_a_readable_size() {
     let mut long = Vec::new();
     for (path, text) in files("src", "rs") {
         let lines = text.lines().count();
-        if lines > 400 {
+        if lines > 600 {
             long.push(format!("{}: {lines} lines", path.display()));
         }
         let mut start: Option<(usize, usize, &str)> = None;
@@ -173,7 +169,9 @@ fn every_dependency_has_its_reason_and_a_licence_that_we_may_use() {
             in_dependencies = line.contains("dependencies]");
         } else if in_dependencies && line.contains(" = ") && !line.starts_with('#') {
             let of_a_group = before.contains(" = ")
-                && ["serde_json", "icu_locale_core", "serde"].iter().any(|name| line.starts_with(name));
+                && ["serde_json", "icu_locale_core", "serde", "serde_yaml", "vietnamese"]
+                    .iter()
+                    .any(|name| line.starts_with(name));
             assert!(before.starts_with('#') || of_a_group, "no reason for {line}");
         }
         before = line;
@@ -247,7 +245,7 @@ fn the_architecture_names_the_modules_in_their_order() {
     let text = fs::read_to_string(root().join("ARCHITECTURE.md")).unwrap();
     let mut at = 0;
     for module in modules() {
-        let row = format!("| `{module}");
+        let row = format!("| `{module}`");
         let found = text[at..].find(&row);
         assert!(found.is_some(), "{module} is missing, or not in its order, in ARCHITECTURE.md");
         at += found.unwrap();

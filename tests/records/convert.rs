@@ -5,7 +5,7 @@ use std::{
     fmt::Write,
 };
 
-use cchc::law::citations;
+use law::citations;
 use serde_json::{Value, json};
 
 pub(crate) fn text<'a>(record: &'a Value, key: &str) -> &'a str {

@@ -7,8 +7,8 @@ use crate::{
         yaml::{Node, Value},
     },
     diagnostic::{Span, list_comma, nearest, value_ambiguous, value_unknown},
-    vietnamese::fold_key,
 };
+use vietnamese::fold_key;
 
 impl FieldReader<'_> {
     /// A list of texts of which each is one of those known; told and dropped where it is none.

@@ -22,8 +22,8 @@ use crate::{
         field_missing, field_missing_always, field_unused, value_type, yaml_colon,
     },
     path::SourcePath,
-    vietnamese::{Date, DateError, Number, fold_key, nfc, parse_count, parse_date, parse_number},
 };
+use vietnamese::{Date, DateError, Number, fold_key, nfc, parse_count, parse_date, parse_number};
 
 /// The fields of one article, from which each kind takes its own.
 pub(in crate::article) struct FieldReader<'a> {

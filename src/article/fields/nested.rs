@@ -9,8 +9,8 @@ use crate::{
         yaml::{Node, Pair, Value},
     },
     diagnostic::{Span, field_unused, key_twice, nearest, nested_key_unknown, value_cut, value_type},
-    vietnamese::{Date, Number},
 };
+use vietnamese::{Date, Number};
 
 /// A list item or map whose keys are looked up in one of the nested tables.
 pub(in crate::article) struct Nested<'a> {

@@ -1,14 +1,12 @@
 //! Fields whose text is Markdown: the steps of a procedure.
 
 use super::FieldReader;
-use crate::{
-    article::{
-        Ordinal,
-        markdown::{self, Setting},
-        yaml::Value,
-    },
-    vietnamese::nfc,
+use crate::article::{
+    Ordinal,
+    markdown::{self, Setting},
+    yaml::Value,
 };
+use vietnamese::nfc;
 
 impl FieldReader<'_> {
     /// Markdown: one text as it is, or a list as the items of a numbered one. What was made of it is kept among the

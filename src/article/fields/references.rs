@@ -7,9 +7,9 @@ use crate::{
         Code, Finding, Span, date_impossible, document_reference_malformed, file_wanted, link_local,
         link_target, number_malformed, outbound_domain, procedure_code_malformed, url_refused, value_type,
     },
-    law::{DocumentReference, ReferenceFault},
-    vietnamese::{Date, DateError, format_date},
 };
+use law::{DocumentReference, ReferenceFault};
+use vietnamese::{Date, DateError, format_date};
 
 /// A document that a field names, with what of it is meant.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -9,8 +9,8 @@ use crate::{
         yaml::{Node, Value},
     },
     diagnostic::{Code, Severity, acceptance_void, key_unknown, nearest, value_type, value_unknown},
-    vietnamese::fold_key,
 };
+use vietnamese::fold_key;
 
 impl FieldReader<'_> {
     /// The findings that somebody answers for.

@@ -7,8 +7,8 @@ use crate::{
         fields::{FieldReader, is_unknown},
     },
     config::Taxonomy,
-    vietnamese::Date,
 };
+use vietnamese::Date;
 
 /// What only a campaign has.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

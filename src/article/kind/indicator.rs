@@ -7,8 +7,8 @@ use crate::{
         fields::{FieldReader, Nested, is_unknown},
     },
     diagnostic::{Span, period_malformed, value_above, value_range, value_repeated, value_type},
-    vietnamese::{Number, fold_key, format_number, parse_period},
 };
+use vietnamese::{Number, fold_key, format_number, parse_period};
 
 /// What only an index has.
 #[derive(Debug, Clone, Default, PartialEq)]

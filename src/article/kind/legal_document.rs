@@ -14,9 +14,9 @@ use crate::{
         days_disagree, effect_unknown, nearest, number_malformed, number_mended, status_not_vouched,
         value_type, value_unknown,
     },
-    law::{Action, DocumentNumber, DocumentType, Mending},
-    vietnamese::{Date, slug, uncapitalised},
 };
+use law::{Action, DocumentNumber, DocumentType, Mending};
+use vietnamese::{Date, slug, uncapitalised};
 
 /// What only a legal document has.
 #[derive(Debug, Clone, PartialEq)]
@@ -308,7 +308,7 @@ fn from_kind(document: &LegalDocument, kind: Option<&'static DocumentType>, titl
     let abstract_text = document.abstract_text.as_ref().and_then(Fact::known);
     let type_name = kind.map_or("văn bản", |kind| kind.name);
     let default_title = document.number.as_ref().map(|number| {
-        let name = format!("{} số {number}", crate::vietnamese::capitalised(type_name));
+        let name = format!("{} số {number}", vietnamese::capitalised(type_name));
         abstract_text.map_or(name.clone(), |text| format!("{name} {}", uncapitalised(text)))
     });
     let address = document.number.as_ref().map(|number| {

@@ -20,7 +20,9 @@ pub use report::Report;
 pub use survey::{Survey, SurveyResult};
 
 use super::{Anchor, fields::FieldReader};
-use crate::{config::Taxonomy, law::DocumentType, vietnamese::Date};
+use crate::config::Taxonomy;
+use law::DocumentType;
+use vietnamese::Date;
 
 /// What an article is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

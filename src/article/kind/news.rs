@@ -1,7 +1,8 @@
 //! News and feature articles on reform work.
 
 use super::{Fields, FromKind, Known};
-use crate::{article::fields::FieldReader, vietnamese::Date};
+use crate::article::fields::FieldReader;
+use vietnamese::Date;
 
 /// What only news has.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

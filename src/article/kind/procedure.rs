@@ -13,8 +13,8 @@ use crate::{
     },
     config::Taxonomy,
     diagnostic::{procedure_code_malformed, value_type},
-    vietnamese::{Date, parse_sets},
 };
+use vietnamese::{Date, parse_sets};
 
 /// What only a procedure has.
 #[derive(Debug, Clone, Default, PartialEq)]

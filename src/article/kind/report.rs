@@ -5,8 +5,8 @@ use crate::{
     article::fields::{FieldReader, is_unknown},
     config::Taxonomy,
     diagnostic::{date_order, period_malformed},
-    vietnamese::{Date, Period, parse_period},
 };
+use vietnamese::{Date, Period, parse_period};
 
 /// What only a report has.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

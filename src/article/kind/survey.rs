@@ -4,8 +4,8 @@ use super::{Fields, FromKind, Known};
 use crate::{
     article::fields::FieldReader,
     diagnostic::{date_order, value_above, value_type},
-    vietnamese::Date,
 };
+use vietnamese::Date;
 
 /// What only a survey has.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

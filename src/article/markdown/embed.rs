@@ -2,7 +2,7 @@
 //!
 //! `{{name: value | key: value}}`. Names are compared as keys of front matter are: marks, case and signs apart.
 
-use crate::vietnamese::fold_key;
+use vietnamese::fold_key;
 
 /// What an embed shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -15,9 +15,9 @@ use pulldown_cmark::{Event, Options, Parser};
 use super::{Anchor, Body, Reference};
 use crate::{
     diagnostic::{Finding, Span},
-    law::Tables,
     path::SourcePath,
 };
+use law::Tables;
 
 /// What the compilation of a body needs to know beside its text.
 #[derive(Debug, Clone, Copy)]

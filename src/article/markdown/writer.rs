@@ -4,7 +4,7 @@ pub(super) mod citations;
 mod embeds;
 mod headings;
 mod inline;
-mod meant;
+mod mistakes;
 
 use std::ops::Range;
 
@@ -19,8 +19,8 @@ use super::{
 use crate::{
     article::Ordinal,
     diagnostic::{Finding, Span, html_removed, html_unclosed},
-    vietnamese::nfc,
 };
+use vietnamese::nfc;
 
 type Events<'e, 'a> = &'e [(Event<'a>, Range<usize>)];
 

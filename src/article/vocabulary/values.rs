@@ -5,7 +5,7 @@ use serde::Deserialize;
 use serde_yaml::{Mapping, Value};
 
 use super::name;
-use crate::vietnamese::{Date, fold_key, parse_date};
+use vietnamese::{Date, fold_key, parse_date};
 
 /// A list of values that fields choose from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -138,7 +138,7 @@ impl Values {
 impl EndedLevel {
     /// Whether a text names the level or one of its bodies.
     pub fn is_named_in(&self, text: &str) -> bool {
-        let folded = crate::vietnamese::fold_words(text);
+        let folded = vietnamese::fold_words(text);
         self.names.iter().any(|name| {
             // One word alone ("huyện") stands in names of places too.
             if !name.contains(' ') {
@@ -159,7 +159,7 @@ fn ended(table: Value) -> Option<EndedLevel> {
     Some(EndedLevel {
         name: name(&ended.value),
         since: parse_date(&ended.since).ok()?,
-        names: names.map(|text| crate::vietnamese::fold_words(text)).collect(),
+        names: names.map(|text| vietnamese::fold_words(text)).collect(),
     })
 }
 

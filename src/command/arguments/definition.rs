@@ -2,13 +2,10 @@
 
 use std::path::PathBuf;
 
-use cchc::{
-    config::BaseUrl,
-    diagnostic::Language,
-    vietnamese::{Date, parse_date},
-};
+use cchc::{config::BaseUrl, diagnostic::Language};
 use clap::{Arg, ArgAction, builder::PossibleValuesParser, value_parser};
 use clap_complete::Shell;
+use vietnamese::{Date, parse_date};
 
 fn day(text: &str) -> Result<Date, String> {
     parse_date(text).map_err(|_| "a day like 2022-03-01 or 01/03/2022".to_owned())

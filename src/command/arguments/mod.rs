@@ -5,13 +5,10 @@ mod refusal;
 
 use std::{ffi::OsString, path::PathBuf};
 
-use cchc::{
-    config::BaseUrl,
-    diagnostic::Language,
-    vietnamese::{Date, today_in_vietnam},
-};
+use cchc::{config::BaseUrl, diagnostic::Language};
 use clap::{ArgMatches, error::ErrorKind};
 use clap_complete::Shell;
+use vietnamese::{Date, today_in_vietnam};
 
 pub(crate) use definition::definition;
 use refusal::Refusal;

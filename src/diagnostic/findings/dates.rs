@@ -1,10 +1,8 @@
 //! Findings about days: impossible ones, unreadable ones, days in the wrong order.
 
 use super::{finding, words};
-use crate::{
-    diagnostic::{Code, Finding},
-    vietnamese::Date,
-};
+use crate::diagnostic::{Code, Finding};
+use vietnamese::Date;
 
 /// A day that no calendar has; `American` where day and month stand in the other order.
 pub fn date_impossible(written: &str, day: u32, month: u32, year: u32) -> Finding {
@@ -75,7 +73,7 @@ fn hidden_character(text: &str) -> Option<String> {
 
 /// A day that does not lie after another which it must follow.
 pub fn date_order(later: (&str, Date), earlier: (&str, Date)) -> Finding {
-    let show = crate::vietnamese::format_date;
+    let show = vietnamese::format_date;
     let (later, later_day, earlier, earlier_day) = (later.0, show(later.1), earlier.0, show(earlier.1));
     finding(
         Code::DateOrder,
@@ -89,7 +87,7 @@ pub fn date_order(later: (&str, Date), earlier: (&str, Date)) -> Finding {
 
 /// A document with effect before the day of its issue.
 pub fn effect_before_issue(effect: (&str, Date), issued: (&str, Date)) -> Finding {
-    let show = crate::vietnamese::format_date;
+    let show = vietnamese::format_date;
     let (effect, effect_day, issued, issued_day) = (effect.0, show(effect.1), issued.0, show(issued.1));
     finding(
         Code::NumberDisagrees,

@@ -1,10 +1,8 @@
 //! Findings about keys, and the values of fields of any kind.
 
 use super::{did_you_mean, finding, quoted, words};
-use crate::{
-    diagnostic::{Code, Finding},
-    vietnamese::Date,
-};
+use crate::diagnostic::{Code, Finding};
+use vietnamese::Date;
 
 /// A field given twice, perhaps under two names.
 pub fn key_twice(key: &str, other: &str, field: &str) -> Finding {
@@ -267,7 +265,7 @@ pub fn status_not_vouched(day: &str, source: &str) -> Finding {
 
 /// An article that somebody should have looked through by now.
 pub fn review_overdue(due: Date) -> Finding {
-    let due = crate::vietnamese::format_date(due);
+    let due = vietnamese::format_date(due);
     finding(
         Code::ReviewOverdue,
         (

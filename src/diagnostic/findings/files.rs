@@ -126,7 +126,7 @@ pub fn file_unreadable(reason: &str) -> Finding {
 
 /// A file larger than an article may be.
 pub fn file_too_large(bytes: u64, limit: u64) -> Finding {
-    let (size, limit) = (crate::vietnamese::file_size(bytes), crate::vietnamese::file_size(limit));
+    let (size, limit) = (vietnamese::file_size(bytes), vietnamese::file_size(limit));
     finding(
         Code::FileTooLarge,
         (

@@ -1,10 +1,8 @@
 //! What documents say of each other, and what rests on documents that are not in force.
 
 use super::{finding, quoted, quoted_some, words};
-use crate::{
-    diagnostic::{Code, Finding},
-    vietnamese::{Date, format_date},
-};
+use crate::diagnostic::{Code, Finding};
+use vietnamese::{Date, format_date};
 
 /// A relation that is told from both ends, and not alike. `here` and `there` are what each end says.
 pub fn relation_disagrees(here: &str, there: &str, file: &str) -> Finding {

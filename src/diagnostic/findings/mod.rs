@@ -66,13 +66,13 @@ fn did_you_mean<T: AsRef<str>>(nearest: &[T], else_vi: &str, else_en: &str) -> (
 /// The known names nearest to a misspelt one, the nearest first, at most two. Compared after folding, so
 /// that a missing mark costs nothing.
 pub fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Vec<String> {
-    let written = crate::vietnamese::fold_key(written);
+    let written = vietnamese::fold_key(written);
     let limit = (written.chars().count() / 3).max(1);
     let letters = count_letters(&written);
     let mut found: Vec<(usize, &str)> = known
         .into_iter()
         .filter_map(|name| {
-            let folded = crate::vietnamese::fold_key(name);
+            let folded = vietnamese::fold_key(name);
             if at_least(&letters, &count_letters(&folded)) > limit {
                 return None;
             }

@@ -3,9 +3,9 @@
 use super::{finding, words};
 use crate::{
     diagnostic::{Code, Finding},
-    law::Malformed,
     path::Refused,
 };
+use law::Malformed;
 
 /// A document number that cannot be read.
 pub fn number_malformed(written: &str, why: Malformed) -> Finding {

@@ -5,9 +5,9 @@ use serde::Serialize;
 use super::{Heading, NamedDocument, Writer, official, table};
 use crate::{
     article::{Fact, Fields, Kind, kind::LegalDocument},
-    law::{Action, status::Status},
     site::ArticleId,
 };
+use law::{Action, status::Status};
 
 /// `van-ban.json`.
 #[derive(Debug, Serialize)]

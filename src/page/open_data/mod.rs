@@ -12,10 +12,10 @@ use serde::Serialize;
 pub use table::safe_cell;
 
 use super::{Addresses, calendar, plan::is_official};
+use crate::site::due;
 use crate::{
     article::Article,
     article::Kind,
-    derived::due,
     path::Url,
     site::{ArticleId, Link, Site},
 };

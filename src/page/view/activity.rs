@@ -10,8 +10,8 @@ use crate::{
     },
     page::sheet_of_material,
     site::ArticleId,
-    vietnamese::count,
 };
+use vietnamese::count;
 
 /// What only a report shows, in templates as `report`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -7,8 +7,8 @@ use crate::{
     article::{Card, Fields, Ordinal},
     config::Taxonomy,
     site::{ArticleId, Link, Site, term_names},
-    vietnamese::file_size,
 };
+use vietnamese::file_size;
 
 /// An article, in templates as `page`.
 #[derive(Debug, Clone, PartialEq, Serialize)]

@@ -10,8 +10,8 @@ use crate::{
     },
     chart::{self, Caption, Series, Svg},
     site::{ArticleId, IndicatorResults},
-    vietnamese::{Number, capitalised, format_number, parse_period},
 };
+use vietnamese::{Number, capitalised, format_number, parse_period};
 
 /// A chart. The table of the same results stands beside it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

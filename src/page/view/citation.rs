@@ -5,10 +5,10 @@ use serde::Serialize;
 use super::{MentionView, Scene};
 use crate::{
     article::{Fact, Fields},
-    law::status::{Actor, Force, Named, Reason, Status},
     site::ArticleId,
-    vietnamese::{format_date, uncapitalised},
 };
+use law::status::{Actor, Force, Named, Reason, Status};
+use vietnamese::{format_date, uncapitalised};
 
 /// A document as a text cites it: where the link leads, and what its card shows.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -11,10 +11,10 @@ use crate::{
         DocumentUse, Fact, Fields, Ordinal,
         kind::{LegalDocument, Period, Suspension, Task},
     },
-    law::Action,
     site::ArticleId,
-    vietnamese::{Date, capitalised, parse_date, parse_period},
 };
+use law::Action;
+use vietnamese::{Date, capitalised, parse_date, parse_period};
 
 /// A legal document, in templates as `document`. What nobody knows yet is the text `chưa rõ`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -207,7 +207,7 @@ pub fn document(scene: Scene<'_>, id: ArticleId, with_history: bool) -> Option<D
             .and_then(|period| implementation_state(period, scene.site.day)),
         gazette: document.gazette.as_ref().map(|gazette| {
             let number = gazette.number.as_ref().map(|number| format!("số {number}"));
-            let day = gazette.date.map(|day| format!("ngày {}", crate::vietnamese::format_date(day)));
+            let day = gazette.date.map(|day| format!("ngày {}", vietnamese::format_date(day)));
             [number, day].into_iter().flatten().collect::<Vec<_>>().join(" ")
         }),
         suspended: document

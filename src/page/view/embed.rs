@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use crate::{asset::Table, vietnamese::parse_number};
+use crate::asset::Table;
+use vietnamese::parse_number;
 
 /// A table from a CSV file, in the template `embed_table.html` as `table`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

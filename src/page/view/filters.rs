@@ -7,8 +7,8 @@ use crate::{
     config::Taxonomy,
     page::filters::{address, filter_file, name, terms},
     site::Filter,
-    vietnamese::count,
 };
+use vietnamese::count;
 
 /// How many terms of a taxonomy are linked: the others stand in the list of all.
 const SHOWN: usize = 12;

@@ -3,12 +3,9 @@
 use serde::Serialize;
 
 use super::{DateView, LinkView, MentionView, Scene, citation::document};
-use crate::{
-    article::Kind,
-    law::status::{Actor, Cause, Reason},
-    site::ArticleId,
-    vietnamese::{capitalised, uncapitalised},
-};
+use crate::{article::Kind, site::ArticleId};
+use law::status::{Actor, Cause, Reason};
+use vietnamese::{capitalised, uncapitalised};
 
 /// How many articles of a kind a page names that speak of its document; the others are counted.
 const NAMED: usize = 20;

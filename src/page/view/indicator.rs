@@ -9,8 +9,8 @@ use crate::{
         kind::{Criterion, Indicator, ResultValue},
     },
     site::{ArticleId, IndicatorResults},
-    vietnamese::{Number, fold_key, format_number},
 };
+use vietnamese::{Number, fold_key, format_number};
 
 /// An index, in templates as `indicator`. Numbers are words, with a comma before their decimals.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

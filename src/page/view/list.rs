@@ -9,8 +9,8 @@ use crate::{
     page::plan::{pages, section_page},
     path::Url,
     site::{ArticleId, SectionId},
-    vietnamese::{capitalised, count},
 };
+use vietnamese::{capitalised, count};
 
 /// An article in a list; the template `row.html` sees its fields.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -65,8 +65,8 @@ use super::Addresses;
 use crate::{
     article::{Mention, Ordinal},
     site::{ArticleId, Link, Site},
-    vietnamese::{Date, format_date},
 };
+use vietnamese::{Date, format_date};
 
 /// A link with its text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

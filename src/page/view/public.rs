@@ -4,7 +4,8 @@
 use serde::Serialize;
 
 use super::{DateView, LinkView, MentionView, Scene, article::breadcrumbs};
-use crate::{page::DataFile, site::Required, vietnamese::count};
+use crate::{page::DataFile, site::Required};
+use vietnamese::count;
 
 /// What has to be published, in the template `public_index.html` as `index`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -12,11 +12,11 @@ use super::{
 };
 use crate::{
     article::{Fields, Kind, Mention, Target, kind::Campaign},
-    law::DocumentReference,
     page::sheet::{Sheet, SheetKind, short_page},
     site::{ArticleId, Link, MenuTarget},
-    vietnamese::{capitalised, format_date},
 };
+use law::DocumentReference;
+use vietnamese::{capitalised, format_date};
 
 /// Something to print, in templates as `sheet`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -6,13 +6,13 @@ use super::{Look, contradictions};
 use crate::{
     article::{Fields, Ordinal, Reference, Role, Target, kind::Procedure},
     diagnostic::{Text, basis_not_in_force, cited_not_in_force},
-    law::{
-        DocumentReference, provisions_meet,
-        status::{Actor, Cause, Force, Reason, RecordId, Register, Status},
-    },
     site::{ArticleId, At, Told},
-    vietnamese::Date,
 };
+use law::{
+    DocumentReference, provisions_meet,
+    status::{Actor, Cause, Force, Reason, RecordId, Register, Status},
+};
+use vietnamese::Date;
 
 /// Tells what rests on documents that are not in force, and yields for each procedure those on which it rests.
 pub(super) fn check(

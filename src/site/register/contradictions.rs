@@ -9,13 +9,13 @@ use crate::{
         Finding, Text, guided_ended, relation_circular, relation_doubtful, relation_order, relation_rank,
         relation_to_itself, status_disagrees,
     },
-    law::{
-        Action, DocumentReference, Overreach, overreach,
-        status::{Act, Actor, Cause, Force, RecordId, Register, Status},
-    },
     site::{At, Told},
-    vietnamese::{Date, fold_words},
 };
+use law::{
+    Action, DocumentReference, Overreach, overreach,
+    status::{Act, Actor, Cause, Force, RecordId, Register, Status},
+};
+use vietnamese::{Date, fold_words};
 
 /// Tells what contradicts.
 pub(super) fn check(

@@ -12,14 +12,12 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::{ArticleId, Link, Told};
-use crate::{
-    article::{Fact, Fields, Head, Ordinal, kind::LegalDocument},
-    law::{
-        Action, DocumentType, Tables,
-        status::{Actor, Reason, Record, RecordId, Register, Start, Status, Suspension},
-    },
-    vietnamese::Date,
+use crate::article::{Fact, Fields, Head, Ordinal, kind::LegalDocument};
+use law::{
+    Action, DocumentType, Tables,
+    status::{Actor, Reason, Record, RecordId, Register, Start, Status, Suspension},
 };
+use vietnamese::Date;
 
 /// The documents of a site.
 #[derive(Debug, Default)]

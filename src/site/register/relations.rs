@@ -6,13 +6,13 @@ use super::{Look, Turned};
 use crate::{
     article::{Kind, Ordinal, Target, Vocabulary},
     diagnostic::relation_disagrees,
-    law::{
-        Action, DocumentReference, provisions_meet, same_provisions,
-        status::{Act, Actor, Record, RecordId},
-    },
     site::{ArticleId, At, Told, document_words},
-    vietnamese::{Date, format_date},
 };
+use law::{
+    Action, DocumentReference, provisions_meet, same_provisions,
+    status::{Act, Actor, Record, RecordId},
+};
+use vietnamese::{Date, format_date};
 
 /// A relation as it is declared.
 #[derive(Clone, Copy)]

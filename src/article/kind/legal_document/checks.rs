@@ -6,9 +6,9 @@ use crate::{
     diagnostic::{
         date_order, effect_before_issue, effect_too_soon, number_type_disagrees, number_year_disagrees,
     },
-    law::DocumentType,
-    vietnamese::{Date, format_date},
 };
+use law::DocumentType;
+use vietnamese::{Date, format_date};
 
 /// What the number says, against what else is known.
 pub(super) fn number(

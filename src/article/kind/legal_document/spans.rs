@@ -7,8 +7,8 @@ use crate::{
         fields::{FieldReader, is_unknown},
     },
     diagnostic::{Span, period_malformed, value_range},
-    vietnamese::{parse_date, parse_period},
 };
+use vietnamese::{parse_date, parse_period};
 
 pub(super) fn suspensions(reader: &mut FieldReader<'_>) -> Vec<Suspension> {
     reader.each("suspended", "suspended", "from", |reader, item| {

@@ -12,8 +12,8 @@ use crate::{
     diagnostic::{
         Span, fee_basis_missing, fee_contradicts, form_missing, paper_twice, part_twice, time_unit_disagrees,
     },
-    vietnamese::{TimeSpan, Unit, fold_key, fold_words, parse_span},
 };
+use vietnamese::{TimeSpan, Unit, fold_key, fold_words, parse_span};
 
 /// The parts that are told twice where the text has a section of the same name.
 const PARTS: [&str; 13] = [
@@ -196,9 +196,8 @@ fn fees(fees: &[Fee]) -> Vec<(usize, String, &str)> {
 
 /// Tells a fee that says not which document sets it, neither in its place nor in words.
 fn check_bases(reader: &mut FieldReader<'_>, procedure: &Procedure) {
-    let cites = |text: &Option<String>| {
-        text.as_deref().is_some_and(|text| !crate::law::documents_cited(text).is_empty())
-    };
+    let cites =
+        |text: &Option<String>| text.as_deref().is_some_and(|text| !law::documents_cited(text).is_empty());
     let without = |(_, fee): &(usize, &Fee)| {
         let amount = fee.amount.as_deref().is_some_and(has_amount);
         fee.basis.is_none() && amount && !cites(&fee.amount) && !cites(&fee.note)

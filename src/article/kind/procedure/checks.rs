@@ -4,8 +4,8 @@ use super::{Channel, Procedure, agreement};
 use crate::{
     article::{fields::FieldReader, kind::Known},
     diagnostic::{date_order, legal_basis_missing, part_empty, time_limit_exceeded},
-    vietnamese::{fold_key, parse_span},
 };
+use vietnamese::{fold_key, parse_span};
 
 /// Tells what is wrong with the parts of a procedure.
 pub(super) fn check(reader: &mut FieldReader<'_>, procedure: &Procedure, known: &Known<'_>) {

@@ -15,9 +15,9 @@ use crate::{
         markdown::{Markdown, html::push_text},
     },
     diagnostic::Span,
-    law::{Citation, DocumentReference, Tables, documents_cited_with},
-    vietnamese::nfc,
 };
+use law::{Citation, DocumentReference, Tables, documents_cited_with};
+use vietnamese::nfc;
 
 /// The citations of a body, and where in its texts something of them begins or ends.
 #[derive(Debug, Default)]

@@ -16,9 +16,9 @@ use crate::{
         },
     },
     diagnostic::{Span, embed_malformed, embed_unknown, figure_alt_missing, nearest},
-    law::DocumentReference,
-    vietnamese::nfc,
 };
+use law::DocumentReference;
+use vietnamese::nfc;
 
 /// A part of a paragraph: lines of text, or an embed. Places are in the source.
 enum Part {

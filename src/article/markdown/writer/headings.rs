@@ -3,7 +3,8 @@
 use pulldown_cmark::{HeadingLevel, TagEnd};
 
 use super::Writer;
-use crate::{article::Anchor, diagnostic::heading_level, vietnamese::slug};
+use crate::{article::Anchor, diagnostic::heading_level};
+use vietnamese::slug;
 
 impl Writer<'_, '_> {
     /// A heading with an address of its own. The first level is the title's.

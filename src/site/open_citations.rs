@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use crate::{
     article::{Role, Target},
-    law::DocumentReference,
     path::SourcePath,
     site::{ArticleId, Link, Site},
 };
+use law::DocumentReference;
 
 /// The citations of a site, counted.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -47,7 +47,7 @@ pub struct OpenCitation {
 }
 
 /// Counts the citations of a site.
-pub fn citations(site: &Site) -> CitationReport {
+pub fn open_citations(site: &Site) -> CitationReport {
     let mut report = CitationReport::default();
     let mut by_number: BTreeMap<&str, Vec<ArticleId>> = BTreeMap::new();
     for &id in site.register.articles() {
@@ -80,7 +80,7 @@ pub fn citations(site: &Site) -> CitationReport {
             if candidates.is_empty() || !undecided {
                 let day = issued_on.filter(|_| !number.is_unique());
                 let shown = match day {
-                    Some(day) => format!("{number} ngày {}", crate::vietnamese::format_date(day)),
+                    Some(day) => format!("{number} ngày {}", vietnamese::format_date(day)),
                     None => number.to_string(),
                 };
                 let (citations, files) = missing.entry(shown).or_default();

@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use super::Tables;
 
-use crate::vietnamese::{Date, fold_words, parse_date};
+use vietnamese::{Date, fold_words, parse_date};
 
 /// How far the body's documents reach.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -9,17 +9,17 @@ use std::{
 };
 
 use super::Edition;
+use crate::build::snapshot::Snapshot;
+use crate::build::{self, Faulty, Files, Observer, Pictures, Request, Units, Unobserved};
 use crate::{
     config::{self, BaseUrl, Config},
     diagnostic::{Code, Diagnostic, Report, Severity},
     path::SourcePath,
-    pipeline::{self, Faulty, Files, Observer, Pictures, Request, Units, Unobserved},
     site::Occasion,
-    snapshot::Snapshot,
     source::{SourceKind, Sources, Stamp, THEMES},
     theme::Theme,
-    vietnamese::Date,
 };
+use vietnamese::Date;
 
 /// A file that changed so shortly before it was looked at may change again without its time moving on.
 const GRAIN: Duration = Duration::from_millis(50);
@@ -51,7 +51,7 @@ impl Changes {
 
 /// A site in the making.
 #[derive(Debug)]
-pub struct Workspace {
+pub struct WorkingSite {
     root: PathBuf,
     options: Options,
     sources: Arc<Sources>,
@@ -81,7 +81,7 @@ struct Effect {
     style: bool,
 }
 
-impl Workspace {
+impl WorkingSite {
     /// Reads and joins the site in a folder.
     ///
     /// # Errors
@@ -90,7 +90,7 @@ impl Workspace {
         let (sources, listed) = Sources::open(root)?;
         let stamps = sources.stamps();
         let mut config_faults = Vec::new();
-        let config = pipeline::configure(&sources, &request(&options), &mut config_faults);
+        let config = build::configure(&sources, &request(&options), &mut config_faults);
         let (theme, theme_faults) = Theme::load(&sources, &config);
         let theme = Arc::new(theme);
         let mut units = Units::default();
@@ -103,7 +103,7 @@ impl Workspace {
         let sources = Arc::new(sources);
         let files = (Arc::clone(&sources), Arc::clone(&pictures));
         let edition = Arc::new(Edition::new(0, snapshot.clone(), files, Report::default()));
-        let mut workspace = Self {
+        let mut site = Self {
             root: root.to_owned(),
             options,
             sources,
@@ -119,8 +119,8 @@ impl Workspace {
             join_faults,
             edition,
         };
-        workspace.next(false);
-        Ok(workspace)
+        site.next(false);
+        Ok(site)
     }
 
     /// The edition of the files as they were last taken in.
@@ -240,7 +240,7 @@ impl Workspace {
     /// Reads the configuration again; one that cannot be read leaves that of before.
     fn configure(&mut self, effect: &mut Effect) {
         let mut faults = Vec::new();
-        let config = pipeline::configure(&self.sources, &request(&self.options), &mut faults);
+        let config = build::configure(&self.sources, &request(&self.options), &mut faults);
         let broken = faults.iter().any(|fault| fault.severity == Severity::Error);
         effect.findings |= faults != self.config_faults;
         self.config_faults = faults;

@@ -11,7 +11,7 @@ mod words;
 pub use words::Named;
 
 use super::{Action, DocumentType};
-use crate::vietnamese::Date;
+use vietnamese::Date;
 
 /// The place of a document in a register.
 pub type RecordId = usize;

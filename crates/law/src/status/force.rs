@@ -1,7 +1,8 @@
 //! The status on a day: the table of the rule book, read from the top, the first row that holds.
 
 use super::{Actor, Cause, Force, Reason, RecordId, Register, Status, Suspension, acts::ActDay};
-use crate::{law::Action, vietnamese::Date};
+use crate::Action;
+use vietnamese::Date;
 
 impl Register {
     /// The status of a document on a day; `None` where its type has none at all: a plan, a report, an invitation.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::vietnamese::fold_words;
+use vietnamese::fold_words;
 
 /// Whether two texts may name a part that they have in common. Only articles are told apart; where one of them names none,
 /// nothing can be said against it.

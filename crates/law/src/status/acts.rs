@@ -2,7 +2,7 @@
 //! ended before.
 
 use super::{Act, Action, Actor, Cause, Instead, Reason, RecordId, Register};
-use crate::vietnamese::Date;
+use vietnamese::Date;
 
 /// When an act takes place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -7,9 +7,9 @@ use rustc_hash::FxHashMap;
 use crate::{
     article::Target,
     config::Taxonomy,
-    law::DocumentReference,
     site::{ArticleId, Link, Site, term_names},
 };
+use law::DocumentReference;
 
 /// How many articles of one document or term are looked at, the newest first: what everything speaks of joins
 /// nothing.

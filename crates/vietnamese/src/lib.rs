@@ -9,6 +9,7 @@ mod number;
 mod period;
 mod pieces;
 mod syllable;
+mod text;
 
 pub use collation::Order;
 pub use composed::Composed;
@@ -21,6 +22,7 @@ pub use number::{
 pub use period::{Part, Period, parse_period};
 pub use pieces::{Piece, pieces};
 pub use syllable::{Agreement, Folding, Syllable, agreement};
+pub use text::{Language, Text};
 
 /// Words for a count with Vietnamese separators: `12.345`.
 pub fn count(number: usize) -> String {

@@ -16,7 +16,7 @@ use super::{
     document_type::{DocumentType, Normative},
     issuer::{self, Issuer},
 };
-use crate::vietnamese::{fold_key, fold_words};
+use vietnamese::{fold_key, fold_words};
 
 /// A type of document that a site adds.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Deserialize)]
@@ -205,7 +205,7 @@ impl Tables {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::law::{DocumentNumber, documents_cited_with};
+    use crate::{DocumentNumber, documents_cited_with};
 
     fn tables() -> &'static Tables {
         let outline = OwnType {

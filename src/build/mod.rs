@@ -1,6 +1,8 @@
-//! The stages of a build that run over many files or pages at once, for [`crate::build`].
+//! The stages of a build that run over many files or pages at once, for [`crate::build()`].
 
+pub mod inspect;
 mod pictures;
+pub mod snapshot;
 mod units;
 
 use std::{collections::BTreeSet, io, ops::Range, sync::Arc};
@@ -14,7 +16,6 @@ use crate::{
         Code, Diagnostic, Place, Report, Severity, base_url_missing, file_unreadable, kind_unknown, nearest,
         output_foreign, output_link,
     },
-    inspect::{self, Inspector},
     output::{Published, Publisher, Staged},
     page::{Page, PageKey, Plan},
     path::SourcePath,
@@ -23,6 +24,7 @@ use crate::{
     source::Sources,
     theme::Renderer,
 };
+use inspect::Inspector;
 pub use pictures::{Pictures, published};
 pub use units::{Faulty, Files, Units, Updated};
 

@@ -1,7 +1,7 @@
 //! The shape of a number: digits, perhaps a year, and symbols with signs between, through the noise of real texts.
 
 use super::is_noise;
-use crate::law::Tables;
+use crate::Tables;
 
 /// How long a part of the symbols is at most.
 const LONGEST_PART: usize = 14;
@@ -11,7 +11,7 @@ const MOST_PARTS: usize = 8;
 
 /// A number that was read.
 #[derive(Debug)]
-pub(super) struct Shape {
+pub(super) struct NumberText {
     /// Where it ends, in bytes.
     pub(super) end: usize,
     /// What was written, less its noise.
@@ -22,7 +22,7 @@ pub(super) struct Shape {
     pub(super) first: String,
 }
 
-impl Shape {
+impl NumberText {
     /// Whether the number is known even where a word runs into its digits: `sở hữu trí tuệ36/2009/QH12`.
     pub(super) fn stands_out(&self, tables: &Tables) -> bool {
         self.has_year && (self.speaks_for_itself(tables) || self.is_of_assembly())
@@ -82,7 +82,7 @@ pub(super) fn serial_before(text: &str, sign: usize, floor: usize) -> Option<usi
 }
 
 /// Reads the number that begins with digits at `start`.
-pub(super) fn read(text: &str, start: usize) -> Option<Shape> {
+pub(super) fn read(text: &str, start: usize) -> Option<NumberText> {
     let mut reader = Reader { text, at: start, written: String::with_capacity(24) };
     reader.serial();
     let sign = reader.sign()?;
@@ -114,7 +114,7 @@ pub(super) fn read(text: &str, start: usize) -> Option<Shape> {
         reader.written.push_str(&part);
         before = part;
     }
-    Some(Shape { end: reader.at, written: reader.written, has_year, first })
+    Some(NumberText { end: reader.at, written: reader.written, has_year, first })
 }
 
 struct Reader<'a> {

@@ -5,11 +5,9 @@ use std::sync::LazyLock;
 use aho_corasick::{AhoCorasick, MatchKind};
 use rustc_hash::FxHashMap;
 
-use super::{Citation, is_noise, shape::Shape};
-use crate::{
-    law::{DocumentType, Tables},
-    vietnamese::{Date, parse_date},
-};
+use super::{Citation, is_noise, number_text::NumberText};
+use crate::{DocumentType, Tables};
+use vietnamese::{Date, parse_date};
 
 /// How many bytes before a number are looked at for the word of its type.
 const BEFORE: usize = 160;
@@ -77,7 +75,7 @@ static ENDS_FINDER: LazyLock<AhoCorasick> = LazyLock::new(|| finder(ENDS.into_it
 
 /// The words of types with the names they stand for.
 #[derive(Debug)]
-pub(in crate::law) struct Words {
+pub(crate) struct Words {
     /// The longest first.
     all: Vec<(String, &'static str)>,
     /// By their last letters.
@@ -87,7 +85,7 @@ pub(in crate::law) struct Words {
 }
 
 impl Words {
-    pub(in crate::law) fn of(types: &[&'static DocumentType]) -> Self {
+    pub(crate) fn of(types: &[&'static DocumentType]) -> Self {
         let mut all: Vec<(String, &'static str)> =
             types.iter().map(|kind| (kind.name.to_owned(), kind.name)).collect();
         all.push(("văn bản".to_owned(), "văn bản"));
@@ -127,7 +125,7 @@ pub(super) struct Before {
 
 impl Before {
     /// Whether a number of this shape is a citation here.
-    pub(super) fn admits(&self, tables: &Tables, shape: &Shape) -> bool {
+    pub(super) fn admits(&self, tables: &Tables, shape: &NumberText) -> bool {
         !self.other
             && (self.document_type.is_some() || shape.speaks_for_itself(tables) || shape.is_of_assembly())
     }
@@ -138,7 +136,7 @@ pub(super) fn before(
     tables: &Tables,
     text: &str,
     number: usize,
-    shape: &Shape,
+    shape: &NumberText,
     last: Option<&Citation>,
 ) -> Before {
     let floor = last.map_or(0, |last| last.span.end);

@@ -8,13 +8,13 @@ use std::{
 use rayon::prelude::*;
 
 use super::{Observer, Phase};
+use crate::build::snapshot::Parts;
 use crate::{
     article::{Article, Compiler, Kind, SectionKinds},
     asset::{self, Asset, Table},
     config::Config,
     diagnostic::{Diagnostic, Finding, Place, Severity, file_too_large, file_unreadable},
     path::SourcePath,
-    snapshot::Parts,
     source::{LARGEST_ARTICLE, SourceKind, Sources},
 };
 

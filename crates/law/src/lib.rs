@@ -6,8 +6,7 @@ mod authority;
 mod citation;
 mod document_type;
 mod issuer;
-mod mending;
-mod noise;
+mod cleanup;
 mod number;
 mod provisions;
 mod reference;
@@ -17,11 +16,11 @@ mod tables;
 
 pub use authority::{Overreach, overreach};
 pub use citation::{Citation, citations, documents_cited, documents_cited_with};
+pub use cleanup::Mending;
 pub use document_type::{DocumentType, Normative};
 pub use issuer::{
     EndedBody, Issuer, Level, by_symbol as issuer_by_symbol, cites_body, ended_body, same_body,
 };
-pub use mending::Mending;
 pub use number::{DocumentNumber, Malformed, ParsedNumber};
 pub use provisions::{provisions_meet, same_provisions};
 pub use reference::{DocumentReference, ReferenceFault};

@@ -9,11 +9,11 @@ use std::{
     sync::{Arc, OnceLock},
 };
 
+use crate::site::Related;
 use crate::{
     article::{Article, Head},
     asset::{Asset, Table},
     config::Config,
-    derived::Related,
     diagnostic::{Diagnostic, nearest, template_missing},
     page::{self, Addresses, Page, Plan},
     path::SourcePath,

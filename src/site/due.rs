@@ -6,11 +6,11 @@ use std::sync::Arc;
 use crate::{
     article::{Article, Fields, Head, Role},
     diagnostic::Text,
-    law::status::{Cause, Force, Reason, Status},
     path::SourcePath,
     site::{ArticleId, Link, Site},
-    vietnamese::{Date, format_date},
 };
+use law::status::{Cause, Force, Reason, Status};
+use vietnamese::{Date, format_date};
 
 /// What is due of an article.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

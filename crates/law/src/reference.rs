@@ -2,7 +2,7 @@
 //! where the number alone is not unique, or the file of an article.
 
 use super::{DocumentNumber, Malformed, Tables};
-use crate::vietnamese::{Date, DateError, fold_key, parse_date};
+use vietnamese::{Date, DateError, fold_key, parse_date};
 
 /// A document as a person names it.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -5,14 +5,14 @@
 //! the provision before that, the day and the issuer behind. Each look around is bounded, so that the whole is linear in
 //! the length of the text.
 
-mod around;
+mod context;
 mod provision;
-mod shape;
+mod number_text;
 
-pub(super) use around::Words;
+pub(super) use context::Words;
 
 use super::{DocumentNumber, DocumentType, Tables};
-use crate::vietnamese::Date;
+use vietnamese::Date;
 
 /// A citation in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,9 +58,9 @@ pub fn documents_cited_with(tables: &Tables, text: &str) -> Vec<Citation> {
     while let Some(at) = memchr::memchr3(b'/', b'-', 0xE2, &bytes[from..]).map(|at| from + at) {
         from = at + 1;
         let floor = found.last().map_or(0, |before| before.span.end);
-        let Some(start) = shape::serial_before(text, at, floor) else { continue };
-        let Some(shape) = shape::read(text, start) else { continue };
-        let before = around::before(tables, text, start, &shape, found.last());
+        let Some(start) = number_text::serial_before(text, at, floor) else { continue };
+        let Some(shape) = number_text::read(text, start) else { continue };
+        let before = context::before(tables, text, start, &shape, found.last());
         if !before.admits(tables, &shape) || (is_glued(&text[..start]) && !shape.stands_out(tables)) {
             continue;
         }
@@ -83,7 +83,7 @@ pub fn documents_cited_with(tables: &Tables, text: &str) -> Vec<Citation> {
     for index in 0..found.len() {
         let end = found[index].span.end;
         let limit = found.get(index + 1).map_or(text.len(), |next| next.span.start);
-        let (date, issuer) = around::behind(text, end, limit);
+        let (date, issuer) = context::behind(text, end, limit);
         (found[index].date, found[index].issuer) = (date, issuer);
     }
     found

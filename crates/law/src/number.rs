@@ -7,13 +7,13 @@
 use std::{borrow::Cow, fmt};
 
 use super::{
+    cleanup::{self, Mending},
+    cleanup::{clean_letter, has_words, without_words},
     document_type::{DocumentType, Normative},
     issuer::{Issuer, Level},
-    mending::{self, Mending},
-    noise::{clean_letter, has_words, without_words},
     tables::Tables,
 };
-use crate::vietnamese::{nfc, slug};
+use vietnamese::{nfc, slug};
 
 /// A number in its canonical form. Two numbers are equal where their canonical forms are; a leading zero
 /// counts (since July 2025 Đắk Lắk writes `031/2025/QĐ-UBND`, and `31/2025/QĐ-UBND` is another document).
@@ -94,7 +94,7 @@ impl DocumentNumber {
         // The end of a sentence is none of the number.
         let number = read(tables, cleaned.trim_end_matches(['.', ',', ';']))?;
         let same = number.canonical == written.trim();
-        let mended = if same { Vec::new() } else { mending::between(tables, written, &number.canonical) };
+        let mended = if same { Vec::new() } else { cleanup::between(tables, written, &number.canonical) };
         Ok(ParsedNumber { number, mended })
     }
 

@@ -1,10 +1,8 @@
 //! Reasons in words, in which the documents stay apart: a page links them, a terminal prints their numbers.
 
 use super::{Actor, Cause, Reason};
-use crate::{
-    diagnostic::Text,
-    vietnamese::{format_date, uncapitalised},
-};
+use vietnamese::Text;
+use vietnamese::{format_date, uncapitalised};
 
 /// A part of a reason in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
