@@ -20,6 +20,7 @@ mod findings_hints;
 mod findings_law;
 mod findings_procedure;
 mod images;
+mod imports;
 mod kinds;
 mod law;
 mod machines;

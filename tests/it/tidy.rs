@@ -7,6 +7,8 @@ use std::{
     process::Command,
 };
 
+use crate::imports::House;
+
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
@@ -18,6 +20,11 @@ fn files(folder: &str, ending: &str) -> Vec<(PathBuf, String)> {
             (entry.path().strip_prefix(root()).unwrap().to_owned(), fs::read_to_string(entry.path()).unwrap())
         })
         .collect()
+}
+
+/// The sources of all crates.
+fn sources() -> Vec<(PathBuf, String)> {
+    ["src", "crates"].into_iter().flat_map(|folder| files(folder, "rs")).collect()
 }
 
 /// The modules of the library in the order of `lib.rs`.
@@ -32,54 +39,23 @@ fn modules() -> Vec<String> {
 fn a_module_uses_only_modules_above_it() {
     let modules = modules();
     let place = |name: &str| modules.iter().position(|module| module == name);
-    let mut wrong = Vec::new();
-    for (path, text) in files("src", "rs") {
-        let mut parts = path.iter().skip(1).map(|part| part.to_str().unwrap());
-        let module = parts.next().unwrap().trim_end_matches(".rs").to_owned();
-        let Some(own) = place(&module) else { continue };
-        for (line, used) in uses(&text) {
-            let above = place(&used).is_none_or(|other| other <= own);
-            if !above {
-                wrong.push(format!("{}:{line} uses {used}, which stands below {module}", path.display()));
-            }
-        }
-    }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    let arrows = House::read(root()).arrows();
+    let own = arrows.get(&vec!["cchc".to_owned()]).unwrap();
+    let wrong: Vec<&String> = own
+        .iter()
+        .filter(|((from, to), _)| place(from).is_some_and(|own| place(to).is_some_and(|other| other > own)))
+        .map(|(_, example)| example)
+        .collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
+    let crates = arrows.get(&Vec::new()).unwrap();
+    let crates: Vec<_> = crates.keys().map(|(from, to)| (from.as_str(), to.as_str())).collect();
+    assert_eq!(crates, [("cchc", "law"), ("cchc", "vietnamese"), ("law", "vietnamese")]);
 }
 
-/// The modules that a file names behind `crate::`, with the lines.
-fn uses(text: &str) -> Vec<(usize, String)> {
-    let mut found = Vec::new();
-    let word =
-        |text: &str| text.chars().take_while(|c| c.is_ascii_lowercase() || *c == '_').collect::<String>();
-    for (at, _) in text.match_indices("crate::") {
-        if text[..at].ends_with(|c: char| c.is_alphanumeric() || c == '$') {
-            continue;
-        }
-        let line = text[..at].lines().count();
-        let rest = &text[at + "crate::".len()..];
-        match rest.strip_prefix('{') {
-            None => found.push((line, word(rest))),
-            Some(list) => {
-                let mut depth = 1;
-                let mut start = true;
-                for (index, letter) in list.char_indices() {
-                    match letter {
-                        '{' => depth += 1,
-                        '}' if depth == 1 => break,
-                        '}' => depth -= 1,
-                        ',' if depth == 1 => start = true,
-                        letter if start && letter.is_ascii_lowercase() => {
-                            found.push((line, word(&list[index..])));
-                            start = false;
-                        }
-                        _ => {}
-                    }
-                }
-            }
-        }
-    }
-    found
+#[test]
+fn modules_form_no_circle() {
+    let circles = House::read(root()).circles();
+    assert!(circles.is_empty(), "{}", circles.join("\n"));
 }
 
 #[test]
@@ -92,7 +68,7 @@ fn files_are_touched_at_the_doors_alone() {
         "src/output/manifest.rs",
         "src/cache.rs",
     ];
-    for (path, text) in files("src", "rs") {
+    for (path, text) in sources() {
         let code = text.split("#[cfg(test)]").next().unwrap();
         let name = path.to_str().unwrap();
         let touches = ["std::fs", "fs::", "File::open", "File::create", "OpenOptions"]
@@ -104,7 +80,7 @@ fn files_are_touched_at_the_doors_alone() {
 
 #[test]
 fn only_commands_print() {
-    for (path, text) in files("src", "rs") {
+    for (path, text) in sources() {
         let name = path.to_str().unwrap();
         let prints = ["println!", "eprintln!", "stdout()", "stderr()"].iter().any(|word| text.contains(word));
         assert!(!prints || name.starts_with("src/command/"), "{name} prints");
@@ -114,7 +90,7 @@ fn only_commands_print() {
 #[test]
 fn files_and_functions_are_of_a_readable_size() {
     let mut long = Vec::new();
-    for (path, text) in files("src", "rs") {
+    for (path, text) in sources() {
         let lines = text.lines().count();
         if lines > 600 {
             long.push(format!("{}: {lines} lines", path.display()));
@@ -149,8 +125,37 @@ fn files_and_functions_are_of_a_readable_size() {
 }
 
 #[test]
+fn parameters_have_names() {
+    let mut wrong = Vec::new();
+    for (path, text) in sources() {
+        let code = text.split("#[cfg(test)]").next().unwrap();
+        for (at, _) in code.match_indices("fn ") {
+            // Up to the end of the parameters, at the depth of their brackets.
+            let Some(open) = code[at..].find('(').map(|open| at + open) else { continue };
+            if code[at + 3..open].contains([' ', ';']) && !code[at..open].contains('<') {
+                continue;
+            }
+            let mut depth = 0;
+            let length = code[open..].find(|letter| {
+                depth += i32::from(letter == '(') - i32::from(letter == ')');
+                depth == 0
+            });
+            let parameters = &code[open..open + length.unwrap_or_default()];
+            if parameters.contains(": (") || parameters.replace("&(dyn ", "").contains(": &(") {
+                let line = code[..at].lines().count();
+                wrong.push(format!(
+                    "{}:{line} has a parameter that is a tuple: a struct has names",
+                    path.display()
+                ));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
 fn every_file_says_what_it_is_for() {
-    for (path, text) in files("src", "rs").into_iter().chain(files("tests", "rs")) {
+    for (path, text) in sources().into_iter().chain(files("tests", "rs")) {
         assert!(text.starts_with("//! "), "{} begins without saying what it is for", path.display());
         let unfinished = ["todo!(", "unimplemented!(", "dbg!(", "#[ignore]"]
             .iter()
