@@ -8,13 +8,13 @@ use std::{
 use rayon::prelude::*;
 
 use super::{Observer, Phase};
-use crate::build::snapshot::Parts;
 use crate::{
     article::{Article, Compiler, Kind, SectionKinds},
     asset::{self, Asset, Table},
     config::Config,
     diagnostic::{Diagnostic, Finding, Place, Severity, file_too_large, file_unreadable},
     path::SourcePath,
+    site::Parts,
     source::{LARGEST_ARTICLE, SourceKind, Sources},
 };
 
@@ -53,14 +53,20 @@ pub enum Faulty {
 pub struct Files {
     /// New ones and those that changed.
     pub changed: Vec<(SourcePath, SourceKind)>,
-    /// Those that are gone.
     pub gone: Vec<SourcePath>,
+}
+
+impl Files {
+    /// Every file of a site, as new.
+    pub fn all(sources: &Sources) -> Self {
+        let changed = sources.content().map(|(path, kind)| (path.clone(), kind)).collect();
+        Self { changed, gone: Vec::new() }
+    }
 }
 
 /// What an update changed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Updated {
-    /// How many files were compiled.
     pub compiled: usize,
     /// Whether something changed that joining reads.
     pub heads: bool,

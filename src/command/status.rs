@@ -12,7 +12,7 @@ use law::{
 use serde_json::json;
 use vietnamese::{Date, format_date};
 
-use super::{Arguments, End, Failure, Format, Terminal, request, sources};
+use super::{Arguments, End, Failure, Format, Terminal, joined};
 
 pub(crate) fn run(arguments: &Arguments, terminal: &Terminal, number: &str) -> Result<End, Failure> {
     arguments.allow_formats("status", &[Format::Human, Format::Json])?;
@@ -20,8 +20,7 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal, number: &str) -> R
         Ok(reference @ DocumentReference::Number { .. }) => reference,
         _ => return Err(unreadable(number)),
     };
-    let (_, sources, found) = sources(arguments)?;
-    let (site, ..) = cchc::join(&sources, found, &request(arguments));
+    let site = joined(arguments)?.site;
     let documents = documents(&site, &reference);
     if documents.is_empty() {
         return Err(missing(&site, number, &reference));

@@ -41,11 +41,8 @@ pub struct Edition {
 pub struct Rendered {
     /// The bytes that a build would write.
     pub bytes: Vec<u8>,
-    /// A digest of them.
     pub digest: u64,
-    /// Whether it is a page that people read.
     pub is_page: bool,
-    /// What was found in rendering it.
     pub found: Vec<Diagnostic>,
     /// Whether its template failed: there are no bytes then.
     pub failed: bool,

@@ -60,17 +60,13 @@ impl DueKind {
 /// Something that is due.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Due {
-    /// The day.
     pub day: Date,
-    /// What.
     pub kind: DueKind,
-    /// The file of the article.
     pub file: SourcePath,
     /// The article, where it is to be seen on the day of the site.
     pub article: Option<ArticleId>,
     /// The number or code with the title, or the title alone.
     pub title: String,
-    /// In words.
     pub words: Text,
 }
 

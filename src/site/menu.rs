@@ -10,9 +10,7 @@ use crate::{
 /// An entry of a menu that leads somewhere.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MenuItem {
-    /// What is shown.
     pub title: String,
-    /// Where it leads.
     pub target: MenuTarget,
 }
 

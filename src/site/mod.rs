@@ -62,9 +62,7 @@ type Ranks = ById<ArticleId, u32>;
 /// The site of a day.
 #[derive(Debug)]
 pub struct Site {
-    /// The configuration.
     pub config: Arc<Config>,
-    /// The day.
     pub day: Date,
     /// The articles that are to be seen on that day.
     pub articles: Heads,
@@ -72,15 +70,12 @@ pub struct Site {
     pub assets: BTreeMap<SourcePath, Asset>,
     /// The tables among them.
     pub tables: BTreeMap<SourcePath, Arc<Table>>,
-    /// The results of indices.
     pub results: BTreeMap<ArticleId, IndicatorResults>,
     /// The sections; the first is the whole site.
     pub sections: Sections,
-    /// The section of each article.
     pub section_of: ById<ArticleId, SectionId>,
     /// The articles before and after each in its section; newer ones are before.
     pub neighbours: ById<ArticleId, (Option<ArticleId>, Option<ArticleId>)>,
-    /// What each article refers to, by the ordinals of its references.
     pub links: Links,
     /// The legal documents with their status on the day.
     pub register: LegalRegister,
@@ -88,11 +83,8 @@ pub struct Site {
     pub citing: BTreeMap<ArticleId, Vec<ArticleId>>,
     /// The codes of procedures, in order, with the articles that carry them.
     pub codes: Vec<(String, Vec<ArticleId>)>,
-    /// The pages of terms.
     pub terms: Vec<TermGroup>,
-    /// The filters of lists.
     pub filters: Filters,
-    /// The main menu.
     pub menu: Vec<MenuItem>,
     /// Portals to which every page links.
     pub portals: Vec<MenuItem>,
@@ -100,19 +92,26 @@ pub struct Site {
     pub tasks: Vec<MenuItem>,
     /// Pages to which the foot of every page links.
     pub footer: Vec<MenuItem>,
-    /// What the site has to publish.
     pub required: Vec<Required>,
-    /// The emblem of the organisation.
     pub emblem: Option<SourcePath>,
 }
 
 /// What a site is joined for.
 #[derive(Debug, Clone)]
 pub struct Occasion {
-    /// The day.
     pub day: Date,
     /// Whether drafts are to be seen, and what is to be published on a later day.
     pub drafts: bool,
+}
+
+/// What a site is joined from.
+#[derive(Debug, Clone, Default)]
+pub struct Parts {
+    /// In the order of their files.
+    pub articles: Vec<Arc<Article>>,
+    pub assets: BTreeMap<SourcePath, Asset>,
+    /// The tables among the assets.
+    pub tables: BTreeMap<SourcePath, Arc<Table>>,
 }
 
 /// What stages after compilation know of a file that could be linked to.
@@ -162,8 +161,7 @@ enum At {
 /// Joins the articles of a site.
 pub fn join(
     config: Arc<Config>,
-    articles: &[Arc<Article>],
-    (mut assets, tables): (BTreeMap<SourcePath, Asset>, BTreeMap<SourcePath, Arc<Table>>),
+    Parts { articles, mut assets, tables }: Parts,
     occasion: &Occasion,
 ) -> (Site, Vec<Diagnostic>) {
     let order = Order::new();
@@ -181,7 +179,7 @@ pub fn join(
         },
         || look_alone(&heads, occasion.day),
     );
-    let absent = absent(articles, occasion);
+    let absent = absent(&articles, occasion);
     let files = Files::of(&heads, &absent, &assets, &sections);
     let (links, mut terms) = rayon::join(
         || links::resolve(&heads, &sections, &files, &documents, (&config, &tables)),

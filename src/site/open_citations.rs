@@ -14,7 +14,6 @@ use law::DocumentReference;
 pub struct CitationReport {
     /// How many citations there are: in texts, and as what procedures rest on.
     pub found: usize,
-    /// How many lead to a document of the site.
     pub resolved: usize,
     /// The documents that the site does not carry, those that are cited most first.
     pub missing: Vec<CitedDocument>,
@@ -29,9 +28,7 @@ pub struct CitationReport {
 pub struct CitedDocument {
     /// Its number, with its day where the number alone says not which one it is.
     pub number: String,
-    /// How often it is cited.
     pub citations: usize,
-    /// The articles that cite it.
     pub files: Vec<SourcePath>,
 }
 
@@ -40,9 +37,7 @@ pub struct CitedDocument {
 pub struct OpenCitation {
     /// The number.
     pub number: String,
-    /// The article.
     pub file: SourcePath,
-    /// The documents of the site with this number.
     pub candidates: Vec<SourcePath>,
 }
 

@@ -21,7 +21,6 @@ use vietnamese::{Number, fold_key, format_number, parse_count, parse_number, par
 pub struct IndicatorResults {
     /// Of the whole, in the order in which they are written.
     pub results: Vec<ResultValue>,
-    /// By dimension.
     pub dimensions: Vec<Dimension>,
 }
 

@@ -13,15 +13,12 @@ use vietnamese::{Date, Order, capitalised, slug};
 pub struct Section {
     /// The folder below `content/`; empty for the whole site.
     pub folder: String,
-    /// Its address.
     pub url: Url,
     /// Its title: of its `_index.md`, or else the name of the folder.
     pub title: String,
-    /// What it is, in a sentence or two.
     pub summary: String,
     /// Its `_index.md`.
     pub index: Option<ArticleId>,
-    /// The section above it.
     pub parent: Option<SectionId>,
     /// The sections right below it, in order.
     pub children: Vec<SectionId>,

@@ -17,11 +17,9 @@ use vietnamese::{Order, capitalised, parse_period, slug};
 /// All terms of a taxonomy.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TermGroup {
-    /// Which.
     pub taxonomy: Taxonomy,
     /// The page that lists the terms.
     pub url: Url,
-    /// The terms, in order.
     pub terms: Vec<Term>,
 }
 
@@ -30,7 +28,6 @@ pub struct TermGroup {
 pub struct Term {
     /// What articles call it.
     pub name: String,
-    /// What its page is called.
     pub title: String,
     /// The page that lists its articles.
     pub url: Url,

@@ -36,15 +36,11 @@ pub struct LegalRegister {
 /// A relation as it looks from the document on which it is not declared.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Turned {
-    /// What it is.
     pub action: Action,
     /// Whether the document on whose page it is shown is the one that acts.
     pub acts: bool,
-    /// The other document.
     pub other: ArticleId,
-    /// The parts.
     pub provisions: Option<String>,
-    /// From when.
     pub from: Option<Date>,
 }
 
