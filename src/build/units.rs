@@ -42,7 +42,7 @@ pub struct Units {
 /// What an article is that has errors now and was in order before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Faulty {
-    /// What came of it: a build tells it and publishes nothing.
+    /// What came of it: a build reports it and publishes nothing.
     AsItIs,
     /// What it was when it was last in order: the preview shows that below its errors.
     AsItWas,
@@ -145,7 +145,7 @@ impl Units {
             .map_init(Vec::new, |buffer, (path, kind)| {
                 let unit = match kind {
                     SourceKind::Article => article(sources, &compiler, &path, buffer),
-                    SourceKind::Asset | SourceKind::Table => copied(sources, config, (&path, kind), buffer),
+                    SourceKind::Asset | SourceKind::Table => copied(sources, config, &path, kind, buffer),
                 };
                 observer.advance();
                 (path, unit)
@@ -233,19 +233,19 @@ impl Units {
     }
 }
 
-fn told(path: &SourcePath, finding: Finding) -> Unit {
+fn faulty(path: &SourcePath, finding: Finding) -> Unit {
     Unit { found: vec![finding.at(Place::whole(path))], ..Unit::default() }
 }
 
 fn article(sources: &Sources, compiler: &Compiler<'_>, path: &SourcePath, buffer: &mut Vec<u8>) -> Unit {
     if let Err(error) = sources.read(path, buffer) {
-        return told(path, file_unreadable(&error.to_string()));
+        return faulty(path, file_unreadable(&error.to_string()));
     }
     if buffer.len() as u64 > LARGEST_ARTICLE {
         let finding = file_too_large(buffer.len() as u64, LARGEST_ARTICLE);
         buffer.clear();
         buffer.shrink_to_fit();
-        return told(path, finding);
+        return faulty(path, finding);
     }
     let compiled = compiler.compile(path, buffer);
     Unit {
@@ -260,11 +260,12 @@ fn article(sources: &Sources, compiler: &Compiler<'_>, path: &SourcePath, buffer
 fn copied(
     sources: &Sources,
     config: &Config,
-    (path, kind): (&SourcePath, SourceKind),
+    path: &SourcePath,
+    kind: SourceKind,
     buffer: &mut Vec<u8>,
 ) -> Unit {
     if let Err(error) = sources.read(path, buffer) {
-        return told(path, file_unreadable(&error.to_string()));
+        return faulty(path, file_unreadable(&error.to_string()));
     }
     let mut found = Vec::new();
     let table = (kind == SourceKind::Table).then(|| {

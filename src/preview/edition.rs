@@ -63,7 +63,8 @@ impl Edition {
     pub(super) fn new(
         number: u64,
         snapshot: Snapshot,
-        (sources, pictures): (Arc<Sources>, Arc<Pictures>),
+        sources: Arc<Sources>,
+        pictures: Arc<Pictures>,
         report: Report,
     ) -> Self {
         Self {

@@ -5,13 +5,12 @@
 //! browser asks for it, by the function that `build` uses, and kept for as long as its edition lives. Until the next
 //! edition is ready the one before answers.
 
+mod bar;
 mod edition;
 mod events;
 mod gate;
-mod page;
 mod request;
 mod server;
-mod turns;
 mod watch;
 mod working_site;
 
@@ -96,7 +95,7 @@ impl Preview {
         Ok(Some(self.publish(&site)))
     }
 
-    /// Looks at all files, for changes of which no event told.
+    /// Looks at all files, for changes that no event reported.
     ///
     /// # Errors
     /// As [`Preview::apply`].
@@ -116,7 +115,7 @@ impl Preview {
         let mut current = self.current.write().unwrap_or_else(PoisonError::into_inner);
         let before = std::mem::replace(&mut *current, Arc::clone(&edition));
         drop(current);
-        self.events.tell(&edition);
+        self.events.announce(&edition);
         // Taking a joined site apart takes as long as a page does, and nobody need wait for it.
         rayon::spawn(move || drop(before));
         edition

@@ -33,7 +33,7 @@ pub struct Options {
     pub base_url: Option<BaseUrl>,
 }
 
-/// Changes of files, of which events or a look told.
+/// Changes of files, as events or a look report them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Changes {
     /// Files that may have other bytes.
@@ -96,8 +96,8 @@ impl WorkingSite {
         let (snapshot, join_faults) = join(&opened, &request.occasion);
         let pictures = Arc::new(Pictures::of(&sources));
         let sources = Arc::new(sources);
-        let files = (Arc::clone(&sources), Arc::clone(&pictures));
-        let edition = Arc::new(Edition::new(0, snapshot.clone(), files, Report::default()));
+        let (files, made) = (Arc::clone(&sources), Arc::clone(&pictures));
+        let edition = Arc::new(Edition::new(0, snapshot.clone(), files, made, Report::default()));
         let root = root.to_owned();
         let mut site =
             Self { root, request, sources, pictures, stamps, listed, opened, snapshot, join_faults, edition };
@@ -114,11 +114,12 @@ impl WorkingSite {
     pub fn edition_of(&self, day: Date) -> Arc<Edition> {
         let (snapshot, faults) = join(&self.opened, &Occasion { day, ..self.request.occasion });
         let report = self.report(&snapshot, &faults);
-        Arc::new(Edition::new(self.edition.number(), snapshot, self.files(), report))
+        Arc::new(self.edition_with(self.edition.number(), snapshot, report))
     }
 
-    fn files(&self) -> (Arc<Sources>, Arc<Pictures>) {
-        (Arc::clone(&self.sources), Arc::clone(&self.pictures))
+    fn edition_with(&self, number: u64, snapshot: Snapshot, report: Report) -> Edition {
+        let (sources, pictures) = (Arc::clone(&self.sources), Arc::clone(&self.pictures));
+        Edition::new(number, snapshot, sources, pictures, report)
     }
 
     /// Moves the day of the site. Whether that made another edition.
@@ -266,7 +267,7 @@ impl WorkingSite {
     fn next(&mut self, style: bool) {
         let report = self.report(&self.snapshot, &self.join_faults);
         let number = self.edition.number() + 1;
-        let mut edition = Edition::new(number, self.snapshot.clone(), self.files(), report);
+        let mut edition = self.edition_with(number, self.snapshot.clone(), report);
         edition.inherit(&self.edition);
         edition.style_only = style;
         self.edition = Arc::new(edition);
@@ -280,7 +281,7 @@ impl WorkingSite {
         )
     }
 
-    /// Looks at all files, for changes of which no event told.
+    /// Looks at all files, for changes that no event reported.
     pub fn look(&mut self) -> Changes {
         let mut changes = Changes::default();
         let Ok((sources, found)) = Sources::open(&self.root) else { return changes };

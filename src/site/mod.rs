@@ -4,48 +4,46 @@
 //! site as it is.
 
 mod bodies;
-mod citing;
+mod citations;
+mod configured;
 mod documents;
 mod due;
 mod files;
 mod filters;
 mod id;
 mod links;
-mod menu;
-mod open_citations;
 mod register;
 mod related;
-mod required;
 mod results;
 mod sections;
 mod terms;
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use rustc_hash::FxHashMap;
-
+pub use citations::{CitationReport, CitedDocument, OpenCitation, open_citations};
+pub use configured::{MenuItem, MenuTarget, Required};
 pub use due::{Due, DueKind, due};
 pub use filters::{Filter, FilteredList, Filters, List};
 pub use id::{ArticleId, ById, Id, SectionId};
 pub use links::{Link, document_words};
-pub use menu::{MenuItem, MenuTarget};
-pub use open_citations::{CitationReport, CitedDocument, OpenCitation, open_citations};
 pub use register::{LegalRegister, Turned};
 pub use related::Related;
-pub use required::Required;
 pub use results::IndicatorResults;
 pub use sections::Section;
 pub use terms::{Term, TermGroup, names as term_names};
 
 use crate::{
-    article::{Absence, Article, Head, Kind, Ordinal, Target},
+    article::{Absence, Article, Head, Ordinal, Target},
     asset::{Asset, Table},
     config::{Config, Taxonomy},
     diagnostic::{Code, Diagnostic, Finding, Place, Severity, review_overdue},
     path::{SourcePath, Url},
     picture::Variant,
 };
+use configured::Lookup;
+use files::Files;
 use law::status::Actor;
+use links::Join;
 use vietnamese::{Date, Order, slug};
 
 /// Articles with their bodies.
@@ -114,39 +112,8 @@ pub struct Parts {
     pub tables: BTreeMap<SourcePath, Arc<Table>>,
 }
 
-/// What stages after compilation know of a file that could be linked to.
-struct Files<'a> {
-    articles: FxHashMap<&'a SourcePath, ArticleId>,
-    absent: FxHashMap<&'a SourcePath, Absence>,
-    /// Codes of procedures that are not to be seen.
-    absent_codes: FxHashMap<&'a str, Absence>,
-    assets: &'a BTreeMap<SourcePath, Asset>,
-    /// Folders with articles below them, by their files.
-    folders: FxHashMap<String, SectionId>,
-}
-
-impl<'a> Files<'a> {
-    fn of(
-        heads: &'a Heads,
-        absent: &[(&'a Head, Absence)],
-        assets: &'a BTreeMap<SourcePath, Asset>,
-        sections: &Sections,
-    ) -> Self {
-        let procedures = absent.iter().filter(|(head, _)| head.card.kind == Kind::Procedure);
-        Self {
-            articles: heads.enumerated().map(|(id, head)| (&head.card.path, id)).collect(),
-            absent: absent.iter().map(|(head, absence)| (&head.card.path, *absence)).collect(),
-            absent_codes: procedures
-                .filter_map(|(head, absence)| Some((head.card.number.as_deref()?, *absence)))
-                .collect(),
-            assets,
-            folders: sections.enumerated().map(|(id, section)| (section.folder.clone(), id)).collect(),
-        }
-    }
-}
-
-/// A finding of the join, at a part of an article; its place in the file is looked up when it is told.
-struct Told {
+/// A finding of the join, at a part of an article; its place in the file is looked up when it is reported.
+struct Reported {
     article: ArticleId,
     at: At,
     finding: Finding,
@@ -170,7 +137,7 @@ pub fn join(
     let present: ById<ArticleId, &Article> =
         articles.iter().map(|article| &**article).filter(is_present).collect();
     let heads: Heads = present.iter().map(|article| Arc::clone(&article.head)).collect();
-    let ((ranks, sections, section_of, neighbours), (documents, mut told)) = rayon::join(
+    let ((ranks, sections, section_of, neighbours), (documents, mut reported)) = rayon::join(
         || {
             let ranks = sections::ranks(&heads, &order);
             let (sections, section_of) = sections::gather(&config, &heads, &ranks, &order);
@@ -181,25 +148,36 @@ pub fn join(
     );
     let absent = absent(&articles, occasion);
     let files = Files::of(&heads, &absent, &assets, &sections);
-    let (links, mut terms) = rayon::join(
-        || links::resolve(&heads, &sections, &files, &documents, (&config, &tables)),
-        || terms::gather(&config, &heads, &ranks, &order),
-    );
+    let join = Join {
+        heads: &heads,
+        sections: &sections,
+        files: &files,
+        documents: &documents,
+        config: &config,
+        tables: &tables,
+    };
+    let (links, mut terms) = rayon::join(|| join.links(), || terms::gather(&config, &heads, &ranks, &order));
     let (links, unresolved) = links;
-    told.extend(unresolved);
+    reported.extend(unresolved);
     let (register, citing) = rayon::join(
-        || register::gather(&heads, &links, (config.law(), occasion.day), &mut told),
-        || citing::gather(&heads, &links, &sections[SectionId::SITE].newest),
+        || register::gather(&heads, &links, &config, occasion.day, &mut reported),
+        || citations::citing(&heads, &links, &sections[SectionId::SITE].newest),
     );
-    terms::add_statuses(&mut terms, &register, (&config, &ranks, &order));
+    terms::add_statuses(&mut terms, &register, &config, &ranks, &order);
     let filters = Filters::gather(&config, &sections, &terms, &heads);
-    let mut diagnostics = Vec::new();
-    let [menu, portals, tasks, footer] = [&config.menu, &config.links, &config.tasks, &config.footer]
-        .map(|entries| menu::resolve(&config, entries, &heads, &sections, &files, &mut diagnostics));
-    let required = required::gather(&config, &heads, &sections, &files, occasion.day, &mut diagnostics);
-    let emblem = required::emblem(&config, &files, &mut diagnostics);
-    let menu = if config.menu.is_empty() { menu::of_sections(&sections) } else { menu };
-    diagnostics.extend(locate(told, &present));
+    let mut lookup = Lookup {
+        config: &config,
+        heads: &heads,
+        sections: &sections,
+        files: &files,
+        diagnostics: Vec::new(),
+    };
+    let [menu, portals, tasks, footer] =
+        [&config.menu, &config.links, &config.tasks, &config.footer].map(|entries| lookup.menu(entries));
+    let menu = if config.menu.is_empty() { lookup.sections_as_menu() } else { menu };
+    let (required, emblem) = (lookup.required(occasion.day), lookup.emblem());
+    let mut diagnostics = lookup.diagnostics;
+    diagnostics.extend(locate(reported, &present));
     let (results, faults) = results::gather(&heads, &links, &tables);
     diagnostics.extend(faults);
     let hidden = files::hidden(&absent, &links, &assets);
@@ -239,24 +217,24 @@ fn absent<'a>(articles: &'a [Arc<Article>], occasion: &Occasion) -> Vec<(&'a Hea
     articles.iter().filter_map(absence).collect()
 }
 
-/// What can be told of articles before anything is known of sections: documents twice, bodies that had ended, reviews
+/// What can be reported of articles before anything is known of sections: documents twice, bodies that had ended, reviews
 /// overdue.
-fn look_alone(heads: &Heads, day: Date) -> (documents::Documents<'_>, Vec<Told>) {
-    let mut told = Vec::new();
-    let documents = documents::Documents::gather(heads, &mut told);
-    bodies::check(heads, day, &mut told);
+fn look_alone(heads: &Heads, day: Date) -> (documents::Documents<'_>, Vec<Reported>) {
+    let mut reported = Vec::new();
+    let documents = documents::Documents::gather(heads, &mut reported);
+    bodies::check(heads, day, &mut reported);
     for (article, head) in heads.enumerated() {
         if let Some(due) = head.common.review_by.filter(|due| *due < day) {
-            told.push(Told { article, at: At::Field("review_by"), finding: review_overdue(due) });
+            reported.push(Reported { article, at: At::Field("review_by"), finding: review_overdue(due) });
         }
     }
-    (documents, told)
+    (documents, reported)
 }
 
 /// Gives findings of the join their places, and drops the warnings that somebody answers for.
-fn locate(told: Vec<Told>, articles: &ById<ArticleId, &Article>) -> Vec<Diagnostic> {
+fn locate(reported: Vec<Reported>, articles: &ById<ArticleId, &Article>) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
-    for Told { article, at, finding } in told {
+    for Reported { article, at, finding } in reported {
         let article = articles[article];
         let path = &article.head.card.path;
         let accepted =

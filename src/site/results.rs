@@ -24,7 +24,7 @@ pub struct IndicatorResults {
     pub dimensions: Vec<Dimension>,
 }
 
-/// Gathers the results of all indices, and tells what of their tables cannot be read.
+/// Gathers the results of all indices, and reports what of their tables cannot be read.
 pub(super) fn gather(
     heads: &Heads,
     links: &Links,
@@ -63,16 +63,16 @@ fn results_of(
 ) -> Vec<ResultValue> {
     let vocabulary = Vocabulary::built_in();
     let Some((head, rows)) = table.rows.split_first() else { return Vec::new() };
-    let tell = |span: Span, finding: Finding| finding.at(Place::at(path, span));
+    let report = |span: Span, finding: Finding| finding.at(Place::at(path, span));
     let columns: Vec<Option<&str>> =
         head.cells.iter().map(|cell| vocabulary.nested("results", cell)).collect();
     for (cell, _) in head.cells.iter().zip(&columns).filter(|(_, column)| column.is_none()) {
         let reason =
             format!("cột `{cell}` không phải một trong kỳ, giá trị, xếp hạng, trên tổng số, nguồn, ghi chú");
-        diagnostics.push(tell(head.span, table_malformed(&reason)));
+        diagnostics.push(report(head.span, table_malformed(&reason)));
     }
     let Some(period) = columns.iter().position(|column| *column == Some("period")) else {
-        diagnostics.push(tell(head.span, table_malformed("thiếu cột `năm` (hoặc `kỳ`)")));
+        diagnostics.push(report(head.span, table_malformed("thiếu cột `năm` (hoặc `kỳ`)")));
         return Vec::new();
     };
     let mut results: Vec<ResultValue> = Vec::new();
@@ -95,11 +95,11 @@ fn results_of(
                 _ => Some(()),
             };
             if read.is_none() {
-                diagnostics.push(tell(row.span, table_malformed(&format!("`{cell}` không phải một số"))));
+                diagnostics.push(report(row.span, table_malformed(&format!("`{cell}` không phải một số"))));
             }
         }
         if parse_period(&result.period).is_none() {
-            diagnostics.push(tell(
+            diagnostics.push(report(
                 row.span,
                 period_malformed(vocabulary.nested_key("results", "period"), &result.period),
             ));
@@ -110,17 +110,17 @@ fn results_of(
             let keys =
                 (vocabulary.nested_key("results", "value"), vocabulary.key("max_value", Kind::Indicator));
             let finding = value_above(keys.0, &format_number(value), keys.1, &format_number(max));
-            diagnostics.push(tell(row.span, finding));
+            diagnostics.push(report(row.span, finding));
         }
         if let (Some(rank), Some(of)) = (result.rank, result.of)
             && rank > of
         {
             let key = |field| vocabulary.nested_key("results", field);
             let finding = value_above(key("rank"), &rank.to_string(), key("of"), &of.to_string());
-            diagnostics.push(tell(row.span, finding));
+            diagnostics.push(report(row.span, finding));
         }
         if results.iter().any(|other| fold_key(&other.period) == fold_key(&result.period)) {
-            diagnostics.push(tell(row.span, value_repeated(path.file_name(), &result.period)));
+            diagnostics.push(report(row.span, value_repeated(path.file_name(), &result.period)));
         }
         results.push(result);
     }

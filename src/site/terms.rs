@@ -75,7 +75,9 @@ pub(super) fn gather(config: &Config, heads: &Heads, ranks: &Ranks, order: &Orde
 pub(super) fn add_statuses(
     terms: &mut Vec<TermGroup>,
     register: &LegalRegister,
-    (config, ranks, order): (&Config, &Ranks, &Order),
+    config: &Config,
+    ranks: &Ranks,
+    order: &Order,
 ) {
     if !config.outputs.terms.contains(&Taxonomy::Statuses) {
         return;

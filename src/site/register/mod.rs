@@ -1,7 +1,7 @@
 //! The legal documents of a site with what they do to each other, and their status on its day.
 //!
-//! Relations are declared on either document; here they become acts upon the other one, told once. What contradicts
-//! is told ([`contradictions`]), and so is what rests on documents that are not in force ([`bases`]).
+//! Relations are declared on either document; here they become acts upon the other one, once. What contradicts
+//! is reported ([`contradictions`]), and so is what rests on documents that are not in force ([`bases`]).
 
 mod bases;
 mod contradictions;
@@ -11,9 +11,10 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::{ArticleId, ById, Heads, Link, Links, Told};
+use super::{ArticleId, ById, Heads, Link, Links, Reported};
 use crate::{
     article::{Fact, Fields, Head, Ordinal, kind::LegalDocument},
+    config::Config,
     vocabulary::StatedStatus,
 };
 use law::{
@@ -97,8 +98,9 @@ impl Look<'_> {
 pub(super) fn gather<'a>(
     heads: &'a Heads,
     links: &'a Links,
-    (tables, day): (&'static Tables, Date),
-    told: &mut Vec<Told>,
+    config: &Config,
+    day: Date,
+    reported: &mut Vec<Reported>,
 ) -> LegalRegister {
     let entry = |(article, head): (ArticleId, &'a Arc<Head>)| {
         let publication = &head.card.publication;
@@ -108,13 +110,13 @@ pub(super) fn gather<'a>(
     let entries: ById<RecordId, Entry<'_>> = heads.enumerated().filter_map(entry).collect();
     let records: FxHashMap<ArticleId, RecordId> =
         entries.enumerated().map(|(record, entry)| (entry.article, record)).collect();
-    let look = Look { heads, links, entries: &entries, records: &records, tables };
+    let look = Look { heads, links, entries: &entries, records: &records, tables: config.law() };
     let mut all: ById<RecordId, Record> = entries.iter().map(|entry| record(&look, entry)).collect();
-    let turned = relations::relate(&look, &mut all, told);
+    let turned = relations::relate(&look, &mut all, reported);
     let register = Register::new(all.into_vec());
     let statuses: Statuses = register.ids().map(|id| register.status(id, day)).collect();
-    contradictions::check(&look, &register, &statuses, day, told);
-    let unfit = bases::check(&look, &register, &statuses, day, told);
+    contradictions::check(&look, &register, &statuses, day, reported);
+    let unfit = bases::check(&look, &register, &statuses, day, reported);
     let articles = entries.iter().map(|entry| entry.article).collect();
     LegalRegister { register, articles, records, statuses, turned, unfit }
 }
@@ -129,7 +131,7 @@ fn record(look: &Look<'_>, entry: &Entry<'_>) -> Record {
         .map(|effect| Start { day: effect.date, provisions: effect.provisions.clone() })
         .collect();
     let document_type = look.type_of(document);
-    // What has no force has no day of effect, but one that is told.
+    // What has no force has no day of effect, but one that is declared.
     let has_force = document_type.is_none_or(|kind| kind.has_force);
     if starts.is_empty() && !document.effective_unknown && !document.normative && has_force {
         starts.extend(issued_on.map(|day| Start { day, provisions: None }));
@@ -192,7 +194,7 @@ impl LegalRegister {
         }
     }
 
-    /// What was told of the document of an article.
+    /// What is declared of the document of an article.
     pub fn record(&self, article: ArticleId) -> Option<&Record> {
         self.records.get(&article).map(|record| self.register.record(*record))
     }

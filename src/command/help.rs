@@ -1,10 +1,16 @@
-//! `cchc explain`: the page on a finding, or the list of all.
+//! `cchc explain`: the page on a finding, or the list of all. `cchc completions SHELL`: what a shell needs to complete
+//! arguments.
 
-use cchc::diagnostic::{Code, Text, explain, nearest};
+use cchc::diagnostic::{Code, Language, Text, explain as page, nearest};
+use clap_complete::Shell;
 
-use super::{Arguments, End, Failure, Terminal};
+use super::{Arguments, End, Failure, Terminal, arguments::definition};
 
-pub(crate) fn run(arguments: &Arguments, terminal: &Terminal, code: Option<&str>) -> Result<End, Failure> {
+pub(crate) fn explain(
+    arguments: &Arguments,
+    terminal: &Terminal,
+    code: Option<&str>,
+) -> Result<End, Failure> {
     let Some(written) = code else {
         for code in Code::ALL {
             terminal.print(code.as_str());
@@ -22,6 +28,12 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal, code: Option<&str>
             format!("There is no code `{written}`.{en}"),
         )));
     };
-    terminal.print(&format!("{}\n\n{}", code.as_str(), explain(code, arguments.language)));
+    terminal.print(&format!("{}\n\n{}", code.as_str(), page(code, arguments.language)));
+    Ok(End::Fine)
+}
+
+pub(crate) fn completions(shell: Shell) -> Result<End, Failure> {
+    let mut definition = definition(Language::English);
+    clap_complete::generate(shell, &mut definition, "cchc", &mut std::io::stdout().lock());
     Ok(End::Fine)
 }
