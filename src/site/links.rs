@@ -1,16 +1,22 @@
 //! Resolves what articles refer to.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use rayon::prelude::*;
 
 use super::{
-    ArticleId, At, Files, Heads, Links, Reported, Sections, Site,
     documents::{Decision, Documents},
+    files::Files,
+    id::{ArticleId, ById, Heads},
+    reported::{At, Reported},
+    sections::Sections,
 };
 use crate::{
     article::{Absence, Anchor, Embed, Fact, Fields, Head, Kind, Reference, Role, Target},
-    asset::Table,
+    asset::{Asset, Table},
     config::{Config, LinkRole},
     diagnostic::{
         Code, Finding, citation_ambiguous, citation_disagrees, document_ambiguous, embed_apply, embed_target,
@@ -21,6 +27,9 @@ use crate::{
 };
 use law::DocumentReference;
 use vietnamese::{Date, format_date};
+
+/// What each article refers to, by the ordinals of its references.
+pub type Links = ById<ArticleId, Vec<Link>>;
 
 /// What a reference turned out to be.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -350,20 +359,6 @@ fn why(absence: Absence) -> (&'static str, &'static str) {
     }
 }
 
-impl Link {
-    /// The address as text, from the root of the site, with its fragment; `None` for nothing.
-    pub fn address(&self) -> Option<String> {
-        match self {
-            Link::Page { url, fragment: Some(fragment), .. } => Some(format!("{url}#{fragment}")),
-            Link::Page { url, .. } => Some(url.to_string()),
-            Link::Fragment(fragment) => Some(format!("#{fragment}")),
-            Link::Asset(path) => Some(Site::asset_url(path).to_string()),
-            Link::Outside(url) => Some(url.clone()),
-            Link::Nothing => None,
-        }
-    }
-}
-
 /// A document as it is named where the site has no page of it.
 pub fn document_words(reference: &DocumentReference) -> String {
     match reference {
@@ -374,4 +369,34 @@ pub fn document_words(reference: &DocumentReference) -> String {
             format!("{number}{day}{issuer}")
         }
     }
+}
+
+/// The files to which only articles refer that are not to be seen, and those in the folders that such articles
+/// own: a draft is not published through its attachments.
+pub(super) fn hidden(
+    absent: &[(&Head, Absence)],
+    links: &Links,
+    assets: &BTreeMap<SourcePath, Asset>,
+) -> BTreeSet<SourcePath> {
+    if absent.is_empty() || assets.is_empty() {
+        return BTreeSet::new();
+    }
+    let mut hidden: BTreeSet<&SourcePath> = BTreeSet::new();
+    for (head, _) in absent {
+        let files = head.references.iter().filter_map(|reference| match &reference.target {
+            Target::File { path, .. } => assets.get_key_value(path).map(|(path, _)| path),
+            _ => None,
+        });
+        hidden.extend(files);
+        if head.card.path.file_name() == "index.md" {
+            let folder = head.card.path.as_str().trim_end_matches("index.md");
+            hidden.extend(assets.keys().filter(|path| path.as_str().starts_with(folder)));
+        }
+    }
+    for link in links.iter().flatten() {
+        if let Link::Asset(path) = link {
+            hidden.remove(path);
+        }
+    }
+    hidden.into_iter().cloned().collect()
 }

@@ -4,9 +4,14 @@ use std::{cmp::Ordering, collections::BTreeMap};
 
 use rayon::prelude::*;
 
-use super::{ArticleId, ById, Heads, Ranks, SectionId, Sections};
+use super::id::{ArticleId, ById, Heads, SectionId};
 use crate::{article::Card, config::Config, path::Url};
 use vietnamese::{Date, Order, capitalised, slug};
+
+/// The sections of a site; the first is the whole of it.
+pub type Sections = ById<SectionId, Section>;
+/// The place of each article among all of the site, the newest first.
+pub(super) type Ranks = ById<ArticleId, u32>;
 
 /// A folder of articles.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -2,7 +2,10 @@
 
 use rustc_hash::FxHashMap;
 
-use super::{Look, Statuses, contradictions};
+use super::{
+    contradictions,
+    look::{Look, Statuses},
+};
 use crate::{
     article::{Fields, Ordinal, Reference, Role, Target, kind::Procedure},
     diagnostic::{Text, basis_not_in_force, cited_not_in_force},

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
-use super::{Entry, Look, Statuses};
+use super::look::{Entry, Look, Statuses};
 use crate::{
     article::{Fact, Kind, Ordinal, Target, Vocabulary, kind::Relation},
     diagnostic::{

@@ -5,26 +5,23 @@
 
 mod bases;
 mod contradictions;
+mod look;
 mod relations;
 
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::{ArticleId, ById, Heads, Link, Links, Reported};
+use super::{ArticleId, ById, Heads, Links, Reported};
 use crate::{
-    article::{Fact, Fields, Head, Ordinal, kind::LegalDocument},
+    article::{Fields, Head, kind::LegalDocument},
     config::Config,
     vocabulary::StatedStatus,
 };
-use law::{
-    Action, DocumentType, Tables,
-    status::{Actor, Reason, Record, RecordId, Register, Start, Status, Suspension},
-};
+use law::status::{Actor, Reason, Record, RecordId, Register, Start, Status, Suspension};
+pub use look::Turned;
+use look::{Entry, Look, Statuses};
 use vietnamese::Date;
-
-/// What is known of the status of each document on the site's day.
-type Statuses = ById<RecordId, Option<Status>>;
 
 /// The documents of a site.
 #[derive(Debug, Default)]
@@ -35,63 +32,6 @@ pub struct LegalRegister {
     statuses: Statuses,
     turned: FxHashMap<ArticleId, Vec<Turned>>,
     unfit: FxHashMap<ArticleId, Vec<ArticleId>>,
-}
-
-/// A relation as it looks from the document on which it is not declared.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Turned {
-    pub action: Action,
-    /// Whether the document on whose page it is shown is the one that acts.
-    pub acts: bool,
-    pub other: ArticleId,
-    pub provisions: Option<String>,
-    pub from: Option<Date>,
-}
-
-/// A document among the articles: where it stands, and what it says.
-#[derive(Clone, Copy)]
-struct Entry<'a> {
-    article: ArticleId,
-    head: &'a Head,
-    document: &'a LegalDocument,
-}
-
-impl Entry<'_> {
-    fn number(&self) -> &str {
-        self.head.card.number.as_deref().unwrap_or(&self.head.card.title)
-    }
-
-    fn file(&self) -> &str {
-        crate::site::links::shown(&self.head.card.path)
-    }
-
-    fn issued_on(&self) -> Option<Date> {
-        self.document.issued_on.as_ref().and_then(Fact::known).copied()
-    }
-}
-
-/// Everything that the parts of this module look at.
-struct Look<'a> {
-    heads: &'a Heads,
-    links: &'a Links,
-    entries: &'a ById<RecordId, Entry<'a>>,
-    records: &'a FxHashMap<ArticleId, RecordId>,
-    tables: &'static Tables,
-}
-
-impl Look<'_> {
-    /// The type of a document, by the tables of the site.
-    fn type_of(&self, document: &LegalDocument) -> Option<&'static DocumentType> {
-        self.tables.type_by_name(document.document_type.as_deref()?)
-    }
-
-    /// The document of the register to which a reference of an article leads.
-    fn record(&self, article: ArticleId, ordinal: Ordinal) -> Option<RecordId> {
-        match self.links[article].get(ordinal as usize)? {
-            Link::Page { article: Some(other), .. } => self.records.get(other).copied(),
-            _ => None,
-        }
-    }
 }
 
 /// Gathers the documents of a site. Samples and what was taken back are no documents.

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::{Look, Turned};
+use super::look::{Look, Turned};
 use crate::{
     article::{Kind, Ordinal, Target, Vocabulary},
     diagnostic::relation_disagrees,
