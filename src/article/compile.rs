@@ -14,8 +14,8 @@ use super::{
 use crate::{
     config::Config,
     diagnostic::{
-        Code, Diagnostic, Finding, Place, Span, control_character, date_order, file_empty, image_alt_missing,
-        legacy_encoding, letters_broken, list_comma, not_utf8, slug_empty, slug_refused,
+        Code, Dated, Diagnostic, Finding, Place, Span, control_character, date_order, file_empty,
+        image_alt_missing, legacy_encoding, letters_broken, list_comma, not_utf8, slug_empty, slug_refused,
     },
     path::{SourcePath, Url, check_name},
 };
@@ -293,7 +293,8 @@ fn updated(reader: &mut FieldReader<'_>, date: Option<Date>) -> Option<Date> {
         && updated < date
     {
         let span = reader.place_of("updated");
-        let finding = date_order((reader.key("updated"), updated), (reader.key("date"), date));
+        let finding =
+            date_order(Dated::new(reader.key("updated"), updated), Dated::new(reader.key("date"), date));
         reader.tell(span, finding);
     }
     updated
@@ -313,7 +314,8 @@ fn publication(reader: &mut FieldReader<'_>, date: Option<Date>) -> Publication 
             && until <= day
         {
             let span = reader.place_of("expire_on");
-            let finding = date_order((reader.key("expire_on"), until), (reader.key(field), day));
+            let finding =
+                date_order(Dated::new(reader.key("expire_on"), until), Dated::new(reader.key(field), day));
             reader.tell(span, finding);
             break;
         }

@@ -6,7 +6,9 @@ use crate::{
         Mention, Ordinal, Role,
         fields::{FieldReader, Nested, is_unknown},
     },
-    diagnostic::{Span, period_malformed, value_above, value_range, value_repeated, value_type},
+    diagnostic::{
+        Span, period_malformed, rank_too_low, value_above, value_negative, value_repeated, value_type,
+    },
 };
 use vietnamese::{Number, fold_key, format_number, parse_period};
 
@@ -179,7 +181,7 @@ fn result<'a>(
     let rank = reader.nested_count(item, "rank");
     if let Some((0, at)) = rank {
         let rank = reader.vocabulary.nested_key("results", "rank");
-        reader.tell(at, value_range((format!("`{rank}` bắt đầu từ 1."), format!("`{rank}` begins at 1."))));
+        reader.tell(at, rank_too_low(rank));
     }
     let of = reader.nested_count(item, "of").map(|(of, _)| of);
     let source = reader.nested_value(item, "source");
@@ -287,10 +289,7 @@ fn check_score(
 ) {
     if score.value < 0.0 {
         let key = reader.vocabulary.nested_key("criteria", field);
-        reader.tell(
-            at,
-            value_range((format!("`{key}` không thể âm."), format!("`{key}` cannot be negative."))),
-        );
+        reader.tell(at, value_negative(key));
     }
     if let Some(max) = max.filter(|max| score.value > max.value) {
         let key = |field| reader.vocabulary.nested_key("criteria", field);

@@ -4,7 +4,7 @@ use super::{Fields, FromKind, Known};
 use crate::{
     article::fields::{FieldReader, is_unknown},
     config::Taxonomy,
-    diagnostic::{date_order, period_malformed},
+    diagnostic::{Dated, date_order, period_malformed},
 };
 use vietnamese::{Date, Period, parse_period};
 
@@ -55,7 +55,8 @@ pub(super) fn read(reader: &mut FieldReader<'_>, _: &Known<'_>) -> (Fields, From
     if let (Some(from), Some(to)) = (report.data_from, report.data_to)
         && to < from
     {
-        let finding = date_order((reader.key("data_to"), to), (reader.key("data_from"), from));
+        let finding =
+            date_order(Dated::new(reader.key("data_to"), to), Dated::new(reader.key("data_from"), from));
         reader.tell(reader.place_of("data_to"), finding);
     }
     let from_kind = FromKind {

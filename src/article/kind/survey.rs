@@ -3,7 +3,7 @@
 use super::{Fields, FromKind, Known};
 use crate::{
     article::fields::FieldReader,
-    diagnostic::{date_order, value_above, value_type},
+    diagnostic::{Dated, date_order, value_above, value_type},
 };
 use vietnamese::Date;
 
@@ -65,7 +65,10 @@ pub(super) fn read(reader: &mut FieldReader<'_>, _: &Known<'_>) -> (Fields, From
     if let (Some(opens), Some(closes)) = (survey.opens_on, survey.closes_on)
         && closes < opens
     {
-        let finding = date_order((reader.key("closes_on"), closes), (reader.key("opens_on"), opens));
+        let finding = date_order(
+            Dated::new(reader.key("closes_on"), closes),
+            Dated::new(reader.key("opens_on"), opens),
+        );
         reader.tell(reader.place_of("closes_on"), finding);
     }
     if let (Some(sent), Some(received)) = (survey.sent, survey.received)

@@ -76,7 +76,7 @@ fn procedures(
         }
         if let Some(words) = not_in_force(look, status) {
             let number = look.entries[record].number();
-            let finding = basis_not_in_force(number, (&words.vi, &words.en));
+            let finding = basis_not_in_force(number, &words);
             told.push(Told { article, at: At::Reference(ordinal), finding });
             let document = look.entries[record].article;
             if !unfit.contains(&document) {
@@ -146,7 +146,7 @@ fn others(look: &Look<'_>, statuses: &[Option<Status>], article: ArticleId, told
         }
         seen.push(record);
         if let Some(words) = not_in_force(look, status) {
-            let finding = cited_not_in_force(look.entries[record].number(), (&words.vi, &words.en));
+            let finding = cited_not_in_force(look.entries[record].number(), &words);
             told.push(Told { article, at: At::Reference(ordinal), finding });
         }
     }

@@ -64,8 +64,8 @@ fn of_relation(look: &Look<'_>, (own, other): (RecordId, RecordId), relation: &R
         && action != Action::IssuedWith
     {
         let turned = if acts { action.passive_field() } else { Some(action.field()) };
-        let place = (other.number(), other.file(), other_day);
-        findings.push(relation_order(name, acts, place, own_day, turned.map(key)));
+        let (number, file) = (other.number(), other.file());
+        findings.push(relation_order(name, acts, number, file, other_day, own_day, turned.map(key)));
     }
     if !action.takes_force() && action != Action::Suspends {
         return findings;
@@ -76,13 +76,9 @@ fn of_relation(look: &Look<'_>, (own, other): (RecordId, RecordId), relation: &R
         return findings;
     }
     if let Some(reach) = overreaches(look, actor, target) {
-        let both = (&*words_of(actor, reach), &*words_of(target, reach));
-        findings.push(relation_rank(
-            name,
-            reach == Overreach::AnotherBody,
-            both,
-            (other.number(), other.file()),
-        ));
+        let (actor, target) = (words_of(actor, reach), words_of(target, reach));
+        let is_body = reach == Overreach::AnotherBody;
+        findings.push(relation_rank(name, is_body, &actor, &target, other.number(), other.file()));
     }
     let is_whole = action == Action::Replaces && relation.provisions.is_none();
     if is_whole && only_amends(actor) {
@@ -104,9 +100,9 @@ fn of_absent(look: &Look<'_>, entry: &Entry<'_>, relation: &Relation) -> Option<
     let reach = if acts { overreach(own, other) } else { overreach(other, own) }?;
     let other_words = number.document_type().map_or("văn bản", |kind| kind.name);
     let own_words = words_of(entry, reach);
-    let both = if acts { (&*own_words, other_words) } else { (other_words, &*own_words) };
+    let (actor, target) = if acts { (&*own_words, other_words) } else { (other_words, &*own_words) };
     let key = Vocabulary::built_in().key(relation.kind, Kind::LegalDocument);
-    Some(relation_rank(key, reach == Overreach::AnotherBody, both, (number.as_str(), "")))
+    Some(relation_rank(key, reach == Overreach::AnotherBody, actor, target, number.as_str(), ""))
 }
 
 fn overreaches(look: &Look<'_>, actor: &Entry<'_>, target: &Entry<'_>) -> Option<Overreach> {
@@ -158,7 +154,7 @@ fn stated(look: &Look<'_>, register: &Register, own: RecordId, day: Date) -> Opt
     } else {
         deciding.text(|actor| format!("`{}`", name(look, actor)))
     };
-    Some(status_disagrees(stated, &status.force.title().to_lowercase(), (&reason.vi, &reason.en)))
+    Some(status_disagrees(stated, &status.force.title().to_lowercase(), &reason))
 }
 
 /// The number of a document that acts, as a finding names it.

@@ -4,7 +4,7 @@ use super::LegalDocument;
 use crate::{
     article::fields::FieldReader,
     diagnostic::{
-        date_order, effect_before_issue, effect_too_soon, number_type_disagrees, number_year_disagrees,
+        Dated, date_order, effect_before_issue, effect_too_soon, number_type_disagrees, number_year_disagrees,
     },
 };
 use law::DocumentType;
@@ -44,7 +44,7 @@ pub(super) fn days(reader: &mut FieldReader<'_>, document: &LegalDocument) {
         && effect < issued
     {
         let (effect_key, issued_key) = (reader.key("effective_on"), reader.key("issued_on"));
-        let finding = effect_before_issue((effect_key, effect), (issued_key, issued));
+        let finding = effect_before_issue(Dated::new(effect_key, effect), Dated::new(issued_key, issued));
         reader.tell(reader.place_of("effective_on"), finding);
     }
     if let (Some(effect), Some(issued)) = (first_effect, issued)
@@ -58,8 +58,10 @@ pub(super) fn days(reader: &mut FieldReader<'_>, document: &LegalDocument) {
         && checked < issued
     {
         let span = reader.place_of("status_checked_on");
-        let finding =
-            date_order((reader.key("status_checked_on"), checked), (reader.key("issued_on"), issued));
+        let finding = date_order(
+            Dated::new(reader.key("status_checked_on"), checked),
+            Dated::new(reader.key("issued_on"), issued),
+        );
         reader.tell(span, finding);
     }
     if let (Some(expires), Some(effect)) = (document.expires_on, first_effect)
@@ -67,7 +69,10 @@ pub(super) fn days(reader: &mut FieldReader<'_>, document: &LegalDocument) {
     {
         let field = if reader.is_written("expires_on") { "expires_on" } else { "effective_until" };
         let span = reader.place_of(field);
-        let finding = date_order((reader.key(field), expires), (reader.key("effective_on"), effect));
+        let finding = date_order(
+            Dated::new(reader.key(field), expires),
+            Dated::new(reader.key("effective_on"), effect),
+        );
         reader.tell(span, finding);
     }
 }

@@ -3,7 +3,7 @@
 use super::{Channel, Procedure, agreement};
 use crate::{
     article::{fields::FieldReader, kind::Known},
-    diagnostic::{date_order, legal_basis_missing, part_empty, time_limit_exceeded},
+    diagnostic::{Dated, date_order, legal_basis_missing, part_empty, time_limit_exceeded},
 };
 use vietnamese::{fold_key, parse_span};
 
@@ -23,7 +23,10 @@ fn check_days(reader: &mut FieldReader<'_>, procedure: &Procedure) {
     if let (Some(from), Some(until)) = (procedure.applied_on, procedure.abolished_on)
         && until <= from
     {
-        let finding = date_order((reader.key("abolished_on"), until), (reader.key("applied_on"), from));
+        let finding = date_order(
+            Dated::new(reader.key("abolished_on"), until),
+            Dated::new(reader.key("applied_on"), from),
+        );
         reader.tell(reader.place_of("abolished_on"), finding);
     }
 }
