@@ -3,7 +3,10 @@
 use serde::Serialize;
 
 use super::scene::{DateView, LinkView, MentionView, Scene, breadcrumbs};
-use crate::{path::Url, site::Required};
+use crate::{
+    path::Url,
+    site::{Required, SectionId},
+};
 use vietnamese::count;
 
 /// The address of the page of what has to be published.
@@ -48,7 +51,7 @@ pub fn public_index(scene: Scene<'_>) -> PublicIndexView {
         scene.site.required.iter().map(|required| required_view(scene, required)).collect();
     PublicIndexView {
         title: PUBLIC_INDEX_TITLE,
-        breadcrumbs: breadcrumbs(scene, 0),
+        breadcrumbs: breadcrumbs(scene, SectionId::SITE),
         present: entries.iter().filter(|entry| entry.count.is_some()).count(),
         entries,
     }

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::address::Addresses;
 use crate::{
     article::{DocumentUse, Mention, Ordinal},
-    site::{ArticleId, Link, Site},
+    site::{ArticleId, Link, SectionId, Site},
 };
 use vietnamese::{Date, format_date};
 
@@ -101,13 +101,13 @@ impl DocumentRelationView {
 }
 
 /// The sections from the front page down to one.
-pub(super) fn breadcrumbs(scene: Scene<'_>, section: usize) -> Vec<LinkView> {
+pub(super) fn breadcrumbs(scene: Scene<'_>, section: SectionId) -> Vec<LinkView> {
     let chain = scene.site.ancestors(section);
     chain
         .into_iter()
         .map(|id| {
             let section = &scene.site.sections[id];
-            let title = if id == 0 { "Trang chủ".to_owned() } else { section.title.clone() };
+            let title = if id == SectionId::SITE { "Trang chủ".to_owned() } else { section.title.clone() };
             LinkView { title, url: scene.addresses.href(section.url.as_str()) }
         })
         .collect()

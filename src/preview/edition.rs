@@ -15,7 +15,7 @@ use crate::{
     diagnostic::{Diagnostic, Report},
     page::{Page, PageKey, Plan, search_page},
     path::{SourcePath, Url},
-    site::{ArticleId, Link},
+    site::{ArticleId, Link, SectionId},
     source::Sources,
 };
 use vietnamese::{Date, nfc};
@@ -196,7 +196,7 @@ impl Edition {
         let site = &self.snapshot.site;
         let article = match &self.page(index).key {
             PageKey::Article(id) | PageKey::Redirect(id) => Some(*id),
-            PageKey::Home => site.sections[0].index,
+            PageKey::Home => site.sections[SectionId::SITE].index,
             PageKey::Section(section, _) => site.sections[*section].index,
             _ => None,
         };

@@ -16,7 +16,7 @@ use super::{
 use crate::{
     article::{Article, Kind},
     path::Url,
-    site::{ArticleId, Link, Site, due},
+    site::{ArticleId, Link, SectionId, Site, due},
 };
 
 /// The folder of the data.
@@ -152,7 +152,7 @@ fn official(site: &Site, kind: Kind) -> impl Iterator<Item = ArticleId> + '_ {
         let card = &site.articles[*id].card;
         card.kind == kind && !card.is_section && site.is_official(*id)
     };
-    (0..site.articles.len()).filter(of_kind)
+    site.articles.ids().filter(of_kind)
 }
 
 /// What a list says of itself before its entries.
@@ -264,7 +264,7 @@ pub fn open_data_view(scene: Scene<'_>) -> OpenDataView {
     });
     OpenDataView {
         title: OPEN_DATA_TITLE,
-        breadcrumbs: breadcrumbs(scene, 0),
+        breadcrumbs: breadcrumbs(scene, SectionId::SITE),
         sets: sets.filter(|set| !set.files.is_empty()).collect(),
     }
 }

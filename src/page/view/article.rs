@@ -9,6 +9,7 @@ use crate::{
     config::Taxonomy,
     page::scene::{DateView, LinkView, Scene, breadcrumbs, linked_page},
     site::{ArticleId, Link, Site, term_names},
+    vocabulary::Genre,
 };
 use vietnamese::{file_size, parse_number};
 
@@ -30,7 +31,7 @@ pub struct ArticleView {
     /// The day of the last change.
     pub updated: Option<DateView>,
     /// What it is among news: `phỏng vấn`; absent for other kinds.
-    pub genre: Option<String>,
+    pub genre: Option<&'static str>,
     /// Where newspapers and stations brought it too; only news.
     pub published_in: Vec<OutletView>,
     /// The day on which somebody last looked it through.
@@ -155,7 +156,7 @@ pub fn article(scene: Scene<'_>, id: ArticleId, similar: &[ArticleId]) -> Articl
         date: card.date.map(DateView::from),
         updated: card.updated.map(DateView::from),
         genre: match &head.fields {
-            Fields::News(news) => news.genre.clone(),
+            Fields::News(news) => news.genre.map(Genre::name),
             _ => None,
         },
         published_in: outlets(&head.fields),

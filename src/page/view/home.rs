@@ -13,7 +13,7 @@ use crate::{
         list::{GroupView, TermLinkView, group, term_links},
         scene::{LinkView, Scene},
     },
-    site::ArticleId,
+    site::{ArticleId, SectionId},
 };
 
 /// How many of the newest rows of a section the front page can show.
@@ -55,7 +55,7 @@ pub struct CampaignLinkView {
 
 /// The front page.
 pub fn home(scene: Scene<'_>) -> HomeView {
-    let root = &scene.site.sections[0];
+    let root = &scene.site.sections[SectionId::SITE];
     let terms = |taxonomy| {
         let group = scene.site.group(taxonomy);
         group.map_or_else(Vec::new, |group| term_links(scene, &group.terms))

@@ -10,6 +10,7 @@ use crate::{
     chart::{self, Caption, Series, Svg},
     page::scene::{DocumentRelationView, MentionView, Scene, mention, named},
     site::{ArticleId, IndicatorResults},
+    vocabulary::Better,
 };
 use vietnamese::{Number, capitalised, fold_key, format_number, parse_period};
 
@@ -27,7 +28,7 @@ pub struct IndicatorView {
     /// The greatest value.
     pub max_value: Option<String>,
     /// Whether more is better.
-    pub better: Option<String>,
+    pub better: Option<&'static str>,
     /// The results, in the order in which they are written.
     pub results: Vec<ResultView>,
     /// Whether any result has a rank.
@@ -147,7 +148,7 @@ pub fn indicator(scene: Scene<'_>, id: ArticleId) -> Option<IndicatorView> {
         scope: indicator.scope.clone(),
         unit_of_value: indicator.unit_of_value.clone(),
         max_value: indicator.max_value.map(format_number),
-        better: indicator.better.clone(),
+        better: indicator.better.map(Better::name),
         has_ranks: results.results.iter().any(|result| result.rank.is_some()),
         results: results.results.iter().map(|result| result_view(indicator, result)).collect(),
         periods: periods
@@ -340,7 +341,7 @@ fn value_chart(name: &str, indicator: &Indicator, results: &IndicatorResults) ->
     let shown = over_time("Giá trị", &series);
     let title = unit.map_or_else(|| shown.clone(), |unit| format!("{shown} ({unit})"));
     let mut notes = chart.notes;
-    notes.extend(indicator.better.as_ref().map(|better| format!("{}.", capitalised(better))));
+    notes.extend(indicator.better.map(|better| format!("{}.", capitalised(better.name()))));
     Some(ChartView { title, svg: chart.svg, notes })
 }
 
