@@ -1,40 +1,27 @@
 //! The plan: every output of a site with its address, before anything is rendered.
 
-use std::sync::Arc;
-
 use rustc_hash::FxHashMap;
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::{
     filters,
-    key::PageKey,
-    open_data::{DataFile, has_open_data, open_data_page},
-    public::public_index_page,
+    key::{Page, PageKey},
+    list::{pages, section_page},
+    open_data::{DataFile, OPEN_DATA_TITLE, has_open_data, open_data_page},
+    public_index::{PUBLIC_INDEX_TITLE, public_index_page},
+    qr::code_page,
     search::{SEARCH_TITLE, index_folder, search_page},
-    sheet::{code_page, sheets},
-    view::{OPEN_DATA_TITLE, PUBLIC_INDEX_TITLE},
+    sheet::sheets,
 };
 use crate::{
-    article::Article,
     config::FeedFormat,
     diagnostic::{Diagnostic, Place, address_twice, alias_idle},
-    path::{CONTENT, OutputPath, SourcePath, Url, clash_key},
-    site::{ArticleId, Site},
+    path::{CONTENT, SourcePath, Url, clash_key},
+    site::{ArticleId, Articles, SectionId, Site},
 };
 
 /// How many addresses a sitemap holds at most (sitemaps.org).
 pub(super) const SITEMAP_LIMIT: usize = 50_000;
-
-/// An output with its address.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Page {
-    /// What it is made from.
-    pub key: PageKey,
-    /// Its address.
-    pub url: Url,
-    /// Its file.
-    pub output: OutputPath,
-}
 
 /// All outputs of a site.
 #[derive(Debug, Clone, Default)]
@@ -63,7 +50,7 @@ pub struct ThemeFile {
 /// `articles` are those of the site, for the places of what is told.
 pub fn plan(
     site: &Site,
-    articles: &[Arc<Article>],
+    articles: &Articles,
     theme: &[ThemeFile],
     has_origin: bool,
 ) -> (Plan, Vec<Diagnostic>) {
@@ -74,16 +61,17 @@ pub fn plan(
         taken: FxHashMap::default(),
         diagnostics: Vec::new(),
     };
-    for (id, section) in site.sections.iter().enumerate() {
+    for (id, section) in site.sections.enumerated() {
         for page in 0..pages(section.articles.len(), site.config.pagination.section) {
-            let key = if id == 0 && page == 0 { PageKey::Home } else { PageKey::Section(id, page) };
+            let key =
+                if id == SectionId::SITE && page == 0 { PageKey::Home } else { PageKey::Section(id, page) };
             // The front page has no list of its own to turn over.
-            if id != 0 || page == 0 {
+            if id != SectionId::SITE || page == 0 {
                 planner.add(key, section_page(&section.url, page));
             }
         }
     }
-    for (id, head) in site.articles.iter().enumerate() {
+    for (id, head) in site.articles.enumerated() {
         if !head.card.is_section {
             planner.add(PageKey::Article(id), head.card.url.clone());
         }
@@ -92,7 +80,7 @@ pub fn plan(
         planner.add(PageKey::Terms(group.taxonomy), group.url.clone());
         for (index, term) in group.terms.iter().enumerate() {
             for page in 0..pages(term.articles.len(), site.config.pagination.term) {
-                planner.add(PageKey::Term(group.taxonomy, index, page), term_page(&term.url, page));
+                planner.add(PageKey::Term(group.taxonomy, index, page), section_page(&term.url, page));
             }
         }
     }
@@ -118,24 +106,9 @@ pub fn plan(
     (planner.plan, planner.diagnostics)
 }
 
-/// How many pages a list has; an empty one has one too.
-pub(super) fn pages(entries: usize, size: usize) -> usize {
-    if size == 0 { 1 } else { entries.div_ceil(size).max(1) }
-}
-
-/// The address of a page of a section's list; the first is 0.
-pub fn section_page(url: &Url, page: usize) -> Url {
-    if page == 0 { url.clone() } else { url.join("trang").join(&(page + 1).to_string()) }
-}
-
-/// The address of a page of a term's list; the first is 0.
-pub fn term_page(url: &Url, page: usize) -> Url {
-    section_page(url, page)
-}
-
 struct Planner<'a> {
     site: &'a Site,
-    articles: &'a [Arc<Article>],
+    articles: &'a Articles,
     plan: Plan,
     /// Outputs that are taken, by the hash of what is one file on some system.
     taken: FxHashMap<u64, usize>,
@@ -199,7 +172,7 @@ impl Planner<'_> {
     /// Former addresses, what has to be published, open data, short addresses.
     fn add_made(&mut self) {
         let site = self.site;
-        for (id, head) in site.articles.iter().enumerate() {
+        for (id, head) in site.articles.enumerated() {
             for alias in &head.common.aliases {
                 self.add(PageKey::Redirect(id), alias.clone());
             }
@@ -246,8 +219,9 @@ impl Planner<'_> {
                 FeedFormat::Atom => "atom.xml",
                 FeedFormat::Rss => "rss.xml",
             };
-            for (id, section) in self.site.sections.iter().enumerate() {
-                if (id != 0 || self.site.config.outputs.site_feed) && !section.newest.is_empty() {
+            for (id, section) in self.site.sections.enumerated() {
+                if (id != SectionId::SITE || self.site.config.outputs.site_feed) && !section.newest.is_empty()
+                {
                     self.add(PageKey::Feed(id, format), section.url.file(name));
                 }
             }
@@ -351,12 +325,7 @@ pub(super) fn in_sitemap(site: &Site, key: &PageKey) -> bool {
         | PageKey::Term(_, _, 0)
         | PageKey::PublicIndex
         | PageKey::OpenData => true,
-        PageKey::Article(id) => is_official(site, *id),
+        PageKey::Article(id) => site.is_official(*id),
         _ => false,
     }
-}
-
-/// Whether an article is information of the agency that stands.
-pub fn is_official(site: &Site, id: ArticleId) -> bool {
-    site.articles[id].card.publication.is_official(site.day)
 }

@@ -5,7 +5,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{Addresses, plan::is_official};
+use super::address::Addresses;
 use crate::{
     article::{
         Fact, Fields, Head, Ordinal,
@@ -13,6 +13,7 @@ use crate::{
     },
     path::Url,
     site::{ArticleId, Link, Site},
+    vocabulary::SubmissionChannel,
 };
 use law::{
     Action, DocumentReference,
@@ -21,7 +22,7 @@ use law::{
 
 /// The JSON-LD of the page of an article; `None` where there is nothing to say.
 pub fn structured_data(site: &Site, addresses: &Addresses, id: ArticleId) -> Option<String> {
-    if !addresses.has_origin() || !is_official(site, id) {
+    if !addresses.has_origin() || !site.is_official(id) {
         return None;
     }
     let writer = Writer { site, addresses };
@@ -190,12 +191,12 @@ impl Writer<'_> {
         let applicants =
             procedure.applicants.iter().map(|who| json!({"@type": "Audience", "audienceType": who}));
         let channels = procedure.channels.iter().filter_map(|channel| {
-            let online = channel.channel == Some("trực tuyến");
+            let online = channel.channel == Some(SubmissionChannel::Online);
             let url = procedure.apply_url.clone().filter(|_| online);
             let time = channel.time_limit.as_ref().or(procedure.time_limit.as_ref());
             Some(
                 Node::new("ServiceChannel")
-                    .with("name", Some(channel.channel?))
+                    .with("name", Some(channel.channel?.name()))
                     .with("serviceUrl", url)
                     .with("description", time.map(|time| format!("Thời hạn giải quyết: {time}")))
                     .value(),

@@ -175,7 +175,7 @@ struct Names(BTreeSet<(String, String)>);
 impl Names {
     fn new() -> Self {
         let vocabulary: serde_yaml::Value =
-            serde_yaml::from_str(include_str!("../../article/vocabulary.yaml")).unwrap();
+            serde_yaml::from_str(include_str!("../../vocabulary/vocabulary.yaml")).unwrap();
         let mut names = Self(BTreeSet::from([("có".into(), "true".into()), ("khóa".into(), "key".into())]));
         names.add(&vocabulary);
         names

@@ -3,16 +3,24 @@
 use serde::Serialize;
 
 use super::{
-    AttachmentView, DateView, DocumentRelationView, LinkView, MentionView, QrView, Scene, StatusView,
-    article::attached, document::documents, document::named, mention, sheet::page_qr, status,
+    article::{AttachmentView, attached},
+    citation::{StatusView, status},
 };
 use crate::{
     article::{
         Fact, Fields, Ordinal,
         kind::{Fee, Procedure, ReceivingPlace},
     },
-    page::sheet_of_procedure,
+    page::{
+        qr::{QrView, page_qr},
+        scene::{
+            DateView, DocumentRelationView, LinkView, MentionView, Scene, documents, linked_article, mention,
+            named,
+        },
+        sheet::sheet_of_procedure,
+    },
     site::ArticleId,
+    vocabulary::{AnnouncementKind, Mechanism, OnlineLevel, SubmissionChannel},
 };
 
 /// A procedure, in templates as `procedure`; its steps stand beside it as `steps`, ready as HTML.
@@ -57,7 +65,7 @@ pub struct ProcedureView {
     /// What sort of procedure it is.
     pub procedure_type: Option<String>,
     /// Whether it is handled at one door: `một cửa`.
-    pub mechanism: Option<String>,
+    pub mechanism: Option<&'static str>,
     /// Whether it can be handed in anywhere; absent where that is not told.
     pub beyond_boundaries: Option<bool>,
     /// How much of it can be done online: `toàn trình`.
@@ -236,19 +244,19 @@ pub fn procedure(scene: Scene<'_>, id: ArticleId) -> Option<ProcedureView> {
         conditions: procedure.conditions.clone(),
         legal_basis: documents(scene, id, &procedure.legal_basis),
         field: procedure.field.clone(),
-        level: procedure.level.clone(),
+        level: procedure.level.iter().map(|level| level.name()).collect(),
         procedure_type: procedure.procedure_type.clone(),
-        mechanism: procedure.mechanism.clone(),
+        mechanism: procedure.mechanism.map(Mechanism::name),
         beyond_boundaries: procedure.beyond_boundaries,
-        online_level: procedure.online_level,
+        online_level: procedure.online_level.map(OnlineLevel::name),
         online_reason: procedure.online_reason.clone(),
         apply_url: procedure.apply_url.clone(),
         portal_url: procedure.portal_url.clone(),
         announced_by: procedure.announced_by.map(|ordinal| named(scene, id, ordinal)),
-        announcement_kind: procedure.announcement_kind,
+        announcement_kind: procedure.announcement_kind.map(AnnouncementKind::name),
         applied_on: procedure.applied_on.map(DateView::from),
         abolished_on: procedure.abolished_on.map(DateView::from),
-        abolished: procedure.abolished_on.is_some_and(|day| day <= scene.site.day),
+        abolished: procedure.is_abolished(scene.site.day),
         internal_process: internal_process(procedure),
         related_procedures: procedure
             .related_procedures
@@ -263,7 +271,7 @@ pub fn procedure(scene: Scene<'_>, id: ArticleId) -> Option<ProcedureView> {
 
 fn channels(procedure: &Procedure) -> Vec<ChannelView> {
     let channels = procedure.channels.iter().map(|channel| ChannelView {
-        channel: channel.channel,
+        channel: channel.channel.map(SubmissionChannel::name),
         time_limit: channel.time_limit.clone(),
         fee: channel.fee.clone(),
         note: channel.note.clone(),
@@ -301,17 +309,15 @@ fn receiving_place(scene: Scene<'_>, id: ArticleId, place: &ReceivingPlace) -> R
     let office = place.office.map(|ordinal| named(scene, id, ordinal));
     let (title, url) = office.map_or((None, None), |office| (Some(office.title), office.url));
     let fields =
-        place.office.and_then(|ordinal| super::linked_article(scene, id, ordinal)).map(|other| match &scene
-            .site
-            .articles[other]
-            .fields
-        {
-            Fields::Office(office) => (
-                office.address.clone(),
-                Some(office.opening_hours.join("; ")).filter(|hours| !hours.is_empty()),
-                Some(office.phone.join("; ")).filter(|phones| !phones.is_empty()),
-            ),
-            _ => (None, None, None),
+        place.office.and_then(|ordinal| linked_article(scene, id, ordinal)).map(|other| {
+            match &scene.site.articles[other].fields {
+                Fields::Office(office) => (
+                    office.address.clone(),
+                    Some(office.opening_hours.join("; ")).filter(|hours| !hours.is_empty()),
+                    Some(office.phone.join("; ")).filter(|phones| !phones.is_empty()),
+                ),
+                _ => (None, None, None),
+            }
         });
     let (address, opening_hours, phone) = fields.unwrap_or_default();
     ReceivingPlaceView {

@@ -1,6 +1,11 @@
 //! What is printed: procedures for the notice board; leaflets, posters and panels that campaigns name. Which there are, and
 //! at which addresses.
 
+mod room;
+mod view;
+
+pub use view::sheet;
+
 use crate::{
     article::{
         Fields,
@@ -8,10 +13,8 @@ use crate::{
     },
     path::Url,
     site::{ArticleId, Site},
+    vocabulary::MaterialType,
 };
-
-/// The folder of the short addresses of procedures.
-const CODES: &str = "tt";
 
 /// Something to print.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -41,10 +44,10 @@ impl SheetKind {
     /// The kind that a campaign names, where there is a design for it.
     fn of(material: &Material) -> Option<Self> {
         match material.material_type? {
-            "tờ gấp" => Some(Self::Leaflet),
-            "áp phích" => Some(Self::Poster),
-            "pa nô" => Some(Self::Panel),
-            _ => None,
+            MaterialType::Leaflet => Some(Self::Leaflet),
+            MaterialType::Poster => Some(Self::Poster),
+            MaterialType::Panel => Some(Self::Panel),
+            MaterialType::Banner | MaterialType::Notice => None,
         }
     }
 
@@ -89,7 +92,7 @@ impl Sheet {
 /// All that a site has to print, with the addresses.
 pub fn sheets(site: &Site) -> Vec<(Sheet, Url)> {
     let mut sheets = Vec::new();
-    for (id, head) in site.articles.iter().enumerate() {
+    for (id, head) in site.articles.enumerated() {
         sheets.extend(sheet_of_procedure(site, id));
         if let Fields::Campaign(campaign) = &head.fields {
             let materials = 0..campaign.materials.len();
@@ -103,8 +106,7 @@ pub fn sheets(site: &Site) -> Vec<(Sheet, Url)> {
 /// it up.
 pub fn sheet_of_procedure(site: &Site, id: ArticleId) -> Option<(Sheet, Url)> {
     let Fields::Procedure(procedure) = &site.articles[id].fields else { return None };
-    let abolished = procedure.abolished_on.is_some_and(|day| day <= site.day);
-    if abolished || !has_sheets(site, id) {
+    if procedure.is_abolished(site.day) || !has_sheets(site, id) {
         return None;
     }
     let sheet = Sheet { kind: SheetKind::Notice, article: id, material: 0 };
@@ -134,21 +136,4 @@ fn says_something(campaign: &Campaign, material: usize, kind: SheetKind) -> bool
 fn has_sheets(site: &Site, id: ArticleId) -> bool {
     let card = &site.articles[id].card;
     site.config.outputs.print && !card.is_section && !card.publication.withdrawn
-}
-
-/// The short address of a code.
-pub fn code_page(code: &str) -> Url {
-    Url::root().join(CODES).join(code)
-}
-
-/// The address under which paper names an article: the short one of a procedure whose code no other has, else its own.
-pub fn short_page(site: &Site, id: ArticleId) -> Url {
-    let card = &site.articles[id].card;
-    let own = |code: &&String| {
-        let place = site.codes.binary_search_by(|(other, _)| other.as_str().cmp(code));
-        place.is_ok_and(|place| site.codes[place].1 == [id])
-    };
-    let is_procedure = matches!(site.articles[id].fields, Fields::Procedure(_));
-    let code = card.number.as_ref().filter(|_| is_procedure && site.config.outputs.short_addresses);
-    code.filter(own).map_or_else(|| card.url.clone(), |code| code_page(code))
 }
