@@ -12,7 +12,7 @@ use super::{ArticleId, At, Heads, Told};
 use crate::{
     article::{Fact, Fields, kind::LegalDocument},
     diagnostic::{code_twice, number_twice},
-    vocabulary::GovernmentLevel,
+    vocabulary::{Field, GovernmentLevel},
 };
 use law::{DocumentNumber, DocumentReference, cites_body, same_body};
 use vietnamese::{Date, fold_key};
@@ -51,7 +51,7 @@ impl<'a> Documents<'a> {
                     let others = by_number.entry(number.as_str()).or_default();
                     if let Some((other, _)) = others.iter().find(|(_, other)| is_same(document, other)) {
                         let finding = number_twice(number.as_str(), heads[*other].card.path.as_str());
-                        told.push(Told { article: id, at: At::Field("number"), finding });
+                        told.push(Told { article: id, at: At::Field(Field::Number), finding });
                     }
                     others.push((id, document));
                 }
@@ -61,7 +61,7 @@ impl<'a> Documents<'a> {
                     match codes.get(&(code.as_str(), procedure.level.as_slice())) {
                         Some(other) => {
                             let finding = code_twice(code, heads[*other].card.path.as_str());
-                            told.push(Told { article: id, at: At::Field("code"), finding });
+                            told.push(Told { article: id, at: At::Field(Field::Code), finding });
                         }
                         None => {
                             codes.insert((code, &procedure.level), id);
@@ -73,7 +73,7 @@ impl<'a> Documents<'a> {
                     match reports.get(&(number.as_str(), day)) {
                         Some(other) => {
                             let finding = number_twice(number, heads[*other].card.path.as_str());
-                            told.push(Told { article: id, at: At::Field("number"), finding });
+                            told.push(Told { article: id, at: At::Field(Field::Number), finding });
                         }
                         None => {
                             reports.insert((number, day), id);

@@ -6,6 +6,7 @@ use super::Renderer;
 use crate::{
     diagnostic::Diagnostic,
     page::{Page, Sheet, view},
+    vocabulary::Field,
 };
 
 impl Renderer<'_> {
@@ -22,7 +23,7 @@ impl Renderer<'_> {
         context.insert("head", &head);
         context.insert("sheet", &shown);
         self.insert_fields(&mut context, id);
-        if let Some(steps) = self.articles[id].body.part("steps") {
+        if let Some(steps) = self.articles[id].body.part(Field::Steps) {
             context.insert_value("steps", self.filled(id, steps)?);
         }
         let template = format!("sheet_{}.html", sheet.kind.name());
