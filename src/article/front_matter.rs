@@ -1,5 +1,7 @@
 //! Cuts a file into front matter and body, and gives every key its field.
 
+use std::sync::Arc;
+
 use super::{
     Kind, Vocabulary,
     vocabulary::Meaning,
@@ -11,7 +13,7 @@ use crate::diagnostic::{
     nearest,
 };
 use crate::path::SourcePath;
-use law::DocumentType;
+use law::{DocumentType, Tables};
 use vietnamese::fold_key;
 
 /// A file cut in two.
@@ -85,7 +87,7 @@ pub(super) struct FrontMatter<'a> {
     /// What `kind` names, in a section the kind of its articles.
     pub(super) stated_kind: Option<Kind>,
     /// Set where the type of a document stands in the place of the kind.
-    pub(super) document_type: Option<&'static DocumentType>,
+    pub(super) document_type: Option<&'a Arc<DocumentType>>,
     pub(super) entries: Vec<Entry<'a>>,
     /// Fields that are there and could not be read.
     pub(super) broken: Vec<&'static str>,
@@ -96,6 +98,7 @@ pub(super) struct FrontMatter<'a> {
 pub(super) fn read<'a>(
     path: &SourcePath,
     split: &Split<'a>,
+    law: &'a Tables,
     inherited: Kind,
     is_section: bool,
 ) -> FrontMatter<'a> {
@@ -120,7 +123,7 @@ pub(super) fn read<'a>(
         _ => None,
     });
     let (stated_kind, document_type, fault) = stated.map_or((None, None, None), |(text, span)| {
-        let (kind, document_type, fault) = named_kind(vocabulary, &text);
+        let (kind, document_type, fault) = named_kind(vocabulary, law, &text);
         (kind, document_type, fault.map(|finding| at(span, finding)))
     });
     diagnostics.extend(fault);
@@ -166,14 +169,15 @@ pub(super) fn read<'a>(
 }
 
 /// The kind that a text names; one of the type of a document is that of documents.
-fn named_kind(
+fn named_kind<'a>(
     vocabulary: &Vocabulary,
+    law: &'a Tables,
     text: &str,
-) -> (Option<Kind>, Option<&'static DocumentType>, Option<Finding>) {
+) -> (Option<Kind>, Option<&'a Arc<DocumentType>>, Option<Finding>) {
     if let Some(kind) = vocabulary.kind(text).and_then(Kind::by_name) {
         return (Some(kind), None, None);
     }
-    match DocumentType::by_name(text) {
+    match law.type_by_name(text) {
         Some(kind) => (Some(Kind::LegalDocument), Some(kind), Some(kind_is_document_type(text))),
         None => (None, None, Some(unknown_kind(text))),
     }

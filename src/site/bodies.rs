@@ -9,27 +9,28 @@ use crate::{
     article::{Fact, Fields, Head, Vocabulary},
     diagnostic::body_ended,
 };
-use law::ended_body;
+use law::Tables;
 use vietnamese::{Date, format_date};
 
 /// Tells what articles name as acting and what had ended by their day: the day of their own, or else the site's.
-pub(super) fn check<'a>(heads: &'a [Arc<Head>], today: Date, told: &mut Vec<Told>) {
+pub(super) fn check<'a>(heads: &'a [Arc<Head>], law: &Tables, today: Date, told: &mut Vec<Told>) {
     // The same few bodies act in most articles.
     let mut seen: FxHashMap<&'a str, bool> = FxHashMap::default();
     for (id, head) in heads.iter().enumerate() {
-        check_one(id, head, today, &mut seen, told);
+        check_one(id, head, law, today, &mut seen, told);
     }
 }
 
 /// Whether a text names a body or level that ended on any day.
-fn ever_ended(text: &str) -> bool {
+fn ever_ended(law: &Tables, text: &str) -> bool {
     let level = Vocabulary::built_in().ended_level();
-    level.is_some_and(|level| level.is_named_in(text)) || ended_body(text, Date::MAX).is_some()
+    level.is_some_and(|level| level.is_named_in(text)) || law.ended_body(text, Date::MAX).is_some()
 }
 
 fn check_one<'a>(
     id: ArticleId,
     head: &'a Head,
+    law: &Tables,
     today: Date,
     seen: &mut FxHashMap<&'a str, bool>,
     told: &mut Vec<Told>,
@@ -37,13 +38,13 @@ fn check_one<'a>(
     let day = head.card.updated.into_iter().chain(head.card.date).max().unwrap_or(today);
     let ended = Vocabulary::built_in().ended_level().filter(|level| level.since <= day);
     let mut tell = |field: &'static str, text: &'a str| {
-        if !*seen.entry(text).or_insert_with(|| ever_ended(text)) {
+        if !*seen.entry(text).or_insert_with(|| ever_ended(law, text)) {
             return;
         }
         if let Some(level) = ended.filter(|level| level.is_named_in(text)) {
             let finding = body_ended(level.name, &format_date(level.since), "");
             told.push(Told { article: id, at: At::Field(field), finding });
-        } else if let Some(body) = ended_body(text, day) {
+        } else if let Some(body) = law.ended_body(text, day) {
             let finding = body_ended(body.name, &format_date(body.since), &body.now);
             told.push(Told { article: id, at: At::Field(field), finding });
         }

@@ -43,7 +43,7 @@ use crate::{
     path::{SourcePath, Url},
     picture::Variant,
 };
-use law::status::Actor;
+use law::{Tables, status::Actor};
 use vietnamese::{Date, Order, slug};
 
 /// The place of an article among those of a site, which are in the order of their files.
@@ -168,7 +168,7 @@ pub fn join(
             let neighbours = sections::neighbours(&sections, heads.len());
             (ranks, sections, section_of, neighbours)
         },
-        || look_alone(&heads, occasion.day),
+        || look_alone(&heads, config.law(), occasion.day),
     );
     let absent = absent(articles, occasion);
     let files = Files::of(&heads, &absent, &assets, &sections);
@@ -232,10 +232,14 @@ fn absent<'a>(articles: &'a [Arc<Article>], occasion: &Occasion) -> Vec<(&'a Hea
 
 /// What can be told of articles before anything is known of sections: documents twice, bodies that had ended, reviews
 /// overdue.
-fn look_alone(heads: &[Arc<Head>], day: Date) -> (documents::Documents<'_>, Vec<Told>) {
+fn look_alone<'a>(
+    heads: &'a [Arc<Head>],
+    law: &'a Tables,
+    day: Date,
+) -> (documents::Documents<'a>, Vec<Told>) {
     let mut told = Vec::new();
-    let documents = documents::Documents::gather(heads, &mut told);
-    bodies::check(heads, day, &mut told);
+    let documents = documents::Documents::gather(heads, law, &mut told);
+    bodies::check(heads, law, day, &mut told);
     for (article, head) in heads.iter().enumerate() {
         if let Some(due) = head.common.review_by.filter(|due| *due < day) {
             told.push(Told { article, at: At::Field("review_by"), finding: review_overdue(due) });
