@@ -122,11 +122,9 @@ pub(super) fn read<'a>(
         Value::Scalar(text) => Some((text.clone(), pair.value.span)),
         _ => None,
     });
-    let (stated_kind, document_type, fault) = stated.map_or((None, None, None), |(text, span)| {
-        let (kind, document_type, fault) = named_kind(vocabulary, law, &text);
-        (kind, document_type, fault.map(|finding| at(span, finding)))
-    });
-    diagnostics.extend(fault);
+    let (stated_kind, document_type, fault) =
+        stated.as_ref().map_or((None, None, None), |(text, _)| named_kind(vocabulary, law, text));
+    diagnostics.extend(fault.zip(stated).map(|(finding, (_, span))| at(span, finding)));
     let kind = if is_section { Kind::Page } else { stated_kind.unwrap_or(inherited) };
     let mut entries: Vec<Entry<'a>> = Vec::with_capacity(pairs.len());
     let mut keys: Vec<std::borrow::Cow<'a, str>> = Vec::with_capacity(pairs.len());

@@ -89,7 +89,7 @@ impl Sheet {
 /// All that a site has to print, with the addresses.
 pub fn sheets(site: &Site) -> Vec<(Sheet, Url)> {
     let mut sheets = Vec::new();
-    for (id, head) in site.articles.iter().enumerate() {
+    for (id, head) in site.articles.enumerated() {
         sheets.extend(sheet_of_procedure(site, id));
         if let Fields::Campaign(campaign) = &head.fields {
             let materials = 0..campaign.materials.len();

@@ -17,8 +17,6 @@ mod synonyms;
 mod terms;
 mod text;
 
-use std::sync::Arc;
-
 pub use documents::{Facet, Record};
 pub use evaluate::{Answer, Narrowed};
 use rayon::prelude::*;
@@ -27,8 +25,8 @@ use shards::Shards;
 pub use synonyms::Synonyms;
 
 use crate::{
-    article::{Article, Kind},
-    site::Site,
+    article::Kind,
+    site::{Articles, Site},
 };
 use chunk::Chunk;
 use documents::Documents;
@@ -64,7 +62,7 @@ pub struct Hit {
 
 impl Index {
     /// Makes the index of a site. `articles` are its articles with their bodies, in its order.
-    pub fn gather(site: &Site, articles: &[Arc<Article>]) -> Self {
+    pub fn gather(site: &Site, articles: &Articles) -> Self {
         let folding = Folding::new();
         let synonyms = Synonyms::new(&folding, &site.config.synonyms);
         let documents = Documents::number(site);

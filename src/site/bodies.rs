@@ -1,10 +1,8 @@
 //! Bodies and levels of government that were no more on the day of an article.
 
-use std::sync::Arc;
-
 use rustc_hash::FxHashMap;
 
-use super::{ArticleId, At, Told};
+use super::{ArticleId, At, Heads, Told};
 use crate::{
     article::{Fact, Fields, Head, Vocabulary},
     diagnostic::body_ended,
@@ -13,10 +11,10 @@ use law::Tables;
 use vietnamese::{Date, format_date};
 
 /// Tells what articles name as acting and what had ended by their day: the day of their own, or else the site's.
-pub(super) fn check<'a>(heads: &'a [Arc<Head>], law: &Tables, today: Date, told: &mut Vec<Told>) {
+pub(super) fn check<'a>(heads: &'a Heads, law: &Tables, today: Date, told: &mut Vec<Told>) {
     // The same few bodies act in most articles.
     let mut seen: FxHashMap<&'a str, bool> = FxHashMap::default();
-    for (id, head) in heads.iter().enumerate() {
+    for (id, head) in heads.enumerated() {
         check_one(id, head, law, today, &mut seen, told);
     }
 }

@@ -1,13 +1,13 @@
 //! Terms: the areas, audiences, units, words, years and types by which articles are gathered.
 
-use std::{borrow::Cow, collections::BTreeSet, sync::Arc};
+use std::{borrow::Cow, collections::BTreeSet};
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use super::{ArticleId, LegalRegister};
+use super::{ArticleId, Heads, LegalRegister, Ranks};
 use crate::{
-    article::{Card, Choice, Head, Vocabulary},
+    article::{Card, Choice, Vocabulary},
     config::{Config, Taxonomy},
     path::Url,
 };
@@ -49,13 +49,13 @@ impl TermGroup {
 type ByName<'a> = FxHashMap<Cow<'a, str>, Vec<ArticleId>>;
 
 /// Gathers the terms of all taxonomies that have pages and articles.
-pub(super) fn gather(config: &Config, heads: &[Arc<Head>], ranks: &[u32], order: &Order) -> Vec<TermGroup> {
+pub(super) fn gather(config: &Config, heads: &Heads, ranks: &Ranks, order: &Order) -> Vec<TermGroup> {
     let wanted = config.outputs.terms.iter().collect::<BTreeSet<_>>();
     let taxonomies = Taxonomy::ALL.into_iter().filter(|taxonomy| wanted.contains(taxonomy));
     let mut groups: Vec<(Taxonomy, ByName<'_>)> =
         taxonomies.map(|taxonomy| (taxonomy, ByName::default())).collect();
     // Each article is looked at once, for all taxonomies.
-    for (id, head) in heads.iter().enumerate() {
+    for (id, head) in heads.enumerated() {
         if head.card.is_section || head.card.publication.withdrawn {
             continue;
         }
@@ -77,7 +77,7 @@ pub(super) fn gather(config: &Config, heads: &[Arc<Head>], ranks: &[u32], order:
 pub(super) fn add_statuses(
     terms: &mut Vec<TermGroup>,
     register: &LegalRegister,
-    (config, ranks, order): (&Config, &[u32], &Order),
+    (config, ranks, order): (&Config, &Ranks, &Order),
 ) {
     if !config.outputs.terms.contains(&Taxonomy::Statuses) {
         return;
@@ -99,7 +99,7 @@ fn group(
     taxonomy: Taxonomy,
     by_name: ByName<'_>,
     config: &Config,
-    ranks: &[u32],
+    ranks: &Ranks,
     order: &Order,
 ) -> TermGroup {
     // In one order, whatever that of the table is: slugs are given to the first that asks.

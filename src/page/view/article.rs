@@ -6,7 +6,7 @@ use super::{DateView, LinkView, Scene, Sizes, sizes};
 use crate::{
     article::{Card, Fields, Ordinal},
     config::Taxonomy,
-    site::{ArticleId, Link, Site, term_names},
+    site::{ArticleId, Link, SectionId, Site, term_names},
 };
 use vietnamese::file_size;
 
@@ -235,13 +235,13 @@ fn outlets(fields: &Fields) -> Vec<OutletView> {
 }
 
 /// The sections from the front page down to one.
-pub(super) fn breadcrumbs(scene: Scene<'_>, section: usize) -> Vec<LinkView> {
+pub(super) fn breadcrumbs(scene: Scene<'_>, section: SectionId) -> Vec<LinkView> {
     let chain = scene.site.ancestors(section);
     chain
         .into_iter()
         .map(|id| {
             let section = &scene.site.sections[id];
-            let title = if id == 0 { "Trang chủ".to_owned() } else { section.title.clone() };
+            let title = if id == SectionId::SITE { "Trang chủ".to_owned() } else { section.title.clone() };
             LinkView { title, url: scene.addresses.href(section.url.as_str()) }
         })
         .collect()

@@ -4,14 +4,14 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
-use super::{Entry, Look};
+use super::{Entry, Look, Statuses};
 use crate::{
     article::{Fact, Kind, Ordinal, Target, Vocabulary, kind::Relation},
     diagnostic::{
         Finding, Text, guided_ended, relation_circular, relation_doubtful, relation_order, relation_rank,
         relation_to_itself, status_disagrees,
     },
-    site::{At, Told},
+    site::{At, ById, Told},
 };
 use law::{
     Action, DocumentReference, Overreach, Ranked,
@@ -23,11 +23,11 @@ use vietnamese::{Date, fold_words};
 pub(super) fn check(
     look: &Look<'_>,
     register: &Register,
-    statuses: &[Option<Status>],
+    statuses: &Statuses,
     day: Date,
     told: &mut Vec<Told>,
 ) {
-    for (own, entry) in look.entries.iter().enumerate() {
+    for (own, entry) in look.entries.enumerated() {
         for relation in &entry.document.relations {
             let at = At::Reference(relation.document);
             let Some(other) = look.record(entry.article, relation.document) else {
@@ -184,13 +184,7 @@ pub(super) fn replacement(look: &Look<'_>, status: &Status) -> Option<String> {
 
 /// Tells a document that guides others which have ended. The rule on what becomes of it changed with each law on
 /// promulgation, so that the program only asks to look.
-fn guided(
-    look: &Look<'_>,
-    register: &Register,
-    statuses: &[Option<Status>],
-    own: RecordId,
-    told: &mut Vec<Told>,
-) {
+fn guided(look: &Look<'_>, register: &Register, statuses: &Statuses, own: RecordId, told: &mut Vec<Told>) {
     let Some(parent) = statuses[own].as_ref().filter(|status| status.force == Force::Ended) else { return };
     let guides = register.record(own).acts.iter().filter_map(|act| match act {
         Act { action: Action::Guides | Action::Details, by: Actor::Record(guide), .. } => Some(*guide),
@@ -227,7 +221,7 @@ fn circles(look: &Look<'_>, register: &Register, told: &mut Vec<Told>) {
             _ => None,
         })
     };
-    let in_circles = peeled(register.len(), &ended_by);
+    let in_circles = peeled(register, &ended_by);
     let mut seen: Vec<Vec<RecordId>> = Vec::new();
     for target in in_circles.iter().copied() {
         for actor in ended_by(target).filter(|actor| *actor != target) {
@@ -255,17 +249,21 @@ fn circles(look: &Look<'_>, register: &Register, told: &mut Vec<Told>) {
 
 /// The documents that may stand in a circle: what ends nothing, or is ended by nothing, stands in none, and without it
 /// others do not either.
-fn peeled<I: Iterator<Item = RecordId>>(count: usize, ended_by: &impl Fn(RecordId) -> I) -> Vec<RecordId> {
-    let mut ends: Vec<Vec<RecordId>> = vec![Vec::new(); count];
-    let mut open: Vec<usize> = vec![0; count];
-    for (target, open) in open.iter_mut().enumerate() {
+fn peeled<I: Iterator<Item = RecordId>>(
+    register: &Register,
+    ended_by: &impl Fn(RecordId) -> I,
+) -> Vec<RecordId> {
+    let count = register.len();
+    let mut ends: ById<RecordId, Vec<RecordId>> = ById::filled(Vec::new(), count);
+    let mut open: ById<RecordId, usize> = ById::filled(0, count);
+    for target in register.ids() {
         for actor in ended_by(target) {
             ends[actor].push(target);
-            *open += 1;
+            open[target] += 1;
         }
     }
-    let mut bare: Vec<RecordId> = (0..count).filter(|id| open[*id] == 0).collect();
-    let mut gone = vec![false; count];
+    let mut bare: Vec<RecordId> = register.ids().filter(|id| open[*id] == 0).collect();
+    let mut gone: ById<RecordId, bool> = ById::filled(false, count);
     while let Some(id) = bare.pop() {
         gone[id] = true;
         for target in &ends[id] {
@@ -275,7 +273,7 @@ fn peeled<I: Iterator<Item = RecordId>>(count: usize, ended_by: &impl Fn(RecordI
             }
         }
     }
-    (0..count).filter(|id| !gone[*id]).collect()
+    register.ids().filter(|id| !gone[*id]).collect()
 }
 
 /// The way from a document over those that end it to another, both included.

@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::{ArticleId, Link, Told};
+use super::{ArticleId, ById, Heads, Link, Links, Told};
 use crate::article::{Fact, Fields, Head, Ordinal, kind::LegalDocument};
 use law::{
     Action, DocumentType, Tables,
@@ -19,13 +19,16 @@ use law::{
 };
 use vietnamese::Date;
 
+/// What is known of the status of each document on the site's day.
+type Statuses = ById<RecordId, Option<Status>>;
+
 /// The documents of a site.
 #[derive(Debug, Default)]
 pub struct LegalRegister {
     register: Register,
-    articles: Vec<ArticleId>,
+    articles: ById<RecordId, ArticleId>,
     records: FxHashMap<ArticleId, RecordId>,
-    statuses: Vec<Option<Status>>,
+    statuses: Statuses,
     turned: FxHashMap<ArticleId, Vec<Turned>>,
     unfit: FxHashMap<ArticleId, Vec<ArticleId>>,
 }
@@ -69,9 +72,9 @@ impl Entry<'_> {
 
 /// Everything that the parts of this module look at.
 struct Look<'a> {
-    heads: &'a [Arc<Head>],
-    links: &'a [Vec<Link>],
-    entries: &'a [Entry<'a>],
+    heads: &'a Heads,
+    links: &'a Links,
+    entries: &'a ById<RecordId, Entry<'a>>,
     records: &'a FxHashMap<ArticleId, RecordId>,
     law: &'a Tables,
 }
@@ -92,31 +95,25 @@ impl Look<'_> {
 }
 
 /// Gathers the documents of a site. Samples and what was taken back are no documents.
-pub(super) fn gather(
-    heads: &[Arc<Head>],
-    links: &[Vec<Link>],
-    (law, day): (&Tables, Date),
+pub(super) fn gather<'a>(
+    heads: &'a Heads,
+    links: &'a Links,
+    (law, day): (&'a Tables, Date),
     told: &mut Vec<Told>,
 ) -> LegalRegister {
-    let is_document = |(article, head): (ArticleId, &'_ Arc<Head>)| {
+    let entry = |(article, head): (ArticleId, &'a Arc<Head>)| {
         let publication = &head.card.publication;
-        (!publication.sample && !publication.withdrawn).then_some(article)
+        let Fields::LegalDocument(document) = &head.fields else { return None };
+        (!publication.sample && !publication.withdrawn).then_some(Entry { article, head, document })
     };
-    let entries: Vec<Entry<'_>> = heads
-        .iter()
-        .enumerate()
-        .filter_map(|(article, head)| {
-            let Fields::LegalDocument(document) = &head.fields else { return None };
-            is_document((article, head)).map(|article| Entry { article, head, document })
-        })
-        .collect();
+    let entries: ById<RecordId, Entry<'_>> = heads.enumerated().filter_map(entry).collect();
     let records: FxHashMap<ArticleId, RecordId> =
-        entries.iter().enumerate().map(|(record, entry)| (entry.article, record)).collect();
+        entries.enumerated().map(|(record, entry)| (entry.article, record)).collect();
     let look = Look { heads, links, entries: &entries, records: &records, law };
-    let mut all: Vec<Record> = entries.iter().map(|entry| record(&look, entry)).collect();
+    let mut all: ById<RecordId, Record> = entries.iter().map(|entry| record(&look, entry)).collect();
     let turned = relations::relate(&look, &mut all, told);
-    let register = Register::new(all);
-    let statuses: Vec<Option<Status>> = (0..register.len()).map(|id| register.status(id, day)).collect();
+    let register = Register::new(all.into_vec());
+    let statuses: Statuses = register.ids().map(|id| register.status(id, day)).collect();
     contradictions::check(&look, &register, &statuses, day, told);
     let unfit = bases::check(&look, &register, &statuses, day, told);
     let articles = entries.iter().map(|entry| entry.article).collect();

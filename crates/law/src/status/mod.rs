@@ -16,7 +16,8 @@ use crate::{document_type::DocumentType, relation::Action};
 use vietnamese::Date;
 
 /// The place of a document in a register.
-pub type RecordId = usize;
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RecordId(pub usize);
 
 /// What was told of a document, as far as its force depends on it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -286,7 +287,12 @@ impl Register {
 
     /// What was told of a document.
     pub fn record(&self, id: RecordId) -> &Record {
-        &self.records[id]
+        &self.records[id.0]
+    }
+
+    /// The documents, in order.
+    pub fn ids(&self) -> impl Iterator<Item = RecordId> + use<> {
+        (0..self.records.len()).map(RecordId)
     }
 
     /// How many documents there are.
