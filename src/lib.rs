@@ -10,6 +10,7 @@
 pub mod path;
 pub mod diagnostic;
 
+pub mod vocabulary;
 pub mod config;
 pub mod source;
 pub mod output;

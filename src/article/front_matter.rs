@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use super::{
     Kind, Vocabulary,
-    vocabulary::Meaning,
     yaml::{self, Node, Value},
 };
 use crate::diagnostic::{
@@ -12,7 +11,7 @@ use crate::diagnostic::{
     front_matter_unclosed, key_ambiguous, key_twice, key_unknown, kind_is_document_type, kind_unknown,
     nearest,
 };
-use crate::path::SourcePath;
+use crate::{path::SourcePath, vocabulary::Meaning};
 use law::{DocumentType, Tables};
 use vietnamese::fold_key;
 
@@ -172,7 +171,7 @@ fn named_kind<'a>(
     law: &'a Tables,
     text: &str,
 ) -> (Option<Kind>, Option<&'a Arc<DocumentType>>, Option<Finding>) {
-    if let Some(kind) = vocabulary.kind(text).and_then(Kind::by_name) {
+    if let Some(kind) = vocabulary.kind(text) {
         return (Some(kind), None, None);
     }
     match law.type_by_name(text) {

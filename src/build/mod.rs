@@ -120,7 +120,7 @@ pub fn configure(sources: &Sources, request: &Request, diagnostics: &mut Vec<Dia
 fn unknown_kinds(config: &Config) -> Vec<Diagnostic> {
     let known: Vec<&str> = Kind::ALL.iter().map(|kind| kind.title()).collect();
     let kinds = config.sections.values().filter_map(|section| section.kind.as_deref());
-    let unknown = kinds.filter(|kind| Vocabulary::built_in().kind(kind).and_then(Kind::by_name).is_none());
+    let unknown = kinds.filter(|kind| Vocabulary::built_in().kind(kind).is_none());
     unknown
         .map(|kind| {
             let finding = kind_unknown(kind, &nearest(kind, known.iter().copied()), &known);

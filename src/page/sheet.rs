@@ -8,6 +8,7 @@ use crate::{
     },
     path::Url,
     site::{ArticleId, Site},
+    vocabulary::MaterialType,
 };
 
 /// The folder of the short addresses of procedures.
@@ -41,10 +42,10 @@ impl SheetKind {
     /// The kind that a campaign names, where there is a design for it.
     fn of(material: &Material) -> Option<Self> {
         match material.material_type? {
-            "tờ gấp" => Some(Self::Leaflet),
-            "áp phích" => Some(Self::Poster),
-            "pa nô" => Some(Self::Panel),
-            _ => None,
+            MaterialType::Leaflet => Some(Self::Leaflet),
+            MaterialType::Poster => Some(Self::Poster),
+            MaterialType::Panel => Some(Self::Panel),
+            MaterialType::Banner | MaterialType::Notice => None,
         }
     }
 

@@ -199,7 +199,7 @@ fn facts(site: &Site, id: ArticleId) -> Vec<String> {
     let mut facts: Vec<String> = Vec::new();
     match &head.fields {
         Fields::Procedure(procedure) => {
-            facts.extend(procedure.level.iter().map(|level| capitalised(level)));
+            facts.extend(procedure.level.iter().map(|level| capitalised(level.name())));
             facts.extend(procedure.field.clone());
         }
         _ if card.is_section => {}

@@ -12,6 +12,7 @@ use super::{ArticleId, At, Heads, Told};
 use crate::{
     article::{Fact, Fields, kind::LegalDocument},
     diagnostic::{code_twice, number_twice},
+    vocabulary::GovernmentLevel,
 };
 use law::{DocumentNumber, DocumentReference, Tables};
 use vietnamese::{Date, fold_key};
@@ -41,7 +42,7 @@ impl<'a> Documents<'a> {
     /// Gathers them, and tells those that are there twice.
     pub(super) fn gather(heads: &'a Heads, law: &'a Tables, told: &mut Vec<Told>) -> Self {
         let mut by_number: FxHashMap<&str, Vec<(ArticleId, &LegalDocument)>> = FxHashMap::default();
-        let mut codes: FxHashMap<(&str, &[&str]), ArticleId> = FxHashMap::default();
+        let mut codes: FxHashMap<(&str, &[GovernmentLevel]), ArticleId> = FxHashMap::default();
         let mut by_code: FxHashMap<&str, Vec<ArticleId>> = FxHashMap::default();
         let mut reports: FxHashMap<(&str, Date), ArticleId> = FxHashMap::default();
         for (id, head) in heads.enumerated() {

@@ -7,9 +7,10 @@ use rustc_hash::FxHashMap;
 
 use super::{ArticleId, Heads, LegalRegister, Ranks};
 use crate::{
-    article::{Card, Choice, Vocabulary},
+    article::Card,
     config::{Config, Taxonomy},
     path::Url,
+    vocabulary::{Choice, GovernmentLevel, OnlineLevel},
 };
 use law::status::Force;
 use vietnamese::{Order, capitalised, parse_period, slug};
@@ -169,10 +170,9 @@ fn free_slug(name: &str, taken: &mut BTreeSet<String>) -> String {
 fn sort(taxonomy: Taxonomy, config: &Config, order: &Order, terms: &mut [Term]) {
     let configured =
         |list: &[String], name: &str| list.iter().position(|known| known == name).unwrap_or(usize::MAX);
-    let chosen = |choice: Choice, name: &str| {
-        let values = Vocabulary::built_in().values(choice);
-        values.iter().position(|value| *value == name).unwrap_or(usize::MAX)
-    };
+    fn chosen<C: Choice>(name: &str) -> usize {
+        C::ALL.iter().position(|value| value.name() == name).unwrap_or(usize::MAX)
+    }
     let rank = |name: &str| match taxonomy {
         Taxonomy::Areas => configured(&config.reform_areas, name),
         Taxonomy::Audiences => configured(&config.audiences, name),
@@ -181,8 +181,8 @@ fn sort(taxonomy: Taxonomy, config: &Config, order: &Order, terms: &mut [Term]) 
             config.law().type_by_name(name).map_or(usize::MAX, |kind| kind.rank.into())
         }
         Taxonomy::Years => 9999 - name.parse::<usize>().unwrap_or(0).min(9999),
-        Taxonomy::Levels => chosen(Choice::Level, name),
-        Taxonomy::OnlineLevels => chosen(Choice::OnlineLevel, name),
+        Taxonomy::Levels => chosen::<GovernmentLevel>(name),
+        Taxonomy::OnlineLevels => chosen::<OnlineLevel>(name),
         Taxonomy::Periods => parse_period(name).map_or(usize::MAX, |period| 9999 - usize::from(period.year)),
         Taxonomy::Statuses => {
             Force::ALL.iter().rev().position(|force| force.title() == name).unwrap_or(usize::MAX)

@@ -80,7 +80,7 @@ fn facts(fields: &Fields) -> Vec<String> {
         Fields::Procedure(procedure) => {
             let limit = procedure.time_limit.as_ref().map(|limit| format!("Thời hạn: {limit}"));
             let online = procedure.online_level.map(|level| format!("Trực tuyến: {level}"));
-            let levels = procedure.level.iter().map(|level| capitalised(level));
+            let levels = procedure.level.iter().map(|level| capitalised(level.name()));
             levels.chain(online).chain(limit).collect()
         }
         Fields::Report(report) => report.period.iter().map(ToString::to_string).collect(),

@@ -12,6 +12,7 @@ use crate::{
         relation_to_itself, status_disagrees,
     },
     site::{At, ById, Told},
+    vocabulary::StatedStatus,
 };
 use law::{
     Action, DocumentReference, Overreach, Ranked,
@@ -143,7 +144,15 @@ fn only_amends(entry: &Entry<'_>) -> bool {
 fn stated(look: &Look<'_>, register: &Register, own: RecordId, day: Date) -> Option<Finding> {
     let document = look.entries[own].document;
     let stated = document.stated_status?;
-    let wanted = Force::ALL.into_iter().find(|force| fold_words(force.title()) == fold_words(stated))?;
+    let wanted = match stated {
+        StatedStatus::NotYetInForce => Force::NotYet,
+        StatedStatus::InForce => Force::InForce,
+        StatedStatus::ExpiredInPart => Force::EndedInPart,
+        StatedStatus::Expired => Force::Ended,
+        StatedStatus::Suspended => Force::Suspended,
+        StatedStatus::SuspendedInPart => Force::SuspendedInPart,
+        StatedStatus::NoLongerFitting | StatedStatus::Undetermined => return None,
+    };
     let looked_up = document.status_checked_on.filter(|checked| *checked <= day).unwrap_or(day);
     let status = register.status(own, looked_up)?;
     let in_part_fits = status.force == Force::NotYetInPart && wanted == Force::InForce;
@@ -161,7 +170,7 @@ fn stated(look: &Look<'_>, register: &Register, own: RecordId, day: Date) -> Opt
     } else {
         deciding.text(|actor| format!("`{}`", name(look, actor)))
     };
-    Some(status_disagrees(stated, &status.force.title().to_lowercase(), (&reason.vi, &reason.en)))
+    Some(status_disagrees(stated.name(), &status.force.title().to_lowercase(), (&reason.vi, &reason.en)))
 }
 
 /// The number of a document that acts, as a finding names it.

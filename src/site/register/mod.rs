@@ -12,7 +12,10 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::{ArticleId, ById, Heads, Link, Links, Told};
-use crate::article::{Fact, Fields, Head, Ordinal, kind::LegalDocument};
+use crate::{
+    article::{Fact, Fields, Head, Ordinal, kind::LegalDocument},
+    vocabulary::StatedStatus,
+};
 use law::{
     Action, DocumentType, Tables,
     status::{Actor, Reason, Record, RecordId, Register, Start, Status, Suspension},
@@ -157,7 +160,8 @@ fn record(look: &Look<'_>, entry: &Entry<'_>) -> Record {
 
 /// The day on which somebody looked up that a document is in force; what its source said otherwise vouches for nothing.
 fn vouched_on(document: &LegalDocument) -> Option<Date> {
-    let fits = matches!(document.stated_status, None | Some("còn hiệu lực" | "chưa có hiệu lực"));
+    let fits =
+        matches!(document.stated_status, None | Some(StatedStatus::InForce | StatedStatus::NotYetInForce));
     document.status_checked_on.filter(|_| fits && document.source_url.is_some())
 }
 
@@ -165,7 +169,7 @@ fn vouched_on(document: &LegalDocument) -> Option<Date> {
 fn source_says(document: &LegalDocument) -> Option<(&'static str, Date)> {
     let says =
         document.stated_status.filter(|_| document.source_url.is_some() && vouched_on(document).is_none())?;
-    Some((says, document.status_checked_on?))
+    Some((says.name(), document.status_checked_on?))
 }
 
 impl LegalRegister {
