@@ -281,6 +281,11 @@ fn locate(told: Vec<Told>, articles: &ById<ArticleId, &Article>) -> Vec<Diagnost
 }
 
 impl Site {
+    /// Whether an article is information of the agency that stands.
+    pub fn is_official(&self, id: ArticleId) -> bool {
+        self.articles[id].card.publication.is_official(self.day)
+    }
+
     /// The address of an asset: the folders of its file, then its name.
     pub fn asset_url(path: &SourcePath) -> Url {
         Self::file_url(path, path.file_name())
