@@ -27,7 +27,7 @@ pub(crate) struct Setting<'a> {
     /// The domains to which articles may link.
     pub(crate) outbound: &'a [String],
     /// The types and issuers that the site knows.
-    pub(crate) tables: &'static Tables,
+    pub(crate) tables: &'a Tables,
     /// Cleans raw HTML; `None` leaves it as it is.
     pub(crate) sanitizer: Option<&'a Sanitizer>,
 }
