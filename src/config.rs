@@ -23,8 +23,10 @@ use serde::Deserialize;
 use crate::{
     diagnostic::{Diagnostic, Place, Span, config_invalid},
     path::SourcePath,
+    vocabulary::{Choice, ReformArea},
 };
 use law::{OwnIssuer, OwnType, Tables};
+use vietnamese::capitalised;
 
 /// The name of the file.
 pub const FILE: &str = "cchc.yaml";
@@ -107,15 +109,7 @@ impl Default for Config {
             organisation: Organisation::default(),
             sections: BTreeMap::new(),
             menu: Vec::new(),
-            reform_areas: list(&[
-                "Công tác chỉ đạo, điều hành cải cách hành chính",
-                "Cải cách thể chế",
-                "Cải cách thủ tục hành chính",
-                "Cải cách tổ chức bộ máy hành chính nhà nước",
-                "Cải cách chế độ công vụ",
-                "Cải cách tài chính công",
-                "Xây dựng và phát triển chính quyền điện tử, chính quyền số",
-            ]),
+            reform_areas: ReformArea::ALL.iter().map(|area| capitalised(area.name())).collect(),
             audiences: list(&[
                 "Người dân",
                 "Học sinh, phụ huynh",

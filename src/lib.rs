@@ -10,6 +10,7 @@
 pub mod path;
 pub mod diagnostic;
 
+pub mod vocabulary;
 pub mod config;
 pub mod source;
 pub mod output;
@@ -30,7 +31,7 @@ use std::{io, sync::Arc};
 use article::Article;
 
 use build::snapshot::Snapshot;
-use build::{Built, Made, Observer, Pictures, Request};
+use build::{Built, Made, Observer, Originals, Pictures, Request};
 use diagnostic::{Diagnostic, Report};
 use output::Publisher;
 use source::Sources;
@@ -91,7 +92,7 @@ pub fn build(
         (Some(renderer), _) => {
             let staged = build::render(
                 &renderer,
-                (sources, &pictures),
+                Originals { sources, pictures: &pictures, read: Sources::read },
                 publisher.as_ref(),
                 observer,
                 &mut diagnostics,

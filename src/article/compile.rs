@@ -7,8 +7,7 @@ use std::{collections::BTreeMap, sync::Arc};
 use super::{
     Article, Body, Card, Common, Fact, Head, Publication, Role, Sanitizer,
     fields::{FieldReader, is_unknown},
-    front_matter,
-    kind::{self, Kind},
+    front_matter, kind,
     markdown::{self, Markdown, Setting},
 };
 use crate::{
@@ -18,6 +17,7 @@ use crate::{
         legacy_encoding, letters_broken, list_comma, not_utf8, slug_empty, slug_refused,
     },
     path::{SourcePath, Url, check_name},
+    vocabulary::{Kind, Vocabulary},
 };
 use vietnamese::{Date, legacy_bytes, legacy_line, slug};
 
@@ -31,9 +31,9 @@ pub struct SectionKinds(BTreeMap<String, Kind>);
 impl SectionKinds {
     /// What `cchc.yaml` says.
     pub fn from_config(config: &Config) -> Self {
-        let vocabulary = super::Vocabulary::built_in();
+        let vocabulary = Vocabulary::built_in();
         let kinds = config.sections.iter().filter_map(|(folder, section)| {
-            let kind = Kind::by_name(vocabulary.kind(section.kind.as_deref()?)?)?;
+            let kind = vocabulary.kind(section.kind.as_deref()?)?;
             Some((folder.trim_matches('/').to_owned(), kind))
         });
         Self(kinds.collect())

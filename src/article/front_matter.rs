@@ -2,7 +2,6 @@
 
 use super::{
     Kind, Vocabulary,
-    vocabulary::Meaning,
     yaml::{self, Node, Value},
 };
 use crate::diagnostic::{
@@ -10,7 +9,7 @@ use crate::diagnostic::{
     front_matter_unclosed, key_ambiguous, key_twice, key_unknown, kind_is_document_type, kind_unknown,
     nearest,
 };
-use crate::path::SourcePath;
+use crate::{path::SourcePath, vocabulary::Meaning};
 use law::DocumentType;
 use vietnamese::fold_key;
 
@@ -170,7 +169,7 @@ fn named_kind(
     vocabulary: &Vocabulary,
     text: &str,
 ) -> (Option<Kind>, Option<&'static DocumentType>, Option<Finding>) {
-    if let Some(kind) = vocabulary.kind(text).and_then(Kind::by_name) {
+    if let Some(kind) = vocabulary.kind(text) {
         return (Some(kind), None, None);
     }
     match DocumentType::by_name(text) {

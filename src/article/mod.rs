@@ -10,16 +10,15 @@ mod fields;
 mod front_matter;
 pub mod kind;
 mod markdown;
-mod vocabulary;
 mod yaml;
 
 use std::sync::Arc;
 
+pub use crate::vocabulary::{Kind, Vocabulary};
 pub use compile::{Compiler, SectionKinds, not_text};
 pub use fields::{DocumentUse, Mention};
-pub use kind::{Fields, Kind};
+pub use kind::Fields;
 pub use markdown::Sanitizer;
-pub use vocabulary::{Choice, EndedLevel, Vocabulary};
 
 use crate::{
     config::Taxonomy,

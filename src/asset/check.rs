@@ -64,7 +64,7 @@ fn check_picture(asset: &Asset) -> Vec<Finding> {
     }
     let (width, height) = asset.dimensions.unwrap_or_default();
     let mut found = Vec::new();
-    if area((width, height)) > MOST_PIXELS {
+    if area(width, height) > MOST_PIXELS {
         found.push(picture_too_large(width, height, MOST_PIXELS));
     } else if asset.length > LARGE || width.max(height) > LONG {
         found.push(picture_large(width, height, asset.length));

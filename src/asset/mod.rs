@@ -34,7 +34,7 @@ impl Asset {
     /// The smaller sizes and other formats in which it is offered too.
     pub fn variants(&self) -> Vec<Variant> {
         match (self.picture, self.dimensions) {
-            (Some(picture), Some(dimensions)) => picture.variants(dimensions),
+            (Some(picture), Some((width, height))) => picture.variants(width, height),
             _ => Vec::new(),
         }
     }

@@ -1,31 +1,28 @@
 //! The stages of a build that run over many files or pages at once, for [`crate::build()`].
 
 pub mod inspect;
+mod output;
 mod pictures;
 pub mod snapshot;
 mod units;
 
-use std::{collections::BTreeSet, io, ops::Range, sync::Arc};
-
-use rayon::prelude::*;
+use std::{collections::BTreeSet, io, sync::Arc};
 
 use crate::{
     article::{Article, Kind, Vocabulary, not_text},
     config::{self, BaseUrl, Config},
     diagnostic::{
-        Code, Diagnostic, Place, Report, Severity, base_url_missing, file_unreadable, kind_unknown, nearest,
+        Diagnostic, Place, Report, Severity, base_url_missing, file_unreadable, kind_unknown, nearest,
         output_foreign, output_link,
     },
     output::{Published, Publisher, Staged},
-    page::{Page, PageKey, Plan},
+    page::Plan,
     path::SourcePath,
-    picture::Variant,
     site::{Occasion, Site},
     source::Sources,
-    theme::Renderer,
 };
-use inspect::Inspector;
-pub use pictures::{Pictures, published};
+pub use output::{Maker, Originals, Output, render};
+pub use pictures::Pictures;
 pub use units::{Faulty, Files, Units, Updated};
 
 /// What is asked for.
@@ -123,7 +120,7 @@ pub fn configure(sources: &Sources, request: &Request, diagnostics: &mut Vec<Dia
 fn unknown_kinds(config: &Config) -> Vec<Diagnostic> {
     let known: Vec<&str> = Kind::ALL.iter().map(|kind| kind.title()).collect();
     let kinds = config.sections.values().filter_map(|section| section.kind.as_deref());
-    let unknown = kinds.filter(|kind| Vocabulary::built_in().kind(kind).and_then(Kind::by_name).is_none());
+    let unknown = kinds.filter(|kind| Vocabulary::built_in().kind(kind).is_none());
     unknown
         .map(|kind| {
             let finding = kind_unknown(kind, &nearest(kind, known.iter().copied()), &known);
@@ -171,101 +168,6 @@ pub fn admit(
     };
     let forbidden = diagnostics.iter().any(forbids);
     (!forbidden).then_some(publisher)
-}
-
-/// Renders every output in parallel, inspects it, and stages it where there is a publisher.
-///
-/// # Errors
-/// Where the disk or the system refuses.
-pub fn render(
-    renderer: &Renderer<'_>,
-    (sources, pictures): (&Sources, &Pictures),
-    publisher: Option<&Publisher>,
-    observer: &dyn Observer,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> io::Result<Vec<Staged>> {
-    let pages = &renderer.plan.pages;
-    observer.begin(Phase::Render, pages.len());
-    let routes = renderer.plan.routes();
-    let inspector = Inspector::new(&routes, renderer.addresses);
-    let stage = |number: usize| -> io::Result<StagedWith> {
-        let page = &pages[number];
-        let mut found = Vec::new();
-        let bytes = match renderer.render(page) {
-            Ok(Some(bytes)) if page.key.is_page() => {
-                let broken = inspector.broken(&bytes);
-                found.extend(broken.iter().map(|link| inspect::finding(renderer.site, page, link)));
-                renderer.addresses.relativise(bytes, &page.output)
-            }
-            Ok(Some(bytes)) => bytes,
-            Ok(None) => {
-                let mut bytes = Vec::new();
-                if let (Some(_), PageKey::Asset(path)) = (publisher, &page.key) {
-                    sources.read(path, &mut bytes)?;
-                    bytes = published(renderer.site.assets.get(path), bytes);
-                }
-                bytes
-            }
-            Err(fault) => {
-                found.push(*fault);
-                return Ok((Staged::Unchanged, found));
-            }
-        };
-        observer.advance();
-        let staged = match publisher {
-            Some(publisher) => publisher.stage(number, &page.output, &bytes)?,
-            None => Staged::Unchanged,
-        };
-        Ok((staged, found))
-    };
-    let group = |numbers: Range<usize>| match &pages[numbers.start].key {
-        PageKey::Variant(path, _) => {
-            let found =
-                stage_variants(renderer.site, (sources, pictures), publisher, (path, pages, numbers.clone()));
-            numbers.for_each(|_| observer.advance());
-            found
-        }
-        _ => numbers.map(&stage).collect(),
-    };
-    let groups = pictures::groups(pages);
-    let rendered: Vec<Vec<StagedWith>> = groups.into_par_iter().map(group).collect::<io::Result<_>>()?;
-    let mut staged = Vec::with_capacity(pages.len());
-    let mut failed: BTreeSet<Place> = BTreeSet::new();
-    for (state, found) in rendered.into_iter().flatten() {
-        staged.push(state);
-        // A template that fails at one place fails on many pages: the first tells it.
-        let told =
-            |found: &Diagnostic| found.code != Code::TemplateRender || failed.insert(found.place.clone());
-        diagnostics.extend(found.into_iter().filter(told));
-    }
-    Ok(staged)
-}
-
-/// What came of an output, and what was found in it.
-type StagedWith = (Staged, Vec<Diagnostic>);
-
-/// Stages the variants of a picture; without a publisher they are not made.
-fn stage_variants(
-    site: &Site,
-    (sources, pictures): (&Sources, &Pictures),
-    publisher: Option<&Publisher>,
-    (path, pages, numbers): (&SourcePath, &[Page], Range<usize>),
-) -> io::Result<Vec<StagedWith>> {
-    let (Some(publisher), Some(asset)) = (publisher, site.assets.get(path)) else {
-        return Ok(numbers.map(|_| (Staged::Unchanged, Vec::new())).collect());
-    };
-    let variants = pages[numbers.clone()].iter().filter_map(|page| match page.key {
-        PageKey::Variant(_, variant) => Some(variant),
-        _ => None,
-    });
-    let variants: Vec<Variant> = variants.collect();
-    let (made, found) = pictures.variants(asset, &variants, |bytes| sources.read(path, bytes))?;
-    let mut found = Vec::from_iter(found);
-    let stage = |(number, bytes): (usize, Vec<u8>)| {
-        let staged = publisher.stage(number, &pages[number].output, &bytes)?;
-        Ok((staged, std::mem::take(&mut found)))
-    };
-    numbers.zip(made).map(stage).collect()
 }
 
 /// Moves what is staged into place, unless a finding forbids it.

@@ -125,7 +125,7 @@ impl Pictures {
 }
 
 /// A file that is copied, as it is published.
-pub fn published(asset: Option<&Asset>, bytes: Vec<u8>) -> Vec<u8> {
+pub(super) fn published(asset: Option<&Asset>, bytes: Vec<u8>) -> Vec<u8> {
     match asset.and_then(|asset| asset.picture).filter(|picture| picture.says_more) {
         Some(Picture { format, .. }) => picture::clean(format, &bytes).unwrap_or(bytes),
         None => bytes,

@@ -9,7 +9,6 @@ use std::{
     sync::{Arc, OnceLock},
 };
 
-use crate::site::Related;
 use crate::{
     article::{Article, Head},
     asset::{Asset, Table},
@@ -18,7 +17,7 @@ use crate::{
     page::{self, Addresses, Page, Plan},
     path::SourcePath,
     search::Index,
-    site::{self, Occasion, Site},
+    site::{self, ArticleId, Articles, Occasion, Related, Site},
     theme::{Renderer, Shared, Theme},
 };
 
@@ -39,7 +38,7 @@ pub struct Snapshot {
     /// The site.
     pub site: Arc<Site>,
     /// Its articles with their bodies, in its order.
-    pub articles: Vec<Arc<Article>>,
+    pub articles: Articles,
     /// All its outputs.
     pub plan: Arc<Plan>,
     /// How addresses are written.
@@ -91,7 +90,7 @@ impl Snapshot {
     pub fn with_body(&mut self, article: &Arc<Article>) {
         let path = &article.head.card.path;
         if let Ok(id) = self.articles.binary_search_by(|other| other.head.card.path.cmp(path)) {
-            self.articles[id] = Arc::clone(article);
+            self.articles[ArticleId(id)] = Arc::clone(article);
             self.index = OnceLock::new();
         }
     }
@@ -132,7 +131,7 @@ impl Snapshot {
 }
 
 /// The articles that the site of the day has, in its order: both are in the order of files.
-pub fn present(site: &Site, articles: &[Arc<Article>]) -> Vec<Arc<Article>> {
+pub fn present(site: &Site, articles: &[Arc<Article>]) -> Articles {
     let mut all = articles.iter();
     let of_head = |head: &Arc<Head>| all.find(|article| Arc::ptr_eq(&article.head, head)).cloned();
     site.articles.iter().filter_map(of_head).collect()

@@ -48,7 +48,7 @@ pub(crate) fn run(
 
 fn find_kind(written: &str) -> Result<Kind, Failure> {
     let vocabulary = Vocabulary::built_in();
-    let found = vocabulary.kind(written).and_then(Kind::by_name);
+    let found = vocabulary.kind(written);
     let is_document = || DocumentType::by_name(written).map(|_| Kind::LegalDocument);
     found.or_else(is_document).ok_or_else(|| {
         let known: Vec<&str> = Kind::ALL.iter().map(|kind| kind.title()).collect();
@@ -78,9 +78,10 @@ fn section_of(sources: &Sources, kind: Kind) -> String {
         }
     }
     let vocabulary = Vocabulary::built_in();
-    let configured = config.sections.iter().find(|(_, section)| {
-        section.kind.as_deref().and_then(|name| vocabulary.kind(name)) == Some(kind.name())
-    });
+    let configured = config
+        .sections
+        .iter()
+        .find(|(_, section)| section.kind.as_deref().and_then(|name| vocabulary.kind(name)) == Some(kind));
     configured.map_or(String::new(), |(folder, _)| folder.trim_matches('/').to_owned())
 }
 

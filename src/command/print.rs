@@ -122,7 +122,7 @@ fn folder(within: Option<&Path>) -> Result<tempfile::TempDir, Failure> {
 fn resolve(site: &Site, root: &Path, page: &str) -> Result<Url, Failure> {
     if page.ends_with(".md") {
         let file = source::file_in(root, Path::new(page)).unwrap_or_else(|| SourcePath::new(page));
-        let found = (0..site.articles.len()).find(|id| site.articles[*id].card.path == file);
+        let found = site.articles.ids().find(|id| site.articles[*id].card.path == file);
         return match found {
             Some(id) => of_file(site, id),
             None => Err(unknown(page, site.articles.iter().map(|head| head.card.path.as_str()))),

@@ -71,7 +71,11 @@ impl Feed<'_> {
 
     fn title(&self) -> String {
         let title = &self.site.sections[self.section].title;
-        if self.section == 0 { title.clone() } else { format!("{title} | {}", self.site.config.title) }
+        if self.section == SectionId::SITE {
+            title.clone()
+        } else {
+            format!("{title} | {}", self.site.config.title)
+        }
     }
 
     /// The day of the last change of an article; where it has none, the site's own.

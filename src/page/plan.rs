@@ -1,7 +1,5 @@
 //! The plan: every output of a site with its address, before anything is rendered.
 
-use std::sync::Arc;
-
 use rustc_hash::FxHashMap;
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -15,11 +13,10 @@ use super::{
     view::{OPEN_DATA_TITLE, PUBLIC_INDEX_TITLE},
 };
 use crate::{
-    article::Article,
     config::FeedFormat,
     diagnostic::{Diagnostic, Place, address_twice, alias_idle},
     path::{CONTENT, OutputPath, SourcePath, Url, clash_key},
-    site::{ArticleId, Site},
+    site::{ArticleId, Articles, SectionId, Site},
 };
 
 /// How many addresses a sitemap holds at most (sitemaps.org).
@@ -63,7 +60,7 @@ pub struct ThemeFile {
 /// `articles` are those of the site, for the places of what is told.
 pub fn plan(
     site: &Site,
-    articles: &[Arc<Article>],
+    articles: &Articles,
     theme: &[ThemeFile],
     has_origin: bool,
 ) -> (Plan, Vec<Diagnostic>) {
@@ -74,16 +71,17 @@ pub fn plan(
         taken: FxHashMap::default(),
         diagnostics: Vec::new(),
     };
-    for (id, section) in site.sections.iter().enumerate() {
+    for (id, section) in site.sections.enumerated() {
         for page in 0..pages(section.articles.len(), site.config.pagination.section) {
-            let key = if id == 0 && page == 0 { PageKey::Home } else { PageKey::Section(id, page) };
+            let key =
+                if id == SectionId::SITE && page == 0 { PageKey::Home } else { PageKey::Section(id, page) };
             // The front page has no list of its own to turn over.
-            if id != 0 || page == 0 {
+            if id != SectionId::SITE || page == 0 {
                 planner.add(key, section_page(&section.url, page));
             }
         }
     }
-    for (id, head) in site.articles.iter().enumerate() {
+    for (id, head) in site.articles.enumerated() {
         if !head.card.is_section {
             planner.add(PageKey::Article(id), head.card.url.clone());
         }
@@ -135,7 +133,7 @@ pub fn term_page(url: &Url, page: usize) -> Url {
 
 struct Planner<'a> {
     site: &'a Site,
-    articles: &'a [Arc<Article>],
+    articles: &'a Articles,
     plan: Plan,
     /// Outputs that are taken, by the hash of what is one file on some system.
     taken: FxHashMap<u64, usize>,
@@ -199,7 +197,7 @@ impl Planner<'_> {
     /// Former addresses, what has to be published, open data, short addresses.
     fn add_made(&mut self) {
         let site = self.site;
-        for (id, head) in site.articles.iter().enumerate() {
+        for (id, head) in site.articles.enumerated() {
             for alias in &head.common.aliases {
                 self.add(PageKey::Redirect(id), alias.clone());
             }
@@ -246,8 +244,9 @@ impl Planner<'_> {
                 FeedFormat::Atom => "atom.xml",
                 FeedFormat::Rss => "rss.xml",
             };
-            for (id, section) in self.site.sections.iter().enumerate() {
-                if (id != 0 || self.site.config.outputs.site_feed) && !section.newest.is_empty() {
+            for (id, section) in self.site.sections.enumerated() {
+                if (id != SectionId::SITE || self.site.config.outputs.site_feed) && !section.newest.is_empty()
+                {
                     self.add(PageKey::Feed(id, format), section.url.file(name));
                 }
             }

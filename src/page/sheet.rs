@@ -8,6 +8,7 @@ use crate::{
     },
     path::Url,
     site::{ArticleId, Site},
+    vocabulary::MaterialType,
 };
 
 /// The folder of the short addresses of procedures.
@@ -41,10 +42,10 @@ impl SheetKind {
     /// The kind that a campaign names, where there is a design for it.
     fn of(material: &Material) -> Option<Self> {
         match material.material_type? {
-            "tờ gấp" => Some(Self::Leaflet),
-            "áp phích" => Some(Self::Poster),
-            "pa nô" => Some(Self::Panel),
-            _ => None,
+            MaterialType::Leaflet => Some(Self::Leaflet),
+            MaterialType::Poster => Some(Self::Poster),
+            MaterialType::Panel => Some(Self::Panel),
+            MaterialType::Banner | MaterialType::Notice => None,
         }
     }
 
@@ -89,7 +90,7 @@ impl Sheet {
 /// All that a site has to print, with the addresses.
 pub fn sheets(site: &Site) -> Vec<(Sheet, Url)> {
     let mut sheets = Vec::new();
-    for (id, head) in site.articles.iter().enumerate() {
+    for (id, head) in site.articles.enumerated() {
         sheets.extend(sheet_of_procedure(site, id));
         if let Fields::Campaign(campaign) = &head.fields {
             let materials = 0..campaign.materials.len();

@@ -13,6 +13,7 @@ use crate::{
     },
     path::Url,
     site::{ArticleId, Link, Site},
+    vocabulary::SubmissionChannel,
 };
 use law::{
     Action, DocumentReference,
@@ -190,12 +191,12 @@ impl Writer<'_> {
         let applicants =
             procedure.applicants.iter().map(|who| json!({"@type": "Audience", "audienceType": who}));
         let channels = procedure.channels.iter().filter_map(|channel| {
-            let online = channel.channel == Some("trực tuyến");
+            let online = channel.channel == Some(SubmissionChannel::Online);
             let url = procedure.apply_url.clone().filter(|_| online);
             let time = channel.time_limit.as_ref().or(procedure.time_limit.as_ref());
             Some(
                 Node::new("ServiceChannel")
-                    .with("name", Some(channel.channel?))
+                    .with("name", Some(channel.channel?.name()))
                     .with("serviceUrl", url)
                     .with("description", time.map(|time| format!("Thời hạn giải quyết: {time}")))
                     .value(),

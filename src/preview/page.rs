@@ -8,6 +8,7 @@ use super::{Answer, Edition};
 use crate::{
     diagnostic::{Diagnostic, Language, Report, Severity, human},
     path::SourcePath,
+    site::ArticleId,
     source::THEMES,
 };
 use vietnamese::format_date;
@@ -102,7 +103,7 @@ fn shown(edition: &Edition, found: Vec<Diagnostic>) -> Vec<String> {
     report.diagnostics().iter().map(one).collect()
 }
 
-fn marks(edition: &Edition, id: usize) -> Vec<String> {
+fn marks(edition: &Edition, id: ArticleId) -> Vec<String> {
     let (head, day) = (&edition.snapshot().site.articles[id], edition.day());
     let mut marks = Vec::new();
     if head.card.publication.draft {

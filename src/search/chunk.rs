@@ -2,8 +2,6 @@
 //!
 //! A chunk of documents is cut alone, in parallel with others; its terms are numbered as they come.
 
-use std::sync::Arc;
-
 use rustc_hash::FxHashMap;
 
 use super::{
@@ -12,7 +10,7 @@ use super::{
 };
 use crate::{
     article::Article,
-    site::{ArticleId, Site},
+    site::{ArticleId, Articles, Site},
 };
 use vietnamese::{Folding, Syllable, pieces};
 
@@ -129,7 +127,7 @@ pub(super) fn cut(
     synonyms: &Synonyms,
     high: u8,
     site: &Site,
-    articles: &[Arc<Article>],
+    articles: &Articles,
     chunk: &[Document],
 ) -> Chunk {
     let mut cutter = Cutter {

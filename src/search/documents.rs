@@ -82,7 +82,7 @@ impl Documents {
     pub(super) fn number(site: &Site) -> Self {
         let home = site.sections.first().and_then(|root| root.index);
         let searched = |id: &ArticleId| !site.articles[*id].card.publication.withdrawn && Some(*id) != home;
-        let mut ids: Vec<ArticleId> = (0..site.articles.len()).filter(searched).collect();
+        let mut ids: Vec<ArticleId> = site.articles.ids().filter(searched).collect();
         ids.sort_by_cached_key(|id| {
             let card = &site.articles[*id].card;
             let order = KINDS.iter().position(|known| *known == kind(card));
@@ -203,7 +203,7 @@ fn facts(site: &Site, id: ArticleId) -> Vec<String> {
     let mut facts: Vec<String> = Vec::new();
     match &head.fields {
         Fields::Procedure(procedure) => {
-            facts.extend(procedure.level.iter().map(|level| capitalised(level)));
+            facts.extend(procedure.level.iter().map(|level| capitalised(level.name())));
             facts.extend(procedure.field.clone());
         }
         _ if card.is_section => {}

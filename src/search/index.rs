@@ -1,7 +1,5 @@
 //! The index of a site: gathered from its articles, kept as the files that browsers fetch, and read like them.
 
-use std::sync::Arc;
-
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
@@ -13,7 +11,7 @@ use super::{
     shards::{self, Shard, Shards},
     synonyms::Synonyms,
 };
-use crate::{article::Article, site::Site};
+use crate::site::{Articles, Site};
 use vietnamese::Folding;
 
 /// The index of a site.
@@ -46,7 +44,7 @@ pub(super) struct Leaf<'a> {
 
 impl Index {
     /// Makes the index of a site. `articles` are its articles with their bodies, in its order.
-    pub fn gather(site: &Site, articles: &[Arc<Article>]) -> Self {
+    pub fn gather(site: &Site, articles: &Articles) -> Self {
         let (folding, rules) = (Folding::new(), Rules::new());
         let synonyms = Synonyms::new(&folding, &site.config.synonyms);
         let documents = Documents::number(site);

@@ -19,7 +19,7 @@ use crate::{
     article::{Article, Compiler, Kind, SectionKinds},
     config::Config,
     path::SourcePath,
-    site::{self, Occasion, Site},
+    site::{self, ArticleId, Articles, Occasion, Site},
 };
 use vietnamese::{Agreement, Date, Syllable, agreement, pieces};
 
@@ -40,7 +40,7 @@ struct Scanned {
     title: Option<String>,
 }
 
-fn scan(index: &Index, site: &Site, articles: &[Arc<Article>]) -> Vec<Scanned> {
+fn scan(index: &Index, site: &Site, articles: &Articles) -> Vec<Scanned> {
     let documents = Documents::number(site);
     documents
         .all
@@ -49,7 +49,7 @@ fn scan(index: &Index, site: &Site, articles: &[Arc<Article>]) -> Vec<Scanned> {
         .collect()
 }
 
-fn scan_one(index: &Index, site: &Site, article: &Article, id: usize) -> Scanned {
+fn scan_one(index: &Index, site: &Site, article: &Article, id: ArticleId) -> Scanned {
     let mut terms: Terms = BTreeMap::new();
     let mut words_in_body = 0;
     text::each(site, article, id, &mut |field, text| {
@@ -236,7 +236,7 @@ fn scanned(index: &Index, all: &[Scanned], query: &Query, narrowed: &Narrowed) -
     found
 }
 
-fn site(files: &[(String, String)]) -> (Site, Vec<Arc<Article>>) {
+fn site(files: &[(String, String)]) -> (Site, Articles) {
     let (config, kinds) = (Config::default(), SectionKinds::default());
     let compiler = Compiler::new(&config, &kinds);
     let compiled = files
@@ -246,7 +246,7 @@ fn site(files: &[(String, String)]) -> (Site, Vec<Arc<Article>>) {
     articles.sort_by(|a, b| a.head.card.path.cmp(&b.head.card.path));
     let occasion = Occasion { day: Date::constant(2026, 11, 28), drafts: true };
     let (site, _) = site::join(Arc::new(config.clone()), &articles, Default::default(), &occasion);
-    (site, articles)
+    (site, articles.into())
 }
 
 const WORDS: [&str; 24] = [

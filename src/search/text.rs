@@ -7,6 +7,7 @@ use crate::{
     },
     config::Taxonomy,
     site::{ArticleId, Site, term_names},
+    vocabulary::{MaterialType, SubmissionChannel},
 };
 use law::DocumentType;
 use vietnamese::capitalised;
@@ -155,7 +156,7 @@ fn of_kind(site: &Site, fields: &Fields, each: &mut dyn FnMut(Field, &str)) {
         Fields::LegalDocument(document) => of_document(site, document, each),
         Fields::Procedure(procedure) => of_procedure(procedure, each),
         Fields::Report(report) => {
-            say(Field::Term, &[&report.report_type]);
+            say(Field::Term, &[&report.report_type.map(|kind| kind.to_string())]);
             say(Field::Number, &[&report.number]);
             say(Field::Summary, &[&report.abstract_text]);
             say(Field::Body, &[&report.issuer]);
@@ -177,7 +178,7 @@ fn of_kind(site: &Site, fields: &Fields, each: &mut dyn FnMut(Field, &str)) {
             each(Field::Label, "địa chỉ, điện thoại, giờ làm việc, lịch làm việc, nơi nộp hồ sơ");
             office.serves.iter().for_each(|mention| mentioned(mention, each));
         }
-        Fields::News(news) => say(Field::Term, &[&news.genre]),
+        Fields::News(news) => say(Field::Term, &[&news.genre.map(|genre| genre.to_string())]),
         Fields::Page => {}
     }
 }
@@ -208,7 +209,7 @@ fn of_campaign(campaign: &Campaign, each: &mut dyn FnMut(Field, &str)) {
         each(Field::Label, "chủ đề");
     }
     for material in &campaign.materials {
-        each(Field::Term, material.material_type.unwrap_or_default());
+        each(Field::Term, material.material_type.map_or("", MaterialType::name));
         [&material.title, &material.quantity]
             .into_iter()
             .flatten()
@@ -235,7 +236,8 @@ fn of_procedure(procedure: &Procedure, each: &mut dyn FnMut(Field, &str)) {
         texts.iter().copied().flatten().for_each(|text| each(Field::Body, text));
     };
     say(&[&procedure.agency, &procedure.authority, &procedure.delegated_agency, &procedure.time_limit]);
-    say(&[&procedure.procedure_type, &procedure.mechanism, &procedure.online_reason]);
+    let mechanism = procedure.mechanism.map(|mechanism| mechanism.to_string());
+    say(&[&procedure.procedure_type, &mechanism, &procedure.online_reason]);
     for channel in &procedure.channels {
         say(&[&channel.time_limit, &channel.fee, &channel.note]);
     }
@@ -258,7 +260,7 @@ fn of_procedure(procedure: &Procedure, each: &mut dyn FnMut(Field, &str)) {
         [&procedure.applicants, &procedure.coordinating_agencies, &procedure.result, &procedure.conditions];
     lists.into_iter().flatten().for_each(|text| each(Field::Body, text));
     for channel in &procedure.channels {
-        each(Field::Body, channel.channel.unwrap_or_default());
+        each(Field::Body, channel.channel.map_or("", SubmissionChannel::name));
     }
     for question in &procedure.questions {
         each(Field::Heading, &question.question);

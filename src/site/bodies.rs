@@ -1,30 +1,28 @@
 //! Bodies and levels of government that were no more on the day of an article.
 
-use std::sync::Arc;
-
 use rustc_hash::FxHashMap;
 
-use super::{ArticleId, At, Told};
+use super::{ArticleId, At, Heads, Told};
 use crate::{
-    article::{Fact, Fields, Head, Vocabulary},
+    article::{Fact, Fields, Head},
     diagnostic::body_ended,
+    vocabulary::GovernmentLevel,
 };
 use law::ended_body;
 use vietnamese::{Date, format_date};
 
 /// Tells what articles name as acting and what had ended by their day: the day of their own, or else the site's.
-pub(super) fn check<'a>(heads: &'a [Arc<Head>], today: Date, told: &mut Vec<Told>) {
+pub(super) fn check<'a>(heads: &'a Heads, today: Date, told: &mut Vec<Told>) {
     // The same few bodies act in most articles.
     let mut seen: FxHashMap<&'a str, bool> = FxHashMap::default();
-    for (id, head) in heads.iter().enumerate() {
+    for (id, head) in heads.enumerated() {
         check_one(id, head, today, &mut seen, told);
     }
 }
 
 /// Whether a text names a body or level that ended on any day.
 fn ever_ended(text: &str) -> bool {
-    let level = Vocabulary::built_in().ended_level();
-    level.is_some_and(|level| level.is_named_in(text)) || ended_body(text, Date::MAX).is_some()
+    GovernmentLevel::names_district(text) || ended_body(text, Date::MAX).is_some()
 }
 
 fn check_one<'a>(
@@ -35,13 +33,13 @@ fn check_one<'a>(
     told: &mut Vec<Told>,
 ) {
     let day = head.card.updated.into_iter().chain(head.card.date).max().unwrap_or(today);
-    let ended = Vocabulary::built_in().ended_level().filter(|level| level.since <= day);
     let mut tell = |field: &'static str, text: &'a str| {
         if !*seen.entry(text).or_insert_with(|| ever_ended(text)) {
             return;
         }
-        if let Some(level) = ended.filter(|level| level.is_named_in(text)) {
-            let finding = body_ended(level.name, &format_date(level.since), "");
+        if day >= GovernmentLevel::DISTRICTS_ENDED && GovernmentLevel::names_district(text) {
+            let since = format_date(GovernmentLevel::DISTRICTS_ENDED);
+            let finding = body_ended(GovernmentLevel::District.name(), &since, "");
             told.push(Told { article: id, at: At::Field(field), finding });
         } else if let Some(body) = ended_body(text, day) {
             let finding = body_ended(body.name, &format_date(body.since), &body.now);
@@ -78,7 +76,7 @@ fn check_one<'a>(
                 }
             }
             for level in &procedure.level {
-                tell("level", level);
+                tell("level", level.name());
             }
             for body in &procedure.coordinating_agencies {
                 tell("coordinating_agencies", body);

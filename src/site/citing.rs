@@ -1,15 +1,15 @@
 //! Which articles speak of which legal documents.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::collections::BTreeMap;
 
-use super::{ArticleId, Link};
-use crate::article::{Head, Kind, Role};
+use super::{ArticleId, Heads, Link, Links};
+use crate::article::{Kind, Role};
 
 /// The articles that speak of each document, in their text or as what they rest on, in the order of `newest`. What
 /// documents declare of each other is shown as relations, and not here.
 pub(super) fn gather(
-    heads: &[Arc<Head>],
-    links: &[Vec<Link>],
+    heads: &Heads,
+    links: &Links,
     newest: &[ArticleId],
 ) -> BTreeMap<ArticleId, Vec<ArticleId>> {
     let mut citing: BTreeMap<ArticleId, Vec<ArticleId>> = BTreeMap::new();

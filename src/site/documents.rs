@@ -3,15 +3,16 @@
 //! A number that is unique in the nation names one document; any other is known by its number with the day
 //! or the issuer. What cannot be decided is told, and never guessed.
 
-use std::sync::{Arc, OnceLock, PoisonError, RwLock};
+use std::sync::{OnceLock, PoisonError, RwLock};
 
 use rustc_hash::FxHashMap;
 use xxhash_rust::xxh3::xxh3_128;
 
-use super::{ArticleId, At, Told};
+use super::{ArticleId, At, Heads, Told};
 use crate::{
-    article::{Fact, Fields, Head, kind::LegalDocument},
+    article::{Fact, Fields, kind::LegalDocument},
     diagnostic::{code_twice, number_twice},
+    vocabulary::GovernmentLevel,
 };
 use law::{DocumentNumber, DocumentReference, cites_body, same_body};
 use vietnamese::{Date, fold_key};
@@ -38,12 +39,12 @@ pub(super) enum Decision {
 
 impl<'a> Documents<'a> {
     /// Gathers them, and tells those that are there twice.
-    pub(super) fn gather(heads: &'a [Arc<Head>], told: &mut Vec<Told>) -> Self {
+    pub(super) fn gather(heads: &'a Heads, told: &mut Vec<Told>) -> Self {
         let mut by_number: FxHashMap<&str, Vec<(ArticleId, &LegalDocument)>> = FxHashMap::default();
-        let mut codes: FxHashMap<(&str, &[&str]), ArticleId> = FxHashMap::default();
+        let mut codes: FxHashMap<(&str, &[GovernmentLevel]), ArticleId> = FxHashMap::default();
         let mut by_code: FxHashMap<&str, Vec<ArticleId>> = FxHashMap::default();
         let mut reports: FxHashMap<(&str, Date), ArticleId> = FxHashMap::default();
-        for (id, head) in heads.iter().enumerate() {
+        for (id, head) in heads.enumerated() {
             match &head.fields {
                 Fields::LegalDocument(document) => {
                     let Some(number) = &document.number else { continue };

@@ -84,7 +84,7 @@ pub fn due(site: &Site, articles: &[Arc<Article>], last: Date) -> Vec<Due> {
             of_article(site, head, last, &mut all);
         }
     }
-    for (id, head) in site.articles.iter().enumerate() {
+    for (id, head) in site.articles.enumerated() {
         let publication = &head.card.publication;
         if publication.draft || publication.sample || publication.withdrawn {
             continue;
@@ -112,7 +112,7 @@ fn entry(head: &Head, article: Option<ArticleId>, (day, kind): (Date, DueKind), 
 
 /// Reviews, publication and withdrawal.
 fn of_article(site: &Site, head: &Head, last: Date, all: &mut Vec<Due>) {
-    let id = site.articles.binary_search_by(|other| other.card.path.cmp(&head.card.path)).ok();
+    let id = site.find(&head.card.path);
     let today = site.day;
     if let Some(review) = head.common.review_by.filter(|day| *day <= last) {
         let overdue = review < today;

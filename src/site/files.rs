@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Link;
+use super::{Link, Links};
 use crate::{
     article::{Absence, Head, Target},
     asset::Asset,
@@ -13,7 +13,7 @@ use crate::{
 /// own: a draft is not published through its attachments.
 pub(super) fn hidden(
     absent: &[(&Head, Absence)],
-    links: &[Vec<Link>],
+    links: &Links,
     assets: &BTreeMap<SourcePath, Asset>,
 ) -> BTreeSet<SourcePath> {
     if absent.is_empty() || assets.is_empty() {

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, sync::Arc};
 use rayon::prelude::*;
 
 use super::{
-    ArticleId, At, Files, Section, Site, Told,
+    ArticleId, At, Files, Heads, Links, Sections, Site, Told,
     documents::{Decision, Documents},
 };
 use crate::{
@@ -46,27 +46,27 @@ pub enum Link {
 
 /// Resolves all references of all articles, and tells those that cannot be.
 pub(super) fn resolve(
-    heads: &[Arc<Head>],
-    sections: &[Section],
+    heads: &Heads,
+    sections: &Sections,
     files: &Files<'_>,
     documents: &Documents<'_>,
     (config, tables): (&Config, &BTreeMap<SourcePath, Arc<Table>>),
-) -> (Vec<Vec<Link>>, Vec<Told>) {
+) -> (Links, Vec<Told>) {
     let join = Join { heads, sections, files, documents, config, tables };
     let resolved: Vec<(Vec<Link>, Vec<Told>)> =
-        (0..heads.len()).into_par_iter().map(|id| join.resolve_all(id)).collect();
+        (0..heads.len()).into_par_iter().map(|id| join.resolve_all(ArticleId(id))).collect();
     let mut links = Vec::with_capacity(heads.len());
     let mut told = Vec::new();
     for (of_article, unresolved) in resolved {
         links.push(of_article);
         told.extend(unresolved);
     }
-    (links, told)
+    (links.into(), told)
 }
 
 struct Join<'a> {
-    heads: &'a [Arc<Head>],
-    sections: &'a [Section],
+    heads: &'a Heads,
+    sections: &'a Sections,
     files: &'a Files<'a>,
     documents: &'a Documents<'a>,
     config: &'a Config,

@@ -1,10 +1,7 @@
 //! The menu and the portals of `cchc.yaml`.
 
-use std::sync::Arc;
-
-use super::{ArticleId, Files, Section, SectionId};
+use super::{ArticleId, Files, Heads, SectionId, Sections};
 use crate::{
-    article::Head,
     config::{Config, MenuEntry},
     diagnostic::{Diagnostic, menu_target},
     path::{SourcePath, Url},
@@ -48,8 +45,8 @@ pub(super) fn named(written: &str, files: &Files<'_>) -> Option<Named> {
 pub(super) fn resolve(
     config: &Config,
     entries: &[MenuEntry],
-    heads: &[Arc<Head>],
-    sections: &[Section],
+    heads: &Heads,
+    sections: &Sections,
     files: &Files<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<MenuItem> {
@@ -75,8 +72,8 @@ pub(super) fn resolve(
 }
 
 /// The menu of a site that configures none: its top sections.
-pub(super) fn of_sections(sections: &[Section]) -> Vec<MenuItem> {
-    let top = sections[0].children.iter().map(|id| &sections[*id]);
+pub(super) fn of_sections(sections: &Sections) -> Vec<MenuItem> {
+    let top = sections[SectionId::SITE].children.iter().map(|id| &sections[*id]);
     top.map(|section| MenuItem {
         title: section.title.clone(),
         target: MenuTarget::Page(section.url.clone()),

@@ -9,6 +9,7 @@ mod documents;
 mod due;
 mod files;
 mod filters;
+mod id;
 mod links;
 mod menu;
 mod open_citations;
@@ -25,6 +26,7 @@ use rustc_hash::FxHashMap;
 
 pub use due::{Due, DueKind, due};
 pub use filters::{Filter, FilteredList, Filters, List};
+pub use id::{ArticleId, ById, Id, SectionId};
 pub use links::{Link, document_words};
 pub use menu::{MenuItem, MenuTarget};
 pub use open_citations::{CitationReport, CitedDocument, OpenCitation, open_citations};
@@ -32,7 +34,7 @@ pub use register::{LegalRegister, Turned};
 pub use related::Related;
 pub use required::Required;
 pub use results::IndicatorResults;
-pub use sections::{Section, SectionId};
+pub use sections::Section;
 pub use terms::{Term, TermGroup, names as term_names};
 
 use crate::{
@@ -46,8 +48,16 @@ use crate::{
 use law::status::Actor;
 use vietnamese::{Date, Order, slug};
 
-/// The place of an article among those of a site, which are in the order of their files.
-pub type ArticleId = usize;
+/// Articles with their bodies.
+pub type Articles = ById<ArticleId, Arc<Article>>;
+/// What joining reads of each article.
+pub type Heads = ById<ArticleId, Arc<Head>>;
+/// What each article refers to, by the ordinals of its references.
+pub type Links = ById<ArticleId, Vec<Link>>;
+/// The sections of a site; the first is the whole of it.
+pub type Sections = ById<SectionId, Section>;
+/// The place of each article among all of the site, the newest first.
+type Ranks = ById<ArticleId, u32>;
 
 /// The site of a day.
 #[derive(Debug)]
@@ -57,7 +67,7 @@ pub struct Site {
     /// The day.
     pub day: Date,
     /// The articles that are to be seen on that day.
-    pub articles: Vec<Arc<Head>>,
+    pub articles: Heads,
     /// The files that are copied. What only articles refer to that are not to be seen is not among them.
     pub assets: BTreeMap<SourcePath, Asset>,
     /// The tables among them.
@@ -65,13 +75,13 @@ pub struct Site {
     /// The results of indices.
     pub results: BTreeMap<ArticleId, IndicatorResults>,
     /// The sections; the first is the whole site.
-    pub sections: Vec<Section>,
+    pub sections: Sections,
     /// The section of each article.
-    pub section_of: Vec<SectionId>,
+    pub section_of: ById<ArticleId, SectionId>,
     /// The articles before and after each in its section; newer ones are before.
-    pub neighbours: Vec<(Option<ArticleId>, Option<ArticleId>)>,
+    pub neighbours: ById<ArticleId, (Option<ArticleId>, Option<ArticleId>)>,
     /// What each article refers to, by the ordinals of its references.
-    pub links: Vec<Vec<Link>>,
+    pub links: Links,
     /// The legal documents with their status on the day.
     pub register: LegalRegister,
     /// The articles that speak of each document, the newest first.
@@ -118,20 +128,20 @@ struct Files<'a> {
 
 impl<'a> Files<'a> {
     fn of(
-        heads: &'a [Arc<Head>],
+        heads: &'a Heads,
         absent: &[(&'a Head, Absence)],
         assets: &'a BTreeMap<SourcePath, Asset>,
-        sections: &[Section],
+        sections: &Sections,
     ) -> Self {
         let procedures = absent.iter().filter(|(head, _)| head.card.kind == Kind::Procedure);
         Self {
-            articles: heads.iter().enumerate().map(|(id, head)| (&head.card.path, id)).collect(),
+            articles: heads.enumerated().map(|(id, head)| (&head.card.path, id)).collect(),
             absent: absent.iter().map(|(head, absence)| (&head.card.path, *absence)).collect(),
             absent_codes: procedures
                 .filter_map(|(head, absence)| Some((head.card.number.as_deref()?, *absence)))
                 .collect(),
             assets,
-            folders: sections.iter().enumerate().map(|(id, section)| (section.folder.clone(), id)).collect(),
+            folders: sections.enumerated().map(|(id, section)| (section.folder.clone(), id)).collect(),
         }
     }
 }
@@ -159,8 +169,9 @@ pub fn join(
     let order = Order::new();
     let is_present =
         |article: &&Article| article.head.card.publication.absence(occasion.day, occasion.drafts).is_none();
-    let present: Vec<&Article> = articles.iter().map(|article| &**article).filter(is_present).collect();
-    let heads: Vec<Arc<Head>> = present.iter().map(|article| Arc::clone(&article.head)).collect();
+    let present: ById<ArticleId, &Article> =
+        articles.iter().map(|article| &**article).filter(is_present).collect();
+    let heads: Heads = present.iter().map(|article| Arc::clone(&article.head)).collect();
     let ((ranks, sections, section_of, neighbours), (documents, mut told)) = rayon::join(
         || {
             let ranks = sections::ranks(&heads, &order);
@@ -180,7 +191,7 @@ pub fn join(
     told.extend(unresolved);
     let (register, citing) = rayon::join(
         || register::gather(&heads, &links, (config.law(), occasion.day), &mut told),
-        || citing::gather(&heads, &links, &sections[0].newest),
+        || citing::gather(&heads, &links, &sections[SectionId::SITE].newest),
     );
     terms::add_statuses(&mut terms, &register, (&config, &ranks, &order));
     let filters = Filters::gather(&config, &sections, &terms, &heads);
@@ -232,11 +243,11 @@ fn absent<'a>(articles: &'a [Arc<Article>], occasion: &Occasion) -> Vec<(&'a Hea
 
 /// What can be told of articles before anything is known of sections: documents twice, bodies that had ended, reviews
 /// overdue.
-fn look_alone(heads: &[Arc<Head>], day: Date) -> (documents::Documents<'_>, Vec<Told>) {
+fn look_alone(heads: &Heads, day: Date) -> (documents::Documents<'_>, Vec<Told>) {
     let mut told = Vec::new();
     let documents = documents::Documents::gather(heads, &mut told);
     bodies::check(heads, day, &mut told);
-    for (article, head) in heads.iter().enumerate() {
+    for (article, head) in heads.enumerated() {
         if let Some(due) = head.common.review_by.filter(|due| *due < day) {
             told.push(Told { article, at: At::Field("review_by"), finding: review_overdue(due) });
         }
@@ -245,7 +256,7 @@ fn look_alone(heads: &[Arc<Head>], day: Date) -> (documents::Documents<'_>, Vec<
 }
 
 /// Gives findings of the join their places, and drops the warnings that somebody answers for.
-fn locate(told: Vec<Told>, articles: &[&Article]) -> Vec<Diagnostic> {
+fn locate(told: Vec<Told>, articles: &ById<ArticleId, &Article>) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     for Told { article, at, finding } in told {
         let article = articles[article];
@@ -338,6 +349,11 @@ impl Site {
     /// The group of terms of a taxonomy, where it has pages.
     pub fn group(&self, taxonomy: Taxonomy) -> Option<&TermGroup> {
         self.terms.iter().find(|group| group.taxonomy == taxonomy)
+    }
+
+    /// The article of a file, where the site has it.
+    pub fn find(&self, file: &SourcePath) -> Option<ArticleId> {
+        self.articles.binary_search_by(|head| head.card.path.cmp(file)).ok().map(ArticleId)
     }
 
     /// The place of the whole file of an article.

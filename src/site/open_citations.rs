@@ -56,7 +56,7 @@ pub fn open_citations(site: &Site) -> CitationReport {
         }
     }
     let mut missing: BTreeMap<String, (usize, Vec<SourcePath>)> = BTreeMap::new();
-    for (id, head) in site.articles.iter().enumerate() {
+    for (id, head) in site.articles.enumerated() {
         for (reference, link) in head.references.iter().zip(&site.links[id]) {
             if !matches!(reference.role, Role::Citation | Role::Relation(_)) {
                 continue;

@@ -1,13 +1,10 @@
 //! What a site has to publish: where it stands, and whether anything is there.
 
-use std::sync::Arc;
-
 use super::{
-    ArticleId, Files, Section,
+    ArticleId, Files, Heads, Sections,
     menu::{Named, named},
 };
 use crate::{
-    article::Head,
     config::{Config, RequiredSection},
     diagnostic::{Diagnostic, Severity, menu_target, required_section},
     path::{SourcePath, Url},
@@ -34,8 +31,8 @@ pub struct Required {
 /// Looks up what the configuration requires; what is not there is told.
 pub(super) fn gather(
     config: &Config,
-    heads: &[Arc<Head>],
-    sections: &[Section],
+    heads: &Heads,
+    sections: &Sections,
     files: &Files<'_>,
     day: Date,
     diagnostics: &mut Vec<Diagnostic>,
@@ -74,8 +71,8 @@ pub(super) fn gather(
 fn basis(
     config: &Config,
     required: &RequiredSection,
-    heads: &[Arc<Head>],
-    sections: &[Section],
+    heads: &Heads,
+    sections: &Sections,
     files: &Files<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Url> {

@@ -2,10 +2,10 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use super::{ArticleId, Link};
+use super::{ArticleId, Heads, Link, Links};
 use crate::{
     article::{
-        Fields, Head, Kind, Vocabulary,
+        Fields, Kind, Vocabulary,
         kind::{Dimension, Dimensions, ResultValue, Results},
     },
     asset::{Row, Table},
@@ -27,13 +27,13 @@ pub struct IndicatorResults {
 
 /// Gathers the results of all indices, and tells what of their tables cannot be read.
 pub(super) fn gather(
-    heads: &[Arc<Head>],
-    links: &[Vec<Link>],
+    heads: &Heads,
+    links: &Links,
     tables: &BTreeMap<SourcePath, Arc<Table>>,
 ) -> (BTreeMap<ArticleId, IndicatorResults>, Vec<Diagnostic>) {
     let mut gathered = BTreeMap::new();
     let mut diagnostics = Vec::new();
-    for (id, head) in heads.iter().enumerate() {
+    for (id, head) in heads.enumerated() {
         let Fields::Indicator(indicator) = &head.fields else { continue };
         let table = |ordinal: u32| match links[id].get(ordinal as usize) {
             Some(Link::Asset(path)) => tables.get_key_value(path),

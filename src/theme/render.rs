@@ -1,13 +1,13 @@
 //! Pages rendered: a pure function of the site, the bodies, the theme and the key of a page.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::OnceLock;
 
 use tera::{Context, Value};
 
 use super::{Theme, fault};
 use crate::site::Related;
 use crate::{
-    article::{Article, Kind, Ordinal},
+    article::{Kind, Ordinal},
     diagnostic::Diagnostic,
     page::{
         Addresses, Page, PageKey, Plan, SEARCH_TITLE, feed, is_official, open_data, robots, sitemap,
@@ -16,7 +16,7 @@ use crate::{
     },
     path::Url,
     search::Index,
-    site::{ArticleId, Link, List, MenuTarget, SectionId, Site},
+    site::{ArticleId, Articles, ById, Link, List, MenuTarget, SectionId, Site},
 };
 
 /// Renders the pages of a site.
@@ -25,7 +25,7 @@ pub struct Renderer<'a> {
     /// The site.
     pub site: &'a Site,
     /// Its articles with their bodies, in their order.
-    pub articles: &'a [Arc<Article>],
+    pub articles: &'a Articles,
     /// All its outputs.
     pub plan: &'a Plan,
     /// How addresses are written.
@@ -45,13 +45,13 @@ pub struct Renderer<'a> {
 pub struct Shared {
     pub(super) site: Value,
     /// Rendered when a page first shows them.
-    rows: Vec<OnceLock<Result<Value, Box<Diagnostic>>>>,
+    rows: ById<ArticleId, OnceLock<Result<Value, Box<Diagnostic>>>>,
     /// The same of the filters of lists.
     pub(super) filters: Vec<OnceLock<Result<Value, Box<Diagnostic>>>>,
     /// Whether templates show what befell documents and who cites them.
     shows_history: bool,
     /// What stands around the number of a document where a text cites it, made when a page first does.
-    citations: Vec<OnceLock<CitationLink>>,
+    citations: ById<ArticleId, OnceLock<CitationLink>>,
     /// The head of pages below no entry of the menu, then below each.
     headers: Vec<Value>,
     footer: Value,
@@ -99,9 +99,9 @@ impl Shared {
             .collect::<Result<Vec<_>, _>>();
         let footer =
             part("footer.html", "menu", Value::from_serializable(&view::menu(scene, None)), "footer");
-        let rows = (0..site.articles.len()).map(|_| OnceLock::new()).collect();
+        let rows = site.articles.iter().map(|_| OnceLock::new()).collect();
         let filters = site.filters.lists.iter().map(|_| OnceLock::new()).collect();
-        let citations = (0..site.articles.len()).map(|_| OnceLock::new()).collect();
+        let citations = site.articles.iter().map(|_| OnceLock::new()).collect();
         match (headers, footer) {
             (Ok(headers), Ok(footer)) => {
                 let shows_history = theme.speaks_of("timeline") || theme.speaks_of("cited_by");
@@ -272,9 +272,9 @@ impl<'a> Renderer<'a> {
     fn home(&self, page: &Page) -> Result<Vec<u8>, Box<Diagnostic>> {
         let scene = self.scene();
         let home = view::home(scene);
-        let section = &self.site.sections[0];
+        let section = &self.site.sections[SectionId::SITE];
         let mut head = view::head(scene, &self.site.config.title, &section.summary, &page.url);
-        head.feeds = view::feeds(scene, 0);
+        head.feeds = view::feeds(scene, SectionId::SITE);
         let mut context = self.context(head, None);
         context.insert("home", &home);
         context.insert_value(

@@ -172,7 +172,7 @@ fn summary(fields: &str) -> Option<IndexSummaryView> {
     let (sources, found) = sources(&[("content/chi-so/a-b.md", &text)]);
     let (site, _, _) = cchc::join(&sources, found, &request());
     let addresses = Addresses::new(request().base_url.as_ref(), false);
-    let id = site.articles.iter().position(|head| head.card.title.starts_with("Chỉ số <A>")).unwrap();
+    let id = site.articles.ids().find(|id| site.articles[*id].card.title.starts_with("Chỉ số <A>")).unwrap();
     index_summary(Scene { site: &site, addresses: &addresses }, id)
 }
 

@@ -52,7 +52,7 @@ fn every_example_of_a_kind_builds_without_a_finding() {
 #[test]
 fn the_table_of_keys_names_every_field_in_both_languages() {
     let keys = read("docs/vi/khoa.md");
-    let table: serde_yaml::Value = serde_yaml::from_str(&read("src/article/vocabulary.yaml")).unwrap();
+    let table: serde_yaml::Value = serde_yaml::from_str(&read("src/vocabulary/vocabulary.yaml")).unwrap();
     let mut missing = Vec::new();
     let mut look = |fields: &serde_yaml::Value| {
         for field in fields.as_sequence().into_iter().flatten() {

@@ -1,12 +1,12 @@
 //! The search: queries as people type them find their pages among the first three, and nothing is lost on the way.
 
-use std::{path::Path, sync::Arc};
+use std::path::Path;
 
 use cchc::build::snapshot;
 use cchc::{
-    article::{Article, Kind},
+    article::Kind,
     search::{Facet, Index, Narrowed},
-    site::Site,
+    site::{Articles, Site},
     source::Sources,
 };
 use serde::Deserialize;
@@ -14,7 +14,7 @@ use serde::Deserialize;
 /// A site with its index.
 pub(crate) struct Searched {
     pub(crate) site: Site,
-    pub(crate) articles: Vec<Arc<Article>>,
+    pub(crate) articles: Articles,
     pub(crate) index: Index,
 }
 

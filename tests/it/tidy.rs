@@ -201,6 +201,8 @@ fn every_dependency_has_its_reason_and_a_licence_that_we_may_use() {
         "0BSD",
         "MPL-2.0",
         "MIT-0",
+        // Permissive, and thanked in README.md.
+        "IJG",
         "Apache-2.0 WITH LLVM-exception",
     ];
     for package in metadata["packages"].as_array().unwrap() {

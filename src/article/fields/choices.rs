@@ -2,11 +2,9 @@
 
 use super::{FieldReader, is_unknown};
 use crate::{
-    article::{
-        Choice,
-        yaml::{Node, Value},
-    },
+    article::yaml::{Node, Value},
     diagnostic::{Span, list_comma, nearest, value_ambiguous, value_unknown},
+    vocabulary::{Choice, ReformArea},
 };
 use vietnamese::fold_key;
 
@@ -46,9 +44,8 @@ impl FieldReader<'_> {
         if let Some(name) = known.iter().find(|name| *name == text) {
             return Some(name.clone());
         }
-        let full =
-            if field == "reform_areas" { self.vocabulary.value(Choice::ReformAreas, text) } else { None };
-        let folded = [Some(fold_key(text)), full.map(fold_key)];
+        let area = if field == "reform_areas" { ReformArea::find(text) } else { None };
+        let folded = [Some(fold_key(text)), area.map(|area| fold_key(area.name()))];
         let found = known.iter().find(|name| folded.contains(&Some(fold_key(name))));
         if found.is_none() {
             let near = nearest(text, known.iter().map(String::as_str));
@@ -57,22 +54,22 @@ impl FieldReader<'_> {
         found.cloned()
     }
 
-    /// A value of one of the vocabulary's lists; told where it is none.
-    pub(in crate::article) fn value(&mut self, field: &'static str, choice: Choice) -> Option<&'static str> {
+    /// A value of the list that a field has of its own; told where it is none.
+    pub(in crate::article) fn value<C: Choice>(&mut self, field: &'static str) -> Option<C> {
         let entry = self.take(field)?;
-        self.value_of(self.key(field), &entry.node, choice)
+        self.value_of(self.key(field), &entry.node)
     }
 
-    /// Values of one of the vocabulary's lists.
-    pub(in crate::article) fn values(&mut self, field: &'static str, choice: Choice) -> Vec<&'static str> {
+    /// Values of the list that a field has of its own.
+    pub(in crate::article) fn values<C: Choice>(&mut self, field: &'static str) -> Vec<C> {
         let mut values = Vec::new();
         let mut nodes = self.items(field);
         if let [Node { value: Value::Scalar(text), span }] = nodes.as_slice()
-            && self.vocabulary.value(choice, text).is_none()
+            && C::find(text).is_none()
             && text.contains([',', ';'])
         {
             let parts: Vec<String> = text.split([',', ';']).map(|part| part.trim().to_owned()).collect();
-            if parts.iter().all(|part| self.vocabulary.value(choice, part).is_some()) {
+            if parts.iter().all(|part| C::find(part).is_some()) {
                 let span = *span;
                 self.tell(span, list_comma(self.key(field), text));
                 nodes =
@@ -80,7 +77,7 @@ impl FieldReader<'_> {
             }
         }
         for node in nodes {
-            if let Some(value) = self.value_of(self.key(field), &node, choice)
+            if let Some(value) = self.value_of(self.key(field), &node)
                 && !values.contains(&value)
             {
                 values.push(value);
@@ -89,12 +86,12 @@ impl FieldReader<'_> {
         values
     }
 
-    pub(super) fn value_of(&mut self, key: &str, node: &Node<'_>, choice: Choice) -> Option<&'static str> {
+    pub(super) fn value_of<C: Choice>(&mut self, key: &str, node: &Node<'_>) -> Option<C> {
         let text = self.text_of(key, node).filter(|text| !is_unknown(text))?;
-        let value = self.vocabulary.value(choice, &text);
+        let value = C::find(&text);
         if value.is_none() {
-            let known = self.vocabulary.values(choice);
-            let finding = if choice == Choice::OnlineLevel && self.vocabulary.must_ask(&text) {
+            let known = C::offered();
+            let finding = if C::is_ambiguous(&text) {
                 value_ambiguous(key, &text, &known)
             } else {
                 value_unknown(key, &text, &nearest(&text, known.iter().copied()), &known)
@@ -102,12 +99,6 @@ impl FieldReader<'_> {
             self.tell(node.span, finding);
         }
         value
-    }
-
-    /// A value of the list that the field has of its own, as news has genres.
-    pub(in crate::article) fn own_value(&mut self, field: &'static str) -> Option<String> {
-        let known = self.vocabulary.values_of(field, self.kind);
-        self.choice(field, known)
     }
 }
 

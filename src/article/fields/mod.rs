@@ -22,6 +22,7 @@ use crate::{
         field_missing, field_missing_always, field_unused, value_type, yaml_colon,
     },
     path::SourcePath,
+    vocabulary::truth,
 };
 use vietnamese::{Date, DateError, Number, fold_key, nfc, parse_count, parse_date, parse_number};
 
@@ -222,7 +223,7 @@ impl<'a> FieldReader<'a> {
     fn flag_of(&mut self, key: &str, node: &Node<'_>) -> Option<bool> {
         let written = match &node.value {
             Value::Null => return None,
-            Value::Scalar(text) => self.vocabulary.truth(text),
+            Value::Scalar(text) => truth(text),
             _ => None,
         };
         if written.is_none() {

@@ -5,10 +5,11 @@ use std::borrow::Cow;
 use super::{FieldReader, Mention, items_of};
 use crate::{
     article::{
-        Choice, Ordinal, Role,
+        Ordinal, Role,
         yaml::{Node, Pair, Value},
     },
     diagnostic::{Span, field_unused, key_twice, nearest, nested_key_unknown, value_cut, value_type},
+    vocabulary::Choice,
 };
 use vietnamese::{Date, Number};
 
@@ -217,14 +218,13 @@ impl<'a> FieldReader<'a> {
     }
 
     /// A value of a nested item that is chosen from a list.
-    pub(in crate::article) fn nested_choice(
+    pub(in crate::article) fn nested_choice<C: Choice>(
         &mut self,
         item: &mut Nested<'a>,
         field: &'static str,
-        choice: Choice,
-    ) -> Option<&'static str> {
+    ) -> Option<C> {
         let node = item.take(field)?;
-        self.value_of(self.nested_key(item, field, &node), &node, choice)
+        self.value_of(self.nested_key(item, field, &node), &node)
     }
 
     /// Texts of a nested item with their places.

@@ -3,10 +3,11 @@
 use super::{Fields, FromKind, Known};
 use crate::{
     article::{
-        Choice, Mention, Ordinal, Role,
+        Mention, Ordinal, Role,
         fields::{FieldReader, is_unknown},
     },
     config::Taxonomy,
+    vocabulary::MaterialType,
 };
 use vietnamese::Date;
 
@@ -31,7 +32,7 @@ pub struct Campaign {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Material {
     /// What it is: `tờ gấp`, `áp phích`, `pa nô` …
-    pub material_type: Option<&'static str>,
+    pub material_type: Option<MaterialType>,
     /// Its title.
     pub title: Option<String>,
     /// The procedures and articles that it is made from.
@@ -96,7 +97,7 @@ pub(super) fn read(reader: &mut FieldReader<'_>, _: &Known<'_>) -> (Fields, From
 fn materials(reader: &mut FieldReader<'_>) -> Vec<Material> {
     reader.each("materials", "materials", "type", |reader, item| {
         Some(Material {
-            material_type: reader.nested_choice(item, "type", Choice::MaterialType),
+            material_type: reader.nested_choice(item, "type"),
             title: reader.nested_text(item, "title"),
             from: reader.nested_mentions(item, "from"),
             audiences: reader.nested_texts(item, "audiences"),

@@ -7,6 +7,7 @@ use crate::{
         fields::{FieldReader, Nested, is_unknown},
     },
     diagnostic::{Span, period_malformed, value_above, value_range, value_repeated, value_type},
+    vocabulary::Better,
 };
 use vietnamese::{Number, fold_key, format_number, parse_period};
 
@@ -24,7 +25,7 @@ pub struct Indicator {
     /// The greatest value.
     pub max_value: Option<Number>,
     /// Whether more is better.
-    pub better: Option<String>,
+    pub better: Option<Better>,
     /// The results.
     pub results: Results,
     /// The results by dimension.
@@ -139,7 +140,7 @@ pub(super) fn read(reader: &mut FieldReader<'_>, _: &Known<'_>) -> (Fields, From
         scope: reader.plain_texts("scope"),
         unit_of_value: reader.text("unit_of_value"),
         max_value,
-        better: reader.own_value("better"),
+        better: reader.value("better"),
         results: results(reader, max_value),
         dimensions: dimensions(reader),
         breaks: breaks(reader),

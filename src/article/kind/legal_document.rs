@@ -6,7 +6,7 @@ mod spans;
 use super::{Fields, FromKind, Known};
 use crate::{
     article::{
-        Choice, Fact, Mention, Ordinal,
+        Fact, Mention, Ordinal,
         fields::{FieldReader, is_unknown},
     },
     config::Taxonomy,
@@ -14,6 +14,7 @@ use crate::{
         days_disagree, effect_unknown, nearest, number_malformed, number_mended, status_not_vouched,
         value_type, value_unknown,
     },
+    vocabulary::StatedStatus,
 };
 use law::{Action, DocumentNumber, DocumentType, Mending};
 use vietnamese::{Date, slug, uncapitalised};
@@ -40,7 +41,7 @@ pub struct LegalDocument {
     /// When it was out of force for a time.
     pub suspended: Vec<Suspension>,
     /// What its official source says of its status.
-    pub stated_status: Option<&'static str>,
+    pub stated_status: Option<StatedStatus>,
     /// The day on which somebody looked that up.
     pub status_checked_on: Option<Date>,
     /// What it is about, in its own words.
@@ -177,7 +178,7 @@ pub(super) fn read(reader: &mut FieldReader<'_>, known: &Known<'_>) -> (Fields, 
         effective_on,
         expires_on: expires_on(reader),
         suspended: spans::suspensions(reader),
-        stated_status: reader.value("stated_status", Choice::LegalStatus),
+        stated_status: reader.value("stated_status"),
         status_checked_on: reader.date("status_checked_on"),
         abstract_text,
         popular_names: reader.plain_texts("popular_names"),

@@ -1,14 +1,14 @@
 //! News and feature articles on reform work.
 
 use super::{Fields, FromKind, Known};
-use crate::article::fields::FieldReader;
+use crate::{article::fields::FieldReader, vocabulary::Genre};
 use vietnamese::Date;
 
 /// What only news has.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct News {
     /// What it is among news: `phỏng vấn`, `gương điển hình` …
-    pub genre: Option<String>,
+    pub genre: Option<Genre>,
     /// Where newspapers and stations brought it too.
     pub published_in: Vec<Outlet>,
 }
@@ -28,7 +28,7 @@ pub(super) fn read(reader: &mut FieldReader<'_>, known: &Known<'_>) -> (Fields, 
     if !known.has_date {
         reader.missing_always("date", "01/03/2022");
     }
-    let genre = reader.own_value("genre");
+    let genre = reader.value("genre");
     let published_in = reader.each("published_in", "published_in", "outlet", |reader, item| {
         Some(Outlet {
             outlet: reader.nested_text(item, "outlet"),

@@ -8,11 +8,12 @@ mod parts;
 use super::{Fields, FromKind, Known};
 use crate::{
     article::{
-        Choice, DocumentUse, Fact, Mention, Ordinal, Role,
+        DocumentUse, Fact, Mention, Ordinal, Role,
         fields::{FieldReader, is_unknown},
     },
     config::Taxonomy,
     diagnostic::{procedure_code_malformed, value_type},
+    vocabulary::{AnnouncementKind, GovernmentLevel, Mechanism, OnlineLevel, SubmissionChannel},
 };
 use vietnamese::{Date, parse_sets};
 
@@ -56,15 +57,15 @@ pub struct Procedure {
     /// The field of administration.
     pub field: Option<String>,
     /// The levels of government at which it is carried out.
-    pub level: Vec<&'static str>,
+    pub level: Vec<GovernmentLevel>,
     /// What sort of procedure it is.
     pub procedure_type: Option<String>,
     /// Whether it is handled at one door.
-    pub mechanism: Option<String>,
+    pub mechanism: Option<Mechanism>,
     /// Whether it can be handed in anywhere.
     pub beyond_boundaries: Option<bool>,
     /// How much of it can be done online.
-    pub online_level: Option<&'static str>,
+    pub online_level: Option<OnlineLevel>,
     /// Why not all of it can be done online.
     pub online_reason: Option<String>,
     /// Where to apply online.
@@ -74,7 +75,7 @@ pub struct Procedure {
     /// The decision that announced it.
     pub announced_by: Option<Ordinal>,
     /// What that decision did.
-    pub announcement_kind: Option<&'static str>,
+    pub announcement_kind: Option<AnnouncementKind>,
     /// From when it is applied.
     pub applied_on: Option<Date>,
     /// The first day without it.
@@ -91,7 +92,7 @@ pub struct Procedure {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Channel {
     /// In person, online, by public post.
-    pub channel: Option<&'static str>,
+    pub channel: Option<SubmissionChannel>,
     /// How long it takes this way.
     pub time_limit: Option<String>,
     /// What it costs this way.
@@ -202,16 +203,16 @@ pub(super) fn read(reader: &mut FieldReader<'_>, known: &Known<'_>) -> (Fields, 
         conditions: reader.plain_texts("conditions"),
         legal_basis: reader.documents("legal_basis"),
         field: reader.text("field").filter(|field| !is_unknown(field)),
-        level: reader.values("level", Choice::Level),
+        level: reader.values("level"),
         procedure_type: reader.text("procedure_type"),
-        mechanism: reader.own_value("mechanism"),
+        mechanism: reader.value("mechanism"),
         beyond_boundaries: reader.flag("beyond_boundaries"),
-        online_level: reader.value("online_level", Choice::OnlineLevel),
+        online_level: reader.value("online_level"),
         online_reason: reader.text("online_reason"),
         apply_url: reader.url("apply_url"),
         portal_url: reader.url("portal_url"),
         announced_by: reader.document("announced_by"),
-        announcement_kind: reader.value("announcement_kind", Choice::AnnouncementKind),
+        announcement_kind: reader.value("announcement_kind"),
         applied_on: reader.date("applied_on"),
         abolished_on: reader.date("abolished_on"),
         internal_process: parts::internal_process(reader),
@@ -221,8 +222,8 @@ pub(super) fn read(reader: &mut FieldReader<'_>, known: &Known<'_>) -> (Fields, 
     checks::check(reader, &procedure, known);
     let mut terms: Vec<(Taxonomy, String)> = Vec::new();
     terms.extend(procedure.field.clone().map(|field| (Taxonomy::ProcedureFields, field)));
-    terms.extend(procedure.level.iter().map(|level| (Taxonomy::Levels, (*level).to_owned())));
-    terms.extend(procedure.online_level.map(|level| (Taxonomy::OnlineLevels, level.to_owned())));
+    terms.extend(procedure.level.iter().map(|level| (Taxonomy::Levels, level.to_string())));
+    terms.extend(procedure.online_level.map(|level| (Taxonomy::OnlineLevels, level.to_string())));
     let from_kind = FromKind { number: procedure.code.clone(), terms, ..FromKind::default() };
     (Fields::Procedure(Box::new(procedure)), from_kind)
 }

@@ -5,6 +5,7 @@ use crate::{
     article::fields::{FieldReader, is_unknown},
     config::Taxonomy,
     diagnostic::{date_order, period_malformed},
+    vocabulary::ReportType,
 };
 use vietnamese::{Date, Period, parse_period};
 
@@ -18,7 +19,7 @@ pub struct Report {
     /// The last day of its figures.
     pub data_to: Option<Date>,
     /// What sort of report it is: `định kỳ`, `chuyên đề` …
-    pub report_type: Option<String>,
+    pub report_type: Option<ReportType>,
     /// Its number.
     pub number: Option<String>,
     /// The day of issue.
@@ -42,7 +43,7 @@ pub(super) fn read(reader: &mut FieldReader<'_>, _: &Known<'_>) -> (Fields, From
         period: period(reader),
         data_from: reader.date("data_from"),
         data_to: reader.date("data_to"),
-        report_type: reader.own_value("report_type"),
+        report_type: reader.value("report_type"),
         number: reader.text("number"),
         issued_on: reader.date("issued_on"),
         issuer: reader.text("issuer"),

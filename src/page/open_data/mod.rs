@@ -153,7 +153,7 @@ fn official(site: &Site, kind: Kind) -> impl Iterator<Item = ArticleId> + '_ {
         let card = &site.articles[*id].card;
         card.kind == kind && !card.is_section && is_official(site, *id)
     };
-    (0..site.articles.len()).filter(of_kind)
+    site.articles.ids().filter(of_kind)
 }
 
 /// What a list says of itself before its entries.

@@ -6,6 +6,7 @@ use super::{Heading, NamedDocument, Writer, official, table};
 use crate::{
     article::{Fact, Fields, Kind, kind::Procedure},
     site::{ArticleId, Link},
+    vocabulary::{GovernmentLevel, OnlineLevel, SubmissionChannel},
 };
 
 /// `thu-tuc.json`.
@@ -21,7 +22,7 @@ struct Entry {
     code: Option<String>,
     title: String,
     field: Option<String>,
-    levels: Vec<&'static str>,
+    levels: Vec<GovernmentLevel>,
     agency: Option<String>,
     applicants: Vec<String>,
     time_limit: Option<String>,
@@ -32,7 +33,7 @@ struct Entry {
     fees: Vec<FeeEntry>,
     legal_basis: Vec<Basis>,
     announced_by: Option<NamedDocument>,
-    online_level: Option<&'static str>,
+    online_level: Option<OnlineLevel>,
     apply_url: Option<String>,
     portal_url: Option<String>,
     updated: Option<String>,
@@ -41,7 +42,7 @@ struct Entry {
 
 #[derive(Debug, Serialize)]
 struct ChannelEntry {
-    channel: Option<String>,
+    channel: Option<SubmissionChannel>,
     time_limit: Option<String>,
     fee: Option<String>,
 }
@@ -96,7 +97,7 @@ fn entry(writer: Writer<'_>, id: ArticleId) -> Option<Entry> {
             .channels
             .iter()
             .map(|channel| ChannelEntry {
-                channel: channel.channel.map(str::to_owned),
+                channel: channel.channel,
                 time_limit: channel.time_limit.clone(),
                 fee: channel.fee.clone(),
             })
@@ -178,7 +179,7 @@ pub(super) fn table(writer: Writer<'_>) -> Vec<u8> {
             row.code.unwrap_or_default(),
             row.title,
             row.field.unwrap_or_default(),
-            row.levels.join("; "),
+            joined(row.levels.iter().map(ToString::to_string).collect()),
             row.agency.unwrap_or_default(),
             joined(row.applicants),
             row.time_limit.unwrap_or_default(),
@@ -187,7 +188,7 @@ pub(super) fn table(writer: Writer<'_>) -> Vec<u8> {
             joined(row.result),
             joined(fees.collect()),
             joined(row.legal_basis.into_iter().map(|basis| basis.document.number).collect()),
-            row.online_level.unwrap_or_default().to_owned(),
+            row.online_level.map_or(String::new(), |level| level.to_string()),
             row.apply_url.unwrap_or_default(),
             row.url,
         ]

@@ -10,6 +10,7 @@ use crate::{
     },
     page::sheet_of_material,
     site::ArticleId,
+    vocabulary::{MaterialType, ReportType},
 };
 use vietnamese::count;
 
@@ -23,7 +24,7 @@ pub struct ReportView {
     /// The last day of its figures.
     pub data_to: Option<DateView>,
     /// What sort of report it is.
-    pub report_type: Option<String>,
+    pub report_type: Option<&'static str>,
     /// Its number.
     pub number: Option<String>,
     /// The day of issue.
@@ -49,7 +50,7 @@ pub fn report(scene: Scene<'_>, id: ArticleId) -> Option<ReportView> {
         period: report.period.map(|period| period.to_string()),
         data_from: report.data_from.map(DateView::from),
         data_to: report.data_to.map(DateView::from),
-        report_type: report.report_type.clone(),
+        report_type: report.report_type.map(ReportType::name),
         number: report.number.clone(),
         issued_on: report.issued_on.map(DateView::from),
         issuer: report.issuer.clone(),
@@ -153,7 +154,7 @@ pub fn campaign(scene: Scene<'_>, id: ArticleId) -> Option<CampaignView> {
 fn material_view(scene: Scene<'_>, id: ArticleId, number: usize, material: &Material) -> MaterialView {
     let sheet = sheet_of_material(scene.site, id, number);
     MaterialView {
-        material_type: material.material_type,
+        material_type: material.material_type.map(MaterialType::name),
         title: material.title.clone(),
         from: material.from.iter().map(|other| mention(scene, id, other)).collect(),
         audiences: material.audiences.clone(),

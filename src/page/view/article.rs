@@ -6,7 +6,8 @@ use super::{DateView, LinkView, Scene, Sizes, sizes};
 use crate::{
     article::{Card, Fields, Ordinal},
     config::Taxonomy,
-    site::{ArticleId, Link, Site, term_names},
+    site::{ArticleId, Link, SectionId, Site, term_names},
+    vocabulary::Genre,
 };
 use vietnamese::file_size;
 
@@ -28,7 +29,7 @@ pub struct ArticleView {
     /// The day of the last change.
     pub updated: Option<DateView>,
     /// What it is among news: `phỏng vấn`; absent for other kinds.
-    pub genre: Option<String>,
+    pub genre: Option<&'static str>,
     /// Where newspapers and stations brought it too; only news.
     pub published_in: Vec<OutletView>,
     /// The day on which somebody last looked it through.
@@ -174,7 +175,7 @@ pub fn article(scene: Scene<'_>, id: ArticleId, similar: &[ArticleId]) -> Articl
         date: card.date.map(DateView::from),
         updated: card.updated.map(DateView::from),
         genre: match &head.fields {
-            Fields::News(news) => news.genre.clone(),
+            Fields::News(news) => news.genre.map(Genre::name),
             _ => None,
         },
         published_in: outlets(&head.fields),
@@ -235,13 +236,13 @@ fn outlets(fields: &Fields) -> Vec<OutletView> {
 }
 
 /// The sections from the front page down to one.
-pub(super) fn breadcrumbs(scene: Scene<'_>, section: usize) -> Vec<LinkView> {
+pub(super) fn breadcrumbs(scene: Scene<'_>, section: SectionId) -> Vec<LinkView> {
     let chain = scene.site.ancestors(section);
     chain
         .into_iter()
         .map(|id| {
             let section = &scene.site.sections[id];
-            let title = if id == 0 { "Trang chủ".to_owned() } else { section.title.clone() };
+            let title = if id == SectionId::SITE { "Trang chủ".to_owned() } else { section.title.clone() };
             LinkView { title, url: scene.addresses.href(section.url.as_str()) }
         })
         .collect()

@@ -126,7 +126,7 @@ pub(super) fn values(name: &str, indicator: &Indicator, results: &IndicatorResul
     let shown = over_time("Giá trị", &series);
     let title = unit.map_or_else(|| shown.clone(), |unit| format!("{shown} ({unit})"));
     let mut notes = chart.notes;
-    notes.extend(indicator.better.as_ref().map(|better| format!("{}.", capitalised(better))));
+    notes.extend(indicator.better.map(|better| format!("{}.", capitalised(better.name()))));
     Some(ChartView { title, svg: chart.svg, notes })
 }
 

@@ -223,7 +223,7 @@ pub fn document(scene: Scene<'_>, id: ArticleId, with_history: bool) -> Option<D
         stated_status: document
             .stated_status
             .filter(|_| document.status_checked_on.is_some() && document.source_url.is_some())
-            .map(capitalised),
+            .map(|status| capitalised(status.name())),
         status_checked_on: document.status_checked_on.map(DateView::from),
         source_url: document.source_url.clone(),
         relations: relations(scene, id, document),

@@ -8,7 +8,11 @@ use super::{
     list::{GroupView, TermLinkView, group, term_links},
     shell::item_link,
 };
-use crate::{article::Fields, config::Taxonomy, site::ArticleId};
+use crate::{
+    article::Fields,
+    config::Taxonomy,
+    site::{ArticleId, SectionId},
+};
 
 /// How many of the newest rows of a section the front page can show.
 const NEWEST: usize = 10;
@@ -49,7 +53,7 @@ pub struct CampaignLinkView {
 
 /// The front page.
 pub fn home(scene: Scene<'_>) -> HomeView {
-    let root = &scene.site.sections[0];
+    let root = &scene.site.sections[SectionId::SITE];
     let terms = |taxonomy| {
         let group = scene.site.group(taxonomy);
         group.map_or_else(Vec::new, |group| term_links(scene, &group.terms))

@@ -9,6 +9,7 @@ use crate::{
         kind::{Criterion, Indicator, ResultValue},
     },
     site::{ArticleId, IndicatorResults},
+    vocabulary::Better,
 };
 use vietnamese::{Number, fold_key, format_number};
 
@@ -26,7 +27,7 @@ pub struct IndicatorView {
     /// The greatest value.
     pub max_value: Option<String>,
     /// Whether more is better.
-    pub better: Option<String>,
+    pub better: Option<&'static str>,
     /// The results, in the order in which they are written.
     pub results: Vec<ResultView>,
     /// Whether any result has a rank.
@@ -146,7 +147,7 @@ pub fn indicator(scene: Scene<'_>, id: ArticleId) -> Option<IndicatorView> {
         scope: indicator.scope.clone(),
         unit_of_value: indicator.unit_of_value.clone(),
         max_value: indicator.max_value.map(format_number),
-        better: indicator.better.clone(),
+        better: indicator.better.map(Better::name),
         has_ranks: results.results.iter().any(|result| result.rank.is_some()),
         results: results.results.iter().map(|result| result_view(indicator, result)).collect(),
         periods: periods

@@ -80,7 +80,7 @@ fn facts(fields: &Fields) -> Vec<String> {
         Fields::Procedure(procedure) => {
             let limit = procedure.time_limit.as_ref().map(|limit| format!("Thời hạn: {limit}"));
             let online = procedure.online_level.map(|level| format!("Trực tuyến: {level}"));
-            let levels = procedure.level.iter().map(|level| capitalised(level));
+            let levels = procedure.level.iter().map(|level| capitalised(level.name()));
             levels.chain(online).chain(limit).collect()
         }
         Fields::Report(report) => report.period.iter().map(ToString::to_string).collect(),
@@ -160,7 +160,7 @@ pub fn lists(scene: Scene<'_>) -> Vec<LinkView> {
         let section = &scene.site.sections[*id];
         LinkView { title: section.title.clone(), url: scene.addresses.href(section.url.as_str()) }
     };
-    scene.site.sections[0].children.iter().map(link).collect()
+    scene.site.sections[SectionId::SITE].children.iter().map(link).collect()
 }
 
 /// A page of the list of a section.
@@ -203,7 +203,10 @@ pub fn section(scene: Scene<'_>, id: SectionId, page: usize) -> SectionView {
 pub fn feeds(scene: Scene<'_>, id: SectionId) -> Vec<LinkView> {
     let section = &scene.site.sections[id];
     let outputs = &scene.site.config.outputs;
-    if !scene.addresses.has_origin() || section.newest.is_empty() || (id == 0 && !outputs.site_feed) {
+    if !scene.addresses.has_origin()
+        || section.newest.is_empty()
+        || (id == SectionId::SITE && !outputs.site_feed)
+    {
         return Vec::new();
     }
     let feed = |(title, name): (&str, &str)| LinkView {
@@ -252,7 +255,7 @@ pub fn terms(scene: Scene<'_>, taxonomy: Taxonomy) -> Option<TermsListView> {
     let group = scene.site.group(taxonomy)?;
     Some(TermsListView {
         title: taxonomy.title().to_owned(),
-        breadcrumbs: breadcrumbs(scene, 0),
+        breadcrumbs: breadcrumbs(scene, SectionId::SITE),
         terms: term_links(scene, &group.terms),
     })
 }
@@ -276,7 +279,7 @@ pub struct TermListView {
 pub fn term(scene: Scene<'_>, taxonomy: Taxonomy, index: usize, page: usize) -> Option<TermListView> {
     let group = scene.site.group(taxonomy)?;
     let term = group.terms.get(index)?;
-    let mut above = breadcrumbs(scene, 0);
+    let mut above = breadcrumbs(scene, SectionId::SITE);
     above
         .push(LinkView { title: taxonomy.title().to_owned(), url: scene.addresses.href(group.url.as_str()) });
     let size = scene.site.config.pagination.term;

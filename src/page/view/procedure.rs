@@ -13,6 +13,7 @@ use crate::{
     },
     page::sheet_of_procedure,
     site::ArticleId,
+    vocabulary::{AnnouncementKind, Mechanism, OnlineLevel, SubmissionChannel},
 };
 
 /// A procedure, in templates as `procedure`; its steps stand beside it as `steps`, ready as HTML.
@@ -57,7 +58,7 @@ pub struct ProcedureView {
     /// What sort of procedure it is.
     pub procedure_type: Option<String>,
     /// Whether it is handled at one door: `một cửa`.
-    pub mechanism: Option<String>,
+    pub mechanism: Option<&'static str>,
     /// Whether it can be handed in anywhere; absent where that is not told.
     pub beyond_boundaries: Option<bool>,
     /// How much of it can be done online: `toàn trình`.
@@ -236,16 +237,16 @@ pub fn procedure(scene: Scene<'_>, id: ArticleId) -> Option<ProcedureView> {
         conditions: procedure.conditions.clone(),
         legal_basis: documents(scene, id, &procedure.legal_basis),
         field: procedure.field.clone(),
-        level: procedure.level.clone(),
+        level: procedure.level.iter().map(|level| level.name()).collect(),
         procedure_type: procedure.procedure_type.clone(),
-        mechanism: procedure.mechanism.clone(),
+        mechanism: procedure.mechanism.map(Mechanism::name),
         beyond_boundaries: procedure.beyond_boundaries,
-        online_level: procedure.online_level,
+        online_level: procedure.online_level.map(OnlineLevel::name),
         online_reason: procedure.online_reason.clone(),
         apply_url: procedure.apply_url.clone(),
         portal_url: procedure.portal_url.clone(),
         announced_by: procedure.announced_by.map(|ordinal| named(scene, id, ordinal)),
-        announcement_kind: procedure.announcement_kind,
+        announcement_kind: procedure.announcement_kind.map(AnnouncementKind::name),
         applied_on: procedure.applied_on.map(DateView::from),
         abolished_on: procedure.abolished_on.map(DateView::from),
         abolished: procedure.abolished_on.is_some_and(|day| day <= scene.site.day),
@@ -263,7 +264,7 @@ pub fn procedure(scene: Scene<'_>, id: ArticleId) -> Option<ProcedureView> {
 
 fn channels(procedure: &Procedure) -> Vec<ChannelView> {
     let channels = procedure.channels.iter().map(|channel| ChannelView {
-        channel: channel.channel,
+        channel: channel.channel.map(SubmissionChannel::name),
         time_limit: channel.time_limit.clone(),
         fee: channel.fee.clone(),
         note: channel.note.clone(),

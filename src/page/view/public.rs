@@ -4,7 +4,10 @@
 use serde::Serialize;
 
 use super::{DateView, LinkView, MentionView, Scene, article::breadcrumbs};
-use crate::{page::DataFile, site::Required};
+use crate::{
+    page::DataFile,
+    site::{Required, SectionId},
+};
 use vietnamese::count;
 
 /// What has to be published, in the template `public_index.html` as `index`.
@@ -44,7 +47,7 @@ pub fn public_index(scene: Scene<'_>) -> PublicIndexView {
         scene.site.required.iter().map(|required| required_view(scene, required)).collect();
     PublicIndexView {
         title: PUBLIC_INDEX_TITLE,
-        breadcrumbs: breadcrumbs(scene, 0),
+        breadcrumbs: breadcrumbs(scene, SectionId::SITE),
         present: entries.iter().filter(|entry| entry.count.is_some()).count(),
         entries,
     }
@@ -104,7 +107,7 @@ pub fn open_data(scene: Scene<'_>) -> OpenDataView {
     });
     OpenDataView {
         title: OPEN_DATA_TITLE,
-        breadcrumbs: breadcrumbs(scene, 0),
+        breadcrumbs: breadcrumbs(scene, SectionId::SITE),
         sets: sets.filter(|set| !set.files.is_empty()).collect(),
     }
 }

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::{Look, contradictions};
+use super::{Look, Statuses, contradictions};
 use crate::{
     article::{Fields, Ordinal, Reference, Role, Target, kind::Procedure},
     diagnostic::{Text, basis_not_in_force, cited_not_in_force},
@@ -18,7 +18,7 @@ use vietnamese::Date;
 pub(super) fn check(
     look: &Look<'_>,
     register: &Register,
-    statuses: &[Option<Status>],
+    statuses: &Statuses,
     today: Date,
     told: &mut Vec<Told>,
 ) -> FxHashMap<ArticleId, Vec<ArticleId>> {
@@ -26,7 +26,7 @@ pub(super) fn check(
     if register.is_empty() {
         return unfit;
     }
-    for (article, head) in look.heads.iter().enumerate() {
+    for (article, head) in look.heads.enumerated() {
         match &head.fields {
             Fields::Procedure(procedure) => {
                 let found = procedures(look, statuses, (article, procedure), today, told);
@@ -44,7 +44,7 @@ pub(super) fn check(
 /// What a procedure rests on: its legal basis, that of its fees, the decision that announced it, what its text cites.
 fn procedures(
     look: &Look<'_>,
-    statuses: &[Option<Status>],
+    statuses: &Statuses,
     (article, procedure): (ArticleId, &Procedure),
     today: Date,
     told: &mut Vec<Told>,
@@ -129,7 +129,7 @@ impl Known<'_> {
 }
 
 /// What other articles cite; that a part of it has ended is not worth a hint.
-fn others(look: &Look<'_>, statuses: &[Option<Status>], article: ArticleId, told: &mut Vec<Told>) {
+fn others(look: &Look<'_>, statuses: &Statuses, article: ArticleId, told: &mut Vec<Told>) {
     let cites = |reference: &Reference| {
         matches!(reference.role, Role::Citation | Role::Link | Role::Mention | Role::Embed(_))
     };

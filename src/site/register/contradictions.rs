@@ -2,14 +2,15 @@
 
 use rustc_hash::FxHashSet;
 
-use super::{Entry, Look};
+use super::{Entry, Look, Statuses};
 use crate::{
     article::{Fact, Kind, Ordinal, Target, Vocabulary, kind::Relation},
     diagnostic::{
         Finding, Text, guided_ended, relation_circular, relation_doubtful, relation_order, relation_rank,
         relation_to_itself, status_disagrees,
     },
-    site::{At, Told},
+    site::{At, ById, Told},
+    vocabulary::StatedStatus,
 };
 use law::{
     Action, DocumentReference, Overreach, overreach,
@@ -21,11 +22,11 @@ use vietnamese::{Date, fold_words};
 pub(super) fn check(
     look: &Look<'_>,
     register: &Register,
-    statuses: &[Option<Status>],
+    statuses: &Statuses,
     day: Date,
     told: &mut Vec<Told>,
 ) {
-    for (own, entry) in look.entries.iter().enumerate() {
+    for (own, entry) in look.entries.enumerated() {
         for relation in &entry.document.relations {
             let at = At::Reference(relation.document);
             let Some(other) = look.record(entry.article, relation.document) else {
@@ -140,7 +141,15 @@ fn only_amends(entry: &Entry<'_>) -> bool {
 fn stated(look: &Look<'_>, register: &Register, own: RecordId, day: Date) -> Option<Finding> {
     let document = look.entries[own].document;
     let stated = document.stated_status?;
-    let wanted = Force::ALL.into_iter().find(|force| fold_words(force.title()) == fold_words(stated))?;
+    let wanted = match stated {
+        StatedStatus::NotYetInForce => Force::NotYet,
+        StatedStatus::InForce => Force::InForce,
+        StatedStatus::ExpiredInPart => Force::EndedInPart,
+        StatedStatus::Expired => Force::Ended,
+        StatedStatus::Suspended => Force::Suspended,
+        StatedStatus::SuspendedInPart => Force::SuspendedInPart,
+        StatedStatus::NoLongerFitting | StatedStatus::Undetermined => return None,
+    };
     let looked_up = document.status_checked_on.filter(|checked| *checked <= day).unwrap_or(day);
     let status = register.status(own, looked_up)?;
     let in_part_fits = status.force == Force::NotYetInPart && wanted == Force::InForce;
@@ -158,7 +167,7 @@ fn stated(look: &Look<'_>, register: &Register, own: RecordId, day: Date) -> Opt
     } else {
         deciding.text(|actor| format!("`{}`", name(look, actor)))
     };
-    Some(status_disagrees(stated, &status.force.title().to_lowercase(), (&reason.vi, &reason.en)))
+    Some(status_disagrees(stated.name(), &status.force.title().to_lowercase(), (&reason.vi, &reason.en)))
 }
 
 /// The number of a document that acts, as a finding names it.
@@ -181,13 +190,7 @@ pub(super) fn replacement(look: &Look<'_>, status: &Status) -> Option<String> {
 
 /// Tells a document that guides others which have ended. The rule on what becomes of it changed with each law on
 /// promulgation, so that the program only asks to look.
-fn guided(
-    look: &Look<'_>,
-    register: &Register,
-    statuses: &[Option<Status>],
-    own: RecordId,
-    told: &mut Vec<Told>,
-) {
+fn guided(look: &Look<'_>, register: &Register, statuses: &Statuses, own: RecordId, told: &mut Vec<Told>) {
     let Some(parent) = statuses[own].as_ref().filter(|status| status.force == Force::Ended) else { return };
     let guides = register.record(own).acts.iter().filter_map(|act| match act {
         Act { action: Action::Guides | Action::Details, by: Actor::Record(guide), .. } => Some(*guide),
@@ -224,7 +227,7 @@ fn circles(look: &Look<'_>, register: &Register, told: &mut Vec<Told>) {
             _ => None,
         })
     };
-    let in_circles = peeled(register.len(), &ended_by);
+    let in_circles = peeled(register, &ended_by);
     let mut seen: Vec<Vec<RecordId>> = Vec::new();
     for target in in_circles.iter().copied() {
         for actor in ended_by(target).filter(|actor| *actor != target) {
@@ -252,17 +255,21 @@ fn circles(look: &Look<'_>, register: &Register, told: &mut Vec<Told>) {
 
 /// The documents that may stand in a circle: what ends nothing, or is ended by nothing, stands in none, and without it
 /// others do not either.
-fn peeled<I: Iterator<Item = RecordId>>(count: usize, ended_by: &impl Fn(RecordId) -> I) -> Vec<RecordId> {
-    let mut ends: Vec<Vec<RecordId>> = vec![Vec::new(); count];
-    let mut open: Vec<usize> = vec![0; count];
-    for (target, open) in open.iter_mut().enumerate() {
+fn peeled<I: Iterator<Item = RecordId>>(
+    register: &Register,
+    ended_by: &impl Fn(RecordId) -> I,
+) -> Vec<RecordId> {
+    let count = register.len();
+    let mut ends: ById<RecordId, Vec<RecordId>> = ById::filled(Vec::new(), count);
+    let mut open: ById<RecordId, usize> = ById::filled(0, count);
+    for target in register.ids() {
         for actor in ended_by(target) {
             ends[actor].push(target);
-            *open += 1;
+            open[target] += 1;
         }
     }
-    let mut bare: Vec<RecordId> = (0..count).filter(|id| open[*id] == 0).collect();
-    let mut gone = vec![false; count];
+    let mut bare: Vec<RecordId> = register.ids().filter(|id| open[*id] == 0).collect();
+    let mut gone: ById<RecordId, bool> = ById::filled(false, count);
     while let Some(id) = bare.pop() {
         gone[id] = true;
         for target in &ends[id] {
@@ -272,7 +279,7 @@ fn peeled<I: Iterator<Item = RecordId>>(count: usize, ended_by: &impl Fn(RecordI
             }
         }
     }
-    (0..count).filter(|id| !gone[*id]).collect()
+    register.ids().filter(|id| !gone[*id]).collect()
 }
 
 /// The way from a document over those that end it to another, both included.

@@ -11,21 +11,27 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::{ArticleId, Link, Told};
-use crate::article::{Fact, Fields, Head, Ordinal, kind::LegalDocument};
+use super::{ArticleId, ById, Heads, Link, Links, Told};
+use crate::{
+    article::{Fact, Fields, Head, Ordinal, kind::LegalDocument},
+    vocabulary::StatedStatus,
+};
 use law::{
     Action, DocumentType, Tables,
     status::{Actor, Reason, Record, RecordId, Register, Start, Status, Suspension},
 };
 use vietnamese::Date;
 
+/// What is known of the status of each document on the site's day.
+type Statuses = ById<RecordId, Option<Status>>;
+
 /// The documents of a site.
 #[derive(Debug, Default)]
 pub struct LegalRegister {
     register: Register,
-    articles: Vec<ArticleId>,
+    articles: ById<RecordId, ArticleId>,
     records: FxHashMap<ArticleId, RecordId>,
-    statuses: Vec<Option<Status>>,
+    statuses: Statuses,
     turned: FxHashMap<ArticleId, Vec<Turned>>,
     unfit: FxHashMap<ArticleId, Vec<ArticleId>>,
 }
@@ -69,9 +75,9 @@ impl Entry<'_> {
 
 /// Everything that the parts of this module look at.
 struct Look<'a> {
-    heads: &'a [Arc<Head>],
-    links: &'a [Vec<Link>],
-    entries: &'a [Entry<'a>],
+    heads: &'a Heads,
+    links: &'a Links,
+    entries: &'a ById<RecordId, Entry<'a>>,
     records: &'a FxHashMap<ArticleId, RecordId>,
     tables: &'static Tables,
 }
@@ -92,31 +98,25 @@ impl Look<'_> {
 }
 
 /// Gathers the documents of a site. Samples and what was taken back are no documents.
-pub(super) fn gather(
-    heads: &[Arc<Head>],
-    links: &[Vec<Link>],
+pub(super) fn gather<'a>(
+    heads: &'a Heads,
+    links: &'a Links,
     (tables, day): (&'static Tables, Date),
     told: &mut Vec<Told>,
 ) -> LegalRegister {
-    let is_document = |(article, head): (ArticleId, &'_ Arc<Head>)| {
+    let entry = |(article, head): (ArticleId, &'a Arc<Head>)| {
         let publication = &head.card.publication;
-        (!publication.sample && !publication.withdrawn).then_some(article)
+        let Fields::LegalDocument(document) = &head.fields else { return None };
+        (!publication.sample && !publication.withdrawn).then_some(Entry { article, head, document })
     };
-    let entries: Vec<Entry<'_>> = heads
-        .iter()
-        .enumerate()
-        .filter_map(|(article, head)| {
-            let Fields::LegalDocument(document) = &head.fields else { return None };
-            is_document((article, head)).map(|article| Entry { article, head, document })
-        })
-        .collect();
+    let entries: ById<RecordId, Entry<'_>> = heads.enumerated().filter_map(entry).collect();
     let records: FxHashMap<ArticleId, RecordId> =
-        entries.iter().enumerate().map(|(record, entry)| (entry.article, record)).collect();
+        entries.enumerated().map(|(record, entry)| (entry.article, record)).collect();
     let look = Look { heads, links, entries: &entries, records: &records, tables };
-    let mut all: Vec<Record> = entries.iter().map(|entry| record(&look, entry)).collect();
+    let mut all: ById<RecordId, Record> = entries.iter().map(|entry| record(&look, entry)).collect();
     let turned = relations::relate(&look, &mut all, told);
-    let register = Register::new(all);
-    let statuses: Vec<Option<Status>> = (0..register.len()).map(|id| register.status(id, day)).collect();
+    let register = Register::new(all.into_vec());
+    let statuses: Statuses = register.ids().map(|id| register.status(id, day)).collect();
     contradictions::check(&look, &register, &statuses, day, told);
     let unfit = bases::check(&look, &register, &statuses, day, told);
     let articles = entries.iter().map(|entry| entry.article).collect();
@@ -160,7 +160,8 @@ fn record(look: &Look<'_>, entry: &Entry<'_>) -> Record {
 
 /// The day on which somebody looked up that a document is in force; what its source said otherwise vouches for nothing.
 fn vouched_on(document: &LegalDocument) -> Option<Date> {
-    let fits = matches!(document.stated_status, None | Some("còn hiệu lực" | "chưa có hiệu lực"));
+    let fits =
+        matches!(document.stated_status, None | Some(StatedStatus::InForce | StatedStatus::NotYetInForce));
     document.status_checked_on.filter(|_| fits && document.source_url.is_some())
 }
 
@@ -168,7 +169,7 @@ fn vouched_on(document: &LegalDocument) -> Option<Date> {
 fn source_says(document: &LegalDocument) -> Option<(&'static str, Date)> {
     let says =
         document.stated_status.filter(|_| document.source_url.is_some() && vouched_on(document).is_none())?;
-    Some((says, document.status_checked_on?))
+    Some((says.name(), document.status_checked_on?))
 }
 
 impl LegalRegister {

@@ -6,7 +6,7 @@ use super::{Look, Turned};
 use crate::{
     article::{Kind, Ordinal, Target, Vocabulary},
     diagnostic::relation_disagrees,
-    site::{ArticleId, At, Told, document_words},
+    site::{ArticleId, At, ById, Told, document_words},
 };
 use law::{
     Action, DocumentReference, provisions_meet, same_provisions,
@@ -62,12 +62,12 @@ impl Declared<'_> {
 /// the relations that others declare.
 pub(super) fn relate(
     look: &Look<'_>,
-    records: &mut [Record],
+    records: &mut ById<RecordId, Record>,
     told: &mut Vec<Told>,
 ) -> FxHashMap<ArticleId, Vec<Turned>> {
     let mut pairs: Vec<(RecordId, RecordId)> = Vec::new();
     let mut declared: FxHashMap<(RecordId, RecordId), Vec<Declared<'_>>> = FxHashMap::default();
-    for (own, entry) in look.entries.iter().enumerate() {
+    for (own, entry) in look.entries.enumerated() {
         for relation in &entry.document.relations {
             let Some((action, acts)) = Action::by_field(relation.kind) else { continue };
             let Some(other) = look.record(entry.article, relation.document) else {
@@ -197,7 +197,7 @@ fn all_parts(declared: &[Declared<'_>], passive: &Declared<'_>) -> bool {
 
 fn apply(
     look: &Look<'_>,
-    records: &mut [Record],
+    records: &mut ById<RecordId, Record>,
     turned: &mut FxHashMap<ArticleId, Vec<Turned>>,
     merged: &Merged<'_>,
 ) {

@@ -245,7 +245,7 @@ impl Register {
     fn in_force(&self, id: RecordId, day: Date) -> Option<Status> {
         let record = self.record(id);
         let effect = Reason::new(Cause::Effect, record.first_effect());
-        if let Some(instead) = self.instead[id].iter().find(|instead| instead.holds(day)) {
+        if let Some(instead) = self.instead[id.0].iter().find(|instead| instead.holds(day)) {
             let cause = Cause::Instead(instead.of);
             return Some(Status::of(
                 Force::InForce,

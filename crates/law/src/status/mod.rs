@@ -14,7 +14,8 @@ use super::{Action, DocumentType};
 use vietnamese::Date;
 
 /// The place of a document in a register.
-pub type RecordId = usize;
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RecordId(pub usize);
 
 /// What was told of a document, as far as its force depends on it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -284,7 +285,12 @@ impl Register {
 
     /// What was told of a document.
     pub fn record(&self, id: RecordId) -> &Record {
-        &self.records[id]
+        &self.records[id.0]
+    }
+
+    /// The documents, in order.
+    pub fn ids(&self) -> impl Iterator<Item = RecordId> + use<> {
+        (0..self.records.len()).map(RecordId)
     }
 
     /// How many documents there are.

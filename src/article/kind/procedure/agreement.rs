@@ -7,11 +7,11 @@ use crate::{
         Kind,
         fields::{FieldReader, is_unknown},
         kind::Known,
-        vocabulary::Meaning,
     },
     diagnostic::{
         Span, fee_basis_missing, fee_contradicts, form_missing, paper_twice, part_twice, time_unit_disagrees,
     },
+    vocabulary::{Meaning, says_nothing},
 };
 use vietnamese::{TimeSpan, Unit, fold_key, fold_words, parse_span};
 
@@ -93,7 +93,7 @@ fn check_forms(reader: &mut FieldReader<'_>, procedure: &Procedure) {
         words.is_empty()
             || is_unknown(words)
             || ["khong", "tu viet", "theo mau"].iter().any(|none| fold_words(words).starts_with(none))
-            || reader.vocabulary.says_nothing(words)
+            || says_nothing(words)
     };
     let mut missing: Vec<(Span, String)> = Vec::new();
     for (index, paper) in procedure.dossier.iter().enumerate() {

@@ -4,6 +4,7 @@ use super::{Channel, Procedure, agreement};
 use crate::{
     article::{fields::FieldReader, kind::Known},
     diagnostic::{date_order, legal_basis_missing, part_empty, time_limit_exceeded},
+    vocabulary::says_nothing,
 };
 use vietnamese::{fold_key, parse_span};
 
@@ -96,10 +97,9 @@ pub(super) fn words_of(html: &str) -> String {
 
 /// Tells mandatory parts that only say that there is nothing to say.
 fn check_empty(reader: &mut FieldReader<'_>, procedure: &Procedure) {
-    let vocabulary = reader.vocabulary;
-    let empty = |text: Option<&String>| text.filter(|text| vocabulary.says_nothing(text)).cloned();
+    let empty = |text: Option<&String>| text.filter(|text| says_nothing(text)).cloned();
     let all = |texts: &[String]| {
-        let nothing = !texts.is_empty() && texts.iter().all(|text| vocabulary.says_nothing(text));
+        let nothing = !texts.is_empty() && texts.iter().all(|text| says_nothing(text));
         nothing.then(|| texts[0].clone())
     };
     let names: Vec<String> = procedure.dossier.iter().filter_map(|paper| paper.name.clone()).collect();

@@ -2,7 +2,7 @@
 
 use super::{Channel, Fee, Form, Paper, ProcessStep, Question, ReceivingPlace, form};
 use crate::{
-    article::{Choice, Role, fields::FieldReader},
+    article::{Role, fields::FieldReader},
     diagnostic::value_type,
 };
 
@@ -14,7 +14,7 @@ pub(super) fn channels(reader: &mut FieldReader<'_>) -> Vec<Channel> {
             reader.tell(item.span, value_type(reader.key("channels"), expected, example));
         }
         Some(Channel {
-            channel: reader.nested_choice(item, "channel", Choice::Channel),
+            channel: reader.nested_choice(item, "channel"),
             time_limit: reader.nested_text(item, "time_limit"),
             fee: reader.nested_text(item, "fee"),
             note: reader.nested_text(item, "note"),

@@ -1,19 +1,23 @@
-//! The words of front matter: every field under all its names, short keys that mean different things, and
-//! the values of fields that have a list of them.
+//! The words of front matter: kinds of articles, every field under all its names, short keys that mean different things,
+//! and the values of fields that have a list of them.
 //!
-//! The table is `vocabulary.yaml` beside this file. Keys are compared after folding: marks, case, spaces
-//! and signs apart.
+//! The table of fields is `vocabulary.yaml` beside this file. Keys are compared after folding: marks, case, spaces and
+//! signs apart.
 
-mod values;
+mod choice;
+mod kind;
 
 use std::{collections::BTreeMap, sync::LazyLock};
 
-pub use values::{Choice, EndedLevel};
+pub use choice::{
+    AnnouncementKind, Better, Choice, Genre, GovernmentLevel, MaterialType, Mechanism, OnlineLevel,
+    ReformArea, ReportType, StatedStatus, SubmissionChannel, says_nothing, truth,
+};
+pub use kind::Kind;
 
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
-use super::kind::Kind;
 use vietnamese::fold_key;
 
 /// What a key means in an article of some kind.
@@ -42,9 +46,6 @@ pub struct Vocabulary {
     kind_names: FxHashMap<String, &'static str>,
     /// The Vietnamese key of a field, which the program writes.
     keys: FxHashMap<(Option<&'static str>, &'static str), &'static str>,
-    /// The values of fields that have a list of their own: `thể loại bài`.
-    own_values: FxHashMap<(&'static str, &'static str), Vec<String>>,
-    values: values::Values,
 }
 
 #[derive(Deserialize)]
@@ -53,7 +54,6 @@ struct Table {
     kinds: Vec<KindWords>,
     nested: Vec<Nested>,
     short_keys: Vec<Short>,
-    values: serde_yaml::Mapping,
 }
 
 #[derive(Deserialize)]
@@ -66,8 +66,6 @@ struct Field {
     synonyms: Vec<String>,
     #[serde(default)]
     en: Vec<String>,
-    #[serde(default)]
-    values: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -117,13 +115,8 @@ impl Vocabulary {
         let every = fields(&table.every, None, &mut keys);
         let mut kinds = BTreeMap::new();
         let mut kind_names = FxHashMap::default();
-        let mut own_values = FxHashMap::default();
         for words in &table.kinds {
             let kind = name(&words.kind);
-            for field in words.fields.iter().filter(|field| !field.values.is_empty()) {
-                let values = field.values.iter().filter(|value| !value.is_empty()).cloned().collect();
-                own_values.insert((kind, name(&field.field)), values);
-            }
             kinds.insert(kind, fields(&words.fields, Some(kind), &mut keys));
             for text in [&words.kind, &words.key].into_iter().chain(&words.synonyms) {
                 kind_names.insert(fold_key(text), kind);
@@ -143,18 +136,7 @@ impl Vocabulary {
             }
         }
         let (short, short_everywhere) = short_keys(&table.short_keys);
-        Self {
-            every,
-            short,
-            short_everywhere,
-            nested,
-            nested_keys,
-            kinds,
-            kind_names,
-            keys,
-            own_values,
-            values: values::Values::read(&table.values),
-        }
+        Self { every, short, short_everywhere, nested, nested_keys, kinds, kind_names, keys }
     }
 
     /// What a folded key means in an article of a kind; `None` where no field has this name.
@@ -193,8 +175,8 @@ impl Vocabulary {
     }
 
     /// The kind with this name in either language.
-    pub fn kind(&self, written: &str) -> Option<&'static str> {
-        self.kind_names.get(&fold_key(written)).copied()
+    pub fn kind(&self, written: &str) -> Option<Kind> {
+        Kind::by_name(self.kind_names.get(&fold_key(written))?)
     }
 
     /// The Vietnamese key of a field, as the program writes it.
@@ -216,41 +198,6 @@ impl Vocabulary {
             keys.into_iter().flatten()
         };
         of_kind(Some(kind.name())).chain(of_kind(None)).collect()
-    }
-
-    /// Yes or no, in either language.
-    pub fn truth(&self, written: &str) -> Option<bool> {
-        self.values.truth(written)
-    }
-
-    /// The value of a list that a text names in any of its writings.
-    pub fn value(&self, choice: Choice, written: &str) -> Option<&'static str> {
-        self.values.find(choice, written)
-    }
-
-    /// All values of a list, in order.
-    pub fn values(&self, choice: Choice) -> Vec<&'static str> {
-        self.values.all(choice)
-    }
-
-    /// The values of a field that has a list of its own, as news has genres.
-    pub fn values_of(&self, field: &'static str, kind: Kind) -> &[String] {
-        self.own_values.get(&(kind.name(), field)).map_or(&[], Vec::as_slice)
-    }
-
-    /// Whether a text numbers the level of an online service: the numbers changed their meaning.
-    pub fn must_ask(&self, written: &str) -> bool {
-        self.values.must_ask(written)
-    }
-
-    /// Whether a text only says that there is nothing to say: `Không có thông tin`.
-    pub fn says_nothing(&self, written: &str) -> bool {
-        self.values.says_nothing(written)
-    }
-
-    /// The level of government that came to its end.
-    pub fn ended_level(&self) -> Option<&EndedLevel> {
-        self.values.ended()
     }
 }
 
@@ -333,37 +280,13 @@ mod tests {
     }
 
     #[test]
-    fn kinds_truths_and_statuses() {
+    fn kinds_and_the_keys_of_fields() {
         let words = Vocabulary::built_in();
-        assert_eq!(words.kind("Văn bản"), Some("legal_document"));
-        assert_eq!(words.kind("tin tuc"), Some("news"));
-        assert_eq!(words.kind("TTHC"), Some("procedure"));
-        assert_eq!(
-            (words.truth("có"), words.truth("Không"), words.truth("true")),
-            (Some(true), Some(false), Some(true))
-        );
-        assert_eq!(words.value(Choice::LegalStatus, "hết hiệu lực"), Some("hết hiệu lực toàn bộ"));
+        assert_eq!(words.kind("Văn bản"), Some(Kind::LegalDocument));
+        assert_eq!(words.kind("tin tuc"), Some(Kind::News));
+        assert_eq!(words.kind("TTHC"), Some(Kind::Procedure));
         assert_eq!(words.key("issued_on", Kind::LegalDocument), "ngày ban hành");
         assert_eq!(words.key("title", Kind::News), "tiêu đề");
         assert_eq!(words.nested("changes", "Nội dung"), Some("note"));
-        assert_eq!(words.value(Choice::Level, "Sở"), Some("cấp tỉnh"));
-        assert_eq!(words.values(Choice::OnlineLevel), ["toàn trình", "một phần", "chưa trực tuyến"]);
-        assert_eq!(words.values_of("mechanism", Kind::Procedure).len(), 3);
-        assert!(words.must_ask("Dịch vụ công mức độ 3") && !words.must_ask("toàn trình"));
-        assert!(
-            words.says_nothing("Không có thông tin")
-                && words.says_nothing("…")
-                && !words.says_nothing("Không")
-        );
-    }
-
-    #[test]
-    fn a_level_that_came_to_its_end_is_known_in_the_names_of_its_bodies() {
-        let ended = Vocabulary::built_in().ended_level().unwrap();
-        assert!(
-            ended.is_named_in("UBND cấp huyện")
-                && ended.is_named_in("Phòng Giáo dục và Đào tạo huyện Krông Pắc")
-        );
-        assert!(!ended.is_named_in("UBND xã Ea Súp"));
     }
 }
