@@ -103,7 +103,7 @@ impl<'a> Compiler<'a> {
         let (split, fault) = front_matter::split(text);
         let folder = path.in_content().unwrap_or_default();
         let folder = folder.rsplit_once('/').map_or("", |(folder, _)| folder);
-        let front = front_matter::read(path, &split, self.kinds.of(folder), is_section);
+        let front = front_matter::read(path, &split, self.config.law(), self.kinds.of(folder), is_section);
         let setting = Setting {
             path,
             outbound: &self.config.outbound,
@@ -208,7 +208,7 @@ struct MarkdownRest {
 fn head(
     reader: &mut FieldReader<'_>,
     body: &MarkdownRest,
-    document_type: Option<&'static law::DocumentType>,
+    document_type: Option<&Arc<law::DocumentType>>,
     is_section: bool,
 ) -> Head {
     let config = reader.config;

@@ -1,5 +1,7 @@
 //! Cuts a file into front matter and body, and gives every key its field.
 
+use std::sync::Arc;
+
 use super::{
     Kind, Vocabulary,
     yaml::{self, Node, Value},
@@ -10,7 +12,7 @@ use crate::diagnostic::{
     nearest,
 };
 use crate::{path::SourcePath, vocabulary::Meaning};
-use law::DocumentType;
+use law::{DocumentType, Tables};
 use vietnamese::fold_key;
 
 /// A file cut in two.
@@ -84,7 +86,7 @@ pub(super) struct FrontMatter<'a> {
     /// What `kind` names, in a section the kind of its articles.
     pub(super) stated_kind: Option<Kind>,
     /// Set where the type of a document stands in the place of the kind.
-    pub(super) document_type: Option<&'static DocumentType>,
+    pub(super) document_type: Option<&'a Arc<DocumentType>>,
     pub(super) entries: Vec<Entry<'a>>,
     /// Fields that are there and could not be read.
     pub(super) broken: Vec<&'static str>,
@@ -95,6 +97,7 @@ pub(super) struct FrontMatter<'a> {
 pub(super) fn read<'a>(
     path: &SourcePath,
     split: &Split<'a>,
+    law: &'a Tables,
     inherited: Kind,
     is_section: bool,
 ) -> FrontMatter<'a> {
@@ -118,11 +121,9 @@ pub(super) fn read<'a>(
         Value::Scalar(text) => Some((text.clone(), pair.value.span)),
         _ => None,
     });
-    let (stated_kind, document_type, fault) = stated.map_or((None, None, None), |(text, span)| {
-        let (kind, document_type, fault) = named_kind(vocabulary, &text);
-        (kind, document_type, fault.map(|finding| at(span, finding)))
-    });
-    diagnostics.extend(fault);
+    let (stated_kind, document_type, fault) =
+        stated.as_ref().map_or((None, None, None), |(text, _)| named_kind(vocabulary, law, text));
+    diagnostics.extend(fault.zip(stated).map(|(finding, (_, span))| at(span, finding)));
     let kind = if is_section { Kind::Page } else { stated_kind.unwrap_or(inherited) };
     let mut entries: Vec<Entry<'a>> = Vec::with_capacity(pairs.len());
     let mut keys: Vec<std::borrow::Cow<'a, str>> = Vec::with_capacity(pairs.len());
@@ -165,14 +166,15 @@ pub(super) fn read<'a>(
 }
 
 /// The kind that a text names; one of the type of a document is that of documents.
-fn named_kind(
+fn named_kind<'a>(
     vocabulary: &Vocabulary,
+    law: &'a Tables,
     text: &str,
-) -> (Option<Kind>, Option<&'static DocumentType>, Option<Finding>) {
+) -> (Option<Kind>, Option<&'a Arc<DocumentType>>, Option<Finding>) {
     if let Some(kind) = vocabulary.kind(text) {
         return (Some(kind), None, None);
     }
-    match DocumentType::by_name(text) {
+    match law.type_by_name(text) {
         Some(kind) => (Some(Kind::LegalDocument), Some(kind), Some(kind_is_document_type(text))),
         None => (None, None, Some(unknown_kind(text))),
     }

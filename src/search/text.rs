@@ -1,5 +1,7 @@
 //! What of an article is searched: its words, field by field, each with the weight of its field.
 
+use std::sync::Arc;
+
 use crate::{
     article::{
         Article, Body, Fact, Fields, Mention, Target,
@@ -123,7 +125,7 @@ fn body(body: &Body, buffer: &mut String, each: &mut dyn FnMut(Field, &str)) {
 /// The spellings of a document's number beside the number itself: with the type in words, with the year, run together.
 fn number_of_document(
     number: &law::DocumentNumber,
-    kind: Option<&DocumentType>,
+    kind: Option<&Arc<DocumentType>>,
     year: Option<i16>,
     each: &mut dyn FnMut(Field, &str),
 ) {
@@ -131,10 +133,10 @@ fn number_of_document(
     let (serial, behind) = written.split_once(['/', '-']).unwrap_or((&written, ""));
     let mut names: Vec<&str> = Vec::new();
     if let Some(kind) = kind {
-        names.extend(kind.symbol);
+        names.extend(kind.symbol.as_deref());
         // Words that all documents of a type have are no number.
-        each(Field::Term, &format!("{} số {written}", capitalised(kind.name)));
-        names.push(kind.name);
+        each(Field::Term, &format!("{} số {written}", capitalised(&kind.name)));
+        names.push(&kind.name);
     }
     for name in names {
         each(Field::Term, &format!("{name} {serial}"));

@@ -45,7 +45,7 @@ use crate::{
     path::{SourcePath, Url},
     picture::Variant,
 };
-use law::status::Actor;
+use law::{Tables, status::Actor};
 use vietnamese::{Date, Order, slug};
 
 /// Articles with their bodies.
@@ -179,7 +179,7 @@ pub fn join(
             let neighbours = sections::neighbours(&sections, heads.len());
             (ranks, sections, section_of, neighbours)
         },
-        || look_alone(&heads, occasion.day),
+        || look_alone(&heads, config.law(), occasion.day),
     );
     let absent = absent(articles, occasion);
     let files = Files::of(&heads, &absent, &assets, &sections);
@@ -243,10 +243,10 @@ fn absent<'a>(articles: &'a [Arc<Article>], occasion: &Occasion) -> Vec<(&'a Hea
 
 /// What can be told of articles before anything is known of sections: documents twice, bodies that had ended, reviews
 /// overdue.
-fn look_alone(heads: &Heads, day: Date) -> (documents::Documents<'_>, Vec<Told>) {
+fn look_alone<'a>(heads: &'a Heads, law: &'a Tables, day: Date) -> (documents::Documents<'a>, Vec<Told>) {
     let mut told = Vec::new();
-    let documents = documents::Documents::gather(heads, &mut told);
-    bodies::check(heads, day, &mut told);
+    let documents = documents::Documents::gather(heads, law, &mut told);
+    bodies::check(heads, law, day, &mut told);
     for (article, head) in heads.enumerated() {
         if let Some(due) = head.common.review_by.filter(|due| *due < day) {
             told.push(Told { article, at: At::Field("review_by"), finding: review_overdue(due) });
@@ -281,6 +281,11 @@ fn locate(told: Vec<Told>, articles: &ById<ArticleId, &Article>) -> Vec<Diagnost
 }
 
 impl Site {
+    /// Whether an article is information of the agency that stands.
+    pub fn is_official(&self, id: ArticleId) -> bool {
+        self.articles[id].card.publication.is_official(self.day)
+    }
+
     /// The address of an asset: the folders of its file, then its name.
     pub fn asset_url(path: &SourcePath) -> Url {
         Self::file_url(path, path.file_name())

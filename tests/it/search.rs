@@ -199,7 +199,7 @@ fn every_number_and_code_finds_its_page_first_however_it_is_written() {
             let Some(number) = &card.number else { continue };
             let law = searched.site.config.law();
             let kind = card.document_type.as_deref();
-            let symbol = kind.and_then(|kind| law.type_by_name(kind)).and_then(|kind| kind.symbol);
+            let symbol = kind.and_then(|kind| law.type_by_name(kind)).and_then(|kind| kind.symbol.as_deref());
             let mut all = spellings(number, kind, symbol);
             if card.kind == Kind::Procedure {
                 all = vec![

@@ -80,7 +80,7 @@ impl FieldReader<'_> {
         if is_unknown(written) {
             return None;
         }
-        match DocumentReference::parse_with(self.config.law(), written) {
+        match self.config.law().parse_reference(written) {
             Ok(DocumentReference::File(file)) => self.refer_to_file(&file, span, role),
             Ok(document) => Some(self.refer(Reference { role, target: Target::Document(document) }, span)),
             Err(fault) => {
@@ -149,7 +149,7 @@ impl FieldReader<'_> {
             self.tell(span, procedure_code_malformed(written));
             return None;
         }
-        match DocumentReference::parse_with(self.config.law(), written) {
+        match self.config.law().parse_reference(written) {
             Ok(document) => {
                 let target = Target::Document(document);
                 Some(Mention::Reference(self.refer(Reference { role: Role::Mention, target }, span)))

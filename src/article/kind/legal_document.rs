@@ -3,6 +3,8 @@
 mod checks;
 mod spans;
 
+use std::sync::Arc;
+
 use super::{Fields, FromKind, Known};
 use crate::{
     article::{
@@ -171,7 +173,7 @@ pub(super) fn read(reader: &mut FieldReader<'_>, known: &Known<'_>) -> (Fields, 
     let document = LegalDocument {
         issuer_written: issuer.is_some(),
         issuer: issuer.or_else(|| number.as_ref()?.issuer().map(Fact::Known)),
-        document_type: document_type.map(|kind| kind.name.to_owned()),
+        document_type: document_type.map(|kind| kind.name.to_string()),
         number,
         issued_on,
         effective_unknown: effect_written && effective_on.is_empty(),
@@ -204,7 +206,7 @@ pub(super) fn read(reader: &mut FieldReader<'_>, known: &Known<'_>) -> (Fields, 
         let (day, source) = (reader.key("status_checked_on"), reader.key("source_url"));
         reader.tell(reader.place_of("stated_status"), status_not_vouched(day, source));
     }
-    let from_kind = from_kind(&document, document_type, known.title);
+    let from_kind = from_kind(&document, known.title);
     (Fields::LegalDocument(Box::new(document)), from_kind)
 }
 
@@ -213,7 +215,7 @@ fn number(reader: &mut FieldReader<'_>) -> Option<DocumentNumber> {
         reader.missing_always("number", "107/2020/NĐ-CP");
         return None;
     };
-    match DocumentNumber::parse_with(reader.config.law(), &text) {
+    match reader.config.law().parse_number(&text) {
         Ok(parsed) => {
             if !parsed.mended.is_empty() {
                 let how = Mending::all(&parsed.mended);
@@ -229,12 +231,12 @@ fn number(reader: &mut FieldReader<'_>) -> Option<DocumentNumber> {
 }
 
 /// The type that is written; else it is that of the number, and an official letter's number names none.
-fn written_type(reader: &mut FieldReader<'_>) -> Option<&'static DocumentType> {
+fn written_type<'a>(reader: &mut FieldReader<'a>) -> Option<&'a Arc<DocumentType>> {
     let (text, span) = reader.texts("document_type").into_iter().next()?;
     let tables = reader.config.law();
     let found = tables.type_by_name(&text).or_else(|| tables.type_by_symbol(&text));
     if found.is_none() && !is_unknown(&text) {
-        let known: Vec<&str> = tables.types().iter().map(|kind| kind.name).collect();
+        let known: Vec<&str> = tables.types().iter().map(|kind| &*kind.name).collect();
         let near = nearest(&text, known.iter().copied());
         reader.tell(span, value_unknown(reader.key("document_type"), &text, &near, &known));
     }
@@ -304,10 +306,10 @@ fn tasks(reader: &mut FieldReader<'_>) -> Vec<Task> {
 
 /// Title and address, which are made of type, number and day. Only a number that is unique in the nation
 /// may stand alone in an address.
-fn from_kind(document: &LegalDocument, kind: Option<&'static DocumentType>, title: Option<&str>) -> FromKind {
+fn from_kind(document: &LegalDocument, title: Option<&str>) -> FromKind {
     let day = document.issued_on.as_ref().and_then(|fact| fact.known().copied());
     let abstract_text = document.abstract_text.as_ref().and_then(Fact::known);
-    let type_name = kind.map_or("văn bản", |kind| kind.name);
+    let type_name = document.document_type.as_deref().unwrap_or("văn bản");
     let default_title = document.number.as_ref().map(|number| {
         let name = format!("{} số {number}", vietnamese::capitalised(type_name));
         abstract_text.map_or(name.clone(), |text| format!("{name} {}", uncapitalised(text)))

@@ -183,6 +183,13 @@ pub struct Question {
     pub answer: Option<String>,
 }
 
+impl Procedure {
+    /// Whether it is abolished on a day.
+    pub fn is_abolished(&self, day: Date) -> bool {
+        self.abolished_on.is_some_and(|abolished| abolished <= day)
+    }
+}
+
 pub(super) fn read(reader: &mut FieldReader<'_>, known: &Known<'_>) -> (Fields, FromKind) {
     let procedure = Procedure {
         code: code(reader),

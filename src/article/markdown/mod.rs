@@ -27,7 +27,7 @@ pub(in crate::article) struct Setting<'a> {
     /// The domains to which articles may link.
     pub(in crate::article) outbound: &'a [String],
     /// The types and issuers that the site knows.
-    pub(in crate::article) tables: &'static Tables,
+    pub(in crate::article) tables: &'a Tables,
     /// Cleans raw HTML; `None` leaves it as it is.
     pub(in crate::article) sanitizer: Option<&'a Sanitizer>,
 }

@@ -1,5 +1,7 @@
 //! What documents say of each other and cannot all be true, told with both files.
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashSet;
 
 use super::{Entry, Look, Statuses};
@@ -13,7 +15,7 @@ use crate::{
     vocabulary::StatedStatus,
 };
 use law::{
-    Action, DocumentReference, Overreach, overreach,
+    Action, DocumentReference, Overreach, Ranked,
     status::{Act, Actor, Cause, Force, RecordId, Register, Status},
 };
 use vietnamese::{Date, fold_words};
@@ -99,11 +101,9 @@ fn of_absent(look: &Look<'_>, entry: &Entry<'_>, relation: &Relation) -> Option<
     let (_, acts) = Action::by_field(relation.kind).filter(|(action, _)| action.takes_force())?;
     let reference = look.heads[entry.article].references.get(relation.document as usize)?;
     let Target::Document(DocumentReference::Number { number, .. }) = &reference.target else { return None };
-    let kind = look.type_of(entry.document);
-    let own = (entry.document.number.as_ref()?, kind);
-    let other = (number, number.document_type());
-    let reach = if acts { overreach(own, other) } else { overreach(other, own) }?;
-    let other_words = number.document_type().map_or("văn bản", |kind| kind.name);
+    let (own, other) = (ranked(look, entry)?, Ranked::from(number));
+    let reach = if acts { look.law.overreach(own, other) } else { look.law.overreach(other, own) }?;
+    let other_words = number.document_type().map_or("văn bản", |kind| &*kind.name);
     let own_words = words_of(entry, reach);
     let both = if acts { (&*own_words, other_words) } else { (other_words, &*own_words) };
     let key = Vocabulary::built_in().key(relation.kind, Kind::LegalDocument);
@@ -111,9 +111,12 @@ fn of_absent(look: &Look<'_>, entry: &Entry<'_>, relation: &Relation) -> Option<
 }
 
 fn overreaches(look: &Look<'_>, actor: &Entry<'_>, target: &Entry<'_>) -> Option<Overreach> {
-    let known = |entry: &Entry<'_>| look.type_of(entry.document);
-    let (own, other) = (actor.document.number.as_ref()?, target.document.number.as_ref()?);
-    overreach((own, known(actor)), (other, known(target)))
+    look.law.overreach(ranked(look, actor)?, ranked(look, target)?)
+}
+
+fn ranked<'a>(look: &'a Look<'_>, entry: &'a Entry<'_>) -> Option<Ranked<'a>> {
+    let document_type = look.type_of(entry.document).map(Arc::as_ref);
+    Some(Ranked { number: entry.document.number.as_ref()?, document_type })
 }
 
 /// A document as a rank, or as a body's: `thông tư`, `thông tư của Bộ Nội vụ`.

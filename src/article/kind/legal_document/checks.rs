@@ -1,5 +1,7 @@
 //! What must be true of several facts of a document together.
 
+use std::sync::Arc;
+
 use super::LegalDocument;
 use crate::{
     article::fields::FieldReader,
@@ -14,7 +16,7 @@ use vietnamese::{Date, format_date};
 pub(super) fn number(
     reader: &mut FieldReader<'_>,
     document: &LegalDocument,
-    written_type: Option<&DocumentType>,
+    written_type: Option<&Arc<DocumentType>>,
 ) {
     let Some(number) = &document.number else { return };
     let day = document.issued_on.as_ref().and_then(|fact| fact.known().copied());
@@ -30,7 +32,7 @@ pub(super) fn number(
         && symbol.name != written.name
         && !number.is_party()
     {
-        let finding = number_type_disagrees(number.as_str(), symbol.name, written.name);
+        let finding = number_type_disagrees(number.as_str(), &symbol.name, &written.name);
         reader.tell(reader.place_of("document_type"), finding);
     }
 }

@@ -196,8 +196,9 @@ fn fees(fees: &[Fee]) -> Vec<(usize, String, &str)> {
 
 /// Tells a fee that says not which document sets it, neither in its place nor in words.
 fn check_bases(reader: &mut FieldReader<'_>, procedure: &Procedure) {
+    let law = reader.config.law();
     let cites =
-        |text: &Option<String>| text.as_deref().is_some_and(|text| !law::documents_cited(text).is_empty());
+        |text: &Option<String>| text.as_deref().is_some_and(|text| !law.documents_cited(text).is_empty());
     let without = |(_, fee): &(usize, &Fee)| {
         let amount = fee.amount.as_deref().is_some_and(has_amount);
         fee.basis.is_none() && amount && !cites(&fee.amount) && !cites(&fee.note)

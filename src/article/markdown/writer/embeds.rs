@@ -17,7 +17,6 @@ use crate::{
     },
     diagnostic::{Span, embed_malformed, embed_unknown, figure_alt_missing, nearest},
 };
-use law::DocumentReference;
 use vietnamese::nfc;
 
 /// A part of a paragraph: lines of text, or an embed. Places are in the source.
@@ -209,7 +208,7 @@ impl Writer<'_, '_> {
         let target = if let Some(code) = procedure_code(value).filter(|_| embed != Embed::Document) {
             Some(Target::Procedure(code))
         } else if !value.ends_with(".md")
-            && let Ok(document) = DocumentReference::parse_with(self.setting.tables, value)
+            && let Ok(document) = self.setting.tables.parse_reference(value)
         {
             Some(Target::Document(document))
         } else if value.ends_with('/') || value.contains(".md") || value.contains("://") {
