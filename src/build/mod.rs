@@ -7,14 +7,18 @@ mod pictures;
 pub mod snapshot;
 mod units;
 
-use std::{collections::BTreeSet, io, sync::Arc};
+use std::{
+    collections::BTreeSet,
+    io,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+};
 
 use crate::{
-    article::{Article, Head, Kind, Vocabulary, not_text},
+    article::{Article, Head, not_text},
     config::{self, BaseUrl, Config},
     diagnostic::{
-        Diagnostic, Place, Report, Severity, base_url_missing, file_unreadable, kind_unknown, nearest,
-        output_foreign, output_link,
+        Code, Diagnostic, Place, Report, Severity, base_url_missing, file_unreadable, output_foreign,
+        output_link,
     },
     output::{Published, Publisher, Staged},
     page::Plan,
@@ -108,9 +112,8 @@ pub fn configure(sources: &Sources, request: &Request) -> (Arc<Config>, Vec<Diag
     };
     let mut diagnostics = Vec::from_iter(fault.map(|fault| fault.at(Place::whole(&path))));
     let (mut config, faults) = Config::parse(&text);
-    let is_read = faults.is_empty();
+    let is_read = faults.iter().all(|fault| fault.code == Code::KindUnknown);
     diagnostics.extend(faults);
-    diagnostics.extend(unknown_kinds(&config));
     if request.base_url.is_some() {
         config.base_url.clone_from(&request.base_url);
     }
@@ -118,19 +121,6 @@ pub fn configure(sources: &Sources, request: &Request) -> (Arc<Config>, Vec<Diag
         diagnostics.push(base_url_missing().at(Place::whole(&path)));
     }
     (Arc::new(config), diagnostics)
-}
-
-/// The kinds that the configuration gives to sections and that do not exist.
-fn unknown_kinds(config: &Config) -> Vec<Diagnostic> {
-    let known: Vec<&str> = Kind::ALL.iter().map(|kind| kind.title()).collect();
-    let kinds = config.sections.values().filter_map(|section| section.kind.as_deref());
-    let unknown = kinds.filter(|kind| Vocabulary::built_in().kind(kind).is_none());
-    unknown
-        .map(|kind| {
-            let finding = kind_unknown(kind, &nearest(kind, known.iter().copied()), &known);
-            finding.at(config.place_of("kind", kind))
-        })
-        .collect()
 }
 
 /// Tells foreign files in the output, and drops the publisher where findings forbid publishing already: the
@@ -158,6 +148,11 @@ pub fn admit(
     };
     let forbidden = diagnostics.iter().any(forbids);
     (!forbidden).then_some(publisher)
+}
+
+/// What a mutex holds, also where a thread that held it has panicked.
+pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Moves what is staged into place, unless a finding forbids it.

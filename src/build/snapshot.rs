@@ -14,6 +14,7 @@ use crate::{
     search::Index,
     site::{ArticleId, Articles, Related, Site},
     theme::{Renderer, Shared, Theme},
+    vocabulary::Field,
 };
 
 /// Everything that pages are rendered from.
@@ -110,7 +111,7 @@ fn check_templates(articles: &[Arc<Article>], theme: &Theme) -> Vec<Diagnostic> 
             return None;
         }
         let near = nearest(&file, theme.templates());
-        let place = article.places.field(&article.head.card.path, "template");
+        let place = article.places.field(&article.head.card.path, Field::Template);
         Some(template_missing(&file, &near).at(place))
     });
     missing.collect()

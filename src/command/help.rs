@@ -1,7 +1,7 @@
 //! `cchc explain`: the page on a finding, or the list of all. `cchc completions SHELL`: what a shell needs to complete
 //! arguments.
 
-use cchc::diagnostic::{Code, Language, Text, explain as page, nearest};
+use cchc::diagnostic::{Code, Language, Text, nearest};
 use clap_complete::Shell;
 
 use super::{Arguments, End, Failure, Terminal, arguments::definition};
@@ -12,13 +12,13 @@ pub(crate) fn explain(
     code: Option<&str>,
 ) -> Result<End, Failure> {
     let Some(written) = code else {
-        for code in Code::ALL {
+        for code in Code::all() {
             terminal.print(code.as_str());
         }
         return Ok(End::Fine);
     };
     let Some(code) = Code::parse(written.trim()) else {
-        let near = nearest(written, Code::ALL.iter().map(|code| code.as_str()));
+        let near = nearest(written, Code::all().map(|code| code.as_str()));
         let (vi, en) = match near.first() {
             Some(near) => (format!(" Có phải ý bạn là `{near}`?"), format!(" Did you mean `{near}`?")),
             None => (" Xem mọi mã: cchc explain".to_owned(), " All codes: cchc explain".to_owned()),
@@ -28,7 +28,7 @@ pub(crate) fn explain(
             format!("There is no code `{written}`.{en}"),
         )));
     };
-    terminal.print(&format!("{}\n\n{}", code.as_str(), page(code, arguments.language)));
+    terminal.print(&format!("{}\n\n{}", code.as_str(), code.explain(arguments.language)));
     Ok(End::Fine)
 }
 

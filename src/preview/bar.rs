@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use super::{Answer, Edition};
+use super::edition::{Answer, Edition};
 use crate::{
     diagnostic::{Diagnostic, Language, Report, Severity, human},
     path::SourcePath,

@@ -9,8 +9,7 @@ use std::{
 use rustc_hash::FxHashMap;
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::lock;
-use crate::build::{Maker, Originals, Output, Pictures, snapshot::Snapshot};
+use crate::build::{Maker, Originals, Output, Pictures, lock, snapshot::Snapshot};
 use crate::{
     diagnostic::{Diagnostic, Report},
     page::{Page, PageKey, Plan, search_page},

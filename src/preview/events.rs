@@ -6,7 +6,8 @@ use std::{
     time::Duration,
 };
 
-use super::{Edition, lock};
+use super::edition::Edition;
+use crate::build::lock;
 
 /// How often a word is said where there is nothing new, so that readers who have gone away are noticed.
 pub(super) const HEARTBEAT: Duration = Duration::from_secs(15);

@@ -15,7 +15,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use super::lock;
+use crate::build::lock;
 
 /// How many connections there are at once. A browser makes six, and one for each page that listens.
 const MOST: u64 = 96;

@@ -25,7 +25,7 @@ pub use server::{Binding, Server, bind};
 pub use watch::{Watching, watch};
 pub use working_site::{Changes, Options, WorkingSite};
 
-use crate::build::Observer;
+use crate::build::{Observer, lock};
 use vietnamese::Date;
 
 /// How many other days are kept joined.
@@ -125,9 +125,4 @@ impl Preview {
     pub fn root(&self) -> &Path {
         &self.root
     }
-}
-
-/// What a mutex holds, also where a thread that held it has panicked.
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -13,7 +13,9 @@ use socket2::{Domain, Protocol, Socket, Type};
 use tiny_http::{Header, Response, StatusCode};
 
 use super::{
-    Answer, Edition, Preview, Rendered, bar, events,
+    Preview, bar,
+    edition::{Answer, Edition, Rendered},
+    events,
     gate::{self, Turns},
     request::{Asked, Refused, Request, Span, span},
 };

@@ -15,7 +15,7 @@ use std::{
 
 use notify::{Config, Event, EventKindMask, RecommendedWatcher, RecursiveMode, Watcher};
 
-use super::{Changes, Edition, Preview};
+use super::{Preview, edition::Edition, working_site::Changes};
 use crate::{
     output,
     path::{CONTENT, SourcePath},

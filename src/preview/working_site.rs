@@ -8,7 +8,7 @@ use std::{
     time::{Duration, SystemTime},
 };
 
-use super::Edition;
+use super::edition::Edition;
 use crate::build::{
     self, Faulty, Files, Observer, Opened, Pictures, Request, Unobserved, snapshot::Snapshot,
 };

@@ -5,7 +5,11 @@ use std::collections::BTreeMap;
 use crate::{
     article::{Kind, Role, Target},
     path::SourcePath,
-    site::{ArticleId, Heads, Link, Links, Site},
+    site::{
+        id::{ArticleId, Heads},
+        joined::Site,
+        links::{Link, Links},
+    },
 };
 use law::DocumentReference;
 

@@ -1,6 +1,10 @@
 //! What `cchc.yaml` names of the site: its menus, what it has to publish, its emblem.
 
-use super::{ArticleId, Files, Heads, SectionId, Sections};
+use super::{
+    files::Files,
+    id::{ArticleId, Heads, SectionId},
+    sections::Sections,
+};
 use crate::{
     config::{Config, MenuEntry},
     diagnostic::{Diagnostic, Severity, config_invalid, menu_target, required_section},

@@ -5,7 +5,11 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 use xxhash_rust::xxh3::Xxh3;
 
-use super::{ArticleId, ById, Heads, SectionId, Sections, TermGroup};
+use super::{
+    id::{ArticleId, ById, Heads, SectionId},
+    sections::Sections,
+    terms::TermGroup,
+};
 use crate::config::{Config, Taxonomy};
 
 /// A shorter list is seen at a glance, and has no filters.

@@ -21,7 +21,9 @@ use crate::{
     config::Config,
     diagnostic::{Diagnostic, review_overdue},
     path::SourcePath,
+    vocabulary::Field,
 };
+use law::Tables;
 use vietnamese::{Date, Order};
 
 /// What a site is joined for.
@@ -61,7 +63,7 @@ pub fn join(
             let neighbours = sections::neighbours(&sections, heads.len());
             (ranks, sections, section_of, neighbours)
         },
-        || look_alone(&heads, occasion.day),
+        || look_alone(&heads, config.law(), occasion.day),
     );
     let absent = absent(&articles, occasion);
     let files = Files::of(&heads, &absent, &assets, &sections);
@@ -77,7 +79,7 @@ pub fn join(
     let (links, unresolved) = links;
     reported.extend(unresolved);
     let (register, citing) = rayon::join(
-        || register::gather(&heads, &links, &config, occasion.day, &mut reported),
+        || register::gather(&heads, &links, config.law(), occasion.day, &mut reported),
         || citations::citing(&heads, &links, &sections[SectionId::SITE].newest),
     );
     terms::add_statuses(&mut terms, &register, &config, &ranks, &order);
@@ -136,13 +138,13 @@ fn absent<'a>(articles: &'a [Arc<Article>], occasion: &Occasion) -> Vec<(&'a Hea
 
 /// What can be reported of articles before anything is known of sections: documents twice, bodies that had ended, reviews
 /// overdue.
-fn look_alone(heads: &Heads, day: Date) -> (Documents<'_>, Vec<Reported>) {
+fn look_alone<'a>(heads: &'a Heads, law: &'a Tables, day: Date) -> (Documents<'a>, Vec<Reported>) {
     let mut reported = Vec::new();
-    let documents = Documents::gather(heads, &mut reported);
-    bodies::check(heads, day, &mut reported);
+    let documents = Documents::gather(heads, law, &mut reported);
+    bodies::check(heads, law, day, &mut reported);
     for (article, head) in heads.enumerated() {
         if let Some(due) = head.common.review_by.filter(|due| *due < day) {
-            reported.push(Reported { article, at: At::Field("review_by"), finding: review_overdue(due) });
+            reported.push(Reported { article, at: At::Field(Field::ReviewBy), finding: review_overdue(due) });
         }
     }
     (documents, reported)

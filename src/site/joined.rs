@@ -61,6 +61,11 @@ pub struct Site {
 }
 
 impl Site {
+    /// Whether an article is information of the agency that stands.
+    pub fn is_official(&self, id: ArticleId) -> bool {
+        self.articles[id].card.publication.is_official(self.day)
+    }
+
     /// The address of an asset: the folders of its file, then its name.
     pub fn asset_url(path: &SourcePath) -> Url {
         Self::file_url(path, path.file_name())

@@ -4,6 +4,7 @@ use super::id::{ArticleId, ById};
 use crate::{
     article::{Article, Ordinal},
     diagnostic::{Code, Diagnostic, Finding, Severity},
+    vocabulary::Field,
 };
 
 /// A finding of the join, at a part of an article; its place in the file is looked up when it is reported.
@@ -16,7 +17,7 @@ pub(super) struct Reported {
 #[derive(Clone, Copy)]
 pub(super) enum At {
     Reference(Ordinal),
-    Field(&'static str),
+    Field(Field),
 }
 
 /// Gives findings of the join their places, and drops the warnings that somebody answers for.

@@ -5,7 +5,11 @@ use std::{borrow::Cow, collections::BTreeSet};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use super::{ArticleId, Heads, LegalRegister, Ranks};
+use super::{
+    id::{ArticleId, Heads},
+    register::LegalRegister,
+    sections::Ranks,
+};
 use crate::{
     article::Card,
     config::{Config, Taxonomy},

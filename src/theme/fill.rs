@@ -6,7 +6,7 @@ use super::{Renderer, render::CitationLink};
 use crate::{
     article::{Body, Embed, Kind, Reference, Role},
     diagnostic::Diagnostic,
-    page::view,
+    page::{list, view},
     site::{ArticleId, Link},
 };
 
@@ -203,7 +203,7 @@ impl Renderer<'_> {
                 "embed_apply.html"
             }
             (_, Link::Page { article: Some(other), .. }) => {
-                context.insert("row", &view::row(scene, *other));
+                context.insert("row", &list::row(scene, *other));
                 self.insert_fields(&mut context, *other);
                 match self.site.articles[*other].card.kind {
                     Kind::Procedure => "embed_procedure.html",

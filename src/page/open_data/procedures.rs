@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Heading, NamedDocument, Writer, official, table};
+use super::{Heading, NamedDocument, Writer, official, write_table};
 use crate::{
     article::{Fact, Fields, Kind, kind::Procedure},
     site::{ArticleId, Link},
@@ -193,5 +193,5 @@ pub(super) fn table(writer: Writer<'_>) -> Vec<u8> {
             row.url,
         ]
     });
-    table::write(head, rows)
+    write_table(head, rows)
 }

@@ -2,13 +2,16 @@
 
 use serde::Serialize;
 
-use super::{AttachmentView, DateView, MentionView, Scene, article::attached, mention};
+use super::article::{AttachmentView, attached};
 use crate::{
     article::{
         Fields, Ordinal,
         kind::{Event, Material},
     },
-    page::sheet_of_material,
+    page::{
+        scene::{DateView, MentionView, Scene, mention},
+        sheet::sheet_of_material,
+    },
     site::ArticleId,
     vocabulary::{MaterialType, ReportType},
 };

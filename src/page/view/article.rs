@@ -2,14 +2,16 @@
 
 use serde::Serialize;
 
-use super::{DateView, LinkView, Scene, Sizes, sizes};
+use super::picture::{ImageView, image};
 use crate::{
     article::{Card, Fields, Ordinal},
+    asset::Table,
     config::Taxonomy,
-    site::{ArticleId, Link, SectionId, Site, term_names},
+    page::scene::{DateView, LinkView, Scene, breadcrumbs, linked_page},
+    site::{ArticleId, Link, Site, term_names},
     vocabulary::Genre,
 };
-use vietnamese::file_size;
+use vietnamese::{file_size, parse_number};
 
 /// An article, in templates as `page`.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -103,27 +105,6 @@ pub struct TermsView {
     pub title: &'static str,
     /// The terms.
     pub terms: Vec<LinkView>,
-}
-
-/// A picture.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct ImageView {
-    /// The address.
-    pub url: String,
-    /// The description.
-    pub alt: String,
-    /// Its width in pixels, where it is known.
-    pub width: Option<u32>,
-    /// Its height in pixels, where it is known.
-    pub height: Option<u32>,
-    /// The smaller sizes in which it is offered, as `srcset` lists them; none for small ones, SVG and GIF.
-    pub srcset: Option<String>,
-    /// The same as WebP, where it is none itself.
-    pub webp: Option<String>,
-    /// The line below it.
-    pub caption: Option<String>,
-    /// Who took it.
-    pub credit: Option<String>,
 }
 
 /// A file to download.
@@ -235,19 +216,6 @@ fn outlets(fields: &Fields) -> Vec<OutletView> {
     outlets.collect()
 }
 
-/// The sections from the front page down to one.
-pub(super) fn breadcrumbs(scene: Scene<'_>, section: SectionId) -> Vec<LinkView> {
-    let chain = scene.site.ancestors(section);
-    chain
-        .into_iter()
-        .map(|id| {
-            let section = &scene.site.sections[id];
-            let title = if id == SectionId::SITE { "Trang chủ".to_owned() } else { section.title.clone() };
-            LinkView { title, url: scene.addresses.href(section.url.as_str()) }
-        })
-        .collect()
-}
-
 fn terms(scene: Scene<'_>, card: &Card) -> Vec<TermsView> {
     let mut views = Vec::new();
     // What the facts of a document say already is not said twice.
@@ -267,36 +235,6 @@ fn terms(scene: Scene<'_>, card: &Card) -> Vec<TermsView> {
     views
 }
 
-/// The page behind a link; `None` where there is none.
-pub(super) fn linked_page(scene: Scene<'_>, link: &Link) -> Option<LinkView> {
-    match link {
-        Link::Page { article: Some(id), .. } => {
-            Some(LinkView { url: scene.href(link)?, ..scene.article_link(*id) })
-        }
-        Link::Page { url, .. } => Some(LinkView { title: url.to_string(), url: scene.href(link)? }),
-        _ => None,
-    }
-}
-
-fn image(scene: Scene<'_>, id: ArticleId) -> Option<ImageView> {
-    let head = &scene.site.articles[id];
-    let (ordinal, alt) = head.card.image.as_ref()?;
-    let link = scene.site.links[id].get(*ordinal as usize)?;
-    let Link::Asset(path) = link else { return None };
-    let dimensions = scene.site.assets.get(path).and_then(|asset| asset.dimensions);
-    let Sizes { srcset, webp } = sizes(scene, path);
-    Some(ImageView {
-        url: scene.href(link)?,
-        alt: alt.clone(),
-        width: dimensions.map(|(width, _)| width),
-        height: dimensions.map(|(_, height)| height),
-        srcset,
-        webp,
-        caption: head.common.image_caption.clone(),
-        credit: head.common.image_credit.clone(),
-    })
-}
-
 /// A file as it is offered for download; `None` where the link leads to none.
 pub(super) fn attached(scene: Scene<'_>, file: &Link, title: Option<&str>) -> Option<AttachmentView> {
     let Link::Asset(path) = file else { return None };
@@ -307,4 +245,39 @@ pub(super) fn attached(scene: Scene<'_>, file: &Link, title: Option<&str>) -> Op
         format: path.extension().to_uppercase(),
         size: file_size(asset.length),
     })
+}
+
+/// A table from a CSV file, in the template `embed_table.html` as `table`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TableView {
+    /// The heads of its columns.
+    pub head: Vec<String>,
+    /// Whether each column holds numbers alone.
+    pub numeric: Vec<bool>,
+    /// Its rows.
+    pub rows: Vec<TableRowView>,
+}
+
+/// A row of a table.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TableRowView {
+    /// Its cells.
+    pub cells: Vec<String>,
+}
+
+/// A table; its first row names the columns.
+pub fn table(table: &Table) -> TableView {
+    let Some((head, rows)) = table.rows.split_first() else {
+        return TableView { head: Vec::new(), numeric: Vec::new(), rows: Vec::new() };
+    };
+    let numeric = (0..head.cells.len()).map(|column| {
+        let mut cells = rows.iter().filter_map(|row| row.cells.get(column)).filter(|cell| !cell.is_empty());
+        // Years name rows, and are no amounts.
+        column > 0 && cells.all(|cell| parse_number(cell).is_some())
+    });
+    TableView {
+        head: head.cells.clone(),
+        numeric: numeric.collect(),
+        rows: rows.iter().map(|row| TableRowView { cells: row.cells.clone() }).collect(),
+    }
 }

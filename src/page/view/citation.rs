@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use super::{MentionView, Scene};
 use crate::{
     article::{Fact, Fields},
+    page::scene::{MentionView, Scene},
     site::ArticleId,
 };
 use law::status::{Actor, Force, Named, Reason, Status};
@@ -73,7 +73,7 @@ pub(super) fn short(status: &Status) -> String {
 }
 
 /// Whether the document of an article is in force; `None` for what has no status of force.
-pub fn status(scene: Scene<'_>, id: ArticleId) -> Option<StatusView> {
+pub(super) fn status(scene: Scene<'_>, id: ArticleId) -> Option<StatusView> {
     scene.site.register.status(id).map(|status| status_view(scene, status))
 }
 
@@ -88,13 +88,13 @@ fn status_view(scene: Scene<'_>, status: &Status) -> StatusView {
 pub(super) fn reason_view(scene: Scene<'_>, reason: &Reason) -> ReasonView {
     let parts = reason.words().into_iter().map(|part| match part {
         Named::Words(words) => MentionView { title: words.vi, url: None },
-        Named::Document(actor) => document(scene, &actor),
+        Named::Document(by) => actor(scene, &by),
     });
     ReasonView { parts: parts.collect() }
 }
 
 /// A document that acts: by its number, with a link where the site has it.
-pub(super) fn document(scene: Scene<'_>, actor: &Actor) -> MentionView {
+pub(super) fn actor(scene: Scene<'_>, actor: &Actor) -> MentionView {
     let page = scene.site.register.article_of(actor).map(|id| &scene.site.articles[id].card.url);
     MentionView { title: scene.site.name_of(actor), url: page.map(|url| scene.addresses.href(url.as_str())) }
 }

@@ -2,19 +2,20 @@
 
 use serde::Serialize;
 
-use super::{
-    CitedByView, DateView, EventOfDocumentView, LinkView, MentionView, Scene, StatusView,
-    article::linked_page, cited_by, mention, status, timeline,
-};
+use super::citation::{StatusView, actor, status};
 use crate::{
     article::{
-        DocumentUse, Fact, Fields, Ordinal,
+        Fact, Fields, Kind, Ordinal,
         kind::{LegalDocument, Period, Suspension, Task},
     },
+    page::scene::{DateView, DocumentRelationView, LinkView, MentionView, Scene, mention, named, referenced},
     site::ArticleId,
 };
-use law::Action;
-use vietnamese::{Date, capitalised, parse_date, parse_period};
+use law::{
+    Action,
+    status::{Actor, Cause, Reason},
+};
+use vietnamese::{Date, capitalised, parse_date, parse_period, uncapitalised};
 
 /// A legal document, in templates as `document`. What nobody knows yet is the text `chưa rõ`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -142,26 +143,6 @@ pub struct RelationsView {
     pub documents: Vec<DocumentRelationView>,
 }
 
-/// A document in a relation.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct DocumentRelationView {
-    /// Its title on the site, or else its number as the editor wrote it.
-    pub title: String,
-    /// Its page; absent where the site has none.
-    pub url: Option<String>,
-    /// The parts concerned.
-    pub provisions: Option<String>,
-    /// From when.
-    pub from: Option<DateView>,
-}
-
-impl DocumentRelationView {
-    /// A document without parts or day.
-    fn of(document: LinkOrWords) -> Self {
-        Self { title: document.title, url: document.url, provisions: None, from: None }
-    }
-}
-
 const UNKNOWN: &str = "chưa rõ";
 
 fn fact<T>(fact: Option<&Fact<T>>, show: impl Fn(&T) -> String) -> Option<String> {
@@ -270,11 +251,10 @@ fn relations(scene: Scene<'_>, id: ArticleId, document: &LegalDocument) -> Vec<R
     let mut views: Vec<RelationsView> = Vec::new();
     let both = Action::all().map(|action| (action, true)).chain(Action::all().map(|action| (action, false)));
     for (action, acts) in both {
-        let field = if acts { Some(action.field()) } else { action.passive_field() };
-        let own = document.relations.iter().filter(|other| Some(other.kind) == field);
+        let own = document.relations.iter().filter(|other| other.action == action && other.acts == acts);
         let mut documents: Vec<DocumentRelationView> = own
             .map(|other| {
-                let LinkOrWords { title, url } = referenced(scene, id, other.document);
+                let MentionView { title, url } = referenced(scene, id, other.document);
                 let (provisions, from) = (other.provisions.clone(), other.from.map(DateView::from));
                 DocumentRelationView { title, url, provisions, from }
             })
@@ -293,35 +273,93 @@ fn relations(scene: Scene<'_>, id: ArticleId, document: &LegalDocument) -> Vec<R
     views
 }
 
-/// The documents that a field names.
-pub(super) fn documents(scene: Scene<'_>, id: ArticleId, named: &[DocumentUse]) -> Vec<DocumentRelationView> {
-    let views = named.iter().map(|named| {
-        let LinkOrWords { title, url } = referenced(scene, id, named.document);
-        DocumentRelationView {
-            title,
-            url,
-            provisions: named.provisions.clone(),
-            from: named.from.map(DateView::from),
-        }
-    });
-    views.collect()
+/// How many articles of a kind a page names that speak of its document; the others are counted.
+const NAMED: usize = 20;
+
+/// Something that befell a document, in pieces: those with an address are links.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct EventOfDocumentView {
+    /// The day.
+    pub date: DateView,
+    /// Whether it is still to come on the day of the site.
+    pub upcoming: bool,
+    /// The pieces, to be put together with spaces between them.
+    pub parts: Vec<MentionView>,
 }
 
-/// The one document, or other article, that a field names.
-pub(super) fn named(scene: Scene<'_>, id: ArticleId, ordinal: Ordinal) -> DocumentRelationView {
-    DocumentRelationView::of(referenced(scene, id, ordinal))
+/// Articles of one kind that speak of a document.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CitedByView {
+    /// The kind as a heading: `Thủ tục hành chính`.
+    pub title: &'static str,
+    /// The newest of them.
+    pub articles: Vec<LinkView>,
+    /// How many there are beside these.
+    pub more: usize,
 }
 
-/// A document that an article refers to: its page, or else its number in words.
-pub(super) struct LinkOrWords {
-    pub(super) title: String,
-    pub(super) url: Option<String>,
-}
-
-pub(super) fn referenced(scene: Scene<'_>, id: ArticleId, ordinal: Ordinal) -> LinkOrWords {
-    let link = scene.site.links[id].get(ordinal as usize).and_then(|link| linked_page(scene, link));
-    if let Some(LinkView { title, url }) = link {
-        return LinkOrWords { title, url: Some(url) };
+/// What befell a document, in order; nothing where no more is known than its day of issue.
+fn timeline(scene: Scene<'_>, id: ArticleId) -> Vec<EventOfDocumentView> {
+    let happenings = scene.site.register.happenings(id);
+    if happenings.len() < 2 {
+        return Vec::new();
     }
-    LinkOrWords { title: scene.site.words_of(id, ordinal), url: None }
+    let event = |reason: &Reason| {
+        let day = reason.day?;
+        Some(EventOfDocumentView {
+            date: day.into(),
+            upcoming: day > scene.site.day,
+            parts: parts(scene, reason),
+        })
+    };
+    happenings.iter().filter_map(event).collect()
+}
+
+fn parts(scene: Scene<'_>, reason: &Reason) -> Vec<MentionView> {
+    let words = |text: String| MentionView { title: text, url: None };
+    let with_part = |text: &str| match &reason.provisions {
+        Some(provisions) => words(format!("{} {}", capitalised(provisions), uncapitalised(text))),
+        None => words(text.to_owned()),
+    };
+    let by = |lead: &str, by: &Actor| {
+        let mut parts = vec![words(lead.to_owned()), actor(scene, by)];
+        parts.extend(reason.provisions.as_ref().map(|provisions| words(format!("({provisions})"))));
+        parts
+    };
+    match &reason.cause {
+        Cause::Issue => vec![words("Ban hành".to_owned())],
+        Cause::Effect => vec![with_part("Có hiệu lực")],
+        Cause::Expiry => vec![words("Hết hiệu lực".to_owned())],
+        Cause::Suspension(None) if reason.until.is_some() => vec![with_part("Hết thời gian ngưng hiệu lực")],
+        Cause::Suspension(None) => vec![with_part("Ngưng hiệu lực")],
+        Cause::Suspension(Some(actor)) => by("Ngưng hiệu lực theo", actor),
+        Cause::Act(action, actor) => by(action.passive_title(), actor),
+        Cause::IssuedWith(parent) => {
+            let parent = actor(scene, &Actor::Record(*parent));
+            vec![words("Hết hiệu lực cùng".to_owned()), parent]
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// The articles that speak of a document, by kind.
+fn cited_by(scene: Scene<'_>, id: ArticleId) -> Vec<CitedByView> {
+    let groups = [
+        ("Thủ tục hành chính", &[Kind::Procedure][..]),
+        ("Văn bản", &[Kind::LegalDocument]),
+        ("Tin tức", &[Kind::News]),
+        (
+            "Bài khác",
+            &[Kind::Report, Kind::Indicator, Kind::Campaign, Kind::Survey, Kind::Office, Kind::Page],
+        ),
+    ];
+    let citing = scene.site.cited_by(id);
+    let of_kinds = |(title, kinds): (&'static str, &[Kind])| {
+        let mut articles =
+            citing.iter().filter(|other| kinds.contains(&scene.site.articles[**other].card.kind));
+        let named: Vec<LinkView> =
+            articles.by_ref().take(NAMED).map(|other| scene.article_link(*other)).collect();
+        (!named.is_empty()).then(|| CitedByView { title, articles: named, more: articles.count() })
+    };
+    groups.into_iter().filter_map(of_kinds).collect()
 }

@@ -3,14 +3,16 @@
 use serde::Serialize;
 
 use super::{
-    IndexSummaryView, LinkView, Scene,
-    chart::index_summary,
-    list::{GroupView, TermLinkView, group, term_links},
+    indicator::{IndexSummaryView, index_summary},
     shell::item_link,
 };
 use crate::{
     article::Fields,
     config::Taxonomy,
+    page::{
+        list::{GroupView, TermLinkView, group, term_links},
+        scene::{LinkView, Scene},
+    },
     site::{ArticleId, SectionId},
 };
 
@@ -72,14 +74,19 @@ pub fn home(scene: Scene<'_>) -> HomeView {
 
 /// The official indices that have a value, in the order of their files.
 fn indices(scene: Scene<'_>) -> Vec<IndexSummaryView> {
-    let official = |id: &&ArticleId| scene.site.articles[**id].card.publication.is_official(scene.site.day);
-    scene.site.results.keys().filter(official).filter_map(|id| index_summary(scene, *id)).collect()
+    scene
+        .site
+        .results
+        .keys()
+        .filter(|id| scene.site.is_official(**id))
+        .filter_map(|id| index_summary(scene, *id))
+        .collect()
 }
 
 fn campaign(scene: Scene<'_>, id: ArticleId) -> Option<CampaignLinkView> {
     let head = &scene.site.articles[id];
     let Fields::Campaign(campaign) = &head.fields else { return None };
-    if !head.card.publication.is_official(scene.site.day) {
+    if !scene.site.is_official(id) {
         return None;
     }
     let LinkView { title, url } = scene.article_link(id);

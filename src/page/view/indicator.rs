@@ -2,16 +2,17 @@
 
 use serde::Serialize;
 
-use super::{BarsView, ChartView, DocumentRelationView, MentionView, Scene, chart, document::named, mention};
 use crate::{
     article::{
         Fields,
         kind::{Criterion, Indicator, ResultValue},
     },
+    chart::{self, Caption, Series, Svg},
+    page::scene::{DocumentRelationView, MentionView, Scene, mention, named},
     site::{ArticleId, IndicatorResults},
     vocabulary::Better,
 };
-use vietnamese::{Number, fold_key, format_number};
+use vietnamese::{Number, capitalised, fold_key, format_number, parse_period};
 
 /// An index, in templates as `indicator`. Numbers are words, with a comma before their decimals.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -160,9 +161,9 @@ pub fn indicator(scene: Scene<'_>, id: ArticleId) -> Option<IndicatorView> {
             .iter()
             .map(|change| BreakView { year: change.year.clone(), note: change.note.clone() })
             .collect(),
-        value_chart: chart::values(name, indicator, results),
-        rank_chart: chart::ranks(name, indicator, results),
-        dimension_bars: chart::dimensions(indicator, results),
+        value_chart: value_chart(name, indicator, results),
+        rank_chart: rank_chart(name, indicator, results),
+        dimension_bars: dimension_bars(indicator, results),
         criteria,
         criteria_year: indicator.criteria_year,
         announced_by: indicator.announced_by.map(|ordinal| named(scene, id, ordinal)),
@@ -225,4 +226,193 @@ fn flatten(
         });
         flatten(scene, id, &criterion.children, depth + 1, out);
     }
+}
+
+/// A chart. The table of the same results stands beside it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ChartView {
+    /// What it shows, with the unit.
+    pub title: String,
+    /// The picture, with its name and its content in words for screen readers; written as it is.
+    pub svg: Svg,
+    /// What readers have to know: where the axis begins, where methods change, what is missing.
+    pub notes: Vec<String>,
+}
+
+/// The dimensions as bars.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct BarsView {
+    /// What they show.
+    pub title: String,
+    /// The time of the full bars: the last with results.
+    pub period: String,
+    /// The time of the outlined bars: the one before, where it compares.
+    pub before: Option<String>,
+    /// How the bars are to be read.
+    pub notes: Vec<String>,
+    /// A bar for each dimension that has a result.
+    pub bars: Vec<BarView>,
+}
+
+/// A dimension as a bar.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct BarView {
+    /// Its code.
+    pub code: Option<String>,
+    /// Its name.
+    pub name: String,
+    /// Its value.
+    pub value: Option<String>,
+    /// The greatest value.
+    pub max: Option<String>,
+    /// Its value at the time before.
+    pub before: Option<String>,
+    /// The bar, hidden from screen readers, which have the values; written as it is.
+    pub svg: Svg,
+}
+
+/// An index in one line, for the front page and for lists.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct IndexSummaryView {
+    /// Its short name where it has one, or the title of its article.
+    pub title: String,
+    /// Its page.
+    pub url: String,
+    /// The last year, or other period, with a value.
+    pub year: String,
+    /// The value.
+    pub value: String,
+    /// In what it is measured.
+    pub unit: Option<String>,
+    /// The rank of that year.
+    pub rank: Option<u32>,
+    /// Among how many.
+    pub of: Option<u32>,
+    /// How the value differs from the one before: `tăng 1,2 so với 2021`. Nothing where the two do not compare.
+    pub change: Option<String>,
+    /// The values over the years as a small line; nothing where there are not two. Written as it is.
+    pub spark: Option<Svg>,
+}
+
+/// The index of an article in one line; `None` for an article of another kind, and for an index without a value.
+pub fn index_summary(scene: Scene<'_>, id: ArticleId) -> Option<IndexSummaryView> {
+    let head = &scene.site.articles[id];
+    let Fields::Indicator(indicator) = &head.fields else { return None };
+    let results = &scene.site.results.get(&id)?.results;
+    let series = Series::new(results, &indicator.breaks);
+    let (last, _) = series.latest()?;
+    let title = indicator.indicator.clone().unwrap_or_else(|| head.card.title.clone());
+    let address: String = head
+        .card
+        .url
+        .as_str()
+        .chars()
+        .map(|letter| if letter.is_ascii_alphanumeric() { letter } else { '_' })
+        .collect();
+    let caption = Caption {
+        id: &format!("xu_huong{}", address.trim_end_matches('_')),
+        title: &over_time(&title, &series),
+        unit: indicator.unit_of_value.as_deref(),
+    };
+    Some(IndexSummaryView {
+        url: scene.addresses.href(head.card.url.as_str()),
+        year: last.period.clone(),
+        value: last.value.map(format_number)?,
+        unit: indicator.unit_of_value.clone(),
+        rank: last.rank,
+        of: last.rank.and(last.of),
+        change: chart::change(&series),
+        spark: chart::spark(&series, caption, indicator.max_value.map(|max| max.value)),
+        title,
+    })
+}
+
+fn over_time(what: &str, series: &Series<'_>) -> String {
+    format!("{what} qua các {}", if series.yearly() { "năm" } else { "kỳ" })
+}
+
+/// The values over the years.
+fn value_chart(name: &str, indicator: &Indicator, results: &IndicatorResults) -> Option<ChartView> {
+    let series = Series::new(&results.results, &indicator.breaks);
+    let unit = indicator.unit_of_value.as_deref();
+    let title = format!("{name}: {}", over_time("giá trị", &series));
+    let caption = Caption { id: "bieu_do_gia_tri", title: &title, unit };
+    let chart = chart::values(&series, caption, indicator.max_value.map(|max| max.value))?;
+    let shown = over_time("Giá trị", &series);
+    let title = unit.map_or_else(|| shown.clone(), |unit| format!("{shown} ({unit})"));
+    let mut notes = chart.notes;
+    notes.extend(indicator.better.map(|better| format!("{}.", capitalised(better.name()))));
+    Some(ChartView { title, svg: chart.svg, notes })
+}
+
+/// The ranks over the years.
+fn rank_chart(name: &str, indicator: &Indicator, results: &IndicatorResults) -> Option<ChartView> {
+    let series = Series::new(&results.results, &indicator.breaks);
+    let title = format!("{name}: {}", over_time("xếp hạng", &series));
+    let caption = Caption { id: "bieu_do_xep_hang", title: &title, unit: None };
+    let chart = chart::ranks(&series, caption)?;
+    Some(ChartView { title: over_time("Xếp hạng", &series), svg: chart.svg, notes: chart.notes })
+}
+
+/// The dimensions at the last time that has results of them, and at the one before where it compares.
+fn dimension_bars(indicator: &Indicator, results: &IndicatorResults) -> Option<BarsView> {
+    let all = || results.dimensions.iter().flat_map(|dimension| &dimension.results);
+    let with_values: Vec<ResultValue> = all().filter(|result| result.value.is_some()).cloned().collect();
+    let series = Series::new(&with_values, &indicator.breaks);
+    let (last, before) = series.latest()?;
+    let value = |results: &[ResultValue], period: &str| {
+        let period = parse_period(period);
+        results.iter().find(|result| parse_period(&result.period) == period)?.value
+    };
+    let values: Vec<_> = results
+        .dimensions
+        .iter()
+        .map(|dimension| {
+            let of = |result: &ResultValue| value(&dimension.results, &result.period);
+            (dimension, of(last), before.and_then(of))
+        })
+        .filter(|(_, now, before)| now.is_some() || before.is_some())
+        .collect();
+    let numbers: Vec<f64> = values
+        .iter()
+        .flat_map(|(_, now, before)| [*now, *before])
+        .flatten()
+        .map(|number| number.value)
+        .collect();
+    let scale = chart::scale_of_bars(&numbers, None)?;
+    // Where the greatest value of each is known, a full bar is all that there is to be had.
+    let own_scales = values.iter().all(|(dimension, ..)| dimension.max.is_some_and(|max| max.value > 0.0));
+    let scale_of = |max: Option<Number>, numbers: &[f64]| {
+        if own_scales { chart::scale_of_bars(numbers, max.map(|max| max.value)) } else { Some(scale) }
+    };
+    let bars = values.into_iter().map(|(dimension, now, before)| BarView {
+        code: dimension.code.clone(),
+        name: dimension.name.clone(),
+        value: now.map(format_number),
+        max: dimension.max.map(format_number),
+        before: before.map(format_number),
+        svg: {
+            let (now, before) = (now.map(|now| now.value), before.map(|before| before.value));
+            let numbers: Vec<f64> = [now, before].into_iter().flatten().collect();
+            chart::bar(scale_of(dimension.max, &numbers).unwrap_or(scale), now, before)
+        },
+    });
+    let words = |result: &ResultValue| {
+        parse_period(&result.period).map_or_else(|| result.period.clone(), chart::period_words)
+    };
+    let (period, before) = (words(last), before.map(words));
+    let when = if series.yearly() { format!("năm {period}") } else { period.clone() };
+    let title = match &before {
+        Some(before) => format!("Các thành phần {when}, so với {before}"),
+        None => format!("Các thành phần {when}"),
+    };
+    let ends = if own_scales {
+        "Thanh chạm lề phải là đạt điểm tối đa của thành phần đó.".to_owned()
+    } else {
+        let (from, to) = scale.words();
+        format!("Thanh đi từ {from} đến {to}.")
+    };
+    let legend = before.as_ref().map(|before| format!("Thanh đặc: {period}; thanh rỗng: {before}."));
+    let notes = legend.into_iter().chain([ends]).collect();
+    Some(BarsView { title, bars: bars.collect(), period, before, notes })
 }

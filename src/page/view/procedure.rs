@@ -3,15 +3,22 @@
 use serde::Serialize;
 
 use super::{
-    AttachmentView, DateView, DocumentRelationView, LinkView, MentionView, QrView, Scene, StatusView,
-    article::attached, document::documents, document::named, mention, sheet::page_qr, status,
+    article::{AttachmentView, attached},
+    citation::{StatusView, status},
 };
 use crate::{
     article::{
         Fact, Fields, Ordinal,
         kind::{Fee, Procedure, ReceivingPlace},
     },
-    page::sheet_of_procedure,
+    page::{
+        qr::{QrView, page_qr},
+        scene::{
+            DateView, DocumentRelationView, LinkView, MentionView, Scene, documents, linked_article, mention,
+            named,
+        },
+        sheet::sheet_of_procedure,
+    },
     site::ArticleId,
     vocabulary::{AnnouncementKind, Mechanism, OnlineLevel, SubmissionChannel},
 };
@@ -249,7 +256,7 @@ pub fn procedure(scene: Scene<'_>, id: ArticleId) -> Option<ProcedureView> {
         announcement_kind: procedure.announcement_kind.map(AnnouncementKind::name),
         applied_on: procedure.applied_on.map(DateView::from),
         abolished_on: procedure.abolished_on.map(DateView::from),
-        abolished: procedure.abolished_on.is_some_and(|day| day <= scene.site.day),
+        abolished: procedure.is_abolished(scene.site.day),
         internal_process: internal_process(procedure),
         related_procedures: procedure
             .related_procedures
@@ -302,17 +309,15 @@ fn receiving_place(scene: Scene<'_>, id: ArticleId, place: &ReceivingPlace) -> R
     let office = place.office.map(|ordinal| named(scene, id, ordinal));
     let (title, url) = office.map_or((None, None), |office| (Some(office.title), office.url));
     let fields =
-        place.office.and_then(|ordinal| super::linked_article(scene, id, ordinal)).map(|other| match &scene
-            .site
-            .articles[other]
-            .fields
-        {
-            Fields::Office(office) => (
-                office.address.clone(),
-                Some(office.opening_hours.join("; ")).filter(|hours| !hours.is_empty()),
-                Some(office.phone.join("; ")).filter(|phones| !phones.is_empty()),
-            ),
-            _ => (None, None, None),
+        place.office.and_then(|ordinal| linked_article(scene, id, ordinal)).map(|other| {
+            match &scene.site.articles[other].fields {
+                Fields::Office(office) => (
+                    office.address.clone(),
+                    Some(office.opening_hours.join("; ")).filter(|hours| !hours.is_empty()),
+                    Some(office.phone.join("; ")).filter(|phones| !phones.is_empty()),
+                ),
+                _ => (None, None, None),
+            }
         });
     let (address, opening_hours, phone) = fields.unwrap_or_default();
     ReceivingPlaceView {

@@ -4,10 +4,14 @@ use serde::Serialize;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-use super::{LinkView, OPEN_DATA_TITLE, PUBLIC_INDEX_TITLE, Scene};
 use crate::{
     config::ContentErrors,
-    page::{has_open_data, open_data_page, public_index_page, search_page},
+    page::{
+        open_data::{OPEN_DATA_TITLE, has_open_data, open_data_page},
+        public_index::{PUBLIC_INDEX_TITLE, public_index_page},
+        scene::{LinkView, Scene},
+        search::search_page,
+    },
     path::{SourcePath, Url},
     site::{MenuItem, MenuTarget, Site},
 };

@@ -1,10 +1,15 @@
 //! What the register is made from: the documents among the articles, and what they refer to.
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashMap;
 
 use crate::{
     article::{Fact, Head, Ordinal, kind::LegalDocument},
-    site::{ArticleId, ById, Heads, Link, Links, links::shown},
+    site::{
+        id::{ArticleId, ById, Heads},
+        links::{Link, Links, shown},
+    },
 };
 use law::{
     Action, DocumentType, Tables,
@@ -54,13 +59,13 @@ pub(super) struct Look<'a> {
     pub(super) links: &'a Links,
     pub(super) entries: &'a ById<RecordId, Entry<'a>>,
     pub(super) records: &'a FxHashMap<ArticleId, RecordId>,
-    pub(super) tables: &'static Tables,
+    pub(super) law: &'a Tables,
 }
 
 impl Look<'_> {
     /// The type of a document, by the tables of the site.
-    pub(super) fn type_of(&self, document: &LegalDocument) -> Option<&'static DocumentType> {
-        self.tables.type_by_name(document.document_type.as_deref()?)
+    pub(super) fn type_of(&self, document: &LegalDocument) -> Option<&Arc<DocumentType>> {
+        self.law.type_by_name(document.document_type.as_deref()?)
     }
 
     /// The document of the register to which a reference of an article leads.

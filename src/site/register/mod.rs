@@ -12,13 +12,19 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::{ArticleId, ById, Heads, Links, Reported};
+use super::{
+    id::{ArticleId, ById, Heads},
+    links::Links,
+    reported::Reported,
+};
 use crate::{
     article::{Fields, Head, kind::LegalDocument},
-    config::Config,
     vocabulary::StatedStatus,
 };
-use law::status::{Actor, Reason, Record, RecordId, Register, Start, Status, Suspension};
+use law::{
+    Tables,
+    status::{Actor, Reason, Record, RecordId, Register, Start, Status, Suspension},
+};
 pub use look::Turned;
 use look::{Entry, Look, Statuses};
 use vietnamese::Date;
@@ -38,7 +44,7 @@ pub struct LegalRegister {
 pub(super) fn gather<'a>(
     heads: &'a Heads,
     links: &'a Links,
-    config: &Config,
+    law: &'a Tables,
     day: Date,
     reported: &mut Vec<Reported>,
 ) -> LegalRegister {
@@ -50,7 +56,7 @@ pub(super) fn gather<'a>(
     let entries: ById<RecordId, Entry<'_>> = heads.enumerated().filter_map(entry).collect();
     let records: FxHashMap<ArticleId, RecordId> =
         entries.enumerated().map(|(record, entry)| (entry.article, record)).collect();
-    let look = Look { heads, links, entries: &entries, records: &records, tables: config.law() };
+    let look = Look { heads, links, entries: &entries, records: &records, law };
     let mut all: ById<RecordId, Record> = entries.iter().map(|entry| record(&look, entry)).collect();
     let turned = relations::relate(&look, &mut all, reported);
     let register = Register::new(all.into_vec());
@@ -70,9 +76,9 @@ fn record(look: &Look<'_>, entry: &Entry<'_>) -> Record {
         .iter()
         .map(|effect| Start { day: effect.date, provisions: effect.provisions.clone() })
         .collect();
-    let document_type = look.type_of(document);
+    let document_type = look.type_of(document).cloned();
     // What has no force has no day of effect, but one that is declared.
-    let has_force = document_type.is_none_or(|kind| kind.has_force);
+    let has_force = document_type.as_ref().is_none_or(|kind| kind.has_force);
     if starts.is_empty() && !document.effective_unknown && !document.normative && has_force {
         starts.extend(issued_on.map(|day| Start { day, provisions: None }));
     }

@@ -1,14 +1,18 @@
-//! What the site has to publish with where it stands, and the files of open data: pages that the program makes of the whole
-//! site.
+//! What the site has to publish, with where it stands.
 
 use serde::Serialize;
 
-use super::{DateView, LinkView, MentionView, Scene, article::breadcrumbs};
+use super::scene::{DateView, LinkView, MentionView, Scene, breadcrumbs};
 use crate::{
-    page::DataFile,
+    path::Url,
     site::{Required, SectionId},
 };
 use vietnamese::count;
+
+/// The address of the page of what has to be published.
+pub fn public_index_page() -> Url {
+    Url::root().join("muc-luc-cong-khai")
+}
 
 /// What has to be published, in the template `public_index.html` as `index`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -54,7 +58,7 @@ pub fn public_index(scene: Scene<'_>) -> PublicIndexView {
 }
 
 fn required_view(scene: Scene<'_>, required: &Required) -> RequiredView {
-    let href = |url: &crate::path::Url| scene.addresses.href(url.as_str());
+    let href = |url: &Url| scene.addresses.href(url.as_str());
     let basis = MentionView { title: required.basis.clone(), url: required.basis_url.as_ref().map(href) };
     RequiredView {
         title: required.title.clone(),
@@ -62,52 +66,5 @@ fn required_view(scene: Scene<'_>, required: &Required) -> RequiredView {
         url: required.url.as_ref().map(href),
         count: Some(required.articles.len()).filter(|articles| *articles > 0).map(count),
         updated: required.updated.map(DateView::from),
-    }
-}
-
-/// The files of open data, in the template `open_data.html` as `data`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct OpenDataView {
-    /// The title.
-    pub title: &'static str,
-    /// The front page.
-    pub breadcrumbs: Vec<LinkView>,
-    /// The sets of data.
-    pub sets: Vec<DataSetView>,
-}
-
-/// A set of data in its formats.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct DataSetView {
-    /// What it is.
-    pub title: &'static str,
-    /// What is in it.
-    pub summary: &'static str,
-    /// Its files.
-    pub files: Vec<LinkView>,
-}
-
-/// What the page of open data is called.
-pub const OPEN_DATA_TITLE: &str = "Dữ liệu mở";
-
-/// The files of open data that a site has.
-pub fn open_data(scene: Scene<'_>) -> OpenDataView {
-    let made = DataFile::of(scene.site);
-    let sets = DataFile::SETS.iter().map(|(title, summary, files)| DataSetView {
-        title,
-        summary,
-        files: files
-            .iter()
-            .filter(|(file, _)| made.contains(file))
-            .map(|(file, format)| LinkView {
-                title: (*format).to_owned(),
-                url: scene.addresses.href(file.url().as_str()),
-            })
-            .collect(),
-    });
-    OpenDataView {
-        title: OPEN_DATA_TITLE,
-        breadcrumbs: breadcrumbs(scene, SectionId::SITE),
-        sets: sets.filter(|set| !set.files.is_empty()).collect(),
     }
 }

@@ -5,6 +5,16 @@ use std::fmt::Write as _;
 use fast_qr::{ECL, QRBuilder};
 use serde::Serialize;
 
+use super::scene::Scene;
+use crate::{
+    article::Fields,
+    path::Url,
+    site::{ArticleId, Site},
+};
+
+/// The folder of the short addresses of procedures.
+const CODES: &str = "tt";
+
 /// How many modules around a code stay empty (ISO/IEC 18004).
 const QUIET: usize = 4;
 
@@ -48,6 +58,28 @@ pub(super) fn qr(address: &str) -> Option<QrView> {
 /// An address as people read it: without `https://` and the slash at its end.
 pub(super) fn readable(address: &str) -> &str {
     address.trim_start_matches("https://").trim_start_matches("http://").trim_end_matches('/')
+}
+
+/// The QR code of the permanent address of an article; absent where the site does not know its own.
+pub(super) fn page_qr(scene: Scene<'_>, id: ArticleId) -> Option<QrView> {
+    qr(&scene.addresses.permanent(&short_page(scene.site, id))?)
+}
+
+/// The short address of a code.
+pub(super) fn code_page(code: &str) -> Url {
+    Url::root().join(CODES).join(code)
+}
+
+/// The address under which paper names an article: the short one of a procedure whose code no other has, else its own.
+fn short_page(site: &Site, id: ArticleId) -> Url {
+    let card = &site.articles[id].card;
+    let own = |code: &&String| {
+        let place = site.codes.binary_search_by(|(other, _)| other.as_str().cmp(code));
+        place.is_ok_and(|place| site.codes[place].1 == [id])
+    };
+    let is_procedure = matches!(site.articles[id].fields, Fields::Procedure(_));
+    let code = card.number.as_ref().filter(|_| is_procedure && site.config.outputs.short_addresses);
+    code.filter(own).map_or_else(|| card.url.clone(), |code| code_page(code))
 }
 
 #[cfg(test)]

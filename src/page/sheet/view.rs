@@ -4,15 +4,18 @@
 use serde::Serialize;
 
 use super::{
-    DateView, LinkView, QrView, Scene,
-    article::breadcrumbs,
-    linked_article, procedure,
-    qr::{qr, readable},
+    Sheet,
     room::{Room, fit, length, width},
 };
 use crate::{
-    article::{Fields, Kind, Mention, Target, kind::Campaign},
-    page::sheet::{Sheet, SheetKind, short_page},
+    article::{
+        Fields, Kind, Mention, Target,
+        kind::{Campaign, Channel, Fee, Paper, Procedure},
+    },
+    page::{
+        qr::{QrView, page_qr, qr, readable},
+        scene::{DateView, LinkView, Scene, breadcrumbs, linked_article, mention, referenced},
+    },
     site::{ArticleId, Link, MenuTarget},
 };
 use law::DocumentReference;
@@ -166,8 +169,8 @@ fn fill(scene: Scene<'_>, sheet: Sheet, campaign: &Campaign, view: &mut SheetVie
     view.audiences = material.audiences.iter().take(4).map(|audience| fit(audience, 40)).collect();
     view.decided_by =
         campaign.plan.as_ref().map(|plan| fit(&decision(scene, sheet.article, plan), room.plan));
-    for mention in &material.from {
-        match item(scene, sheet, mention, &room) {
+    for from in &material.from {
+        match item(scene, sheet, from, &room) {
             Ok(item) if view.items.len() < room.items => view.items.push(item),
             Ok(item) => view.further.push(fit(&item.title, room.further)),
             Err(left_out) => view.left_out.push(left_out),
@@ -195,14 +198,14 @@ fn portals(scene: Scene<'_>) -> Vec<LinkView> {
 
 /// The plan or decision on which a sheet rests: its type, number and day, where its title does not say them.
 fn decision(scene: Scene<'_>, id: ArticleId, decided_by: &Mention) -> String {
-    let title = super::mention(scene, id, decided_by).title;
+    let title = mention(scene, id, decided_by).title;
     let Mention::Reference(ordinal) = decided_by else { return title };
     let Some(article) = linked_article(scene, id, *ordinal) else {
         // The number of a document that the site does not have: its type is in it.
         let reference = scene.site.articles[id].references.get(*ordinal as usize);
         return match reference.map(|reference| &reference.target) {
             Some(Target::Document(DocumentReference::Number { number, .. })) => {
-                let type_name = number.document_type().map(|document_type| document_type.name);
+                let type_name = number.document_type().map(|document_type| &*document_type.name);
                 type_name.map_or(title.clone(), |name| format!("{} số {title}", capitalised(name)))
             }
             _ => title,
@@ -220,13 +223,8 @@ fn decision(scene: Scene<'_>, id: ArticleId, decided_by: &Mention) -> String {
 }
 
 /// A procedure or an article on a sheet, or why it does not stand there.
-fn item(
-    scene: Scene<'_>,
-    sheet: Sheet,
-    mention: &Mention,
-    room: &Room,
-) -> Result<SheetItemView, LeftOutView> {
-    let title = super::mention(scene, sheet.article, mention).title;
+fn item(scene: Scene<'_>, sheet: Sheet, from: &Mention, room: &Room) -> Result<SheetItemView, LeftOutView> {
+    let title = mention(scene, sheet.article, from).title;
     let plain = |title: &str, qr: Option<QrView>| SheetItemView {
         title: fit(title, room.title),
         summary: None,
@@ -239,7 +237,7 @@ fn item(
     };
     let left_out =
         |title: &str, reason: &str| LeftOutView { title: title.to_owned(), reason: reason.to_owned() };
-    let ordinal = match mention {
+    let ordinal = match from {
         Mention::Words(_) => return Ok(plain(&title, None)),
         Mention::Reference(ordinal) => *ordinal,
     };
@@ -258,10 +256,12 @@ fn item(
         return Err(left_out(title, "bài đã được gỡ"));
     }
     let mut item = plain(title, page_qr(scene, id));
-    match procedure(scene, id) {
-        Some(view) if view.abolished => return Err(left_out(title, "thủ tục đã bị bãi bỏ")),
-        Some(view) => fill_procedure(&mut item, &view, room),
-        None => {
+    match &head.fields {
+        Fields::Procedure(procedure) if procedure.is_abolished(scene.site.day) => {
+            return Err(left_out(title, "thủ tục đã bị bãi bỏ"));
+        }
+        Fields::Procedure(procedure) => fill_procedure(scene, id, procedure, room, &mut item),
+        _ => {
             let headings = head.anchors.iter().filter(|anchor| anchor.level == 2);
             let headings = headings.take(room.headings).map(|anchor| fit(&anchor.text, room.paper));
             item.headings = headings.collect();
@@ -273,37 +273,51 @@ fn item(
     Ok(item)
 }
 
-fn fill_procedure(item: &mut SheetItemView, view: &super::ProcedureView, room: &Room) {
+fn fill_procedure(
+    scene: Scene<'_>,
+    id: ArticleId,
+    procedure: &Procedure,
+    room: &Room,
+    item: &mut SheetItemView,
+) {
     let mut fact = |name: &'static str, value: Option<String>| {
         let fits = |value: &String| room.papers > 0 || width(value) <= room.fact;
         if let Some(value) = value.filter(|value| !value.is_empty() && fits(value)) {
             item.facts.push(SheetFactView { name, value: fit(&value, room.fact) });
         }
     };
-    let in_channels = |each: fn(&super::ChannelView) -> Option<&String>| {
+    let in_channels = |each: fn(&Channel) -> Option<&String>| {
         let mut values: Vec<&str> = Vec::new();
-        for value in view.channels.iter().filter_map(each) {
+        for value in procedure.channels.iter().filter_map(each) {
             if !values.contains(&value.as_str()) {
                 values.push(value);
             }
         }
         Some(values.join("; "))
     };
-    fact("Thời hạn", view.time_limit.clone().or_else(|| in_channels(|channel| channel.time_limit.as_ref())));
-    let fees: Vec<String> = view.fee.iter().filter_map(fee).collect();
+    fact(
+        "Thời hạn",
+        procedure.time_limit.clone().or_else(|| in_channels(|channel| channel.time_limit.as_ref())),
+    );
+    let fees: Vec<String> = procedure.fee.iter().filter_map(fee).collect();
     let fees =
         if fees.is_empty() { in_channels(|channel| channel.fee.as_ref()) } else { Some(fees.join("; ")) };
     fact("Phí, lệ phí", fees);
-    let places: Vec<&str> = view.receiving_places.iter().filter_map(|place| place.name.as_deref()).collect();
-    let place = if places.is_empty() { view.agency.clone() } else { Some(places.join("; ")) };
+    let places = procedure.receiving_places.iter();
+    let named = places.filter_map(|place| {
+        let office = || place.office.map(|office| referenced(scene, id, office).title);
+        place.name.clone().or_else(office)
+    });
+    let places: Vec<String> = named.collect();
+    let place = if places.is_empty() { procedure.agency.clone() } else { Some(places.join("; ")) };
     fact("Nơi nộp", place);
     let papers: Vec<String> =
-        view.dossier.iter().filter(|paper| !paper.issued_by_state).filter_map(paper).collect();
+        procedure.dossier.iter().filter(|paper| !paper.issued_by_state).filter_map(paper).collect();
     item.more_papers = papers.len().saturating_sub(room.papers);
     item.papers = papers.iter().take(room.papers).map(|paper| fit(paper, room.paper)).collect();
 }
 
-fn fee(fee: &super::FeeView) -> Option<String> {
+fn fee(fee: &Fee) -> Option<String> {
     let amount = fee.amount.as_ref()?;
     let per = fee.per.as_ref().map_or_else(String::new, |per| format!(" mỗi {per}"));
     Some(match &fee.name {
@@ -313,7 +327,7 @@ fn fee(fee: &super::FeeView) -> Option<String> {
 }
 
 /// A paper with how many of it: `Đơn đề nghị (1 bản chính)`.
-fn paper(paper: &super::PaperView) -> Option<String> {
+fn paper(paper: &Paper) -> Option<String> {
     let name = capitalised(paper.name.as_ref()?);
     let counted = |count: &Option<String>, what: &str| {
         count.as_ref().filter(|count| *count != "0").map(|count| format!("{count} {what}"))
@@ -321,20 +335,4 @@ fn paper(paper: &super::PaperView) -> Option<String> {
     let counts = [counted(&paper.original, "bản chính"), counted(&paper.copy, "bản sao")];
     let counts: Vec<String> = counts.into_iter().flatten().collect();
     Some(if counts.is_empty() { name } else { format!("{name} ({})", counts.join(", ")) })
-}
-
-/// The QR code of the permanent address of an article; absent where the site does not know its own.
-pub(super) fn page_qr(scene: Scene<'_>, id: ArticleId) -> Option<QrView> {
-    qr(&scene.addresses.permanent(&short_page(scene.site, id))?)
-}
-
-/// The kinds of sheets whose text must fit the paper; a notice takes as many pages as it needs.
-impl Room {
-    fn of(kind: SheetKind) -> Self {
-        match kind {
-            SheetKind::Notice | SheetKind::Leaflet => Self::LEAFLET,
-            SheetKind::Poster => Self::POSTER,
-            SheetKind::Panel => Self::PANEL,
-        }
-    }
 }

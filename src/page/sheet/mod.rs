@@ -1,6 +1,11 @@
 //! What is printed: procedures for the notice board; leaflets, posters and panels that campaigns name. Which there are, and
 //! at which addresses.
 
+mod room;
+mod view;
+
+pub use view::sheet;
+
 use crate::{
     article::{
         Fields,
@@ -10,9 +15,6 @@ use crate::{
     site::{ArticleId, Site},
     vocabulary::MaterialType,
 };
-
-/// The folder of the short addresses of procedures.
-const CODES: &str = "tt";
 
 /// Something to print.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -104,8 +106,7 @@ pub fn sheets(site: &Site) -> Vec<(Sheet, Url)> {
 /// it up.
 pub fn sheet_of_procedure(site: &Site, id: ArticleId) -> Option<(Sheet, Url)> {
     let Fields::Procedure(procedure) = &site.articles[id].fields else { return None };
-    let abolished = procedure.abolished_on.is_some_and(|day| day <= site.day);
-    if abolished || !has_sheets(site, id) {
+    if procedure.is_abolished(site.day) || !has_sheets(site, id) {
         return None;
     }
     let sheet = Sheet { kind: SheetKind::Notice, article: id, material: 0 };
@@ -135,21 +136,4 @@ fn says_something(campaign: &Campaign, material: usize, kind: SheetKind) -> bool
 fn has_sheets(site: &Site, id: ArticleId) -> bool {
     let card = &site.articles[id].card;
     site.config.outputs.print && !card.is_section && !card.publication.withdrawn
-}
-
-/// The short address of a code.
-pub fn code_page(code: &str) -> Url {
-    Url::root().join(CODES).join(code)
-}
-
-/// The address under which paper names an article: the short one of a procedure whose code no other has, else its own.
-pub fn short_page(site: &Site, id: ArticleId) -> Url {
-    let card = &site.articles[id].card;
-    let own = |code: &&String| {
-        let place = site.codes.binary_search_by(|(other, _)| other.as_str().cmp(code));
-        place.is_ok_and(|place| site.codes[place].1 == [id])
-    };
-    let is_procedure = matches!(site.articles[id].fields, Fields::Procedure(_));
-    let code = card.number.as_ref().filter(|_| is_procedure && site.config.outputs.short_addresses);
-    code.filter(own).map_or_else(|| card.url.clone(), |code| code_page(code))
 }

@@ -2,11 +2,10 @@
 
 use serde::Serialize;
 
-use super::{DateView, LinkView, Scene, article::breadcrumbs};
+use super::scene::{DateView, LinkView, Scene, breadcrumbs};
 use crate::{
     article::Fields,
     config::Taxonomy,
-    page::plan::{pages, section_page},
     path::Url,
     site::{ArticleId, SectionId},
 };
@@ -89,6 +88,16 @@ fn facts(fields: &Fields) -> Vec<String> {
         Fields::Office(office) => office.phone.iter().map(|phone| format!("Điện thoại: {phone}")).collect(),
         _ => Vec::new(),
     }
+}
+
+/// How many pages a list has; an empty one has one too.
+pub(super) fn pages(entries: usize, size: usize) -> usize {
+    if size == 0 { 1 } else { entries.div_ceil(size).max(1) }
+}
+
+/// The address of a page of the list of a section or a term; the first is 0.
+pub(super) fn section_page(url: &Url, page: usize) -> Url {
+    if page == 0 { url.clone() } else { url.join("trang").join(&(page + 1).to_string()) }
 }
 
 /// The pages of a list; absent where it has one.

@@ -1,5 +1,7 @@
 //! How much text a sheet of paper has room for.
 
+use super::SheetKind;
+
 /// How much of everything a sheet shows; texts are measured as by [`width`].
 pub(super) struct Room {
     /// Procedures and articles.
@@ -31,7 +33,16 @@ pub(super) struct Room {
 }
 
 impl Room {
-    pub(super) const LEAFLET: Self = Self {
+    /// Of a kind whose text must fit the paper; a notice takes as many pages as it needs.
+    pub(super) fn of(kind: SheetKind) -> Self {
+        match kind {
+            SheetKind::Notice | SheetKind::Leaflet => Self::LEAFLET,
+            SheetKind::Poster => Self::POSTER,
+            SheetKind::Panel => Self::PANEL,
+        }
+    }
+
+    const LEAFLET: Self = Self {
         items: 3,
         further_items: 3,
         further: 66,
@@ -47,7 +58,7 @@ impl Room {
         address: 76,
     };
 
-    pub(super) const POSTER: Self = Self {
+    const POSTER: Self = Self {
         items: 4,
         further_items: 0,
         further: 0,
@@ -63,7 +74,7 @@ impl Room {
         address: 60,
     };
 
-    pub(super) const PANEL: Self = Self {
+    const PANEL: Self = Self {
         items: 3,
         further_items: 0,
         further: 0,
