@@ -9,6 +9,7 @@ use std::{
     sync::Arc,
 };
 
+use serde::{Serialize, Serializer};
 use vietnamese::nfc;
 
 /// The folder that holds the articles.
@@ -17,6 +18,12 @@ pub const CONTENT: &str = "content";
 /// A source file, relative to the root of the site: `content/tin-tuc/a.md`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SourcePath(Arc<str>);
+
+impl Serialize for SourcePath {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.0)
+    }
+}
 
 impl SourcePath {
     /// A path in NFC with `/` between its parts.

@@ -1,8 +1,8 @@
 //! What `cchc.yaml` names of the site: its menus, what it has to publish, its emblem.
 
 use super::{
-    files::Files,
     id::{ArticleId, Heads, SectionId},
+    links::Files,
     sections::Sections,
 };
 use crate::{
