@@ -6,7 +6,7 @@ use cchc::{
     site::{ArticleId, Site},
 };
 use law::{
-    DocumentNumber, DocumentReference, same_body,
+    DocumentNumber, DocumentReference,
     status::{Cause, Reason, Status},
 };
 use serde_json::json;
@@ -16,12 +16,12 @@ use super::{Arguments, End, Failure, Format, Terminal, request, sources};
 
 pub(crate) fn run(arguments: &Arguments, terminal: &Terminal, number: &str) -> Result<End, Failure> {
     arguments.allow_formats("status", &[Format::Human, Format::Json])?;
-    let reference = match DocumentReference::parse(number) {
+    let (_, sources, found) = sources(arguments)?;
+    let (site, ..) = cchc::join(&sources, found, &request(arguments));
+    let reference = match site.config.law().parse_reference(number) {
         Ok(reference @ DocumentReference::Number { .. }) => reference,
         _ => return Err(unreadable(number)),
     };
-    let (_, sources, found) = sources(arguments)?;
-    let (site, ..) = cchc::join(&sources, found, &request(arguments));
     let documents = documents(&site, &reference);
     if documents.is_empty() {
         return Err(missing(&site, number, &reference));
@@ -47,7 +47,7 @@ fn documents(site: &Site, reference: &DocumentReference) -> Vec<ArticleId> {
         };
         let known = document.issuer.as_ref().and_then(Fact::known);
         let same_issuer = match (issuer, known) {
-            (Some(told), Some(known)) => same_body(told, known),
+            (Some(told), Some(known)) => site.config.law().same_body(told, known),
             _ => true,
         };
         document.number.as_ref() == Some(number) && same_day && same_issuer

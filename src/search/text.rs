@@ -1,5 +1,7 @@
 //! What of an article is searched: its words, field by field, each with the weight of its field.
 
+use std::sync::Arc;
+
 use crate::{
     article::{
         Article, Body, Fact, Fields, Mention, Target,
@@ -43,18 +45,12 @@ pub(super) fn body_weight(times: usize, words: usize) -> u8 {
     }
 }
 
-/// From this weight on a word stands where an article says what it is about.
-pub(super) const HIGH: u8 = 6;
-
-/// The weight of what has numbers.
-pub(super) const NUMBER: u8 = 15;
-
 impl Field {
     /// The weight of words in a text of a field that has so many; 0 for the body, where it depends on how often a word stands
-    /// there. In a short title each word says more.
+    /// there. In a short title each word says more. Down to the label they stand high (`high` of `rules.yaml`).
     pub(super) fn weight(self, words: usize) -> u8 {
         match self {
-            Field::Number => NUMBER,
+            Field::Number => 15,
             Field::Title => match words {
                 0..=6 => 14,
                 7..=10 => 13,
@@ -64,7 +60,7 @@ impl Field {
             },
             Field::Term => 8,
             Field::Summary => 7,
-            Field::Label => HIGH,
+            Field::Label => 6,
             Field::Heading => 5,
             Field::Body => 0,
         }
@@ -129,7 +125,7 @@ fn body(body: &Body, buffer: &mut String, each: &mut dyn FnMut(Field, &str)) {
 /// The spellings of a document's number beside the number itself: with the type in words, with the year, run together.
 fn number_of_document(
     number: &law::DocumentNumber,
-    kind: Option<&DocumentType>,
+    kind: Option<&Arc<DocumentType>>,
     year: Option<i16>,
     each: &mut dyn FnMut(Field, &str),
 ) {
@@ -137,10 +133,10 @@ fn number_of_document(
     let (serial, behind) = written.split_once(['/', '-']).unwrap_or((&written, ""));
     let mut names: Vec<&str> = Vec::new();
     if let Some(kind) = kind {
-        names.extend(kind.symbol);
+        names.extend(kind.symbol.as_deref());
         // Words that all documents of a type have are no number.
-        each(Field::Term, &format!("{} số {written}", capitalised(kind.name)));
-        names.push(kind.name);
+        each(Field::Term, &format!("{} số {written}", capitalised(&kind.name)));
+        names.push(&kind.name);
     }
     for name in names {
         each(Field::Term, &format!("{name} {serial}"));
@@ -301,7 +297,7 @@ fn criteria(all: &[Criterion], each: &mut dyn FnMut(Field, &str)) {
     }
 }
 
-/// Words that name nothing of the site; references are told with all others.
+/// Words that name nothing of the site; references are given with all others.
 fn mentioned(mention: &Mention, each: &mut dyn FnMut(Field, &str)) {
     if let Mention::Words(words) = mention {
         each(Field::Body, words);
@@ -365,6 +361,7 @@ mod tests {
     fn words_of_short_titles_weigh_more() {
         assert!(Field::Title.weight(3) > Field::Title.weight(8));
         assert!(Field::Number.weight(1) > Field::Title.weight(1));
-        assert!(Field::Heading.weight(1) < HIGH && HIGH <= Field::Label.weight(1));
+        let high = crate::search::rules::Rules::new().high;
+        assert!(Field::Heading.weight(1) < high && high <= Field::Label.weight(1));
     }
 }

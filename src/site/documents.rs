@@ -12,13 +12,14 @@ use super::{ArticleId, At, Heads, Told};
 use crate::{
     article::{Fact, Fields, kind::LegalDocument},
     diagnostic::{code_twice, number_twice},
-    vocabulary::GovernmentLevel,
+    vocabulary::{Field, GovernmentLevel},
 };
-use law::{DocumentNumber, DocumentReference, cites_body, same_body};
+use law::{DocumentNumber, DocumentReference, Tables};
 use vietnamese::{Date, fold_key};
 
 /// The documents and procedures of a site by number and code.
 pub(super) struct Documents<'a> {
+    law: &'a Tables,
     by_number: FxHashMap<&'a str, Vec<(ArticleId, &'a LegalDocument)>>,
     by_code: FxHashMap<&'a str, Vec<ArticleId>>,
     /// The numbers without marks, cases and leading zeros, made when one is not found.
@@ -39,7 +40,7 @@ pub(super) enum Decision {
 
 impl<'a> Documents<'a> {
     /// Gathers them, and tells those that are there twice.
-    pub(super) fn gather(heads: &'a Heads, told: &mut Vec<Told>) -> Self {
+    pub(super) fn gather(heads: &'a Heads, law: &'a Tables, told: &mut Vec<Told>) -> Self {
         let mut by_number: FxHashMap<&str, Vec<(ArticleId, &LegalDocument)>> = FxHashMap::default();
         let mut codes: FxHashMap<(&str, &[GovernmentLevel]), ArticleId> = FxHashMap::default();
         let mut by_code: FxHashMap<&str, Vec<ArticleId>> = FxHashMap::default();
@@ -49,9 +50,9 @@ impl<'a> Documents<'a> {
                 Fields::LegalDocument(document) => {
                     let Some(number) = &document.number else { continue };
                     let others = by_number.entry(number.as_str()).or_default();
-                    if let Some((other, _)) = others.iter().find(|(_, other)| is_same(document, other)) {
+                    if let Some((other, _)) = others.iter().find(|(_, other)| is_same(law, document, other)) {
                         let finding = number_twice(number.as_str(), heads[*other].card.path.as_str());
-                        told.push(Told { article: id, at: At::Field("number"), finding });
+                        told.push(Told { article: id, at: At::Field(Field::Number), finding });
                     }
                     others.push((id, document));
                 }
@@ -61,7 +62,7 @@ impl<'a> Documents<'a> {
                     match codes.get(&(code.as_str(), procedure.level.as_slice())) {
                         Some(other) => {
                             let finding = code_twice(code, heads[*other].card.path.as_str());
-                            told.push(Told { article: id, at: At::Field("code"), finding });
+                            told.push(Told { article: id, at: At::Field(Field::Code), finding });
                         }
                         None => {
                             codes.insert((code, &procedure.level), id);
@@ -73,7 +74,7 @@ impl<'a> Documents<'a> {
                     match reports.get(&(number.as_str(), day)) {
                         Some(other) => {
                             let finding = number_twice(number, heads[*other].card.path.as_str());
-                            told.push(Told { article: id, at: At::Field("number"), finding });
+                            told.push(Told { article: id, at: At::Field(Field::Number), finding });
                         }
                         None => {
                             reports.insert((number, day), id);
@@ -83,7 +84,7 @@ impl<'a> Documents<'a> {
                 _ => {}
             }
         }
-        Self { by_number, by_code, folded: OnceLock::new(), agreements: RwLock::default() }
+        Self { law, by_number, by_code, folded: OnceLock::new(), agreements: RwLock::default() }
     }
 
     /// Decides which procedure a code means: one code may be carried out at two levels, on two pages.
@@ -141,7 +142,7 @@ impl<'a> Documents<'a> {
         let key = (xxh3_128(cited.as_bytes()), xxh3_128(known.as_bytes()));
         let seen = self.agreements.read().unwrap_or_else(PoisonError::into_inner).get(&key).copied();
         seen.unwrap_or_else(|| {
-            let agrees = cites_body(cited, known);
+            let agrees = self.law.cites_body(cited, known);
             self.agreements.write().unwrap_or_else(PoisonError::into_inner).insert(key, agrees);
             agrees
         })
@@ -196,10 +197,10 @@ fn known_issuer(document: &LegalDocument) -> Option<&str> {
 }
 
 /// Whether two documents with one number are one: where the number is unique, or day and issuer agree.
-fn is_same(a: &LegalDocument, b: &LegalDocument) -> bool {
+fn is_same(law: &Tables, a: &LegalDocument, b: &LegalDocument) -> bool {
     let unique = a.number.as_ref().is_some_and(DocumentNumber::is_unique);
     let issuers_agree = || match (known_issuer(a), known_issuer(b)) {
-        (Some(a), Some(b)) => same_body(a, b),
+        (Some(a), Some(b)) => law.same_body(a, b),
         _ => true,
     };
     unique || (day(a) == day(b) && issuers_agree())

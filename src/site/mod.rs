@@ -44,8 +44,9 @@ use crate::{
     diagnostic::{Code, Diagnostic, Finding, Place, Severity, review_overdue},
     path::{SourcePath, Url},
     picture::Variant,
+    vocabulary::Field,
 };
-use law::status::Actor;
+use law::{Tables, status::Actor};
 use vietnamese::{Date, Order, slug};
 
 /// Articles with their bodies.
@@ -156,7 +157,7 @@ struct Told {
 #[derive(Clone, Copy)]
 enum At {
     Reference(Ordinal),
-    Field(&'static str),
+    Field(Field),
 }
 
 /// Joins the articles of a site.
@@ -179,7 +180,7 @@ pub fn join(
             let neighbours = sections::neighbours(&sections, heads.len());
             (ranks, sections, section_of, neighbours)
         },
-        || look_alone(&heads, occasion.day),
+        || look_alone(&heads, config.law(), occasion.day),
     );
     let absent = absent(articles, occasion);
     let files = Files::of(&heads, &absent, &assets, &sections);
@@ -243,13 +244,13 @@ fn absent<'a>(articles: &'a [Arc<Article>], occasion: &Occasion) -> Vec<(&'a Hea
 
 /// What can be told of articles before anything is known of sections: documents twice, bodies that had ended, reviews
 /// overdue.
-fn look_alone(heads: &Heads, day: Date) -> (documents::Documents<'_>, Vec<Told>) {
+fn look_alone<'a>(heads: &'a Heads, law: &'a Tables, day: Date) -> (documents::Documents<'a>, Vec<Told>) {
     let mut told = Vec::new();
-    let documents = documents::Documents::gather(heads, &mut told);
-    bodies::check(heads, day, &mut told);
+    let documents = documents::Documents::gather(heads, law, &mut told);
+    bodies::check(heads, law, day, &mut told);
     for (article, head) in heads.enumerated() {
         if let Some(due) = head.common.review_by.filter(|due| *due < day) {
-            told.push(Told { article, at: At::Field("review_by"), finding: review_overdue(due) });
+            told.push(Told { article, at: At::Field(Field::ReviewBy), finding: review_overdue(due) });
         }
     }
     (documents, told)

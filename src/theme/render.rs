@@ -5,7 +5,6 @@ use std::sync::OnceLock;
 use tera::{Context, Value};
 
 use super::{Theme, fault};
-use crate::site::Related;
 use crate::{
     article::{Kind, Ordinal},
     diagnostic::Diagnostic,
@@ -18,6 +17,7 @@ use crate::{
     search::Index,
     site::{ArticleId, Articles, ById, Link, List, MenuTarget, SectionId, Site},
 };
+use crate::{site::Related, vocabulary::Field};
 
 /// Renders the pages of a site.
 #[derive(Debug)]
@@ -158,7 +158,7 @@ impl<'a> Renderer<'a> {
             PageKey::Section(id, number) => self.section(page, *id, *number)?,
             PageKey::Terms(taxonomy) => match list::terms(scene, *taxonomy) {
                 Some(terms) => {
-                    let mut context = self.context(view::head(scene, &terms.title, "", &page.url), None);
+                    let mut context = self.context(view::head(scene, terms.title, "", &page.url), None);
                     context.insert("list", &terms);
                     self.theme.render("terms.html", &context, page.url.as_str())?
                 }
@@ -169,7 +169,7 @@ impl<'a> Renderer<'a> {
                     self.site.group(*taxonomy).map_or(&[][..], |group| &group.terms[*index].articles);
                 match list::term(scene, *taxonomy, *index, *number) {
                     Some(list) => {
-                        let mut head = view::head(scene, &list.title, "", &page.url);
+                        let mut head = view::head(scene, list.title, "", &page.url);
                         head.noindex = *number > 0;
                         let mut context = self.context(head, None);
                         context.insert("list", &list);
@@ -330,7 +330,7 @@ impl<'a> Renderer<'a> {
         {
             context.insert_value("structured_data", Value::safe_string(&data));
         }
-        if let Some(steps) = self.articles[id].body.part("steps") {
+        if let Some(steps) = self.articles[id].body.part(Field::Steps) {
             context.insert_value("steps", self.filled(id, steps)?);
         }
         let own = common.template.as_ref().map(|name| format!("{name}.html"));
@@ -420,7 +420,7 @@ impl<'a> Renderer<'a> {
         context.insert("head", &head);
         context.insert("sheet", &shown);
         self.insert_fields(&mut context, id);
-        if let Some(steps) = self.articles[id].body.part("steps") {
+        if let Some(steps) = self.articles[id].body.part(Field::Steps) {
             context.insert_value("steps", self.filled(id, steps)?);
         }
         let template = format!("sheet_{}.html", sheet.kind.name());

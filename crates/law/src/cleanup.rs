@@ -3,7 +3,7 @@
 
 use vietnamese::{Text, fold_key, nfc};
 
-use super::Tables;
+use crate::tables::Tables;
 
 /// Takes `Nghị định số`, `số:` and the like from the front of a number.
 pub(super) fn without_words<'a>(tables: &Tables, text: &'a str) -> &'a str {
@@ -39,12 +39,17 @@ pub(super) fn has_words(text: &str) -> bool {
     })
 }
 
+/// Whether a letter is of the noise that texts have inside numbers: spaces of all kinds, emphasis of Markdown, signs that
+/// nobody sees.
+pub(super) fn is_noise(letter: char) -> bool {
+    letter.is_whitespace() || matches!(letter, '*' | '\u{200b}' | '\u{ad}' | '\u{feff}')
+}
+
 /// One letter as it should be: dashes of all lengths, look-alikes of other alphabets; spaces and emphasis go.
 pub(super) fn clean_letter(letter: char) -> Option<char> {
     match letter {
-        '*' | '\u{200b}' | '\u{ad}' | '\u{feff}' => None,
+        letter if is_noise(letter) => None,
         '_' => Some('-'),
-        letter if letter.is_whitespace() => None,
         '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe63}' | '\u{ff0d}' => Some('-'),
         '\u{2044}' | '\u{2215}' | '\u{ff0f}' => Some('/'),
         '\u{d0}' | '\u{189}' => Some('Đ'),
@@ -183,12 +188,12 @@ impl Mending {
 
 #[cfg(test)]
 mod tests {
-    use crate::{DocumentNumber, Mending};
+    use crate::{Mending, Tables};
 
     #[test]
     fn what_was_mended_is_said() {
         let said = |written: &str| {
-            let parsed = DocumentNumber::parse(written).unwrap();
+            let parsed = Tables::built_in().parse_number(written).unwrap();
             format!("{} ({})", parsed.number, Mending::all(&parsed.mended).vi)
         };
         for (written, expected) in [
@@ -206,6 +211,6 @@ mod tests {
         ] {
             assert_eq!(said(written), expected);
         }
-        assert!(DocumentNumber::parse("107/2020/NĐ-CP").unwrap().mended.is_empty());
+        assert!(Tables::built_in().parse_number("107/2020/NĐ-CP").unwrap().mended.is_empty());
     }
 }

@@ -21,7 +21,9 @@ pub use number::{
 };
 pub use period::{Part, Period, parse_period};
 pub use pieces::{Piece, pieces};
-pub use syllable::{Agreement, Folding, Syllable, agreement};
+pub use syllable::{
+    Agreement, Folding, MARKED_LETTERS, MARKS_LIMIT, Syllable, TONES, Y_IS_I_BEHIND, agreement,
+};
 pub use text::{Language, Text};
 
 /// Words for a count with Vietnamese separators: `12.345`.

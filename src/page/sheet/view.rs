@@ -205,7 +205,7 @@ fn decision(scene: Scene<'_>, id: ArticleId, decided_by: &Mention) -> String {
         let reference = scene.site.articles[id].references.get(*ordinal as usize);
         return match reference.map(|reference| &reference.target) {
             Some(Target::Document(DocumentReference::Number { number, .. })) => {
-                let type_name = number.document_type().map(|document_type| document_type.name);
+                let type_name = number.document_type().map(|document_type| &*document_type.name);
                 type_name.map_or(title.clone(), |name| format!("{} số {title}", capitalised(name)))
             }
             _ => title,

@@ -50,11 +50,8 @@ fn procedures(
     told: &mut Vec<Told>,
 ) -> Vec<ArticleId> {
     let mut unfit = Vec::new();
-    let is_basis = |reference: &Reference| {
-        let basis = ["legal_basis", "fee", "announced_by"];
-        matches!(reference.role, Role::Relation(field) if basis.contains(&field))
-    };
-    let mut bases: Vec<(Ordinal, RecordId)> = named(look, article, is_basis).collect();
+    let mut bases: Vec<(Ordinal, RecordId)> =
+        named(look, article, |reference| reference.role.is_basis()).collect();
     // What the text cites is told once, and not where the front matter names it too.
     for (ordinal, record) in named(look, article, |reference| reference.role == Role::Citation) {
         if !bases.iter().any(|(_, known)| *known == record) {

@@ -1,19 +1,21 @@
 //! What documents say of each other and cannot all be true, told with both files.
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashSet;
 
 use super::{Entry, Look, Statuses};
 use crate::{
-    article::{Fact, Kind, Ordinal, Target, Vocabulary, kind::Relation},
+    article::{Fact, Kind, Ordinal, Target, kind::Relation},
     diagnostic::{
         Finding, Text, guided_ended, relation_circular, relation_doubtful, relation_order, relation_rank,
         relation_to_itself, status_disagrees,
     },
     site::{At, ById, Told},
-    vocabulary::StatedStatus,
+    vocabulary::{Field, StatedStatus},
 };
 use law::{
-    Action, DocumentReference, Overreach, overreach,
+    Action, DocumentReference, Overreach, Ranked,
     status::{Act, Actor, Cause, Force, RecordId, Register, Status},
 };
 use vietnamese::{Date, fold_words};
@@ -40,7 +42,7 @@ pub(super) fn check(
             }
         }
         if let Some(finding) = stated(look, register, own, day) {
-            told.push(Told { article: entry.article, at: At::Field("stated_status"), finding });
+            told.push(Told { article: entry.article, at: At::Field(Field::StatedStatus), finding });
         }
         guided(look, register, statuses, own, told);
     }
@@ -49,12 +51,11 @@ pub(super) fn check(
 
 /// What one relation gets wrong: the order of the two documents, their ranks, the relation itself.
 fn of_relation(look: &Look<'_>, (own, other): (RecordId, RecordId), relation: &Relation) -> Vec<Finding> {
-    let Some((action, acts)) = Action::by_field(relation.kind) else { return Vec::new() };
+    let (action, acts) = (relation.action, relation.acts);
     let target_id = if acts { other } else { own };
     let (entry, other) = (&look.entries[own], &look.entries[other]);
     let (actor, target) = if acts { (entry, other) } else { (other, entry) };
-    let key = |field: &'static str| Vocabulary::built_in().key(field, Kind::LegalDocument);
-    let name = key(relation.kind);
+    let name = relation.field.key(Kind::LegalDocument);
     if entry.article == other.article {
         return vec![relation_to_itself(name)];
     }
@@ -66,7 +67,8 @@ fn of_relation(look: &Look<'_>, (own, other): (RecordId, RecordId), relation: &R
     {
         let turned = if acts { action.passive_field() } else { Some(action.field()) };
         let place = (other.number(), other.file(), other_day);
-        findings.push(relation_order(name, acts, place, own_day, turned.map(key)));
+        let turned = turned.and_then(Field::by_name).map(|field| field.key(Kind::LegalDocument));
+        findings.push(relation_order(name, acts, place, own_day, turned));
     }
     if !action.takes_force() && action != Action::Suspends {
         return findings;
@@ -87,33 +89,34 @@ fn of_relation(look: &Look<'_>, (own, other): (RecordId, RecordId), relation: &R
     }
     let is_whole = action == Action::Replaces && relation.provisions.is_none();
     if is_whole && only_amends(actor) {
-        let amends = if acts { "amends" } else { "amended_by" };
+        let amends = if acts { Field::Amends } else { Field::AmendedBy };
         let amender = if acts { None } else { Some(actor.number()) };
-        findings.push(relation_doubtful(name, amender, other.number(), key(amends)));
+        findings.push(relation_doubtful(name, amender, other.number(), amends.key(Kind::LegalDocument)));
     }
     findings
 }
 
 /// What a relation to a document that the site does not have gets wrong, as far as its number says.
 fn of_absent(look: &Look<'_>, entry: &Entry<'_>, relation: &Relation) -> Option<Finding> {
-    let (_, acts) = Action::by_field(relation.kind).filter(|(action, _)| action.takes_force())?;
+    let acts = Some(relation.acts).filter(|_| relation.action.takes_force())?;
     let reference = look.heads[entry.article].references.get(relation.document as usize)?;
     let Target::Document(DocumentReference::Number { number, .. }) = &reference.target else { return None };
-    let kind = look.type_of(entry.document);
-    let own = (entry.document.number.as_ref()?, kind);
-    let other = (number, number.document_type());
-    let reach = if acts { overreach(own, other) } else { overreach(other, own) }?;
-    let other_words = number.document_type().map_or("văn bản", |kind| kind.name);
+    let (own, other) = (ranked(look, entry)?, Ranked::from(number));
+    let reach = if acts { look.law.overreach(own, other) } else { look.law.overreach(other, own) }?;
+    let other_words = number.document_type().map_or("văn bản", |kind| &*kind.name);
     let own_words = words_of(entry, reach);
     let both = if acts { (&*own_words, other_words) } else { (other_words, &*own_words) };
-    let key = Vocabulary::built_in().key(relation.kind, Kind::LegalDocument);
+    let key = relation.field.key(Kind::LegalDocument);
     Some(relation_rank(key, reach == Overreach::AnotherBody, both, (number.as_str(), "")))
 }
 
 fn overreaches(look: &Look<'_>, actor: &Entry<'_>, target: &Entry<'_>) -> Option<Overreach> {
-    let known = |entry: &Entry<'_>| look.type_of(entry.document);
-    let (own, other) = (actor.document.number.as_ref()?, target.document.number.as_ref()?);
-    overreach((own, known(actor)), (other, known(target)))
+    look.law.overreach(ranked(look, actor)?, ranked(look, target)?)
+}
+
+fn ranked<'a>(look: &'a Look<'_>, entry: &'a Entry<'_>) -> Option<Ranked<'a>> {
+    let document_type = look.type_of(entry.document).map(Arc::as_ref);
+    Some(Ranked { number: entry.document.number.as_ref()?, document_type })
 }
 
 /// A document as a rank, or as a body's: `thông tư`, `thông tư của Bộ Nội vụ`.
@@ -129,7 +132,7 @@ fn words_of(entry: &Entry<'_>, reach: Overreach) -> String {
 /// Whether the title of a document says that it amends articles of another, of which no relation tells, and not that it
 /// replaces any.
 fn only_amends(entry: &Entry<'_>) -> bool {
-    if entry.document.relations.iter().any(|relation| relation.kind == "amends") {
+    if entry.document.relations.iter().any(|relation| relation.field == Field::Amends) {
         return false;
     }
     let abstract_text = entry.document.abstract_text.as_ref().and_then(Fact::known);
@@ -203,7 +206,7 @@ fn guided(look: &Look<'_>, register: &Register, statuses: &Statuses, own: Record
         let (entry, guide) = (&look.entries[own], &look.entries[guide]);
         let finding =
             guided_ended(entry.number(), entry.file(), parent.since(), replacement(look, parent).as_deref());
-        let at = declared_at(look, guide, own).map_or(At::Field("number"), At::Reference);
+        let at = declared_at(look, guide, own).map_or(At::Field(Field::Number), At::Reference);
         told.push(Told { article: guide.article, at, finding });
     }
 }
@@ -212,7 +215,7 @@ fn guided(look: &Look<'_>, register: &Register, statuses: &Statuses, own: Record
 fn declared_at(look: &Look<'_>, guide: &Entry<'_>, parent: RecordId) -> Option<Ordinal> {
     let mut relations = guide.document.relations.iter();
     let declares = |relation: &&Relation| {
-        matches!(relation.kind, "guides" | "details")
+        matches!(relation.field, Field::Guides | Field::Details)
             && look.record(guide.article, relation.document) == Some(parent)
     };
     relations.find(declares).map(|relation| relation.document)
@@ -246,7 +249,7 @@ fn circles(look: &Look<'_>, register: &Register, told: &mut Vec<Told>) {
                 members.iter().map(|member| look.entries[*member].file().to_owned()).collect();
             for member in &members {
                 let article = look.entries[*member].article;
-                told.push(Told { article, at: At::Field("number"), finding: relation_circular(&files) });
+                told.push(Told { article, at: At::Field(Field::Number), finding: relation_circular(&files) });
             }
             seen.push(members);
         }

@@ -79,13 +79,13 @@ struct Look<'a> {
     links: &'a Links,
     entries: &'a ById<RecordId, Entry<'a>>,
     records: &'a FxHashMap<ArticleId, RecordId>,
-    tables: &'static Tables,
+    law: &'a Tables,
 }
 
 impl Look<'_> {
     /// The type of a document, by the tables of the site.
-    fn type_of(&self, document: &LegalDocument) -> Option<&'static DocumentType> {
-        self.tables.type_by_name(document.document_type.as_deref()?)
+    fn type_of(&self, document: &LegalDocument) -> Option<&Arc<DocumentType>> {
+        self.law.type_by_name(document.document_type.as_deref()?)
     }
 
     /// The document of the register to which a reference of an article leads.
@@ -101,7 +101,7 @@ impl Look<'_> {
 pub(super) fn gather<'a>(
     heads: &'a Heads,
     links: &'a Links,
-    (tables, day): (&'static Tables, Date),
+    (law, day): (&'a Tables, Date),
     told: &mut Vec<Told>,
 ) -> LegalRegister {
     let entry = |(article, head): (ArticleId, &'a Arc<Head>)| {
@@ -112,7 +112,7 @@ pub(super) fn gather<'a>(
     let entries: ById<RecordId, Entry<'_>> = heads.enumerated().filter_map(entry).collect();
     let records: FxHashMap<ArticleId, RecordId> =
         entries.enumerated().map(|(record, entry)| (entry.article, record)).collect();
-    let look = Look { heads, links, entries: &entries, records: &records, tables };
+    let look = Look { heads, links, entries: &entries, records: &records, law };
     let mut all: ById<RecordId, Record> = entries.iter().map(|entry| record(&look, entry)).collect();
     let turned = relations::relate(&look, &mut all, told);
     let register = Register::new(all.into_vec());
@@ -132,9 +132,9 @@ fn record(look: &Look<'_>, entry: &Entry<'_>) -> Record {
         .iter()
         .map(|effect| Start { day: effect.date, provisions: effect.provisions.clone() })
         .collect();
-    let document_type = look.type_of(document);
+    let document_type = look.type_of(document).cloned();
     // What has no force has no day of effect, but one that is told.
-    let has_force = document_type.is_none_or(|kind| kind.has_force);
+    let has_force = document_type.as_ref().is_none_or(|kind| kind.has_force);
     if starts.is_empty() && !document.effective_unknown && !document.normative && has_force {
         starts.extend(issued_on.map(|day| Start { day, provisions: None }));
     }

@@ -1,6 +1,6 @@
 //! The provision before a citation: `điểm a khoản 2 Điều 5`, `khoản 1, khoản 2 Điều 15`, `Khoản 1 và 2 Điều 6`.
 
-use super::is_noise;
+use crate::cleanup::is_noise;
 
 /// How many bytes before a citation are looked at.
 const BEFORE: usize = 160;

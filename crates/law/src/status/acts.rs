@@ -108,7 +108,7 @@ impl Register {
             Actor::Record(actor) => {
                 let actor = &self.records[actor.0];
                 // A letter has no force, and does what it says from its day on.
-                let without_force = actor.document_type.is_some_and(|kind| !kind.has_force);
+                let without_force = actor.document_type.as_ref().is_some_and(|kind| !kind.has_force);
                 let day = actor.whole_effect().or(actor.issued_on.filter(|_| without_force));
                 (day, actor.issued_on)
             }

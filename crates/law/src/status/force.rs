@@ -12,7 +12,7 @@ impl Register {
 
     fn status_of(&self, id: RecordId, day: Date, path: &mut Vec<RecordId>) -> Option<Status> {
         let record = self.record(id);
-        match record.document_type {
+        match &record.document_type {
             Some(_) if record.is_consolidated() => return Some(self.consolidated(id, day, path)),
             Some(kind) if !kind.has_force => return None,
             None if !record.normative => return None,

@@ -10,7 +10,9 @@ mod words;
 
 pub use words::Named;
 
-use super::{Action, DocumentType};
+use std::sync::Arc;
+
+use crate::{document_type::DocumentType, relation::Action};
 use vietnamese::Date;
 
 /// The place of a document in a register.
@@ -21,7 +23,7 @@ pub struct RecordId(pub usize);
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Record {
     /// The type, where it is known.
-    pub document_type: Option<&'static DocumentType>,
+    pub document_type: Option<Arc<DocumentType>>,
     /// Whether it is normative.
     pub normative: bool,
     /// The day of issue.
@@ -332,7 +334,7 @@ impl Register {
 impl Record {
     /// Whether it is a consolidated text, which has no force of its own.
     pub fn is_consolidated(&self) -> bool {
-        self.document_type.is_some_and(|kind| kind.name == "văn bản hợp nhất")
+        self.document_type.as_ref().is_some_and(|kind| *kind.name == *"văn bản hợp nhất")
     }
 
     /// The day on which the whole of it has effect, but for parts that start on days of their own; where nothing but parts
