@@ -9,11 +9,11 @@ mod units;
 use std::{collections::BTreeSet, io, sync::Arc};
 
 use crate::{
-    article::{Article, Kind, Vocabulary, not_text},
+    article::{Article, not_text},
     config::{self, BaseUrl, Config},
     diagnostic::{
-        Diagnostic, Place, Report, Severity, base_url_missing, file_unreadable, kind_unknown, nearest,
-        output_foreign, output_link,
+        Code, Diagnostic, Place, Report, Severity, base_url_missing, file_unreadable, output_foreign,
+        output_link,
     },
     output::{Published, Publisher, Staged},
     page::Plan,
@@ -104,9 +104,8 @@ pub fn configure(sources: &Sources, request: &Request, diagnostics: &mut Vec<Dia
     };
     diagnostics.extend(fault.map(|fault| fault.at(Place::whole(&path))));
     let (mut config, faults) = Config::parse(&text);
-    let is_read = faults.is_empty();
+    let is_read = faults.iter().all(|fault| fault.code == Code::KindUnknown);
     diagnostics.extend(faults);
-    diagnostics.extend(unknown_kinds(&config));
     if request.base_url.is_some() {
         config.base_url.clone_from(&request.base_url);
     }
@@ -114,19 +113,6 @@ pub fn configure(sources: &Sources, request: &Request, diagnostics: &mut Vec<Dia
         diagnostics.push(base_url_missing().at(Place::whole(&path)));
     }
     Arc::new(config)
-}
-
-/// The kinds that the configuration gives to sections and that do not exist.
-fn unknown_kinds(config: &Config) -> Vec<Diagnostic> {
-    let known: Vec<&str> = Kind::ALL.iter().map(|kind| kind.title()).collect();
-    let kinds = config.sections.values().filter_map(|section| section.kind.as_deref());
-    let unknown = kinds.filter(|kind| Vocabulary::built_in().kind(kind).is_none());
-    unknown
-        .map(|kind| {
-            let finding = kind_unknown(kind, &nearest(kind, known.iter().copied()), &known);
-            finding.at(config.place_of("kind", kind))
-        })
-        .collect()
 }
 
 /// Compiles every file of a site, alone and in parallel.

@@ -19,6 +19,7 @@ use crate::{
     search::Index,
     site::{self, ArticleId, Articles, Occasion, Related, Site},
     theme::{Renderer, Shared, Theme},
+    vocabulary::Field,
 };
 
 /// What a site is joined from.
@@ -146,7 +147,7 @@ fn check_templates(articles: &[Arc<Article>], theme: &Theme) -> Vec<Diagnostic> 
             return None;
         }
         let near = nearest(&file, theme.templates());
-        let place = article.places.field(&article.head.card.path, "template");
+        let place = article.places.field(&article.head.card.path, Field::Template);
         Some(template_missing(&file, &near).at(place))
     });
     missing.collect()

@@ -1,18 +1,18 @@
 //! `cchc explain`: the page on a finding, or the list of all.
 
-use cchc::diagnostic::{Code, Text, explain, nearest};
+use cchc::diagnostic::{Code, Text, nearest};
 
 use super::{Arguments, End, Failure, Terminal};
 
 pub(crate) fn run(arguments: &Arguments, terminal: &Terminal, code: Option<&str>) -> Result<End, Failure> {
     let Some(written) = code else {
-        for code in Code::ALL {
+        for code in Code::all() {
             terminal.print(code.as_str());
         }
         return Ok(End::Fine);
     };
     let Some(code) = Code::parse(written.trim()) else {
-        let near = nearest(written, Code::ALL.iter().map(|code| code.as_str()));
+        let near = nearest(written, Code::all().map(|code| code.as_str()));
         let (vi, en) = match near.first() {
             Some(near) => (format!(" Có phải ý bạn là `{near}`?"), format!(" Did you mean `{near}`?")),
             None => (" Xem mọi mã: cchc explain".to_owned(), " All codes: cchc explain".to_owned()),
@@ -22,6 +22,6 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal, code: Option<&str>
             format!("There is no code `{written}`.{en}"),
         )));
     };
-    terminal.print(&format!("{}\n\n{}", code.as_str(), explain(code, arguments.language)));
+    terminal.print(&format!("{}\n\n{}", code.as_str(), code.explain(arguments.language)));
     Ok(End::Fine)
 }

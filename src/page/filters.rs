@@ -13,6 +13,7 @@ use super::{key::PageKey, list::TermLinkView, scene::Scene};
 use crate::{
     config::Taxonomy,
     path::Url,
+    search::DIGITS,
     site::{ArticleId, Filter, List, Site, Term},
 };
 use vietnamese::count;
@@ -25,9 +26,6 @@ const NAME: &str = "bo-loc";
 
 /// How many rows a file has. Those that fit a choice are strewn over many files: short ones bring little else.
 const ROWS: usize = 16;
-
-/// The digits of numbers, the greatest place first.
-const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
 /// The outputs of filters.
 pub(super) fn outputs(site: &Site) -> impl Iterator<Item = (PageKey, Url)> {
@@ -172,7 +170,7 @@ fn facet<'a>(site: &'a Site, articles: &[ArticleId], filter: &Filter) -> Facet<'
     }
 }
 
-/// Numbers below a bound, each in as many digits as the greatest of them may need.
+/// Numbers below a bound, each in as many digits of base 64 as the greatest of them may need, the greatest place first.
 fn digits(numbers: &[usize], bound: usize) -> String {
     let mut width = 1;
     while bound > 1 << (6 * width) {

@@ -45,18 +45,12 @@ pub(super) fn body_weight(times: usize, words: usize) -> u8 {
     }
 }
 
-/// From this weight on a word stands where an article says what it is about.
-pub(super) const HIGH: u8 = 6;
-
-/// The weight of what has numbers.
-pub(super) const NUMBER: u8 = 15;
-
 impl Field {
     /// The weight of words in a text of a field that has so many; 0 for the body, where it depends on how often a word stands
-    /// there. In a short title each word says more.
+    /// there. In a short title each word says more. Down to the label they stand high (`high` of `rules.yaml`).
     pub(super) fn weight(self, words: usize) -> u8 {
         match self {
-            Field::Number => NUMBER,
+            Field::Number => 15,
             Field::Title => match words {
                 0..=6 => 14,
                 7..=10 => 13,
@@ -66,7 +60,7 @@ impl Field {
             },
             Field::Term => 8,
             Field::Summary => 7,
-            Field::Label => HIGH,
+            Field::Label => 6,
             Field::Heading => 5,
             Field::Body => 0,
         }
@@ -303,7 +297,7 @@ fn criteria(all: &[Criterion], each: &mut dyn FnMut(Field, &str)) {
     }
 }
 
-/// Words that name nothing of the site; references are told with all others.
+/// Words that name nothing of the site; references are given with all others.
 fn mentioned(mention: &Mention, each: &mut dyn FnMut(Field, &str)) {
     if let Mention::Words(words) = mention {
         each(Field::Body, words);
@@ -367,6 +361,7 @@ mod tests {
     fn words_of_short_titles_weigh_more() {
         assert!(Field::Title.weight(3) > Field::Title.weight(8));
         assert!(Field::Number.weight(1) > Field::Title.weight(1));
-        assert!(Field::Heading.weight(1) < HIGH && HIGH <= Field::Label.weight(1));
+        let high = crate::search::rules::Rules::new().high;
+        assert!(Field::Heading.weight(1) < high && high <= Field::Label.weight(1));
     }
 }

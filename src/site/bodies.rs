@@ -6,7 +6,7 @@ use super::{ArticleId, At, Heads, Told};
 use crate::{
     article::{Fact, Fields, Head},
     diagnostic::body_ended,
-    vocabulary::GovernmentLevel,
+    vocabulary::{Field, GovernmentLevel},
 };
 use law::Tables;
 use vietnamese::{Date, format_date};
@@ -34,7 +34,7 @@ fn check_one<'a>(
     told: &mut Vec<Told>,
 ) {
     let day = head.card.updated.into_iter().chain(head.card.date).max().unwrap_or(today);
-    let mut tell = |field: &'static str, text: &'a str| {
+    let mut tell = |field: Field, text: &'a str| {
         if !*seen.entry(text).or_insert_with(|| ever_ended(law, text)) {
             return;
         }
@@ -51,15 +51,15 @@ fn check_one<'a>(
         // A document whose day nobody knows may be of any.
         Fields::LegalDocument(document) if head.card.date.is_some() => {
             if let Some(issuer) = document.issuer.as_ref().and_then(Fact::known) {
-                let field = if document.issuer_written { "issuer" } else { "number" };
+                let field = if document.issuer_written { Field::Issuer } else { Field::Number };
                 tell(field, issuer);
             }
         }
         Fields::Procedure(procedure) => {
             let bodies = [
-                ("agency", &procedure.agency),
-                ("authority", &procedure.authority),
-                ("delegated_agency", &procedure.delegated_agency),
+                (Field::Agency, &procedure.agency),
+                (Field::Authority, &procedure.authority),
+                (Field::DelegatedAgency, &procedure.delegated_agency),
             ];
             for (field, body) in bodies {
                 if let Some(body) = body {
@@ -68,29 +68,29 @@ fn check_one<'a>(
             }
             for place in &procedure.receiving_places {
                 if let Some(name) = &place.name {
-                    tell("receiving_place", name);
+                    tell(Field::ReceivingPlace, name);
                 }
             }
             for step in &procedure.internal_process {
                 if let Some(who) = &step.who {
-                    tell("internal_process", who);
+                    tell(Field::InternalProcess, who);
                 }
             }
             for level in &procedure.level {
-                tell("level", level.name());
+                tell(Field::Level, level.name());
             }
             for body in &procedure.coordinating_agencies {
-                tell("coordinating_agencies", body);
+                tell(Field::CoordinatingAgencies, body);
             }
         }
         Fields::Report(report) => {
             if let Some(issuer) = &report.issuer {
-                tell("issuer", issuer);
+                tell(Field::Issuer, issuer);
             }
         }
         _ => {}
     }
     if let Some(unit) = &head.card.unit {
-        tell("unit", unit);
+        tell(Field::Unit, unit);
     }
 }

@@ -12,7 +12,7 @@ use super::{ArticleId, At, Heads, Told};
 use crate::{
     article::{Fact, Fields, kind::LegalDocument},
     diagnostic::{code_twice, number_twice},
-    vocabulary::GovernmentLevel,
+    vocabulary::{Field, GovernmentLevel},
 };
 use law::{DocumentNumber, DocumentReference, Tables};
 use vietnamese::{Date, fold_key};
@@ -52,7 +52,7 @@ impl<'a> Documents<'a> {
                     let others = by_number.entry(number.as_str()).or_default();
                     if let Some((other, _)) = others.iter().find(|(_, other)| is_same(law, document, other)) {
                         let finding = number_twice(number.as_str(), heads[*other].card.path.as_str());
-                        told.push(Told { article: id, at: At::Field("number"), finding });
+                        told.push(Told { article: id, at: At::Field(Field::Number), finding });
                     }
                     others.push((id, document));
                 }
@@ -62,7 +62,7 @@ impl<'a> Documents<'a> {
                     match codes.get(&(code.as_str(), procedure.level.as_slice())) {
                         Some(other) => {
                             let finding = code_twice(code, heads[*other].card.path.as_str());
-                            told.push(Told { article: id, at: At::Field("code"), finding });
+                            told.push(Told { article: id, at: At::Field(Field::Code), finding });
                         }
                         None => {
                             codes.insert((code, &procedure.level), id);
@@ -74,7 +74,7 @@ impl<'a> Documents<'a> {
                     match reports.get(&(number.as_str(), day)) {
                         Some(other) => {
                             let finding = number_twice(number, heads[*other].card.path.as_str());
-                            told.push(Told { article: id, at: At::Field("number"), finding });
+                            told.push(Told { article: id, at: At::Field(Field::Number), finding });
                         }
                         None => {
                             reports.insert((number, day), id);

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use crate::{
-    article::{Article, Fields, Head, Role},
+    article::{Article, Fields, Head},
     diagnostic::Text,
     path::SourcePath,
     site::{ArticleId, Link, Site},
@@ -228,9 +228,8 @@ fn of_procedure(site: &Site, id: ArticleId, last: Date, all: &mut Vec<Due>) {
     }
     let mut bases: Vec<ArticleId> = Vec::new();
     for (reference, link) in head.references.iter().zip(&site.links[id]) {
-        let rests = ["legal_basis", "fee", "announced_by"];
-        if let (Role::Relation(field), Link::Page { article: Some(document), .. }) = (reference.role, link)
-            && rests.contains(&field)
+        if let Link::Page { article: Some(document), .. } = link
+            && reference.role.is_basis()
             && !bases.contains(document)
         {
             bases.push(*document);

@@ -13,9 +13,9 @@ use crate::{
     asset::Table,
     config::{Config, LinkRole},
     diagnostic::{
-        Code, Finding, citation_ambiguous, citation_disagrees, document_ambiguous, embed_apply, embed_target,
-        embed_unclear, image_target, link_fragment, link_target, link_unpublished, nearest, number_near,
-        procedure_missing, table_target,
+        Code, Finding, Text, citation_ambiguous, citation_disagrees, document_ambiguous, embed_apply,
+        embed_target, embed_unclear, image_target, link_fragment, link_target, link_unpublished, nearest,
+        number_near, procedure_missing, table_target,
     },
     path::{CONTENT, SourcePath, Url},
 };
@@ -176,7 +176,7 @@ impl Join<'_> {
             Decision::One(id) => Ok(self.page(id, None)),
             Decision::Unclear(candidates) => Err(Box::new(self.unclear(code, &candidates))),
             Decision::None => match self.files.absent_codes.get(code) {
-                Some(absence) => Err(Box::new(link_unpublished(code, why(*absence)))),
+                Some(absence) => Err(Box::new(link_unpublished(code, &why(*absence)))),
                 None => Ok(Link::Nothing),
             },
         }
@@ -217,7 +217,7 @@ impl Join<'_> {
             return Ok(self.page(id, fragment));
         }
         if let Some(absence) = self.files.absent.get(path) {
-            return Err(Box::new(link_unpublished(shown(path), why(*absence))));
+            return Err(Box::new(link_unpublished(shown(path), &why(*absence))));
         }
         if self.files.assets.contains_key(path) {
             return Ok(Link::Asset(path.clone()));
@@ -352,11 +352,11 @@ fn check_fragment(fragment: &str, anchors: &[Anchor], path: &SourcePath) -> Resu
     Err(Box::new(link_fragment(fragment, shown(path), &near)))
 }
 
-fn why(absence: Absence) -> (&'static str, &'static str) {
+fn why(absence: Absence) -> Text {
     match absence {
-        Absence::Draft => ("còn là bản nháp", "is a draft"),
-        Absence::Scheduled(_) => ("chưa đến ngày đăng", "is to be published later"),
-        Absence::Expired(_) => ("đã đến ngày gỡ", "has been taken off"),
+        Absence::Draft => Text::new("còn là bản nháp", "is a draft"),
+        Absence::Scheduled(_) => Text::new("chưa đến ngày đăng", "is to be published later"),
+        Absence::Expired(_) => Text::new("đã đến ngày gỡ", "has been taken off"),
     }
 }
 

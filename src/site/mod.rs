@@ -44,6 +44,7 @@ use crate::{
     diagnostic::{Code, Diagnostic, Finding, Place, Severity, review_overdue},
     path::{SourcePath, Url},
     picture::Variant,
+    vocabulary::Field,
 };
 use law::{Tables, status::Actor};
 use vietnamese::{Date, Order, slug};
@@ -156,7 +157,7 @@ struct Told {
 #[derive(Clone, Copy)]
 enum At {
     Reference(Ordinal),
-    Field(&'static str),
+    Field(Field),
 }
 
 /// Joins the articles of a site.
@@ -249,7 +250,7 @@ fn look_alone<'a>(heads: &'a Heads, law: &'a Tables, day: Date) -> (documents::D
     bodies::check(heads, law, day, &mut told);
     for (article, head) in heads.enumerated() {
         if let Some(due) = head.common.review_by.filter(|due| *due < day) {
-            told.push(Told { article, at: At::Field("review_by"), finding: review_overdue(due) });
+            told.push(Told { article, at: At::Field(Field::ReviewBy), finding: review_overdue(due) });
         }
     }
     (documents, told)

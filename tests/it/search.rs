@@ -4,6 +4,7 @@ use std::path::Path;
 
 use cchc::build::snapshot;
 use cchc::{
+    article::Kind,
     search::{Facet, Index, Narrowed},
     site::{Articles, Site},
     source::Sources,
@@ -103,6 +104,28 @@ fn queries_find_their_procedures_of_the_province_among_the_first_three() {
     assert!(missed.is_empty(), "{} of {all}:\n{}", missed.len(), missed.join("\n"));
 }
 
+#[test]
+fn a_word_that_is_not_finished_finds_what_begins_with_it() {
+    let searched = small(&[
+        ("content/a.md", "---\nloại: trang\ntiêu đề: Chuyển trường\n---\n"),
+        ("content/b.md", "---\nloại: trang\ntiêu đề: Trưởng phòng\n---\n"),
+        ("content/c.md", "---\nloại: trang\ntiêu đề: Chu kỳ\n---\n"),
+    ]);
+    // `chuyể` stands nowhere: it is taken for the beginning of a word. `chu` stands somewhere, and is a word until somebody types on.
+    assert_eq!(searched.urls("chuyể", 9), ["/a/"]);
+    assert_eq!(searched.urls("chu", 9), ["/c/"]);
+    let typed = |text: &str| -> Vec<String> {
+        let hits = searched.index.suggest(text, &Narrowed::default(), 9).hits;
+        hits.into_iter().map(|hit| hit.record.url).collect()
+    };
+    assert_eq!(typed("chu"), ["c/", "a/"]);
+    assert_eq!(typed("chu "), ["c/"]);
+    assert_eq!(typed("chuyển tr"), ["a/"]);
+    let content = Searched::content();
+    assert_eq!(content.urls("chuyể", 10), content.urls("chuye", 10));
+    assert!(content.urls("chuyể", 10).len() >= 8);
+}
+
 /// What is typed in other ways: without marks, in capitals, decomposed.
 fn typings(text: &str) -> Vec<String> {
     let nfd = icu_normalizer::DecomposingNormalizerBorrowed::new_nfd().normalize(text).into_owned();
@@ -178,7 +201,7 @@ fn every_number_and_code_finds_its_page_first_however_it_is_written() {
             let kind = card.document_type.as_deref();
             let symbol = kind.and_then(|kind| law.type_by_name(kind)).and_then(|kind| kind.symbol.as_deref());
             let mut all = spellings(number, kind, symbol);
-            if card.kind == cchc::article::Kind::Procedure {
+            if card.kind == Kind::Procedure {
                 all = vec![
                     number.clone(),
                     number.replace('.', ""),
@@ -244,8 +267,7 @@ fn what_is_in_force_goes_before_what_ended_and_newer_before_older() {
 fn lists_of_hits_are_narrowed_by_kind_field_year_and_status() {
     let searched = Searched::content();
     let narrowed = |narrowed: &Narrowed| searched.index.answer("cải cách hành chính", narrowed, 100).hits;
-    let documents =
-        narrowed(&Narrowed { kind: Some(cchc::article::Kind::LegalDocument), ..Narrowed::default() });
+    let documents = narrowed(&Narrowed { kind: Some(Kind::LegalDocument), ..Narrowed::default() });
     assert!(!documents.is_empty() && documents.iter().all(|hit| hit.record.url.starts_with("van-ban/")));
     let years = searched.index.values(Facet::Year);
     let year = years.iter().position(|year| *year == "2021").unwrap();

@@ -30,7 +30,7 @@ mod text;
 
 pub use collation::Order;
 pub use composed::Composed;
-pub use date::{Date, DateError, format_date, parse_date, today_in_vietnam};
+pub use date::{Date, DateError, YEARS, format_date, parse_date, today_in_vietnam};
 pub use encoding::{Legacy, legacy_bytes, legacy_line, legacy_text};
 pub use fold::{fold_key, fold_words, nfc, slug};
 pub use number::{
@@ -39,5 +39,7 @@ pub use number::{
 };
 pub use period::{Part, Period, parse_period};
 pub use pieces::{Piece, pieces};
-pub use syllable::{Agreement, Folding, Syllable, agreement};
+pub use syllable::{
+    Agreement, Folding, MARKED_LETTERS, MARKS_LIMIT, Syllable, TONES, Y_IS_I_BEHIND, agreement,
+};
 pub use text::{Language, Text, capitalised, uncapitalised};

@@ -50,11 +50,8 @@ fn procedures(
     told: &mut Vec<Told>,
 ) -> Vec<ArticleId> {
     let mut unfit = Vec::new();
-    let is_basis = |reference: &Reference| {
-        let basis = ["legal_basis", "fee", "announced_by"];
-        matches!(reference.role, Role::Relation(field) if basis.contains(&field))
-    };
-    let mut bases: Vec<(Ordinal, RecordId)> = named(look, article, is_basis).collect();
+    let mut bases: Vec<(Ordinal, RecordId)> =
+        named(look, article, |reference| reference.role.is_basis()).collect();
     // What the text cites is told once, and not where the front matter names it too.
     for (ordinal, record) in named(look, article, |reference| reference.role == Role::Citation) {
         if !bases.iter().any(|(_, known)| *known == record) {
@@ -76,7 +73,7 @@ fn procedures(
         }
         if let Some(words) = not_in_force(look, status) {
             let number = look.entries[record].number();
-            let finding = basis_not_in_force(number, (&words.vi, &words.en));
+            let finding = basis_not_in_force(number, &words);
             told.push(Told { article, at: At::Reference(ordinal), finding });
             let document = look.entries[record].article;
             if !unfit.contains(&document) {
@@ -146,7 +143,7 @@ fn others(look: &Look<'_>, statuses: &Statuses, article: ArticleId, told: &mut V
         }
         seen.push(record);
         if let Some(words) = not_in_force(look, status) {
-            let finding = cited_not_in_force(look.entries[record].number(), (&words.vi, &words.en));
+            let finding = cited_not_in_force(look.entries[record].number(), &words);
             told.push(Told { article, at: At::Reference(ordinal), finding });
         }
     }

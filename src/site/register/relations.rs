@@ -4,9 +4,10 @@ use rustc_hash::FxHashMap;
 
 use super::{Look, Turned};
 use crate::{
-    article::{Kind, Ordinal, Target, Vocabulary},
+    article::{Kind, Ordinal, Target},
     diagnostic::relation_disagrees,
     site::{ArticleId, At, ById, Told, document_words},
+    vocabulary::Field,
 };
 use law::{
     Action, DocumentReference, provisions_meet, same_provisions,
@@ -22,7 +23,7 @@ struct Declared<'a> {
     action: Action,
     /// Whether the document that declares it is the one that acts.
     acts: bool,
-    field: &'static str,
+    field: Field,
     reference: Ordinal,
     provisions: Option<&'a str>,
     from: Option<Date>,
@@ -47,7 +48,7 @@ impl Declared<'_> {
 
     /// As an editor wrote it: `sửa đổi (Điều 5)`.
     fn words(&self) -> String {
-        let mut words = format!("`{}`", Vocabulary::built_in().key(self.field, Kind::LegalDocument));
+        let mut words = format!("`{}`", self.field.key(Kind::LegalDocument));
         if let Some(provisions) = self.provisions {
             words.push_str(&format!(" ({provisions})"));
         }
@@ -69,7 +70,7 @@ pub(super) fn relate(
     let mut declared: FxHashMap<(RecordId, RecordId), Vec<Declared<'_>>> = FxHashMap::default();
     for (own, entry) in look.entries.enumerated() {
         for relation in &entry.document.relations {
-            let Some((action, acts)) = Action::by_field(relation.kind) else { continue };
+            let (action, acts) = (relation.action, relation.acts);
             let Some(other) = look.record(entry.article, relation.document) else {
                 if !acts {
                     records[own].acts.push(Act {
@@ -86,7 +87,7 @@ pub(super) fn relate(
                 other,
                 action,
                 acts,
-                field: relation.kind,
+                field: relation.field,
                 reference: relation.document,
                 provisions: relation.provisions.as_deref(),
                 from: relation.from,
@@ -116,7 +117,7 @@ fn suspensions(look: &Look<'_>, turned: &mut FxHashMap<ArticleId, Vec<Turned>>) 
             let by = &look.entries[by];
             let told = by.document.relations.iter().any(|relation| {
                 let other = look.record(by.article, relation.document);
-                relation.kind == "suspends"
+                relation.field == Field::Suspends
                     && other.is_some_and(|other| look.entries[other].article == entry.article)
             });
             if !told {
