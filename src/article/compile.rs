@@ -13,8 +13,8 @@ use super::{
 use crate::{
     config::Config,
     diagnostic::{
-        Code, Diagnostic, Finding, Place, Span, control_character, date_order, file_empty, image_alt_missing,
-        legacy_encoding, letters_broken, list_comma, not_utf8, slug_empty, slug_refused,
+        Code, Dated, Diagnostic, Finding, Place, Span, control_character, date_order, file_empty,
+        image_alt_missing, legacy_encoding, letters_broken, list_comma, not_utf8, slug_empty, slug_refused,
     },
     path::{SourcePath, Url, check_name},
     vocabulary::{Field, Kind},
@@ -294,7 +294,10 @@ fn updated(reader: &mut FieldReader<'_>, date: Option<Date>) -> Option<Date> {
         && updated < date
     {
         let span = reader.place_of(Field::Updated);
-        let finding = date_order((reader.key(Field::Updated), updated), (reader.key(Field::Date), date));
+        let finding = date_order(
+            Dated::new(reader.key(Field::Updated), updated),
+            Dated::new(reader.key(Field::Date), date),
+        );
         reader.report(span, finding);
     }
     updated
@@ -314,7 +317,10 @@ fn publication(reader: &mut FieldReader<'_>, date: Option<Date>) -> Publication 
             && until <= day
         {
             let span = reader.place_of(Field::ExpireOn);
-            let finding = date_order((reader.key(Field::ExpireOn), until), (reader.key(field), day));
+            let finding = date_order(
+                Dated::new(reader.key(Field::ExpireOn), until),
+                Dated::new(reader.key(field), day),
+            );
             reader.report(span, finding);
             break;
         }

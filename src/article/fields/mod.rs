@@ -18,7 +18,7 @@ use super::{
 use crate::{
     config::Config,
     diagnostic::{
-        Diagnostic, Finding, Place, Span, date_impossible, date_order, date_unreadable, fact_unknown,
+        Dated, Diagnostic, Finding, Place, Span, date_impossible, date_order, date_unreadable, fact_unknown,
         field_missing, field_missing_always, field_unused, value_type, yaml_colon,
     },
     path::SourcePath,
@@ -289,7 +289,7 @@ impl<'a> FieldReader<'a> {
         if let (Some(later), Some(earlier)) = (later, earlier)
             && later < earlier
         {
-            self.report(span, date_order((later_key, later), (earlier_key, earlier)));
+            self.report(span, date_order(Dated::new(later_key, later), Dated::new(earlier_key, earlier)));
         }
     }
 

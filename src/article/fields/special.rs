@@ -40,7 +40,7 @@ impl FieldReader<'_> {
                     }
                     Some(code) => accepted.push(AcceptedFinding { code, reason }),
                     None => {
-                        let warnings = Code::ALL.iter().filter(|code| code.severity() != Severity::Error);
+                        let warnings = Code::all().filter(|code| code.severity() != Severity::Error);
                         let known: Vec<&str> = warnings.map(|code| code.as_str()).collect();
                         let near = nearest(&code, known.iter().copied());
                         self.report(at, value_unknown("mã", &code, &near, &known));

@@ -8,7 +8,9 @@ use crate::{
         Mention, Ordinal, Role,
         fields::{FieldReader, Nested, is_unknown},
     },
-    diagnostic::{Span, period_malformed, value_above, value_range, value_repeated, value_type},
+    diagnostic::{
+        Span, period_malformed, rank_too_low, value_above, value_negative, value_repeated, value_type,
+    },
     vocabulary::{Better, Field, Items},
 };
 use vietnamese::{Number, fold_key, format_number, parse_period};
@@ -196,7 +198,7 @@ fn result<'a>(
     let rank = reader.nested_count(item, Field::Rank);
     if let Some((0, at)) = rank {
         let rank = Items::Results.key(Field::Rank);
-        reader.report(at, value_range((format!("`{rank}` bắt đầu từ 1."), format!("`{rank}` begins at 1."))));
+        reader.report(at, rank_too_low(rank));
     }
     let of = reader.nested_count(item, Field::Of).map(|(of, _)| of);
     let source = reader.nested_value(item, Field::Source);
@@ -303,10 +305,7 @@ fn criterion<'a>(reader: &mut FieldReader<'a>, item: &mut Nested<'a>) -> Option<
 fn check_score(reader: &mut FieldReader<'_>, field: Field, (score, at): (Number, Span), max: Option<Number>) {
     if score.value < 0.0 {
         let key = Items::Criteria.key(field);
-        reader.report(
-            at,
-            value_range((format!("`{key}` không thể âm."), format!("`{key}` cannot be negative."))),
-        );
+        reader.report(at, value_negative(key));
     }
     if let Some(max) = max.filter(|max| score.value > max.value) {
         let key = |field| Items::Criteria.key(field);

@@ -244,7 +244,7 @@ fn number(reader: &mut FieldReader<'_>) -> Option<DocumentNumber> {
         Ok(parsed) => {
             if !parsed.mended.is_empty() {
                 let how = Mending::all(&parsed.mended);
-                reader.report(span, number_mended(&text, parsed.number.as_str(), (&how.vi, &how.en)));
+                reader.report(span, number_mended(&text, parsed.number.as_str(), &how));
             }
             Some(parsed.number)
         }

@@ -6,7 +6,7 @@ use super::{Fields, FromKind, Known};
 use crate::{
     article::fields::{FieldReader, is_unknown},
     config::Taxonomy,
-    diagnostic::{date_order, period_malformed},
+    diagnostic::{Dated, date_order, period_malformed},
     vocabulary::{Field, ReportType},
 };
 use vietnamese::{Date, Period, parse_period};
@@ -63,7 +63,10 @@ pub(super) fn read(reader: &mut FieldReader<'_>, _: &Known<'_>) -> (Fields, From
     if let (Some(from), Some(to)) = (report.data_from, report.data_to)
         && to < from
     {
-        let finding = date_order((reader.key(Field::DataTo), to), (reader.key(Field::DataFrom), from));
+        let finding = date_order(
+            Dated::new(reader.key(Field::DataTo), to),
+            Dated::new(reader.key(Field::DataFrom), from),
+        );
         reader.report(reader.place_of(Field::DataTo), finding);
     }
     let from_kind = FromKind {

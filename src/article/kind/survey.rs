@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{Fields, FromKind, Known};
 use crate::{
     article::fields::FieldReader,
-    diagnostic::{date_order, value_above, value_type},
+    diagnostic::{Dated, date_order, value_above, value_type},
     vocabulary::{Field, Items},
 };
 use vietnamese::Date;
@@ -72,7 +72,10 @@ pub(super) fn read(reader: &mut FieldReader<'_>, _: &Known<'_>) -> (Fields, From
     if let (Some(opens), Some(closes)) = (survey.opens_on, survey.closes_on)
         && closes < opens
     {
-        let finding = date_order((reader.key(Field::ClosesOn), closes), (reader.key(Field::OpensOn), opens));
+        let finding = date_order(
+            Dated::new(reader.key(Field::ClosesOn), closes),
+            Dated::new(reader.key(Field::OpensOn), opens),
+        );
         reader.report(reader.place_of(Field::ClosesOn), finding);
     }
     if let (Some(sent), Some(received)) = (survey.sent, survey.received)

@@ -6,7 +6,7 @@ use super::LegalDocument;
 use crate::{
     article::fields::FieldReader,
     diagnostic::{
-        date_order, effect_before_issue, effect_too_soon, number_type_disagrees, number_year_disagrees,
+        Dated, date_order, effect_before_issue, effect_too_soon, number_type_disagrees, number_year_disagrees,
     },
     vocabulary::Field,
 };
@@ -47,7 +47,7 @@ pub(super) fn days(reader: &mut FieldReader<'_>, document: &LegalDocument) {
         && effect < issued
     {
         let (effect_key, issued_key) = (reader.key(Field::EffectiveOn), reader.key(Field::IssuedOn));
-        let finding = effect_before_issue((effect_key, effect), (issued_key, issued));
+        let finding = effect_before_issue(Dated::new(effect_key, effect), Dated::new(issued_key, issued));
         reader.report(reader.place_of(Field::EffectiveOn), finding);
     }
     if let (Some(effect), Some(issued)) = (first_effect, issued)
@@ -61,8 +61,10 @@ pub(super) fn days(reader: &mut FieldReader<'_>, document: &LegalDocument) {
         && checked < issued
     {
         let span = reader.place_of(Field::StatusCheckedOn);
-        let finding =
-            date_order((reader.key(Field::StatusCheckedOn), checked), (reader.key(Field::IssuedOn), issued));
+        let finding = date_order(
+            Dated::new(reader.key(Field::StatusCheckedOn), checked),
+            Dated::new(reader.key(Field::IssuedOn), issued),
+        );
         reader.report(span, finding);
     }
     if let (Some(expires), Some(effect)) = (document.expires_on, first_effect)
@@ -71,7 +73,10 @@ pub(super) fn days(reader: &mut FieldReader<'_>, document: &LegalDocument) {
         let field =
             if reader.is_written(Field::ExpiresOn) { Field::ExpiresOn } else { Field::EffectiveUntil };
         let span = reader.place_of(field);
-        let finding = date_order((reader.key(field), expires), (reader.key(Field::EffectiveOn), effect));
+        let finding = date_order(
+            Dated::new(reader.key(field), expires),
+            Dated::new(reader.key(Field::EffectiveOn), effect),
+        );
         reader.report(span, finding);
     }
 }

@@ -6,7 +6,7 @@ use crate::{
         Role,
         fields::{FieldReader, is_unknown},
     },
-    diagnostic::{Span, period_malformed, value_range},
+    diagnostic::{Span, period_malformed, years_reversed},
     vocabulary::{Field, Items},
 };
 use vietnamese::{parse_date, parse_period};
@@ -45,11 +45,7 @@ pub(super) fn period(reader: &mut FieldReader<'_>) -> Option<Period> {
             && last < first
         {
             let key = reader.key(Field::ImplementationPeriod);
-            let why = (
-                format!("`{key}` kết thúc ({last}) trước khi bắt đầu ({first})."),
-                format!("`{key}` ends ({last}) before it begins ({first})."),
-            );
-            reader.report(item.span, value_range(why));
+            reader.report(item.span, years_reversed(key, first, last));
         }
         Some(Period { from: from.map(|(text, _)| text), to: to.map(|(text, _)| text) })
     });

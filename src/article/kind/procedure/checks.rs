@@ -3,7 +3,7 @@
 use super::{Channel, Procedure, agreement};
 use crate::{
     article::{fields::FieldReader, kind::Known},
-    diagnostic::{date_order, legal_basis_missing, part_empty, time_limit_exceeded},
+    diagnostic::{Dated, date_order, legal_basis_missing, part_empty, time_limit_exceeded},
     vocabulary::{Field, says_nothing},
 };
 use vietnamese::{fold_key, parse_span};
@@ -24,8 +24,10 @@ fn check_days(reader: &mut FieldReader<'_>, procedure: &Procedure) {
     if let (Some(from), Some(until)) = (procedure.applied_on, procedure.abolished_on)
         && until <= from
     {
-        let finding =
-            date_order((reader.key(Field::AbolishedOn), until), (reader.key(Field::AppliedOn), from));
+        let finding = date_order(
+            Dated::new(reader.key(Field::AbolishedOn), until),
+            Dated::new(reader.key(Field::AppliedOn), from),
+        );
         reader.report(reader.place_of(Field::AbolishedOn), finding);
     }
 }
