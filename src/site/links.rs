@@ -217,15 +217,16 @@ impl Join<'_> {
         let Decision::Unclear(candidates) = self.documents.decide_procedure(code) else {
             return embed_target(code, &[]);
         };
-        let files: Vec<String> =
-            candidates.iter().map(|id| shown(&self.heads[*id].card.path).to_owned()).collect();
+        let files = self.files_of(&candidates);
         embed_unclear(code, &files)
     }
 
     fn unclear(&self, written: &str, candidates: &[ArticleId]) -> Finding {
-        let candidates: Vec<String> =
-            candidates.iter().map(|id| shown(&self.heads[*id].card.path).to_owned()).collect();
-        document_ambiguous(written, &candidates)
+        document_ambiguous(written, &self.files_of(candidates))
+    }
+
+    fn files_of(&self, articles: &[ArticleId]) -> Vec<String> {
+        articles.iter().map(|id| shown(&self.heads[*id].card.path).to_owned()).collect()
     }
 
     fn is_image(&self, link: &Link) -> bool {
@@ -284,8 +285,7 @@ impl Join<'_> {
                     DocumentReference::File(file) => file,
                 };
                 if let Role::Embed(_) = role {
-                    let files: Vec<String> =
-                        candidates.iter().map(|id| shown(&self.heads[*id].card.path).to_owned()).collect();
+                    let files = self.files_of(&candidates);
                     return Err(Box::new(embed_unclear(written, &files)));
                 }
                 Err(Box::new(self.unclear(written, &candidates)))
@@ -324,8 +324,7 @@ impl Join<'_> {
             return Ok(Link::Nothing);
         }
         let [one] = candidates else {
-            let files: Vec<String> =
-                candidates.iter().map(|id| shown(&self.heads[*id].card.path).to_owned()).collect();
+            let files = self.files_of(candidates);
             return Err(Box::new(citation_ambiguous(number.as_str(), &files)));
         };
         let document = &self.heads[*one];
