@@ -10,43 +10,25 @@ mod fields;
 mod front_matter;
 pub mod kind;
 mod markdown;
+mod reference;
 mod yaml;
 
 use std::sync::Arc;
 
 pub use crate::vocabulary::Kind;
 pub use compile::{Compiler, SectionKinds, not_text};
-pub use fields::{DocumentUse, Mention};
 pub use kind::Fields;
 pub use markdown::Sanitizer;
+pub use reference::{
+    Anchor, Body, DocumentUse, Embed, Fact, Hole, Mention, Ordinal, Places, Reference, Role, Target,
+};
 
 use crate::{
     config::Taxonomy,
-    diagnostic::{Code, Place, Span},
+    diagnostic::Code,
     path::{SourcePath, Url},
-    vocabulary::Field,
 };
-use law::DocumentReference;
 use vietnamese::Date;
-
-/// A fact that is known, or of which the editor says that nobody knows it yet.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Fact<T> {
-    /// It is known.
-    Known(T),
-    /// Written as `chưa rõ`.
-    Unknown,
-}
-
-impl<T> Fact<T> {
-    /// The fact, where it is known.
-    pub fn known(&self) -> Option<&T> {
-        match self {
-            Fact::Known(value) => Some(value),
-            Fact::Unknown => None,
-        }
-    }
-}
 
 /// A compiled article.
 #[derive(Debug, Clone)]
@@ -238,145 +220,4 @@ pub struct AcceptedFinding {
     pub code: Code,
     /// Why.
     pub reason: String,
-}
-
-/// A heading that links can name.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Anchor {
-    /// 2 to 6.
-    pub level: u8,
-    /// What stands behind `#` in a link.
-    pub id: String,
-    /// The heading without markup.
-    pub text: String,
-}
-
-/// The place of a reference among those of its article.
-pub type Ordinal = u32;
-
-/// Something that an article refers to, as it is written.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Reference {
-    /// What it is for.
-    pub role: Role,
-    /// What it names.
-    pub target: Target,
-}
-
-/// What a reference is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Role {
-    /// A link in the body, or to another article from front matter.
-    Link,
-    /// An image in the body.
-    Image,
-    /// The picture of the article.
-    Cover,
-    /// A file to download.
-    Attachment,
-    /// A table (CSV) from which results are read.
-    Table,
-    /// A relation between documents, by its field: `based_on`.
-    Relation(Field),
-    /// Something that is named and linked where the site has it.
-    Mention,
-    /// A document that running text cites, which becomes a link where the site has it.
-    Citation,
-    /// What stands in the text in its place: a card, a table, a button.
-    Embed(Embed),
-}
-
-impl Role {
-    /// Whether it names what a procedure rests on: its legal basis, that of its fees, the decision that announced it.
-    pub fn is_basis(self) -> bool {
-        matches!(self, Self::Relation(Field::LegalBasis | Field::Fee | Field::AnnouncedBy))
-    }
-}
-
-/// What an embed shows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Embed {
-    /// The card of a procedure.
-    Procedure,
-    /// The card of a legal document.
-    Document,
-    /// The card of any article.
-    Article,
-    /// A table from a CSV file.
-    Table,
-    /// The button that leads to where a dossier is handed in.
-    Apply,
-}
-
-/// What a reference names.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Target {
-    /// A file of the site, perhaps at a heading.
-    File {
-        /// Where it is.
-        path: SourcePath,
-        /// The heading.
-        fragment: Option<String>,
-    },
-    /// A heading of the article itself.
-    Fragment(String),
-    /// A legal document by its number.
-    Document(DocumentReference),
-    /// A procedure by its code.
-    Procedure(String),
-    /// Where dossiers are handed in: of the article itself, or else of the site.
-    Apply,
-}
-
-/// HTML with holes.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Body {
-    /// The HTML around the holes.
-    pub html: String,
-    /// Where something is to be put in, in order.
-    pub holes: Vec<Hole>,
-    /// Markdown of front matter, by its fields: the steps of a procedure.
-    pub parts: Vec<(Field, Body)>,
-}
-
-impl Body {
-    /// The Markdown of a field.
-    pub fn part(&self, field: Field) -> Option<&Body> {
-        self.parts.iter().find(|(name, _)| *name == field).map(|(_, part)| part)
-    }
-}
-
-/// A place in the HTML that a resolved reference fills. Of a link or an image it stands inside a tag and takes
-/// attributes: ` href="…"`, ` src="…" width="…" height="…"`, nothing where there is no address. Of an embed it stands
-/// between tags and takes HTML.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Hole {
-    /// Where in the HTML.
-    pub at: u32,
-    /// Which reference.
-    pub reference: Ordinal,
-}
-
-/// Where in the file everything stands.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Places {
-    /// The values of fields.
-    pub fields: Vec<(Field, Span)>,
-    /// The references, by their ordinals.
-    pub references: Vec<Span>,
-    /// The first line of the file.
-    pub first_line: Span,
-}
-
-impl Places {
-    /// The place of a field; the first line where it is not written.
-    pub fn field(&self, path: &SourcePath, field: Field) -> Place {
-        let found = self.fields.iter().find(|(name, _)| *name == field);
-        Place::at(path, found.map_or(self.first_line, |(_, span)| *span))
-    }
-
-    /// The place of a reference.
-    pub fn reference(&self, path: &SourcePath, ordinal: Ordinal) -> Place {
-        Place::at(path, self.references.get(ordinal as usize).copied().unwrap_or(self.first_line))
-    }
 }

@@ -2,10 +2,10 @@
 
 use std::borrow::Cow;
 
-use super::{FieldReader, Mention, items_of};
+use super::{FieldReader, items_of};
 use crate::{
     article::{
-        Ordinal, Role,
+        reference::{Mention, Ordinal, Role},
         yaml::{Node, Pair, Value},
     },
     diagnostic::{Span, field_unused, key_twice, nearest, nested_key_unknown, value_cut, value_type},

@@ -1,10 +1,10 @@
 //! Campaigns: the slogan of a year, what is printed for it, where people meet.
 
-use super::{Fields, FromKind, Known};
+use super::known::FromKind;
 use crate::{
     article::{
-        Mention, Ordinal, Role,
         fields::{FieldReader, is_unknown},
+        reference::{Mention, Ordinal, Role},
     },
     config::Taxonomy,
     vocabulary::{Field, Items, MaterialType},
@@ -77,7 +77,7 @@ pub struct Partner {
     pub schedule: Option<String>,
 }
 
-pub(super) fn read(reader: &mut FieldReader<'_>, _: &Known<'_>) -> (Fields, FromKind) {
+pub(super) fn read(reader: &mut FieldReader<'_>) -> (Campaign, FromKind) {
     let campaign = Campaign {
         year: reader.year(Field::Year),
         slogan: reader.text(Field::Slogan).filter(|slogan| !is_unknown(slogan)),
@@ -91,7 +91,7 @@ pub(super) fn read(reader: &mut FieldReader<'_>, _: &Known<'_>) -> (Fields, From
         terms: campaign.year.iter().map(|year| (Taxonomy::Years, year.to_string())).collect(),
         ..FromKind::default()
     };
-    (Fields::Campaign(Box::new(campaign)), from_kind)
+    (campaign, from_kind)
 }
 
 fn materials(reader: &mut FieldReader<'_>) -> Vec<Material> {

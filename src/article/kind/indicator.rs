@@ -1,10 +1,10 @@
 //! Indices (PAR Index, SIPAS, PAPI, PCI …): their results over the years, as a whole and by dimension.
 
-use super::{Fields, FromKind, Known};
+use super::known::FromKind;
 use crate::{
     article::{
-        Mention, Ordinal, Role,
         fields::{FieldReader, Nested, is_unknown},
+        reference::{Mention, Ordinal, Role},
     },
     diagnostic::{
         Span, period_malformed, rank_too_low, value_above, value_negative, value_repeated, value_type,
@@ -134,7 +134,7 @@ pub struct Criterion {
     pub children: Vec<Criterion>,
 }
 
-pub(super) fn read(reader: &mut FieldReader<'_>, _: &Known<'_>) -> (Fields, FromKind) {
+pub(super) fn read(reader: &mut FieldReader<'_>) -> (Indicator, FromKind) {
     let max_value = reader.number(Field::MaxValue);
     let indicator = Indicator {
         indicator: reader.text(Field::Indicator),
@@ -150,7 +150,7 @@ pub(super) fn read(reader: &mut FieldReader<'_>, _: &Known<'_>) -> (Fields, From
         criteria_year: reader.year(Field::CriteriaYear),
         announced_by: reader.document(Field::AnnouncedBy),
     };
-    (Fields::Indicator(Box::new(indicator)), FromKind::default())
+    (indicator, FromKind::default())
 }
 
 fn results(reader: &mut FieldReader<'_>, max: Option<Number>) -> Results {

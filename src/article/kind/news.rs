@@ -1,6 +1,6 @@
 //! News and feature articles on reform work.
 
-use super::{Fields, FromKind, Known};
+use super::known::{FromKind, Known};
 use crate::{
     article::fields::FieldReader,
     vocabulary::{Field, Genre, Items},
@@ -27,7 +27,7 @@ pub struct Outlet {
     pub url: Option<String>,
 }
 
-pub(super) fn read(reader: &mut FieldReader<'_>, known: &Known<'_>) -> (Fields, FromKind) {
+pub(super) fn read(reader: &mut FieldReader<'_>, known: &Known<'_>) -> (News, FromKind) {
     if !known.has_date {
         reader.missing_always(Field::Date, "01/03/2022");
     }
@@ -39,5 +39,5 @@ pub(super) fn read(reader: &mut FieldReader<'_>, known: &Known<'_>) -> (Fields, 
             url: reader.nested_url(item, Field::Url),
         })
     });
-    (Fields::News(Box::new(News { genre, published_in })), FromKind::default())
+    (News { genre, published_in }, FromKind::default())
 }

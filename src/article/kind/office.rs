@@ -1,10 +1,10 @@
 //! Places that receive dossiers and hand out results.
 
-use super::{Fields, FromKind, Known};
+use super::known::FromKind;
 use crate::{
     article::{
-        Mention,
         fields::{FieldReader, is_unknown},
+        reference::Mention,
     },
     diagnostic::value_type,
     vocabulary::Field,
@@ -27,7 +27,7 @@ pub struct Office {
     pub serves: Vec<Mention>,
 }
 
-pub(super) fn read(reader: &mut FieldReader<'_>, _: &Known<'_>) -> (Fields, FromKind) {
+pub(super) fn read(reader: &mut FieldReader<'_>) -> (Office, FromKind) {
     let office = Office {
         address: reader.text(Field::Address),
         opening_hours: reader.plain_texts(Field::OpeningHours),
@@ -37,7 +37,7 @@ pub(super) fn read(reader: &mut FieldReader<'_>, _: &Known<'_>) -> (Fields, From
         serves: reader.mentions(Field::Serves),
     };
     let from_kind = FromKind { summary: office.address.clone(), ..FromKind::default() };
-    (Fields::Office(Box::new(office)), from_kind)
+    (office, from_kind)
 }
 
 fn phones(reader: &mut FieldReader<'_>) -> Vec<String> {

@@ -1,6 +1,6 @@
 //! Periodic reports of the agency.
 
-use super::{Fields, FromKind, Known};
+use super::known::FromKind;
 use crate::{
     article::fields::{FieldReader, is_unknown},
     config::Taxonomy,
@@ -38,7 +38,7 @@ pub struct Report {
     pub signer_title: Option<String>,
 }
 
-pub(super) fn read(reader: &mut FieldReader<'_>, _: &Known<'_>) -> (Fields, FromKind) {
+pub(super) fn read(reader: &mut FieldReader<'_>) -> (Report, FromKind) {
     let report = Report {
         period: period(reader),
         data_from: reader.date(Field::DataFrom),
@@ -69,7 +69,7 @@ pub(super) fn read(reader: &mut FieldReader<'_>, _: &Known<'_>) -> (Fields, From
         terms: report.period.iter().map(|period| (Taxonomy::Periods, period.to_string())).collect(),
         ..FromKind::default()
     };
-    (Fields::Report(Box::new(report)), from_kind)
+    (report, from_kind)
 }
 
 fn period(reader: &mut FieldReader<'_>) -> Option<Period> {

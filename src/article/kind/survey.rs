@@ -1,6 +1,6 @@
 //! Surveys of satisfaction: when, where the form is, what came out.
 
-use super::{Fields, FromKind, Known};
+use super::known::FromKind;
 use crate::{
     article::fields::FieldReader,
     diagnostic::{Dated, date_order, value_above, value_type},
@@ -38,7 +38,7 @@ pub struct SurveyResult {
     pub note: Option<String>,
 }
 
-pub(super) fn read(reader: &mut FieldReader<'_>, _: &Known<'_>) -> (Fields, FromKind) {
+pub(super) fn read(reader: &mut FieldReader<'_>) -> (Survey, FromKind) {
     let survey = Survey {
         opens_on: reader.date(Field::OpensOn),
         closes_on: reader.date(Field::ClosesOn),
@@ -80,5 +80,5 @@ pub(super) fn read(reader: &mut FieldReader<'_>, _: &Known<'_>) -> (Fields, From
         reader.report(reader.place_of(Field::Received), finding);
     }
     let from_kind = FromKind { date: survey.opens_on, ..FromKind::default() };
-    (Fields::Survey(Box::new(survey)), from_kind)
+    (survey, from_kind)
 }

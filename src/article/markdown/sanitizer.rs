@@ -12,10 +12,10 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use super::{
     Markdown, Setting,
-    destination::{self, Destination},
+    address::{self, Destination},
 };
 use crate::{
-    article::{Hole, Ordinal, Reference, Role},
+    article::reference::{Hole, Ordinal, Reference, Role},
     diagnostic::{Finding, Span},
 };
 
@@ -197,7 +197,7 @@ fn address(
     let at = quoted.or_else(|| source.find(&written));
     let span = at.map_or(Span::default(), |at| Span::new(at, at + written.len()));
     let mut told = Vec::new();
-    let destination = destination::read(&written, setting, &mut |finding| told.push((span, finding)));
+    let destination = address::read(&written, setting, &mut |finding| told.push((span, finding)));
     let known = |finding: &(Span, Finding)| !markdown.findings.iter().any(|other| other.1 == finding.1);
     let told: Vec<_> = told.into_iter().filter(known).collect();
     markdown.findings.extend(told);

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Block, Fault, Line, Node, Pair, Value, scalar::split_key};
+use super::reader::{Block, Fault, Line, Node, Pair, Value, split_key};
 use crate::diagnostic::{Code, Span, yaml_alias, yaml_bracket, yaml_line, yaml_syntax};
 
 /// The block read as a whole, which anchors need.

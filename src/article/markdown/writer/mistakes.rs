@@ -4,11 +4,8 @@ use std::ops::Range;
 
 use pulldown_cmark::CodeBlockKind;
 
-use super::Writer;
-use crate::{
-    article::markdown::embed::Name,
-    diagnostic::{Meant, footnote_missing, link_space, markup_text, placeholder_left, table_cells},
-};
+use super::{Writer, embeds::Name};
+use crate::diagnostic::{Meant, footnote_missing, link_space, markup_text, placeholder_left, table_cells};
 
 /// How many bytes a destination has at most that is looked at.
 const LONGEST_DESTINATION: usize = 1024;
