@@ -4,7 +4,7 @@ use std::{borrow::Cow, collections::BTreeMap, sync::Arc};
 
 use super::{
     AcceptedFinding, Article, Attachment, Card, Change, Common, Head, Publication, Withdrawal,
-    fields::{FieldReader, is_unknown},
+    fields::{DayOf, FieldReader, is_unknown},
     front_matter, kind,
     markdown::{self, Markdown, Sanitizer, Setting},
     reference::{Anchor, Body, Fact, Ordinal, Role},
@@ -13,10 +13,9 @@ use super::{
 use crate::{
     config::Config,
     diagnostic::{
-        Code, Dated, Diagnostic, Finding, Place, Severity, Span, acceptance_void, address_refused,
-        control_character, date_order, field_missing_always, file_empty, image_alt_missing, key_unknown,
-        legacy_encoding, letters_broken, list_comma, nearest, not_utf8, slug_empty, slug_refused, value_type,
-        value_unknown,
+        Code, Diagnostic, Finding, Place, Severity, Span, acceptance_void, address_refused,
+        control_character, field_missing_always, file_empty, image_alt_missing, key_unknown, legacy_encoding,
+        letters_broken, list_comma, nearest, not_utf8, slug_empty, slug_refused, value_type, value_unknown,
     },
     path::{SourcePath, Url, check_name},
     vocabulary::{Field, Items, Kind},
@@ -76,7 +75,6 @@ pub struct Compiled {
     pub article: Option<Article>,
     /// In a section, the kind that it gives to its articles.
     pub section_kind: Option<Kind>,
-    /// What was found.
     pub diagnostics: Vec<Diagnostic>,
 }
 
@@ -134,7 +132,7 @@ impl<'a> Compiler<'a> {
         let mut diagnostics = reader.diagnostics;
         if article.head.card.publication.draft {
             // A draft is still being written.
-            diagnostics.retain(|told| told.code != Code::PlaceholderLeft);
+            diagnostics.retain(|reported| reported.code != Code::PlaceholderLeft);
         }
         accept(&article.head.common, &mut diagnostics);
         Compiled { article: Some(article), section_kind, diagnostics }
@@ -226,9 +224,9 @@ fn head(
         anchors: &body.anchors,
         document_type,
     };
-    let (fields, from_kind) = kind::read(reader.kind, reader, &known);
+    let kind::Read { fields, from_kind } = kind::read(reader.kind, reader, &known);
     let title = title.or(from_kind.title);
-    // A document without a title has no number either, which is told.
+    // A document without a title has no number either, which is reported.
     if title.is_none()
         && (title_unknown || !reader.is_written(Field::Title))
         && reader.kind != Kind::LegalDocument
@@ -292,16 +290,7 @@ fn tags(reader: &mut FieldReader<'_>) -> Vec<String> {
 /// The day of the last change, which cannot lie before that of publication.
 fn updated(reader: &mut FieldReader<'_>, date: Option<Date>) -> Option<Date> {
     let updated = reader.date(Field::Updated);
-    if let (Some(date), Some(updated)) = (date, updated)
-        && updated < date
-    {
-        let span = reader.place_of(Field::Updated);
-        let finding = date_order(
-            Dated::new(reader.key(Field::Updated), updated),
-            Dated::new(reader.key(Field::Date), date),
-        );
-        reader.report(span, finding);
-    }
+    reader.check_days(DayOf::new(Field::Updated, updated), DayOf::new(Field::Date, date), Date::ge);
     updated
 }
 
@@ -313,19 +302,9 @@ fn publication(reader: &mut FieldReader<'_>, date: Option<Date>) -> Publication 
         until: reader.date(Field::ExpireOn),
         withdrawn: false,
     };
-    let earlier = [(Field::PublishOn, publication.from), (Field::Date, date)];
-    for (field, day) in earlier {
-        if let (Some(until), Some(day)) = (publication.until, day)
-            && until <= day
-        {
-            let span = reader.place_of(Field::ExpireOn);
-            let finding = date_order(
-                Dated::new(reader.key(Field::ExpireOn), until),
-                Dated::new(reader.key(field), day),
-            );
-            reader.report(span, finding);
-            break;
-        }
+    let until = DayOf::new(Field::ExpireOn, publication.until);
+    if reader.check_days(until, DayOf::new(Field::PublishOn, publication.from), Date::gt) {
+        reader.check_days(until, DayOf::new(Field::Date, date), Date::gt);
     }
     publication
 }
@@ -370,7 +349,7 @@ fn address(reader: &mut FieldReader<'_>, from_kind: Option<String>, is_section: 
     url
 }
 
-/// The slug that an editor wrote; told where it cannot be one.
+/// The slug that an editor wrote; reported where it cannot be one.
 fn written_slug(reader: &mut FieldReader<'_>) -> Option<String> {
     let (written, span) = reader.texts(Field::Slug).into_iter().next()?;
     let plain = written.chars().all(|c| c.is_ascii_alphanumeric() || "-_.".contains(c));

@@ -22,17 +22,13 @@ use vietnamese::fold_key;
 pub(super) struct Split<'a> {
     /// The lines between the two `---`.
     pub(super) block: &'a str,
-    /// Where the block begins in the file.
     pub(super) block_at: usize,
-    /// What stands below.
     pub(super) body: &'a str,
-    /// Where the body begins in the file.
     pub(super) body_at: usize,
-    /// The first line.
     pub(super) first_line: Span,
 }
 
-/// Cuts a text at its two lines `---`. A file without front matter is told and is all body; one whose
+/// Cuts a text at its two lines `---`. A file without front matter is reported and is all body; one whose
 /// block is not closed is cut where it was meant to end.
 pub(super) fn split(text: &str) -> (Split<'_>, Option<(Span, Finding)>) {
     let start = text.len() - text.trim_start_matches('\u{feff}').len();

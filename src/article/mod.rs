@@ -3,7 +3,7 @@
 //! Compiling ([`Compiler`]) is a function of the bytes of one file and of what the site is configured to be. It resolves
 //! no address: whatever depends on other files is a [`Reference`], and where the body needs its address a
 //! [`Hole`]. An article is its [`Head`], which other pages may see, its [`Body`], and the [`Places`] in the
-//! file at which findings of later stages are told.
+//! file at which findings of later stages are reported.
 
 mod compile;
 mod fields;
@@ -35,57 +35,42 @@ use vietnamese::Date;
 pub struct Article {
     /// What the site is joined from; an edit of prose leaves it equal.
     pub head: Arc<Head>,
-    /// The HTML.
     pub body: Body,
-    /// Where in the file everything stands.
     pub places: Places,
 }
 
 /// What of an article other pages can depend on.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Head {
-    /// What other pages show of it.
     pub card: Card,
     /// The fields of every kind that its own page alone shows.
     pub common: Common,
-    /// The fields of its kind.
     pub fields: Fields,
-    /// Its headings.
     pub anchors: Vec<Anchor>,
-    /// What it refers to.
     pub references: Vec<Reference>,
 }
 
 /// What other pages show of an article.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Card {
-    /// The file.
     pub path: SourcePath,
-    /// The kind.
     pub kind: Kind,
     /// Whether the file describes a section (`_index.md`).
     pub is_section: bool,
-    /// The address.
     pub url: Url,
-    /// The title.
     pub title: String,
     /// In a sentence or two, without markup; empty where there is nothing to say.
     pub summary: String,
     /// The day by which lists are sorted: of publication, or of issue for a document.
     pub date: Option<Date>,
-    /// The day of the last change.
     pub updated: Option<Date>,
     /// The number of a document or the code of a procedure.
     pub number: Option<String>,
     /// The type of a document, in full and lower case.
     pub document_type: Option<String>,
-    /// The areas of reform, by their names in the configuration.
     pub areas: Vec<String>,
-    /// The audiences, by their names in the configuration.
     pub audiences: Vec<String>,
-    /// The unit that answers for it.
     pub unit: Option<String>,
-    /// Free words.
     pub tags: Vec<String>,
     /// The picture, by its place among the references, with its description.
     pub image: Option<(Ordinal, String)>,
@@ -93,18 +78,14 @@ pub struct Card {
     pub weight: Option<i64>,
     /// By what else its kind gathers it: the field of a procedure, the period of a report.
     pub terms: Vec<(Taxonomy, String)>,
-    /// When it is to be seen.
     pub publication: Publication,
 }
 
 /// When and how an article is to be seen.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Publication {
-    /// Not finished.
     pub draft: bool,
-    /// An example, no official information.
     pub sample: bool,
-    /// The first day.
     pub from: Option<Date>,
     /// The first day on which it is not to be seen any more.
     pub until: Option<Date>,
@@ -115,7 +96,6 @@ pub struct Publication {
 /// Why an article is not published on a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Absence {
-    /// It is a draft.
     Draft,
     /// It is to be published later, from this day.
     Scheduled(Date),
@@ -150,35 +130,25 @@ impl Publication {
 /// The fields of every kind that only the article's own page shows.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Common {
-    /// Who wrote it.
     pub author: Option<String>,
     /// Where it was taken from: text, or an address.
     pub source: Option<String>,
-    /// Units that take part.
     pub coordinating_units: Vec<String>,
-    /// Whom to ask.
     pub contact: Option<String>,
-    /// The line below the picture.
     pub image_caption: Option<String>,
-    /// Who took the picture.
     pub image_credit: Option<String>,
-    /// Files to download.
     pub attachments: Vec<Attachment>,
-    /// Articles to read next.
     pub related: Vec<Ordinal>,
     /// The day before which somebody must look it through.
     pub review_by: Option<Date>,
     /// The day on which somebody last looked it through.
     pub reviewed_on: Option<Date>,
-    /// Its former addresses.
     pub aliases: Vec<Url>,
     /// Another template than that of its kind.
     pub template: Option<String>,
     /// What changed and when, the newest first.
     pub changes: Vec<Change>,
-    /// Why and when it was taken back.
     pub withdrawn: Option<Withdrawal>,
-    /// Findings that somebody answers for.
     pub accepted_findings: Vec<AcceptedFinding>,
     /// Whatever the site wants to hand to its templates.
     pub extra: serde_json::Map<String, serde_json::Value>,
@@ -189,35 +159,27 @@ pub struct Common {
 pub struct Attachment {
     /// What is shown; else the name of the file.
     pub title: Option<String>,
-    /// The file.
     pub file: Ordinal,
 }
 
 /// An entry of the history of changes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Change {
-    /// When.
     pub date: Date,
-    /// What.
     pub note: String,
 }
 
 /// Why and when an article was taken back.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Withdrawal {
-    /// When.
     pub date: Option<Date>,
-    /// Why.
     pub reason: Option<String>,
-    /// The article to read instead.
     pub replaced_by: Option<Ordinal>,
 }
 
 /// A finding that somebody answers for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AcceptedFinding {
-    /// Which.
     pub code: Code,
-    /// Why.
     pub reason: String,
 }

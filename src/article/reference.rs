@@ -11,7 +11,6 @@ use vietnamese::Date;
 /// A fact that is known, or of which the editor says that nobody knows it yet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fact<T> {
-    /// It is known.
     Known(T),
     /// Written as `chưa rõ`.
     Unknown,
@@ -34,7 +33,6 @@ pub struct Anchor {
     pub level: u8,
     /// What stands behind `#` in a link.
     pub id: String,
-    /// The heading without markup.
     pub text: String,
 }
 
@@ -44,9 +42,7 @@ pub type Ordinal = u32;
 /// Something that an article refers to, as it is written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reference {
-    /// What it is for.
     pub role: Role,
-    /// What it names.
     pub target: Target,
 }
 
@@ -55,11 +51,8 @@ pub struct Reference {
 pub enum Role {
     /// A link in the body, or to another article from front matter.
     Link,
-    /// An image in the body.
     Image,
-    /// The picture of the article.
     Cover,
-    /// A file to download.
     Attachment,
     /// A table (CSV) from which results are read.
     Table,
@@ -83,13 +76,9 @@ impl Role {
 /// What an embed shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Embed {
-    /// The card of a procedure.
     Procedure,
-    /// The card of a legal document.
     Document,
-    /// The card of any article.
     Article,
-    /// A table from a CSV file.
     Table,
     /// The button that leads to where a dossier is handed in.
     Apply,
@@ -100,16 +89,12 @@ pub enum Embed {
 pub enum Target {
     /// A file of the site, perhaps at a heading.
     File {
-        /// Where it is.
         path: SourcePath,
-        /// The heading.
         fragment: Option<String>,
     },
     /// A heading of the article itself.
     Fragment(String),
-    /// A legal document by its number.
     Document(DocumentReference),
-    /// A procedure by its code.
     Procedure(String),
     /// Where dossiers are handed in: of the article itself, or else of the site.
     Apply,
@@ -138,20 +123,16 @@ impl Body {
 /// between tags and takes HTML.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Hole {
-    /// Where in the HTML.
     pub at: u32,
-    /// Which reference.
     pub reference: Ordinal,
 }
 
 /// Where in the file everything stands.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Places {
-    /// The values of fields.
     pub fields: Vec<(Field, Span)>,
     /// The references, by their ordinals.
     pub references: Vec<Span>,
-    /// The first line of the file.
     pub first_line: Span,
 }
 
@@ -171,11 +152,10 @@ impl Places {
 /// A document that a field names, with what of it is meant.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DocumentUse {
-    /// The document.
     pub document: Ordinal,
     /// The parts; `None` is the whole.
     pub provisions: Option<String>,
-    /// From when, where it is told.
+    /// From when, where that is written.
     pub from: Option<Date>,
 }
 

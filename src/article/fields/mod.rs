@@ -30,6 +30,19 @@ pub(crate) struct Entry<'a> {
     pub(crate) node: Node<'a>,
 }
 
+/// A day, where it is written, with the field that gives it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct DayOf {
+    field: Field,
+    day: Option<Date>,
+}
+
+impl DayOf {
+    pub(crate) fn new(field: Field, day: Option<Date>) -> Self {
+        Self { field, day }
+    }
+}
+
 /// The fields of one article, from which each kind takes its own.
 pub(crate) struct FieldReader<'a> {
     pub(crate) path: SourcePath,
@@ -40,9 +53,9 @@ pub(crate) struct FieldReader<'a> {
     pub(crate) diagnostics: Vec<Diagnostic>,
     /// The fields that have a value.
     written: Vec<Field>,
-    /// Fields that are there and could not be read, which is told.
+    /// Fields that are there and could not be read, which is reported.
     pub(crate) broken: Vec<Field>,
-    /// Set where there is no front matter, which is told once and not for each field.
+    /// Set where there is no front matter, which is reported once and not for each field.
     pub(crate) no_front_matter: bool,
     /// Cleans raw HTML in Markdown of front matter; `None` leaves it as it is.
     pub(crate) sanitizer: Option<&'a Sanitizer>,
@@ -87,7 +100,7 @@ impl<'a> FieldReader<'a> {
         }
     }
 
-    /// Tells a finding at a place of this file.
+    /// Reports a finding at a place of this file.
     pub(crate) fn report(&mut self, span: Span, finding: Finding) {
         self.diagnostics.push(finding.at(Place::at(&self.path, span)));
     }
@@ -107,21 +120,21 @@ impl<'a> FieldReader<'a> {
         self.written.contains(&field)
     }
 
-    /// Tells that a required field is not there; where nobody knows it, `chưa rõ` may stand.
+    /// Reports that a required field is not there; where nobody knows it, `chưa rõ` may stand.
     pub(crate) fn missing(&mut self, field: Field, example: &str) {
         if !self.is_excused(field) {
             self.report(self.place_of(field), field_missing(self.key(field), example));
         }
     }
 
-    /// Tells that a field is not there without which the page cannot be.
+    /// Reports that a field is not there without which the page cannot be.
     pub(crate) fn missing_always(&mut self, field: Field, example: &str) {
         if !self.is_excused(field) {
             self.report(self.place_of(field), field_missing_always(self.key(field), example));
         }
     }
 
-    /// Whether why a field is missing has been told already.
+    /// Whether why a field is missing has been reported already.
     fn is_excused(&self, field: Field) -> bool {
         self.no_front_matter || self.broken.contains(&field)
     }
@@ -137,19 +150,19 @@ impl<'a> FieldReader<'a> {
         items.map(|(_, span)| *span).nth(index).unwrap_or_else(|| self.place_of(field))
     }
 
-    /// Text in one line or several; `chưa rõ` is told and stays as it is.
+    /// Text in one line or several; `chưa rõ` is reported and stays as it is.
     pub(crate) fn text(&mut self, field: Field) -> Option<String> {
         let entry = self.take(field)?;
         self.text_of(self.key(field), &entry.node)
     }
 
-    /// Text, or `chưa rõ`, which is told.
+    /// Text, or `chưa rõ`, which is reported.
     pub(crate) fn fact(&mut self, field: Field) -> Option<Fact<String>> {
         let text = self.text(field)?;
         Some(if is_unknown(&text) { Fact::Unknown } else { Fact::Known(text) })
     }
 
-    /// The text of a value; `chưa rõ` is told.
+    /// The text of a value; `chưa rõ` is reported.
     fn text_of(&mut self, key: &str, node: &Node<'_>) -> Option<String> {
         match &node.value {
             Value::Null => None,
@@ -178,12 +191,12 @@ impl<'a> FieldReader<'a> {
         }
     }
 
-    /// A day; `chưa rõ` is none, and told.
+    /// A day; `chưa rõ` is none, and reported.
     pub(crate) fn date(&mut self, field: Field) -> Option<Date> {
         self.date_fact(field).and_then(|fact| fact.known().copied())
     }
 
-    /// A day, or `chưa rõ`, which is told.
+    /// A day, or `chưa rõ`, which is reported.
     pub(crate) fn date_fact(&mut self, field: Field) -> Option<Fact<Date>> {
         let entry = self.take(field)?;
         self.date_of(self.key(field), &entry.node)
@@ -234,7 +247,7 @@ impl<'a> FieldReader<'a> {
         written
     }
 
-    /// A number, with decimals or without; `chưa rõ` is none, and told.
+    /// A number, with decimals or without; `chưa rõ` is none, and reported.
     pub(crate) fn number(&mut self, field: Field) -> Option<Number> {
         let entry = self.take(field)?;
         self.number_of(self.key(field), &entry.node)
@@ -283,18 +296,21 @@ impl<'a> FieldReader<'a> {
         year
     }
 
-    /// Tells a later day that does not lie behind an earlier one.
-    pub(crate) fn check_order(
+    /// Reports a day that does not lie behind another as it must; whether it does. `is_behind` is `Date::ge` or `Date::gt`.
+    pub(crate) fn check_days(
         &mut self,
-        span: Span,
-        (later_key, later): (&str, Option<Date>),
-        (earlier_key, earlier): (&str, Option<Date>),
-    ) {
-        if let (Some(later), Some(earlier)) = (later, earlier)
-            && later < earlier
-        {
-            self.report(span, date_order(Dated::new(later_key, later), Dated::new(earlier_key, earlier)));
+        later: DayOf,
+        earlier: DayOf,
+        is_behind: fn(&Date, &Date) -> bool,
+    ) -> bool {
+        let (Some(last), Some(first)) = (later.day, earlier.day) else { return true };
+        let is_behind = is_behind(&last, &first);
+        if !is_behind {
+            let first = Dated::new(self.key(earlier.field), first);
+            let finding = date_order(Dated::new(self.key(later.field), last), first);
+            self.report(self.place_of(later.field), finding);
         }
+        is_behind
     }
 
     /// A whole number.
@@ -359,7 +375,7 @@ impl<'a> FieldReader<'a> {
         }
     }
 
-    /// A list of texts of which each is one of those known; told and dropped where it is none.
+    /// A list of texts of which each is one of those known; reported and dropped where it is none.
     pub(crate) fn choices(&mut self, field: Field, known: &[String]) -> Vec<String> {
         let mut chosen = Vec::new();
         let mut texts = self.texts(field);
@@ -404,7 +420,7 @@ impl<'a> FieldReader<'a> {
         found.cloned()
     }
 
-    /// A value of the list that a field has of its own; told where it is none.
+    /// A value of the list that a field has of its own; reported where it is none.
     pub(crate) fn value<C: Choice>(&mut self, field: Field) -> Option<C> {
         let entry = self.take(field)?;
         self.value_of(self.key(field), &entry.node)
@@ -456,7 +472,7 @@ impl<'a> FieldReader<'a> {
         self.take(field).map_or_else(Vec::new, |entry| items_of(entry.node))
     }
 
-    /// Tells the fields that no one took: known, and not shown by this version.
+    /// Reports the fields that no one took: known, and not shown by this version.
     pub(crate) fn finish(&mut self) {
         for entry in std::mem::take(&mut self.entries) {
             self.report(entry.key_span, field_unused(self.key(entry.field)));

@@ -24,7 +24,7 @@ impl FieldReader<'_> {
         self.refer_to_file(&text, entry.node.span, role)
     }
 
-    /// Refers to a file as it is written; told where it lies outside `content/`.
+    /// Refers to a file as it is written; reported where it lies outside `content/`.
     pub(crate) fn refer_to_file(&mut self, written: &str, span: Span, role: Role) -> Option<Ordinal> {
         if is_unknown(written) {
             return None;
@@ -201,7 +201,7 @@ impl FieldReader<'_> {
         self.checked_url(&text, entry.node.span).then_some(text)
     }
 
-    /// Whether an address outside the site may stand on it; told where not.
+    /// Whether an address outside the site may stand on it; reported where not.
     pub(crate) fn checked_url(&mut self, url: &str, span: Span) -> bool {
         match check_url(url, &self.config.outbound) {
             Ok(()) => true,

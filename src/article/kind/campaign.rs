@@ -1,6 +1,6 @@
 //! Campaigns: the slogan of a year, what is printed for it, where people meet.
 
-use super::known::FromKind;
+use super::known::{FromKind, Read};
 use crate::{
     article::{
         fields::{FieldReader, is_unknown},
@@ -77,7 +77,7 @@ pub struct Partner {
     pub schedule: Option<String>,
 }
 
-pub(super) fn read(reader: &mut FieldReader<'_>) -> (Campaign, FromKind) {
+pub(super) fn read(reader: &mut FieldReader<'_>) -> Read<Campaign> {
     let campaign = Campaign {
         year: reader.year(Field::Year),
         slogan: reader.text(Field::Slogan).filter(|slogan| !is_unknown(slogan)),
@@ -91,7 +91,7 @@ pub(super) fn read(reader: &mut FieldReader<'_>) -> (Campaign, FromKind) {
         terms: campaign.year.iter().map(|year| (Taxonomy::Years, year.to_string())).collect(),
         ..FromKind::default()
     };
-    (campaign, from_kind)
+    Read { fields: campaign, from_kind }
 }
 
 fn materials(reader: &mut FieldReader<'_>) -> Vec<Material> {

@@ -1,4 +1,4 @@
-//! What a kind is told of an article before it reads its fields, and what it tells of it.
+//! What a kind knows of an article before it reads its fields, and what it makes of them.
 
 use std::sync::Arc;
 
@@ -38,4 +38,17 @@ pub(crate) struct Known<'a> {
     pub(crate) anchors: &'a [Anchor],
     /// The type of a document that stood in the place of the kind.
     pub(crate) document_type: Option<&'a Arc<DocumentType>>,
+}
+
+/// What a kind made of its fields.
+#[derive(Debug)]
+pub(crate) struct Read<T> {
+    pub(crate) fields: T,
+    pub(crate) from_kind: FromKind,
+}
+
+impl<T> Read<T> {
+    pub(crate) fn boxed<U>(self, wrap: fn(Box<T>) -> U) -> Read<U> {
+        Read { fields: wrap(Box::new(self.fields)), from_kind: self.from_kind }
+    }
 }

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use super::known::{FromKind, Known};
+use super::known::{FromKind, Known, Read};
 use crate::{
     article::{
-        fields::{FieldReader, is_unknown},
+        fields::{DayOf, FieldReader, is_unknown},
         reference::{Fact, Mention, Ordinal, Role},
     },
     config::Taxonomy,
@@ -22,7 +22,7 @@ use vietnamese::{Date, format_date, parse_date, parse_period, slug, uncapitalise
 /// What only a legal document has.
 #[derive(Debug, Clone, PartialEq)]
 pub struct LegalDocument {
-    /// The number; `None` where it is missing or malformed, which was told.
+    /// The number; `None` where it is missing or malformed, which was reported.
     pub number: Option<DocumentNumber>,
     /// The type, in full and lower case.
     pub document_type: Option<String>,
@@ -147,11 +147,11 @@ pub struct Relation {
     pub document: Ordinal,
     /// The parts; `None` is the whole.
     pub provisions: Option<String>,
-    /// From when, where it is told.
+    /// From when, where that is written.
     pub from: Option<Date>,
 }
 
-pub(super) fn read(reader: &mut FieldReader<'_>, known: &Known<'_>) -> (LegalDocument, FromKind) {
+pub(super) fn read(reader: &mut FieldReader<'_>, known: &Known<'_>) -> Read<LegalDocument> {
     let number = number(reader);
     let written_type = written_type(reader);
     let document_type = written_type.or(known.document_type).or_else(|| number.as_ref()?.document_type());
@@ -208,7 +208,7 @@ pub(super) fn read(reader: &mut FieldReader<'_>, known: &Known<'_>) -> (LegalDoc
         reader.report(reader.place_of(Field::StatedStatus), status_not_vouched(day, source));
     }
     let from_kind = from_kind(&document, known.title);
-    (document, from_kind)
+    Read { fields: document, from_kind }
 }
 
 fn number(reader: &mut FieldReader<'_>) -> Option<DocumentNumber> {
@@ -343,8 +343,12 @@ fn from_kind(document: &LegalDocument, title: Option<&str>) -> FromKind {
 fn suspensions(reader: &mut FieldReader<'_>) -> Vec<Suspension> {
     reader.each(Field::Suspended, Items::Suspended, |reader, item| {
         let (from, to) = (reader.nested_date(item, Field::From), reader.nested_date(item, Field::To));
-        let key = |field| Items::Suspended.key(field);
-        reader.check_order(item.span, (key(Field::To), to), (key(Field::From), from));
+        if let (Some(from), Some(to)) = (from, to)
+            && to < from
+        {
+            let dated = |field, day| Dated::new(Items::Suspended.key(field), day);
+            reader.report(item.span, date_order(dated(Field::To, to), dated(Field::From, from)));
+        }
         Some(Suspension {
             from,
             to,
@@ -367,8 +371,8 @@ fn period(reader: &mut FieldReader<'_>) -> Option<Period> {
                 reader.report(*span, period_malformed(reader.key(Field::ImplementationPeriod), text));
             }
         }
-        let year = |told: &Option<(String, Span)>| {
-            told.as_ref().and_then(|(text, _)| parse_period(text)).map(|period| period.year)
+        let year = |reported: &Option<(String, Span)>| {
+            reported.as_ref().and_then(|(text, _)| parse_period(text)).map(|period| period.year)
         };
         if let (Some(first), Some(last)) = (year(&from), year(&to))
             && last < first
@@ -425,28 +429,11 @@ fn check_days(reader: &mut FieldReader<'_>, document: &LegalDocument) {
         let finding = effect_too_soon(reader.key(Field::EffectiveOn), days, least);
         reader.report(reader.place_of_item(Field::EffectiveOn, first), finding);
     }
-    if let (Some(checked), Some(issued)) = (document.status_checked_on, issued)
-        && checked < issued
-    {
-        let span = reader.place_of(Field::StatusCheckedOn);
-        let finding = date_order(
-            Dated::new(reader.key(Field::StatusCheckedOn), checked),
-            Dated::new(reader.key(Field::IssuedOn), issued),
-        );
-        reader.report(span, finding);
-    }
-    if let (Some(expires), Some(effect)) = (document.expires_on, first_effect)
-        && expires <= effect
-    {
-        let field =
-            if reader.is_written(Field::ExpiresOn) { Field::ExpiresOn } else { Field::EffectiveUntil };
-        let span = reader.place_of(field);
-        let finding = date_order(
-            Dated::new(reader.key(field), expires),
-            Dated::new(reader.key(Field::EffectiveOn), effect),
-        );
-        reader.report(span, finding);
-    }
+    let checked = DayOf::new(Field::StatusCheckedOn, document.status_checked_on);
+    reader.check_days(checked, DayOf::new(Field::IssuedOn, issued), Date::ge);
+    let field = if reader.is_written(Field::ExpiresOn) { Field::ExpiresOn } else { Field::EffectiveUntil };
+    let effect = DayOf::new(Field::EffectiveOn, first_effect);
+    reader.check_days(DayOf::new(field, document.expires_on), effect, Date::gt);
 }
 
 /// The day from which Law 64/2025/QH15 has effect.

@@ -20,7 +20,7 @@ pub use procedure::{Channel, Fee, Form, Paper, Procedure, ProcessStep, Question,
 pub use report::Report;
 pub use survey::{Survey, SurveyResult};
 
-pub(super) use known::{FromKind, Known};
+pub(super) use known::{FromKind, Known, Read};
 
 use super::fields::FieldReader;
 use crate::vocabulary::Kind;
@@ -40,23 +40,20 @@ pub enum Fields {
 }
 
 /// Reads the fields of a kind.
-pub(super) fn read(kind: Kind, reader: &mut FieldReader<'_>, known: &Known<'_>) -> (Fields, FromKind) {
-    fn of<T>(wrap: fn(Box<T>) -> Fields, (fields, from_kind): (T, FromKind)) -> (Fields, FromKind) {
-        (wrap(Box::new(fields)), from_kind)
-    }
+pub(super) fn read(kind: Kind, reader: &mut FieldReader<'_>, known: &Known<'_>) -> Read<Fields> {
     match kind {
-        Kind::News => of(Fields::News, news::read(reader, known)),
-        Kind::LegalDocument => of(Fields::LegalDocument, legal_document::read(reader, known)),
+        Kind::News => news::read(reader, known).boxed(Fields::News),
+        Kind::LegalDocument => legal_document::read(reader, known).boxed(Fields::LegalDocument),
         Kind::Procedure => {
-            let (procedure, from_kind) = procedure::read(reader);
-            procedure_checks::check(reader, &procedure, known);
-            of(Fields::Procedure, (procedure, from_kind))
+            let read = procedure::read(reader);
+            procedure_checks::check(reader, &read.fields, known);
+            read.boxed(Fields::Procedure)
         }
-        Kind::Report => of(Fields::Report, report::read(reader)),
-        Kind::Indicator => of(Fields::Indicator, indicator::read(reader)),
-        Kind::Campaign => of(Fields::Campaign, campaign::read(reader)),
-        Kind::Survey => of(Fields::Survey, survey::read(reader)),
-        Kind::Office => of(Fields::Office, office::read(reader)),
-        Kind::Page => (Fields::Page, FromKind::default()),
+        Kind::Report => report::read(reader).boxed(Fields::Report),
+        Kind::Indicator => indicator::read(reader).boxed(Fields::Indicator),
+        Kind::Campaign => campaign::read(reader).boxed(Fields::Campaign),
+        Kind::Survey => survey::read(reader).boxed(Fields::Survey),
+        Kind::Office => office::read(reader).boxed(Fields::Office),
+        Kind::Page => Read { fields: Fields::Page, from_kind: FromKind::default() },
     }
 }

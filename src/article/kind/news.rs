@@ -1,6 +1,6 @@
 //! News and feature articles on reform work.
 
-use super::known::{FromKind, Known};
+use super::known::{FromKind, Known, Read};
 use crate::{
     article::fields::FieldReader,
     vocabulary::{Field, Genre, Items},
@@ -27,7 +27,7 @@ pub struct Outlet {
     pub url: Option<String>,
 }
 
-pub(super) fn read(reader: &mut FieldReader<'_>, known: &Known<'_>) -> (News, FromKind) {
+pub(super) fn read(reader: &mut FieldReader<'_>, known: &Known<'_>) -> Read<News> {
     if !known.has_date {
         reader.missing_always(Field::Date, "01/03/2022");
     }
@@ -39,5 +39,5 @@ pub(super) fn read(reader: &mut FieldReader<'_>, known: &Known<'_>) -> (News, Fr
             url: reader.nested_url(item, Field::Url),
         })
     });
-    (News { genre, published_in }, FromKind::default())
+    Read { fields: News { genre, published_in }, from_kind: FromKind::default() }
 }

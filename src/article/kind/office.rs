@@ -1,6 +1,6 @@
 //! Places that receive dossiers and hand out results.
 
-use super::known::FromKind;
+use super::known::{FromKind, Read};
 use crate::{
     article::{
         fields::{FieldReader, is_unknown},
@@ -27,7 +27,7 @@ pub struct Office {
     pub serves: Vec<Mention>,
 }
 
-pub(super) fn read(reader: &mut FieldReader<'_>) -> (Office, FromKind) {
+pub(super) fn read(reader: &mut FieldReader<'_>) -> Read<Office> {
     let office = Office {
         address: reader.text(Field::Address),
         opening_hours: reader.plain_texts(Field::OpeningHours),
@@ -37,7 +37,7 @@ pub(super) fn read(reader: &mut FieldReader<'_>) -> (Office, FromKind) {
         serves: reader.mentions(Field::Serves),
     };
     let from_kind = FromKind { summary: office.address.clone(), ..FromKind::default() };
-    (office, from_kind)
+    Read { fields: office, from_kind }
 }
 
 fn phones(reader: &mut FieldReader<'_>) -> Vec<String> {

@@ -1,7 +1,7 @@
 //! Administrative procedures (thủ tục hành chính), with the parts that Decree 63/2010/NĐ-CP, article 8, as
 //! amended by Decree 92/2017/NĐ-CP, wants posted for each.
 
-use super::known::FromKind;
+use super::known::{FromKind, Read};
 use crate::{
     article::{
         fields::{FieldReader, is_unknown},
@@ -188,7 +188,7 @@ impl Procedure {
     }
 }
 
-pub(super) fn read(reader: &mut FieldReader<'_>) -> (Procedure, FromKind) {
+pub(super) fn read(reader: &mut FieldReader<'_>) -> Read<Procedure> {
     let procedure = Procedure {
         code: code(reader),
         has_steps: reader.markdown(Field::Steps),
@@ -229,7 +229,7 @@ pub(super) fn read(reader: &mut FieldReader<'_>) -> (Procedure, FromKind) {
     terms.extend(procedure.level.iter().map(|level| (Taxonomy::Levels, level.to_string())));
     terms.extend(procedure.online_level.map(|level| (Taxonomy::OnlineLevels, level.to_string())));
     let from_kind = FromKind { number: procedure.code.clone(), terms, ..FromKind::default() };
-    (procedure, from_kind)
+    Read { fields: procedure, from_kind }
 }
 
 fn code(reader: &mut FieldReader<'_>) -> Option<String> {

@@ -6,37 +6,25 @@ use super::{
     procedure::{Channel, Fee, Procedure},
 };
 use crate::{
-    article::fields::{FieldReader, is_unknown},
+    article::fields::{DayOf, FieldReader, is_unknown},
     diagnostic::{
-        Dated, Span, date_order, fee_basis_missing, fee_contradicts, form_missing, legal_basis_missing,
-        paper_twice, part_empty, part_twice, time_limit_exceeded, time_unit_disagrees,
+        Span, fee_basis_missing, fee_contradicts, form_missing, legal_basis_missing, paper_twice, part_empty,
+        part_twice, time_limit_exceeded, time_unit_disagrees,
     },
     vocabulary::{Field, Items, Kind, Meaning, says_nothing},
 };
-use vietnamese::{TimeSpan, Unit, fold_key, fold_words, parse_span};
+use vietnamese::{Date, TimeSpan, Unit, fold_key, fold_words, parse_span};
 
-/// Tells what is wrong with the parts of a procedure.
+/// Reports what is wrong with the parts of a procedure.
 pub(super) fn check(reader: &mut FieldReader<'_>, procedure: &Procedure, known: &Known<'_>) {
-    check_days(reader, procedure);
+    let applied = DayOf::new(Field::AppliedOn, procedure.applied_on);
+    reader.check_days(DayOf::new(Field::AbolishedOn, procedure.abolished_on), applied, Date::gt);
     check_process(reader, procedure);
     if known.unfinished {
         return;
     }
     check_parts(reader, procedure, known);
     check_agreement(reader, procedure, known);
-}
-
-/// A procedure is applied before it is abolished.
-fn check_days(reader: &mut FieldReader<'_>, procedure: &Procedure) {
-    if let (Some(from), Some(until)) = (procedure.applied_on, procedure.abolished_on)
-        && until <= from
-    {
-        let finding = date_order(
-            Dated::new(reader.key(Field::AbolishedOn), until),
-            Dated::new(reader.key(Field::AppliedOn), from),
-        );
-        reader.report(reader.place_of(Field::AbolishedOn), finding);
-    }
 }
 
 /// The steps of the agency take no longer together than the procedure may, where all are of one unit.
@@ -56,7 +44,7 @@ fn check_process(reader: &mut FieldReader<'_>, procedure: &Procedure) {
     }
 }
 
-/// Tells the parts that must be posted and are not there, or say nothing.
+/// Reports the parts that must be posted and are not there, or say nothing.
 fn check_parts(reader: &mut FieldReader<'_>, procedure: &Procedure, known: &Known<'_>) {
     let has_section =
         |name: &str| known.anchors.iter().any(|anchor| fold_key(&anchor.text).ends_with(&fold_key(name)));
@@ -105,7 +93,7 @@ fn words_of(html: &str) -> String {
     words.trim().to_owned()
 }
 
-/// Tells mandatory parts that only say that there is nothing to say.
+/// Reports mandatory parts that only say that there is nothing to say.
 fn check_empty(reader: &mut FieldReader<'_>, procedure: &Procedure) {
     let empty = |text: Option<&String>| text.filter(|text| says_nothing(text)).cloned();
     let all = |texts: &[String]| {
@@ -134,7 +122,7 @@ fn check_empty(reader: &mut FieldReader<'_>, procedure: &Procedure) {
     }
 }
 
-/// The parts that are told twice where the text has a section of the same name.
+/// The parts that are reported twice where the text has a section of the same name.
 const PARTS: [Field; 13] = [
     Field::Steps,
     Field::Channels,
@@ -160,7 +148,7 @@ fn check_agreement(reader: &mut FieldReader<'_>, procedure: &Procedure, known: &
     check_units(reader, procedure);
 }
 
-/// Tells parts that are given both as a field and as a section of the text.
+/// Reports parts that are given both as a field and as a section of the text.
 fn check_sections(reader: &mut FieldReader<'_>, known: &Known<'_>) {
     // Below a heading of its own a part is one of a case.
     let mut parent = 7;
@@ -183,7 +171,7 @@ fn without_number(heading: &str) -> &str {
     }
 }
 
-/// Tells papers that are listed twice.
+/// Reports papers that are listed twice.
 fn check_papers(reader: &mut FieldReader<'_>, procedure: &Procedure) {
     let condition = Items::Dossier.key(Field::Condition);
     let mut seen: Vec<(String, String)> = Vec::new();
@@ -198,7 +186,7 @@ fn check_papers(reader: &mut FieldReader<'_>, procedure: &Procedure) {
     }
 }
 
-/// Tells forms that are named and cannot be downloaded.
+/// Reports forms that are named and cannot be downloaded.
 fn check_forms(reader: &mut FieldReader<'_>, procedure: &Procedure) {
     let spaced = |words: &str| format!(" {} ", fold_words(words));
     let attached = |words: &str| {
@@ -263,7 +251,7 @@ fn contradicts_itself(text: &str) -> bool {
     folded.starts_with("khong ") && !folded.starts_with("khong qua ") && has_amount(text)
 }
 
-/// Tells fees of which one place says that there are none, and another how much.
+/// Reports fees of which one place says that there are none, and another how much.
 fn check_fees(reader: &mut FieldReader<'_>, procedure: &Procedure) {
     let fees = fees(&procedure.fee);
     let channels: Vec<(usize, &str)> = procedure
@@ -313,7 +301,7 @@ fn fees(fees: &[Fee]) -> Vec<(usize, String, &str)> {
     all.collect()
 }
 
-/// Tells a fee that says not which document sets it, neither in its place nor in words.
+/// Reports a fee that says not which document sets it, neither in its place nor in words.
 fn check_bases(reader: &mut FieldReader<'_>, procedure: &Procedure) {
     let law = reader.config.law();
     let cites =
@@ -337,7 +325,7 @@ struct Time {
     span: TimeSpan,
 }
 
-/// Tells a time that is in working days at one place and in days at another: five working days are a week.
+/// Reports a time that is in working days at one place and in days at another: five working days are a week.
 fn check_units(reader: &mut FieldReader<'_>, procedure: &Procedure) {
     let mut times: Vec<Time> = Vec::new();
     let mut note = |field: Field, place: Span, text: &str| {

@@ -12,34 +12,33 @@ use crate::{
 /// Where a link leads.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Destination {
-    /// Out of the site.
     Outside(String),
     /// To something of the site, to be found when it is joined.
     Inside(Target),
-    /// Nowhere; what was told says why.
+    /// Nowhere; what was reported says why.
     Nowhere,
 }
 
 /// Reads the destination of a link or an image.
-pub(super) fn read(written: &str, setting: Setting<'_>, tell: &mut dyn FnMut(Finding)) -> Destination {
+pub(super) fn read(written: &str, setting: Setting<'_>, report: &mut dyn FnMut(Finding)) -> Destination {
     if written.is_empty() {
-        tell(link_empty());
+        report(link_empty());
         return Destination::Nowhere;
     }
     if let Some(fragment) = written.strip_prefix('#') {
         return Destination::Inside(Target::Fragment(decoded(fragment)));
     }
     if is_local(written) {
-        tell(link_local(written));
+        report(link_local(written));
         return Destination::Nowhere;
     }
     if has_scheme(written) || written.starts_with("//") {
         return match check_url(written, setting.outbound) {
             Ok(()) => Destination::Outside(written.to_owned()),
             Err(finding) => {
-                let told = finding.code == Code::OutboundDomain;
-                tell(if told { finding } else { url_refused(written) });
-                if told { Destination::Outside(written.to_owned()) } else { Destination::Nowhere }
+                let reported = finding.code == Code::OutboundDomain;
+                report(if reported { finding } else { url_refused(written) });
+                if reported { Destination::Outside(written.to_owned()) } else { Destination::Nowhere }
             }
         };
     }
@@ -48,17 +47,17 @@ pub(super) fn read(written: &str, setting: Setting<'_>, tell: &mut dyn FnMut(Fin
         None => (written, None),
     };
     if looks_like_a_domain(path) {
-        tell(link_target(written, &[format!("https://{written}")]));
+        report(link_target(written, &[format!("https://{written}")]));
         return Destination::Nowhere;
     }
     if path.contains('\\') {
-        tell(link_target(written, &[written.replace('\\', "/")]));
+        report(link_target(written, &[written.replace('\\', "/")]));
         return Destination::Nowhere;
     }
     match setting.path.resolve(&decoded(path)) {
         Some(path) => Destination::Inside(Target::File { path, fragment }),
         None => {
-            tell(link_target(written, &[]));
+            report(link_target(written, &[]));
             Destination::Nowhere
         }
     }

@@ -46,7 +46,7 @@ pub(super) struct Writer<'e, 'a> {
     depth: usize,
     /// The boxes that are open, by their first lines.
     boxes: Vec<Range<usize>>,
-    /// Whether the end of a box stands where none can, which is told.
+    /// Whether the end of a box stands where none can, which is reported.
     stray_end: bool,
     pub(super) has_raw_html: bool,
     pub(super) out: Markdown,
@@ -175,7 +175,7 @@ impl<'e, 'a> Writer<'e, 'a> {
                 self.has_raw_html = true;
                 self.push(html);
                 if matches!(event, Event::InlineHtml(_)) {
-                    self.tell_removed(&range);
+                    self.report_removed(&range);
                 }
             }
             Event::FootnoteReference(label) => self.footnote_call(label, &range),
@@ -240,7 +240,7 @@ impl<'e, 'a> Writer<'e, 'a> {
                 }
                 self.push(">");
             }
-            Tag::HtmlBlock => self.tell_removed(&range),
+            Tag::HtmlBlock => self.report_removed(&range),
             Tag::List(first) => {
                 self.depth += 1;
                 match first {
@@ -388,8 +388,8 @@ impl<'e, 'a> Writer<'e, 'a> {
         self.cell += 1;
     }
 
-    /// Tells what the sanitiser will take out of a piece of raw HTML.
-    fn tell_removed(&mut self, range: &Range<usize>) {
+    /// Reports what the sanitiser will take out of a piece of raw HTML.
+    fn report_removed(&mut self, range: &Range<usize>) {
         let Some(sanitizer) = self.setting.sanitizer else { return };
         for (within, tag) in unclosed(&self.source[range.clone()]) {
             let place = range.start + within.start..range.start + within.end;

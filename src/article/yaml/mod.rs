@@ -37,7 +37,7 @@ pub(crate) fn read(block: &str) -> Block<'_> {
         let end = entry_end(&lines, start);
         match read_entry(block, &lines[start..end], &mut read.faults) {
             Ok(Some(pair)) => read.pairs.push(pair),
-            // "tiêu đề:Họp": the key is there, and what is wrong with it was told.
+            // "tiêu đề:Họp": the key is there, and what is wrong with it was reported.
             Ok(None) => read
                 .broken
                 .extend(lines[start].text.split_once(':').map(|(key, _)| Cow::Borrowed(key.trim()))),

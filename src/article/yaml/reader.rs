@@ -8,9 +8,7 @@ use crate::diagnostic::{Finding, Span, yaml_colon, yaml_comment};
 /// A value with its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Node<'a> {
-    /// What it is.
     pub value: Value<'a>,
-    /// Where it is.
     pub span: Span,
 }
 
@@ -21,9 +19,7 @@ pub(crate) enum Value<'a> {
     Null,
     /// Text as it was written, without quotes.
     Scalar(Cow<'a, str>),
-    /// Items in order.
     List(Vec<Node<'a>>),
-    /// Keys with values, in order.
     Map(Vec<Pair<'a>>),
 }
 
@@ -32,9 +28,7 @@ pub(crate) enum Value<'a> {
 pub(crate) struct Pair<'a> {
     /// The key as it was written, without quotes.
     pub key: Cow<'a, str>,
-    /// Where the key is.
     pub key_span: Span,
-    /// The value.
     pub value: Node<'a>,
 }
 
@@ -44,9 +38,7 @@ pub(crate) type Fault = (Span, Finding);
 /// What was read of a block of front matter.
 #[derive(Debug, Default)]
 pub(crate) struct Block<'a> {
-    /// The keys with their values, in order.
     pub(crate) pairs: Vec<Pair<'a>>,
-    /// What is wrong.
     pub(crate) faults: Vec<Fault>,
     /// Keys whose values could not be read, which the faults tell.
     pub(crate) broken: Vec<Cow<'a, str>>,

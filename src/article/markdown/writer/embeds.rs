@@ -144,7 +144,7 @@ impl Writer<'_, '_> {
         self.report(whole, embed_malformed(why, cure));
     }
 
-    /// Closes the boxes that are still open at the end of the body, and tells them.
+    /// Closes the boxes that are still open at the end of the body, and reports them.
     pub(super) fn close_boxes(&mut self) {
         while let Some(whole) = self.boxes.pop() {
             self.push("</div>\n");
@@ -229,9 +229,9 @@ impl Writer<'_, '_> {
 
     /// A file of the site that an embed names.
     fn target(&mut self, written: &str, whole: &Range<usize>) -> Option<Target> {
-        let mut told = Vec::new();
-        let destination = address::read(written, self.setting, &mut |finding| told.push(finding));
-        for finding in told {
+        let mut reported = Vec::new();
+        let destination = address::read(written, self.setting, &mut |finding| reported.push(finding));
+        for finding in reported {
             self.report(whole, finding);
         }
         match destination {
@@ -257,7 +257,7 @@ impl Writer<'_, '_> {
         written.value
     }
 
-    /// The description and the caption; other options are told.
+    /// The description and the caption; other options are reported.
     fn options<'w>(
         &mut self,
         written: &Written<'w>,
@@ -297,7 +297,7 @@ impl Writer<'_, '_> {
         self.push("\n");
     }
 
-    /// Tells an embed inside running text, a list or a table, where none can stand.
+    /// Reports an embed inside running text, a list or a table, where none can stand.
     pub(super) fn check_stray_embed(&mut self, range: &Range<usize>) {
         let text = &self.source[range.clone()];
         let Some(at) = text.find("{{") else { return };
@@ -379,7 +379,6 @@ pub(super) enum Name {
 /// The sort of a box that readers should notice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Notice {
-    /// The class of its style.
     pub(super) class: &'static str,
     /// What stands above it.
     pub(super) title: &'static str,
@@ -437,7 +436,6 @@ impl Name {
 /// An embed as it is written. Places are in the text between the braces.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Written<'a> {
-    /// The name.
     pub(super) name: &'a str,
     /// What stands behind the first colon, up to the first `|`; `None` without a colon.
     pub(super) value: Option<&'a str>,

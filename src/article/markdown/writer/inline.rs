@@ -55,9 +55,9 @@ impl<'a> Writer<'_, 'a> {
 
     /// The address of a link or an image: outside as it is, inside a hole.
     pub(super) fn address(&mut self, url: &str, role: Role, attribute: &str, range: &Range<usize>) {
-        let mut told = Vec::new();
-        let destination = address::read(url, self.setting, &mut |finding| told.push(finding));
-        for finding in told {
+        let mut reported = Vec::new();
+        let destination = address::read(url, self.setting, &mut |finding| reported.push(finding));
+        for finding in reported {
             self.report(range, finding);
         }
         match destination {
