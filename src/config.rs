@@ -23,7 +23,7 @@ use serde::Deserialize;
 use crate::{
     diagnostic::{Diagnostic, Place, Span, config_invalid},
     path::SourcePath,
-    vocabulary::{Choice, ReformArea},
+    vocabulary::{Choice, Kind, ReformArea},
 };
 use law::{OwnIssuer, OwnType, Tables};
 use vietnamese::capitalised;
@@ -162,8 +162,12 @@ pub struct Organisation {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct SectionConfig {
-    /// The kind of its articles, in either language.
-    pub kind: Option<String>,
+    /// The kind of its articles, as it is written in either language.
+    #[serde(rename = "kind")]
+    written_kind: Option<String>,
+    /// The kind of its articles; `None` too where what is written names none, which is reported.
+    #[serde(skip)]
+    pub kind: Option<Kind>,
 }
 
 /// An entry of a menu.
@@ -208,6 +212,9 @@ impl Config {
                 text.clone_into(&mut config.text);
                 if !(config.document_types.is_empty() && config.issuers.is_empty()) {
                     config.law = Arc::new(Tables::with(&config.document_types, &config.issuers));
+                }
+                for section in config.sections.values_mut() {
+                    section.kind = section.written_kind.as_deref().and_then(Kind::find);
                 }
                 let faults = config.faults();
                 (config, faults)

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use cchc::{
-    article::{Compiler, Kind, SectionKinds, Vocabulary},
+    article::{Compiler, Kind, SectionKinds},
     config::{self, Config},
     diagnostic::{Text, nearest},
     output,
@@ -48,8 +48,7 @@ pub(crate) fn run(
 }
 
 fn find_kind(law: &Tables, written: &str) -> Result<Kind, Failure> {
-    let vocabulary = Vocabulary::built_in();
-    let found = vocabulary.kind(written);
+    let found = Kind::find(written);
     let is_document = || law.type_by_name(written).map(|_| Kind::LegalDocument);
     found.or_else(is_document).ok_or_else(|| {
         let known: Vec<&str> = Kind::ALL.iter().map(|kind| kind.title()).collect();
@@ -77,11 +76,7 @@ fn section_of(sources: &Sources, config: &Config, kind: Kind) -> String {
             return path.folder().trim_start_matches(CONTENT).trim_matches('/').to_owned();
         }
     }
-    let vocabulary = Vocabulary::built_in();
-    let configured = config
-        .sections
-        .iter()
-        .find(|(_, section)| section.kind.as_deref().and_then(|name| vocabulary.kind(name)) == Some(kind));
+    let configured = config.sections.iter().find(|(_, section)| section.kind == Some(kind));
     configured.map_or(String::new(), |(folder, _)| folder.trim_matches('/').to_owned())
 }
 

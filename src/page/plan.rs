@@ -18,6 +18,7 @@ use crate::{
     diagnostic::{Diagnostic, Place, address_twice, alias_idle},
     path::{CONTENT, SourcePath, Url, clash_key},
     site::{ArticleId, Articles, SectionId, Site},
+    vocabulary::Field,
 };
 
 /// How many addresses a sitemap holds at most (sitemaps.org).
@@ -263,15 +264,15 @@ impl Planner<'_> {
 
     /// Where the address of an output comes from.
     fn place(&self, key: &PageKey) -> Option<Place> {
-        let article = |id: ArticleId, fields: [&str; 2]| {
+        let article = |id: ArticleId, fields: [Field; 2]| {
             let article = &self.articles[id];
-            let written = |field: &&str| article.places.fields.iter().any(|(name, _)| name == field);
-            let field = fields.into_iter().find(written).unwrap_or_default();
+            let written = |field: &Field| article.places.fields.iter().any(|(known, _)| known == field);
+            let field = fields.into_iter().find(written).unwrap_or(fields[0]);
             article.places.field(&article.head.card.path, field)
         };
         match key {
-            PageKey::Article(id) => Some(article(*id, ["slug", "number"])),
-            PageKey::Redirect(id) => Some(article(*id, ["aliases", "aliases"])),
+            PageKey::Article(id) => Some(article(*id, [Field::Slug, Field::Number])),
+            PageKey::Redirect(id) => Some(article(*id, [Field::Aliases; 2])),
             // Nobody wrote it: what stands in its way is named.
             PageKey::Variant(..) => None,
             _ => self.file(key).map(|file| Place::whole(&file)),

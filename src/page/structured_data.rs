@@ -154,7 +154,7 @@ impl Writer<'_> {
         let own = document
             .relations
             .iter()
-            .filter(|relation| Action::by_field(relation.kind) == Some((action, true)))
+            .filter(|relation| relation.acts && relation.action == action)
             .filter(|relation| whole.is_none_or(|whole| whole == relation.provisions.is_none()))
             .filter_map(|relation| self.document(id, relation.document));
         let told = self.site.register.turned(id).iter();

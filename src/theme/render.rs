@@ -5,7 +5,6 @@ use std::sync::OnceLock;
 use tera::{Context, Value};
 
 use super::{Theme, fault};
-use crate::site::Related;
 use crate::{
     article::{Kind, Ordinal},
     diagnostic::Diagnostic,
@@ -18,6 +17,7 @@ use crate::{
     search::Index,
     site::{ArticleId, Articles, ById, Link, List, MenuTarget, SectionId, Site},
 };
+use crate::{site::Related, vocabulary::Field};
 
 /// Renders the pages of a site.
 #[derive(Debug)]
@@ -330,7 +330,7 @@ impl<'a> Renderer<'a> {
         {
             context.insert_value("structured_data", Value::safe_string(&data));
         }
-        if let Some(steps) = self.articles[id].body.part("steps") {
+        if let Some(steps) = self.articles[id].body.part(Field::Steps) {
             context.insert_value("steps", self.filled(id, steps)?);
         }
         let own = common.template.as_ref().map(|name| format!("{name}.html"));
@@ -420,7 +420,7 @@ impl<'a> Renderer<'a> {
         context.insert("head", &head);
         context.insert("sheet", &shown);
         self.insert_fields(&mut context, id);
-        if let Some(steps) = self.articles[id].body.part("steps") {
+        if let Some(steps) = self.articles[id].body.part(Field::Steps) {
             context.insert_value("steps", self.filled(id, steps)?);
         }
         let template = format!("sheet_{}.html", sheet.kind.name());

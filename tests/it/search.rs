@@ -4,9 +4,9 @@ use std::{
     io::Write,
     path::Path,
     process::{Command, Stdio},
+    sync::Arc,
 };
 
-use cchc::build::snapshot;
 use cchc::{
     article::Kind,
     search::{Answer, Facet, Index, Narrowed},
@@ -18,7 +18,7 @@ use serde_json::json;
 
 /// A site with its index.
 pub(crate) struct Searched {
-    pub(crate) site: Site,
+    pub(crate) site: Arc<Site>,
     pub(crate) articles: Articles,
     pub(crate) index: Index,
 }
@@ -27,8 +27,8 @@ impl Searched {
     pub(crate) fn new(sources: &Sources) -> Self {
         let mut request = crate::request();
         request.occasion.drafts = true;
-        let (site, articles, _) = cchc::join(sources, Vec::new(), &request);
-        let articles = snapshot::present(&site, &articles);
+        let made = cchc::join(sources, &request);
+        let (articles, site) = (made.present(), made.site);
         let index = Index::gather(&site, &articles);
         Self { site, articles, index }
     }

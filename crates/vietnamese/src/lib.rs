@@ -13,7 +13,7 @@ mod text;
 
 pub use collation::Order;
 pub use composed::Composed;
-pub use date::{Date, DateError, format_date, parse_date, today_in_vietnam};
+pub use date::{Date, DateError, YEARS, format_date, parse_date, today_in_vietnam};
 pub use encoding::{Legacy, legacy_bytes, legacy_line, legacy_text};
 pub use fold::{fold_key, fold_words, nfc, slug};
 pub use number::{

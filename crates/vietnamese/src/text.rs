@@ -19,6 +19,13 @@ pub struct Text {
     pub en: String,
 }
 
+/// Words side by side: the Vietnamese, then the English.
+impl<V: Into<String>, E: Into<String>> From<(V, E)> for Text {
+    fn from((vi, en): (V, E)) -> Self {
+        Self::new(vi, en)
+    }
+}
+
 impl Text {
     /// The same words in both languages.
     pub fn new(vi: impl Into<String>, en: impl Into<String>) -> Self {

@@ -7,7 +7,7 @@ use crate::{
         fields::{FieldReader, is_unknown},
     },
     config::Taxonomy,
-    vocabulary::MaterialType,
+    vocabulary::{Field, Items, MaterialType},
 };
 use vietnamese::Date;
 
@@ -79,12 +79,12 @@ pub struct Partner {
 
 pub(super) fn read(reader: &mut FieldReader<'_>, _: &Known<'_>) -> (Fields, FromKind) {
     let campaign = Campaign {
-        year: reader.year("year"),
-        slogan: reader.text("slogan").filter(|slogan| !is_unknown(slogan)),
+        year: reader.year(Field::Year),
+        slogan: reader.text(Field::Slogan).filter(|slogan| !is_unknown(slogan)),
         materials: materials(reader),
         events: events(reader),
         partners: partners(reader),
-        plan: reader.mentions("plan").into_iter().next(),
+        plan: reader.mentions(Field::Plan).into_iter().next(),
     };
     let from_kind = FromKind {
         summary: campaign.slogan.clone(),
@@ -95,36 +95,36 @@ pub(super) fn read(reader: &mut FieldReader<'_>, _: &Known<'_>) -> (Fields, From
 }
 
 fn materials(reader: &mut FieldReader<'_>) -> Vec<Material> {
-    reader.each("materials", "materials", "type", |reader, item| {
+    reader.each(Field::Materials, Items::Materials, |reader, item| {
         Some(Material {
-            material_type: reader.nested_choice(item, "type"),
-            title: reader.nested_text(item, "title"),
-            from: reader.nested_mentions(item, "from"),
-            audiences: reader.nested_texts(item, "audiences"),
-            file: reader.nested_file(item, "file", Role::Attachment),
-            quantity: reader.nested_text(item, "quantity"),
-            places: reader.nested_texts(item, "places"),
+            material_type: reader.nested_choice(item, Field::Type),
+            title: reader.nested_text(item, Field::Title),
+            from: reader.nested_mentions(item, Field::From),
+            audiences: reader.nested_texts(item, Field::Audiences),
+            file: reader.nested_file(item, Field::File, Role::Attachment),
+            quantity: reader.nested_text(item, Field::Quantity),
+            places: reader.nested_texts(item, Field::Places),
         })
     })
 }
 
 fn events(reader: &mut FieldReader<'_>) -> Vec<Event> {
-    reader.each("events", "events", "name", |reader, item| {
-        let written = reader.nested_value(item, "date");
+    reader.each(Field::Events, Items::Events, |reader, item| {
+        let written = reader.nested_value(item, Field::Date);
         // "Thường xuyên trong năm" is an answer to when, too.
         let (date, time) = match written {
             Some((text, _)) if !text.contains(|c: char| c.is_ascii_digit()) => (None, Some(text)),
             Some((text, span)) => (reader.date_in(&text, span), None),
             None => (None, None),
         };
-        let documents = reader.nested_texts_at(item, "documents");
+        let documents = reader.nested_texts_at(item, Field::Documents);
         Some(Event {
-            name: reader.nested_text(item, "name"),
+            name: reader.nested_text(item, Field::Name),
             date,
             time,
-            place: reader.nested_text(item, "place"),
-            audiences: reader.nested_texts(item, "audiences"),
-            people: reader.nested_count(item, "people").map(|(people, _)| people),
+            place: reader.nested_text(item, Field::Place),
+            audiences: reader.nested_texts(item, Field::Audiences),
+            people: reader.nested_count(item, Field::People).map(|(people, _)| people),
             documents: documents
                 .into_iter()
                 .filter_map(|(text, span)| reader.refer_to_file(&text, span, Role::Attachment))
@@ -134,11 +134,11 @@ fn events(reader: &mut FieldReader<'_>) -> Vec<Event> {
 }
 
 fn partners(reader: &mut FieldReader<'_>) -> Vec<Partner> {
-    reader.each("partners", "partners", "name", |reader, item| {
+    reader.each(Field::Partners, Items::Partners, |reader, item| {
         Some(Partner {
-            name: reader.nested_text(item, "name"),
-            url: reader.nested_url(item, "url"),
-            schedule: reader.nested_text(item, "schedule"),
+            name: reader.nested_text(item, Field::Name),
+            url: reader.nested_url(item, Field::Url),
+            schedule: reader.nested_text(item, Field::Schedule),
         })
     })
 }

@@ -1,7 +1,10 @@
 //! News and feature articles on reform work.
 
 use super::{Fields, FromKind, Known};
-use crate::{article::fields::FieldReader, vocabulary::Genre};
+use crate::{
+    article::fields::FieldReader,
+    vocabulary::{Field, Genre, Items},
+};
 use vietnamese::Date;
 
 /// What only news has.
@@ -26,14 +29,14 @@ pub struct Outlet {
 
 pub(super) fn read(reader: &mut FieldReader<'_>, known: &Known<'_>) -> (Fields, FromKind) {
     if !known.has_date {
-        reader.missing_always("date", "01/03/2022");
+        reader.missing_always(Field::Date, "01/03/2022");
     }
-    let genre = reader.value("genre");
-    let published_in = reader.each("published_in", "published_in", "outlet", |reader, item| {
+    let genre = reader.value(Field::Genre);
+    let published_in = reader.each(Field::PublishedIn, Items::PublishedIn, |reader, item| {
         Some(Outlet {
-            outlet: reader.nested_text(item, "outlet"),
-            date: reader.nested_date(item, "date"),
-            url: reader.nested_url(item, "url"),
+            outlet: reader.nested_text(item, Field::Outlet),
+            date: reader.nested_date(item, Field::Date),
+            url: reader.nested_url(item, Field::Url),
         })
     });
     (Fields::News(Box::new(News { genre, published_in })), FromKind::default())

@@ -13,7 +13,7 @@ use crate::{
     },
     config::Taxonomy,
     diagnostic::{procedure_code_malformed, value_type},
-    vocabulary::{AnnouncementKind, GovernmentLevel, Mechanism, OnlineLevel, SubmissionChannel},
+    vocabulary::{AnnouncementKind, Field, GovernmentLevel, Mechanism, OnlineLevel, SubmissionChannel},
 };
 use vietnamese::{Date, parse_sets};
 
@@ -193,37 +193,37 @@ impl Procedure {
 pub(super) fn read(reader: &mut FieldReader<'_>, known: &Known<'_>) -> (Fields, FromKind) {
     let procedure = Procedure {
         code: code(reader),
-        has_steps: reader.markdown("steps"),
+        has_steps: reader.markdown(Field::Steps),
         channels: parts::channels(reader),
         dossier: parts::dossier(reader),
         dossier_sets: dossier_sets(reader),
-        time_limit: reader.text("time_limit"),
-        applicants: reader.plain_texts("applicants"),
-        agency: reader.text("agency"),
-        authority: reader.text("authority"),
-        delegated_agency: reader.text("delegated_agency"),
-        coordinating_agencies: reader.plain_texts("coordinating_agencies"),
+        time_limit: reader.text(Field::TimeLimit),
+        applicants: reader.plain_texts(Field::Applicants),
+        agency: reader.text(Field::Agency),
+        authority: reader.text(Field::Authority),
+        delegated_agency: reader.text(Field::DelegatedAgency),
+        coordinating_agencies: reader.plain_texts(Field::CoordinatingAgencies),
         receiving_places: parts::receiving_places(reader),
         forms: parts::forms(reader),
-        result: reader.plain_texts("result"),
+        result: reader.plain_texts(Field::Result),
         fee: parts::fees(reader),
-        conditions: reader.plain_texts("conditions"),
-        legal_basis: reader.documents("legal_basis"),
-        field: reader.text("field").filter(|field| !is_unknown(field)),
-        level: reader.values("level"),
-        procedure_type: reader.text("procedure_type"),
-        mechanism: reader.value("mechanism"),
-        beyond_boundaries: reader.flag("beyond_boundaries"),
-        online_level: reader.value("online_level"),
-        online_reason: reader.text("online_reason"),
-        apply_url: reader.url("apply_url"),
-        portal_url: reader.url("portal_url"),
-        announced_by: reader.document("announced_by"),
-        announcement_kind: reader.value("announcement_kind"),
-        applied_on: reader.date("applied_on"),
-        abolished_on: reader.date("abolished_on"),
+        conditions: reader.plain_texts(Field::Conditions),
+        legal_basis: reader.documents(Field::LegalBasis),
+        field: reader.text(Field::Field).filter(|field| !is_unknown(field)),
+        level: reader.values(Field::Level),
+        procedure_type: reader.text(Field::ProcedureType),
+        mechanism: reader.value(Field::Mechanism),
+        beyond_boundaries: reader.flag(Field::BeyondBoundaries),
+        online_level: reader.value(Field::OnlineLevel),
+        online_reason: reader.text(Field::OnlineReason),
+        apply_url: reader.url(Field::ApplyUrl),
+        portal_url: reader.url(Field::PortalUrl),
+        announced_by: reader.document(Field::AnnouncedBy),
+        announcement_kind: reader.value(Field::AnnouncementKind),
+        applied_on: reader.date(Field::AppliedOn),
+        abolished_on: reader.date(Field::AbolishedOn),
         internal_process: parts::internal_process(reader),
-        related_procedures: reader.mentions("related_procedures"),
+        related_procedures: reader.mentions(Field::RelatedProcedures),
         questions: parts::questions(reader),
     };
     checks::check(reader, &procedure, known);
@@ -237,7 +237,7 @@ pub(super) fn read(reader: &mut FieldReader<'_>, known: &Known<'_>) -> (Fields, 
 
 /// The code of a procedure in a text: a digit, a dot, six digits. What some portals put behind it
 /// (`1.005090.000.00.00.H13`) is dropped.
-pub(in crate::article) fn procedure_code(text: &str) -> Option<String> {
+pub(crate) fn procedure_code(text: &str) -> Option<String> {
     let text = text.trim();
     let mut parts = text.split('.');
     let (first, second) = (parts.next()?, parts.next()?);
@@ -248,22 +248,25 @@ pub(in crate::article) fn procedure_code(text: &str) -> Option<String> {
 }
 
 fn code(reader: &mut FieldReader<'_>) -> Option<String> {
-    let (written, span) = reader.texts("code").into_iter().next()?;
+    let (written, span) = reader.texts(Field::Code).into_iter().next()?;
     let code = procedure_code(&written);
     if code.is_none() && !is_unknown(&written) {
-        reader.tell(span, procedure_code_malformed(&written));
+        reader.report(span, procedure_code_malformed(&written));
     }
     code
 }
 
 fn dossier_sets(reader: &mut FieldReader<'_>) -> Option<Fact<u32>> {
-    let (written, span) = reader.texts("dossier_sets").into_iter().next()?;
+    let (written, span) = reader.texts(Field::DossierSets).into_iter().next()?;
     if is_unknown(&written) {
         return Some(Fact::Unknown);
     }
     let sets = parse_sets(&written);
     if sets.is_none() {
-        reader.tell(span, value_type(reader.key("dossier_sets"), ("số bộ hồ sơ", "a number of sets"), "1"));
+        reader.report(
+            span,
+            value_type(reader.key(Field::DossierSets), ("số bộ hồ sơ", "a number of sets"), "1"),
+        );
     }
     sets.map(Fact::Known)
 }

@@ -7,7 +7,7 @@ use crate::{
     article::{Fact, Fields, Kind, kind::LegalDocument},
     site::ArticleId,
 };
-use law::{Action, status::Status};
+use law::status::Status;
 
 /// `van-ban.json`.
 #[derive(Debug, Serialize)]
@@ -112,10 +112,9 @@ fn status_of(writer: Writer<'_>, document: &LegalDocument, status: &Status) -> D
 
 /// What the document does to others and they to it, whichever of them declares it.
 fn relations(writer: Writer<'_>, id: ArticleId, document: &LegalDocument) -> Vec<Related> {
-    let own = document.relations.iter().filter_map(|relation| {
-        let (action, acts) = Action::by_field(relation.kind)?;
+    let own = document.relations.iter().map(|relation| {
         let document = writer.named(id, relation.document, relation.provisions.as_ref());
-        Some(Related { relation: action.field(), acts, document })
+        Related { relation: relation.action.field(), acts: relation.acts, document }
     });
     let told = writer.site.register.turned(id).iter().map(|turned| {
         let card = &writer.site.articles[turned.other].card;

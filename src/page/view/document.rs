@@ -251,8 +251,7 @@ fn relations(scene: Scene<'_>, id: ArticleId, document: &LegalDocument) -> Vec<R
     let mut views: Vec<RelationsView> = Vec::new();
     let both = Action::all().map(|action| (action, true)).chain(Action::all().map(|action| (action, false)));
     for (action, acts) in both {
-        let field = if acts { Some(action.field()) } else { action.passive_field() };
-        let own = document.relations.iter().filter(|other| Some(other.kind) == field);
+        let own = document.relations.iter().filter(|other| other.action == action && other.acts == acts);
         let mut documents: Vec<DocumentRelationView> = own
             .map(|other| {
                 let MentionView { title, url } = referenced(scene, id, other.document);
