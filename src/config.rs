@@ -9,7 +9,7 @@ mod required;
 mod synonyms;
 mod taxonomy;
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 pub use appearance::{Appearance, Colour, Colours, Faint, Font, TEXT_CONTRAST};
 pub use base_url::BaseUrl;
@@ -23,7 +23,7 @@ use serde::Deserialize;
 use crate::{
     diagnostic::{Diagnostic, Place, Span, config_invalid},
     path::SourcePath,
-    vocabulary::{Choice, ReformArea},
+    vocabulary::{Choice, Kind, ReformArea},
 };
 use law::{OwnIssuer, OwnType, Tables};
 use vietnamese::capitalised;
@@ -90,8 +90,8 @@ pub struct Config {
     /// What is made beside pages.
     pub outputs: Outputs,
     /// The types and issuers that the site knows.
-    #[serde(skip, default = "Tables::built_in")]
-    law: &'static Tables,
+    #[serde(skip)]
+    law: Arc<Tables>,
     /// The text that it was read from, for the places of findings.
     #[serde(skip)]
     text: String,
@@ -131,7 +131,7 @@ impl Default for Config {
             document_types: Vec::new(),
             issuers: Vec::new(),
             synonyms: Synonyms::default(),
-            law: Tables::built_in(),
+            law: Arc::new(Tables::built_in()),
             basis_notices: false,
             allow_html: false,
             allow_files: Vec::new(),
@@ -162,8 +162,12 @@ pub struct Organisation {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct SectionConfig {
-    /// The kind of its articles, in either language.
-    pub kind: Option<String>,
+    /// The kind of its articles, as it is written in either language.
+    #[serde(rename = "kind")]
+    written_kind: Option<String>,
+    /// The kind of its articles; `None` too where what is written names none, which is reported.
+    #[serde(skip)]
+    pub kind: Option<Kind>,
 }
 
 /// An entry of a menu.
@@ -204,9 +208,14 @@ impl Config {
             return (Config::default(), Vec::new());
         }
         match serde_yaml::from_str::<Config>(text.trim_start_matches('\u{feff}')) {
-            Ok(config) => {
-                let law = Tables::with(&config.document_types, &config.issuers);
-                let config = Config { text: text.to_owned(), law, ..config };
+            Ok(mut config) => {
+                text.clone_into(&mut config.text);
+                if !(config.document_types.is_empty() && config.issuers.is_empty()) {
+                    config.law = Arc::new(Tables::with(&config.document_types, &config.issuers));
+                }
+                for section in config.sections.values_mut() {
+                    section.kind = section.written_kind.as_deref().and_then(Kind::find);
+                }
                 let faults = config.faults();
                 (config, faults)
             }
@@ -217,8 +226,8 @@ impl Config {
 
 impl Config {
     /// The types and issuers that the site knows: those that are built in, and its own.
-    pub fn law(&self) -> &'static Tables {
-        self.law
+    pub fn law(&self) -> &Tables {
+        &self.law
     }
 
     /// Where a text first stands, or the file as a whole where it is not found.

@@ -13,11 +13,11 @@ use super::{
 use crate::{
     config::Config,
     diagnostic::{
-        Code, Diagnostic, Finding, Place, Span, control_character, date_order, file_empty, image_alt_missing,
-        legacy_encoding, letters_broken, list_comma, not_utf8, slug_empty, slug_refused,
+        Code, Dated, Diagnostic, Finding, Place, Span, control_character, date_order, file_empty,
+        image_alt_missing, legacy_encoding, letters_broken, list_comma, not_utf8, slug_empty, slug_refused,
     },
     path::{SourcePath, Url, check_name},
-    vocabulary::{Kind, Vocabulary},
+    vocabulary::{Field, Kind},
 };
 use vietnamese::{Date, legacy_bytes, legacy_line, slug};
 
@@ -31,11 +31,10 @@ pub struct SectionKinds(BTreeMap<String, Kind>);
 impl SectionKinds {
     /// What `cchc.yaml` says.
     pub fn from_config(config: &Config) -> Self {
-        let vocabulary = Vocabulary::built_in();
-        let kinds = config.sections.iter().filter_map(|(folder, section)| {
-            let kind = vocabulary.kind(section.kind.as_deref()?)?;
-            Some((folder.trim_matches('/').to_owned(), kind))
-        });
+        let kinds = config
+            .sections
+            .iter()
+            .filter_map(|(folder, section)| Some((folder.trim_matches('/').to_owned(), section.kind?)));
         Self(kinds.collect())
     }
 
@@ -103,7 +102,7 @@ impl<'a> Compiler<'a> {
         let (split, fault) = front_matter::split(text);
         let folder = path.in_content().unwrap_or_default();
         let folder = folder.rsplit_once('/').map_or("", |(folder, _)| folder);
-        let front = front_matter::read(path, &split, self.kinds.of(folder), is_section);
+        let front = front_matter::read(path, &split, self.config.law(), self.kinds.of(folder), is_section);
         let setting = Setting {
             path,
             outbound: &self.config.outbound,
@@ -193,7 +192,7 @@ fn take_markdown(reader: &mut FieldReader<'_>, mut markdown: Markdown, body_at: 
     reader.references = std::mem::take(&mut markdown.references);
     reader.places.references = markdown.reference_spans.iter().map(|span| span.shifted(body_at)).collect();
     for (span, finding) in std::mem::take(&mut markdown.findings) {
-        reader.tell(span.shifted(body_at), finding);
+        reader.report(span.shifted(body_at), finding);
     }
     MarkdownRest { body: markdown.body, anchors: markdown.anchors, first_paragraph: markdown.first_paragraph }
 }
@@ -208,19 +207,19 @@ struct MarkdownRest {
 fn head(
     reader: &mut FieldReader<'_>,
     body: &MarkdownRest,
-    document_type: Option<&'static law::DocumentType>,
+    document_type: Option<&Arc<law::DocumentType>>,
     is_section: bool,
 ) -> Head {
     let config = reader.config;
-    let title = reader.text("title");
+    let title = reader.text(Field::Title);
     let title_unknown = title.as_deref().is_some_and(is_unknown);
     let title = title.filter(|_| !title_unknown);
-    let date_fact = reader.date_fact("date");
+    let date_fact = reader.date_fact(Field::Date);
     let date = date_fact.and_then(|fact| fact.known().copied());
     let publication = publication(reader, date);
     let known = kind::Known {
         title: title.as_deref(),
-        has_date: reader.is_written("date") && date_fact != Some(Fact::Unknown),
+        has_date: reader.is_written(Field::Date) && date_fact != Some(Fact::Unknown),
         unfinished: publication.draft || publication.sample,
         anchors: &body.anchors,
         document_type,
@@ -228,18 +227,20 @@ fn head(
     let (fields, from_kind) = kind::read(reader.kind, reader, &known);
     let title = title.or(from_kind.title);
     // A document without a title has no number either, which is told.
-    if title.is_none() && (title_unknown || !reader.is_written("title")) && reader.kind != Kind::LegalDocument
+    if title.is_none()
+        && (title_unknown || !reader.is_written(Field::Title))
+        && reader.kind != Kind::LegalDocument
     {
-        reader.missing_always("title", "Tên bài");
+        reader.missing_always(Field::Title, "Tên bài");
     }
     let updated = updated(reader, date);
     let image = image(reader);
     let summary =
-        reader.text("summary").or(from_kind.summary).unwrap_or_else(|| shortened(&body.first_paragraph));
+        reader.text(Field::Summary).or(from_kind.summary).unwrap_or_else(|| shortened(&body.first_paragraph));
     let unit = if config.units.is_empty() {
-        reader.text("unit").filter(|unit| !is_unknown(unit))
+        reader.text(Field::Unit).filter(|unit| !is_unknown(unit))
     } else {
-        reader.choice("unit", &config.units)
+        reader.choice(Field::Unit, &config.units)
     };
     let card = Card {
         path: reader.path.clone(),
@@ -252,12 +253,12 @@ fn head(
         updated,
         number: from_kind.number,
         document_type: from_kind.document_type,
-        areas: reader.choices("reform_areas", &config.reform_areas),
-        audiences: reader.choices("audiences", &config.audiences),
+        areas: reader.choices(Field::ReformAreas, &config.reform_areas),
+        audiences: reader.choices(Field::Audiences, &config.audiences),
         unit,
         tags: tags(reader),
         image,
-        weight: reader.integer("weight"),
+        weight: reader.integer(Field::Weight),
         terms: from_kind.terms,
         publication,
     };
@@ -277,44 +278,50 @@ fn head(
 
 /// Free words, one an item.
 fn tags(reader: &mut FieldReader<'_>) -> Vec<String> {
-    let written = reader.texts("tags");
+    let written = reader.texts(Field::Tags);
     if let [(text, span)] = written.as_slice()
         && (text.contains([',', ';', '•']) || text.starts_with(['–', '-']))
     {
-        reader.tell(*span, list_comma(reader.key("tags"), text));
+        reader.report(*span, list_comma(reader.key(Field::Tags), text));
     }
     written.into_iter().map(|(tag, _)| tag).filter(|tag| !is_unknown(tag)).collect()
 }
 
 /// The day of the last change, which cannot lie before that of publication.
 fn updated(reader: &mut FieldReader<'_>, date: Option<Date>) -> Option<Date> {
-    let updated = reader.date("updated");
+    let updated = reader.date(Field::Updated);
     if let (Some(date), Some(updated)) = (date, updated)
         && updated < date
     {
-        let span = reader.place_of("updated");
-        let finding = date_order((reader.key("updated"), updated), (reader.key("date"), date));
-        reader.tell(span, finding);
+        let span = reader.place_of(Field::Updated);
+        let finding = date_order(
+            Dated::new(reader.key(Field::Updated), updated),
+            Dated::new(reader.key(Field::Date), date),
+        );
+        reader.report(span, finding);
     }
     updated
 }
 
 fn publication(reader: &mut FieldReader<'_>, date: Option<Date>) -> Publication {
     let publication = Publication {
-        draft: reader.flag("draft").unwrap_or(false),
-        sample: reader.flag("sample").unwrap_or(false),
-        from: reader.date("publish_on"),
-        until: reader.date("expire_on"),
+        draft: reader.flag(Field::Draft).unwrap_or(false),
+        sample: reader.flag(Field::Sample).unwrap_or(false),
+        from: reader.date(Field::PublishOn),
+        until: reader.date(Field::ExpireOn),
         withdrawn: false,
     };
-    let earlier = [("publish_on", publication.from), ("date", date)];
+    let earlier = [(Field::PublishOn, publication.from), (Field::Date, date)];
     for (field, day) in earlier {
         if let (Some(until), Some(day)) = (publication.until, day)
             && until <= day
         {
-            let span = reader.place_of("expire_on");
-            let finding = date_order((reader.key("expire_on"), until), (reader.key(field), day));
-            reader.tell(span, finding);
+            let span = reader.place_of(Field::ExpireOn);
+            let finding = date_order(
+                Dated::new(reader.key(Field::ExpireOn), until),
+                Dated::new(reader.key(field), day),
+            );
+            reader.report(span, finding);
             break;
         }
     }
@@ -323,12 +330,12 @@ fn publication(reader: &mut FieldReader<'_>, date: Option<Date>) -> Publication 
 
 /// The picture with its description, which must be there.
 fn image(reader: &mut FieldReader<'_>) -> Option<(super::Ordinal, String)> {
-    let span = reader.place_of("image");
-    let file = reader.file("image", Role::Cover);
-    let alt = reader.text("image_alt");
+    let span = reader.place_of(Field::Image);
+    let file = reader.file(Field::Image, Role::Cover);
+    let alt = reader.text(Field::ImageAlt);
     let file = file?;
     if alt.is_none() {
-        reader.tell(span, image_alt_missing());
+        reader.report(span, image_alt_missing());
     }
     Some((file, alt.unwrap_or_default()))
 }
@@ -354,7 +361,7 @@ fn address(reader: &mut FieldReader<'_>, from_kind: Option<String>, is_section: 
     }
     let last = written.or(from_kind).unwrap_or_else(|| slug(own));
     if last.is_empty() {
-        reader.tell(reader.places.first_line, slug_empty());
+        reader.report(reader.places.first_line, slug_empty());
     } else {
         url = url.join(&last);
     }
@@ -363,12 +370,12 @@ fn address(reader: &mut FieldReader<'_>, from_kind: Option<String>, is_section: 
 
 /// The slug that an editor wrote; told where it cannot be one.
 fn written_slug(reader: &mut FieldReader<'_>) -> Option<String> {
-    let (written, span) = reader.texts("slug").into_iter().next()?;
+    let (written, span) = reader.texts(Field::Slug).into_iter().next()?;
     let plain = written.chars().all(|c| c.is_ascii_alphanumeric() || "-_.".contains(c));
     if plain && check_name(&written).is_ok() {
         return Some(written);
     }
-    reader.tell(span, slug_refused(&written));
+    reader.report(span, slug_refused(&written));
     None
 }
 

@@ -14,7 +14,7 @@ mod yaml;
 
 use std::sync::Arc;
 
-pub use crate::vocabulary::{Kind, Vocabulary};
+pub use crate::vocabulary::Kind;
 pub use compile::{Compiler, SectionKinds, not_text};
 pub use fields::{DocumentUse, Mention};
 pub use kind::Fields;
@@ -24,6 +24,7 @@ use crate::{
     config::Taxonomy,
     diagnostic::{Code, Place, Span},
     path::{SourcePath, Url},
+    vocabulary::Field,
 };
 use law::DocumentReference;
 use vietnamese::Date;
@@ -275,14 +276,21 @@ pub enum Role {
     Attachment,
     /// A table (CSV) from which results are read.
     Table,
-    /// A relation between documents, by the name of its field: `based_on`.
-    Relation(&'static str),
+    /// A relation between documents, by its field: `based_on`.
+    Relation(Field),
     /// Something that is named and linked where the site has it.
     Mention,
     /// A document that running text cites, which becomes a link where the site has it.
     Citation,
     /// What stands in the text in its place: a card, a table, a button.
     Embed(Embed),
+}
+
+impl Role {
+    /// Whether it names what a procedure rests on: its legal basis, that of its fees, the decision that announced it.
+    pub fn is_basis(self) -> bool {
+        matches!(self, Self::Relation(Field::LegalBasis | Field::Fee | Field::AnnouncedBy))
+    }
 }
 
 /// What an embed shows.
@@ -328,12 +336,12 @@ pub struct Body {
     /// Where something is to be put in, in order.
     pub holes: Vec<Hole>,
     /// Markdown of front matter, by its fields: the steps of a procedure.
-    pub parts: Vec<(&'static str, Body)>,
+    pub parts: Vec<(Field, Body)>,
 }
 
 impl Body {
     /// The Markdown of a field.
-    pub fn part(&self, field: &str) -> Option<&Body> {
+    pub fn part(&self, field: Field) -> Option<&Body> {
         self.parts.iter().find(|(name, _)| *name == field).map(|(_, part)| part)
     }
 }
@@ -352,8 +360,8 @@ pub struct Hole {
 /// Where in the file everything stands.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Places {
-    /// The values of fields, by their English names.
-    pub fields: Vec<(&'static str, Span)>,
+    /// The values of fields.
+    pub fields: Vec<(Field, Span)>,
     /// The references, by their ordinals.
     pub references: Vec<Span>,
     /// The first line of the file.
@@ -362,7 +370,7 @@ pub struct Places {
 
 impl Places {
     /// The place of a field; the first line where it is not written.
-    pub fn field(&self, path: &SourcePath, field: &str) -> Place {
+    pub fn field(&self, path: &SourcePath, field: Field) -> Place {
         let found = self.fields.iter().find(|(name, _)| *name == field);
         Place::at(path, found.map_or(self.first_line, |(_, span)| *span))
     }

@@ -3,14 +3,14 @@
 use std::path::PathBuf;
 
 use cchc::{
-    article::{Compiler, Kind, SectionKinds, Vocabulary},
+    article::{Compiler, Kind, SectionKinds},
     config::{self, Config},
     diagnostic::{Text, nearest},
     output,
     path::{CONTENT, SourcePath},
     source::Sources,
 };
-use law::{DocumentNumber, DocumentType};
+use law::Tables;
 use vietnamese::{format_date, slug};
 
 use super::{Arguments, End, Failure, Terminal, sources};
@@ -22,9 +22,10 @@ pub(crate) fn run(
     name: &str,
 ) -> Result<End, Failure> {
     let (root, sources, _) = sources(arguments)?;
-    let kind = find_kind(kind)?;
+    let config = Config::parse(&sources.text(&SourcePath::new(config::FILE)).unwrap_or_default()).0;
+    let kind = find_kind(config.law(), kind)?;
     let (stem, text) = match kind {
-        Kind::LegalDocument => document(name)?,
+        Kind::LegalDocument => document(config.law(), name)?,
         _ => (slug(name), article(arguments, kind, name)),
     };
     if stem.is_empty() {
@@ -33,7 +34,7 @@ pub(crate) fn run(
             format!("`{name}` has no letter or digit to name a file by."),
         )));
     }
-    let folder = section_of(&sources, kind);
+    let folder = section_of(&sources, &config, kind);
     let below: PathBuf = [CONTENT, folder.as_str()].iter().filter(|part| !part.is_empty()).collect();
     let below = below.join(format!("{stem}.md"));
     let path = root.join(&below);
@@ -46,10 +47,9 @@ pub(crate) fn run(
     Ok(End::Fine)
 }
 
-fn find_kind(written: &str) -> Result<Kind, Failure> {
-    let vocabulary = Vocabulary::built_in();
-    let found = vocabulary.kind(written);
-    let is_document = || DocumentType::by_name(written).map(|_| Kind::LegalDocument);
+fn find_kind(law: &Tables, written: &str) -> Result<Kind, Failure> {
+    let found = Kind::find(written);
+    let is_document = || law.type_by_name(written).map(|_| Kind::LegalDocument);
     found.or_else(is_document).ok_or_else(|| {
         let known: Vec<&str> = Kind::ALL.iter().map(|kind| kind.title()).collect();
         let near = nearest(written, known.iter().copied());
@@ -66,10 +66,9 @@ fn find_kind(written: &str) -> Result<Kind, Failure> {
 }
 
 /// The first section whose articles are of a kind; the root for one that no section has.
-fn section_of(sources: &Sources, kind: Kind) -> String {
-    let config = Config::parse(&sources.text(&SourcePath::new(config::FILE)).unwrap_or_default()).0;
-    let kinds = SectionKinds::from_config(&config);
-    let compiler = Compiler::new(&config, &kinds);
+fn section_of(sources: &Sources, config: &Config, kind: Kind) -> String {
+    let kinds = SectionKinds::from_config(config);
+    let compiler = Compiler::new(config, &kinds);
     let sections = sources.content().filter(|(path, _)| path.file_name() == "_index.md");
     for (path, _) in sections {
         let text = sources.text(path).unwrap_or_default();
@@ -77,11 +76,7 @@ fn section_of(sources: &Sources, kind: Kind) -> String {
             return path.folder().trim_start_matches(CONTENT).trim_matches('/').to_owned();
         }
     }
-    let vocabulary = Vocabulary::built_in();
-    let configured = config
-        .sections
-        .iter()
-        .find(|(_, section)| section.kind.as_deref().and_then(|name| vocabulary.kind(name)) == Some(kind));
+    let configured = config.sections.iter().find(|(_, section)| section.kind == Some(kind));
     configured.map_or(String::new(), |(folder, _)| folder.trim_matches('/').to_owned())
 }
 
@@ -121,8 +116,8 @@ fn article(arguments: &Arguments, kind: Kind, title: &str) -> String {
 }
 
 /// A document with what its number tells.
-fn document(written: &str) -> Result<(String, String), Failure> {
-    let parsed = DocumentNumber::parse(written).map_err(|_| {
+fn document(law: &Tables, written: &str) -> Result<(String, String), Failure> {
+    let parsed = law.parse_number(written).map_err(|_| {
         Failure::Use(Text::new(
             format!("`{written}` không phải số, ký hiệu văn bản. Viết như `107/2020/NĐ-CP`, `524/QĐ-UBND`."),
             format!("`{written}` is no document number. Write it like `107/2020/NĐ-CP`, `524/QĐ-UBND`."),
@@ -132,7 +127,7 @@ fn document(written: &str) -> Result<(String, String), Failure> {
     // An official letter's number names no type; the word before it may.
     let word = written.split(|letter: char| letter.is_ascii_digit()).next().unwrap_or_default();
     let word = word.trim().trim_end_matches([':', ' ']).trim_end_matches("số").trim();
-    let named = number.document_type().or_else(|| DocumentType::by_name(word));
+    let named = number.document_type().or_else(|| law.type_by_name(word));
     let issuer = number.issuer().unwrap_or_else(|| "chưa rõ".to_owned());
     let mut text = format!("---\nloại bài: văn bản\nsố ký hiệu: {number}\n");
     match named {

@@ -5,7 +5,6 @@
 //! How they look to people, to programs and on GitHub is apart from it: [`human`], [`json`], [`github`].
 
 mod code;
-mod explain;
 mod findings;
 pub mod github;
 pub mod human;
@@ -13,8 +12,7 @@ pub mod json;
 mod report;
 
 pub use code::Code;
-pub use explain::explain;
-
+use code::Stage;
 pub use findings::*;
 pub use report::{Excerpts, Located, Report};
 

@@ -5,7 +5,7 @@ use quick_xml::{
     events::{BytesDecl, BytesText, Event},
 };
 
-use super::{Addresses, plan::is_official};
+use super::address::Addresses;
 use crate::{
     config::FeedFormat,
     path::Url,
@@ -26,7 +26,7 @@ pub fn feed(
         .newest
         .iter()
         .copied()
-        .filter(|id| is_official(site, *id))
+        .filter(|id| site.is_official(*id))
         .take(site.config.outputs.feed_entries)
         .collect();
     let feed = Feed { site, addresses, section, url, entries };

@@ -1,12 +1,23 @@
-//! What the outputs of a site are made from.
+//! The outputs of a site: where each stands, and what it is made from.
 
 use super::{open_data::DataFile, sheet::Sheet};
 use crate::{
     config::{FeedFormat, Taxonomy},
-    path::SourcePath,
+    path::{OutputPath, SourcePath, Url},
     picture::Variant,
     site::{ArticleId, SectionId},
 };
+
+/// An output with its address.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Page {
+    /// What it is made from.
+    pub key: PageKey,
+    /// Its address.
+    pub url: Url,
+    /// Its file.
+    pub output: OutputPath,
+}
 
 /// What an output is made from.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -5,33 +5,24 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use super::{
     filters,
-    key::PageKey,
-    open_data::{DataFile, has_open_data, open_data_page},
-    public::public_index_page,
+    key::{Page, PageKey},
+    list::{pages, section_page},
+    open_data::{DataFile, OPEN_DATA_TITLE, has_open_data, open_data_page},
+    public_index::{PUBLIC_INDEX_TITLE, public_index_page},
+    qr::code_page,
     search::{SEARCH_TITLE, index_folder, search_page},
-    sheet::{code_page, sheets},
-    view::{OPEN_DATA_TITLE, PUBLIC_INDEX_TITLE},
+    sheet::sheets,
 };
 use crate::{
     config::FeedFormat,
     diagnostic::{Diagnostic, Place, address_twice, alias_idle},
-    path::{CONTENT, OutputPath, SourcePath, Url, clash_key},
+    path::{CONTENT, SourcePath, Url, clash_key},
     site::{ArticleId, Articles, SectionId, Site},
+    vocabulary::Field,
 };
 
 /// How many addresses a sitemap holds at most (sitemaps.org).
 pub(super) const SITEMAP_LIMIT: usize = 50_000;
-
-/// An output with its address.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Page {
-    /// What it is made from.
-    pub key: PageKey,
-    /// Its address.
-    pub url: Url,
-    /// Its file.
-    pub output: OutputPath,
-}
 
 /// All outputs of a site.
 #[derive(Debug, Clone, Default)]
@@ -90,7 +81,7 @@ pub fn plan(
         planner.add(PageKey::Terms(group.taxonomy), group.url.clone());
         for (index, term) in group.terms.iter().enumerate() {
             for page in 0..pages(term.articles.len(), site.config.pagination.term) {
-                planner.add(PageKey::Term(group.taxonomy, index, page), term_page(&term.url, page));
+                planner.add(PageKey::Term(group.taxonomy, index, page), section_page(&term.url, page));
             }
         }
     }
@@ -114,21 +105,6 @@ pub fn plan(
         planner.check_index();
     }
     (planner.plan, planner.diagnostics)
-}
-
-/// How many pages a list has; an empty one has one too.
-pub(super) fn pages(entries: usize, size: usize) -> usize {
-    if size == 0 { 1 } else { entries.div_ceil(size).max(1) }
-}
-
-/// The address of a page of a section's list; the first is 0.
-pub fn section_page(url: &Url, page: usize) -> Url {
-    if page == 0 { url.clone() } else { url.join("trang").join(&(page + 1).to_string()) }
-}
-
-/// The address of a page of a term's list; the first is 0.
-pub fn term_page(url: &Url, page: usize) -> Url {
-    section_page(url, page)
 }
 
 struct Planner<'a> {
@@ -288,15 +264,15 @@ impl Planner<'_> {
 
     /// Where the address of an output comes from.
     fn place(&self, key: &PageKey) -> Option<Place> {
-        let article = |id: ArticleId, fields: [&str; 2]| {
+        let article = |id: ArticleId, fields: [Field; 2]| {
             let article = &self.articles[id];
-            let written = |field: &&str| article.places.fields.iter().any(|(name, _)| name == field);
-            let field = fields.into_iter().find(written).unwrap_or_default();
+            let written = |field: &Field| article.places.fields.iter().any(|(known, _)| known == field);
+            let field = fields.into_iter().find(written).unwrap_or(fields[0]);
             article.places.field(&article.head.card.path, field)
         };
         match key {
-            PageKey::Article(id) => Some(article(*id, ["slug", "number"])),
-            PageKey::Redirect(id) => Some(article(*id, ["aliases", "aliases"])),
+            PageKey::Article(id) => Some(article(*id, [Field::Slug, Field::Number])),
+            PageKey::Redirect(id) => Some(article(*id, [Field::Aliases; 2])),
             // Nobody wrote it: what stands in its way is named.
             PageKey::Variant(..) => None,
             _ => self.file(key).map(|file| Place::whole(&file)),
@@ -350,12 +326,7 @@ pub(super) fn in_sitemap(site: &Site, key: &PageKey) -> bool {
         | PageKey::Term(_, _, 0)
         | PageKey::PublicIndex
         | PageKey::OpenData => true,
-        PageKey::Article(id) => is_official(site, *id),
+        PageKey::Article(id) => site.is_official(*id),
         _ => false,
     }
-}
-
-/// Whether an article is information of the agency that stands.
-pub fn is_official(site: &Site, id: ArticleId) -> bool {
-    site.articles[id].card.publication.is_official(site.day)
 }

@@ -5,7 +5,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{Addresses, plan::is_official};
+use super::address::Addresses;
 use crate::{
     article::{
         Fact, Fields, Head, Ordinal,
@@ -22,7 +22,7 @@ use law::{
 
 /// The JSON-LD of the page of an article; `None` where there is nothing to say.
 pub fn structured_data(site: &Site, addresses: &Addresses, id: ArticleId) -> Option<String> {
-    if !addresses.has_origin() || !is_official(site, id) {
+    if !addresses.has_origin() || !site.is_official(id) {
         return None;
     }
     let writer = Writer { site, addresses };
@@ -154,7 +154,7 @@ impl Writer<'_> {
         let own = document
             .relations
             .iter()
-            .filter(|relation| Action::by_field(relation.kind) == Some((action, true)))
+            .filter(|relation| relation.acts && relation.action == action)
             .filter(|relation| whole.is_none_or(|whole| whole == relation.provisions.is_none()))
             .filter_map(|relation| self.document(id, relation.document));
         let told = self.site.register.turned(id).iter();

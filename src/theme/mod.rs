@@ -3,9 +3,7 @@
 mod embedded;
 mod fault;
 mod fill;
-mod filters;
 mod render;
-mod sheet;
 
 use std::collections::BTreeMap;
 

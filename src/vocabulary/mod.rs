@@ -1,66 +1,165 @@
 //! The words of front matter: kinds of articles, every field under all its names, short keys that mean different things,
 //! and the values of fields that have a list of them.
 //!
-//! The table of fields is `vocabulary.yaml` beside this file. Keys are compared after folding: marks, case, spaces and
-//! signs apart.
+//! The table of fields is `vocabulary.yaml` beside this file; [`Field`], [`Items`] and [`Kind`] are made from it when the
+//! program is built. Keys are compared after folding: marks, case, spaces and signs apart.
 
 mod choice;
-mod kind;
+mod names {
+    include!(concat!(env!("OUT_DIR"), "/names.rs"));
+}
 
-use std::{collections::BTreeMap, sync::LazyLock};
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+use serde::Deserialize;
 
 pub use choice::{
     AnnouncementKind, Better, Choice, Genre, GovernmentLevel, MaterialType, Mechanism, OnlineLevel,
     ReformArea, ReportType, StatedStatus, SubmissionChannel, says_nothing, truth,
 };
-pub use kind::Kind;
-
-use rustc_hash::FxHashMap;
-use serde::Deserialize;
-
+pub use names::{Field, Items, Kind};
 use vietnamese::fold_key;
 
 /// What a key means in an article of some kind.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Meaning {
-    /// One field, by its English name.
-    Field(&'static str),
+    /// One field.
+    Field(Field),
     /// One of several fields: the program asks, and never guesses.
     Ask {
         /// The fields.
-        fields: Vec<&'static str>,
+        fields: Vec<Field>,
         /// What to know for choosing, in Vietnamese.
-        note: Option<&'static str>,
+        note: Option<String>,
     },
 }
 
-/// The table, ready for looking up.
-#[derive(Debug)]
-pub struct Vocabulary {
-    every: FxHashMap<String, &'static str>,
-    kinds: BTreeMap<&'static str, FxHashMap<String, &'static str>>,
-    short: BTreeMap<&'static str, FxHashMap<String, Meaning>>,
-    short_everywhere: FxHashMap<String, Meaning>,
-    nested: FxHashMap<&'static str, FxHashMap<String, &'static str>>,
-    nested_keys: FxHashMap<(&'static str, &'static str), &'static str>,
-    kind_names: FxHashMap<String, &'static str>,
-    /// The Vietnamese key of a field, which the program writes.
-    keys: FxHashMap<(Option<&'static str>, &'static str), &'static str>,
+impl Meaning {
+    /// What a folded key means in an article of a kind; `None` where no field has this name.
+    pub fn of(folded: &str, kind: Kind) -> Option<Self> {
+        let short = |of: Option<Kind>| VOCABULARY.short.get(&of)?.get(folded).cloned();
+        let field = |of: Option<Kind>| Some(Self::Field(*VOCABULARY.fields.get(&of)?.by_key.get(folded)?));
+        short(Some(kind)).or_else(|| field(Some(kind))).or_else(|| field(None)).or_else(|| short(None))
+    }
 }
 
+impl Field {
+    /// The field with this English name.
+    pub fn by_name(name: &str) -> Option<Self> {
+        let index = Self::ALL.binary_search_by(|field| field.name().cmp(name)).ok()?;
+        Some(Self::ALL[index])
+    }
+
+    /// The Vietnamese key in an article of a kind, as the program writes it.
+    pub fn key(self, kind: Kind) -> &'static str {
+        let of = |kind: Option<Kind>| VOCABULARY.fields.get(&kind)?.key(self);
+        of(Some(kind)).or_else(|| of(None)).unwrap_or(self.name())
+    }
+}
+
+impl Items {
+    /// The field that a key means in an item of a list.
+    pub fn field(self, key: &str) -> Option<Field> {
+        VOCABULARY.items.get(&self)?.by_key.get(&fold_key(key)).copied()
+    }
+
+    /// The Vietnamese key of a field in an item of a list.
+    pub fn key(self, field: Field) -> &'static str {
+        VOCABULARY.items.get(&self).and_then(|words| words.key(field)).unwrap_or(field.name())
+    }
+
+    /// The field whose value an item is that is one text.
+    pub fn shorthand(self) -> Option<Field> {
+        VOCABULARY.items.get(&self)?.shorthand
+    }
+
+    /// The Vietnamese keys of its fields, in alphabetical order.
+    pub fn keys(self) -> Vec<&'static str> {
+        let words = VOCABULARY.items.get(&self);
+        let mut keys: Vec<&str> =
+            words.into_iter().flat_map(|words| &words.keys).map(|(_, key)| key.as_str()).collect();
+        keys.sort_unstable();
+        keys
+    }
+}
+
+impl Kind {
+    /// The kind with this name in either language.
+    pub fn find(written: &str) -> Option<Self> {
+        VOCABULARY.kinds.get(&fold_key(written)).copied()
+    }
+
+    /// Whether a folded key names the kind of the article.
+    pub fn is_key(folded: &str) -> bool {
+        folded == "loai"
+            || VOCABULARY.fields.get(&None).and_then(|words| words.by_key.get(folded)) == Some(&Field::Kind)
+    }
+
+    /// The names of all fields of the kind, for finding the nearest one.
+    pub fn known_keys(self) -> Vec<&'static str> {
+        let of = |kind: Option<Kind>| VOCABULARY.fields.get(&kind).into_iter().flat_map(|words| &words.keys);
+        of(Some(self)).chain(of(None)).flat_map(|(field, key)| [field.name(), key]).collect()
+    }
+}
+
+/// The fields of a kind, of every kind, or of items.
+#[derive(Debug, Default)]
+struct Words {
+    by_key: FxHashMap<String, Field>,
+    /// The Vietnamese keys, in the order of the fields.
+    keys: Vec<(Field, String)>,
+    /// Of items: the field whose value an item is that is one text.
+    shorthand: Option<Field>,
+}
+
+impl Words {
+    fn of(fields: Vec<FieldWords>) -> Self {
+        let mut words = Self::default();
+        for FieldWords { field, key, was, synonyms, en } in fields {
+            let others = was.iter().chain(&synonyms).chain(&en).map(String::as_str);
+            for name in [field.name(), &key].into_iter().chain(others) {
+                let folded = fold_key(name);
+                // `tỉ lệ` is `tỷ lệ`, `kí` is `ký`.
+                words.by_key.entry(folded.replace('y', "i")).or_insert(field);
+                words.by_key.entry(folded).or_insert(field);
+            }
+            words.keys.push((field, key));
+        }
+        words.keys.sort_unstable();
+        words
+    }
+
+    fn key(&self, field: Field) -> Option<&str> {
+        let index = self.keys.binary_search_by_key(&field, |(field, _)| *field).ok()?;
+        Some(&self.keys[index].1)
+    }
+}
+
+/// The table, ready for looking up. `None` is what articles of every kind have.
+#[derive(Debug, Default)]
+struct Vocabulary {
+    fields: FxHashMap<Option<Kind>, Words>,
+    short: FxHashMap<Option<Kind>, FxHashMap<String, Meaning>>,
+    items: FxHashMap<Items, Words>,
+    kinds: FxHashMap<String, Kind>,
+}
+
+/// Data that is compiled in, made ready at its first use.
+static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(Vocabulary::read);
+
 #[derive(Deserialize)]
-struct Table {
-    every: Vec<Field>,
+struct Written {
+    every: Vec<FieldWords>,
     kinds: Vec<KindWords>,
-    nested: Vec<Nested>,
-    short_keys: Vec<Short>,
+    nested: Vec<ItemWords>,
+    short_keys: Vec<ShortKey>,
 }
 
 #[derive(Deserialize)]
-struct Field {
-    field: String,
+struct FieldWords {
+    field: Field,
     key: String,
-    #[serde(default)]
     was: Option<String>,
     #[serde(default)]
     synonyms: Vec<String>,
@@ -70,223 +169,134 @@ struct Field {
 
 #[derive(Deserialize)]
 struct KindWords {
-    kind: String,
-    key: String,
+    kind: Kind,
     #[serde(default)]
     synonyms: Vec<String>,
     #[serde(default)]
-    fields: Vec<Field>,
+    fields: Vec<FieldWords>,
 }
 
 #[derive(Deserialize)]
-struct Nested {
-    r#in: String,
-    fields: Vec<Field>,
+struct ItemWords {
+    r#in: Items,
+    shorthand: Field,
+    fields: Vec<FieldWords>,
 }
 
+/// A key that means different things, by kinds; `all` are the kinds that have no meaning of their own.
 #[derive(Deserialize)]
-struct Short {
+struct ShortKey {
     key: String,
     #[serde(default)]
-    means: BTreeMap<String, String>,
+    means: FxHashMap<String, Field>,
     #[serde(default)]
-    ask: BTreeMap<String, Vec<String>>,
-    #[serde(default)]
+    ask: FxHashMap<String, Vec<Field>>,
     hint: Option<String>,
 }
 
-/// The one copy of each name, for as long as the program runs: there are some four hundred.
-fn name(text: &str) -> &'static str {
-    Box::leak(text.to_owned().into_boxed_str())
-}
-
 impl Vocabulary {
-    /// The built-in table: data that is compiled in, made ready at its first use.
-    pub fn built_in() -> &'static Self {
-        static BUILT_IN: LazyLock<Vocabulary> = LazyLock::new(Vocabulary::read);
-        &BUILT_IN
-    }
-
     fn read() -> Self {
         #[expect(clippy::expect_used, reason = "the table is compiled in; a test reads it")]
-        let table: Table =
+        let written: Written =
             serde_yaml::from_str(include_str!("vocabulary.yaml")).expect("vocabulary.yaml is in order");
-        let mut keys = FxHashMap::default();
-        let every = fields(&table.every, None, &mut keys);
-        let mut kinds = BTreeMap::new();
-        let mut kind_names = FxHashMap::default();
-        for words in &table.kinds {
-            let kind = name(&words.kind);
-            kinds.insert(kind, fields(&words.fields, Some(kind), &mut keys));
-            for text in [&words.kind, &words.key].into_iter().chain(&words.synonyms) {
-                kind_names.insert(fold_key(text), kind);
+        let mut vocabulary = Self::default();
+        vocabulary.fields.insert(None, Words::of(written.every));
+        for KindWords { kind, synonyms, fields } in written.kinds {
+            vocabulary.fields.insert(Some(kind), Words::of(fields));
+            let names = [kind.name(), kind.title()].into_iter().chain(synonyms.iter().map(String::as_str));
+            vocabulary.kinds.extend(names.map(|name| (fold_key(name), kind)));
+        }
+        for ItemWords { r#in, shorthand, fields } in written.nested {
+            vocabulary.items.insert(r#in, Words { shorthand: Some(shorthand), ..Words::of(fields) });
+        }
+        for ShortKey { key, means, ask, hint } in written.short_keys {
+            let means = means.into_iter().map(|(kind, field)| (kind, Meaning::Field(field)));
+            let asks =
+                ask.into_iter().map(|(kind, fields)| (kind, Meaning::Ask { fields, note: hint.clone() }));
+            for (kind, meaning) in means.chain(asks) {
+                let of = Kind::ALL.into_iter().find(|known| known.name() == kind);
+                vocabulary.short.entry(of).or_default().insert(fold_key(&key), meaning);
             }
         }
-        // The names of content-model.md that the table replaced are still read.
-        kind_names.insert(fold_key("đợt tuyên truyền"), "campaign");
-        let mut nested = FxHashMap::default();
-        let mut nested_keys = FxHashMap::default();
-        for table in &table.nested {
-            let in_table = name(&table.r#in);
-            let mut keys = FxHashMap::default();
-            nested.insert(in_table, fields(&table.fields, None, &mut keys));
-            #[expect(clippy::iter_over_hash_type, reason = "from one map into another")]
-            for ((_, field), key) in keys {
-                nested_keys.insert((in_table, field), key);
-            }
-        }
-        let (short, short_everywhere) = short_keys(&table.short_keys);
-        Self { every, short, short_everywhere, nested, nested_keys, kinds, kind_names, keys }
+        vocabulary
     }
-
-    /// What a folded key means in an article of a kind; `None` where no field has this name.
-    pub fn meaning(&self, folded: &str, kind: Kind) -> Option<Meaning> {
-        if let Some(meaning) = self.short.get(kind.name()).and_then(|keys| keys.get(folded)) {
-            return Some(meaning.clone());
-        }
-        let of_kind = self.kinds.get(kind.name()).and_then(|keys| keys.get(folded));
-        match of_kind.or_else(|| self.every.get(folded)) {
-            Some(field) => Some(Meaning::Field(field)),
-            None => self.short_everywhere.get(folded).cloned(),
-        }
-    }
-
-    /// What a key means inside a list or map: `in_table` names the table, as `channels` or `changes`.
-    pub fn nested(&self, in_table: &str, key: &str) -> Option<&'static str> {
-        self.nested.get(in_table)?.get(&fold_key(key)).copied()
-    }
-
-    /// The Vietnamese key of a field inside a list or map.
-    pub fn nested_key(&self, in_table: &'static str, field: &'static str) -> &'static str {
-        self.nested_keys.get(&(in_table, field)).copied().unwrap_or(field)
-    }
-
-    /// The Vietnamese keys inside a list or map.
-    pub fn nested_keys(&self, in_table: &str) -> Vec<&'static str> {
-        let of_table = self.nested_keys.iter().filter(|((table, _), _)| *table == in_table);
-        let mut keys: Vec<&'static str> = of_table.map(|(_, key)| *key).collect();
-        keys.sort_unstable();
-        keys
-    }
-
-    /// Whether a folded key names the kind of the article.
-    pub fn is_kind_key(&self, folded: &str) -> bool {
-        folded == "loai" || self.every.get(folded) == Some(&"kind")
-    }
-
-    /// The kind with this name in either language.
-    pub fn kind(&self, written: &str) -> Option<Kind> {
-        Kind::by_name(self.kind_names.get(&fold_key(written))?)
-    }
-
-    /// The Vietnamese key of a field, as the program writes it.
-    pub fn key(&self, field: &'static str, kind: Kind) -> &'static str {
-        let of_kind = self.keys.get(&(Some(kind.name()), field));
-        of_kind.or_else(|| self.keys.get(&(None, field))).copied().unwrap_or(field)
-    }
-
-    /// Every name of every field of a kind, for finding the nearest one.
-    pub fn known_keys(&self, kind: Kind) -> Vec<&'static str> {
-        let of_kind = |wanted: Option<&'static str>| {
-            let mut keys: Vec<_> = self
-                .keys
-                .iter()
-                .filter(|((kind, _), _)| *kind == wanted)
-                .map(|((_, field), key)| [*field, *key])
-                .collect();
-            keys.sort_unstable();
-            keys.into_iter().flatten()
-        };
-        of_kind(Some(kind.name())).chain(of_kind(None)).collect()
-    }
-}
-
-/// All names of some fields, folded.
-fn fields(
-    fields: &[Field],
-    kind: Option<&'static str>,
-    keys: &mut FxHashMap<(Option<&'static str>, &'static str), &'static str>,
-) -> FxHashMap<String, &'static str> {
-    let mut names = FxHashMap::default();
-    for field in fields {
-        let english = name(&field.field);
-        keys.insert((kind, english), name(&field.key));
-        let all =
-            [&field.field, &field.key].into_iter().chain(&field.was).chain(&field.synonyms).chain(&field.en);
-        for text in all {
-            let folded = fold_key(text);
-            // `tỉ lệ` is `tỷ lệ`, `kí` is `ký`.
-            names.entry(folded.replace('y', "i")).or_insert(english);
-            names.entry(folded).or_insert(english);
-        }
-    }
-    names
-}
-
-type ShortKeys = (BTreeMap<&'static str, FxHashMap<String, Meaning>>, FxHashMap<String, Meaning>);
-
-fn short_keys(table: &[Short]) -> ShortKeys {
-    let mut of_kind: BTreeMap<&'static str, FxHashMap<String, Meaning>> = BTreeMap::new();
-    let mut everywhere = FxHashMap::default();
-    for short in table {
-        let key = fold_key(&short.key);
-        let means = short.means.iter().map(|(kind, field)| (kind, Meaning::Field(name(field))));
-        let note = short.hint.as_deref().map(name);
-        let asks = short.ask.iter().map(|(kind, fields)| {
-            let fields = fields.iter().map(|field| name(field)).collect();
-            (kind, Meaning::Ask { fields, note })
-        });
-        for (kind, meaning) in means.chain(asks) {
-            if kind == "all" {
-                everywhere.insert(key.clone(), meaning);
-            } else {
-                of_kind.entry(name(kind)).or_default().insert(key.clone(), meaning);
-            }
-        }
-    }
-    (of_kind, everywhere)
 }
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
+    use serde_yaml::Value;
+
     use super::*;
 
     #[test]
-    fn one_field_under_many_names() {
-        let words = Vocabulary::built_in();
-        for key in ["Tiêu đề", "tieu_de", "tiêu-đề", "title", "TÊN BÀI"] {
-            assert_eq!(words.meaning(&fold_key(key), Kind::News), Some(Meaning::Field("title")), "{key}");
+    fn the_enums_hold_the_names_of_the_table_and_no_others() {
+        let table: Value = serde_yaml::from_str(include_str!("vocabulary.yaml")).unwrap();
+        let list = |of: &Value| of.as_sequence().cloned().unwrap_or_default();
+        let text = |of: &Value| of.as_str().unwrap().to_owned();
+        let holders = [list(&table["kinds"]), list(&table["nested"])].concat();
+        let fields = holders.iter().map(|holder| &holder["fields"]).chain([&table["every"]]).flat_map(list);
+        let fields: BTreeSet<String> = fields.map(|field| text(&field["field"])).collect();
+        let made: BTreeSet<String> = Field::ALL.iter().map(|field| field.name().to_owned()).collect();
+        assert_eq!(made, fields);
+        let kinds: Vec<_> =
+            list(&table["kinds"]).iter().map(|kind| (text(&kind["kind"]), text(&kind["key"]))).collect();
+        let made = Kind::ALL.map(|kind| (kind.name().to_owned(), kind.title().to_owned()));
+        assert_eq!(made.to_vec(), kinds);
+        let tables: Vec<Items> = list(&table["nested"])
+            .into_iter()
+            .map(|table| serde_yaml::from_value(table["in"].clone()).unwrap())
+            .collect();
+        assert_eq!(Items::ALL.to_vec(), tables);
+        for short in list(&table["short_keys"]) {
+            for (kind, _) in
+                [&short["means"], &short["ask"]].into_iter().filter_map(Value::as_mapping).flatten()
+            {
+                let kind = text(kind);
+                assert!(kind == "all" || Kind::ALL.iter().any(|known| known.name() == kind), "{kind}");
+            }
         }
-        assert_eq!(
-            words.meaning(&fold_key("số, ký hiệu"), Kind::LegalDocument),
-            Some(Meaning::Field("number"))
-        );
-        assert_eq!(words.meaning(&fold_key("số hiệu"), Kind::LegalDocument), Some(Meaning::Field("number")));
-        assert_eq!(words.meaning(&fold_key("không có khóa này"), Kind::News), None);
+    }
+
+    #[test]
+    fn a_field_is_found_by_its_english_name() {
+        assert_eq!(Field::by_name("signer"), Some(Field::Signer));
+        assert_eq!(Field::by_name("signr"), None);
+        for action in law::Action::fields() {
+            assert!(Field::by_name(action).is_some(), "a relation that no field declares: {action}");
+        }
+    }
+
+    #[test]
+    fn one_field_under_many_names() {
+        let meaning = |key: &str, kind: Kind| Meaning::of(&fold_key(key), kind);
+        for key in ["Tiêu đề", "tieu_de", "tiêu-đề", "title", "TÊN BÀI"] {
+            assert_eq!(meaning(key, Kind::News), Some(Meaning::Field(Field::Title)), "{key}");
+        }
+        assert_eq!(meaning("số, ký hiệu", Kind::LegalDocument), Some(Meaning::Field(Field::Number)));
+        assert_eq!(meaning("số hiệu", Kind::LegalDocument), Some(Meaning::Field(Field::Number)));
+        assert_eq!(meaning("không có khóa này", Kind::News), None);
+        assert_eq!(Items::Criteria.field("self"), Some(Field::SelfScore));
     }
 
     #[test]
     fn short_keys_mean_what_the_kind_says_or_are_asked() {
-        let words = Vocabulary::built_in();
-        assert_eq!(words.meaning(&fold_key("ngày"), Kind::News), Some(Meaning::Field("date")));
-        assert_eq!(
-            words.meaning(&fold_key("ngày"), Kind::LegalDocument),
-            Some(Meaning::Ask { fields: vec!["issued_on", "date"], note: None })
-        );
-        assert_eq!(
-            words.meaning(&fold_key("rà soát"), Kind::Page),
-            Some(Meaning::Ask { fields: vec!["review_by", "reviewed_on"], note: None })
-        );
+        let meaning = |key: &str, kind: Kind| Meaning::of(&fold_key(key), kind);
+        let ask = |fields: [Field; 2]| Some(Meaning::Ask { fields: fields.to_vec(), note: None });
+        assert_eq!(meaning("ngày", Kind::News), Some(Meaning::Field(Field::Date)));
+        assert_eq!(meaning("ngày", Kind::LegalDocument), ask([Field::IssuedOn, Field::Date]));
+        assert_eq!(meaning("rà soát", Kind::Page), ask([Field::ReviewBy, Field::ReviewedOn]));
     }
 
     #[test]
-    fn kinds_and_the_keys_of_fields() {
-        let words = Vocabulary::built_in();
-        assert_eq!(words.kind("Văn bản"), Some(Kind::LegalDocument));
-        assert_eq!(words.kind("tin tuc"), Some(Kind::News));
-        assert_eq!(words.kind("TTHC"), Some(Kind::Procedure));
-        assert_eq!(words.key("issued_on", Kind::LegalDocument), "ngày ban hành");
-        assert_eq!(words.key("title", Kind::News), "tiêu đề");
-        assert_eq!(words.nested("changes", "Nội dung"), Some("note"));
+    fn kinds_and_keys_by_their_names() {
+        assert_eq!(Kind::find("Văn bản"), Some(Kind::LegalDocument));
+        assert_eq!(Kind::find("tin tuc"), Some(Kind::News));
+        assert_eq!(Kind::find("TTHC"), Some(Kind::Procedure));
+        assert_eq!(Field::IssuedOn.key(Kind::LegalDocument), "ngày ban hành");
+        assert_eq!(Field::Title.key(Kind::News), "tiêu đề");
+        assert_eq!(Items::Changes.field("Nội dung"), Some(Field::Note));
+        assert_eq!(Items::Changes.keys(), ["ngày", "nội dung"]);
     }
 }

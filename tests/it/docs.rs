@@ -74,67 +74,134 @@ fn the_table_of_keys_names_every_field_in_both_languages() {
     assert!(missing.is_empty(), "docs/vi/khoa.md does not name {missing:?}");
 }
 
-/// What a template sees of a type.
-fn shape(kind: &str) -> String {
-    let inner = |prefix: &str| kind.strip_prefix(prefix).and_then(|rest| rest.strip_suffix('>'));
-    if let Some(inner) = inner("Option<") {
-        return format!("{}, or nothing", shape(inner));
-    }
-    if let Some(inner) = inner("Vec<") {
-        return format!("list of {}", shape(inner));
-    }
-    match kind {
-        "String" | "&'static str" => "text".to_owned(),
-        "bool" => "true or false".to_owned(),
-        "usize" | "u8" | "u32" => "number".to_owned(),
-        "Svg" => "SVG, written as it is".to_owned(),
-        "serde_json::Map<String, serde_json::Value>" => "map".to_owned(),
-        view => format!("[{view}](#{})", view.to_lowercase()),
-    }
+/// A struct of the program that templates see, with what its comments say.
+struct View {
+    name: String,
+    words: String,
+    fields: Vec<Field>,
 }
 
-/// The views of the program as a page of documentation, made from their definitions.
-fn views() -> String {
-    let mut out = "# Views\n\nWhat templates can see: every struct of `src/page/view/` with its fields, made from the \
-        definitions (`CCHC_WRITE_DOCS=1 cargo test views` writes this page). [theme.md](theme.md) says which template gets \
-        which.\n"
-        .to_owned();
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/page/view");
-    let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+struct Field {
+    name: String,
+    kind: String,
+    words: String,
+    /// Whether its own fields stand in its place.
+    flat: bool,
+}
+
+/// All structs of a folder of the program, in the order of its files.
+fn structs(folder: &str) -> Vec<View> {
+    let mut files = Vec::new();
+    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)];
+    while let Some(folder) = folders.pop() {
+        for path in std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+            if path.is_dir() { folders.push(path) } else { files.push(path) }
+        }
+    }
     files.sort();
-    for file in files {
-        let (mut words, mut hidden, mut inside) = (Vec::new(), false, false);
+    let mut views: Vec<View> = Vec::new();
+    for file in files.iter().filter(|file| file.extension().is_some_and(|ending| ending == "rs")) {
+        let (mut words, mut hidden, mut flat, mut inside) = (Vec::new(), false, false, false);
         for line in std::fs::read_to_string(file).unwrap().lines() {
             let text = line.trim();
+            let name = text.strip_prefix("pub struct ").and_then(|rest| rest.split([' ', '<']).next());
+            let field = text.strip_prefix("pub ").and_then(|rest| rest.split_once(": "));
             if let Some(doc) = text.strip_prefix("///") {
                 words.push(doc.trim().to_owned());
-            } else if text.starts_with("#[serde(skip)]") {
-                hidden = true;
             } else if text.starts_with("#[") {
-            } else if let Some(name) =
-                text.strip_prefix("pub struct ").and_then(|rest| rest.split([' ', '<']).next())
-                && name.ends_with("View")
-            {
-                write!(
-                    out,
-                    "\n## {name}\n\n{}\n\n| Field | Type | Meaning |\n|---|---|---|\n",
-                    words.join(" ")
-                )
-                .unwrap();
-                (inside, words) = (true, Vec::new());
-            } else if let (true, Some((name, kind))) =
-                (inside, text.strip_prefix("pub ").and_then(|rest| rest.split_once(": ")))
-            {
-                if !hidden {
-                    let (kind, words) = (shape(kind.trim_end_matches(',')), words.join(" "));
-                    writeln!(out, "| `{name}` | {kind} | {words} |").unwrap();
-                }
-                (hidden, words) = (false, Vec::new());
+                hidden |= text.starts_with("#[serde(skip)]");
+                flat |= text.starts_with("#[serde(flatten)]");
+            } else if let Some(name) = name {
+                views.push(View { name: name.to_owned(), words: words.join(" "), fields: Vec::new() });
+                (inside, words) = (text.ends_with('{'), Vec::new());
+            } else if let (true, Some((name, kind))) = (inside, field) {
+                let (name, kind) = (name.to_owned(), kind.trim_end_matches(',').to_owned());
+                let field = Field { name, kind, words: words.join(" "), flat };
+                views.last_mut().unwrap().fields.extend((!hidden).then_some(field));
+                (hidden, flat, words) = (false, false, Vec::new());
             } else {
                 inside = inside && text != "}";
                 words.clear();
             }
         }
+    }
+    views
+}
+
+/// What a template sees of a type; structs that are no views are remembered, to be described too.
+fn shape(kind: &str, kinds: &[View], seen: &mut Vec<String>) -> String {
+    let inner = |prefix: &str, end: char| kind.strip_prefix(prefix).and_then(|rest| rest.strip_suffix(end));
+    if let Some(inner) = inner("Option<", '>') {
+        return format!("{}, or nothing", shape(inner, kinds, seen));
+    }
+    if let Some(inner) = inner("Vec<", '>').or_else(|| inner("[", ']')) {
+        return format!("list of {}", shape(inner, kinds, seen));
+    }
+    if let Some(behind) = kind.strip_prefix("&'a ").or_else(|| kind.strip_prefix("&'static ")) {
+        return shape(behind, kinds, seen);
+    }
+    let name = kind.split('<').next().unwrap();
+    match kind {
+        "String" | "str" | "Cow<'a, str>" => "text".to_owned(),
+        "bool" => "true or false".to_owned(),
+        "usize" | "u8" | "u32" => "number".to_owned(),
+        "Svg" => "SVG, written as it is".to_owned(),
+        "serde_json::Map<String, serde_json::Value>" => "map".to_owned(),
+        _ => {
+            let is_kind = kinds.iter().any(|kind| kind.name == name);
+            // What else a kind has and a template sees is a value of a list, by its name.
+            if !is_kind && !name.ends_with("View") {
+                return "text".to_owned();
+            }
+            if is_kind && !seen.iter().any(|known| known == name) {
+                seen.push(name.to_owned());
+            }
+            format!("[{name}](#{})", name.to_lowercase())
+        }
+    }
+}
+
+/// The fields of a struct, those of the structs that are laid out flat in it among them.
+fn rows(view: &View, kinds: &[View], seen: &mut Vec<String>) -> String {
+    let row = |field: &Field, seen: &mut Vec<String>| {
+        if field.flat {
+            let name = field.kind.trim_start_matches("&'a ");
+            let kind = kinds.iter().find(|kind| kind.name == name);
+            return rows(kind.unwrap_or_else(|| panic!("{name} is no kind")), kinds, seen);
+        }
+        format!("| `{}` | {} | {} |\n", field.name, shape(&field.kind, kinds, seen), field.words)
+    };
+    view.fields.iter().map(|field| row(field, seen)).collect()
+}
+
+/// The views of the program as a page of documentation, made from their definitions.
+fn views() -> String {
+    let mut out = "# Views\n\nWhat templates can see: every view of `src/page/` with its fields, and of `src/article/kind/` \
+        what they show as it was written; made from the definitions (`CCHC_WRITE_DOCS=1 cargo test views` writes this \
+        page). [theme.md](theme.md) says which template gets which.\n"
+        .to_owned();
+    let kinds = structs("src/article/kind");
+    let mut seen = Vec::new();
+    let mut section = |view: &View, seen: &mut Vec<String>| {
+        let rows = rows(view, &kinds, seen);
+        let View { name, words, .. } = view;
+        let mut names: Vec<&str> = rows.lines().filter_map(|row| row.split('`').nth(1)).collect();
+        names.sort_unstable();
+        let twice = names.windows(2).find(|pair| pair[0] == pair[1]);
+        assert!(
+            twice.is_none(),
+            "{name} shows {twice:?}, as it was written and as the view has it: skip one"
+        );
+        write!(out, "\n## {name}\n\n{words}\n\n| Field | Type | Meaning |\n|---|---|---|\n{rows}").unwrap();
+    };
+    for view in structs("src/page").iter().filter(|view| view.name.ends_with("View")) {
+        section(view, &mut seen);
+    }
+    let mut described = 0;
+    while described < seen.len() {
+        let kind = kinds.iter().find(|kind| kind.name == seen[described]).unwrap();
+        section(kind, &mut seen);
+        described += 1;
     }
     out
 }

@@ -4,19 +4,19 @@ use super::{FieldReader, is_unknown};
 use crate::{
     article::yaml::{Node, Value},
     diagnostic::{Span, list_comma, nearest, value_ambiguous, value_unknown},
-    vocabulary::{Choice, ReformArea},
+    vocabulary::{Choice, Field, ReformArea},
 };
 use vietnamese::fold_key;
 
 impl FieldReader<'_> {
     /// A list of texts of which each is one of those known; told and dropped where it is none.
-    pub(in crate::article) fn choices(&mut self, field: &'static str, known: &[String]) -> Vec<String> {
+    pub(crate) fn choices(&mut self, field: Field, known: &[String]) -> Vec<String> {
         let mut chosen = Vec::new();
         let mut texts = self.texts(field);
         if let [(text, span)] = texts.as_slice()
             && let Some(parts) = parts_of(text, known)
         {
-            self.tell(*span, list_comma(self.key(field), text));
+            self.report(*span, list_comma(self.key(field), text));
             texts = parts.into_iter().map(|part| (part, *span)).collect();
         }
         for (text, span) in texts {
@@ -30,13 +30,13 @@ impl FieldReader<'_> {
     }
 
     /// A text that is one of those known.
-    pub(in crate::article) fn choice(&mut self, field: &'static str, known: &[String]) -> Option<String> {
+    pub(crate) fn choice(&mut self, field: Field, known: &[String]) -> Option<String> {
         let entry = self.take(field)?;
         let text = self.text_of(self.key(field), &entry.node)?;
         self.choice_of(field, &text, entry.node.span, known)
     }
 
-    fn choice_of(&mut self, field: &'static str, text: &str, span: Span, known: &[String]) -> Option<String> {
+    fn choice_of(&mut self, field: Field, text: &str, span: Span, known: &[String]) -> Option<String> {
         if is_unknown(text) {
             return None;
         }
@@ -44,24 +44,24 @@ impl FieldReader<'_> {
         if let Some(name) = known.iter().find(|name| *name == text) {
             return Some(name.clone());
         }
-        let area = if field == "reform_areas" { ReformArea::find(text) } else { None };
+        let area = if field == Field::ReformAreas { ReformArea::find(text) } else { None };
         let folded = [Some(fold_key(text)), area.map(|area| fold_key(area.name()))];
         let found = known.iter().find(|name| folded.contains(&Some(fold_key(name))));
         if found.is_none() {
             let near = nearest(text, known.iter().map(String::as_str));
-            self.tell(span, value_unknown(self.key(field), text, &near, known));
+            self.report(span, value_unknown(self.key(field), text, &near, known));
         }
         found.cloned()
     }
 
     /// A value of the list that a field has of its own; told where it is none.
-    pub(in crate::article) fn value<C: Choice>(&mut self, field: &'static str) -> Option<C> {
+    pub(crate) fn value<C: Choice>(&mut self, field: Field) -> Option<C> {
         let entry = self.take(field)?;
         self.value_of(self.key(field), &entry.node)
     }
 
     /// Values of the list that a field has of its own.
-    pub(in crate::article) fn values<C: Choice>(&mut self, field: &'static str) -> Vec<C> {
+    pub(crate) fn values<C: Choice>(&mut self, field: Field) -> Vec<C> {
         let mut values = Vec::new();
         let mut nodes = self.items(field);
         if let [Node { value: Value::Scalar(text), span }] = nodes.as_slice()
@@ -71,7 +71,7 @@ impl FieldReader<'_> {
             let parts: Vec<String> = text.split([',', ';']).map(|part| part.trim().to_owned()).collect();
             if parts.iter().all(|part| C::find(part).is_some()) {
                 let span = *span;
-                self.tell(span, list_comma(self.key(field), text));
+                self.report(span, list_comma(self.key(field), text));
                 nodes =
                     parts.into_iter().map(|part| Node { value: Value::Scalar(part.into()), span }).collect();
             }
@@ -96,7 +96,7 @@ impl FieldReader<'_> {
             } else {
                 value_unknown(key, &text, &nearest(&text, known.iter().copied()), &known)
             };
-            self.tell(node.span, finding);
+            self.report(node.span, finding);
         }
         value
     }

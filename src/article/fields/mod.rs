@@ -6,52 +6,51 @@ mod parts;
 mod references;
 mod special;
 
-pub(in crate::article) use nested::Nested;
-pub(in crate::article) use references::check_url;
+pub(crate) use nested::Nested;
+pub(crate) use references::check_url;
 pub use references::{DocumentUse, Mention};
 
 use super::{
-    Body, Fact, Kind, Places, Reference, Sanitizer, Vocabulary,
+    Body, Fact, Places, Reference, Sanitizer,
     front_matter::Entry,
     yaml::{Node, Pair, Value},
 };
 use crate::{
     config::Config,
     diagnostic::{
-        Diagnostic, Finding, Place, Span, date_impossible, date_order, date_unreadable, fact_unknown,
+        Dated, Diagnostic, Finding, Place, Span, date_impossible, date_order, date_unreadable, fact_unknown,
         field_missing, field_missing_always, field_unused, value_type, yaml_colon,
     },
     path::SourcePath,
-    vocabulary::truth,
+    vocabulary::{Field, Items, Kind, truth},
 };
 use vietnamese::{Date, DateError, Number, fold_key, nfc, parse_count, parse_date, parse_number};
 
 /// The fields of one article, from which each kind takes its own.
-pub(in crate::article) struct FieldReader<'a> {
-    pub(in crate::article) path: SourcePath,
-    pub(in crate::article) kind: Kind,
-    pub(in crate::article) config: &'a Config,
-    pub(in crate::article) vocabulary: &'static Vocabulary,
-    pub(in crate::article) places: Places,
-    pub(in crate::article) references: Vec<Reference>,
-    pub(in crate::article) diagnostics: Vec<Diagnostic>,
+pub(crate) struct FieldReader<'a> {
+    pub(crate) path: SourcePath,
+    pub(crate) kind: Kind,
+    pub(crate) config: &'a Config,
+    pub(crate) places: Places,
+    pub(crate) references: Vec<Reference>,
+    pub(crate) diagnostics: Vec<Diagnostic>,
     /// The fields that have a value.
-    written: Vec<&'static str>,
+    written: Vec<Field>,
     /// Fields that are there and could not be read, which is told.
-    pub(in crate::article) broken: Vec<&'static str>,
+    pub(crate) broken: Vec<Field>,
     /// Set where there is no front matter, which is told once and not for each field.
-    pub(in crate::article) no_front_matter: bool,
+    pub(crate) no_front_matter: bool,
     /// Cleans raw HTML in Markdown of front matter; `None` leaves it as it is.
-    pub(in crate::article) sanitizer: Option<&'a Sanitizer>,
+    pub(crate) sanitizer: Option<&'a Sanitizer>,
     /// Markdown of front matter, by the fields.
-    pub(in crate::article) parts: Vec<(&'static str, Body)>,
+    pub(crate) parts: Vec<(Field, Body)>,
     entries: Vec<Entry<'a>>,
     /// Where the items of lists stand that were read, by the fields, in order.
-    item_spans: Vec<(&'static str, Span)>,
+    item_spans: Vec<(Field, Span)>,
 }
 
 impl<'a> FieldReader<'a> {
-    pub(in crate::article) fn new(
+    pub(crate) fn new(
         path: SourcePath,
         kind: Kind,
         config: &'a Config,
@@ -71,7 +70,6 @@ impl<'a> FieldReader<'a> {
             path,
             kind,
             config,
-            vocabulary: Vocabulary::built_in(),
             places,
             references: Vec::new(),
             diagnostics: Vec::new(),
@@ -86,63 +84,63 @@ impl<'a> FieldReader<'a> {
     }
 
     /// Tells a finding at a place of this file.
-    pub(in crate::article) fn tell(&mut self, span: Span, finding: Finding) {
+    pub(crate) fn report(&mut self, span: Span, finding: Finding) {
         self.diagnostics.push(finding.at(Place::at(&self.path, span)));
     }
 
     /// The name of a field as its editor would write it.
-    pub(in crate::article) fn key(&self, field: &'static str) -> &'static str {
-        self.vocabulary.key(field, self.kind)
+    pub(crate) fn key(&self, field: Field) -> &'static str {
+        field.key(self.kind)
     }
 
-    fn take(&mut self, field: &str) -> Option<Entry<'a>> {
+    fn take(&mut self, field: Field) -> Option<Entry<'a>> {
         let index = self.entries.iter().position(|entry| entry.field == field)?;
         Some(self.entries.swap_remove(index))
     }
 
     /// Whether a field has a value, taken or not, right or wrong.
-    pub(in crate::article) fn is_written(&self, field: &str) -> bool {
+    pub(crate) fn is_written(&self, field: Field) -> bool {
         self.written.contains(&field)
     }
 
     /// Tells that a required field is not there; where nobody knows it, `chưa rõ` may stand.
-    pub(in crate::article) fn missing(&mut self, field: &'static str, example: &str) {
+    pub(crate) fn missing(&mut self, field: Field, example: &str) {
         if !self.is_excused(field) {
-            self.tell(self.place_of(field), field_missing(self.key(field), example));
+            self.report(self.place_of(field), field_missing(self.key(field), example));
         }
     }
 
     /// Tells that a field is not there without which the page cannot be.
-    pub(in crate::article) fn missing_always(&mut self, field: &'static str, example: &str) {
+    pub(crate) fn missing_always(&mut self, field: Field, example: &str) {
         if !self.is_excused(field) {
-            self.tell(self.place_of(field), field_missing_always(self.key(field), example));
+            self.report(self.place_of(field), field_missing_always(self.key(field), example));
         }
     }
 
     /// Whether why a field is missing has been told already.
-    fn is_excused(&self, field: &str) -> bool {
+    fn is_excused(&self, field: Field) -> bool {
         self.no_front_matter || self.broken.contains(&field)
     }
 
     /// Where a field stands; the first line where it is not there.
-    pub(in crate::article) fn place_of(&self, field: &str) -> Span {
+    pub(crate) fn place_of(&self, field: Field) -> Span {
         self.places.field(&self.path, field).span.unwrap_or(self.places.first_line)
     }
 
     /// Where an item of a list stands that was read; the field where it is not one of a list.
-    pub(in crate::article) fn place_of_item(&self, field: &str, index: usize) -> Span {
+    pub(crate) fn place_of_item(&self, field: Field, index: usize) -> Span {
         let items = self.item_spans.iter().filter(|(of, _)| *of == field);
         items.map(|(_, span)| *span).nth(index).unwrap_or_else(|| self.place_of(field))
     }
 
     /// Text in one line or several; `chưa rõ` is told and stays as it is.
-    pub(in crate::article) fn text(&mut self, field: &'static str) -> Option<String> {
+    pub(crate) fn text(&mut self, field: Field) -> Option<String> {
         let entry = self.take(field)?;
         self.text_of(self.key(field), &entry.node)
     }
 
     /// Text, or `chưa rõ`, which is told.
-    pub(in crate::article) fn fact(&mut self, field: &'static str) -> Option<Fact<String>> {
+    pub(crate) fn fact(&mut self, field: Field) -> Option<Fact<String>> {
         let text = self.text(field)?;
         Some(if is_unknown(&text) { Fact::Unknown } else { Fact::Known(text) })
     }
@@ -153,7 +151,7 @@ impl<'a> FieldReader<'a> {
             Value::Null => None,
             Value::Scalar(text) => {
                 if is_unknown(text) {
-                    self.tell(node.span, fact_unknown(key));
+                    self.report(node.span, fact_unknown(key));
                 }
                 Some(nfc(text.trim()).into_owned()).filter(|text| !text.is_empty())
             }
@@ -163,59 +161,59 @@ impl<'a> FieldReader<'a> {
                     pairs.as_slice()
                 {
                     let text = format!("{before}: {after}");
-                    self.tell(node.span, yaml_colon(&text));
+                    self.report(node.span, yaml_colon(&text));
                     return Some(nfc(&text).into_owned());
                 }
-                self.tell(node.span, value_type(key, ("một dòng chữ", "a line of text"), "…"));
+                self.report(node.span, value_type(key, ("một dòng chữ", "a line of text"), "…"));
                 None
             }
             Value::List(_) => {
-                self.tell(node.span, value_type(key, ("một dòng chữ", "a line of text"), "…"));
+                self.report(node.span, value_type(key, ("một dòng chữ", "a line of text"), "…"));
                 None
             }
         }
     }
 
     /// A day; `chưa rõ` is none, and told.
-    pub(in crate::article) fn date(&mut self, field: &'static str) -> Option<Date> {
+    pub(crate) fn date(&mut self, field: Field) -> Option<Date> {
         self.date_fact(field).and_then(|fact| fact.known().copied())
     }
 
     /// A day, or `chưa rõ`, which is told.
-    pub(in crate::article) fn date_fact(&mut self, field: &'static str) -> Option<Fact<Date>> {
+    pub(crate) fn date_fact(&mut self, field: Field) -> Option<Fact<Date>> {
         let entry = self.take(field)?;
         self.date_of(self.key(field), &entry.node)
     }
 
-    pub(in crate::article) fn date_of(&mut self, key: &str, node: &Node<'_>) -> Option<Fact<Date>> {
+    pub(crate) fn date_of(&mut self, key: &str, node: &Node<'_>) -> Option<Fact<Date>> {
         let text = match &node.value {
             Value::Null => return None,
             Value::Scalar(text) => text.trim(),
             Value::List(_) | Value::Map(_) => {
-                self.tell(node.span, value_type(key, ("một ngày", "a day"), "01/03/2022"));
+                self.report(node.span, value_type(key, ("một ngày", "a day"), "01/03/2022"));
                 return None;
             }
         };
         if is_unknown(text) {
-            self.tell(node.span, fact_unknown(key));
+            self.report(node.span, fact_unknown(key));
             return Some(Fact::Unknown);
         }
         match parse_date(text) {
             Ok(date) => Some(Fact::Known(date)),
             Err(DateError::Impossible { day, month, year }) => {
-                self.tell(node.span, date_impossible(text, day, month, year));
+                self.report(node.span, date_impossible(text, day, month, year));
                 None
             }
             Err(DateError::Unreadable) => {
-                let may_be_unknown = self.kind != Kind::News || key != self.key("date");
-                self.tell(node.span, date_unreadable(key, text, may_be_unknown));
+                let may_be_unknown = self.kind != Kind::News || key != self.key(Field::Date);
+                self.report(node.span, date_unreadable(key, text, may_be_unknown));
                 None
             }
         }
     }
 
     /// Yes or no.
-    pub(in crate::article) fn flag(&mut self, field: &'static str) -> Option<bool> {
+    pub(crate) fn flag(&mut self, field: Field) -> Option<bool> {
         let entry = self.take(field)?;
         self.flag_of(self.key(field), &entry.node)
     }
@@ -227,13 +225,13 @@ impl<'a> FieldReader<'a> {
             _ => None,
         };
         if written.is_none() {
-            self.tell(node.span, value_type(key, ("`có` hoặc `không`", "`có` or `không`"), "có"));
+            self.report(node.span, value_type(key, ("`có` hoặc `không`", "`có` or `không`"), "có"));
         }
         written
     }
 
     /// A number, with decimals or without; `chưa rõ` is none, and told.
-    pub(in crate::article) fn number(&mut self, field: &'static str) -> Option<Number> {
+    pub(crate) fn number(&mut self, field: Field) -> Option<Number> {
         let entry = self.take(field)?;
         self.number_of(self.key(field), &entry.node)
     }
@@ -242,13 +240,13 @@ impl<'a> FieldReader<'a> {
         let text = self.text_of(key, node).filter(|text| !is_unknown(text))?;
         let number = parse_number(&text);
         if number.is_none() {
-            self.tell(node.span, value_type(key, ("một số", "a number"), "41,56"));
+            self.report(node.span, value_type(key, ("một số", "a number"), "41,56"));
         }
         number
     }
 
     /// A count: a whole number from 0; dots may part its thousands.
-    pub(in crate::article) fn count(&mut self, field: &'static str) -> Option<u32> {
+    pub(crate) fn count(&mut self, field: Field) -> Option<u32> {
         let entry = self.take(field)?;
         self.count_of(self.key(field), &entry.node)
     }
@@ -265,24 +263,24 @@ impl<'a> FieldReader<'a> {
             };
             let example = if digits.is_empty() || text.contains(['-', '−']) { "1" } else { &digits };
             let expected = ("một số nguyên, không có phần lẻ", "a whole number");
-            self.tell(node.span, value_type(key, expected, example));
+            self.report(node.span, value_type(key, expected, example));
         }
         count
     }
 
     /// A year of four digits.
-    pub(in crate::article) fn year(&mut self, field: &'static str) -> Option<u32> {
+    pub(crate) fn year(&mut self, field: Field) -> Option<u32> {
         let entry = self.take(field)?;
         let text = self.text_of(self.key(field), &entry.node).filter(|text| !is_unknown(text))?;
         let year = text.parse().ok().filter(|year| (1945..2200).contains(year));
         if year.is_none() {
-            self.tell(entry.node.span, value_type(self.key(field), ("một năm", "a year"), "2022"));
+            self.report(entry.node.span, value_type(self.key(field), ("một năm", "a year"), "2022"));
         }
         year
     }
 
     /// Tells a later day that does not lie behind an earlier one.
-    pub(in crate::article) fn check_order(
+    pub(crate) fn check_order(
         &mut self,
         span: Span,
         (later_key, later): (&str, Option<Date>),
@@ -291,12 +289,12 @@ impl<'a> FieldReader<'a> {
         if let (Some(later), Some(earlier)) = (later, earlier)
             && later < earlier
         {
-            self.tell(span, date_order((later_key, later), (earlier_key, earlier)));
+            self.report(span, date_order(Dated::new(later_key, later), Dated::new(earlier_key, earlier)));
         }
     }
 
     /// A whole number.
-    pub(in crate::article) fn integer(&mut self, field: &'static str) -> Option<i64> {
+    pub(crate) fn integer(&mut self, field: Field) -> Option<i64> {
         let entry = self.take(field)?;
         let written = match &entry.node.value {
             Value::Null => return None,
@@ -304,13 +302,16 @@ impl<'a> FieldReader<'a> {
             _ => None,
         };
         if written.is_none() {
-            self.tell(entry.node.span, value_type(self.key(field), ("một số nguyên", "a whole number"), "1"));
+            self.report(
+                entry.node.span,
+                value_type(self.key(field), ("một số nguyên", "a whole number"), "1"),
+            );
         }
         written
     }
 
     /// A list of texts; one text is a list of one.
-    pub(in crate::article) fn texts(&mut self, field: &'static str) -> Vec<(String, Span)> {
+    pub(crate) fn texts(&mut self, field: Field) -> Vec<(String, Span)> {
         let mut texts = Vec::new();
         for node in self.items(field) {
             if let Some(text) = self.text_of(self.key(field), &node) {
@@ -321,12 +322,12 @@ impl<'a> FieldReader<'a> {
     }
 
     /// A list of texts without their places.
-    pub(in crate::article) fn plain_texts(&mut self, field: &'static str) -> Vec<String> {
+    pub(crate) fn plain_texts(&mut self, field: Field) -> Vec<String> {
         self.texts(field).into_iter().map(|(text, _)| text).collect()
     }
 
     /// The value of a field, where it is one text; it is still there to be taken.
-    pub(in crate::article) fn only_text(&self, field: &str) -> Option<(String, Span)> {
+    pub(crate) fn only_text(&self, field: Field) -> Option<(String, Span)> {
         let entry = self.entries.iter().find(|entry| entry.field == field)?;
         match &entry.node.value {
             Value::Scalar(text) => Some((nfc(text.trim()).into_owned(), entry.node.span)),
@@ -335,40 +336,40 @@ impl<'a> FieldReader<'a> {
     }
 
     /// Takes a field whose value is known already.
-    pub(in crate::article) fn drop_field(&mut self, field: &str) {
+    pub(crate) fn drop_field(&mut self, field: Field) {
         self.take(field);
     }
 
     /// A day in a text that was taken already.
-    pub(in crate::article) fn date_in(&mut self, text: &str, span: Span) -> Option<Date> {
+    pub(crate) fn date_in(&mut self, text: &str, span: Span) -> Option<Date> {
         match parse_date(text) {
             Ok(date) => Some(date),
             Err(DateError::Impossible { day, month, year }) => {
-                self.tell(span, date_impossible(text, day, month, year));
+                self.report(span, date_impossible(text, day, month, year));
                 None
             }
             Err(DateError::Unreadable) => {
-                self.tell(span, date_unreadable(self.vocabulary.nested_key("changes", "date"), text, true));
+                self.report(span, date_unreadable(Items::Changes.key(Field::Date), text, true));
                 None
             }
         }
     }
 
     /// The items of a list; one value is a list of one, and an empty one is none.
-    fn items(&mut self, field: &str) -> Vec<Node<'a>> {
+    fn items(&mut self, field: Field) -> Vec<Node<'a>> {
         self.take(field).map_or_else(Vec::new, |entry| items_of(entry.node))
     }
 
     /// Tells the fields that no one took: known, and not shown by this version.
-    pub(in crate::article) fn finish(&mut self) {
+    pub(crate) fn finish(&mut self) {
         for entry in std::mem::take(&mut self.entries) {
-            self.tell(entry.key_span, field_unused(self.key(entry.field)));
+            self.report(entry.key_span, field_unused(self.key(entry.field)));
         }
     }
 }
 
 /// Whether an editor says that nobody knows.
-pub(in crate::article) fn is_unknown(text: &str) -> bool {
+pub(crate) fn is_unknown(text: &str) -> bool {
     text.len() <= 16 && matches!(fold_key(text).as_str(), "chuaro" | "unknown")
 }
 

@@ -1,17 +1,20 @@
 //! Fields whose text is Markdown: the steps of a procedure.
 
 use super::FieldReader;
-use crate::article::{
-    Ordinal,
-    markdown::{self, Setting},
-    yaml::Value,
+use crate::{
+    article::{
+        Ordinal,
+        markdown::{self, Setting},
+        yaml::Value,
+    },
+    vocabulary::Field,
 };
 use vietnamese::nfc;
 
 impl FieldReader<'_> {
     /// Markdown: one text as it is, or a list as the items of a numbered one. What was made of it is kept among the
     /// parts of the body. Whether there is any.
-    pub(in crate::article) fn markdown(&mut self, field: &'static str) -> bool {
+    pub(crate) fn markdown(&mut self, field: Field) -> bool {
         let Some(entry) = self.take(field) else { return false };
         let span = entry.node.span;
         let text = match entry.node.value {
@@ -39,7 +42,7 @@ impl FieldReader<'_> {
         };
         let mut compiled = markdown::compile(&nfc(&text), setting);
         for (_, finding) in compiled.findings {
-            self.tell(span, finding);
+            self.report(span, finding);
         }
         let first = Ordinal::try_from(self.references.len()).unwrap_or(Ordinal::MAX);
         for hole in &mut compiled.body.holes {

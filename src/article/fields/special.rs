@@ -9,14 +9,15 @@ use crate::{
         yaml::{Node, Value},
     },
     diagnostic::{Code, Severity, acceptance_void, key_unknown, nearest, value_type, value_unknown},
+    vocabulary::Field,
 };
 use vietnamese::fold_key;
 
 impl FieldReader<'_> {
     /// The findings that somebody answers for.
-    pub(in crate::article) fn accepted_findings(&mut self) -> Vec<AcceptedFinding> {
+    pub(crate) fn accepted_findings(&mut self) -> Vec<AcceptedFinding> {
         let mut accepted = Vec::new();
-        for node in self.items("accepted_findings") {
+        for node in self.items(Field::AcceptedFindings) {
             let span = node.span;
             let (mut code, mut reason) = (None, None);
             if let Value::Map(pairs) = node.value {
@@ -28,27 +29,27 @@ impl FieldReader<'_> {
                     match fold_key(&pair.key).as_str() {
                         "ma" | "code" => code = text,
                         "lydo" | "reason" => reason = text,
-                        _ => self.tell(pair.key_span, key_unknown(&pair.key, self.kind.title(), &[])),
+                        _ => self.report(pair.key_span, key_unknown(&pair.key, self.kind.title(), &[])),
                     }
                 }
             }
             match (code, reason) {
                 (Some((code, at)), Some((reason, _))) if !reason.is_empty() => match Code::parse(&code) {
                     Some(code) if code.severity() == Severity::Error => {
-                        self.tell(at, acceptance_void(code.as_str()));
+                        self.report(at, acceptance_void(code.as_str()));
                     }
                     Some(code) => accepted.push(AcceptedFinding { code, reason }),
                     None => {
-                        let warnings = Code::ALL.iter().filter(|code| code.severity() != Severity::Error);
+                        let warnings = Code::all().filter(|code| code.severity() != Severity::Error);
                         let known: Vec<&str> = warnings.map(|code| code.as_str()).collect();
                         let near = nearest(&code, known.iter().copied());
-                        self.tell(at, value_unknown("mã", &code, &near, &known));
+                        self.report(at, value_unknown("mã", &code, &near, &known));
                     }
                 },
                 _ => {
                     let expected = ("danh sách {mã, lý do}", "a list of {code, reason}");
                     let example = "[{mã: number-mended, lý do: đúng như bản giấy}]";
-                    self.tell(span, value_type(self.key("accepted_findings"), expected, example));
+                    self.report(span, value_type(self.key(Field::AcceptedFindings), expected, example));
                 }
             }
         }
@@ -56,15 +57,18 @@ impl FieldReader<'_> {
     }
 
     /// What the site wants to hand to its templates.
-    pub(in crate::article) fn extra(&mut self) -> serde_json::Map<String, serde_json::Value> {
-        let Some(entry) = self.take("extra") else { return serde_json::Map::new() };
+    pub(crate) fn extra(&mut self) -> serde_json::Map<String, serde_json::Value> {
+        let Some(entry) = self.take(Field::Extra) else { return serde_json::Map::new() };
         match json(&entry.node) {
             serde_json::Value::Object(map) => map,
             serde_json::Value::Null => serde_json::Map::new(),
             _ => {
                 let expected =
                     ("các khóa riêng, mỗi khóa một dòng thụt vào", "keys of your own, indented below it");
-                self.tell(entry.node.span, value_type(self.key("extra"), expected, "{khóa riêng: giá trị}"));
+                self.report(
+                    entry.node.span,
+                    value_type(self.key(Field::Extra), expected, "{khóa riêng: giá trị}"),
+                );
                 serde_json::Map::new()
             }
         }

@@ -19,6 +19,8 @@ pub use procedure::{Channel, Fee, Form, Paper, Procedure, ProcessStep, Question,
 pub use report::Report;
 pub use survey::{Survey, SurveyResult};
 
+use std::sync::Arc;
+
 use super::{Anchor, fields::FieldReader};
 use crate::{config::Taxonomy, vocabulary::Kind};
 use law::DocumentType;
@@ -78,7 +80,7 @@ pub(super) struct Known<'a> {
     /// The headings of the body, some of which stand for fields.
     pub(super) anchors: &'a [Anchor],
     /// The type of a document that stood in the place of the kind.
-    pub(super) document_type: Option<&'static DocumentType>,
+    pub(super) document_type: Option<&'a Arc<DocumentType>>,
 }
 
 /// Reads the fields of a kind.

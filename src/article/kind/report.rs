@@ -1,34 +1,41 @@
 //! Periodic reports of the agency.
 
+use serde::Serialize;
+
 use super::{Fields, FromKind, Known};
 use crate::{
     article::fields::{FieldReader, is_unknown},
     config::Taxonomy,
-    diagnostic::{date_order, period_malformed},
-    vocabulary::ReportType,
+    diagnostic::{Dated, date_order, period_malformed},
+    vocabulary::{Field, ReportType},
 };
 use vietnamese::{Date, Period, parse_period};
 
 /// What only a report has.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Report {
     /// The time on which it reports.
+    #[serde(skip)]
     pub period: Option<Period>,
     /// The first day of its figures.
+    #[serde(skip)]
     pub data_from: Option<Date>,
     /// The last day of its figures.
+    #[serde(skip)]
     pub data_to: Option<Date>,
     /// What sort of report it is: `định kỳ`, `chuyên đề` …
     pub report_type: Option<ReportType>,
     /// Its number.
     pub number: Option<String>,
     /// The day of issue.
+    #[serde(skip)]
     pub issued_on: Option<Date>,
     /// Who reports.
     pub issuer: Option<String>,
     /// To whom.
     pub recipient: Vec<String>,
     /// The day by which it is due.
+    #[serde(skip)]
     pub due_on: Option<Date>,
     /// What it is about, in its own words.
     pub abstract_text: Option<String>,
@@ -41,23 +48,26 @@ pub struct Report {
 pub(super) fn read(reader: &mut FieldReader<'_>, _: &Known<'_>) -> (Fields, FromKind) {
     let report = Report {
         period: period(reader),
-        data_from: reader.date("data_from"),
-        data_to: reader.date("data_to"),
-        report_type: reader.value("report_type"),
-        number: reader.text("number"),
-        issued_on: reader.date("issued_on"),
-        issuer: reader.text("issuer"),
-        recipient: reader.plain_texts("recipient"),
-        due_on: reader.date("due_on"),
-        abstract_text: reader.text("abstract"),
-        signer: reader.text("signer"),
-        signer_title: reader.text("signer_title"),
+        data_from: reader.date(Field::DataFrom),
+        data_to: reader.date(Field::DataTo),
+        report_type: reader.value(Field::ReportType),
+        number: reader.text(Field::Number),
+        issued_on: reader.date(Field::IssuedOn),
+        issuer: reader.text(Field::Issuer),
+        recipient: reader.plain_texts(Field::Recipient),
+        due_on: reader.date(Field::DueOn),
+        abstract_text: reader.text(Field::Abstract),
+        signer: reader.text(Field::Signer),
+        signer_title: reader.text(Field::SignerTitle),
     };
     if let (Some(from), Some(to)) = (report.data_from, report.data_to)
         && to < from
     {
-        let finding = date_order((reader.key("data_to"), to), (reader.key("data_from"), from));
-        reader.tell(reader.place_of("data_to"), finding);
+        let finding = date_order(
+            Dated::new(reader.key(Field::DataTo), to),
+            Dated::new(reader.key(Field::DataFrom), from),
+        );
+        reader.report(reader.place_of(Field::DataTo), finding);
     }
     let from_kind = FromKind {
         number: report.number.clone(),
@@ -70,10 +80,10 @@ pub(super) fn read(reader: &mut FieldReader<'_>, _: &Known<'_>) -> (Fields, From
 }
 
 fn period(reader: &mut FieldReader<'_>) -> Option<Period> {
-    let (written, span) = reader.texts("period").into_iter().next()?;
+    let (written, span) = reader.texts(Field::Period).into_iter().next()?;
     let period = parse_period(&written);
     if period.is_none() && !is_unknown(&written) {
-        reader.tell(span, period_malformed(reader.key("period"), &written));
+        reader.report(span, period_malformed(reader.key(Field::Period), &written));
     }
     period
 }

@@ -76,7 +76,7 @@ fn has_scheme(url: &str) -> bool {
 }
 
 /// Whether a destination is a file on the computer of who wrote it: `C:\\Users\\…`, `file:///…`, `\\\\may-chu\\…`.
-pub(in crate::article) fn is_local(written: &str) -> bool {
+pub(crate) fn is_local(written: &str) -> bool {
     let bytes = written.as_bytes();
     let drive = bytes.first().is_some_and(u8::is_ascii_alphabetic)
         && bytes.get(1) == Some(&b':')

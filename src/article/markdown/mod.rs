@@ -7,7 +7,7 @@ mod html;
 mod sanitizer;
 mod writer;
 
-pub(in crate::article) use destination::is_local;
+pub(crate) use destination::is_local;
 pub use sanitizer::Sanitizer;
 
 use pulldown_cmark::{Event, Options, Parser};
@@ -21,15 +21,15 @@ use law::Tables;
 
 /// What the compilation of a body needs to know beside its text.
 #[derive(Debug, Clone, Copy)]
-pub(in crate::article) struct Setting<'a> {
+pub(crate) struct Setting<'a> {
     /// The file, from which relative links start.
-    pub(in crate::article) path: &'a SourcePath,
+    pub(crate) path: &'a SourcePath,
     /// The domains to which articles may link.
-    pub(in crate::article) outbound: &'a [String],
+    pub(crate) outbound: &'a [String],
     /// The types and issuers that the site knows.
-    pub(in crate::article) tables: &'static Tables,
+    pub(crate) tables: &'a Tables,
     /// Cleans raw HTML; `None` leaves it as it is.
-    pub(in crate::article) sanitizer: Option<&'a Sanitizer>,
+    pub(crate) sanitizer: Option<&'a Sanitizer>,
 }
 
 /// A compiled body. Places are in the text that was given.

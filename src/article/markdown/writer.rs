@@ -157,7 +157,7 @@ impl<'e, 'a> Writer<'e, 'a> {
         self.out.body.html.push_str(html);
     }
 
-    fn tell(&mut self, range: &Range<usize>, finding: Finding) {
+    fn report(&mut self, range: &Range<usize>, finding: Finding) {
         self.out.findings.push((Span::new(range.start, range.end), finding));
     }
 
@@ -362,11 +362,11 @@ impl<'e, 'a> Writer<'e, 'a> {
         let Some(sanitizer) = self.setting.sanitizer else { return };
         for (within, tag) in unclosed(&self.source[range.clone()]) {
             let place = range.start + within.start..range.start + within.end;
-            self.tell(&place, html_unclosed(tag));
+            self.report(&place, html_unclosed(tag));
         }
         for (within, what) in sanitizer.refused(&self.source[range.clone()]) {
             let place = range.start + within.start..range.start + within.end;
-            self.tell(&place, html_removed(&what));
+            self.report(&place, html_removed(&what));
         }
     }
 }

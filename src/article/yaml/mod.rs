@@ -26,7 +26,7 @@ const MOST_KEYS: usize = 400;
 
 /// A value with its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::article) struct Node<'a> {
+pub(crate) struct Node<'a> {
     /// What it is.
     pub value: Value<'a>,
     /// Where it is.
@@ -35,7 +35,7 @@ pub(in crate::article) struct Node<'a> {
 
 /// What a value is.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::article) enum Value<'a> {
+pub(crate) enum Value<'a> {
     /// Nothing behind the key, `~` or `null`.
     Null,
     /// Text as it was written, without quotes.
@@ -48,7 +48,7 @@ pub(in crate::article) enum Value<'a> {
 
 /// A key with its value.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::article) struct Pair<'a> {
+pub(crate) struct Pair<'a> {
     /// The key as it was written, without quotes.
     pub key: Cow<'a, str>,
     /// Where the key is.
@@ -58,21 +58,21 @@ pub(in crate::article) struct Pair<'a> {
 }
 
 /// What is wrong, and where.
-pub(in crate::article) type Fault = (Span, Finding);
+pub(crate) type Fault = (Span, Finding);
 
 /// What was read of a block of front matter.
 #[derive(Debug, Default)]
-pub(in crate::article) struct Block<'a> {
+pub(crate) struct Block<'a> {
     /// The keys with their values, in order.
-    pub(in crate::article) pairs: Vec<Pair<'a>>,
+    pub(crate) pairs: Vec<Pair<'a>>,
     /// What is wrong.
-    pub(in crate::article) faults: Vec<Fault>,
+    pub(crate) faults: Vec<Fault>,
     /// Keys whose values could not be read, which the faults tell.
-    pub(in crate::article) broken: Vec<Cow<'a, str>>,
+    pub(crate) broken: Vec<Cow<'a, str>>,
 }
 
 /// Reads a block of front matter, without the lines `---`. All places are relative to the block.
-pub(in crate::article) fn read(block: &str) -> Block<'_> {
+pub(crate) fn read(block: &str) -> Block<'_> {
     let mut read = Block::default();
     let lines = lines_of(block, &mut read.faults);
     let mut joined = Joined::NotRead;

@@ -1,11 +1,14 @@
 //! What must be true of several facts of a document together.
 
+use std::sync::Arc;
+
 use super::LegalDocument;
 use crate::{
     article::fields::FieldReader,
     diagnostic::{
-        date_order, effect_before_issue, effect_too_soon, number_type_disagrees, number_year_disagrees,
+        Dated, date_order, effect_before_issue, effect_too_soon, number_type_disagrees, number_year_disagrees,
     },
+    vocabulary::Field,
 };
 use law::DocumentType;
 use vietnamese::{Date, format_date};
@@ -14,24 +17,24 @@ use vietnamese::{Date, format_date};
 pub(super) fn number(
     reader: &mut FieldReader<'_>,
     document: &LegalDocument,
-    written_type: Option<&DocumentType>,
+    written_type: Option<&Arc<DocumentType>>,
 ) {
     let Some(number) = &document.number else { return };
     let day = document.issued_on.as_ref().and_then(|fact| fact.known().copied());
     if let (Some(year), Some(day)) = (number.year(), day)
         && i32::from(day.year()) != i32::from(year)
     {
-        let (key, day) = (reader.key("issued_on"), format_date(day));
+        let (key, day) = (reader.key(Field::IssuedOn), format_date(day));
         let finding = number_year_disagrees(number.as_str(), &year.to_string(), key, &day);
-        reader.tell(reader.place_of("number"), finding);
+        reader.report(reader.place_of(Field::Number), finding);
     }
     // Of the Party's documents the word before the number wins over its symbol.
     if let (Some(symbol), Some(written)) = (number.document_type(), written_type)
         && symbol.name != written.name
         && !number.is_party()
     {
-        let finding = number_type_disagrees(number.as_str(), symbol.name, written.name);
-        reader.tell(reader.place_of("document_type"), finding);
+        let finding = number_type_disagrees(number.as_str(), &symbol.name, &written.name);
+        reader.report(reader.place_of(Field::DocumentType), finding);
     }
 }
 
@@ -43,32 +46,38 @@ pub(super) fn days(reader: &mut FieldReader<'_>, document: &LegalDocument) {
     if let (Some(effect), Some(issued)) = (first_effect, issued)
         && effect < issued
     {
-        let (effect_key, issued_key) = (reader.key("effective_on"), reader.key("issued_on"));
-        let finding = effect_before_issue((effect_key, effect), (issued_key, issued));
-        reader.tell(reader.place_of("effective_on"), finding);
+        let (effect_key, issued_key) = (reader.key(Field::EffectiveOn), reader.key(Field::IssuedOn));
+        let finding = effect_before_issue(Dated::new(effect_key, effect), Dated::new(issued_key, issued));
+        reader.report(reader.place_of(Field::EffectiveOn), finding);
     }
     if let (Some(effect), Some(issued)) = (first_effect, issued)
         && let Some((days, least)) = too_soon(document, issued, effect)
     {
         let first = document.effective_on.iter().position(|start| start.date == effect).unwrap_or(0);
-        let finding = effect_too_soon(reader.key("effective_on"), days, least);
-        reader.tell(reader.place_of_item("effective_on", first), finding);
+        let finding = effect_too_soon(reader.key(Field::EffectiveOn), days, least);
+        reader.report(reader.place_of_item(Field::EffectiveOn, first), finding);
     }
     if let (Some(checked), Some(issued)) = (document.status_checked_on, issued)
         && checked < issued
     {
-        let span = reader.place_of("status_checked_on");
-        let finding =
-            date_order((reader.key("status_checked_on"), checked), (reader.key("issued_on"), issued));
-        reader.tell(span, finding);
+        let span = reader.place_of(Field::StatusCheckedOn);
+        let finding = date_order(
+            Dated::new(reader.key(Field::StatusCheckedOn), checked),
+            Dated::new(reader.key(Field::IssuedOn), issued),
+        );
+        reader.report(span, finding);
     }
     if let (Some(expires), Some(effect)) = (document.expires_on, first_effect)
         && expires <= effect
     {
-        let field = if reader.is_written("expires_on") { "expires_on" } else { "effective_until" };
+        let field =
+            if reader.is_written(Field::ExpiresOn) { Field::ExpiresOn } else { Field::EffectiveUntil };
         let span = reader.place_of(field);
-        let finding = date_order((reader.key(field), expires), (reader.key("effective_on"), effect));
-        reader.tell(span, finding);
+        let finding = date_order(
+            Dated::new(reader.key(field), expires),
+            Dated::new(reader.key(Field::EffectiveOn), effect),
+        );
+        reader.report(span, finding);
     }
 }
 

@@ -6,31 +6,36 @@ use crate::{
         Role,
         fields::{FieldReader, is_unknown},
     },
-    diagnostic::{Span, period_malformed, value_range},
+    diagnostic::{Span, period_malformed, years_reversed},
+    vocabulary::{Field, Items},
 };
 use vietnamese::{parse_date, parse_period};
 
 pub(super) fn suspensions(reader: &mut FieldReader<'_>) -> Vec<Suspension> {
-    reader.each("suspended", "suspended", "from", |reader, item| {
-        let (from, to) = (reader.nested_date(item, "from"), reader.nested_date(item, "to"));
-        let key = |field| reader.vocabulary.nested_key("suspended", field);
-        reader.check_order(item.span, (key("to"), to), (key("from"), from));
+    reader.each(Field::Suspended, Items::Suspended, |reader, item| {
+        let (from, to) = (reader.nested_date(item, Field::From), reader.nested_date(item, Field::To));
+        let key = |field| Items::Suspended.key(field);
+        reader.check_order(item.span, (key(Field::To), to), (key(Field::From), from));
         Some(Suspension {
             from,
             to,
-            by: reader.nested_document(item, "by", Role::Relation("suspended")),
-            provisions: reader.nested_text(item, "provisions"),
-            applies_instead: reader.nested_document(item, "applies_instead", Role::Relation("suspended")),
+            by: reader.nested_document(item, Field::By, Role::Relation(Field::Suspended)),
+            provisions: reader.nested_text(item, Field::Provisions),
+            applies_instead: reader.nested_document(
+                item,
+                Field::AppliesInstead,
+                Role::Relation(Field::Suspended),
+            ),
         })
     })
 }
 
 pub(super) fn period(reader: &mut FieldReader<'_>) -> Option<Period> {
-    let periods = reader.each("implementation_period", "period", "from", |reader, item| {
-        let (from, to) = (reader.nested_value(item, "from"), reader.nested_value(item, "to"));
+    let periods = reader.each(Field::ImplementationPeriod, Items::Period, |reader, item| {
+        let (from, to) = (reader.nested_value(item, Field::From), reader.nested_value(item, Field::To));
         for (text, span) in from.iter().chain(&to) {
             if !is_unknown(text) && parse_period(text).is_none() && parse_date(text).is_err() {
-                reader.tell(*span, period_malformed(reader.key("implementation_period"), text));
+                reader.report(*span, period_malformed(reader.key(Field::ImplementationPeriod), text));
             }
         }
         let year = |told: &Option<(String, Span)>| {
@@ -39,12 +44,8 @@ pub(super) fn period(reader: &mut FieldReader<'_>) -> Option<Period> {
         if let (Some(first), Some(last)) = (year(&from), year(&to))
             && last < first
         {
-            let key = reader.key("implementation_period");
-            let why = (
-                format!("`{key}` kết thúc ({last}) trước khi bắt đầu ({first})."),
-                format!("`{key}` ends ({last}) before it begins ({first})."),
-            );
-            reader.tell(item.span, value_range(why));
+            let key = reader.key(Field::ImplementationPeriod);
+            reader.report(item.span, years_reversed(key, first, last));
         }
         Some(Period { from: from.map(|(text, _)| text), to: to.map(|(text, _)| text) })
     });

@@ -4,32 +4,31 @@
 use super::{Fee, Procedure, checks::words_of};
 use crate::{
     article::{
-        Kind,
         fields::{FieldReader, is_unknown},
         kind::Known,
     },
     diagnostic::{
         Span, fee_basis_missing, fee_contradicts, form_missing, paper_twice, part_twice, time_unit_disagrees,
     },
-    vocabulary::{Meaning, says_nothing},
+    vocabulary::{Field, Items, Kind, Meaning, says_nothing},
 };
 use vietnamese::{TimeSpan, Unit, fold_key, fold_words, parse_span};
 
 /// The parts that are told twice where the text has a section of the same name.
-const PARTS: [&str; 13] = [
-    "steps",
-    "channels",
-    "dossier",
-    "dossier_sets",
-    "time_limit",
-    "applicants",
-    "agency",
-    "result",
-    "fee",
-    "conditions",
-    "legal_basis",
-    "forms",
-    "receiving_place",
+const PARTS: [Field; 13] = [
+    Field::Steps,
+    Field::Channels,
+    Field::Dossier,
+    Field::DossierSets,
+    Field::TimeLimit,
+    Field::Applicants,
+    Field::Agency,
+    Field::Result,
+    Field::Fee,
+    Field::Conditions,
+    Field::LegalBasis,
+    Field::Forms,
+    Field::ReceivingPlace,
 ];
 
 pub(super) fn check(reader: &mut FieldReader<'_>, procedure: &Procedure, known: &Known<'_>) {
@@ -48,10 +47,10 @@ fn check_sections(reader: &mut FieldReader<'_>, known: &Known<'_>) {
     for anchor in known.anchors {
         let is_top = anchor.level <= parent;
         parent = parent.min(anchor.level);
-        let meaning = reader.vocabulary.meaning(&fold_key(without_number(&anchor.text)), Kind::Procedure);
+        let meaning = Meaning::of(&fold_key(without_number(&anchor.text)), Kind::Procedure);
         let Some(Meaning::Field(field)) = meaning.filter(|_| is_top) else { continue };
         if PARTS.contains(&field) && reader.is_written(field) {
-            reader.tell(reader.place_of(field), part_twice(reader.key(field), &anchor.text));
+            reader.report(reader.place_of(field), part_twice(reader.key(field), &anchor.text));
         }
     }
 }
@@ -66,13 +65,13 @@ fn without_number(heading: &str) -> &str {
 
 /// Tells papers that are listed twice.
 fn check_papers(reader: &mut FieldReader<'_>, procedure: &Procedure) {
-    let condition = reader.vocabulary.nested_key("dossier", "condition");
+    let condition = Items::Dossier.key(Field::Condition);
     let mut seen: Vec<(String, String)> = Vec::new();
     for (index, paper) in procedure.dossier.iter().enumerate() {
         let Some(name) = &paper.name else { continue };
         let key = (fold_key(name), fold_key(paper.condition.as_deref().unwrap_or_default()));
         if seen.contains(&key) {
-            reader.tell(reader.place_of_item("dossier", index), paper_twice(name, condition));
+            reader.report(reader.place_of_item(Field::Dossier, index), paper_twice(name, condition));
         } else {
             seen.push(key);
         }
@@ -98,18 +97,18 @@ fn check_forms(reader: &mut FieldReader<'_>, procedure: &Procedure) {
     let mut missing: Vec<(Span, String)> = Vec::new();
     for (index, paper) in procedure.dossier.iter().enumerate() {
         if let Some(words) = paper.form.as_deref().filter(|words| !nothing(words) && !attached(words)) {
-            missing.push((reader.place_of_item("dossier", index), words.to_owned()));
+            missing.push((reader.place_of_item(Field::Dossier, index), words.to_owned()));
         }
     }
     for (index, form) in procedure.forms.iter().enumerate().filter(|(_, form)| form.file.is_none()) {
         let words = form.name.as_deref().or(form.number.as_deref()).unwrap_or_default();
         if !nothing(words) {
-            missing.push((reader.place_of_item("forms", index), words.to_owned()));
+            missing.push((reader.place_of_item(Field::Forms, index), words.to_owned()));
         }
     }
-    let forms = reader.key("forms");
+    let forms = reader.key(Field::Forms);
     for (span, words) in missing {
-        reader.tell(span, form_missing(&words, forms));
+        reader.report(span, form_missing(&words, forms));
     }
 }
 
@@ -158,29 +157,29 @@ fn check_fees(reader: &mut FieldReader<'_>, procedure: &Procedure) {
     };
     let found = fees
         .iter()
-        .find_map(|(index, _, text)| itself(&(*index, text), "fee"))
-        .or_else(|| channels.iter().find_map(|channel| itself(channel, "channels")))
+        .find_map(|(index, _, text)| itself(&(*index, text), Field::Fee))
+        .or_else(|| channels.iter().find_map(|channel| itself(channel, Field::Channels)))
         .or_else(|| {
             // What is named apart is two things.
             fees.iter().find_map(|(_, what, none)| {
                 let same = |(_, other, amount): &&(usize, String, &str)| other == what && has_amount(amount);
                 let (index, _, amount) = fees.iter().find(same).filter(|_| says_none(none))?;
-                Some(("fee", *index, (*none).to_owned(), (*amount).to_owned()))
+                Some((Field::Fee, *index, (*none).to_owned(), (*amount).to_owned()))
             })
         })
         .or_else(|| {
             let free = channels.len() == procedure.channels.len() && !channels.is_empty();
             let free = free && channels.iter().all(|(_, fee)| says_none(fee));
             let (_, _, amount) = fees.iter().find(|(_, _, amount)| has_amount(amount)).filter(|_| free)?;
-            Some(("channels", channels[0].0, channels[0].1.to_owned(), (*amount).to_owned()))
+            Some((Field::Channels, channels[0].0, channels[0].1.to_owned(), (*amount).to_owned()))
         })
         .or_else(|| {
             let all = !fees.is_empty() && fees.iter().all(|(_, _, amount)| says_none(amount));
             let (index, amount) = channels.iter().find(|(_, fee)| has_amount(fee)).filter(|_| all)?;
-            Some(("channels", *index, fees[0].2.to_owned(), (*amount).to_owned()))
+            Some((Field::Channels, *index, fees[0].2.to_owned(), (*amount).to_owned()))
         });
     if let Some((field, index, none, amount)) = found {
-        reader.tell(reader.place_of_item(field, index), fee_contradicts(&none, &amount));
+        reader.report(reader.place_of_item(field, index), fee_contradicts(&none, &amount));
     }
 }
 
@@ -196,22 +195,23 @@ fn fees(fees: &[Fee]) -> Vec<(usize, String, &str)> {
 
 /// Tells a fee that says not which document sets it, neither in its place nor in words.
 fn check_bases(reader: &mut FieldReader<'_>, procedure: &Procedure) {
+    let law = reader.config.law();
     let cites =
-        |text: &Option<String>| text.as_deref().is_some_and(|text| !law::documents_cited(text).is_empty());
+        |text: &Option<String>| text.as_deref().is_some_and(|text| !law.documents_cited(text).is_empty());
     let without = |(_, fee): &(usize, &Fee)| {
         let amount = fee.amount.as_deref().is_some_and(has_amount);
         fee.basis.is_none() && amount && !cites(&fee.amount) && !cites(&fee.note)
     };
     let Some((index, fee)) = procedure.fee.iter().enumerate().find(without) else { return };
     let amount = fee.amount.as_deref().unwrap_or_default();
-    let key = |field| reader.vocabulary.nested_key("fee", field);
-    let finding = fee_basis_missing(amount, key("amount"), key("basis"));
-    reader.tell(reader.place_of_item("fee", index), finding);
+    let key = |field| Items::Fee.key(field);
+    let finding = fee_basis_missing(amount, key(Field::Amount), key(Field::Basis));
+    reader.report(reader.place_of_item(Field::Fee, index), finding);
 }
 
 /// A time as it is told somewhere.
 struct Told {
-    field: &'static str,
+    field: Field,
     place: Span,
     text: String,
     span: TimeSpan,
@@ -220,18 +220,18 @@ struct Told {
 /// Tells a time that is in working days at one place and in days at another: five working days are a week.
 fn check_units(reader: &mut FieldReader<'_>, procedure: &Procedure) {
     let mut told: Vec<Told> = Vec::new();
-    let mut tell = |field: &'static str, place: Span, text: &str| {
+    let mut tell = |field: Field, place: Span, text: &str| {
         let days = days_in(text).into_iter().next();
         if let Some(span) = parse_span(text).or_else(|| days.as_deref().and_then(parse_span)) {
             told.push(Told { field, place, text: text.to_owned(), span });
         }
     };
     if let Some(limit) = &procedure.time_limit {
-        tell("time_limit", reader.place_of("time_limit"), limit);
+        tell(Field::TimeLimit, reader.place_of(Field::TimeLimit), limit);
     }
     for (index, channel) in procedure.channels.iter().enumerate() {
         if let Some(limit) = &channel.time_limit {
-            tell("channels", reader.place_of_item("channels", index), limit);
+            tell(Field::Channels, reader.place_of_item(Field::Channels, index), limit);
         }
     }
     let differs = |a: &TimeSpan, b: &TimeSpan| {
@@ -244,7 +244,7 @@ fn check_units(reader: &mut FieldReader<'_>, procedure: &Procedure) {
     });
     let found = pair.or_else(|| {
         let one = told.first()?;
-        let steps = reader.parts.iter().find(|(field, _)| *field == "steps")?;
+        let steps = reader.parts.iter().find(|(field, _)| *field == Field::Steps)?;
         let steps = words_of(&steps.1.html);
         // The time in which somebody mends a dossier is another one.
         let sentences =
@@ -252,11 +252,11 @@ fn check_units(reader: &mut FieldReader<'_>, procedure: &Procedure) {
         let text = sentences
             .flat_map(days_in)
             .find(|text| parse_span(text).is_some_and(|other| differs(&one.span, &other)))?;
-        Some((one, reader.place_of("steps"), text))
+        Some((one, reader.place_of(Field::Steps), text))
     });
     if let Some((one, place, text)) = found {
         let finding = time_unit_disagrees(&text, reader.key(one.field), &one.text);
-        reader.tell(place, finding);
+        reader.report(place, finding);
     }
 }
 

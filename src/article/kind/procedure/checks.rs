@@ -3,8 +3,8 @@
 use super::{Channel, Procedure, agreement};
 use crate::{
     article::{fields::FieldReader, kind::Known},
-    diagnostic::{date_order, legal_basis_missing, part_empty, time_limit_exceeded},
-    vocabulary::says_nothing,
+    diagnostic::{Dated, date_order, legal_basis_missing, part_empty, time_limit_exceeded},
+    vocabulary::{Field, says_nothing},
 };
 use vietnamese::{fold_key, parse_span};
 
@@ -24,8 +24,11 @@ fn check_days(reader: &mut FieldReader<'_>, procedure: &Procedure) {
     if let (Some(from), Some(until)) = (procedure.applied_on, procedure.abolished_on)
         && until <= from
     {
-        let finding = date_order((reader.key("abolished_on"), until), (reader.key("applied_on"), from));
-        reader.tell(reader.place_of("abolished_on"), finding);
+        let finding = date_order(
+            Dated::new(reader.key(Field::AbolishedOn), until),
+            Dated::new(reader.key(Field::AppliedOn), from),
+        );
+        reader.report(reader.place_of(Field::AbolishedOn), finding);
     }
 }
 
@@ -41,8 +44,8 @@ fn check_process(reader: &mut FieldReader<'_>, procedure: &Procedure) {
     let sum: u32 = spans.iter().map(|span| span.count).sum();
     if sum > limit.count {
         let written = procedure.time_limit.as_deref().unwrap_or_default();
-        let finding = time_limit_exceeded(sum, reader.key("time_limit"), written);
-        reader.tell(reader.place_of("internal_process"), finding);
+        let finding = time_limit_exceeded(sum, reader.key(Field::TimeLimit), written);
+        reader.report(reader.place_of(Field::InternalProcess), finding);
     }
 }
 
@@ -56,26 +59,26 @@ fn check_parts(reader: &mut FieldReader<'_>, procedure: &Procedure, known: &Know
     let time_limit =
         procedure.time_limit.is_some() || in_every_channel(|channel| channel.time_limit.is_some());
     let parts = [
-        ("steps", steps, "Nộp hồ sơ tại …"),
+        (Field::Steps, steps, "Nộp hồ sơ tại …"),
         (
-            "channels",
+            Field::Channels,
             !procedure.channels.is_empty(),
             "[{hình thức nộp: trực tiếp, thời hạn giải quyết: 5 ngày làm việc}]",
         ),
-        ("dossier", !procedure.dossier.is_empty(), "[{tên giấy tờ: Đơn đề nghị, bản chính: 1}]"),
-        ("dossier_sets", procedure.dossier_sets.is_some(), "1"),
-        ("time_limit", time_limit, "5 ngày làm việc"),
-        ("applicants", !procedure.applicants.is_empty(), "Công dân Việt Nam"),
-        ("agency", procedure.agency.is_some(), "Sở Giáo dục và Đào tạo"),
-        ("result", !procedure.result.is_empty(), "Quyết định hành chính"),
+        (Field::Dossier, !procedure.dossier.is_empty(), "[{tên giấy tờ: Đơn đề nghị, bản chính: 1}]"),
+        (Field::DossierSets, procedure.dossier_sets.is_some(), "1"),
+        (Field::TimeLimit, time_limit, "5 ngày làm việc"),
+        (Field::Applicants, !procedure.applicants.is_empty(), "Công dân Việt Nam"),
+        (Field::Agency, procedure.agency.is_some(), "Sở Giáo dục và Đào tạo"),
+        (Field::Result, !procedure.result.is_empty(), "Quyết định hành chính"),
     ];
     for (field, there, example) in parts {
         if !there && !reader.is_written(field) {
             reader.missing(field, example);
         }
     }
-    if procedure.legal_basis.is_empty() && !reader.is_written("legal_basis") {
-        reader.tell(reader.place_of("legal_basis"), legal_basis_missing(reader.key("legal_basis")));
+    if procedure.legal_basis.is_empty() && !reader.is_written(Field::LegalBasis) {
+        reader.report(reader.place_of(Field::LegalBasis), legal_basis_missing(reader.key(Field::LegalBasis)));
     }
     check_empty(reader, procedure);
 }
@@ -107,19 +110,19 @@ fn check_empty(reader: &mut FieldReader<'_>, procedure: &Procedure) {
         procedure.channels.iter().filter_map(|channel| channel.time_limit.clone()).collect();
     let limit = if procedure.time_limit.is_some() { None } else { all(&limits) };
     let steps =
-        reader.parts.iter().find(|(field, _)| *field == "steps").map(|(_, steps)| words_of(&steps.html));
+        reader.parts.iter().find(|(field, _)| *field == Field::Steps).map(|(_, steps)| words_of(&steps.html));
     let parts = [
-        ("steps", empty(steps.as_ref())),
-        ("dossier", all(&names)),
-        ("time_limit", empty(procedure.time_limit.as_ref()).or(limit)),
-        ("applicants", all(&procedure.applicants)),
-        ("agency", empty(procedure.agency.as_ref())),
-        ("result", all(&procedure.result)),
+        (Field::Steps, empty(steps.as_ref())),
+        (Field::Dossier, all(&names)),
+        (Field::TimeLimit, empty(procedure.time_limit.as_ref()).or(limit)),
+        (Field::Applicants, all(&procedure.applicants)),
+        (Field::Agency, empty(procedure.agency.as_ref())),
+        (Field::Result, all(&procedure.result)),
     ];
     for (field, written) in parts {
         if let Some(written) = written {
-            let place = if reader.is_written(field) { field } else { "channels" };
-            reader.tell(reader.place_of(place), part_empty(reader.key(field), &written));
+            let place = if reader.is_written(field) { field } else { Field::Channels };
+            reader.report(reader.place_of(place), part_empty(reader.key(field), &written));
         }
     }
 }

@@ -16,7 +16,7 @@ use crate::{
     },
     diagnostic::Span,
 };
-use law::{Citation, DocumentReference, Tables, documents_cited_with};
+use law::{Citation, DocumentReference, Tables};
 use vietnamese::nfc;
 
 /// The citations of a body, and where in its texts something of them begins or ends.
@@ -209,7 +209,7 @@ impl Block {
     /// Looks for citations in what was gathered, and begins anew.
     fn flush(&mut self, tables: &Tables, into: &mut Citations) {
         if !self.text.is_empty() {
-            for citation in documents_cited_with(tables, &self.text) {
+            for citation in tables.documents_cited(&self.text) {
                 self.cut(citation, into);
             }
         }

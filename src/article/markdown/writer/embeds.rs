@@ -17,7 +17,6 @@ use crate::{
     },
     diagnostic::{Span, embed_malformed, embed_unknown, figure_alt_missing, nearest},
 };
-use law::DocumentReference;
 use vietnamese::nfc;
 
 /// A part of a paragraph: lines of text, or an embed. Places are in the source.
@@ -90,11 +89,11 @@ impl Writer<'_, '_> {
                 );
                 let cure =
                     (format!("Viết `{{{{{name}: {value}}}}}`."), format!("Write `{{{{{name}: {value}}}}}`."));
-                self.tell(whole, embed_malformed((&why.0, &why.1), (&cure.0, &cure.1)));
+                self.report(whole, embed_malformed((&why.0, &why.1), (&cure.0, &cure.1)));
                 return;
             }
             let known = Name::all();
-            self.tell(
+            self.report(
                 whole,
                 embed_unknown(written.name, &nearest(written.name, known.iter().copied()), &known),
             );
@@ -145,7 +144,7 @@ impl Writer<'_, '_> {
         let why = ("Ở đây không có khung nào đang mở để đóng.", "There is no box here to close.");
         let cure =
             ("Xóa dòng này, hoặc mở khung bằng `{{lưu ý}}` ở trên.", "Delete it, or open a box above.");
-        self.tell(whole, embed_malformed(why, cure));
+        self.report(whole, embed_malformed(why, cure));
     }
 
     /// Closes the boxes that are still open at the end of the body, and tells them.
@@ -157,7 +156,7 @@ impl Writer<'_, '_> {
             }
             let why = ("Khung này không có dòng đóng, nên nó kéo tới hết bài.", "This box is never closed.");
             let cure = ("Thêm dòng `{{hết}}` ở chỗ khung kết thúc.", "Add a line `{{hết}}` where it ends.");
-            self.tell(&whole, embed_malformed(why, cure));
+            self.report(&whole, embed_malformed(why, cure));
         }
     }
 
@@ -168,7 +167,7 @@ impl Writer<'_, '_> {
         };
         let (alt, caption) = self.options(written, whole);
         if alt.is_none() {
-            self.tell(whole, figure_alt_missing());
+            self.report(whole, figure_alt_missing());
         }
         self.push("<figure><img");
         self.address(file, Role::Image, "src", whole);
@@ -209,7 +208,7 @@ impl Writer<'_, '_> {
         let target = if let Some(code) = procedure_code(value).filter(|_| embed != Embed::Document) {
             Some(Target::Procedure(code))
         } else if !value.ends_with(".md")
-            && let Ok(document) = DocumentReference::parse_with(self.setting.tables, value)
+            && let Ok(document) = self.setting.tables.parse_reference(value)
         {
             Some(Target::Document(document))
         } else if value.ends_with('/') || value.contains(".md") || value.contains("://") {
@@ -223,7 +222,7 @@ impl Writer<'_, '_> {
                 format!("Viết như `{example}`; bài khác thì viết đường dẫn tới tệp, có đuôi `.md`."),
                 format!("Write it like `{example}`; name other articles by their files, with `.md`."),
             );
-            self.tell(whole, embed_malformed((&why.0, &why.1), (&cure.0, &cure.1)));
+            self.report(whole, embed_malformed((&why.0, &why.1), (&cure.0, &cure.1)));
             None
         };
         if let Some(target) = target {
@@ -236,7 +235,7 @@ impl Writer<'_, '_> {
         let mut told = Vec::new();
         let destination = destination::read(written, self.setting, &mut |finding| told.push(finding));
         for finding in told {
-            self.tell(whole, finding);
+            self.report(whole, finding);
         }
         match destination {
             Destination::Inside(target) => Some(target),
@@ -256,7 +255,7 @@ impl Writer<'_, '_> {
         if written.value.is_none() {
             let why = ("Khối nhúng này chưa ghi nhúng cái gì.", "This embed does not say what to embed.");
             let (vi, en) = (format!("Viết như `{example}`."), format!("Write it like `{example}`."));
-            self.tell(whole, embed_malformed(why, (&vi, &en)));
+            self.report(whole, embed_malformed(why, (&vi, &en)));
         }
         written.value
     }
@@ -288,7 +287,7 @@ impl Writer<'_, '_> {
         let why =
             (format!("Khối nhúng này không có khóa `{key}`."), format!("This embed has no key `{key}`."));
         let cure = (format!("Các khóa được nhận: {known}."), format!("Keys that are read: {known}."));
-        self.tell(whole, embed_malformed((&why.0, &why.1), (&cure.0, &cure.1)));
+        self.report(whole, embed_malformed((&why.0, &why.1), (&cure.0, &cure.1)));
     }
 
     /// A hole between tags.
@@ -314,7 +313,7 @@ impl Writer<'_, '_> {
                 "Thêm `}}` ở cuối dòng; muốn viết chữ `{{` thì bọc trong hai dấu huyền.",
                 "Put `}}` at the end of the line; to write `{{` as text, put it between backquotes.",
             );
-            return self.tell(&(start..start + line.trim_end().len()), embed_malformed(why, cure));
+            return self.report(&(start..start + line.trim_end().len()), embed_malformed(why, cure));
         };
         self.stray_end |= Name::parse(&line[2..length.max(4) - 2]) == Some(Name::End);
         let why = (
@@ -325,7 +324,7 @@ impl Writer<'_, '_> {
             "Đưa khối ra một dòng riêng ngoài danh sách và bảng, có dòng trống ở trên và ở dưới; muốn viết chữ `{{` thì bọc trong hai dấu huyền.",
             "Put it on a line of its own outside lists and tables, with blank lines around it; to write `{{` as text, put it between backquotes.",
         );
-        self.tell(&(start..start + length), embed_malformed(why, cure));
+        self.report(&(start..start + length), embed_malformed(why, cure));
     }
 }
 

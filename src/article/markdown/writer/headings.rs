@@ -15,7 +15,7 @@ impl Writer<'_, '_> {
         if self.is_underlined(&range) {
             self.check_underlined(&range);
         } else if level == HeadingLevel::H1 {
-            self.tell(&range, heading_level());
+            self.report(&range, heading_level());
         }
         let level = (level as u8).max(2);
         let id = self.unique_id(&text);

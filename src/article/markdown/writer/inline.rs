@@ -44,7 +44,7 @@ impl<'a> Writer<'_, 'a> {
         let alt = self.plain_text(index..end);
         let range = self.events[index].1.clone();
         if alt.trim().is_empty() {
-            self.tell(&range, image_alt_missing());
+            self.report(&range, image_alt_missing());
         }
         self.push("<img");
         self.address(url, Role::Image, "src", &range);
@@ -61,7 +61,7 @@ impl<'a> Writer<'_, 'a> {
         let mut told = Vec::new();
         let destination = destination::read(url, self.setting, &mut |finding| told.push(finding));
         for finding in told {
-            self.tell(range, finding);
+            self.report(range, finding);
         }
         match destination {
             Destination::Outside(url) => {
@@ -84,7 +84,7 @@ impl<'a> Writer<'_, 'a> {
 
     pub(super) fn footnote_call(&mut self, label: &CowStr<'a>, range: &Range<usize>) {
         let Some((number, first)) = self.footnotes.call(label) else {
-            self.tell(range, footnote_missing(label));
+            self.report(range, footnote_missing(label));
             return;
         };
         let id = if first { format!(" id=\"goi_chu_thich_{number}\"") } else { String::new() };
