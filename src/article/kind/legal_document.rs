@@ -5,6 +5,8 @@ mod spans;
 
 use std::sync::Arc;
 
+use serde::Serialize;
+
 use super::{Fields, FromKind, Known};
 use crate::{
     article::{
@@ -22,39 +24,53 @@ use law::{Action, DocumentNumber, DocumentType, Mending};
 use vietnamese::{Date, slug, uncapitalised};
 
 /// What only a legal document has.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct LegalDocument {
     /// The number; `None` where it is missing or malformed, which was told.
+    #[serde(skip)]
     pub number: Option<DocumentNumber>,
     /// The type, in full and lower case.
+    #[serde(skip)]
     pub document_type: Option<String>,
     /// Who issued it, by the name of that day.
+    #[serde(skip)]
     pub issuer: Option<Fact<String>>,
     /// Whether the issuer is written, and not taken from the number.
+    #[serde(skip)]
     pub issuer_written: bool,
     /// The day of issue.
+    #[serde(skip)]
     pub issued_on: Option<Fact<Date>>,
     /// From when which parts have effect.
+    #[serde(skip)]
     pub effective_on: Vec<Effect>,
     /// Set where the editor says that nobody knows the day of effect.
+    #[serde(skip)]
     pub effective_unknown: bool,
     /// The first day on which it has no effect any more.
+    #[serde(skip)]
     pub expires_on: Option<Date>,
     /// When it was out of force for a time.
+    #[serde(skip)]
     pub suspended: Vec<Suspension>,
     /// What its official source says of its status.
+    #[serde(skip)]
     pub stated_status: Option<StatedStatus>,
     /// The day on which somebody looked that up.
+    #[serde(skip)]
     pub status_checked_on: Option<Date>,
     /// What it is about, in its own words.
+    #[serde(skip)]
     pub abstract_text: Option<Fact<String>>,
     /// What people call it.
     pub popular_names: Vec<String>,
     /// Who signed it.
     pub signer: Option<String>,
     /// The office of who signed it.
+    #[serde(skip)]
     pub signer_title: Option<String>,
     /// In whose stead: `KT.`, `TM.` …
+    #[serde(skip)]
     pub signing_form: Option<String>,
     /// Whether it is normative.
     pub normative: bool,
@@ -63,23 +79,28 @@ pub struct LegalDocument {
     /// Where it applies.
     pub territory: Option<String>,
     /// The time in which a plan or programme is carried out.
+    #[serde(skip)]
     pub implementation_period: Option<Period>,
     /// Where the official gazette printed it.
+    #[serde(skip)]
     pub gazette: Option<Gazette>,
     /// Whether it was made by the shortened procedure.
     pub shortened_procedure: bool,
     /// The official copy.
     pub source_url: Option<String>,
     /// What it does to other documents, and they to it.
+    #[serde(skip)]
     pub relations: Vec<Relation>,
     /// Who does what until when: the tasks of a plan.
+    #[serde(skip)]
     pub tasks: Vec<Task>,
     /// The procedures that it announces.
+    #[serde(skip)]
     pub announces: Vec<Mention>,
 }
 
 /// A task that a plan gives.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Task {
     /// What is to be done.
     pub name: Option<String>,
@@ -92,6 +113,7 @@ pub struct Task {
     /// What comes out.
     pub output: Option<String>,
     /// The document by which it was done.
+    #[serde(skip)]
     pub done_by: Option<Mention>,
 }
 

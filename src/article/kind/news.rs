@@ -1,5 +1,7 @@
 //! News and feature articles on reform work.
 
+use serde::Serialize;
+
 use super::{Fields, FromKind, Known};
 use crate::{
     article::fields::FieldReader,
@@ -17,11 +19,12 @@ pub struct News {
 }
 
 /// A newspaper or station that brought a piece of news.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Outlet {
     /// Which.
     pub outlet: Option<String>,
     /// When.
+    #[serde(skip)]
     pub date: Option<Date>,
     /// Where on its site.
     pub url: Option<String>,

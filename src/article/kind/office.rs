@@ -1,5 +1,7 @@
 //! Places that receive dossiers and hand out results.
 
+use serde::Serialize;
+
 use super::{Fields, FromKind, Known};
 use crate::{
     article::{
@@ -11,19 +13,22 @@ use crate::{
 };
 
 /// What only a place of reception has.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Office {
     /// Where it is.
     pub address: Option<String>,
     /// When it is open, a line each.
     pub opening_hours: Vec<String>,
     /// Its telephone numbers.
+    #[serde(skip)]
     pub phone: Vec<String>,
     /// Its address for mail.
+    #[serde(skip)]
     pub email: Option<String>,
     /// A map.
     pub map_url: Option<String>,
     /// What it receives: fields, procedures.
+    #[serde(skip)]
     pub serves: Vec<Mention>,
 }
 

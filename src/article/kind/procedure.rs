@@ -5,6 +5,8 @@ mod agreement;
 mod checks;
 mod parts;
 
+use serde::Serialize;
+
 use super::{Fields, FromKind, Known};
 use crate::{
     article::{
@@ -18,17 +20,20 @@ use crate::{
 use vietnamese::{Date, parse_sets};
 
 /// What only a procedure has.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Procedure {
     /// The code on the national portal, without what some portals put behind it: `1.005090`.
     pub code: Option<String>,
     /// Whether its steps are told in a field; else the body has a section of that name.
+    #[serde(skip)]
     pub has_steps: bool,
     /// The ways to hand it in.
     pub channels: Vec<Channel>,
     /// The papers to bring.
+    #[serde(skip)]
     pub dossier: Vec<Paper>,
     /// How many sets of papers.
+    #[serde(skip)]
     pub dossier_sets: Option<Fact<u32>>,
     /// How long it takes.
     pub time_limit: Option<String>,
@@ -43,16 +48,20 @@ pub struct Procedure {
     /// Who takes part.
     pub coordinating_agencies: Vec<String>,
     /// Where dossiers are received.
+    #[serde(skip)]
     pub receiving_places: Vec<ReceivingPlace>,
     /// Forms to fill in.
+    #[serde(skip)]
     pub forms: Vec<Form>,
     /// What comes out.
     pub result: Vec<String>,
     /// What it costs.
+    #[serde(skip)]
     pub fee: Vec<Fee>,
     /// What must be fulfilled.
     pub conditions: Vec<String>,
     /// The documents on which it rests.
+    #[serde(skip)]
     pub legal_basis: Vec<DocumentUse>,
     /// The field of administration.
     pub field: Option<String>,
@@ -60,11 +69,11 @@ pub struct Procedure {
     pub level: Vec<GovernmentLevel>,
     /// What sort of procedure it is.
     pub procedure_type: Option<String>,
-    /// Whether it is handled at one door.
+    /// Whether it is handled at one door: `một cửa`.
     pub mechanism: Option<Mechanism>,
-    /// Whether it can be handed in anywhere.
+    /// Whether it can be handed in anywhere; absent where nobody says.
     pub beyond_boundaries: Option<bool>,
-    /// How much of it can be done online.
+    /// How much of it can be done online: `toàn trình`.
     pub online_level: Option<OnlineLevel>,
     /// Why not all of it can be done online.
     pub online_reason: Option<String>,
@@ -73,25 +82,29 @@ pub struct Procedure {
     /// Its page on the national portal.
     pub portal_url: Option<String>,
     /// The decision that announced it.
+    #[serde(skip)]
     pub announced_by: Option<Ordinal>,
     /// What that decision did.
     pub announcement_kind: Option<AnnouncementKind>,
     /// From when it is applied.
+    #[serde(skip)]
     pub applied_on: Option<Date>,
     /// The first day without it.
+    #[serde(skip)]
     pub abolished_on: Option<Date>,
     /// How the agency handles it.
     pub internal_process: Vec<ProcessStep>,
     /// Procedures that go with it.
+    #[serde(skip)]
     pub related_procedures: Vec<Mention>,
     /// What people ask.
     pub questions: Vec<Question>,
 }
 
 /// A way to hand in a dossier.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Channel {
-    /// In person, online, by public post.
+    /// In person, online, by public post: `trực tiếp`, `trực tuyến`, `bưu chính công ích`.
     pub channel: Option<SubmissionChannel>,
     /// How long it takes this way.
     pub time_limit: Option<String>,
@@ -102,7 +115,7 @@ pub struct Channel {
 }
 
 /// A paper of a dossier.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Paper {
     /// What it is.
     pub name: Option<String>,
@@ -113,6 +126,7 @@ pub struct Paper {
     /// The form for it, in words.
     pub form: Option<String>,
     /// The file of the form.
+    #[serde(skip)]
     pub form_file: Option<Ordinal>,
     /// When it is needed.
     pub condition: Option<String>,
@@ -121,13 +135,14 @@ pub struct Paper {
 }
 
 /// A form to fill in.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Form {
     /// What it is called.
     pub name: Option<String>,
     /// Its number: `Mẫu số 01`.
     pub number: Option<String>,
     /// The file.
+    #[serde(skip)]
     pub file: Option<Ordinal>,
 }
 
@@ -147,7 +162,7 @@ pub struct ReceivingPlace {
 }
 
 /// Something to pay.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Fee {
     /// A fee (`phí`) or a charge (`lệ phí`): two things in law.
     pub kind: Option<String>,
@@ -158,13 +173,14 @@ pub struct Fee {
     /// For each of what.
     pub per: Option<String>,
     /// The document that sets it.
+    #[serde(skip)]
     pub basis: Option<Ordinal>,
     /// More.
     pub note: Option<String>,
 }
 
 /// A step of how the agency handles a procedure.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct ProcessStep {
     /// What is done.
     pub step: Option<String>,
@@ -175,7 +191,7 @@ pub struct ProcessStep {
 }
 
 /// A question with its answer.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Question {
     /// What people ask.
     pub question: String,

@@ -1,5 +1,7 @@
 //! Periodic reports of the agency.
 
+use serde::Serialize;
+
 use super::{Fields, FromKind, Known};
 use crate::{
     article::fields::{FieldReader, is_unknown},
@@ -10,25 +12,30 @@ use crate::{
 use vietnamese::{Date, Period, parse_period};
 
 /// What only a report has.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Report {
     /// The time on which it reports.
+    #[serde(skip)]
     pub period: Option<Period>,
     /// The first day of its figures.
+    #[serde(skip)]
     pub data_from: Option<Date>,
     /// The last day of its figures.
+    #[serde(skip)]
     pub data_to: Option<Date>,
     /// What sort of report it is: `định kỳ`, `chuyên đề` …
     pub report_type: Option<ReportType>,
     /// Its number.
     pub number: Option<String>,
     /// The day of issue.
+    #[serde(skip)]
     pub issued_on: Option<Date>,
     /// Who reports.
     pub issuer: Option<String>,
     /// To whom.
     pub recipient: Vec<String>,
     /// The day by which it is due.
+    #[serde(skip)]
     pub due_on: Option<Date>,
     /// What it is about, in its own words.
     pub abstract_text: Option<String>,

@@ -1,5 +1,7 @@
 //! Surveys of satisfaction: when, where the form is, what came out.
 
+use serde::Serialize;
+
 use super::{Fields, FromKind, Known};
 use crate::{
     article::fields::FieldReader,
@@ -9,26 +11,30 @@ use crate::{
 use vietnamese::Date;
 
 /// What only a survey has.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Survey {
     /// The first day.
+    #[serde(skip)]
     pub opens_on: Option<Date>,
     /// The last day.
+    #[serde(skip)]
     pub closes_on: Option<Date>,
     /// The form.
     pub form_url: Option<String>,
     /// Who is asked.
     pub respondents: Vec<String>,
     /// How many forms went out.
+    #[serde(skip)]
     pub sent: Option<u32>,
     /// How many came back.
+    #[serde(skip)]
     pub received: Option<u32>,
     /// What came out.
     pub results: Vec<SurveyResult>,
 }
 
 /// What came out on one question.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct SurveyResult {
     /// The question.
     pub name: Option<String>,
