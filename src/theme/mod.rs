@@ -47,7 +47,7 @@ pub struct Theme {
 
 impl Theme {
     /// Loads the theme that the configuration names, over the built-in one. Where its templates cannot be
-    /// read this is told, and the built-in theme alone is loaded, so that the rest of the site is checked.
+    /// read this is reported, and the built-in theme alone is loaded, so that the rest of the site is checked.
     pub fn load(sources: &Sources, config: &Config) -> (Theme, Vec<Diagnostic>) {
         let name = config.theme.as_deref().unwrap_or(DEFAULT);
         let mut files = Files::built_in();

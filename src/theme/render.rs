@@ -75,7 +75,7 @@ impl Shared {
     /// Renders what many pages share.
     ///
     /// # Errors
-    /// Where a template fails; each template is told once.
+    /// Where a template fails; each template is reported once.
     pub fn render(site: &Site, addresses: &Addresses, theme: &Theme) -> Result<Self, Vec<Diagnostic>> {
         let scene = Scene { site, addresses };
         let mut site_view = Value::from_serializable(&view::site(scene, &Theme::url()));
