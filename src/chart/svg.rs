@@ -13,7 +13,6 @@ use serde::{Serialize, Serializer};
 pub struct Svg(String);
 
 impl Svg {
-    /// The markup.
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -101,7 +100,6 @@ impl Drawing {
         drawing
     }
 
-    /// The whole picture.
     pub(super) fn finish(mut self) -> Svg {
         self.event(Event::End(BytesEnd::new("svg")));
         let bytes = self.writer.into_inner();
@@ -126,7 +124,6 @@ impl Drawing {
         self.event(Event::Empty(line));
     }
 
-    /// A line through points.
     pub(super) fn path(&mut self, class: &str, points: &[Point]) {
         let points: Vec<String> =
             points.iter().map(|point| format!("{},{}", figure(point.x), figure(point.y))).collect();

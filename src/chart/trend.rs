@@ -14,7 +14,6 @@ use vietnamese::uncapitalised;
 /// A chart with what has to be said about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Chart {
-    /// The picture.
     pub svg: Svg,
     /// What it shows, in words; the picture holds it too.
     pub description: String,

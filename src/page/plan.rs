@@ -27,7 +27,6 @@ pub(super) const SITEMAP_LIMIT: usize = 50_000;
 /// All outputs of a site.
 #[derive(Debug, Clone, Default)]
 pub struct Plan {
-    /// The outputs.
     pub pages: Vec<Page>,
 }
 
@@ -43,7 +42,6 @@ impl Plan {
 pub struct ThemeFile {
     /// The name below the theme's `assets/`.
     pub name: String,
-    /// The address.
     pub url: Url,
 }
 

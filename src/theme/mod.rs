@@ -93,7 +93,6 @@ impl Theme {
             && apart_from_style(self) == apart_from_style(other)
     }
 
-    /// Whether there is a template of this name.
     pub fn has_template(&self, name: &str) -> bool {
         self.templates.contains_key(name)
     }
@@ -103,7 +102,6 @@ impl Theme {
         self.templates.values().any(|(_, text)| text.contains(name))
     }
 
-    /// The names of all templates.
     pub fn templates(&self) -> impl Iterator<Item = &str> {
         self.templates.keys().map(String::as_str)
     }
@@ -113,7 +111,6 @@ impl Theme {
         self.files.keys().map(|name| ThemeFile { name: name.clone(), url: Self::url().file(name) }).collect()
     }
 
-    /// The bytes of a file that the theme brings.
     pub fn file(&self, name: &str) -> Option<&[u8]> {
         self.files.get(name).map(Vec::as_slice)
     }
