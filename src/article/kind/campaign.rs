@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 
-use super::{Fields, FromKind, Known};
+use super::known::{FromKind, Read};
 use crate::{
     article::{
-        Mention, Ordinal, Role,
         fields::{FieldReader, is_unknown},
+        reference::{Mention, Ordinal, Role},
     },
     config::Taxonomy,
     vocabulary::{Field, Items, MaterialType},
@@ -87,7 +87,7 @@ pub struct Partner {
     pub schedule: Option<String>,
 }
 
-pub(super) fn read(reader: &mut FieldReader<'_>, _: &Known<'_>) -> (Fields, FromKind) {
+pub(super) fn read(reader: &mut FieldReader<'_>) -> Read<Campaign> {
     let campaign = Campaign {
         year: reader.year(Field::Year),
         slogan: reader.text(Field::Slogan).filter(|slogan| !is_unknown(slogan)),
@@ -101,7 +101,7 @@ pub(super) fn read(reader: &mut FieldReader<'_>, _: &Known<'_>) -> (Fields, From
         terms: campaign.year.iter().map(|year| (Taxonomy::Years, year.to_string())).collect(),
         ..FromKind::default()
     };
-    (Fields::Campaign(Box::new(campaign)), from_kind)
+    Read { fields: campaign, from_kind }
 }
 
 fn materials(reader: &mut FieldReader<'_>) -> Vec<Material> {

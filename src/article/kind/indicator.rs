@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 
-use super::{Fields, FromKind, Known};
+use super::known::{FromKind, Read};
 use crate::{
     article::{
-        Mention, Ordinal, Role,
         fields::{FieldReader, Nested, is_unknown},
+        reference::{Mention, Ordinal, Role},
     },
     diagnostic::{
         Span, period_malformed, rank_too_low, value_above, value_negative, value_repeated, value_type,
@@ -150,7 +150,7 @@ pub struct Criterion {
     pub children: Vec<Criterion>,
 }
 
-pub(super) fn read(reader: &mut FieldReader<'_>, _: &Known<'_>) -> (Fields, FromKind) {
+pub(super) fn read(reader: &mut FieldReader<'_>) -> Read<Indicator> {
     let max_value = reader.number(Field::MaxValue);
     let indicator = Indicator {
         indicator: reader.text(Field::Indicator),
@@ -166,7 +166,7 @@ pub(super) fn read(reader: &mut FieldReader<'_>, _: &Known<'_>) -> (Fields, From
         criteria_year: reader.year(Field::CriteriaYear),
         announced_by: reader.document(Field::AnnouncedBy),
     };
-    (Fields::Indicator(Box::new(indicator)), FromKind::default())
+    Read { fields: indicator, from_kind: FromKind::default() }
 }
 
 fn results(reader: &mut FieldReader<'_>, max: Option<Number>) -> Results {
@@ -283,7 +283,7 @@ fn criterion<'a>(reader: &mut FieldReader<'a>, item: &mut Nested<'a>) -> Option<
     let max = reader.nested_number(item, Field::Max);
     let score = |reader: &mut FieldReader<'a>, item: &mut Nested<'a>, field: Field| {
         let (number, at) = reader.nested_number(item, field)?;
-        check_score(reader, field, (number, at), max.map(|(max, _)| max));
+        check_score(reader, field, number, at, max.map(|(max, _)| max));
         Some(number)
     };
     let self_score = score(reader, item, Field::SelfScore);
@@ -302,7 +302,7 @@ fn criterion<'a>(reader: &mut FieldReader<'a>, item: &mut Nested<'a>) -> Option<
     })
 }
 
-fn check_score(reader: &mut FieldReader<'_>, field: Field, (score, at): (Number, Span), max: Option<Number>) {
+fn check_score(reader: &mut FieldReader<'_>, field: Field, score: Number, at: Span, max: Option<Number>) {
     if score.value < 0.0 {
         let key = Items::Criteria.key(field);
         reader.report(at, value_negative(key));

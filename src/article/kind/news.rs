@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Fields, FromKind, Known};
+use super::known::{FromKind, Known, Read};
 use crate::{
     article::fields::FieldReader,
     vocabulary::{Field, Genre, Items},
@@ -30,7 +30,7 @@ pub struct Outlet {
     pub url: Option<String>,
 }
 
-pub(super) fn read(reader: &mut FieldReader<'_>, known: &Known<'_>) -> (Fields, FromKind) {
+pub(super) fn read(reader: &mut FieldReader<'_>, known: &Known<'_>) -> Read<News> {
     if !known.has_date {
         reader.missing_always(Field::Date, "01/03/2022");
     }
@@ -42,5 +42,5 @@ pub(super) fn read(reader: &mut FieldReader<'_>, known: &Known<'_>) -> (Fields, 
             url: reader.nested_url(item, Field::Url),
         })
     });
-    (Fields::News(Box::new(News { genre, published_in })), FromKind::default())
+    Read { fields: News { genre, published_in }, from_kind: FromKind::default() }
 }

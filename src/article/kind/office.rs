@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 
-use super::{Fields, FromKind, Known};
+use super::known::{FromKind, Read};
 use crate::{
     article::{
-        Mention,
         fields::{FieldReader, is_unknown},
+        reference::Mention,
     },
     diagnostic::value_type,
     vocabulary::Field,
@@ -32,7 +32,7 @@ pub struct Office {
     pub serves: Vec<Mention>,
 }
 
-pub(super) fn read(reader: &mut FieldReader<'_>, _: &Known<'_>) -> (Fields, FromKind) {
+pub(super) fn read(reader: &mut FieldReader<'_>) -> Read<Office> {
     let office = Office {
         address: reader.text(Field::Address),
         opening_hours: reader.plain_texts(Field::OpeningHours),
@@ -42,7 +42,7 @@ pub(super) fn read(reader: &mut FieldReader<'_>, _: &Known<'_>) -> (Fields, From
         serves: reader.mentions(Field::Serves),
     };
     let from_kind = FromKind { summary: office.address.clone(), ..FromKind::default() };
-    (Fields::Office(Box::new(office)), from_kind)
+    Read { fields: office, from_kind }
 }
 
 fn phones(reader: &mut FieldReader<'_>) -> Vec<String> {
