@@ -7,6 +7,7 @@ use crate::{
         Code, Finding, Span, date_impossible, document_reference_malformed, file_wanted, link_local,
         link_target, number_malformed, outbound_domain, procedure_code_malformed, url_refused, value_type,
     },
+    path::is_unsafe_in_url,
     vocabulary::{Field, Items},
 };
 use law::{DocumentReference, ReferenceFault};
@@ -203,7 +204,7 @@ pub(crate) fn check_url(url: &str, outbound: &[String]) -> Result<(), Finding> {
         return Ok(());
     }
     // What browsers and this program could read differently is no address: `\\` as `/`, names before `@`.
-    if url.contains(|c: char| c == '\\' || c.is_control() || c.is_whitespace() || "\"<>`{}|^".contains(c)) {
+    if url.contains(is_unsafe_in_url) {
         return Err(url_refused(url));
     }
     let rest = lower.strip_prefix("https://").or_else(|| lower.strip_prefix("http://"));

@@ -1,6 +1,7 @@
 //! Escaping, and addresses in attributes.
 
-use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+use crate::path::UNSAFE_IN_URLS;
+use percent_encoding::utf8_percent_encode;
 
 /// Writes text between tags: `&`, `<` and `>` escaped.
 pub(super) fn push_text(out: &mut String, text: &str) {
@@ -27,22 +28,9 @@ pub(super) fn push_attribute(out: &mut String, text: &str) {
     }
 }
 
-/// What may not stand in a URL as it is.
-const REFUSED: &AsciiSet = &CONTROLS
-    .add(b' ')
-    .add(b'"')
-    .add(b'<')
-    .add(b'>')
-    .add(b'\\')
-    .add(b'^')
-    .add(b'`')
-    .add(b'{')
-    .add(b'|')
-    .add(b'}');
-
 /// Writes an address as the value of an attribute.
 pub(super) fn push_url(out: &mut String, url: &str) {
-    for part in utf8_percent_encode(url, REFUSED) {
+    for part in utf8_percent_encode(url, UNSAFE_IN_URLS) {
         push_attribute(out, part);
     }
 }
