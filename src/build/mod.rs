@@ -1,15 +1,20 @@
 //! The stages of a build that run over many files or pages at once, for [`crate::build()`].
 
 pub mod inspect;
+mod open;
 mod output;
 mod pictures;
 pub mod snapshot;
 mod units;
 
-use std::{collections::BTreeSet, io, sync::Arc};
+use std::{
+    collections::BTreeSet,
+    io,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+};
 
 use crate::{
-    article::{Article, not_text},
+    article::{Article, Head, not_text},
     config::{self, BaseUrl, Config},
     diagnostic::{
         Code, Diagnostic, Place, Report, Severity, base_url_missing, file_unreadable, output_foreign,
@@ -18,9 +23,10 @@ use crate::{
     output::{Published, Publisher, Staged},
     page::Plan,
     path::SourcePath,
-    site::{Occasion, Site},
+    site::{Articles, Occasion, Site},
     source::Sources,
 };
+pub use open::Opened;
 pub use output::{Maker, Originals, Output, render};
 pub use pictures::Pictures;
 pub use units::{Faulty, Files, Units, Updated};
@@ -32,7 +38,6 @@ pub struct Request {
     pub occasion: Occasion,
     /// An address that goes before that of the configuration.
     pub base_url: Option<BaseUrl>,
-    /// Whether links are relative to their pages.
     pub relative_urls: bool,
     /// Whether warnings forbid publishing too.
     pub strict: bool,
@@ -41,29 +46,32 @@ pub struct Request {
 /// What a build did.
 #[derive(Debug, Default)]
 pub struct Built {
-    /// What was found.
     pub report: Report,
-    /// How many articles were compiled.
     pub articles: usize,
-    /// How many files were read.
     pub read: usize,
-    /// How many pages the site has.
     pub pages: usize,
     /// What was done to the output; `None` where nothing was published.
     pub published: Option<Published>,
     /// How many pictures were made in other sizes and formats; those of the cache are not among them.
     pub encoded: usize,
-    /// What it was made from.
     pub made: Option<Made>,
 }
 
-/// The site of a build, with the articles that it was joined from.
-#[derive(Debug)]
+/// A joined site, with the articles that it was joined from.
+#[derive(Debug, Clone)]
 pub struct Made {
-    /// The site.
     pub site: Arc<Site>,
-    /// The articles, those that are not to be seen included.
+    /// Those that are not to be seen included.
     pub articles: Vec<Arc<Article>>,
+}
+
+impl Made {
+    /// The articles that the site of the day has, in its order: both are in the order of files.
+    pub fn present(&self) -> Articles {
+        let mut all = self.articles.iter();
+        let of_head = |head: &Arc<Head>| all.find(|article| Arc::ptr_eq(&article.head, head)).cloned();
+        self.site.articles.iter().filter_map(of_head).collect()
+    }
 }
 
 /// A stage that takes long enough to be watched.
@@ -93,7 +101,7 @@ impl Observer for Unobserved {
 }
 
 /// Reads the configuration, with what was asked for before it.
-pub fn configure(sources: &Sources, request: &Request, diagnostics: &mut Vec<Diagnostic>) -> Arc<Config> {
+pub fn configure(sources: &Sources, request: &Request) -> (Arc<Config>, Vec<Diagnostic>) {
     let path = SourcePath::new(config::FILE);
     let mut bytes = Vec::new();
     let read = sources.read(&path, &mut bytes);
@@ -102,7 +110,7 @@ pub fn configure(sources: &Sources, request: &Request, diagnostics: &mut Vec<Dia
         Ok(_) => (String::new(), read.err().map(|error| file_unreadable(&error.to_string()))),
         Err(error) => (String::new(), Some(not_text(error.as_bytes()))),
     };
-    diagnostics.extend(fault.map(|fault| fault.at(Place::whole(&path))));
+    let mut diagnostics = Vec::from_iter(fault.map(|fault| fault.at(Place::whole(&path))));
     let (mut config, faults) = Config::parse(&text);
     let is_read = faults.iter().all(|fault| fault.code == Code::KindUnknown);
     diagnostics.extend(faults);
@@ -112,21 +120,7 @@ pub fn configure(sources: &Sources, request: &Request, diagnostics: &mut Vec<Dia
     if is_read && config.base_url.is_none() && !request.relative_urls {
         diagnostics.push(base_url_missing().at(Place::whole(&path)));
     }
-    Arc::new(config)
-}
-
-/// Compiles every file of a site, alone and in parallel.
-pub fn compile(
-    sources: &Sources,
-    config: &Config,
-    observer: &dyn Observer,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Units {
-    let mut units = Units::default();
-    let changed = sources.content().map(|(path, kind)| (path.clone(), kind)).collect();
-    units.update(sources, config, Files { changed, gone: Vec::new() }, Faulty::AsItIs, observer);
-    diagnostics.extend(units.found().cloned());
-    units
+    (Arc::new(config), diagnostics)
 }
 
 /// Tells foreign files in the output, and drops the publisher where findings forbid publishing already: the
@@ -154,6 +148,11 @@ pub fn admit(
     };
     let forbidden = diagnostics.iter().any(forbids);
     (!forbidden).then_some(publisher)
+}
+
+/// What a mutex holds, also where a thread that held it has panicked.
+pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Moves what is staged into place, unless a finding forbids it.

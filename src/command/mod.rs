@@ -5,9 +5,8 @@ mod browser;
 pub(crate) mod build;
 pub(crate) mod check;
 pub(crate) mod citations;
-pub(crate) mod completions;
 pub(crate) mod due;
-pub(crate) mod explain;
+pub(crate) mod help;
 pub(crate) mod init;
 pub(crate) mod new;
 pub(crate) mod print;
@@ -25,8 +24,8 @@ use std::{
 };
 
 pub(crate) use arguments::{Arguments, Command, DueWithin, Format, Printing, Serving};
-use cchc::build::Request;
 use cchc::{
+    build::{Made, Request},
     diagnostic::{self, Diagnostic, Language, Report, Text},
     site::Occasion,
     source::{self, Sources},
@@ -188,6 +187,11 @@ pub(crate) fn sources(arguments: &Arguments) -> Result<(PathBuf, Sources, Vec<Di
     let root = root(arguments)?;
     let (sources, found) = Sources::open(&root).map_err(Failure::at(&root))?;
     Ok((root, sources, found))
+}
+
+/// The joined site that is meant, for answers about it.
+pub(crate) fn joined(arguments: &Arguments) -> Result<Made, Failure> {
+    Ok(cchc::join(&sources(arguments)?.1, &request(arguments)))
 }
 
 /// The root of the site that is meant.

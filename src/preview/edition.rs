@@ -9,8 +9,7 @@ use std::{
 use rustc_hash::FxHashMap;
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::lock;
-use crate::build::{Maker, Originals, Output, Pictures, snapshot::Snapshot};
+use crate::build::{Maker, Originals, Output, Pictures, lock, snapshot::Snapshot};
 use crate::{
     diagnostic::{Diagnostic, Report},
     page::{Page, PageKey, Plan, search_page},
@@ -41,11 +40,8 @@ pub struct Edition {
 pub struct Rendered {
     /// The bytes that a build would write.
     pub bytes: Vec<u8>,
-    /// A digest of them.
     pub digest: u64,
-    /// Whether it is a page that people read.
     pub is_page: bool,
-    /// What was found in rendering it.
     pub found: Vec<Diagnostic>,
     /// Whether its template failed: there are no bytes then.
     pub failed: bool,
@@ -66,7 +62,8 @@ impl Edition {
     pub(super) fn new(
         number: u64,
         snapshot: Snapshot,
-        (sources, pictures): (Arc<Sources>, Arc<Pictures>),
+        sources: Arc<Sources>,
+        pictures: Arc<Pictures>,
         report: Report,
     ) -> Self {
         Self {

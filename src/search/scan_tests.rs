@@ -19,7 +19,7 @@ use crate::{
     article::{Article, Compiler, Kind, SectionKinds},
     config::Config,
     path::SourcePath,
-    site::{self, ArticleId, Articles, Occasion, Site},
+    site::{self, ArticleId, Articles, Occasion, Parts, Site},
 };
 use vietnamese::{Agreement, Date, Syllable, agreement, pieces};
 
@@ -245,7 +245,8 @@ fn site(files: &[(String, String)]) -> (Site, Articles) {
     let mut articles: Vec<Arc<Article>> = compiled.map(Arc::new).collect();
     articles.sort_by(|a, b| a.head.card.path.cmp(&b.head.card.path));
     let occasion = Occasion { day: Date::constant(2026, 11, 28), drafts: true };
-    let (site, _) = site::join(Arc::new(config.clone()), &articles, Default::default(), &occasion);
+    let parts = Parts { articles: articles.clone(), ..Parts::default() };
+    let (site, _) = site::join(Arc::new(config.clone()), parts, &occasion);
     (site, articles.into())
 }
 

@@ -2,7 +2,10 @@
 
 use rustc_hash::FxHashMap;
 
-use super::{ArticleId, At, Heads, Told};
+use super::{
+    id::{ArticleId, Heads},
+    reported::{At, Reported},
+};
 use crate::{
     article::{Fact, Fields, Head},
     diagnostic::body_ended,
@@ -11,12 +14,12 @@ use crate::{
 use law::Tables;
 use vietnamese::{Date, format_date};
 
-/// Tells what articles name as acting and what had ended by their day: the day of their own, or else the site's.
-pub(super) fn check<'a>(heads: &'a Heads, law: &Tables, today: Date, told: &mut Vec<Told>) {
+/// Reports what articles name as acting and what had ended by their day: the day of their own, or else the site's.
+pub(super) fn check<'a>(heads: &'a Heads, law: &Tables, today: Date, reported: &mut Vec<Reported>) {
     // The same few bodies act in most articles.
     let mut seen: FxHashMap<&'a str, bool> = FxHashMap::default();
     for (id, head) in heads.enumerated() {
-        check_one(id, head, law, today, &mut seen, told);
+        check_one(id, head, law, today, &mut seen, reported);
     }
 }
 
@@ -31,20 +34,20 @@ fn check_one<'a>(
     law: &Tables,
     today: Date,
     seen: &mut FxHashMap<&'a str, bool>,
-    told: &mut Vec<Told>,
+    reported: &mut Vec<Reported>,
 ) {
     let day = head.card.updated.into_iter().chain(head.card.date).max().unwrap_or(today);
-    let mut tell = |field: Field, text: &'a str| {
+    let mut report = |field: Field, text: &'a str| {
         if !*seen.entry(text).or_insert_with(|| ever_ended(law, text)) {
             return;
         }
         if day >= GovernmentLevel::DISTRICTS_ENDED && GovernmentLevel::names_district(text) {
             let since = format_date(GovernmentLevel::DISTRICTS_ENDED);
             let finding = body_ended(GovernmentLevel::District.name(), &since, "");
-            told.push(Told { article: id, at: At::Field(field), finding });
+            reported.push(Reported { article: id, at: At::Field(field), finding });
         } else if let Some(body) = law.ended_body(text, day) {
             let finding = body_ended(body.name, &format_date(body.since), &body.now);
-            told.push(Told { article: id, at: At::Field(field), finding });
+            reported.push(Reported { article: id, at: At::Field(field), finding });
         }
     };
     match &head.fields {
@@ -52,7 +55,7 @@ fn check_one<'a>(
         Fields::LegalDocument(document) if head.card.date.is_some() => {
             if let Some(issuer) = document.issuer.as_ref().and_then(Fact::known) {
                 let field = if document.issuer_written { Field::Issuer } else { Field::Number };
-                tell(field, issuer);
+                report(field, issuer);
             }
         }
         Fields::Procedure(procedure) => {
@@ -63,34 +66,34 @@ fn check_one<'a>(
             ];
             for (field, body) in bodies {
                 if let Some(body) = body {
-                    tell(field, body);
+                    report(field, body);
                 }
             }
             for place in &procedure.receiving_places {
                 if let Some(name) = &place.name {
-                    tell(Field::ReceivingPlace, name);
+                    report(Field::ReceivingPlace, name);
                 }
             }
             for step in &procedure.internal_process {
                 if let Some(who) = &step.who {
-                    tell(Field::InternalProcess, who);
+                    report(Field::InternalProcess, who);
                 }
             }
             for level in &procedure.level {
-                tell(Field::Level, level.name());
+                report(Field::Level, level.name());
             }
             for body in &procedure.coordinating_agencies {
-                tell(Field::CoordinatingAgencies, body);
+                report(Field::CoordinatingAgencies, body);
             }
         }
-        Fields::Report(report) => {
-            if let Some(issuer) = &report.issuer {
-                tell(Field::Issuer, issuer);
+        Fields::Report(of_period) => {
+            if let Some(issuer) = &of_period.issuer {
+                report(Field::Issuer, issuer);
             }
         }
         _ => {}
     }
     if let Some(unit) = &head.card.unit {
-        tell(Field::Unit, unit);
+        report(Field::Unit, unit);
     }
 }

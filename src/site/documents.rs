@@ -1,14 +1,17 @@
 //! Legal documents by their numbers: which document a reference means.
 //!
 //! A number that is unique in the nation names one document; any other is known by its number with the day
-//! or the issuer. What cannot be decided is told, and never guessed.
+//! or the issuer. What cannot be decided is reported, and never guessed.
 
 use std::sync::{OnceLock, PoisonError, RwLock};
 
 use rustc_hash::FxHashMap;
 use xxhash_rust::xxh3::xxh3_128;
 
-use super::{ArticleId, At, Heads, Told};
+use super::{
+    id::{ArticleId, Heads},
+    reported::{At, Reported},
+};
 use crate::{
     article::{Fact, Fields, kind::LegalDocument},
     diagnostic::{code_twice, number_twice},
@@ -39,8 +42,8 @@ pub(super) enum Decision {
 }
 
 impl<'a> Documents<'a> {
-    /// Gathers them, and tells those that are there twice.
-    pub(super) fn gather(heads: &'a Heads, law: &'a Tables, told: &mut Vec<Told>) -> Self {
+    /// Gathers them, and reports those that are there twice.
+    pub(super) fn gather(heads: &'a Heads, law: &'a Tables, reported: &mut Vec<Reported>) -> Self {
         let mut by_number: FxHashMap<&str, Vec<(ArticleId, &LegalDocument)>> = FxHashMap::default();
         let mut codes: FxHashMap<(&str, &[GovernmentLevel]), ArticleId> = FxHashMap::default();
         let mut by_code: FxHashMap<&str, Vec<ArticleId>> = FxHashMap::default();
@@ -52,7 +55,7 @@ impl<'a> Documents<'a> {
                     let others = by_number.entry(number.as_str()).or_default();
                     if let Some((other, _)) = others.iter().find(|(_, other)| is_same(law, document, other)) {
                         let finding = number_twice(number.as_str(), heads[*other].card.path.as_str());
-                        told.push(Told { article: id, at: At::Field(Field::Number), finding });
+                        reported.push(Reported { article: id, at: At::Field(Field::Number), finding });
                     }
                     others.push((id, document));
                 }
@@ -62,7 +65,7 @@ impl<'a> Documents<'a> {
                     match codes.get(&(code.as_str(), procedure.level.as_slice())) {
                         Some(other) => {
                             let finding = code_twice(code, heads[*other].card.path.as_str());
-                            told.push(Told { article: id, at: At::Field(Field::Code), finding });
+                            reported.push(Reported { article: id, at: At::Field(Field::Code), finding });
                         }
                         None => {
                             codes.insert((code, &procedure.level), id);
@@ -74,7 +77,7 @@ impl<'a> Documents<'a> {
                     match reports.get(&(number.as_str(), day)) {
                         Some(other) => {
                             let finding = number_twice(number, heads[*other].card.path.as_str());
-                            told.push(Told { article: id, at: At::Field(Field::Number), finding });
+                            reported.push(Reported { article: id, at: At::Field(Field::Number), finding });
                         }
                         None => {
                             reports.insert((number, day), id);
@@ -155,7 +158,7 @@ impl<'a> Documents<'a> {
         };
         let Some(candidates) = self.by_number.get(number.as_str()) else { return Decision::None };
         let day_agrees = |document: &LegalDocument| match (issued_on, day(document)) {
-            (Some(told), Some(day)) => Some(*told == day),
+            (Some(cited), Some(day)) => Some(*cited == day),
             _ => None,
         };
         let issuer_agrees =
@@ -183,7 +186,7 @@ impl<'a> Documents<'a> {
     }
 }
 
-/// A number as far as it is told apart from near ones.
+/// A number as far as it is distinguished from near ones.
 fn near_key(number: &str) -> String {
     fold_key(number.trim_start_matches('0'))
 }

@@ -5,7 +5,11 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 use xxhash_rust::xxh3::Xxh3;
 
-use super::{ArticleId, ById, Heads, SectionId, Sections, TermGroup};
+use super::{
+    id::{ArticleId, ById, Heads, SectionId},
+    sections::Sections,
+    terms::TermGroup,
+};
 use crate::config::{Config, Taxonomy};
 
 /// A shorter list is seen at a glance, and has no filters.
@@ -23,7 +27,6 @@ pub enum List {
 /// A list whose articles differ.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FilteredList {
-    /// Which.
     pub list: List,
     /// By what it can be filtered: first what most of its articles say, else in the order of taxonomies.
     pub filters: Vec<Filter>,
@@ -34,7 +37,6 @@ pub struct FilteredList {
 /// A taxonomy by which the articles of a list differ.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Filter {
-    /// Which.
     pub taxonomy: Taxonomy,
     /// The terms that articles of the list have, in their order, by their places among all of the taxonomy; with how many
     /// articles of the list have each.

@@ -3,8 +3,10 @@
 use std::{
     marker::PhantomData,
     ops::{Deref, DerefMut, Index, IndexMut},
+    sync::Arc,
 };
 
+use crate::article::{Article, Head};
 use law::status::RecordId;
 
 /// The place of something in a list of all of its kind.
@@ -64,6 +66,11 @@ pub struct ById<I, T> {
     items: Vec<T>,
     id: PhantomData<I>,
 }
+
+/// Articles with their bodies.
+pub type Articles = ById<ArticleId, Arc<Article>>;
+/// What joining reads of each article.
+pub type Heads = ById<ArticleId, Arc<Head>>;
 
 impl<I: Id, T> ById<I, T> {
     /// The ids, in order.

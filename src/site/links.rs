@@ -1,16 +1,22 @@
 //! Resolves what articles refer to.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use rayon::prelude::*;
 
 use super::{
-    ArticleId, At, Files, Heads, Links, Sections, Site, Told,
     documents::{Decision, Documents},
+    files::Files,
+    id::{ArticleId, ById, Heads},
+    reported::{At, Reported},
+    sections::Sections,
 };
 use crate::{
     article::{Absence, Anchor, Embed, Fact, Fields, Head, Kind, Reference, Role, Target},
-    asset::Table,
+    asset::{Asset, Table},
     config::{Config, LinkRole},
     diagnostic::{
         Code, Finding, Text, citation_ambiguous, citation_disagrees, document_ambiguous, embed_apply,
@@ -21,6 +27,9 @@ use crate::{
 };
 use law::DocumentReference;
 use vietnamese::{Date, format_date};
+
+/// What each article refers to, by the ordinals of its references.
+pub type Links = ById<ArticleId, Vec<Link>>;
 
 /// What a reference turned out to be.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,49 +53,39 @@ pub enum Link {
     Nothing,
 }
 
-/// Resolves all references of all articles, and tells those that cannot be.
-pub(super) fn resolve(
-    heads: &Heads,
-    sections: &Sections,
-    files: &Files<'_>,
-    documents: &Documents<'_>,
-    (config, tables): (&Config, &BTreeMap<SourcePath, Arc<Table>>),
-) -> (Links, Vec<Told>) {
-    let join = Join { heads, sections, files, documents, config, tables };
-    let resolved: Vec<(Vec<Link>, Vec<Told>)> =
-        (0..heads.len()).into_par_iter().map(|id| join.resolve_all(ArticleId(id))).collect();
-    let mut links = Vec::with_capacity(heads.len());
-    let mut told = Vec::new();
-    for (of_article, unresolved) in resolved {
-        links.push(of_article);
-        told.extend(unresolved);
-    }
-    (links.into(), told)
-}
-
-struct Join<'a> {
-    heads: &'a Heads,
-    sections: &'a Sections,
-    files: &'a Files<'a>,
-    documents: &'a Documents<'a>,
-    config: &'a Config,
-    tables: &'a BTreeMap<SourcePath, Arc<Table>>,
+/// Resolves what articles refer to.
+pub(super) struct Join<'a> {
+    pub(super) heads: &'a Heads,
+    pub(super) sections: &'a Sections,
+    pub(super) files: &'a Files<'a>,
+    pub(super) documents: &'a Documents<'a>,
+    pub(super) config: &'a Config,
+    pub(super) tables: &'a BTreeMap<SourcePath, Arc<Table>>,
 }
 
 impl Join<'_> {
-    fn resolve_all(&self, id: ArticleId) -> (Vec<Link>, Vec<Told>) {
+    /// Resolves all references of all articles, and reports those that cannot be.
+    pub(super) fn links(&self) -> (Links, Vec<Reported>) {
+        let ids: Vec<ArticleId> = self.heads.ids().collect();
+        let resolved: Vec<(Vec<Link>, Vec<Reported>)> =
+            ids.into_par_iter().map(|id| self.resolve_all(id)).collect();
+        let (links, reported): (Vec<_>, Vec<_>) = resolved.into_iter().unzip();
+        (links.into(), reported.into_iter().flatten().collect())
+    }
+
+    fn resolve_all(&self, id: ArticleId) -> (Vec<Link>, Vec<Reported>) {
         let head = &self.heads[id];
         let mut links = Vec::with_capacity(head.references.len());
-        let mut told = Vec::new();
+        let mut reported = Vec::new();
         for (ordinal, reference) in head.references.iter().enumerate() {
             let link = self.resolve(head, reference).unwrap_or_else(|finding| {
                 let at = At::Reference(u32::try_from(ordinal).unwrap_or(u32::MAX));
-                told.push(Told { article: id, at, finding: *finding });
+                reported.push(Reported { article: id, at, finding: *finding });
                 Link::Nothing
             });
             links.push(link);
         }
-        (links, told)
+        (links, reported)
     }
 
     fn resolve(&self, head: &Head, reference: &Reference) -> Result<Link, Box<Finding>> {
@@ -263,7 +262,7 @@ impl Join<'_> {
         }
     }
 
-    /// Tells a number that the site does not have beside one that differs in marks or zeros alone. A text may cite any
+    /// Reports a number that the site does not have beside one that differs in marks or zeros alone. A text may cite any
     /// document; what a field names is meant.
     fn near(&self, reference: &DocumentReference, role: Role) -> Option<Finding> {
         let DocumentReference::Number { number, issued_on, .. } = reference else { return None };
@@ -272,7 +271,7 @@ impl Join<'_> {
         }
         let (near, documents) = self.documents.near(number)?;
         let same_day = |id: &&ArticleId| match (issued_on, self.heads[**id].card.date) {
-            (Some(told), Some(day)) => *told == day,
+            (Some(cited), Some(day)) => *cited == day,
             _ => true,
         };
         let document = documents.iter().find(same_day)?;
@@ -360,21 +359,7 @@ fn why(absence: Absence) -> Text {
     }
 }
 
-impl Link {
-    /// The address as text, from the root of the site, with its fragment; `None` for nothing.
-    pub fn address(&self) -> Option<String> {
-        match self {
-            Link::Page { url, fragment: Some(fragment), .. } => Some(format!("{url}#{fragment}")),
-            Link::Page { url, .. } => Some(url.to_string()),
-            Link::Fragment(fragment) => Some(format!("#{fragment}")),
-            Link::Asset(path) => Some(Site::asset_url(path).to_string()),
-            Link::Outside(url) => Some(url.clone()),
-            Link::Nothing => None,
-        }
-    }
-}
-
-/// A document as it is told where the site has no page of it.
+/// A document as it is named where the site has no page of it.
 pub fn document_words(reference: &DocumentReference) -> String {
     match reference {
         DocumentReference::File(file) => file.clone(),
@@ -384,4 +369,34 @@ pub fn document_words(reference: &DocumentReference) -> String {
             format!("{number}{day}{issuer}")
         }
     }
+}
+
+/// The files to which only articles refer that are not to be seen, and those in the folders that such articles
+/// own: a draft is not published through its attachments.
+pub(super) fn hidden(
+    absent: &[(&Head, Absence)],
+    links: &Links,
+    assets: &BTreeMap<SourcePath, Asset>,
+) -> BTreeSet<SourcePath> {
+    if absent.is_empty() || assets.is_empty() {
+        return BTreeSet::new();
+    }
+    let mut hidden: BTreeSet<&SourcePath> = BTreeSet::new();
+    for (head, _) in absent {
+        let files = head.references.iter().filter_map(|reference| match &reference.target {
+            Target::File { path, .. } => assets.get_key_value(path).map(|(path, _)| path),
+            _ => None,
+        });
+        hidden.extend(files);
+        if head.card.path.file_name() == "index.md" {
+            let folder = head.card.path.as_str().trim_end_matches("index.md");
+            hidden.extend(assets.keys().filter(|path| path.as_str().starts_with(folder)));
+        }
+    }
+    for link in links.iter().flatten() {
+        if let Link::Asset(path) = link {
+            hidden.remove(path);
+        }
+    }
+    hidden.into_iter().cloned().collect()
 }

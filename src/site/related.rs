@@ -7,7 +7,12 @@ use rustc_hash::FxHashMap;
 use crate::{
     article::Target,
     config::Taxonomy,
-    site::{ArticleId, ById, Link, SectionId, Site, term_names},
+    site::{
+        id::{ArticleId, ById, SectionId},
+        joined::Site,
+        links::Link,
+        terms::names as term_names,
+    },
 };
 use law::DocumentReference;
 

@@ -2,7 +2,10 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use super::{ArticleId, Heads, Link, Links};
+use super::{
+    id::{ArticleId, Heads},
+    links::{Link, Links},
+};
 use crate::{
     article::{
         Fields, Kind,
@@ -22,11 +25,10 @@ use vietnamese::{Number, fold_key, format_number, parse_count, parse_number, par
 pub struct IndicatorResults {
     /// Of the whole, in the order in which they are written.
     pub results: Vec<ResultValue>,
-    /// By dimension.
     pub dimensions: Vec<Dimension>,
 }
 
-/// Gathers the results of all indices, and tells what of their tables cannot be read.
+/// Gathers the results of all indices, and reports what of their tables cannot be read.
 pub(super) fn gather(
     heads: &Heads,
     links: &Links,
@@ -64,15 +66,15 @@ fn results_of(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<ResultValue> {
     let Some((head, rows)) = table.rows.split_first() else { return Vec::new() };
-    let tell = |span: Span, finding: Finding| finding.at(Place::at(path, span));
+    let report = |span: Span, finding: Finding| finding.at(Place::at(path, span));
     let columns: Vec<Option<Field>> = head.cells.iter().map(|cell| Items::Results.field(cell)).collect();
     for (cell, _) in head.cells.iter().zip(&columns).filter(|(_, column)| column.is_none()) {
         let reason =
             format!("cột `{cell}` không phải một trong kỳ, giá trị, xếp hạng, trên tổng số, nguồn, ghi chú");
-        diagnostics.push(tell(head.span, table_malformed(&reason)));
+        diagnostics.push(report(head.span, table_malformed(&reason)));
     }
     let Some(period) = columns.iter().position(|column| *column == Some(Field::Period)) else {
-        diagnostics.push(tell(head.span, table_malformed("thiếu cột `năm` (hoặc `kỳ`)")));
+        diagnostics.push(report(head.span, table_malformed("thiếu cột `năm` (hoặc `kỳ`)")));
         return Vec::new();
     };
     let mut results: Vec<ResultValue> = Vec::new();
@@ -95,29 +97,29 @@ fn results_of(
                 _ => Some(()),
             };
             if read.is_none() {
-                diagnostics.push(tell(row.span, table_malformed(&format!("`{cell}` không phải một số"))));
+                diagnostics.push(report(row.span, table_malformed(&format!("`{cell}` không phải một số"))));
             }
         }
         if parse_period(&result.period).is_none() {
             diagnostics
-                .push(tell(row.span, period_malformed(Items::Results.key(Field::Period), &result.period)));
+                .push(report(row.span, period_malformed(Items::Results.key(Field::Period), &result.period)));
         }
         if let (Some(value), Some(max)) = (result.value, max)
             && value.value > max.value
         {
             let keys = (Items::Results.key(Field::Value), Field::MaxValue.key(Kind::Indicator));
             let finding = value_above(keys.0, &format_number(value), keys.1, &format_number(max));
-            diagnostics.push(tell(row.span, finding));
+            diagnostics.push(report(row.span, finding));
         }
         if let (Some(rank), Some(of)) = (result.rank, result.of)
             && rank > of
         {
             let key = |field| Items::Results.key(field);
             let finding = value_above(key(Field::Rank), &rank.to_string(), key(Field::Of), &of.to_string());
-            diagnostics.push(tell(row.span, finding));
+            diagnostics.push(report(row.span, finding));
         }
         if results.iter().any(|other| fold_key(&other.period) == fold_key(&result.period)) {
-            diagnostics.push(tell(row.span, value_repeated(path.file_name(), &result.period)));
+            diagnostics.push(report(row.span, value_repeated(path.file_name(), &result.period)));
         }
         results.push(result);
     }

@@ -4,24 +4,26 @@ use std::{cmp::Ordering, collections::BTreeMap};
 
 use rayon::prelude::*;
 
-use super::{ArticleId, ById, Heads, Ranks, SectionId, Sections};
+use super::id::{ArticleId, ById, Heads, SectionId};
 use crate::{article::Card, config::Config, path::Url};
 use vietnamese::{Date, Order, capitalised, slug};
+
+/// The sections of a site; the first is the whole of it.
+pub type Sections = ById<SectionId, Section>;
+/// The place of each article among all of the site, the newest first.
+pub(super) type Ranks = ById<ArticleId, u32>;
 
 /// A folder of articles.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Section {
     /// The folder below `content/`; empty for the whole site.
     pub folder: String,
-    /// Its address.
     pub url: Url,
     /// Its title: of its `_index.md`, or else the name of the folder.
     pub title: String,
-    /// What it is, in a sentence or two.
     pub summary: String,
     /// Its `_index.md`.
     pub index: Option<ArticleId>,
-    /// The section above it.
     pub parent: Option<SectionId>,
     /// The sections right below it, in order.
     pub children: Vec<SectionId>,

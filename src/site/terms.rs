@@ -5,7 +5,11 @@ use std::{borrow::Cow, collections::BTreeSet};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use super::{ArticleId, Heads, LegalRegister, Ranks};
+use super::{
+    id::{ArticleId, Heads},
+    register::LegalRegister,
+    sections::Ranks,
+};
 use crate::{
     article::Card,
     config::{Config, Taxonomy},
@@ -18,11 +22,9 @@ use vietnamese::{Order, capitalised, parse_period, slug};
 /// All terms of a taxonomy.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TermGroup {
-    /// Which.
     pub taxonomy: Taxonomy,
     /// The page that lists the terms.
     pub url: Url,
-    /// The terms, in order.
     pub terms: Vec<Term>,
 }
 
@@ -31,7 +33,6 @@ pub struct TermGroup {
 pub struct Term {
     /// What articles call it.
     pub name: String,
-    /// What its page is called.
     pub title: String,
     /// The page that lists its articles.
     pub url: Url,
@@ -78,7 +79,9 @@ pub(super) fn gather(config: &Config, heads: &Heads, ranks: &Ranks, order: &Orde
 pub(super) fn add_statuses(
     terms: &mut Vec<TermGroup>,
     register: &LegalRegister,
-    (config, ranks, order): (&Config, &Ranks, &Order),
+    config: &Config,
+    ranks: &Ranks,
+    order: &Order,
 ) {
     if !config.outputs.terms.contains(&Taxonomy::Statuses) {
         return;

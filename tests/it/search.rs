@@ -1,8 +1,7 @@
 //! The search: queries as people type them find their pages among the first three, and nothing is lost on the way.
 
-use std::path::Path;
+use std::{path::Path, sync::Arc};
 
-use cchc::build::snapshot;
 use cchc::{
     article::Kind,
     search::{Facet, Index, Narrowed},
@@ -13,7 +12,7 @@ use serde::Deserialize;
 
 /// A site with its index.
 pub(crate) struct Searched {
-    pub(crate) site: Site,
+    pub(crate) site: Arc<Site>,
     pub(crate) articles: Articles,
     pub(crate) index: Index,
 }
@@ -22,8 +21,8 @@ impl Searched {
     pub(crate) fn new(sources: &Sources) -> Self {
         let mut request = crate::request();
         request.occasion.drafts = true;
-        let (site, articles, _) = cchc::join(sources, Vec::new(), &request);
-        let articles = snapshot::present(&site, &articles);
+        let made = cchc::join(sources, &request);
+        let (articles, site) = (made.present(), made.site);
         let index = Index::gather(&site, &articles);
         Self { site, articles, index }
     }

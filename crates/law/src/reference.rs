@@ -1,5 +1,5 @@
-//! References to documents as editors write them into front matter: a number, with the day or the issuer
-//! where the number alone is not unique, or the file of an article.
+//! References to documents as people write them: a number, with the day or the issuer where the number alone is not
+//! unique, or a file of Markdown.
 
 use crate::{
     number::{DocumentNumber, Malformed},
@@ -10,7 +10,7 @@ use vietnamese::{Date, DateError, fold_key, parse_date};
 /// A document as a person names it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum DocumentReference {
-    /// By the file of its article: `/van-ban/107-2020-nd-cp.md`, with what follows `#`.
+    /// By a file of Markdown that tells of it: `/van-ban/107-2020-nd-cp.md`, with what follows `#`.
     File(String),
     /// By its number: `524/QĐ-UBND ngày 01/03/2022 của UBND tỉnh Đắk Lắk`.
     Number {

@@ -6,9 +6,9 @@ use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use crate::{
-    citation::Words,
     document_type::{DocumentType, Normative, TYPES},
     issuer::{Issuer, Level, Table},
+    words::Words,
 };
 use vietnamese::{Date, fold_key, fold_words, parse_date};
 
@@ -47,7 +47,7 @@ pub struct OwnIssuer {
 
 /// Types of documents and issuing bodies by their names and symbols: all that numbers and citations are read by.
 ///
-/// Making one takes about a millisecond; make it once and share it.
+/// Making one takes some milliseconds, since the table of issuers is read: make it once and share it.
 ///
 /// ```
 /// use law::{OwnType, Tables};

@@ -25,6 +25,13 @@ pub const YEARS: std::ops::RangeInclusive<i16> = 1900..=2199;
 /// Reads a day: `2022-03-01`, `01/03/2022`, `1/3/2022`, `1-3-2022`, `1.3.2022`, `ngày 01 tháng 3 năm 2022`.
 /// A day always stands before its month. Years have four digits, and are among [`YEARS`].
 ///
+/// ```
+/// use vietnamese::{Date, DateError, parse_date};
+///
+/// assert_eq!(parse_date("1/3/2022"), Ok(Date::constant(2022, 3, 1)));
+/// assert_eq!(parse_date("31/02/2022"), Err(DateError::Impossible { day: 31, month: 2, year: 2022 }));
+/// ```
+///
 /// # Errors
 /// [`DateError::Impossible`] where the form is right and no calendar has the day.
 pub fn parse_date(text: &str) -> Result<Date, DateError> {
@@ -87,7 +94,7 @@ fn fold_separator(word: &str) -> String {
     if word.chars().any(char::is_alphabetic) { super::fold_key(word) } else { word.replace('–', "-") }
 }
 
-/// A day as the site shows it: `01/03/2022`.
+/// A day as readers are shown it: `01/03/2022`.
 pub fn format_date(date: Date) -> String {
     format!("{:02}/{:02}/{:04}", date.day(), date.month(), date.year())
 }

@@ -2,7 +2,7 @@
 //!
 //! A syllable is folded to letters without marks, and its marks are kept apart as a number, so that what somebody types with
 //! all marks, some or none can be compared with what is written. Where the tone stands (`hòa`, `hoà`) makes no difference,
-//! nor do `i` and `y` where both are written (`kỉ`, `kỷ`). The script of the search page folds by the same rules.
+//! nor do `i` and `y` where both are written (`kỉ`, `kỷ`).
 
 use std::collections::BTreeMap;
 
@@ -172,6 +172,15 @@ pub enum Agreement {
 }
 
 /// Compares marks of two spellings of one folded syllable.
+///
+/// ```
+/// use vietnamese::{Agreement, Folding, agreement};
+///
+/// let folding = Folding::new();
+/// let (typed, written) = (folding.fold("truong"), folding.fold("trường"));
+/// assert_eq!(typed.folded, written.folded);
+/// assert_eq!(agreement(&typed.folded, typed.marks, written.marks), Agreement::Partial);
+/// ```
 pub fn agreement(folded: &str, typed: u32, written: u32) -> Agreement {
     if typed == written {
         return Agreement::Exact;

@@ -1,17 +1,20 @@
-//! What documents say of each other and cannot all be true, told with both files.
+//! What documents say of each other and cannot all be true, reported with both files.
 
 use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
-use super::{Entry, Look, Statuses};
+use super::look::{Entry, Look, Statuses};
 use crate::{
     article::{Fact, Kind, Ordinal, Target, kind::Relation},
     diagnostic::{
         Finding, Text, guided_ended, relation_circular, relation_doubtful, relation_order, relation_rank,
         relation_to_itself, status_disagrees,
     },
-    site::{At, ById, Told},
+    site::{
+        id::ById,
+        reported::{At, Reported},
+    },
     vocabulary::{Field, StatedStatus},
 };
 use law::{
@@ -20,37 +23,37 @@ use law::{
 };
 use vietnamese::{Date, fold_words};
 
-/// Tells what contradicts.
+/// Reports what contradicts.
 pub(super) fn check(
     look: &Look<'_>,
     register: &Register,
     statuses: &Statuses,
     day: Date,
-    told: &mut Vec<Told>,
+    reported: &mut Vec<Reported>,
 ) {
     for (own, entry) in look.entries.enumerated() {
         for relation in &entry.document.relations {
             let at = At::Reference(relation.document);
             let Some(other) = look.record(entry.article, relation.document) else {
                 if let Some(finding) = of_absent(look, entry, relation) {
-                    told.push(Told { article: entry.article, at, finding });
+                    reported.push(Reported { article: entry.article, at, finding });
                 }
                 continue;
             };
-            for finding in of_relation(look, (own, other), relation) {
-                told.push(Told { article: entry.article, at, finding });
+            for finding in of_relation(look, own, other, relation) {
+                reported.push(Reported { article: entry.article, at, finding });
             }
         }
         if let Some(finding) = stated(look, register, own, day) {
-            told.push(Told { article: entry.article, at: At::Field(Field::StatedStatus), finding });
+            reported.push(Reported { article: entry.article, at: At::Field(Field::StatedStatus), finding });
         }
-        guided(look, register, statuses, own, told);
+        guided(look, register, statuses, own, reported);
     }
-    circles(look, register, told);
+    circles(look, register, reported);
 }
 
 /// What one relation gets wrong: the order of the two documents, their ranks, the relation itself.
-fn of_relation(look: &Look<'_>, (own, other): (RecordId, RecordId), relation: &Relation) -> Vec<Finding> {
+fn of_relation(look: &Look<'_>, own: RecordId, other: RecordId, relation: &Relation) -> Vec<Finding> {
     let (action, acts) = (relation.action, relation.acts);
     let target_id = if acts { other } else { own };
     let (entry, other) = (&look.entries[own], &look.entries[other]);
@@ -73,7 +76,7 @@ fn of_relation(look: &Look<'_>, (own, other): (RecordId, RecordId), relation: &R
     if !action.takes_force() && action != Action::Suspends {
         return findings;
     }
-    // Told from both ends, it is told where the document that acts tells it.
+    // Declared at both ends, it is reported where the document that acts declares it.
     let declares = |relation: &Relation| look.record(actor.article, relation.document) == Some(target_id);
     if !acts && actor.document.relations.iter().any(declares) {
         return findings;
@@ -177,7 +180,7 @@ pub(super) fn name(look: &Look<'_>, actor: &Actor) -> String {
     }
 }
 
-/// The document that stands in the place of one that ended, as far as that is told.
+/// The document that stands in the place of one that ended, as far as that is declared.
 pub(super) fn replacement(look: &Look<'_>, status: &Status) -> Option<String> {
     let reason =
         status.reasons.iter().find(|reason| matches!(reason.cause, Cause::Act(Action::Replaces, _)))?;
@@ -187,9 +190,15 @@ pub(super) fn replacement(look: &Look<'_>, status: &Status) -> Option<String> {
     }
 }
 
-/// Tells a document that guides others which have ended. The rule on what becomes of it changed with each law on
+/// Reports a document that guides others which have ended. The rule on what becomes of it changed with each law on
 /// promulgation, so that the program only asks to look.
-fn guided(look: &Look<'_>, register: &Register, statuses: &Statuses, own: RecordId, told: &mut Vec<Told>) {
+fn guided(
+    look: &Look<'_>,
+    register: &Register,
+    statuses: &Statuses,
+    own: RecordId,
+    reported: &mut Vec<Reported>,
+) {
     let Some(parent) = statuses[own].as_ref().filter(|status| status.force == Force::Ended) else { return };
     let guides = register.record(own).acts.iter().filter_map(|act| match act {
         Act { action: Action::Guides | Action::Details, by: Actor::Record(guide), .. } => Some(*guide),
@@ -203,7 +212,7 @@ fn guided(look: &Look<'_>, register: &Register, statuses: &Statuses, own: Record
         let finding =
             guided_ended(entry.number(), entry.file(), parent.since(), replacement(look, parent).as_deref());
         let at = declared_at(look, guide, own).map_or(At::Field(Field::Number), At::Reference);
-        told.push(Told { article: guide.article, at, finding });
+        reported.push(Reported { article: guide.article, at, finding });
     }
 }
 
@@ -217,9 +226,9 @@ fn declared_at(look: &Look<'_>, guide: &Entry<'_>, parent: RecordId) -> Option<O
     relations.find(declares).map(|relation| relation.document)
 }
 
-/// Tells documents that end each other, or themselves. In every such circle one acts that is not younger than what it
+/// Reports documents that end each other, or themselves. In every such circle one acts that is not younger than what it
 /// acts on: only from there it is looked for.
-fn circles(look: &Look<'_>, register: &Register, told: &mut Vec<Told>) {
+fn circles(look: &Look<'_>, register: &Register, reported: &mut Vec<Reported>) {
     let ended_by = |id: RecordId| {
         register.record(id).acts.iter().filter_map(|act| match act {
             Act { action, by: Actor::Record(by), provisions: None, .. } if action.ends_whole() => Some(*by),
@@ -245,7 +254,11 @@ fn circles(look: &Look<'_>, register: &Register, told: &mut Vec<Told>) {
                 members.iter().map(|member| look.entries[*member].file().to_owned()).collect();
             for member in &members {
                 let article = look.entries[*member].article;
-                told.push(Told { article, at: At::Field(Field::Number), finding: relation_circular(&files) });
+                reported.push(Reported {
+                    article,
+                    at: At::Field(Field::Number),
+                    finding: relation_circular(&files),
+                });
             }
             seen.push(members);
         }

@@ -15,24 +15,6 @@ const BEHIND: usize = 420;
 /// How many bytes the name of an issuer has at most, joint documents included.
 const ISSUER: usize = 320;
 
-/// Words before `số` that make a number one of something else.
-const OTHERS: [&str; 14] = [
-    "mẫu",
-    "biểu",
-    "biểu mẫu",
-    "phụ lục",
-    "công báo",
-    "giấy phép",
-    "bảng",
-    "hóa đơn",
-    "mã số",
-    "tài khoản",
-    "nhà",
-    "hộp thư",
-    "tcvn",
-    "qcvn",
-];
-
 /// How many bytes right before a number are looked at first: most have the word of their type there.
 const NEAR: usize = 48;
 
@@ -77,13 +59,13 @@ pub(super) fn before(tables: &Tables, text: &str, number: &NumberText, last: Opt
     let lower = lowered(bare);
     let (head, has_so) = match lower.strip_suffix("số") {
         Some(head) if !head.ends_with(char::is_alphabetic) => (head.trim_end_matches(is_noise), true),
-        _ if bare.len() < trimmed.len() => return alone(text, start, last, from),
+        _ if bare.len() < trimmed.len() => return alone(tables, text, start, last, from),
         _ => (lower.as_str(), false),
     };
     if let Some((length, name)) = abbreviation(tables, &bare[..head.len()]) {
         return Before { start: from + head.len() - length, document_type: Some(name.clone()), other: false };
     }
-    if has_so && OTHERS.iter().any(|other| ends_with_word(head, other)) {
+    if has_so && tables.words.others.iter().any(|other| ends_with_word(head, other)) {
         return Before { start, document_type: None, other: true };
     }
     // `Luật Giá 16/2023/QH15`: only a law may do without `số`, and then its title begins with a capital.
@@ -93,7 +75,7 @@ pub(super) fn before(tables: &Tables, text: &str, number: &NumberText, last: Opt
     {
         return Before { start: from + at, document_type: Some(name.clone()), other: false };
     }
-    alone(text, start, last, from)
+    alone(tables, text, start, last, from)
 }
 
 /// The word of a type that stands right before a number, with or without `số`: where it begins, and what it names.
@@ -112,10 +94,10 @@ fn near<'a>(tables: &'a Tables, bare: &str, may_lack_so: bool) -> Option<(usize,
 }
 
 /// A number without a word of its own: one of a list, of the type of the one before, or on its own.
-fn alone(text: &str, number: usize, last: Option<Last<'_>>, from: usize) -> Before {
+fn alone(tables: &Tables, text: &str, number: usize, last: Option<Last<'_>>, from: usize) -> Before {
     let shared = last.filter(|last| is_list(&text[last.end.min(number)..number]));
     let window = lowered(text[from..number].trim_end_matches(is_noise));
-    let other = OTHERS.iter().any(|other| ends_with_word(&window, other));
+    let other = tables.words.others.iter().any(|other| ends_with_word(&window, other));
     Before { start: number, document_type: shared.and_then(|last| last.document_type.cloned()), other }
 }
 

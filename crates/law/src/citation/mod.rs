@@ -7,16 +7,12 @@
 
 mod context;
 mod number_text;
-mod provision;
-mod words;
 
 use std::{ops::Range, sync::Arc};
 
-use crate::{number::DocumentNumber, tables::Tables};
+use crate::{number::DocumentNumber, provisions::provision_before, tables::Tables};
 use context::Last;
 use vietnamese::Date;
-
-pub(crate) use words::Words;
 
 /// A citation in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,7 +50,7 @@ impl Tables {
     pub fn citations(&self, text: &str) -> Vec<Citation> {
         let mut found = self.documents_cited(text);
         for citation in &mut found {
-            citation.provision = provision::before(text, citation.span.start);
+            citation.provision = provision_before(text, citation.span.start);
         }
         found
     }
@@ -111,7 +107,7 @@ fn is_glued(text: &str) -> bool {
 mod tests {
     use super::*;
 
-    /// The citations of a text as an editor would read them off.
+    /// The citations of a text as a reader would read them off.
     fn shown(text: &str) -> Vec<String> {
         Tables::built_in()
             .citations(text)

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::{
-    cleanup::{clean_letter, is_noise},
+    cleanup::{clean_letter, is_noise, vietnamese_letter},
     tables::Tables,
 };
 
@@ -164,7 +164,10 @@ impl Reader<'_> {
         let before = self.noise();
         let behind_noise = &self.text[self.at + before..];
         let written = behind_noise.chars().next()?;
-        let sign = clean_letter(written).filter(|sign| matches!(sign, '/' | '-'))?;
+        let sign = match written {
+            '/' | '-' => written,
+            _ => clean_letter(written).filter(|sign| matches!(sign, '/' | '-'))?,
+        };
         let spaced = self.rest()[..before].contains([' ', '\u{a0}', '\n']);
         self.at += before + written.len_utf8();
         let after = self.noise();
@@ -203,7 +206,7 @@ impl Reader<'_> {
         let (mut letters, mut cleaned) = (['\0'; LONGEST_PART], ['\0'; LONGEST_PART]);
         let mut count = 0;
         for (at, letter) in self.rest().chars().take(LONGEST_PART).enumerate() {
-            (letters[at], cleaned[at]) = (letter, clean_letter(letter).unwrap_or(letter));
+            (letters[at], cleaned[at]) = (letter, vietnamese_letter(letter));
             count += 1;
         }
         let (letters, cleaned) = (&letters[..count], &cleaned[..count]);

@@ -1,19 +1,8 @@
 //! When acts take place: on the day that is told, else when the document that acts has effect; and never, where it was
 //! ended before.
 
-use super::{Act, Action, Actor, Cause, Instead, Reason, RecordId, Register};
+use super::{Act, ActDay, Action, Actor, Cause, Instead, Reason, RecordId, Register};
 use vietnamese::Date;
-
-/// When an act takes place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum ActDay {
-    /// From a day.
-    On(Date),
-    /// Nobody knows from when; not before this day, where that is known.
-    Unknown(Option<Date>),
-    /// The document that acts had ended before.
-    Never,
-}
 
 /// How many documents that end each other on one day are followed.
 const DEEPEST: usize = 500;
@@ -48,7 +37,7 @@ impl Register {
         }
         order.sort_unstable();
         for (_, id, act) in order {
-            self.settle_act((id, act), 0, &mut settling);
+            self.settle_act(id, act, 0, &mut settling);
         }
         let done = |state: Settling| match state {
             Settling::Done(day) => day,
@@ -72,12 +61,7 @@ impl Register {
         }
     }
 
-    fn settle_act(
-        &self,
-        (id, index): (RecordId, usize),
-        depth: usize,
-        settling: &mut [Vec<Settling>],
-    ) -> ActDay {
+    fn settle_act(&self, id: RecordId, index: usize, depth: usize, settling: &mut [Vec<Settling>]) -> ActDay {
         match settling[id.0][index] {
             Settling::Done(day) => return day,
             Settling::Open => return ActDay::Never,
@@ -132,7 +116,7 @@ impl Register {
             if !(ends || keeps) || !due {
                 continue;
             }
-            let ActDay::On(on) = self.settle_act((id, index), depth + 1, settling) else { continue };
+            let ActDay::On(on) = self.settle_act(id, index, depth + 1, settling) else { continue };
             if on <= day {
                 let later = if ends { &mut ended } else { &mut kept };
                 *later = (*later).max(Some(on));
@@ -198,7 +182,7 @@ impl Register {
                 && act.action.ends_whole()
                 && act.provisions.is_none()
             {
-                endings.push((on, Reason::new(Cause::Act(act.action, act.by.clone()), Some(on))));
+                endings.push((on, Reason::of_act(act, on)));
             }
         }
         path.push(id);
@@ -228,9 +212,7 @@ impl Register {
             return Some((reason.clone(), Vec::new()));
         }
         let (_, reason) = endings.into_iter().min_by_key(|(on, _)| *on)?;
-        let kept = kept_in_part.into_iter().map(|(on, act)| {
-            Reason::new(Cause::Act(act.action, act.by.clone()), Some(on)).of(&act.provisions)
-        });
+        let kept = kept_in_part.into_iter().map(|(on, act)| Reason::of_act(act, on));
         Some((reason, kept.collect()))
     }
 
@@ -277,8 +259,7 @@ impl Register {
         for (act, on) in self.acts(id) {
             let apart = matches!(act.action, Action::BasedOn | Action::Guides | Action::Details);
             if let (ActDay::On(on), false) = (on, apart) {
-                let cause = Cause::Act(act.action, act.by.clone());
-                all.push(Reason::new(cause, Some(on)).of(&act.provisions));
+                all.push(Reason::of_act(act, on));
             }
         }
         let expiry = record.expires_on.filter(|day| self.extension(id, *day).is_none());

@@ -1,6 +1,6 @@
 //! The status on a day: the table of the rule book, read from the top, the first row that holds.
 
-use super::{Actor, Cause, Force, Reason, RecordId, Register, Status, Suspension, acts::ActDay};
+use super::{ActDay, Actor, Cause, Force, Reason, RecordId, Register, Status, Suspension};
 use crate::Action;
 use vietnamese::Date;
 
@@ -232,12 +232,7 @@ impl Register {
         });
         let mut acts: Vec<(Date, &super::Act)> = in_part.collect();
         acts.sort_by_key(|(on, _)| *on);
-        let reasons: Vec<Reason> = acts
-            .into_iter()
-            .map(|(on, act)| {
-                Reason::new(Cause::Act(act.action, act.by.clone()), Some(on)).of(&act.provisions)
-            })
-            .collect();
+        let reasons: Vec<Reason> = acts.into_iter().map(|(on, act)| Reason::of_act(act, on)).collect();
         (!reasons.is_empty()).then_some(Status { force: Force::EndedInPart, reasons })
     }
 
@@ -253,8 +248,7 @@ impl Register {
             ));
         }
         if let Some((on, act)) = self.kept(id, day).find(|(_, act)| act.provisions.is_none()) {
-            let cause = Cause::Act(act.action, act.by.clone());
-            return Some(Status::of(Force::InForce, Reason::new(cause, Some(on))));
+            return Some(Status::of(Force::InForce, Reason::of_act(act, on)));
         }
         let vouched = Reason::new(Cause::Vouched, Some(record.vouched_on?));
         Some(Status { force: Force::InForce, reasons: vec![effect, vouched] })

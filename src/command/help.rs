@@ -1,10 +1,16 @@
-//! `cchc explain`: the page on a finding, or the list of all.
+//! `cchc explain`: the page on a finding, or the list of all. `cchc completions SHELL`: what a shell needs to complete
+//! arguments.
 
-use cchc::diagnostic::{Code, Text, nearest};
+use cchc::diagnostic::{Code, Language, Text, nearest};
+use clap_complete::Shell;
 
-use super::{Arguments, End, Failure, Terminal};
+use super::{Arguments, End, Failure, Terminal, arguments::definition};
 
-pub(crate) fn run(arguments: &Arguments, terminal: &Terminal, code: Option<&str>) -> Result<End, Failure> {
+pub(crate) fn explain(
+    arguments: &Arguments,
+    terminal: &Terminal,
+    code: Option<&str>,
+) -> Result<End, Failure> {
     let Some(written) = code else {
         for code in Code::all() {
             terminal.print(code.as_str());
@@ -23,5 +29,11 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal, code: Option<&str>
         )));
     };
     terminal.print(&format!("{}\n\n{}", code.as_str(), code.explain(arguments.language)));
+    Ok(End::Fine)
+}
+
+pub(crate) fn completions(shell: Shell) -> Result<End, Failure> {
+    let mut definition = definition(Language::English);
+    clap_complete::generate(shell, &mut definition, "cchc", &mut std::io::stdout().lock());
     Ok(End::Fine)
 }

@@ -5,51 +5,30 @@ use std::sync::Arc;
 use aho_corasick::{AhoCorasick, MatchKind};
 use rustc_hash::FxHashMap;
 
-/// Words that end the name of an issuer.
-const ENDS: [&str; 30] = [
-    " về ",
-    " v/v",
-    " quy định",
-    " ban hành",
-    " hướng dẫn",
-    " sửa đổi",
-    " bổ sung",
-    " phê duyệt",
-    " triển khai",
-    " tạm ",
-    " chấp thuận",
-    " ngày ",
-    " tại ",
-    " có ",
-    " được ",
-    " để ",
-    " công bố",
-    " giao ",
-    " thông qua",
-    " thực hiện",
-    " bãi bỏ",
-    " thay thế",
-    " điều chỉnh",
-    " theo ",
-    " đã ",
-    " và nghị",
-    " và quyết",
-    " và thông",
-    " và công văn",
-    " và kế hoạch",
-];
+/// Words before `số` that make a number one of something else.
+const OTHERS: &str =
+    "mẫu|biểu|biểu mẫu|phụ lục|công báo|giấy phép|bảng|hóa đơn|mã số|tài khoản|nhà|hộp thư|tcvn|qcvn";
+
+/// Words that end the name of an issuer; spaces count.
+const ENDS: &str = concat!(
+    " về | v/v| quy định| ban hành| hướng dẫn| sửa đổi| bổ sung| phê duyệt| triển khai| tạm ",
+    "| chấp thuận| ngày | tại | có | được | để | công bố| giao | thông qua| thực hiện| bãi bỏ",
+    "| thay thế| điều chỉnh| theo | đã | và nghị| và quyết| và thông| và công văn| và kế hoạch",
+);
 
 /// The words of types with the names they stand for.
 #[derive(Debug)]
 pub(crate) struct Words {
     /// The longest first.
-    pub(super) all: Vec<(String, Arc<str>)>,
+    pub(crate) all: Vec<(String, Arc<str>)>,
     /// By their last letters.
-    pub(super) by_last: FxHashMap<char, Vec<usize>>,
+    pub(crate) by_last: FxHashMap<char, Vec<usize>>,
     /// All at once.
-    pub(super) finder: AhoCorasick,
+    pub(crate) finder: AhoCorasick,
+    /// Words before `số` that make a number one of something else.
+    pub(crate) others: Vec<&'static str>,
     /// Finds the words that end the name of an issuer.
-    pub(super) ends: AhoCorasick,
+    pub(crate) ends: AhoCorasick,
 }
 
 impl Words {
@@ -65,9 +44,9 @@ impl Words {
                 by_last.entry(last).or_default().push(index);
             }
         }
-        let ends = finder(ENDS.into_iter());
+        let ends = finder(ENDS.split('|'));
         let finder = finder(all.iter().map(|(word, _)| word.as_str()));
-        Self { all, by_last, finder, ends }
+        Self { all, by_last, finder, others: OTHERS.split('|').collect(), ends }
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use super::{Answer, Edition};
+use super::edition::{Answer, Edition};
 use crate::{
     diagnostic::{Diagnostic, Language, Report, Severity, show},
     path::SourcePath,
@@ -16,9 +16,9 @@ use vietnamese::format_date;
 /// How many other files with errors are named.
 const NAMED: usize = 5;
 
-/// What the script of the preview is told of a page.
+/// What the script of the preview gets of a page.
 #[derive(Debug, Serialize)]
-pub(super) struct Told {
+pub(super) struct Bar {
     number: u64,
     /// Changes when the page shows something else.
     etag: String,
@@ -42,8 +42,8 @@ pub(super) struct Told {
     counts: String,
 }
 
-/// What is told of the page at a path below the path of the site.
-pub(super) fn told(edition: &Edition, path: &str) -> Told {
+/// What the bar shows of the page at a path below the path of the site.
+pub(super) fn of(edition: &Edition, path: &str) -> Bar {
     let (index, rendered) = match edition.answer(path) {
         Answer::Output(index, rendered) => (Some(index), Some(rendered)),
         _ => (None, edition.not_found()),
@@ -69,7 +69,7 @@ pub(super) fn told(edition: &Edition, path: &str) -> Told {
         }
     }
     let errors = own.iter().filter(|found| found.severity == Severity::Error).chain(&site).cloned().collect();
-    Told {
+    Bar {
         number: edition.number(),
         etag: rendered.map_or(String::new(), |rendered| format!("{:016x}", rendered.digest)),
         version: edition.snapshot().theme.version().to_owned(),

@@ -1,11 +1,15 @@
-//! Which documents a site cites and does not carry, and which citations it cannot decide.
+//! Who speaks of which document; which documents a site cites and does not carry, and which citations it cannot decide.
 
 use std::collections::BTreeMap;
 
 use crate::{
-    article::{Role, Target},
+    article::{Kind, Role, Target},
     path::SourcePath,
-    site::{ArticleId, Link, Site},
+    site::{
+        id::{ArticleId, Heads},
+        joined::Site,
+        links::{Link, Links},
+    },
 };
 use law::DocumentReference;
 
@@ -14,7 +18,6 @@ use law::DocumentReference;
 pub struct CitationReport {
     /// How many citations there are: in texts, and as what procedures rest on.
     pub found: usize,
-    /// How many lead to a document of the site.
     pub resolved: usize,
     /// The documents that the site does not carry, those that are cited most first.
     pub missing: Vec<CitedDocument>,
@@ -29,9 +32,7 @@ pub struct CitationReport {
 pub struct CitedDocument {
     /// Its number, with its day where the number alone says not which one it is.
     pub number: String,
-    /// How often it is cited.
     pub citations: usize,
-    /// The articles that cite it.
     pub files: Vec<SourcePath>,
 }
 
@@ -40,9 +41,7 @@ pub struct CitedDocument {
 pub struct OpenCitation {
     /// The number.
     pub number: String,
-    /// The article.
     pub file: SourcePath,
-    /// The documents of the site with this number.
     pub candidates: Vec<SourcePath>,
 }
 
@@ -105,4 +104,33 @@ pub fn open_citations(site: &Site) -> CitationReport {
         .collect();
     report.missing.sort_by(|a, b| b.citations.cmp(&a.citations).then_with(|| a.number.cmp(&b.number)));
     report
+}
+
+/// The articles that speak of each document, in their text or as what they rest on, in the order of `newest`. What
+/// documents declare of each other is shown as relations, and not here.
+pub(super) fn citing(
+    heads: &Heads,
+    links: &Links,
+    newest: &[ArticleId],
+) -> BTreeMap<ArticleId, Vec<ArticleId>> {
+    let mut citing: BTreeMap<ArticleId, Vec<ArticleId>> = BTreeMap::new();
+    for &id in newest {
+        let is_document = heads[id].card.kind == Kind::LegalDocument;
+        for (reference, link) in heads[id].references.iter().zip(&links[id]) {
+            let Link::Page { article: Some(document), .. } = link else { continue };
+            let speaks = match reference.role {
+                Role::Citation | Role::Link | Role::Mention | Role::Embed(_) => true,
+                Role::Relation(_) => !is_document,
+                Role::Image | Role::Cover | Role::Attachment | Role::Table => false,
+            };
+            if !speaks || *document == id || heads[*document].card.kind != Kind::LegalDocument {
+                continue;
+            }
+            let of_document = citing.entry(*document).or_default();
+            if of_document.last() != Some(&id) {
+                of_document.push(id);
+            }
+        }
+    }
+    citing
 }
