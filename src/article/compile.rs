@@ -1,25 +1,26 @@
 //! Puts an article together: its front matter, its kind, its body.
 
-mod common;
-
-use std::{collections::BTreeMap, sync::Arc};
+use std::{borrow::Cow, collections::BTreeMap, sync::Arc};
 
 use super::{
-    Article, Body, Card, Common, Fact, Head, Publication, Role, Sanitizer,
-    fields::{FieldReader, is_unknown},
+    AcceptedFinding, Article, Attachment, Card, Change, Common, Head, Publication, Withdrawal,
+    fields::{DayOf, FieldReader, is_unknown},
     front_matter, kind,
-    markdown::{self, Markdown, Setting},
+    markdown::{self, Markdown, Sanitizer, Setting},
+    reference::{Anchor, Body, Fact, Ordinal, Role},
+    yaml::{Node, Value},
 };
 use crate::{
     config::Config,
     diagnostic::{
-        Code, Dated, Diagnostic, Finding, Place, Span, control_character, date_order, file_empty,
-        image_alt_missing, legacy_encoding, letters_broken, list_comma, not_utf8, slug_empty, slug_refused,
+        Code, Diagnostic, Finding, Place, Severity, Span, acceptance_void, address_refused,
+        control_character, field_missing_always, file_empty, image_alt_missing, key_unknown, legacy_encoding,
+        letters_broken, list_comma, nearest, not_utf8, slug_empty, slug_refused, value_type, value_unknown,
     },
     path::{SourcePath, Url, check_name},
-    vocabulary::{Field, Kind},
+    vocabulary::{Field, Items, Kind},
 };
-use vietnamese::{Date, legacy_bytes, legacy_line, slug};
+use vietnamese::{Date, fold_key, legacy_bytes, legacy_line, slug};
 
 /// How many letters a summary has that is taken from the first paragraph.
 const SUMMARY_LETTERS: usize = 240;
@@ -74,7 +75,6 @@ pub struct Compiled {
     pub article: Option<Article>,
     /// In a section, the kind that it gives to its articles.
     pub section_kind: Option<Kind>,
-    /// What was found.
     pub diagnostics: Vec<Diagnostic>,
 }
 
@@ -132,7 +132,7 @@ impl<'a> Compiler<'a> {
         let mut diagnostics = reader.diagnostics;
         if article.head.card.publication.draft {
             // A draft is still being written.
-            diagnostics.retain(|told| told.code != Code::PlaceholderLeft);
+            diagnostics.retain(|reported| reported.code != Code::PlaceholderLeft);
         }
         accept(&article.head.common, &mut diagnostics);
         Compiled { article: Some(article), section_kind, diagnostics }
@@ -142,7 +142,7 @@ impl<'a> Compiler<'a> {
 /// Drops the warnings of an article that somebody answers for.
 fn accept(common: &Common, diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.retain(|diagnostic| {
-        diagnostic.severity == crate::diagnostic::Severity::Error
+        diagnostic.severity == Severity::Error
             || !common.accepted_findings.iter().any(|accepted| accepted.code == diagnostic.code)
     });
 }
@@ -200,7 +200,7 @@ fn take_markdown(reader: &mut FieldReader<'_>, mut markdown: Markdown, body_at: 
 /// What is left of a compiled body.
 struct MarkdownRest {
     body: Body,
-    anchors: Vec<super::Anchor>,
+    anchors: Vec<Anchor>,
     first_paragraph: String,
 }
 
@@ -224,9 +224,9 @@ fn head(
         anchors: &body.anchors,
         document_type,
     };
-    let (fields, from_kind) = kind::read(reader.kind, reader, &known);
+    let kind::Read { fields, from_kind } = kind::read(reader.kind, reader, &known);
     let title = title.or(from_kind.title);
-    // A document without a title has no number either, which is told.
+    // A document without a title has no number either, which is reported.
     if title.is_none()
         && (title_unknown || !reader.is_written(Field::Title))
         && reader.kind != Kind::LegalDocument
@@ -262,7 +262,7 @@ fn head(
         terms: from_kind.terms,
         publication,
     };
-    let common = common::common(reader);
+    let common = common(reader);
     let card = Card {
         publication: Publication { withdrawn: common.withdrawn.is_some(), ..card.publication },
         ..card
@@ -290,16 +290,7 @@ fn tags(reader: &mut FieldReader<'_>) -> Vec<String> {
 /// The day of the last change, which cannot lie before that of publication.
 fn updated(reader: &mut FieldReader<'_>, date: Option<Date>) -> Option<Date> {
     let updated = reader.date(Field::Updated);
-    if let (Some(date), Some(updated)) = (date, updated)
-        && updated < date
-    {
-        let span = reader.place_of(Field::Updated);
-        let finding = date_order(
-            Dated::new(reader.key(Field::Updated), updated),
-            Dated::new(reader.key(Field::Date), date),
-        );
-        reader.report(span, finding);
-    }
+    reader.check_days(DayOf::new(Field::Updated, updated), DayOf::new(Field::Date, date), Date::ge);
     updated
 }
 
@@ -311,25 +302,15 @@ fn publication(reader: &mut FieldReader<'_>, date: Option<Date>) -> Publication 
         until: reader.date(Field::ExpireOn),
         withdrawn: false,
     };
-    let earlier = [(Field::PublishOn, publication.from), (Field::Date, date)];
-    for (field, day) in earlier {
-        if let (Some(until), Some(day)) = (publication.until, day)
-            && until <= day
-        {
-            let span = reader.place_of(Field::ExpireOn);
-            let finding = date_order(
-                Dated::new(reader.key(Field::ExpireOn), until),
-                Dated::new(reader.key(field), day),
-            );
-            reader.report(span, finding);
-            break;
-        }
+    let until = DayOf::new(Field::ExpireOn, publication.until);
+    if reader.check_days(until, DayOf::new(Field::PublishOn, publication.from), Date::gt) {
+        reader.check_days(until, DayOf::new(Field::Date, date), Date::gt);
     }
     publication
 }
 
 /// The picture with its description, which must be there.
-fn image(reader: &mut FieldReader<'_>) -> Option<(super::Ordinal, String)> {
+fn image(reader: &mut FieldReader<'_>) -> Option<(Ordinal, String)> {
     let span = reader.place_of(Field::Image);
     let file = reader.file(Field::Image, Role::Cover);
     let alt = reader.text(Field::ImageAlt);
@@ -368,7 +349,7 @@ fn address(reader: &mut FieldReader<'_>, from_kind: Option<String>, is_section: 
     url
 }
 
-/// The slug that an editor wrote; told where it cannot be one.
+/// The slug that an editor wrote; reported where it cannot be one.
 fn written_slug(reader: &mut FieldReader<'_>) -> Option<String> {
     let (written, span) = reader.texts(Field::Slug).into_iter().next()?;
     let plain = written.chars().all(|c| c.is_ascii_alphanumeric() || "-_.".contains(c));
@@ -388,4 +369,151 @@ fn shortened(text: &str) -> String {
     let end = text.char_indices().nth(SUMMARY_LETTERS).map_or(text.len(), |(at, _)| at);
     let cut = text[..end].rfind(' ').unwrap_or(end);
     format!("{}…", text[..cut].trim_end_matches([',', ';', ':', '.']))
+}
+
+fn common(reader: &mut FieldReader<'_>) -> Common {
+    let mut common = Common {
+        author: reader.text(Field::Author),
+        source: reader.text(Field::Source),
+        coordinating_units: reader
+            .texts(Field::CoordinatingUnits)
+            .into_iter()
+            .map(|(text, _)| text)
+            .collect(),
+        contact: reader.text(Field::Contact),
+        image_caption: reader.text(Field::ImageCaption),
+        image_credit: reader.text(Field::ImageCredit),
+        review_by: reader.date(Field::ReviewBy),
+        reviewed_on: reader.date(Field::ReviewedOn),
+        aliases: aliases(reader),
+        template: reader.text(Field::Template).map(|name| name.trim_end_matches(".html").to_owned()),
+        accepted_findings: accepted_findings(reader),
+        extra: extra(reader),
+        ..Common::default()
+    };
+    if let Some(source) = common.source.as_ref().filter(|source| source.contains("://")).cloned() {
+        let span = reader.place_of(Field::Source);
+        if !reader.checked_url(&source, span) {
+            common.source = None;
+        }
+    }
+    common.attachments = reader.each(Field::Attachments, Items::Attachments, |reader, item| {
+        let title = reader.nested_text(item, Field::Title);
+        if !item.has(Field::File) {
+            reader.report(item.span, field_missing_always("tệp", "ke-hoach.pdf"));
+        }
+        let file = reader.nested_file(item, Field::File, Role::Attachment)?;
+        Some(Attachment { title, file })
+    });
+    for (written, span) in reader.texts(Field::Related) {
+        common.related.extend(reader.refer_to_file(&written, span, Role::Link));
+    }
+    common.changes = reader.each(Field::Changes, Items::Changes, |reader, item| {
+        let complete = item.has(Field::Date) && item.has(Field::Note);
+        if !complete {
+            let expected = ("một mục có `ngày` và `nội dung`", "an item with `date` and `note`");
+            reader.report(
+                item.span,
+                value_type(
+                    reader.key(Field::Changes),
+                    expected,
+                    "[{ngày: 01/03/2022, nội dung: Sửa số liệu}]",
+                ),
+            );
+        }
+        let date = reader.nested_date(item, Field::Date);
+        let note = reader.nested_text(item, Field::Note);
+        Some(Change { date: date?, note: note? })
+    });
+    common.changes.sort_by_key(|change| std::cmp::Reverse(change.date));
+    let withdrawals = reader.each(Field::Withdrawn, Items::Withdrawn, |reader, item| {
+        Some(Withdrawal {
+            date: reader.nested_date(item, Field::Date),
+            reason: reader.nested_text(item, Field::Reason),
+            replaced_by: reader.nested_file(item, Field::ReplacedBy, Role::Link),
+        })
+    });
+    common.withdrawn = withdrawals.into_iter().next();
+    common
+}
+
+fn aliases(reader: &mut FieldReader<'_>) -> Vec<Url> {
+    let mut aliases = Vec::new();
+    for (written, span) in reader.texts(Field::Aliases) {
+        match Url::parse(&written) {
+            Ok(url) => aliases.push(url),
+            Err(why) => reader.report(span, address_refused(&written, why)),
+        }
+    }
+    aliases
+}
+
+/// The findings that somebody answers for.
+fn accepted_findings(reader: &mut FieldReader<'_>) -> Vec<AcceptedFinding> {
+    let mut accepted = Vec::new();
+    for node in reader.items(Field::AcceptedFindings) {
+        let span = node.span;
+        let (mut code, mut reason) = (None, None);
+        if let Value::Map(pairs) = node.value {
+            for pair in pairs {
+                let text = match &pair.value.value {
+                    Value::Scalar(text) => Some((text.trim().to_owned(), pair.value.span)),
+                    _ => None,
+                };
+                match fold_key(&pair.key).as_str() {
+                    "ma" | "code" => code = text,
+                    "lydo" | "reason" => reason = text,
+                    _ => reader.report(pair.key_span, key_unknown(&pair.key, reader.kind.title(), &[])),
+                }
+            }
+        }
+        match (code, reason) {
+            (Some((code, at)), Some((reason, _))) if !reason.is_empty() => match Code::parse(&code) {
+                Some(code) if code.severity() == Severity::Error => {
+                    reader.report(at, acceptance_void(code.as_str()));
+                }
+                Some(code) => accepted.push(AcceptedFinding { code, reason }),
+                None => {
+                    let warnings = Code::all().filter(|code| code.severity() != Severity::Error);
+                    let known: Vec<&str> = warnings.map(|code| code.as_str()).collect();
+                    let near = nearest(&code, known.iter().copied());
+                    reader.report(at, value_unknown("mã", &code, &near, &known));
+                }
+            },
+            _ => {
+                let expected = ("danh sách {mã, lý do}", "a list of {code, reason}");
+                let example = "[{mã: number-mended, lý do: đúng như bản giấy}]";
+                reader.report(span, value_type(reader.key(Field::AcceptedFindings), expected, example));
+            }
+        }
+    }
+    accepted
+}
+
+/// What the site wants to hand to its templates.
+fn extra(reader: &mut FieldReader<'_>) -> serde_json::Map<String, serde_json::Value> {
+    let Some(entry) = reader.take(Field::Extra) else { return serde_json::Map::new() };
+    match json(&entry.node) {
+        serde_json::Value::Object(map) => map,
+        serde_json::Value::Null => serde_json::Map::new(),
+        _ => {
+            let expected =
+                ("các khóa riêng, mỗi khóa một dòng thụt vào", "keys of your own, indented below it");
+            reader.report(
+                entry.node.span,
+                value_type(reader.key(Field::Extra), expected, "{khóa riêng: giá trị}"),
+            );
+            serde_json::Map::new()
+        }
+    }
+}
+
+/// A value as JSON, scalars as the text that was written.
+fn json(node: &Node<'_>) -> serde_json::Value {
+    match &node.value {
+        Value::Null => serde_json::Value::Null,
+        Value::Scalar(text) => serde_json::Value::String(Cow::clone(text).into_owned()),
+        Value::List(items) => items.iter().map(json).collect(),
+        Value::Map(pairs) => pairs.iter().map(|pair| (pair.key.to_string(), json(&pair.value))).collect(),
+    }
 }

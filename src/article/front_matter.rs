@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
-use super::yaml::{self, Node, Value};
+use super::{
+    fields::Entry,
+    yaml::{self, Node, Value},
+};
 use crate::diagnostic::{
     Diagnostic, Finding, Place, Span, Text, front_matter_closed_wrongly, front_matter_missing,
     front_matter_unclosed, key_ambiguous, key_twice, key_unknown, kind_is_document_type, kind_unknown,
@@ -19,17 +22,13 @@ use vietnamese::fold_key;
 pub(super) struct Split<'a> {
     /// The lines between the two `---`.
     pub(super) block: &'a str,
-    /// Where the block begins in the file.
     pub(super) block_at: usize,
-    /// What stands below.
     pub(super) body: &'a str,
-    /// Where the body begins in the file.
     pub(super) body_at: usize,
-    /// The first line.
     pub(super) first_line: Span,
 }
 
-/// Cuts a text at its two lines `---`. A file without front matter is told and is all body; one whose
+/// Cuts a text at its two lines `---`. A file without front matter is reported and is all body; one whose
 /// block is not closed is cut where it was meant to end.
 pub(super) fn split(text: &str) -> (Split<'_>, Option<(Span, Finding)>) {
     let start = text.len() - text.trim_start_matches('\u{feff}').len();
@@ -70,14 +69,6 @@ pub(super) fn split(text: &str) -> (Split<'_>, Option<(Span, Finding)>) {
         at = end;
     }
     (whole(&text[first_end..at], first_end, &text[at..], at), Some((first_line, front_matter_unclosed())))
-}
-
-/// A key with its field.
-#[derive(Debug, Clone)]
-pub(super) struct Entry<'a> {
-    pub(super) field: Field,
-    pub(super) key_span: Span,
-    pub(super) node: Node<'a>,
 }
 
 /// The front matter of an article: its kind, and its keys by their fields. All places are in the file.

@@ -117,7 +117,7 @@ fn fits(ending: &str, is: Option<&str>) -> bool {
     }
 }
 
-/// Tells what of an SVG would run when somebody opens it: scripts, handlers of events, addresses of scripts,
+/// Reports what of an SVG would run when somebody opens it: scripts, handlers of events, addresses of scripts,
 /// other documents inside it.
 fn check_svg(path: &SourcePath, bytes: &[u8]) -> Vec<Diagnostic> {
     let emitter = DefaultEmitter::<usize>::new_with_span();

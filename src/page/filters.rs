@@ -202,17 +202,17 @@ pub fn row_file<'a>(site: &Site, file: usize, rows: impl IntoIterator<Item = &'a
 const SHOWN: usize = 12;
 
 /// The filters of a list; the template `filters.html` sees them.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct FiltersView {
+#[derive(Debug, Serialize)]
+pub struct FiltersView<'a> {
     /// The address of what a script chooses from, for `data-filters`.
     pub data: String,
     /// By what the articles of the list differ.
-    pub groups: Vec<FilterView>,
+    pub groups: Vec<FilterView<'a>>,
 }
 
 /// A taxonomy by which the articles of a list differ.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct FilterView {
+#[derive(Debug, Serialize)]
+pub struct FilterView<'a> {
     /// In addresses: `nam`.
     pub name: &'static str,
     /// For `id`: `loc_nam`.
@@ -220,13 +220,13 @@ pub struct FilterView {
     /// The taxonomy as readers call it.
     pub title: &'static str,
     /// Terms that articles of the list have; the number is that of the list of the term, to which the link leads.
-    pub terms: Vec<TermLinkView>,
+    pub terms: Vec<TermLinkView<'a>>,
     /// The list of all terms, where some that articles of the list have are not shown.
     pub all: Option<String>,
 }
 
 /// The filters of a list, by its place among those that have some.
-pub fn filters(scene: Scene<'_>, place: usize) -> FiltersView {
+pub fn filters(scene: Scene<'_>, place: usize) -> FiltersView<'_> {
     let (_, version) = filter_file(scene.site, place);
     let file = scene.addresses.href(address(scene.site, place).as_str());
     FiltersView {
@@ -235,11 +235,11 @@ pub fn filters(scene: Scene<'_>, place: usize) -> FiltersView {
     }
 }
 
-fn group(scene: Scene<'_>, filter: &Filter) -> FilterView {
+fn group<'a>(scene: Scene<'a>, filter: &Filter) -> FilterView<'a> {
     let taxonomy = filter.taxonomy;
     let known = terms(scene.site, taxonomy);
     let view = |(index, _): &(usize, usize)| TermLinkView {
-        title: name(taxonomy, &known[*index]).to_owned(),
+        title: name(taxonomy, &known[*index]),
         url: scene.addresses.href(known[*index].url.as_str()),
         count: count(known[*index].articles.len()),
     };

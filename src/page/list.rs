@@ -7,25 +7,25 @@ use crate::{
     article::Fields,
     config::Taxonomy,
     path::Url,
-    site::{ArticleId, SectionId},
+    site::{ArticleId, SectionId, Term},
 };
 use vietnamese::{capitalised, count};
 
 /// An article in a list; the template `row.html` sees its fields.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct RowView {
+#[derive(Debug, Serialize)]
+pub struct RowView<'a> {
     /// The address.
     pub url: String,
     /// The kind by its English name.
     pub kind: &'static str,
     /// The title.
-    pub title: String,
+    pub title: &'a str,
     /// In a sentence or two.
-    pub summary: String,
+    pub summary: &'a str,
     /// The day by which it is sorted.
     pub date: Option<DateView>,
     /// The number of a document or the code of a procedure.
-    pub number: Option<String>,
+    pub number: Option<&'a str>,
     /// The type of a document, with a capital.
     pub document_type: Option<String>,
     /// Whether a document is in force; absent for what has no status of force.
@@ -41,7 +41,7 @@ pub struct RowView {
 }
 
 /// Whether the document of a row is in force.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Serialize)]
 pub struct RowStatusView {
     /// For classes and programs: `in-force`, `ended`, `unknown` …
     pub force: &'static str,
@@ -50,16 +50,16 @@ pub struct RowStatusView {
 }
 
 /// The row of an article.
-pub fn row(scene: Scene<'_>, id: ArticleId) -> RowView {
+pub fn row(scene: Scene<'_>, id: ArticleId) -> RowView<'_> {
     let head = &scene.site.articles[id];
     let card = &head.card;
     RowView {
         url: scene.addresses.href(card.url.as_str()),
         kind: card.kind.name(),
-        title: card.title.clone(),
-        summary: card.summary.clone(),
+        title: &card.title,
+        summary: &card.summary,
         date: card.date.map(DateView::from),
-        number: card.number.clone(),
+        number: card.number.as_deref(),
         document_type: card.document_type.as_deref().map(capitalised),
         status: scene
             .site
@@ -101,7 +101,7 @@ pub(super) fn section_page(url: &Url, page: usize) -> Url {
 }
 
 /// The pages of a list; absent where it has one.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Serialize)]
 pub struct PagerView {
     /// The page that is shown, from 1.
     pub number: usize,
@@ -134,12 +134,12 @@ pub fn entries(all: &[ArticleId], page: usize, size: usize) -> &[ArticleId] {
 }
 
 /// A section on a page above it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct GroupView {
+#[derive(Debug, Serialize)]
+pub struct GroupView<'a> {
     /// Its title.
-    pub title: String,
+    pub title: &'a str,
     /// What it is.
-    pub summary: String,
+    pub summary: &'a str,
     /// Its address.
     pub url: String,
     /// The kind of its newest article by its English name; absent where it has none.
@@ -151,11 +151,11 @@ pub struct GroupView {
     pub articles: Vec<ArticleId>,
 }
 
-pub(super) fn group(scene: Scene<'_>, id: SectionId, shown: usize) -> GroupView {
+pub(super) fn group(scene: Scene<'_>, id: SectionId, shown: usize) -> GroupView<'_> {
     let section = &scene.site.sections[id];
     GroupView {
-        title: section.title.clone(),
-        summary: section.summary.clone(),
+        title: &section.title,
+        summary: &section.summary,
         url: scene.addresses.href(section.url.as_str()),
         kind: section.newest.first().map(|id| scene.site.articles[*id].card.kind.name()),
         count: count(section.newest.len()),
@@ -173,16 +173,16 @@ pub fn lists(scene: Scene<'_>) -> Vec<LinkView> {
 }
 
 /// A page of the list of a section.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct SectionView {
+#[derive(Debug, Serialize)]
+pub struct SectionView<'a> {
     /// Its title.
-    pub title: String,
+    pub title: &'a str,
     /// What it is.
-    pub summary: String,
+    pub summary: &'a str,
     /// The sections from the front page down, without its own.
     pub breadcrumbs: Vec<LinkView>,
     /// The sections right below it.
-    pub children: Vec<GroupView>,
+    pub children: Vec<GroupView<'a>>,
     /// How many articles it has itself, in words.
     pub count: String,
     /// The pages of the list.
@@ -192,14 +192,14 @@ pub struct SectionView {
 }
 
 /// A page of the list of a section; the first is 0.
-pub fn section(scene: Scene<'_>, id: SectionId, page: usize) -> SectionView {
+pub fn section(scene: Scene<'_>, id: SectionId, page: usize) -> SectionView<'_> {
     let section = &scene.site.sections[id];
     let size = scene.site.config.pagination.section;
     let mut above = breadcrumbs(scene, id);
     above.pop();
     SectionView {
-        title: section.title.clone(),
-        summary: section.summary.clone(),
+        title: &section.title,
+        summary: &section.summary,
         breadcrumbs: above,
         children: section.children.iter().map(|child| group(scene, *child, 0)).collect(),
         count: count(section.articles.len()),
@@ -229,30 +229,30 @@ pub fn feeds(scene: Scene<'_>, id: SectionId) -> Vec<LinkView> {
 }
 
 /// The list of the terms of a taxonomy.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct TermsListView {
+#[derive(Debug, Serialize)]
+pub struct TermsListView<'a> {
     /// The taxonomy as readers call it.
-    pub title: String,
+    pub title: &'static str,
     /// The front page.
     pub breadcrumbs: Vec<LinkView>,
     /// The terms.
-    pub terms: Vec<TermLinkView>,
+    pub terms: Vec<TermLinkView<'a>>,
 }
 
 /// A term with the number of its articles.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct TermLinkView {
+#[derive(Debug, Serialize)]
+pub struct TermLinkView<'a> {
     /// The term.
-    pub title: String,
+    pub title: &'a str,
     /// The page that lists its articles.
     pub url: String,
     /// How many there are, in words.
     pub count: String,
 }
 
-pub(super) fn term_links(scene: Scene<'_>, terms: &[crate::site::Term]) -> Vec<TermLinkView> {
-    let view = |term: &crate::site::Term| TermLinkView {
-        title: term.title.clone(),
+pub(super) fn term_links<'a>(scene: Scene<'a>, terms: &'a [Term]) -> Vec<TermLinkView<'a>> {
+    let view = |term: &'a Term| TermLinkView {
+        title: &term.title,
         url: scene.addresses.href(term.url.as_str()),
         count: count(term.articles.len()),
     };
@@ -260,20 +260,20 @@ pub(super) fn term_links(scene: Scene<'_>, terms: &[crate::site::Term]) -> Vec<T
 }
 
 /// The list of the terms of a taxonomy; `None` where it has no pages.
-pub fn terms(scene: Scene<'_>, taxonomy: Taxonomy) -> Option<TermsListView> {
+pub fn terms(scene: Scene<'_>, taxonomy: Taxonomy) -> Option<TermsListView<'_>> {
     let group = scene.site.group(taxonomy)?;
     Some(TermsListView {
-        title: taxonomy.title().to_owned(),
+        title: taxonomy.title(),
         breadcrumbs: breadcrumbs(scene, SectionId::SITE),
         terms: term_links(scene, &group.terms),
     })
 }
 
 /// A page of the list of a term.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct TermListView {
+#[derive(Debug, Serialize)]
+pub struct TermListView<'a> {
     /// The term.
-    pub title: String,
+    pub title: &'a str,
     /// The taxonomy as readers call it.
     pub taxonomy: &'static str,
     /// The front page and the list of terms.
@@ -285,7 +285,7 @@ pub struct TermListView {
 }
 
 /// A page of the list of a term; the first is 0. `None` where there is no such term.
-pub fn term(scene: Scene<'_>, taxonomy: Taxonomy, index: usize, page: usize) -> Option<TermListView> {
+pub fn term(scene: Scene<'_>, taxonomy: Taxonomy, index: usize, page: usize) -> Option<TermListView<'_>> {
     let group = scene.site.group(taxonomy)?;
     let term = group.terms.get(index)?;
     let mut above = breadcrumbs(scene, SectionId::SITE);
@@ -293,7 +293,7 @@ pub fn term(scene: Scene<'_>, taxonomy: Taxonomy, index: usize, page: usize) -> 
         .push(LinkView { title: taxonomy.title().to_owned(), url: scene.addresses.href(group.url.as_str()) });
     let size = scene.site.config.pagination.term;
     Some(TermListView {
-        title: term.title.clone(),
+        title: &term.title,
         taxonomy: taxonomy.title(),
         breadcrumbs: above,
         count: count(term.articles.len()),

@@ -15,7 +15,7 @@ pub fn public_index_page() -> Url {
 }
 
 /// What has to be published, in the template `public_index.html` as `index`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Serialize)]
 pub struct PublicIndexView {
     /// The title.
     pub title: &'static str,
@@ -28,7 +28,7 @@ pub struct PublicIndexView {
 }
 
 /// Something that has to be published.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Serialize)]
 pub struct RequiredView {
     /// What.
     pub title: String,

@@ -19,7 +19,7 @@ const CODES: &str = "tt";
 const QUIET: usize = 4;
 
 /// A QR code, in modules: for an SVG of `size` by `size` in which `path` is dark.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, PartialEq, Eq, Serialize)]
 pub struct QrView {
     /// The address in it.
     pub address: String,

@@ -10,7 +10,7 @@ use crate::{
 use vietnamese::{Date, format_date};
 
 /// A link with its text.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 pub struct LinkView {
     /// What is shown.
     pub title: String,
@@ -19,7 +19,7 @@ pub struct LinkView {
 }
 
 /// Something that is named: with a link where the site has a page of it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Serialize)]
 pub struct MentionView {
     /// What is shown.
     pub title: String,
@@ -28,7 +28,7 @@ pub struct MentionView {
 }
 
 /// A day.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Serialize)]
 pub struct DateView {
     /// For `<time datetime>`: `2022-03-01`.
     pub iso: String,
@@ -81,7 +81,7 @@ pub(super) fn linked_article(scene: Scene<'_>, id: ArticleId, ordinal: Ordinal) 
 }
 
 /// A document in a relation.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Serialize)]
 pub struct DocumentRelationView {
     /// Its title on the site, or else its number as the editor wrote it.
     pub title: String,

@@ -5,7 +5,7 @@
 //! documents: for each weight, the heaviest first, how many, and the distances between them. Distances of dense lists are
 //! mostly 0, which compresses to next to nothing.
 
-/// The digits, those of the filters too.
+/// The digits, those of the filters too. Scripts have them in `themes/default/scripts/common.js`.
 pub const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
 /// Where a term stands: a document with the weight that the term has there.

@@ -1,6 +1,6 @@
 //! What was typed, read: which words say something, which of them stand for concepts, and which stand side by side.
 //!
-//! The script of the theme (`search.js`) reads by the same rules; a test compares both.
+//! The script of the theme (`themes/default/scripts/answers.js`) reads by the same rules; a test compares both.
 
 use super::{
     chunk::{concept_key, title_key},

@@ -1,9 +1,9 @@
-//! The rules that the program and the script of the theme share, read from `rules.yaml`.
+//! The rules that the program and the script of the theme share, read from `rules.yaml`. The root of the index carries them to the script.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// The rules; what each means stands in the file.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Rules {
     pub(super) high: u8,
@@ -16,7 +16,7 @@ pub(super) struct Rules {
     pub(super) records: usize,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Agreements {
     pub(super) contradicts: u32,
@@ -24,7 +24,7 @@ pub(super) struct Agreements {
     pub(super) exact: u32,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Readings {
     pub(super) loose: u64,
@@ -34,7 +34,7 @@ pub(super) struct Readings {
 /// How well an answer fits, the best the highest.
 pub(super) type Class = u8;
 
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Classes {
     pub(super) title: Class,

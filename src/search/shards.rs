@@ -1,7 +1,10 @@
 //! The index cut into files: ranges of lines that are small enough to be fetched for one query, the documents by their numbers,
 //! and a root that says where everything stands.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
+use serde_json::{Value, json};
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::{
@@ -49,8 +52,9 @@ pub(super) struct Root {
     pub(super) low: Range,
     /// How many documents there are.
     pub(super) count: usize,
-    /// How many documents a file of records has.
-    records: usize,
+    rules: Rules,
+    /// How letters are folded (`vietnamese::Folding`).
+    letters: Value,
     /// What people type for concepts, a line each: the words, the concept, whether it is loose, the condition.
     triggers: String,
     /// Words that say nothing, a line each.
@@ -94,7 +98,13 @@ pub(super) fn cut(
         high,
         low,
         count: records.len(),
-        records: rules.records,
+        rules: rules.clone(),
+        letters: json!({
+            "tones": vietnamese::TONES.iter().collect::<String>(),
+            "marked": BTreeMap::from(vietnamese::MARKED_LETTERS),
+            "y_is_i_behind": vietnamese::Y_IS_I_BEHIND,
+            "limit": vietnamese::MARKS_LIMIT,
+        }),
         triggers: triggers(synonyms),
         noise: synonyms.noise.iter().map(words).collect::<Vec<_>>().join("\n"),
     };

@@ -32,11 +32,11 @@ impl CitationHole {
 }
 
 /// The link of a citation: a card under the pointer, the status for screen readers.
-fn citation_link(view: &view::CitationView) -> CitationLink {
+fn citation_link(view: &view::CitationView<'_>) -> CitationLink {
     let mut begin = format!(
         "<a class=\"citation\" href=\"{}\" data-title=\"{}\"",
         escaped(&view.url),
-        escaped(&view.title)
+        escaped(view.title)
     );
     if let Some(status) = &view.status {
         begin.push_str(&format!(" data-status=\"{}\"", escaped(status)));

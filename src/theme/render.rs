@@ -158,7 +158,7 @@ impl<'a> Renderer<'a> {
             PageKey::Section(id, number) => self.section(page, *id, *number)?,
             PageKey::Terms(taxonomy) => match list::terms(scene, *taxonomy) {
                 Some(terms) => {
-                    let mut context = self.context(view::head(scene, &terms.title, "", &page.url), None);
+                    let mut context = self.context(view::head(scene, terms.title, "", &page.url), None);
                     context.insert("list", &terms);
                     self.theme.render("terms.html", &context, page.url.as_str())?
                 }
@@ -169,7 +169,7 @@ impl<'a> Renderer<'a> {
                     self.site.group(*taxonomy).map_or(&[][..], |group| &group.terms[*index].articles);
                 match list::term(scene, *taxonomy, *index, *number) {
                     Some(list) => {
-                        let mut head = view::head(scene, &list.title, "", &page.url);
+                        let mut head = view::head(scene, list.title, "", &page.url);
                         head.noindex = *number > 0;
                         let mut context = self.context(head, None);
                         context.insert("list", &list);

@@ -185,6 +185,13 @@ fn views() -> String {
     let mut section = |view: &View, seen: &mut Vec<String>| {
         let rows = rows(view, &kinds, seen);
         let View { name, words, .. } = view;
+        let mut names: Vec<&str> = rows.lines().filter_map(|row| row.split('`').nth(1)).collect();
+        names.sort_unstable();
+        let twice = names.windows(2).find(|pair| pair[0] == pair[1]);
+        assert!(
+            twice.is_none(),
+            "{name} shows {twice:?}, as it was written and as the view has it: skip one"
+        );
         write!(out, "\n## {name}\n\n{words}\n\n| Field | Type | Meaning |\n|---|---|---|\n{rows}").unwrap();
     };
     for view in structs("src/page").iter().filter(|view| view.name.ends_with("View")) {

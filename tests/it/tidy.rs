@@ -164,20 +164,24 @@ fn every_file_says_what_it_is_for() {
 
 #[test]
 fn every_dependency_has_its_reason_and_a_licence_that_we_may_use() {
-    let manifest = fs::read_to_string(root().join("Cargo.toml")).unwrap();
-    let mut before = "";
-    let mut in_dependencies = false;
-    for line in manifest.lines() {
-        if line.starts_with('[') {
-            in_dependencies = line.contains("dependencies]");
-        } else if in_dependencies && line.contains(" = ") && !line.starts_with('#') {
-            let of_a_group = before.contains(" = ")
-                && ["serde_json", "icu_locale_core", "serde", "serde_yaml", "vietnamese"]
-                    .iter()
-                    .any(|name| line.starts_with(name));
-            assert!(before.starts_with('#') || of_a_group, "no reason for {line}");
+    let crates = files("crates", "toml").into_iter().map(|(path, _)| path);
+    for path in crates.chain(["Cargo.toml".into()]) {
+        let manifest = fs::read_to_string(root().join(&path)).unwrap();
+        let mut before = "";
+        let mut in_dependencies = false;
+        for line in manifest.lines() {
+            if line.starts_with('[') {
+                in_dependencies = line.contains("dependencies]");
+            } else if in_dependencies && line.contains(" = ") && !line.starts_with('#') {
+                let of_a_group = before.contains(" = ")
+                    && ["serde_json", "icu_locale_core", "serde_yaml", "vietnamese"]
+                        .iter()
+                        .any(|name| line.starts_with(name));
+                let reasoned = before.starts_with('#') || of_a_group;
+                assert!(reasoned, "no reason for {line} in {}", path.display());
+            }
+            before = line;
         }
-        before = line;
     }
     // Of this machine's system alone: the others' packages need not be on it.
     let version = Command::new("rustc").arg("-vV").output().unwrap();

@@ -2,7 +2,7 @@
 
 use std::{borrow::Cow, ops::Range};
 
-use super::nfc;
+use crate::fold::nfc;
 
 /// A text in NFC with the places of the text that was given.
 ///

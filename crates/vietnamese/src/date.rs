@@ -91,7 +91,7 @@ fn split(text: &str) -> Option<Parts> {
 /// Words folded, signs kept: ` tháng ` is `thang`, ` / ` is `/`.
 fn fold_separator(word: &str) -> String {
     let word = word.trim();
-    if word.chars().any(char::is_alphabetic) { super::fold_key(word) } else { word.replace('–', "-") }
+    if word.chars().any(char::is_alphabetic) { crate::fold::fold_key(word) } else { word.replace('–', "-") }
 }
 
 /// A day as readers are shown it: `01/03/2022`.

@@ -1,6 +1,6 @@
 //! Numbers and spans of time as people write them.
 
-use super::fold_words;
+use crate::fold::fold_words;
 
 /// A number with the decimals that it was written with.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -1,6 +1,6 @@
 //! Times on which reports report: a year, a quarter, a month, the first six months, a school year.
 
-use super::fold_words;
+use crate::fold::fold_words;
 
 /// A time on which a report reports.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use icu_normalizer::DecomposingNormalizerBorrowed;
 
-use super::pieces::{pieces, procedure_code};
+use crate::pieces::{pieces, procedure_code};
 
 /// A syllable without its marks, and the marks.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -1,30 +1,47 @@
 //! Reads the fields of an article: each has a type, and each mistake its own place.
 
-mod choices;
 mod nested;
-mod parts;
 mod references;
-mod special;
 
 pub(crate) use nested::Nested;
-pub(crate) use references::check_url;
-pub use references::{DocumentUse, Mention};
 
 use super::{
-    Body, Fact, Places, Reference, Sanitizer,
-    front_matter::Entry,
+    markdown::Sanitizer,
+    reference::{Body, Fact, Places, Reference},
     yaml::{Node, Pair, Value},
 };
 use crate::{
     config::Config,
     diagnostic::{
         Dated, Diagnostic, Finding, Place, Span, date_impossible, date_order, date_unreadable, fact_unknown,
-        field_missing, field_missing_always, field_unused, value_type, yaml_colon,
+        field_missing, field_missing_always, field_unused, list_comma, nearest, value_ambiguous, value_type,
+        value_unknown, yaml_colon,
     },
     path::SourcePath,
-    vocabulary::{Field, Items, Kind, truth},
+    vocabulary::{Choice, Field, Items, Kind, ReformArea, truth},
 };
 use vietnamese::{Date, DateError, Number, fold_key, nfc, parse_count, parse_date, parse_number};
+
+/// A key with its field.
+#[derive(Debug, Clone)]
+pub(crate) struct Entry<'a> {
+    pub(crate) field: Field,
+    pub(crate) key_span: Span,
+    pub(crate) node: Node<'a>,
+}
+
+/// A day, where it is written, with the field that gives it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct DayOf {
+    field: Field,
+    day: Option<Date>,
+}
+
+impl DayOf {
+    pub(crate) fn new(field: Field, day: Option<Date>) -> Self {
+        Self { field, day }
+    }
+}
 
 /// The fields of one article, from which each kind takes its own.
 pub(crate) struct FieldReader<'a> {
@@ -36,9 +53,9 @@ pub(crate) struct FieldReader<'a> {
     pub(crate) diagnostics: Vec<Diagnostic>,
     /// The fields that have a value.
     written: Vec<Field>,
-    /// Fields that are there and could not be read, which is told.
+    /// Fields that are there and could not be read, which is reported.
     pub(crate) broken: Vec<Field>,
-    /// Set where there is no front matter, which is told once and not for each field.
+    /// Set where there is no front matter, which is reported once and not for each field.
     pub(crate) no_front_matter: bool,
     /// Cleans raw HTML in Markdown of front matter; `None` leaves it as it is.
     pub(crate) sanitizer: Option<&'a Sanitizer>,
@@ -83,7 +100,7 @@ impl<'a> FieldReader<'a> {
         }
     }
 
-    /// Tells a finding at a place of this file.
+    /// Reports a finding at a place of this file.
     pub(crate) fn report(&mut self, span: Span, finding: Finding) {
         self.diagnostics.push(finding.at(Place::at(&self.path, span)));
     }
@@ -93,7 +110,7 @@ impl<'a> FieldReader<'a> {
         field.key(self.kind)
     }
 
-    fn take(&mut self, field: Field) -> Option<Entry<'a>> {
+    pub(crate) fn take(&mut self, field: Field) -> Option<Entry<'a>> {
         let index = self.entries.iter().position(|entry| entry.field == field)?;
         Some(self.entries.swap_remove(index))
     }
@@ -103,21 +120,21 @@ impl<'a> FieldReader<'a> {
         self.written.contains(&field)
     }
 
-    /// Tells that a required field is not there; where nobody knows it, `chưa rõ` may stand.
+    /// Reports that a required field is not there; where nobody knows it, `chưa rõ` may stand.
     pub(crate) fn missing(&mut self, field: Field, example: &str) {
         if !self.is_excused(field) {
             self.report(self.place_of(field), field_missing(self.key(field), example));
         }
     }
 
-    /// Tells that a field is not there without which the page cannot be.
+    /// Reports that a field is not there without which the page cannot be.
     pub(crate) fn missing_always(&mut self, field: Field, example: &str) {
         if !self.is_excused(field) {
             self.report(self.place_of(field), field_missing_always(self.key(field), example));
         }
     }
 
-    /// Whether why a field is missing has been told already.
+    /// Whether why a field is missing has been reported already.
     fn is_excused(&self, field: Field) -> bool {
         self.no_front_matter || self.broken.contains(&field)
     }
@@ -133,19 +150,19 @@ impl<'a> FieldReader<'a> {
         items.map(|(_, span)| *span).nth(index).unwrap_or_else(|| self.place_of(field))
     }
 
-    /// Text in one line or several; `chưa rõ` is told and stays as it is.
+    /// Text in one line or several; `chưa rõ` is reported and stays as it is.
     pub(crate) fn text(&mut self, field: Field) -> Option<String> {
         let entry = self.take(field)?;
         self.text_of(self.key(field), &entry.node)
     }
 
-    /// Text, or `chưa rõ`, which is told.
+    /// Text, or `chưa rõ`, which is reported.
     pub(crate) fn fact(&mut self, field: Field) -> Option<Fact<String>> {
         let text = self.text(field)?;
         Some(if is_unknown(&text) { Fact::Unknown } else { Fact::Known(text) })
     }
 
-    /// The text of a value; `chưa rõ` is told.
+    /// The text of a value; `chưa rõ` is reported.
     fn text_of(&mut self, key: &str, node: &Node<'_>) -> Option<String> {
         match &node.value {
             Value::Null => None,
@@ -174,12 +191,12 @@ impl<'a> FieldReader<'a> {
         }
     }
 
-    /// A day; `chưa rõ` is none, and told.
+    /// A day; `chưa rõ` is none, and reported.
     pub(crate) fn date(&mut self, field: Field) -> Option<Date> {
         self.date_fact(field).and_then(|fact| fact.known().copied())
     }
 
-    /// A day, or `chưa rõ`, which is told.
+    /// A day, or `chưa rõ`, which is reported.
     pub(crate) fn date_fact(&mut self, field: Field) -> Option<Fact<Date>> {
         let entry = self.take(field)?;
         self.date_of(self.key(field), &entry.node)
@@ -230,7 +247,7 @@ impl<'a> FieldReader<'a> {
         written
     }
 
-    /// A number, with decimals or without; `chưa rõ` is none, and told.
+    /// A number, with decimals or without; `chưa rõ` is none, and reported.
     pub(crate) fn number(&mut self, field: Field) -> Option<Number> {
         let entry = self.take(field)?;
         self.number_of(self.key(field), &entry.node)
@@ -279,18 +296,21 @@ impl<'a> FieldReader<'a> {
         year
     }
 
-    /// Tells a later day that does not lie behind an earlier one.
-    pub(crate) fn check_order(
+    /// Reports a day that does not lie behind another as it must; whether it does. `is_behind` is `Date::ge` or `Date::gt`.
+    pub(crate) fn check_days(
         &mut self,
-        span: Span,
-        (later_key, later): (&str, Option<Date>),
-        (earlier_key, earlier): (&str, Option<Date>),
-    ) {
-        if let (Some(later), Some(earlier)) = (later, earlier)
-            && later < earlier
-        {
-            self.report(span, date_order(Dated::new(later_key, later), Dated::new(earlier_key, earlier)));
+        later: DayOf,
+        earlier: DayOf,
+        is_behind: fn(&Date, &Date) -> bool,
+    ) -> bool {
+        let (Some(last), Some(first)) = (later.day, earlier.day) else { return true };
+        let is_behind = is_behind(&last, &first);
+        if !is_behind {
+            let first = Dated::new(self.key(earlier.field), first);
+            let finding = date_order(Dated::new(self.key(later.field), last), first);
+            self.report(self.place_of(later.field), finding);
         }
+        is_behind
     }
 
     /// A whole number.
@@ -355,12 +375,104 @@ impl<'a> FieldReader<'a> {
         }
     }
 
+    /// A list of texts of which each is one of those known; reported and dropped where it is none.
+    pub(crate) fn choices(&mut self, field: Field, known: &[String]) -> Vec<String> {
+        let mut chosen = Vec::new();
+        let mut texts = self.texts(field);
+        if let [(text, span)] = texts.as_slice()
+            && let Some(parts) = parts_of(text, known)
+        {
+            self.report(*span, list_comma(self.key(field), text));
+            texts = parts.into_iter().map(|part| (part, *span)).collect();
+        }
+        for (text, span) in texts {
+            if let Some(name) = self.choice_of(field, &text, span, known)
+                && !chosen.contains(&name)
+            {
+                chosen.push(name);
+            }
+        }
+        chosen
+    }
+
+    /// A text that is one of those known.
+    pub(crate) fn choice(&mut self, field: Field, known: &[String]) -> Option<String> {
+        let entry = self.take(field)?;
+        let text = self.text_of(self.key(field), &entry.node)?;
+        self.choice_of(field, &text, entry.node.span, known)
+    }
+
+    fn choice_of(&mut self, field: Field, text: &str, span: Span, known: &[String]) -> Option<String> {
+        if is_unknown(text) {
+            return None;
+        }
+        // What has its own name is found as it is written; folding is for the others.
+        if let Some(name) = known.iter().find(|name| *name == text) {
+            return Some(name.clone());
+        }
+        let area = if field == Field::ReformAreas { ReformArea::find(text) } else { None };
+        let folded = [Some(fold_key(text)), area.map(|area| fold_key(area.name()))];
+        let found = known.iter().find(|name| folded.contains(&Some(fold_key(name))));
+        if found.is_none() {
+            let near = nearest(text, known.iter().map(String::as_str));
+            self.report(span, value_unknown(self.key(field), text, &near, known));
+        }
+        found.cloned()
+    }
+
+    /// A value of the list that a field has of its own; reported where it is none.
+    pub(crate) fn value<C: Choice>(&mut self, field: Field) -> Option<C> {
+        let entry = self.take(field)?;
+        self.value_of(self.key(field), &entry.node)
+    }
+
+    /// Values of the list that a field has of its own.
+    pub(crate) fn values<C: Choice>(&mut self, field: Field) -> Vec<C> {
+        let mut values = Vec::new();
+        let mut nodes = self.items(field);
+        if let [Node { value: Value::Scalar(text), span }] = nodes.as_slice()
+            && C::find(text).is_none()
+            && text.contains([',', ';'])
+        {
+            let parts: Vec<String> = text.split([',', ';']).map(|part| part.trim().to_owned()).collect();
+            if parts.iter().all(|part| C::find(part).is_some()) {
+                let span = *span;
+                self.report(span, list_comma(self.key(field), text));
+                nodes =
+                    parts.into_iter().map(|part| Node { value: Value::Scalar(part.into()), span }).collect();
+            }
+        }
+        for node in nodes {
+            if let Some(value) = self.value_of(self.key(field), &node)
+                && !values.contains(&value)
+            {
+                values.push(value);
+            }
+        }
+        values
+    }
+
+    pub(super) fn value_of<C: Choice>(&mut self, key: &str, node: &Node<'_>) -> Option<C> {
+        let text = self.text_of(key, node).filter(|text| !is_unknown(text))?;
+        let value = C::find(&text);
+        if value.is_none() {
+            let known = C::offered();
+            let finding = if C::is_ambiguous(&text) {
+                value_ambiguous(key, &text, &known)
+            } else {
+                value_unknown(key, &text, &nearest(&text, known.iter().copied()), &known)
+            };
+            self.report(node.span, finding);
+        }
+        value
+    }
+
     /// The items of a list; one value is a list of one, and an empty one is none.
-    fn items(&mut self, field: Field) -> Vec<Node<'a>> {
+    pub(crate) fn items(&mut self, field: Field) -> Vec<Node<'a>> {
         self.take(field).map_or_else(Vec::new, |entry| items_of(entry.node))
     }
 
-    /// Tells the fields that no one took: known, and not shown by this version.
+    /// Reports the fields that no one took: known, and not shown by this version.
     pub(crate) fn finish(&mut self) {
         for entry in std::mem::take(&mut self.entries) {
             self.report(entry.key_span, field_unused(self.key(entry.field)));
@@ -385,4 +497,25 @@ fn items_of(node: Node<'_>) -> Vec<Node<'_>> {
         Value::List(_) | Value::Map(_) => false,
     };
     items.into_iter().filter(|node| !is_empty(node)).collect()
+}
+
+/// The parts of a list in one line, where the line as a whole is not known and a part of it is. A value that has commas
+/// of its own (`Học sinh, phụ huynh`) is one part.
+fn parts_of(text: &str, known: &[String]) -> Option<Vec<String>> {
+    let known_as = |part: &str| known.iter().find(|name| fold_key(name) == fold_key(part));
+    if !text.contains([',', ';']) || known_as(text).is_some() {
+        return None;
+    }
+    let words: Vec<&str> = text.split([',', ';']).map(str::trim).filter(|part| !part.is_empty()).collect();
+    let mut parts = Vec::new();
+    let (mut from, mut any) = (0, false);
+    while from < words.len() {
+        let longest =
+            (from + 1..=words.len()).rev().find_map(|to| Some((to, known_as(&words[from..to].join(", "))?)));
+        any |= longest.is_some();
+        let (to, part) = longest.map_or((from + 1, words[from].to_owned()), |(to, name)| (to, name.clone()));
+        parts.push(part);
+        from = to;
+    }
+    any.then_some(parts)
 }

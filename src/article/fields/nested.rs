@@ -2,10 +2,10 @@
 
 use std::borrow::Cow;
 
-use super::{FieldReader, Mention, items_of};
+use super::{FieldReader, items_of};
 use crate::{
     article::{
-        Ordinal, Role,
+        reference::{Mention, Ordinal, Role},
         yaml::{Node, Pair, Value},
     },
     diagnostic::{Span, field_unused, key_twice, nearest, nested_key_unknown, value_cut, value_type},
@@ -133,7 +133,7 @@ impl<'a> FieldReader<'a> {
         entries
     }
 
-    /// The key by which a value of an item is told: `căn cứ: chưa rõ` is an item of one value, whose key is
+    /// The key by which a value of an item is reported: `căn cứ: chưa rõ` is an item of one value, whose key is
     /// that of the field.
     fn nested_key(&self, item: &Nested<'_>, field: Field, node: &Node<'_>) -> &'static str {
         if node.span == item.span { self.key(item.field) } else { item.items.key(field) }
@@ -240,7 +240,7 @@ fn is_rest_of_number(pair: &Pair<'_>) -> bool {
 }
 
 impl<'a> Nested<'a> {
-    /// Drops what is left: the item as a whole has been told.
+    /// Drops what is left: the item as a whole has been reported.
     pub(crate) fn clear(&mut self) {
         self.entries.clear();
     }

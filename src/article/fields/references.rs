@@ -2,36 +2,19 @@
 
 use super::{FieldReader, is_unknown};
 use crate::{
-    article::{Ordinal, Reference, Role, Target, kind::procedure_code, markdown::is_local},
-    diagnostic::{
-        Code, Finding, Span, date_impossible, document_reference_malformed, file_wanted, link_local,
-        link_target, number_malformed, outbound_domain, procedure_code_malformed, url_refused, value_type,
+    article::{
+        markdown::{self, Setting, check_url, is_local},
+        reference::{DocumentUse, Mention, Ordinal, Reference, Role, Target, procedure_code},
+        yaml::Value,
     },
-    path::is_unsafe_in_url,
+    diagnostic::{
+        Code, Span, date_impossible, document_reference_malformed, file_wanted, link_local, link_target,
+        number_malformed, procedure_code_malformed, value_type,
+    },
     vocabulary::{Field, Items},
 };
 use law::{DocumentReference, ReferenceFault};
-use vietnamese::{Date, DateError, format_date};
-
-/// A document that a field names, with what of it is meant.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DocumentUse {
-    /// The document.
-    pub document: Ordinal,
-    /// The parts; `None` is the whole.
-    pub provisions: Option<String>,
-    /// From when, where it is told.
-    pub from: Option<Date>,
-}
-
-/// Something that a field mentions: an article of the site, or only words.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Mention {
-    /// A reference to an article, a procedure or a document.
-    Reference(Ordinal),
-    /// Words that name nothing of the site.
-    Words(String),
-}
+use vietnamese::{DateError, format_date, nfc};
 
 impl FieldReader<'_> {
     /// A file of the site.
@@ -41,7 +24,7 @@ impl FieldReader<'_> {
         self.refer_to_file(&text, entry.node.span, role)
     }
 
-    /// Refers to a file as it is written; told where it lies outside `content/`.
+    /// Refers to a file as it is written; reported where it lies outside `content/`.
     pub(crate) fn refer_to_file(&mut self, written: &str, span: Span, role: Role) -> Option<Ordinal> {
         if is_unknown(written) {
             return None;
@@ -169,6 +152,48 @@ impl FieldReader<'_> {
         Ordinal::try_from(self.references.len() - 1).unwrap_or(Ordinal::MAX)
     }
 
+    /// Markdown: one text as it is, or a list as the items of a numbered one. What was made of it is kept among the
+    /// parts of the body. Whether there is any.
+    pub(crate) fn markdown(&mut self, field: Field) -> bool {
+        let Some(entry) = self.take(field) else { return false };
+        let span = entry.node.span;
+        let text = match entry.node.value {
+            Value::List(items) => {
+                let items: Vec<String> =
+                    items.iter().filter_map(|item| self.text_of(self.key(field), item)).collect();
+                let numbered = items.iter().enumerate().map(|(index, item)| {
+                    let number = format!("{}. ", index + 1);
+                    let indent = " ".repeat(number.len());
+                    format!("{number}{}", item.lines().collect::<Vec<_>>().join(&format!("\n{indent}")))
+                });
+                numbered.collect::<Vec<_>>().join("\n")
+            }
+            _ => self.text_of(self.key(field), &entry.node).unwrap_or_default(),
+        };
+        if text.trim().is_empty() {
+            return false;
+        }
+        let path = self.path.clone();
+        let setting = Setting {
+            path: &path,
+            outbound: &self.config.outbound,
+            tables: self.config.law(),
+            sanitizer: self.sanitizer,
+        };
+        let mut compiled = markdown::compile(&nfc(&text), setting);
+        for (_, finding) in compiled.findings {
+            self.report(span, finding);
+        }
+        let first = Ordinal::try_from(self.references.len()).unwrap_or(Ordinal::MAX);
+        for hole in &mut compiled.body.holes {
+            hole.reference += first;
+        }
+        self.places.references.extend(compiled.references.iter().map(|_| span));
+        self.references.extend(compiled.references);
+        self.parts.push((field, compiled.body));
+        true
+    }
+
     /// An address outside the site.
     pub(crate) fn url(&mut self, field: Field) -> Option<String> {
         let entry = self.take(field)?;
@@ -176,7 +201,7 @@ impl FieldReader<'_> {
         self.checked_url(&text, entry.node.span).then_some(text)
     }
 
-    /// Whether an address outside the site may stand on it; told where not.
+    /// Whether an address outside the site may stand on it; reported where not.
     pub(crate) fn checked_url(&mut self, url: &str, span: Span) -> bool {
         match check_url(url, &self.config.outbound) {
             Ok(()) => true,
@@ -195,26 +220,4 @@ fn is_half_a_code(text: &str) -> bool {
     let (first, rest) = text.split_once(['.', ',']).unwrap_or((text, ""));
     let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
     digits(first) && digits(rest)
-}
-
-/// Checks an address outside the site: its scheme, and its domain where the configuration lists domains.
-pub(crate) fn check_url(url: &str, outbound: &[String]) -> Result<(), Finding> {
-    let lower = url.to_ascii_lowercase();
-    if lower.starts_with("mailto:") || lower.starts_with("tel:") {
-        return Ok(());
-    }
-    // What browsers and this program could read differently is no address: `\\` as `/`, names before `@`.
-    if url.contains(is_unsafe_in_url) {
-        return Err(url_refused(url));
-    }
-    let rest = lower.strip_prefix("https://").or_else(|| lower.strip_prefix("http://"));
-    let authority = rest.map(|rest| rest.split(['/', '?', '#']).next().unwrap_or(rest));
-    let plain = |host: &&str| !host.is_empty() && !host.contains(['@', '%']);
-    let host = authority.filter(plain).map(|host| host.split(':').next().unwrap_or(host));
-    let Some(host) = host else { return Err(url_refused(url)) };
-    let listed = |domain: &String| {
-        let domain = domain.to_ascii_lowercase();
-        host == domain || host.strip_suffix(&domain).is_some_and(|sub| sub.ends_with('.'))
-    };
-    if outbound.is_empty() || outbound.iter().any(listed) { Ok(()) } else { Err(outbound_domain(host)) }
 }

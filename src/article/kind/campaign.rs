@@ -1,10 +1,12 @@
 //! Campaigns: the slogan of a year, what is printed for it, where people meet.
 
-use super::{Fields, FromKind, Known};
+use serde::Serialize;
+
+use super::known::{FromKind, Read};
 use crate::{
     article::{
-        Mention, Ordinal, Role,
         fields::{FieldReader, is_unknown},
+        reference::{Mention, Ordinal, Role},
     },
     config::Taxonomy,
     vocabulary::{Field, Items, MaterialType},
@@ -12,34 +14,39 @@ use crate::{
 use vietnamese::Date;
 
 /// What only a campaign has.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Campaign {
     /// The year.
     pub year: Option<u32>,
     /// The slogan: `chủ đề CCHC` of the year.
     pub slogan: Option<String>,
     /// What is printed.
+    #[serde(skip)]
     pub materials: Vec<Material>,
     /// Conferences and classes.
+    #[serde(skip)]
     pub events: Vec<Event>,
     /// Newspapers, stations and sites that take part.
     pub partners: Vec<Partner>,
     /// The plan that it carries out.
+    #[serde(skip)]
     pub plan: Option<Mention>,
 }
 
 /// Something printed.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Material {
     /// What it is: `tờ gấp`, `áp phích`, `pa nô` …
     pub material_type: Option<MaterialType>,
     /// Its title.
     pub title: Option<String>,
     /// The procedures and articles that it is made from.
+    #[serde(skip)]
     pub from: Vec<Mention>,
     /// For whom it is.
     pub audiences: Vec<String>,
     /// The design.
+    #[serde(skip)]
     pub file: Option<Ordinal>,
     /// How many, in words.
     pub quantity: Option<String>,
@@ -48,11 +55,12 @@ pub struct Material {
 }
 
 /// A conference or a class.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Event {
     /// What it is.
     pub name: Option<String>,
     /// When, where it is one day.
+    #[serde(skip)]
     pub date: Option<Date>,
     /// When, in words.
     pub time: Option<String>,
@@ -61,13 +69,15 @@ pub struct Event {
     /// For whom.
     pub audiences: Vec<String>,
     /// How many people.
+    #[serde(skip)]
     pub people: Option<u32>,
     /// What was handed out.
+    #[serde(skip)]
     pub documents: Vec<Ordinal>,
 }
 
 /// Who takes part with the means of the press.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Partner {
     /// Who.
     pub name: Option<String>,
@@ -77,7 +87,7 @@ pub struct Partner {
     pub schedule: Option<String>,
 }
 
-pub(super) fn read(reader: &mut FieldReader<'_>, _: &Known<'_>) -> (Fields, FromKind) {
+pub(super) fn read(reader: &mut FieldReader<'_>) -> Read<Campaign> {
     let campaign = Campaign {
         year: reader.year(Field::Year),
         slogan: reader.text(Field::Slogan).filter(|slogan| !is_unknown(slogan)),
@@ -91,7 +101,7 @@ pub(super) fn read(reader: &mut FieldReader<'_>, _: &Known<'_>) -> (Fields, From
         terms: campaign.year.iter().map(|year| (Taxonomy::Years, year.to_string())).collect(),
         ..FromKind::default()
     };
-    (Fields::Campaign(Box::new(campaign)), from_kind)
+    Read { fields: campaign, from_kind }
 }
 
 fn materials(reader: &mut FieldReader<'_>) -> Vec<Material> {

@@ -1,10 +1,12 @@
 //! Indices (PAR Index, SIPAS, PAPI, PCI …): their results over the years, as a whole and by dimension.
 
-use super::{Fields, FromKind, Known};
+use serde::Serialize;
+
+use super::known::{FromKind, Read};
 use crate::{
     article::{
-        Mention, Ordinal, Role,
         fields::{FieldReader, Nested, is_unknown},
+        reference::{Mention, Ordinal, Role},
     },
     diagnostic::{
         Span, period_malformed, rank_too_low, value_above, value_negative, value_repeated, value_type,
@@ -14,7 +16,7 @@ use crate::{
 use vietnamese::{Number, fold_key, format_number, parse_period};
 
 /// What only an index has.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Indicator {
     /// The index by its name.
     pub indicator: Option<String>,
@@ -25,20 +27,25 @@ pub struct Indicator {
     /// In what it is measured.
     pub unit_of_value: Option<String>,
     /// The greatest value.
+    #[serde(skip)]
     pub max_value: Option<Number>,
     /// Whether more is better.
     pub better: Option<Better>,
     /// The results.
+    #[serde(skip)]
     pub results: Results,
     /// The results by dimension.
+    #[serde(skip)]
     pub dimensions: Dimensions,
     /// Years between which values do not compare.
     pub breaks: Vec<Break>,
     /// The criteria of one year, in a tree.
+    #[serde(skip)]
     pub criteria: Vec<Criterion>,
     /// The year of the criteria.
     pub criteria_year: Option<u32>,
     /// The decision that announced the results.
+    #[serde(skip)]
     pub announced_by: Option<Ordinal>,
 }
 
@@ -73,11 +80,12 @@ impl Default for Dimensions {
 }
 
 /// A result of one year or another period.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct ResultValue {
     /// When: mostly a year.
     pub period: String,
     /// The value.
+    #[serde(skip)]
     pub value: Option<Number>,
     /// The rank.
     pub rank: Option<u32>,
@@ -90,20 +98,22 @@ pub struct ResultValue {
 }
 
 /// A part of an index.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Dimension {
     /// Its code.
     pub code: Option<String>,
     /// Its name.
     pub name: String,
     /// The greatest value.
+    #[serde(skip)]
     pub max: Option<Number>,
     /// Its results.
+    #[serde(skip)]
     pub results: Vec<ResultValue>,
 }
 
 /// A change of method: values before this year do not compare with those from it on.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Break {
     /// The first year of the new method.
     pub year: String,
@@ -112,29 +122,35 @@ pub struct Break {
 }
 
 /// A criterion with its scores.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Criterion {
     /// Its code.
     pub code: Option<String>,
     /// Its name.
     pub name: Option<String>,
     /// The greatest score.
+    #[serde(skip)]
     pub max: Option<Number>,
     /// The score that the agency gives itself.
+    #[serde(skip)]
     pub self_score: Option<Number>,
     /// The score after appraisal.
+    #[serde(skip)]
     pub appraised: Option<Number>,
     /// The score of the survey.
+    #[serde(skip)]
     pub surveyed: Option<Number>,
     /// What proves it.
+    #[serde(skip)]
     pub evidence: Vec<Mention>,
     /// What explains it.
     pub explanation: Option<String>,
     /// The criteria below it.
+    #[serde(skip)]
     pub children: Vec<Criterion>,
 }
 
-pub(super) fn read(reader: &mut FieldReader<'_>, _: &Known<'_>) -> (Fields, FromKind) {
+pub(super) fn read(reader: &mut FieldReader<'_>) -> Read<Indicator> {
     let max_value = reader.number(Field::MaxValue);
     let indicator = Indicator {
         indicator: reader.text(Field::Indicator),
@@ -150,7 +166,7 @@ pub(super) fn read(reader: &mut FieldReader<'_>, _: &Known<'_>) -> (Fields, From
         criteria_year: reader.year(Field::CriteriaYear),
         announced_by: reader.document(Field::AnnouncedBy),
     };
-    (Fields::Indicator(Box::new(indicator)), FromKind::default())
+    Read { fields: indicator, from_kind: FromKind::default() }
 }
 
 fn results(reader: &mut FieldReader<'_>, max: Option<Number>) -> Results {
@@ -267,7 +283,7 @@ fn criterion<'a>(reader: &mut FieldReader<'a>, item: &mut Nested<'a>) -> Option<
     let max = reader.nested_number(item, Field::Max);
     let score = |reader: &mut FieldReader<'a>, item: &mut Nested<'a>, field: Field| {
         let (number, at) = reader.nested_number(item, field)?;
-        check_score(reader, field, (number, at), max.map(|(max, _)| max));
+        check_score(reader, field, number, at, max.map(|(max, _)| max));
         Some(number)
     };
     let self_score = score(reader, item, Field::SelfScore);
@@ -286,7 +302,7 @@ fn criterion<'a>(reader: &mut FieldReader<'a>, item: &mut Nested<'a>) -> Option<
     })
 }
 
-fn check_score(reader: &mut FieldReader<'_>, field: Field, (score, at): (Number, Span), max: Option<Number>) {
+fn check_score(reader: &mut FieldReader<'_>, field: Field, score: Number, at: Span, max: Option<Number>) {
     if score.value < 0.0 {
         let key = Items::Criteria.key(field);
         reader.report(at, value_negative(key));

@@ -1,60 +1,74 @@
 //! Legal and administrative documents.
 
-mod checks;
-mod spans;
-
 use std::sync::Arc;
 
-use super::{Fields, FromKind, Known};
+use serde::Serialize;
+
+use super::known::{FromKind, Known, Read};
 use crate::{
     article::{
-        Fact, Mention, Ordinal,
-        fields::{FieldReader, is_unknown},
+        fields::{DayOf, FieldReader, is_unknown},
+        reference::{Fact, Mention, Ordinal, Role},
     },
     config::Taxonomy,
     diagnostic::{
-        days_disagree, effect_unknown, nearest, number_malformed, number_mended, status_not_vouched,
-        value_type, value_unknown,
+        Dated, Span, date_order, days_disagree, effect_before_issue, effect_too_soon, effect_unknown,
+        nearest, number_malformed, number_mended, number_type_disagrees, number_year_disagrees,
+        period_malformed, status_not_vouched, value_type, value_unknown, years_reversed,
     },
     vocabulary::{Field, Items, StatedStatus},
 };
 use law::{Action, DocumentNumber, DocumentType, Mending};
-use vietnamese::{Date, slug, uncapitalised};
+use vietnamese::{Date, format_date, parse_date, parse_period, slug, uncapitalised};
 
 /// What only a legal document has.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct LegalDocument {
-    /// The number; `None` where it is missing or malformed, which was told.
+    /// The number; `None` where it is missing or malformed, which was reported.
+    #[serde(skip)]
     pub number: Option<DocumentNumber>,
     /// The type, in full and lower case.
+    #[serde(skip)]
     pub document_type: Option<String>,
     /// Who issued it, by the name of that day.
+    #[serde(skip)]
     pub issuer: Option<Fact<String>>,
     /// Whether the issuer is written, and not taken from the number.
+    #[serde(skip)]
     pub issuer_written: bool,
     /// The day of issue.
+    #[serde(skip)]
     pub issued_on: Option<Fact<Date>>,
     /// From when which parts have effect.
+    #[serde(skip)]
     pub effective_on: Vec<Effect>,
     /// Set where the editor says that nobody knows the day of effect.
+    #[serde(skip)]
     pub effective_unknown: bool,
     /// The first day on which it has no effect any more.
+    #[serde(skip)]
     pub expires_on: Option<Date>,
     /// When it was out of force for a time.
+    #[serde(skip)]
     pub suspended: Vec<Suspension>,
     /// What its official source says of its status.
+    #[serde(skip)]
     pub stated_status: Option<StatedStatus>,
     /// The day on which somebody looked that up.
+    #[serde(skip)]
     pub status_checked_on: Option<Date>,
     /// What it is about, in its own words.
+    #[serde(skip)]
     pub abstract_text: Option<Fact<String>>,
     /// What people call it.
     pub popular_names: Vec<String>,
     /// Who signed it.
     pub signer: Option<String>,
     /// The office of who signed it.
+    #[serde(skip)]
     pub signer_title: Option<String>,
     /// In whose stead: `KT.`, `TM.` …
+    #[serde(skip)]
     pub signing_form: Option<String>,
     /// Whether it is normative.
     pub normative: bool,
@@ -63,23 +77,28 @@ pub struct LegalDocument {
     /// Where it applies.
     pub territory: Option<String>,
     /// The time in which a plan or programme is carried out.
+    #[serde(skip)]
     pub implementation_period: Option<Period>,
     /// Where the official gazette printed it.
+    #[serde(skip)]
     pub gazette: Option<Gazette>,
     /// Whether it was made by the shortened procedure.
     pub shortened_procedure: bool,
     /// The official copy.
     pub source_url: Option<String>,
     /// What it does to other documents, and they to it.
+    #[serde(skip)]
     pub relations: Vec<Relation>,
     /// Who does what until when: the tasks of a plan.
+    #[serde(skip)]
     pub tasks: Vec<Task>,
     /// The procedures that it announces.
+    #[serde(skip)]
     pub announces: Vec<Mention>,
 }
 
 /// A task that a plan gives.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Task {
     /// What is to be done.
     pub name: Option<String>,
@@ -92,6 +111,7 @@ pub struct Task {
     /// What comes out.
     pub output: Option<String>,
     /// The document by which it was done.
+    #[serde(skip)]
     pub done_by: Option<Mention>,
 }
 
@@ -149,11 +169,11 @@ pub struct Relation {
     pub document: Ordinal,
     /// The parts; `None` is the whole.
     pub provisions: Option<String>,
-    /// From when, where it is told.
+    /// From when, where that is written.
     pub from: Option<Date>,
 }
 
-pub(super) fn read(reader: &mut FieldReader<'_>, known: &Known<'_>) -> (Fields, FromKind) {
+pub(super) fn read(reader: &mut FieldReader<'_>, known: &Known<'_>) -> Read<LegalDocument> {
     let number = number(reader);
     let written_type = written_type(reader);
     let document_type = written_type.or(known.document_type).or_else(|| number.as_ref()?.document_type());
@@ -182,7 +202,7 @@ pub(super) fn read(reader: &mut FieldReader<'_>, known: &Known<'_>) -> (Fields, 
         effective_unknown: effect_written && effective_on.is_empty(),
         effective_on,
         expires_on: expires_on(reader),
-        suspended: spans::suspensions(reader),
+        suspended: suspensions(reader),
         stated_status: reader.value(Field::StatedStatus),
         status_checked_on: reader.date(Field::StatusCheckedOn),
         abstract_text,
@@ -193,7 +213,7 @@ pub(super) fn read(reader: &mut FieldReader<'_>, known: &Known<'_>) -> (Fields, 
         normative,
         fields: reader.plain_texts(Field::Fields),
         territory: reader.text(Field::Territory),
-        implementation_period: spans::period(reader),
+        implementation_period: period(reader),
         gazette: gazette(reader),
         shortened_procedure: reader.flag(Field::ShortenedProcedure).unwrap_or(false),
         source_url: reader.url(Field::SourceUrl),
@@ -201,8 +221,8 @@ pub(super) fn read(reader: &mut FieldReader<'_>, known: &Known<'_>) -> (Fields, 
         tasks: tasks(reader),
         announces: reader.mentions(Field::Announces),
     };
-    checks::number(reader, &document, written_type);
-    checks::days(reader, &document);
+    check_number(reader, &document, written_type);
+    check_days(reader, &document);
     if document.stated_status.is_some()
         && (document.status_checked_on.is_none() || document.source_url.is_none())
     {
@@ -210,7 +230,7 @@ pub(super) fn read(reader: &mut FieldReader<'_>, known: &Known<'_>) -> (Fields, 
         reader.report(reader.place_of(Field::StatedStatus), status_not_vouched(day, source));
     }
     let from_kind = from_kind(&document, known.title);
-    (Fields::LegalDocument(Box::new(document)), from_kind)
+    Read { fields: document, from_kind }
 }
 
 fn number(reader: &mut FieldReader<'_>) -> Option<DocumentNumber> {
@@ -340,4 +360,115 @@ fn from_kind(document: &LegalDocument, title: Option<&str>) -> FromKind {
         slug: address,
         terms: issuer.map(|issuer| (Taxonomy::Issuers, issuer.clone())).into_iter().collect(),
     }
+}
+
+fn suspensions(reader: &mut FieldReader<'_>) -> Vec<Suspension> {
+    reader.each(Field::Suspended, Items::Suspended, |reader, item| {
+        let (from, to) = (reader.nested_date(item, Field::From), reader.nested_date(item, Field::To));
+        if let (Some(from), Some(to)) = (from, to)
+            && to < from
+        {
+            let dated = |field, day| Dated::new(Items::Suspended.key(field), day);
+            reader.report(item.span, date_order(dated(Field::To, to), dated(Field::From, from)));
+        }
+        Some(Suspension {
+            from,
+            to,
+            by: reader.nested_document(item, Field::By, Role::Relation(Field::Suspended)),
+            provisions: reader.nested_text(item, Field::Provisions),
+            applies_instead: reader.nested_document(
+                item,
+                Field::AppliesInstead,
+                Role::Relation(Field::Suspended),
+            ),
+        })
+    })
+}
+
+fn period(reader: &mut FieldReader<'_>) -> Option<Period> {
+    let periods = reader.each(Field::ImplementationPeriod, Items::Period, |reader, item| {
+        let (from, to) = (reader.nested_value(item, Field::From), reader.nested_value(item, Field::To));
+        for (text, span) in from.iter().chain(&to) {
+            if !is_unknown(text) && parse_period(text).is_none() && parse_date(text).is_err() {
+                reader.report(*span, period_malformed(reader.key(Field::ImplementationPeriod), text));
+            }
+        }
+        let year = |reported: &Option<(String, Span)>| {
+            reported.as_ref().and_then(|(text, _)| parse_period(text)).map(|period| period.year)
+        };
+        if let (Some(first), Some(last)) = (year(&from), year(&to))
+            && last < first
+        {
+            let key = reader.key(Field::ImplementationPeriod);
+            reader.report(item.span, years_reversed(key, first, last));
+        }
+        Some(Period { from: from.map(|(text, _)| text), to: to.map(|(text, _)| text) })
+    });
+    periods.into_iter().next()
+}
+
+/// What the number says, against what else is known.
+fn check_number(
+    reader: &mut FieldReader<'_>,
+    document: &LegalDocument,
+    written_type: Option<&Arc<DocumentType>>,
+) {
+    let Some(number) = &document.number else { return };
+    let day = document.issued_on.as_ref().and_then(|fact| fact.known().copied());
+    if let (Some(year), Some(day)) = (number.year(), day)
+        && i32::from(day.year()) != i32::from(year)
+    {
+        let (key, day) = (reader.key(Field::IssuedOn), format_date(day));
+        let finding = number_year_disagrees(number.as_str(), &year.to_string(), key, &day);
+        reader.report(reader.place_of(Field::Number), finding);
+    }
+    // Of the Party's documents the word before the number wins over its symbol.
+    if let (Some(symbol), Some(written)) = (number.document_type(), written_type)
+        && symbol.name != written.name
+        && !number.is_party()
+    {
+        let finding = number_type_disagrees(number.as_str(), &symbol.name, &written.name);
+        reader.report(reader.place_of(Field::DocumentType), finding);
+    }
+}
+
+/// Days that can only lie in one order.
+fn check_days(reader: &mut FieldReader<'_>, document: &LegalDocument) {
+    let issued = document.issued_on.as_ref().and_then(|fact| fact.known().copied());
+    let first_effect = document.effective_on.iter().map(|effect| effect.date).min();
+    // Effect before issue is not impossible, but far likelier a slip: a warning.
+    if let (Some(effect), Some(issued)) = (first_effect, issued)
+        && effect < issued
+    {
+        let (effect_key, issued_key) = (reader.key(Field::EffectiveOn), reader.key(Field::IssuedOn));
+        let finding = effect_before_issue(Dated::new(effect_key, effect), Dated::new(issued_key, issued));
+        reader.report(reader.place_of(Field::EffectiveOn), finding);
+    }
+    if let (Some(effect), Some(issued)) = (first_effect, issued)
+        && let Some((days, least)) = too_soon(document, issued, effect)
+    {
+        let first = document.effective_on.iter().position(|start| start.date == effect).unwrap_or(0);
+        let finding = effect_too_soon(reader.key(Field::EffectiveOn), days, least);
+        reader.report(reader.place_of_item(Field::EffectiveOn, first), finding);
+    }
+    let checked = DayOf::new(Field::StatusCheckedOn, document.status_checked_on);
+    reader.check_days(checked, DayOf::new(Field::IssuedOn, issued), Date::ge);
+    let field = if reader.is_written(Field::ExpiresOn) { Field::ExpiresOn } else { Field::EffectiveUntil };
+    let effect = DayOf::new(Field::EffectiveOn, first_effect);
+    reader.check_days(DayOf::new(field, document.expires_on), effect, Date::gt);
+}
+
+/// The day from which Law 64/2025/QH15 has effect.
+const LAW_OF_2025: Date = Date::constant(2025, 4, 1);
+
+/// How many days after its issue a normative document has effect, and how many the law wants, where these are more: 45
+/// for bodies of the nation, 10 for local ones (Law 64/2025/QH15, article 53).
+fn too_soon(document: &LegalDocument, issued: Date, effect: Date) -> Option<(i32, i32)> {
+    let number = document.number.as_ref().filter(|_| document.normative && !document.shortened_procedure)?;
+    if issued < LAW_OF_2025 || effect < issued {
+        return None;
+    }
+    let days = issued.until(effect).ok()?.get_days();
+    let least = if number.issuer().is_some() { 45 } else { 10 };
+    (days < least).then_some((days, least))
 }

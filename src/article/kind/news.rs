@@ -1,6 +1,8 @@
 //! News and feature articles on reform work.
 
-use super::{Fields, FromKind, Known};
+use serde::Serialize;
+
+use super::known::{FromKind, Known, Read};
 use crate::{
     article::fields::FieldReader,
     vocabulary::{Field, Genre, Items},
@@ -17,17 +19,18 @@ pub struct News {
 }
 
 /// A newspaper or station that brought a piece of news.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Outlet {
     /// Which.
     pub outlet: Option<String>,
     /// When.
+    #[serde(skip)]
     pub date: Option<Date>,
     /// Where on its site.
     pub url: Option<String>,
 }
 
-pub(super) fn read(reader: &mut FieldReader<'_>, known: &Known<'_>) -> (Fields, FromKind) {
+pub(super) fn read(reader: &mut FieldReader<'_>, known: &Known<'_>) -> Read<News> {
     if !known.has_date {
         reader.missing_always(Field::Date, "01/03/2022");
     }
@@ -39,5 +42,5 @@ pub(super) fn read(reader: &mut FieldReader<'_>, known: &Known<'_>) -> (Fields, 
             url: reader.nested_url(item, Field::Url),
         })
     });
-    (Fields::News(Box::new(News { genre, published_in })), FromKind::default())
+    Read { fields: News { genre, published_in }, from_kind: FromKind::default() }
 }

@@ -1,33 +1,38 @@
 //! Places that receive dossiers and hand out results.
 
-use super::{Fields, FromKind, Known};
+use serde::Serialize;
+
+use super::known::{FromKind, Read};
 use crate::{
     article::{
-        Mention,
         fields::{FieldReader, is_unknown},
+        reference::Mention,
     },
     diagnostic::value_type,
     vocabulary::Field,
 };
 
 /// What only a place of reception has.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Office {
     /// Where it is.
     pub address: Option<String>,
     /// When it is open, a line each.
     pub opening_hours: Vec<String>,
     /// Its telephone numbers.
+    #[serde(skip)]
     pub phone: Vec<String>,
     /// Its address for mail.
+    #[serde(skip)]
     pub email: Option<String>,
     /// A map.
     pub map_url: Option<String>,
     /// What it receives: fields, procedures.
+    #[serde(skip)]
     pub serves: Vec<Mention>,
 }
 
-pub(super) fn read(reader: &mut FieldReader<'_>, _: &Known<'_>) -> (Fields, FromKind) {
+pub(super) fn read(reader: &mut FieldReader<'_>) -> Read<Office> {
     let office = Office {
         address: reader.text(Field::Address),
         opening_hours: reader.plain_texts(Field::OpeningHours),
@@ -37,7 +42,7 @@ pub(super) fn read(reader: &mut FieldReader<'_>, _: &Known<'_>) -> (Fields, From
         serves: reader.mentions(Field::Serves),
     };
     let from_kind = FromKind { summary: office.address.clone(), ..FromKind::default() };
-    (Fields::Office(Box::new(office)), from_kind)
+    Read { fields: office, from_kind }
 }
 
 fn phones(reader: &mut FieldReader<'_>) -> Vec<String> {

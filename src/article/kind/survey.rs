@@ -1,34 +1,40 @@
 //! Surveys of satisfaction: when, where the form is, what came out.
 
-use super::{Fields, FromKind, Known};
+use serde::Serialize;
+
+use super::known::{FromKind, Read};
 use crate::{
-    article::fields::FieldReader,
-    diagnostic::{Dated, date_order, value_above, value_type},
+    article::fields::{DayOf, FieldReader},
+    diagnostic::{value_above, value_type},
     vocabulary::{Field, Items},
 };
 use vietnamese::Date;
 
 /// What only a survey has.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Survey {
     /// The first day.
+    #[serde(skip)]
     pub opens_on: Option<Date>,
     /// The last day.
+    #[serde(skip)]
     pub closes_on: Option<Date>,
     /// The form.
     pub form_url: Option<String>,
     /// Who is asked.
     pub respondents: Vec<String>,
     /// How many forms went out.
+    #[serde(skip)]
     pub sent: Option<u32>,
     /// How many came back.
+    #[serde(skip)]
     pub received: Option<u32>,
     /// What came out.
     pub results: Vec<SurveyResult>,
 }
 
 /// What came out on one question.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct SurveyResult {
     /// The question.
     pub name: Option<String>,
@@ -38,7 +44,7 @@ pub struct SurveyResult {
     pub note: Option<String>,
 }
 
-pub(super) fn read(reader: &mut FieldReader<'_>, _: &Known<'_>) -> (Fields, FromKind) {
+pub(super) fn read(reader: &mut FieldReader<'_>) -> Read<Survey> {
     let survey = Survey {
         opens_on: reader.date(Field::OpensOn),
         closes_on: reader.date(Field::ClosesOn),
@@ -63,15 +69,8 @@ pub(super) fn read(reader: &mut FieldReader<'_>, _: &Known<'_>) -> (Fields, From
             })
         }),
     };
-    if let (Some(opens), Some(closes)) = (survey.opens_on, survey.closes_on)
-        && closes < opens
-    {
-        let finding = date_order(
-            Dated::new(reader.key(Field::ClosesOn), closes),
-            Dated::new(reader.key(Field::OpensOn), opens),
-        );
-        reader.report(reader.place_of(Field::ClosesOn), finding);
-    }
+    let opens = DayOf::new(Field::OpensOn, survey.opens_on);
+    reader.check_days(DayOf::new(Field::ClosesOn, survey.closes_on), opens, Date::ge);
     if let (Some(sent), Some(received)) = (survey.sent, survey.received)
         && received > sent
     {
@@ -80,5 +79,5 @@ pub(super) fn read(reader: &mut FieldReader<'_>, _: &Known<'_>) -> (Fields, From
         reader.report(reader.place_of(Field::Received), finding);
     }
     let from_kind = FromKind { date: survey.opens_on, ..FromKind::default() };
-    (Fields::Survey(Box::new(survey)), from_kind)
+    Read { fields: survey, from_kind }
 }

@@ -1,18 +1,15 @@
 //! The body of an article: Markdown to HTML with holes, its headings, what it refers to, its first words.
 
-mod destination;
-mod embed;
-mod footnotes;
-mod html;
+mod address;
 mod sanitizer;
 mod writer;
 
-pub(crate) use destination::is_local;
+pub(crate) use address::{check_url, is_local};
 pub use sanitizer::Sanitizer;
 
 use pulldown_cmark::{Event, Options, Parser};
 
-use super::{Anchor, Body, Reference};
+use super::reference::{Anchor, Body, Reference};
 use crate::{
     diagnostic::{Finding, Span},
     path::SourcePath,

@@ -6,6 +6,8 @@
 mod documents;
 mod procedures;
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::{
@@ -157,18 +159,18 @@ fn official(site: &Site, kind: Kind) -> impl Iterator<Item = ArticleId> + '_ {
 
 /// What a list says of itself before its entries.
 #[derive(Debug, Serialize)]
-struct Heading {
-    title: String,
-    publisher: String,
+struct Heading<'a> {
+    title: &'a str,
+    publisher: &'a str,
     /// The day for which the list holds, with the status of each document.
     as_of: String,
 }
 
-impl Heading {
-    fn of(site: &Site) -> Self {
+impl<'a> Heading<'a> {
+    fn of(site: &'a Site) -> Self {
         Self {
-            title: site.config.title.clone(),
-            publisher: site.config.organisation.name.clone(),
+            title: &site.config.title,
+            publisher: &site.config.organisation.name,
             as_of: site.day.to_string(),
         }
     }
@@ -182,35 +184,35 @@ struct Writer<'a> {
 }
 
 /// A document that another article names.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-struct NamedDocument {
+#[derive(Debug, Serialize)]
+struct NamedDocument<'a> {
     /// Its number, or else its title.
-    number: String,
+    number: Cow<'a, str>,
     /// Its page on the site.
     url: Option<String>,
     /// The parts that are meant.
-    provisions: Option<String>,
+    provisions: Option<&'a str>,
 }
 
-impl Writer<'_> {
+impl<'a> Writer<'a> {
     /// The address of a page: absolute where the site knows its own, else from the root of the site.
     fn address(&self, url: &Url) -> String {
         self.addresses.absolute(url).unwrap_or_else(|| url.to_string())
     }
 
+    /// A document that the site has.
+    fn article(&self, id: ArticleId, provisions: Option<&'a str>) -> NamedDocument<'a> {
+        let card = &self.site.articles[id].card;
+        let number = card.number.as_ref().unwrap_or(&card.title).into();
+        NamedDocument { number, url: Some(self.address(&card.url)), provisions }
+    }
+
     /// A document that an article names, by the ordinal of its reference.
-    fn named(&self, id: ArticleId, ordinal: u32, provisions: Option<&String>) -> NamedDocument {
-        let provisions = provisions.cloned();
-        if let Some(Link::Page { article: Some(other), .. }) = self.site.links[id].get(ordinal as usize) {
-            let card = &self.site.articles[*other].card;
-            return NamedDocument {
-                number: card.number.clone().unwrap_or_else(|| card.title.clone()),
-                url: Some(self.address(&card.url)),
-                provisions,
-            };
+    fn named(&self, id: ArticleId, ordinal: u32, provisions: Option<&'a str>) -> NamedDocument<'a> {
+        match self.site.links[id].get(ordinal as usize) {
+            Some(Link::Page { article: Some(other), .. }) => self.article(*other, provisions),
+            _ => NamedDocument { number: self.site.words_of(id, ordinal).into(), url: None, provisions },
         }
-        let number = self.site.words_of(id, ordinal);
-        NamedDocument { number, url: None, provisions }
     }
 
     /// An asset that an article names, as an address.
@@ -223,7 +225,7 @@ impl Writer<'_> {
 }
 
 /// The files of open data, in the template `open_data.html` as `data`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Serialize)]
 pub struct OpenDataView {
     /// The title.
     pub title: &'static str,
@@ -234,7 +236,7 @@ pub struct OpenDataView {
 }
 
 /// A set of data in its formats.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Serialize)]
 pub struct DataSetView {
     /// What it is.
     pub title: &'static str,

@@ -22,7 +22,7 @@ use law::DocumentReference;
 use vietnamese::{capitalised, format_date};
 
 /// Something to print, in templates as `sheet`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Serialize)]
 pub struct SheetView {
     /// What it is: `notice`, `leaflet`, `poster`, `panel`.
     pub kind: &'static str,
@@ -67,7 +67,7 @@ pub struct SheetView {
 }
 
 /// A procedure or an article on a sheet.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Serialize)]
 pub struct SheetItemView {
     /// The title.
     pub title: String,
@@ -88,7 +88,7 @@ pub struct SheetItemView {
 }
 
 /// A fact with its name.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Serialize)]
 pub struct SheetFactView {
     /// What it is.
     pub name: &'static str,
@@ -97,7 +97,7 @@ pub struct SheetFactView {
 }
 
 /// What a sheet leaves out.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Serialize)]
 pub struct LeftOutView {
     /// What.
     pub title: String,

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::picture::{ImageView, image};
 use crate::{
-    article::{Card, Fields, Ordinal},
+    article::{Card, Fields, Ordinal, kind::Outlet},
     asset::Table,
     config::Taxonomy,
     page::scene::{DateView, LinkView, Scene, breadcrumbs, linked_page},
@@ -14,8 +14,8 @@ use crate::{
 use vietnamese::{file_size, parse_number};
 
 /// An article, in templates as `page`.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct ArticleView {
+#[derive(Debug, Serialize)]
+pub struct ArticleView<'a> {
     /// The address.
     pub url: String,
     /// The kind by its English name.
@@ -23,9 +23,9 @@ pub struct ArticleView {
     /// The kind as readers call it.
     pub kind_title: &'static str,
     /// The title.
-    pub title: String,
+    pub title: &'a str,
     /// In a sentence or two.
-    pub summary: String,
+    pub summary: &'a str,
     /// The day by which it is sorted.
     pub date: Option<DateView>,
     /// The day of the last change.
@@ -33,17 +33,17 @@ pub struct ArticleView {
     /// What it is among news: `phỏng vấn`; absent for other kinds.
     pub genre: Option<&'static str>,
     /// Where newspapers and stations brought it too; only news.
-    pub published_in: Vec<OutletView>,
+    pub published_in: Vec<OutletView<'a>>,
     /// The day on which somebody last looked it through.
     pub reviewed_on: Option<DateView>,
     /// Who wrote it.
-    pub author: Option<String>,
+    pub author: Option<&'a str>,
     /// Where it was taken from.
-    pub source: Option<String>,
+    pub source: Option<&'a str>,
     /// Units that take part.
-    pub coordinating_units: Vec<String>,
+    pub coordinating_units: &'a [String],
     /// Whom to ask.
-    pub contact: Option<String>,
+    pub contact: Option<&'a str>,
     /// Whether it is a draft.
     pub draft: bool,
     /// The first day on which it is to be published, where that is still to come.
@@ -51,7 +51,7 @@ pub struct ArticleView {
     /// Whether it is an example, no official information.
     pub sample: bool,
     /// Set where it was taken back.
-    pub withdrawn: Option<WithdrawnView>,
+    pub withdrawn: Option<WithdrawnView<'a>>,
     /// The sections from the front page down.
     pub breadcrumbs: Vec<LinkView>,
     /// Its terms.
@@ -61,45 +61,43 @@ pub struct ArticleView {
     /// Files to download.
     pub attachments: Vec<AttachmentView>,
     /// The history of changes.
-    pub changes: Vec<ChangeView>,
+    pub changes: Vec<ChangeView<'a>>,
     /// Articles to read next, as the editor chose them.
     pub related: Vec<LinkView>,
     /// Articles that speak of the same documents and terms.
     pub similar: Vec<LinkView>,
     /// The headings.
-    pub headings: Vec<HeadingView>,
+    pub headings: Vec<HeadingView<'a>>,
     /// The article before it in its section, a newer one.
     pub previous: Option<LinkView>,
     /// The article behind it in its section, an older one.
     pub next: Option<LinkView>,
     /// Whatever its front matter says under `extra`.
-    pub extra: serde_json::Map<String, serde_json::Value>,
+    pub extra: &'a serde_json::Map<String, serde_json::Value>,
 }
 
 /// A newspaper or station that brought a piece of news.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct OutletView {
-    /// Which.
-    pub outlet: Option<String>,
+#[derive(Debug, Serialize)]
+pub struct OutletView<'a> {
+    #[serde(flatten)]
+    pub fields: &'a Outlet,
     /// When.
     pub date: Option<DateView>,
-    /// Where on its site.
-    pub url: Option<String>,
 }
 
 /// When and why an article was taken back.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct WithdrawnView {
+#[derive(Debug, Serialize)]
+pub struct WithdrawnView<'a> {
     /// When.
     pub date: Option<DateView>,
     /// Why.
-    pub reason: Option<String>,
+    pub reason: Option<&'a str>,
     /// What to read instead.
     pub replaced_by: Option<LinkView>,
 }
 
 /// The terms of an article in one taxonomy.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Serialize)]
 pub struct TermsView {
     /// The taxonomy as readers call it.
     pub title: &'static str,
@@ -108,7 +106,7 @@ pub struct TermsView {
 }
 
 /// A file to download.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Serialize)]
 pub struct AttachmentView {
     /// What is shown.
     pub title: String,
@@ -121,27 +119,27 @@ pub struct AttachmentView {
 }
 
 /// An entry of the history of changes.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct ChangeView {
+#[derive(Debug, Serialize)]
+pub struct ChangeView<'a> {
     /// When.
     pub date: DateView,
     /// What.
-    pub note: String,
+    pub note: &'a str,
 }
 
 /// A heading.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct HeadingView {
+#[derive(Debug, Serialize)]
+pub struct HeadingView<'a> {
     /// 2 to 6.
     pub level: u8,
     /// The fragment with its `#`.
     pub url: String,
     /// The heading.
-    pub title: String,
+    pub title: &'a str,
 }
 
 /// What every article shows. `similar` are the articles that speak of the same things.
-pub fn article(scene: Scene<'_>, id: ArticleId, similar: &[ArticleId]) -> ArticleView {
+pub fn article<'a>(scene: Scene<'a>, id: ArticleId, similar: &[ArticleId]) -> ArticleView<'a> {
     let Scene { site, addresses } = scene;
     let head = &site.articles[id];
     let (card, common) = (&head.card, &head.common);
@@ -151,8 +149,8 @@ pub fn article(scene: Scene<'_>, id: ArticleId, similar: &[ArticleId]) -> Articl
         url: addresses.href(card.url.as_str()),
         kind: card.kind.name(),
         kind_title: card.kind.title(),
-        title: card.title.clone(),
-        summary: card.summary.clone(),
+        title: &card.title,
+        summary: &card.summary,
         date: card.date.map(DateView::from),
         updated: card.updated.map(DateView::from),
         genre: match &head.fields {
@@ -161,16 +159,16 @@ pub fn article(scene: Scene<'_>, id: ArticleId, similar: &[ArticleId]) -> Articl
         },
         published_in: outlets(&head.fields),
         reviewed_on: common.reviewed_on.map(DateView::from),
-        author: common.author.clone(),
-        source: common.source.clone(),
-        coordinating_units: common.coordinating_units.clone(),
-        contact: common.contact.clone(),
+        author: common.author.as_deref(),
+        source: common.source.as_deref(),
+        coordinating_units: &common.coordinating_units,
+        contact: common.contact.as_deref(),
         draft: card.publication.draft,
         scheduled: card.publication.scheduled(scene.site.day).map(DateView::from),
         sample: card.publication.sample,
         withdrawn: common.withdrawn.as_ref().map(|withdrawn| WithdrawnView {
             date: withdrawn.date.map(DateView::from),
-            reason: withdrawn.reason.clone(),
+            reason: withdrawn.reason.as_deref(),
             replaced_by: withdrawn.replaced_by.and_then(page_of),
         }),
         breadcrumbs: breadcrumbs(scene, site.section_of[id]),
@@ -179,15 +177,12 @@ pub fn article(scene: Scene<'_>, id: ArticleId, similar: &[ArticleId]) -> Articl
         attachments: common
             .attachments
             .iter()
-            .filter_map(|attachment| {
-                let file = links.get(attachment.file as usize)?;
-                attached(scene, file, attachment.title.as_deref())
-            })
+            .filter_map(|attachment| attached(scene, id, attachment.file, attachment.title.as_deref()))
             .collect(),
         changes: common
             .changes
             .iter()
-            .map(|change| ChangeView { date: change.date.into(), note: change.note.clone() })
+            .map(|change| ChangeView { date: change.date.into(), note: &change.note })
             .collect(),
         related: common.related.iter().filter_map(|ordinal| page_of(*ordinal)).collect(),
         similar: similar.iter().map(|id| scene.article_link(*id)).collect(),
@@ -197,23 +192,19 @@ pub fn article(scene: Scene<'_>, id: ArticleId, similar: &[ArticleId]) -> Articl
             .map(|anchor| HeadingView {
                 level: anchor.level,
                 url: format!("#{}", anchor.id),
-                title: anchor.text.clone(),
+                title: &anchor.text,
             })
             .collect(),
         previous: site.neighbours[id].0.map(|id| scene.article_link(id)),
         next: site.neighbours[id].1.map(|id| scene.article_link(id)),
-        extra: common.extra.clone(),
+        extra: &common.extra,
     }
 }
 
-fn outlets(fields: &Fields) -> Vec<OutletView> {
+fn outlets(fields: &Fields) -> Vec<OutletView<'_>> {
     let Fields::News(news) = fields else { return Vec::new() };
-    let outlets = news.published_in.iter().map(|outlet| OutletView {
-        outlet: outlet.outlet.clone(),
-        date: outlet.date.map(DateView::from),
-        url: outlet.url.clone(),
-    });
-    outlets.collect()
+    let view = |fields| OutletView { fields, date: fields.date.map(DateView::from) };
+    news.published_in.iter().map(view).collect()
 }
 
 fn terms(scene: Scene<'_>, card: &Card) -> Vec<TermsView> {
@@ -235,9 +226,14 @@ fn terms(scene: Scene<'_>, card: &Card) -> Vec<TermsView> {
     views
 }
 
-/// A file as it is offered for download; `None` where the link leads to none.
-pub(super) fn attached(scene: Scene<'_>, file: &Link, title: Option<&str>) -> Option<AttachmentView> {
-    let Link::Asset(path) = file else { return None };
+/// A file as it is offered for download; `None` where the link of an article leads to none.
+pub(super) fn attached(
+    scene: Scene<'_>,
+    id: ArticleId,
+    file: Ordinal,
+    title: Option<&str>,
+) -> Option<AttachmentView> {
+    let Link::Asset(path) = scene.site.links[id].get(file as usize)? else { return None };
     let asset = scene.site.assets.get(path)?;
     Some(AttachmentView {
         title: title.unwrap_or(path.file_name()).to_owned(),
@@ -248,27 +244,27 @@ pub(super) fn attached(scene: Scene<'_>, file: &Link, title: Option<&str>) -> Op
 }
 
 /// A table from a CSV file, in the template `embed_table.html` as `table`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct TableView {
+#[derive(Debug, Serialize)]
+pub struct TableView<'a> {
     /// The heads of its columns.
-    pub head: Vec<String>,
+    pub head: &'a [String],
     /// Whether each column holds numbers alone.
     pub numeric: Vec<bool>,
     /// Its rows.
-    pub rows: Vec<TableRowView>,
+    pub rows: Vec<TableRowView<'a>>,
 }
 
 /// A row of a table.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct TableRowView {
+#[derive(Debug, Serialize)]
+pub struct TableRowView<'a> {
     /// Its cells.
-    pub cells: Vec<String>,
+    pub cells: &'a [String],
 }
 
 /// A table; its first row names the columns.
-pub fn table(table: &Table) -> TableView {
+pub fn table(table: &Table) -> TableView<'_> {
     let Some((head, rows)) = table.rows.split_first() else {
-        return TableView { head: Vec::new(), numeric: Vec::new(), rows: Vec::new() };
+        return TableView { head: &[], numeric: Vec::new(), rows: Vec::new() };
     };
     let numeric = (0..head.cells.len()).map(|column| {
         let mut cells = rows.iter().filter_map(|row| row.cells.get(column)).filter(|cell| !cell.is_empty());
@@ -276,8 +272,8 @@ pub fn table(table: &Table) -> TableView {
         column > 0 && cells.all(|cell| parse_number(cell).is_some())
     });
     TableView {
-        head: head.cells.clone(),
+        head: &head.cells,
         numeric: numeric.collect(),
-        rows: rows.iter().map(|row| TableRowView { cells: row.cells.clone() }).collect(),
+        rows: rows.iter().map(|row| TableRowView { cells: &row.cells }).collect(),
     }
 }

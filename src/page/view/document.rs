@@ -18,8 +18,10 @@ use law::{
 use vietnamese::{Date, capitalised, parse_date, parse_period, uncapitalised};
 
 /// A legal document, in templates as `document`. What nobody knows yet is the text `chưa rõ`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct DocumentView {
+#[derive(Debug, Serialize)]
+pub struct DocumentView<'a> {
+    #[serde(flatten)]
+    pub written: &'a LegalDocument,
     /// The number.
     pub number: Option<String>,
     /// The type, with a capital.
@@ -29,23 +31,15 @@ pub struct DocumentView {
     /// The day of issue.
     pub issued_on: Option<DateView>,
     /// From when which parts have effect.
-    pub effective_on: Vec<EffectView>,
+    pub effective_on: Vec<EffectView<'a>>,
     /// Whether nobody knows from when it has effect, though it is a document that has.
     pub effective_unknown: bool,
     /// The first day without effect.
     pub expires_on: Option<DateView>,
     /// What it is about.
     pub abstract_text: Option<String>,
-    /// What people call it.
-    pub popular_names: Vec<String>,
-    /// Who signed it.
-    pub signer: Option<String>,
     /// The office of who signed it, with the form of signing before it.
     pub signer_title: Option<String>,
-    /// The fields of administration.
-    pub fields: Vec<String>,
-    /// Where it applies.
-    pub territory: Option<String>,
     /// The time in which it is carried out: `2021 – 2025`.
     pub implementation_period: Option<String>,
     /// Whether that time has begun or is over on the day of the site: `đang thực hiện`.
@@ -53,11 +47,7 @@ pub struct DocumentView {
     /// Where the gazette printed it.
     pub gazette: Option<String>,
     /// When it was out of force.
-    pub suspended: Vec<SuspensionView>,
-    /// Whether it was made by the shortened procedure.
-    pub shortened_procedure: bool,
-    /// Whether it is normative.
-    pub normative: bool,
+    pub suspended: Vec<SuspensionView<'a>>,
     /// Whether it is in force on the day of the site; absent for what has no status of force.
     pub status: Option<StatusView>,
     /// What befell it, in order.
@@ -68,45 +58,35 @@ pub struct DocumentView {
     pub stated_status: Option<String>,
     /// The day on which somebody looked the status up.
     pub status_checked_on: Option<DateView>,
-    /// The official copy.
-    pub source_url: Option<String>,
     /// What it does to other documents, and they to it.
     pub relations: Vec<RelationsView>,
     /// Who does what until when: the tasks of a plan.
-    pub tasks: Vec<TaskView>,
+    pub tasks: Vec<TaskView<'a>>,
     /// The procedures that it announces.
     pub announces: Vec<MentionView>,
 }
 
 /// A task that a plan gives.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct TaskView {
-    /// What is to be done.
-    pub name: Option<String>,
-    /// Who answers for it.
-    pub lead: Option<String>,
-    /// Who takes part.
-    pub partners: Vec<String>,
-    /// Until when.
-    pub due_on: Option<String>,
-    /// What comes out.
-    pub output: Option<String>,
+#[derive(Debug, Serialize)]
+pub struct TaskView<'a> {
+    #[serde(flatten)]
+    pub written: &'a Task,
     /// The document by which it was done.
     pub done_by: Option<MentionView>,
 }
 
 /// From when a document, or a part of it, has effect.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct EffectView {
+#[derive(Debug, Serialize)]
+pub struct EffectView<'a> {
     /// The first day.
     pub date: DateView,
     /// The parts; absent for the whole.
-    pub provisions: Option<String>,
+    pub provisions: Option<&'a str>,
 }
 
 /// When a document, or a part of it, was out of force.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct SuspensionView {
+#[derive(Debug, Serialize)]
+pub struct SuspensionView<'a> {
     /// The first day.
     pub from: Option<DateView>,
     /// The last day; absent where it has no end yet.
@@ -114,24 +94,24 @@ pub struct SuspensionView {
     /// By which document.
     pub by: Option<DocumentRelationView>,
     /// The parts; absent for the whole.
-    pub provisions: Option<String>,
+    pub provisions: Option<&'a str>,
     /// What applies meanwhile.
     pub applies_instead: Option<DocumentRelationView>,
 }
 
-fn suspension_view(scene: Scene<'_>, id: ArticleId, suspension: &Suspension) -> SuspensionView {
+fn suspension_view<'a>(scene: Scene<'_>, id: ArticleId, suspension: &'a Suspension) -> SuspensionView<'a> {
     let document = |ordinal: Ordinal| named(scene, id, ordinal);
     SuspensionView {
         from: suspension.from.map(DateView::from),
         to: suspension.to.map(DateView::from),
         by: suspension.by.map(document),
-        provisions: suspension.provisions.clone(),
+        provisions: suspension.provisions.as_deref(),
         applies_instead: suspension.applies_instead.map(document),
     }
 }
 
 /// All documents in one relation.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Serialize)]
 pub struct RelationsView {
     /// The relation by the name of its field: `amends`.
     pub relation: &'static str,
@@ -151,13 +131,16 @@ fn fact<T>(fact: Option<&Fact<T>>, show: impl Fn(&T) -> String) -> Option<String
 
 /// A legal document; `None` for an article of another kind. What befell it and who cites it are made only where a template
 /// shows them.
-pub fn document(scene: Scene<'_>, id: ArticleId, with_history: bool) -> Option<DocumentView> {
+pub fn document(scene: Scene<'_>, id: ArticleId, with_history: bool) -> Option<DocumentView<'_>> {
     let Fields::LegalDocument(document) = &scene.site.articles[id].fields else { return None };
     let signer_title = match (&document.signing_form, &document.signer_title) {
         (Some(form), Some(title)) => Some(format!("{form} {title}")),
         (form, title) => title.clone().or_else(|| form.clone()),
     };
+    let task =
+        |written| TaskView { written, done_by: written.done_by.as_ref().map(|by| mention(scene, id, by)) };
     Some(DocumentView {
+        written: document,
         number: document.number.as_ref().map(ToString::to_string),
         document_type: document.document_type.as_deref().map(capitalised),
         issuer: fact(document.issuer.as_ref(), Clone::clone),
@@ -165,17 +148,13 @@ pub fn document(scene: Scene<'_>, id: ArticleId, with_history: bool) -> Option<D
         effective_on: document
             .effective_on
             .iter()
-            .map(|effect| EffectView { date: effect.date.into(), provisions: effect.provisions.clone() })
+            .map(|effect| EffectView { date: effect.date.into(), provisions: effect.provisions.as_deref() })
             .collect(),
         effective_unknown: document.effective_unknown
             || (document.normative && document.effective_on.is_empty()),
         expires_on: document.expires_on.map(DateView::from),
         abstract_text: fact(document.abstract_text.as_ref(), Clone::clone),
-        popular_names: document.popular_names.clone(),
-        signer: document.signer.clone(),
         signer_title,
-        fields: document.fields.clone(),
-        territory: document.territory.clone(),
         implementation_period: document.implementation_period.as_ref().map(|period| {
             let mut parts: Vec<&str> =
                 [&period.from, &period.to].into_iter().flatten().map(String::as_str).collect();
@@ -196,8 +175,6 @@ pub fn document(scene: Scene<'_>, id: ArticleId, with_history: bool) -> Option<D
             .iter()
             .map(|suspension| suspension_view(scene, id, suspension))
             .collect(),
-        shortened_procedure: document.shortened_procedure,
-        normative: document.normative,
         status: status(scene, id),
         timeline: if with_history { timeline(scene, id) } else { Vec::new() },
         cited_by: if with_history { cited_by(scene, id) } else { Vec::new() },
@@ -206,9 +183,8 @@ pub fn document(scene: Scene<'_>, id: ArticleId, with_history: bool) -> Option<D
             .filter(|_| document.status_checked_on.is_some() && document.source_url.is_some())
             .map(|status| capitalised(status.name())),
         status_checked_on: document.status_checked_on.map(DateView::from),
-        source_url: document.source_url.clone(),
         relations: relations(scene, id, document),
-        tasks: document.tasks.iter().map(|task| task_view(scene, id, task)).collect(),
+        tasks: document.tasks.iter().map(task).collect(),
         announces: document.announces.iter().map(|other| mention(scene, id, other)).collect(),
     })
 }
@@ -224,17 +200,6 @@ fn implementation_state(period: &Period, day: Date) -> Option<&'static str> {
         (_, Some(to)) if to < day => Some("đã kết thúc"),
         (Some(_), Some(_)) => Some("đang thực hiện"),
         _ => None,
-    }
-}
-
-fn task_view(scene: Scene<'_>, id: ArticleId, task: &Task) -> TaskView {
-    TaskView {
-        name: task.name.clone(),
-        lead: task.lead.clone(),
-        partners: task.partners.clone(),
-        due_on: task.due_on.clone(),
-        output: task.output.clone(),
-        done_by: task.done_by.as_ref().map(|other| mention(scene, id, other)),
     }
 }
 
@@ -277,7 +242,7 @@ fn relations(scene: Scene<'_>, id: ArticleId, document: &LegalDocument) -> Vec<R
 const NAMED: usize = 20;
 
 /// Something that befell a document, in pieces: those with an address are links.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Serialize)]
 pub struct EventOfDocumentView {
     /// The day.
     pub date: DateView,
@@ -288,7 +253,7 @@ pub struct EventOfDocumentView {
 }
 
 /// Articles of one kind that speak of a document.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Serialize)]
 pub struct CitedByView {
     /// The kind as a heading: `Thủ tục hành chính`.
     pub title: &'static str,

@@ -5,113 +5,79 @@ use serde::Serialize;
 use crate::{
     article::{
         Fields,
-        kind::{Criterion, Indicator, ResultValue},
+        kind::{Criterion, Dimension, Indicator, ResultValue},
     },
     chart::{self, Caption, Series, Svg},
     page::scene::{DocumentRelationView, MentionView, Scene, mention, named},
-    site::{ArticleId, IndicatorResults},
-    vocabulary::Better,
+    site::ArticleId,
 };
 use vietnamese::{Number, capitalised, fold_key, format_number, parse_period};
 
 /// An index, in templates as `indicator`. Numbers are words, with a comma before their decimals.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct IndicatorView {
-    /// The index by its name.
-    pub indicator: Option<String>,
-    /// Who publishes it.
-    pub publisher: Option<String>,
-    /// Who is measured.
-    pub scope: Vec<String>,
-    /// In what it is measured.
-    pub unit_of_value: Option<String>,
+#[derive(Debug, Serialize)]
+pub struct IndicatorView<'a> {
+    #[serde(flatten)]
+    pub fields: &'a Indicator,
     /// The greatest value.
     pub max_value: Option<String>,
-    /// Whether more is better.
-    pub better: Option<&'static str>,
     /// The results, in the order in which they are written.
-    pub results: Vec<ResultView>,
+    pub results: Vec<ResultView<'a>>,
     /// Whether any result has a rank.
     pub has_ranks: bool,
     /// The years of the dimensions, in order.
-    pub periods: Vec<PeriodView>,
+    pub periods: Vec<PeriodView<'a>>,
     /// The dimensions, each with a value for each of `periods`.
-    pub dimensions: Vec<DimensionView>,
-    /// Years between which values do not compare.
-    pub breaks: Vec<BreakView>,
+    pub dimensions: Vec<DimensionView<'a>>,
     /// The values over the years; nothing where there are not two.
     pub value_chart: Option<ChartView>,
     /// The ranks over the years; nothing where there are not two.
     pub rank_chart: Option<ChartView>,
     /// The dimensions of the last time with results, and of the one before where it compares.
-    pub dimension_bars: Option<BarsView>,
+    pub dimension_bars: Option<BarsView<'a>>,
     /// The criteria, each behind the one it belongs to.
-    pub criteria: Vec<CriterionView>,
-    /// The year of the criteria.
-    pub criteria_year: Option<u32>,
+    pub criteria: Vec<CriterionView<'a>>,
     /// The decision that announced the results.
     pub announced_by: Option<DocumentRelationView>,
 }
 
 /// A result.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct ResultView {
-    /// When.
-    pub period: String,
+#[derive(Debug, Serialize)]
+pub struct ResultView<'a> {
+    #[serde(flatten)]
+    pub fields: &'a ResultValue,
     /// The value.
     pub value: Option<String>,
-    /// The rank.
-    pub rank: Option<u32>,
-    /// Among how many.
-    pub of: Option<u32>,
-    /// Where it was published: words or an address.
-    pub source: Option<String>,
-    /// More.
-    pub note: Option<String>,
     /// Whether a new method begins here, so that it does not compare with those before.
     pub new_method: bool,
 }
 
 /// A year of the dimensions.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct PeriodView {
+#[derive(Debug, Serialize)]
+pub struct PeriodView<'a> {
     /// The year.
-    pub period: String,
+    pub period: &'a str,
     /// Whether a new method begins here.
     pub new_method: bool,
 }
 
 /// A dimension.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct DimensionView {
-    /// Its code.
-    pub code: Option<String>,
-    /// Its name.
-    pub name: String,
+#[derive(Debug, Serialize)]
+pub struct DimensionView<'a> {
+    #[serde(flatten)]
+    pub fields: &'a Dimension,
     /// The greatest value.
     pub max: Option<String>,
     /// A value for each of the periods; absent where there is none.
     pub values: Vec<Option<String>>,
 }
 
-/// A change of method.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct BreakView {
-    /// The first year of the new method.
-    pub year: String,
-    /// What changed.
-    pub note: Option<String>,
-}
-
 /// A criterion.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct CriterionView {
+#[derive(Debug, Serialize)]
+pub struct CriterionView<'a> {
+    #[serde(flatten)]
+    pub fields: &'a Criterion,
     /// How deep it stands in the tree, from 0.
     pub depth: usize,
-    /// Its code.
-    pub code: Option<String>,
-    /// Its name.
-    pub name: Option<String>,
     /// The greatest score.
     pub max: Option<String>,
     /// The score that the agency gives itself.
@@ -122,80 +88,56 @@ pub struct CriterionView {
     pub surveyed: Option<String>,
     /// What proves it.
     pub evidence: Vec<MentionView>,
-    /// What explains it.
-    pub explanation: Option<String>,
 }
 
 /// An index; `None` for an article of another kind.
-pub fn indicator(scene: Scene<'_>, id: ArticleId) -> Option<IndicatorView> {
+pub fn indicator(scene: Scene<'_>, id: ArticleId) -> Option<IndicatorView<'_>> {
     let Fields::Indicator(indicator) = &scene.site.articles[id].fields else { return None };
-    let none = IndicatorResults::default();
-    let results = scene.site.results.get(&id).unwrap_or(&none);
-    let periods = periods(results);
-    let dimensions = results.dimensions.iter().map(|dimension| DimensionView {
-        code: dimension.code.clone(),
-        name: dimension.name.clone(),
-        max: dimension.max.map(format_number),
-        values: periods.iter().map(|period| value_of(&dimension.results, period)).collect(),
-    });
-    let dimensions = dimensions.collect();
+    let (results, dimensions) = match scene.site.results.get(&id) {
+        Some(results) => (&results.results[..], &results.dimensions[..]),
+        None => (&[][..], &[][..]),
+    };
+    let periods = periods(dimensions);
+    let is_break =
+        |period: &str| indicator.breaks.iter().any(|change| fold_key(&change.year) == fold_key(period));
+    let dimension = |fields| DimensionView {
+        fields,
+        max: fields.max.map(format_number),
+        values: periods.iter().map(|period| value_of(&fields.results, period)).collect(),
+    };
+    let result = |fields| ResultView {
+        fields,
+        value: fields.value.map(format_number),
+        new_method: is_break(&fields.period),
+    };
     let mut criteria = Vec::new();
     flatten(scene, id, &indicator.criteria, 0, &mut criteria);
     let name = indicator.indicator.as_deref().unwrap_or(&scene.site.articles[id].card.title);
     Some(IndicatorView {
-        indicator: indicator.indicator.clone(),
-        publisher: indicator.publisher.clone(),
-        scope: indicator.scope.clone(),
-        unit_of_value: indicator.unit_of_value.clone(),
+        fields: indicator,
         max_value: indicator.max_value.map(format_number),
-        better: indicator.better.map(Better::name),
-        has_ranks: results.results.iter().any(|result| result.rank.is_some()),
-        results: results.results.iter().map(|result| result_view(indicator, result)).collect(),
-        periods: periods
-            .into_iter()
-            .map(|period| PeriodView { new_method: is_break(indicator, &period), period })
-            .collect(),
-        dimensions,
-        breaks: indicator
-            .breaks
-            .iter()
-            .map(|change| BreakView { year: change.year.clone(), note: change.note.clone() })
-            .collect(),
+        has_ranks: results.iter().any(|result| result.rank.is_some()),
+        results: results.iter().map(result).collect(),
+        dimensions: dimensions.iter().map(dimension).collect(),
+        periods: periods.iter().map(|period| PeriodView { period, new_method: is_break(period) }).collect(),
         value_chart: value_chart(name, indicator, results),
         rank_chart: rank_chart(name, indicator, results),
-        dimension_bars: dimension_bars(indicator, results),
+        dimension_bars: dimension_bars(indicator, dimensions),
         criteria,
-        criteria_year: indicator.criteria_year,
         announced_by: indicator.announced_by.map(|ordinal| named(scene, id, ordinal)),
     })
 }
 
-fn result_view(indicator: &Indicator, result: &ResultValue) -> ResultView {
-    ResultView {
-        period: result.period.clone(),
-        value: result.value.map(format_number),
-        rank: result.rank,
-        of: result.of,
-        source: result.source.clone(),
-        note: result.note.clone(),
-        new_method: is_break(indicator, &result.period),
-    }
-}
-
-fn is_break(indicator: &Indicator, period: &str) -> bool {
-    indicator.breaks.iter().any(|change| fold_key(&change.year) == fold_key(period))
-}
-
 /// Every period of any dimension; years are in order.
-fn periods(results: &IndicatorResults) -> Vec<String> {
-    let mut periods: Vec<String> = Vec::new();
-    for result in results.dimensions.iter().flat_map(|dimension| &dimension.results) {
-        if !periods.contains(&result.period) {
-            periods.push(result.period.clone());
+fn periods(dimensions: &[Dimension]) -> Vec<&str> {
+    let mut periods: Vec<&str> = Vec::new();
+    for result in dimensions.iter().flat_map(|dimension| &dimension.results) {
+        if !periods.contains(&result.period.as_str()) {
+            periods.push(&result.period);
         }
     }
     if periods.iter().all(|period| period.parse::<u16>().is_ok()) {
-        periods.sort();
+        periods.sort_unstable();
     }
     periods
 }
@@ -204,32 +146,30 @@ fn value_of(results: &[ResultValue], period: &str) -> Option<String> {
     results.iter().find(|result| result.period == period)?.value.map(format_number)
 }
 
-fn flatten(
+/// The criteria of a tree, each behind the one it belongs to.
+fn flatten<'a>(
     scene: Scene<'_>,
     id: ArticleId,
-    criteria: &[Criterion],
+    criteria: &'a [Criterion],
     depth: usize,
-    out: &mut Vec<CriterionView>,
+    out: &mut Vec<CriterionView<'a>>,
 ) {
-    let number = |number: Option<Number>| number.map(format_number);
-    for criterion in criteria {
+    for fields in criteria {
         out.push(CriterionView {
+            fields,
             depth,
-            code: criterion.code.clone(),
-            name: criterion.name.clone(),
-            max: number(criterion.max),
-            self_score: number(criterion.self_score),
-            appraised: number(criterion.appraised),
-            surveyed: number(criterion.surveyed),
-            evidence: criterion.evidence.iter().map(|evidence| mention(scene, id, evidence)).collect(),
-            explanation: criterion.explanation.clone(),
+            max: fields.max.map(format_number),
+            self_score: fields.self_score.map(format_number),
+            appraised: fields.appraised.map(format_number),
+            surveyed: fields.surveyed.map(format_number),
+            evidence: fields.evidence.iter().map(|evidence| mention(scene, id, evidence)).collect(),
         });
-        flatten(scene, id, &criterion.children, depth + 1, out);
+        flatten(scene, id, &fields.children, depth + 1, out);
     }
 }
 
 /// A chart. The table of the same results stands beside it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Serialize)]
 pub struct ChartView {
     /// What it shows, with the unit.
     pub title: String,
@@ -240,8 +180,8 @@ pub struct ChartView {
 }
 
 /// The dimensions as bars.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct BarsView {
+#[derive(Debug, Serialize)]
+pub struct BarsView<'a> {
     /// What they show.
     pub title: String,
     /// The time of the full bars: the last with results.
@@ -251,16 +191,16 @@ pub struct BarsView {
     /// How the bars are to be read.
     pub notes: Vec<String>,
     /// A bar for each dimension that has a result.
-    pub bars: Vec<BarView>,
+    pub bars: Vec<BarView<'a>>,
 }
 
 /// A dimension as a bar.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct BarView {
+#[derive(Debug, Serialize)]
+pub struct BarView<'a> {
     /// Its code.
-    pub code: Option<String>,
+    pub code: Option<&'a str>,
     /// Its name.
-    pub name: String,
+    pub name: &'a str,
     /// Its value.
     pub value: Option<String>,
     /// The greatest value.
@@ -272,7 +212,7 @@ pub struct BarView {
 }
 
 /// An index in one line, for the front page and for lists.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, PartialEq, Serialize)]
 pub struct IndexSummaryView {
     /// Its short name where it has one, or the title of its article.
     pub title: String,
@@ -332,8 +272,8 @@ fn over_time(what: &str, series: &Series<'_>) -> String {
 }
 
 /// The values over the years.
-fn value_chart(name: &str, indicator: &Indicator, results: &IndicatorResults) -> Option<ChartView> {
-    let series = Series::new(&results.results, &indicator.breaks);
+fn value_chart(name: &str, indicator: &Indicator, results: &[ResultValue]) -> Option<ChartView> {
+    let series = Series::new(results, &indicator.breaks);
     let unit = indicator.unit_of_value.as_deref();
     let title = format!("{name}: {}", over_time("giá trị", &series));
     let caption = Caption { id: "bieu_do_gia_tri", title: &title, unit };
@@ -346,8 +286,8 @@ fn value_chart(name: &str, indicator: &Indicator, results: &IndicatorResults) ->
 }
 
 /// The ranks over the years.
-fn rank_chart(name: &str, indicator: &Indicator, results: &IndicatorResults) -> Option<ChartView> {
-    let series = Series::new(&results.results, &indicator.breaks);
+fn rank_chart(name: &str, indicator: &Indicator, results: &[ResultValue]) -> Option<ChartView> {
+    let series = Series::new(results, &indicator.breaks);
     let title = format!("{name}: {}", over_time("xếp hạng", &series));
     let caption = Caption { id: "bieu_do_xep_hang", title: &title, unit: None };
     let chart = chart::ranks(&series, caption)?;
@@ -355,17 +295,16 @@ fn rank_chart(name: &str, indicator: &Indicator, results: &IndicatorResults) -> 
 }
 
 /// The dimensions at the last time that has results of them, and at the one before where it compares.
-fn dimension_bars(indicator: &Indicator, results: &IndicatorResults) -> Option<BarsView> {
-    let all = || results.dimensions.iter().flat_map(|dimension| &dimension.results);
-    let with_values: Vec<ResultValue> = all().filter(|result| result.value.is_some()).cloned().collect();
+fn dimension_bars<'a>(indicator: &Indicator, dimensions: &'a [Dimension]) -> Option<BarsView<'a>> {
+    let all = dimensions.iter().flat_map(|dimension| &dimension.results);
+    let with_values: Vec<ResultValue> = all.filter(|result| result.value.is_some()).cloned().collect();
     let series = Series::new(&with_values, &indicator.breaks);
     let (last, before) = series.latest()?;
     let value = |results: &[ResultValue], period: &str| {
         let period = parse_period(period);
         results.iter().find(|result| parse_period(&result.period) == period)?.value
     };
-    let values: Vec<_> = results
-        .dimensions
+    let values: Vec<_> = dimensions
         .iter()
         .map(|dimension| {
             let of = |result: &ResultValue| value(&dimension.results, &result.period);
@@ -386,8 +325,8 @@ fn dimension_bars(indicator: &Indicator, results: &IndicatorResults) -> Option<B
         if own_scales { chart::scale_of_bars(numbers, max.map(|max| max.value)) } else { Some(scale) }
     };
     let bars = values.into_iter().map(|(dimension, now, before)| BarView {
-        code: dimension.code.clone(),
-        name: dimension.name.clone(),
+        code: dimension.code.as_deref(),
+        name: &dimension.name,
         value: now.map(format_number),
         max: dimension.max.map(format_number),
         before: before.map(format_number),

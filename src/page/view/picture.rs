@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// A picture.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Serialize)]
 pub struct ImageView {
     /// The address.
     pub url: String,

@@ -1,7 +1,7 @@
 //! The status on a day: the table of the rule book, read from the top, the first row that holds.
 
 use super::{ActDay, Actor, Cause, Force, Reason, RecordId, Register, Status, Suspension};
-use crate::Action;
+use crate::relation::Action;
 use vietnamese::Date;
 
 impl Register {

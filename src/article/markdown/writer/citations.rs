@@ -11,8 +11,8 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 use super::{Events, Writer};
 use crate::{
     article::{
-        Hole, Ordinal, Reference, Role, Target,
-        markdown::{Markdown, html::push_text},
+        markdown::{Markdown, address::push_text},
+        reference::{Hole, Ordinal, Reference, Role, Target},
     },
     diagnostic::Span,
 };

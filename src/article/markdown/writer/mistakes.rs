@@ -1,14 +1,11 @@
-//! What CommonMark leaves as text, or reads otherwise than an editor meant it: told, never guessed.
+//! What CommonMark leaves as text, or reads otherwise than an editor meant it: reported, never guessed.
 
 use std::ops::Range;
 
 use pulldown_cmark::CodeBlockKind;
 
-use super::Writer;
-use crate::{
-    article::markdown::embed::Name,
-    diagnostic::{Meant, footnote_missing, link_space, markup_text, placeholder_left, table_cells},
-};
+use super::{Writer, embeds::Name};
+use crate::diagnostic::{Meant, footnote_missing, link_space, markup_text, placeholder_left, table_cells};
 
 /// How many bytes a destination has at most that is looked at.
 const LONGEST_DESTINATION: usize = 1024;
@@ -32,8 +29,9 @@ impl Writer<'_, '_> {
             lines.push((start..start + shown.len(), shown));
             at += line.len();
         }
-        let told = lines.iter().find_map(|(line, shown)| heading(shown).map(|meant| (line.clone(), meant)));
-        if let Some((line, meant)) = told {
+        let reported =
+            lines.iter().find_map(|(line, shown)| heading(shown).map(|meant| (line.clone(), meant)));
+        if let Some((line, meant)) = reported {
             self.report(&line, markup_text(&meant));
         }
         for (line, shown) in &lines {
@@ -69,7 +67,7 @@ impl Writer<'_, '_> {
         }
     }
 
-    /// Tells a row with more cells than the table has columns: what is too many is lost.
+    /// Reports a row with more cells than the table has columns: what is too many is lost.
     pub(super) fn check_row(&mut self, range: &Range<usize>) {
         let row = self.source[range.clone()].trim();
         let bytes = row.as_bytes();
@@ -82,7 +80,7 @@ impl Writer<'_, '_> {
         }
     }
 
-    /// Tells text that is indented like code.
+    /// Reports text that is indented like code.
     pub(super) fn check_code(&mut self, kind: &CodeBlockKind<'_>, range: &Range<usize>) {
         if matches!(kind, CodeBlockKind::Indented) {
             let line = self.source[range.clone()].lines().next().unwrap_or_default().trim_end();
@@ -98,7 +96,7 @@ impl Writer<'_, '_> {
         }
     }
 
-    /// Tells footnotes that are not shown.
+    /// Reports footnotes that are not shown.
     pub(super) fn check_footnotes(&mut self) {
         for (label, events) in self.footnotes.idle() {
             let Some((_, range)) = self.events.get(events.start - 1) else { continue };
@@ -113,7 +111,7 @@ impl Writer<'_, '_> {
         !self.source[range.clone()].trim_start().starts_with('#')
     }
 
-    /// Tells a heading that somebody may have meant as a paragraph with a rule below it.
+    /// Reports a heading that somebody may have meant as a paragraph with a rule below it.
     pub(super) fn check_underlined(&mut self, range: &Range<usize>) {
         self.report(
             &(range.start..range.start + self.source[range.clone()].trim_end().len()),
@@ -148,7 +146,7 @@ impl Writer<'_, '_> {
         }
     }
 
-    /// Tells a destination that was not read as one. `gap` is right behind `]`, `start` at `(`.
+    /// Reports a destination that was not read as one. `gap` is right behind `]`, `start` at `(`.
     fn check_destination(&mut self, gap: usize, start: usize) {
         let rest = &self.source[start..];
         let line = &rest[..rest.floor_char_boundary(LONGEST_DESTINATION.min(rest.len()))];

@@ -1,20 +1,128 @@
-//! What the parts of a procedure say of each other: that none is given twice, that forms are there, that fees and times do
-//! not contradict each other.
+//! What must be true of the parts of a procedure: that none is missing, says nothing or is given twice, that forms are there,
+//! and that days, times and fees do not contradict each other.
 
-use super::{Fee, Procedure, checks::words_of};
+use super::{
+    known::Known,
+    procedure::{Channel, Fee, Procedure},
+};
 use crate::{
-    article::{
-        fields::{FieldReader, is_unknown},
-        kind::Known,
-    },
+    article::fields::{DayOf, FieldReader, is_unknown},
     diagnostic::{
-        Span, fee_basis_missing, fee_contradicts, form_missing, paper_twice, part_twice, time_unit_disagrees,
+        Span, fee_basis_missing, fee_contradicts, form_missing, legal_basis_missing, paper_twice, part_empty,
+        part_twice, time_limit_exceeded, time_unit_disagrees,
     },
     vocabulary::{Field, Items, Kind, Meaning, says_nothing},
 };
-use vietnamese::{TimeSpan, Unit, fold_key, fold_words, parse_span};
+use vietnamese::{Date, TimeSpan, Unit, fold_key, fold_words, parse_span};
 
-/// The parts that are told twice where the text has a section of the same name.
+/// Reports what is wrong with the parts of a procedure.
+pub(super) fn check(reader: &mut FieldReader<'_>, procedure: &Procedure, known: &Known<'_>) {
+    let applied = DayOf::new(Field::AppliedOn, procedure.applied_on);
+    reader.check_days(DayOf::new(Field::AbolishedOn, procedure.abolished_on), applied, Date::gt);
+    check_process(reader, procedure);
+    if known.unfinished {
+        return;
+    }
+    check_parts(reader, procedure, known);
+    check_agreement(reader, procedure, known);
+}
+
+/// The steps of the agency take no longer together than the procedure may, where all are of one unit.
+fn check_process(reader: &mut FieldReader<'_>, procedure: &Procedure) {
+    let limit = procedure.time_limit.as_deref().and_then(parse_span);
+    let spans: Option<Vec<_>> =
+        procedure.internal_process.iter().map(|step| parse_span(step.time_limit.as_deref()?)).collect();
+    let (Some(limit), Some(spans)) = (limit, spans) else { return };
+    if spans.is_empty() || spans.iter().any(|span| span.unit != limit.unit) {
+        return;
+    }
+    let sum: u32 = spans.iter().map(|span| span.count).sum();
+    if sum > limit.count {
+        let written = procedure.time_limit.as_deref().unwrap_or_default();
+        let finding = time_limit_exceeded(sum, reader.key(Field::TimeLimit), written);
+        reader.report(reader.place_of(Field::InternalProcess), finding);
+    }
+}
+
+/// Reports the parts that must be posted and are not there, or say nothing.
+fn check_parts(reader: &mut FieldReader<'_>, procedure: &Procedure, known: &Known<'_>) {
+    let has_section =
+        |name: &str| known.anchors.iter().any(|anchor| fold_key(&anchor.text).ends_with(&fold_key(name)));
+    let in_every_channel =
+        |has: fn(&Channel) -> bool| !procedure.channels.is_empty() && procedure.channels.iter().all(has);
+    let steps = procedure.has_steps || has_section("trình tự thực hiện");
+    let time_limit =
+        procedure.time_limit.is_some() || in_every_channel(|channel| channel.time_limit.is_some());
+    let parts = [
+        (Field::Steps, steps, "Nộp hồ sơ tại …"),
+        (
+            Field::Channels,
+            !procedure.channels.is_empty(),
+            "[{hình thức nộp: trực tiếp, thời hạn giải quyết: 5 ngày làm việc}]",
+        ),
+        (Field::Dossier, !procedure.dossier.is_empty(), "[{tên giấy tờ: Đơn đề nghị, bản chính: 1}]"),
+        (Field::DossierSets, procedure.dossier_sets.is_some(), "1"),
+        (Field::TimeLimit, time_limit, "5 ngày làm việc"),
+        (Field::Applicants, !procedure.applicants.is_empty(), "Công dân Việt Nam"),
+        (Field::Agency, procedure.agency.is_some(), "Sở Giáo dục và Đào tạo"),
+        (Field::Result, !procedure.result.is_empty(), "Quyết định hành chính"),
+    ];
+    for (field, there, example) in parts {
+        if !there && !reader.is_written(field) {
+            reader.missing(field, example);
+        }
+    }
+    if procedure.legal_basis.is_empty() && !reader.is_written(Field::LegalBasis) {
+        reader.report(reader.place_of(Field::LegalBasis), legal_basis_missing(reader.key(Field::LegalBasis)));
+    }
+    check_empty(reader, procedure);
+}
+
+/// The words of some HTML.
+fn words_of(html: &str) -> String {
+    let mut words = String::new();
+    let mut inside = false;
+    for letter in html.chars() {
+        match letter {
+            '<' => inside = true,
+            '>' => inside = false,
+            _ if !inside => words.push(letter),
+            _ => {}
+        }
+    }
+    words.trim().to_owned()
+}
+
+/// Reports mandatory parts that only say that there is nothing to say.
+fn check_empty(reader: &mut FieldReader<'_>, procedure: &Procedure) {
+    let empty = |text: Option<&String>| text.filter(|text| says_nothing(text)).cloned();
+    let all = |texts: &[String]| {
+        let nothing = !texts.is_empty() && texts.iter().all(|text| says_nothing(text));
+        nothing.then(|| texts[0].clone())
+    };
+    let names: Vec<String> = procedure.dossier.iter().filter_map(|paper| paper.name.clone()).collect();
+    let limits: Vec<String> =
+        procedure.channels.iter().filter_map(|channel| channel.time_limit.clone()).collect();
+    let limit = if procedure.time_limit.is_some() { None } else { all(&limits) };
+    let steps =
+        reader.parts.iter().find(|(field, _)| *field == Field::Steps).map(|(_, steps)| words_of(&steps.html));
+    let parts = [
+        (Field::Steps, empty(steps.as_ref())),
+        (Field::Dossier, all(&names)),
+        (Field::TimeLimit, empty(procedure.time_limit.as_ref()).or(limit)),
+        (Field::Applicants, all(&procedure.applicants)),
+        (Field::Agency, empty(procedure.agency.as_ref())),
+        (Field::Result, all(&procedure.result)),
+    ];
+    for (field, written) in parts {
+        if let Some(written) = written {
+            let place = if reader.is_written(field) { field } else { Field::Channels };
+            reader.report(reader.place_of(place), part_empty(reader.key(field), &written));
+        }
+    }
+}
+
+/// The parts that are reported twice where the text has a section of the same name.
 const PARTS: [Field; 13] = [
     Field::Steps,
     Field::Channels,
@@ -31,7 +139,7 @@ const PARTS: [Field; 13] = [
     Field::ReceivingPlace,
 ];
 
-pub(super) fn check(reader: &mut FieldReader<'_>, procedure: &Procedure, known: &Known<'_>) {
+fn check_agreement(reader: &mut FieldReader<'_>, procedure: &Procedure, known: &Known<'_>) {
     check_sections(reader, known);
     check_papers(reader, procedure);
     check_forms(reader, procedure);
@@ -40,7 +148,7 @@ pub(super) fn check(reader: &mut FieldReader<'_>, procedure: &Procedure, known: 
     check_units(reader, procedure);
 }
 
-/// Tells parts that are given both as a field and as a section of the text.
+/// Reports parts that are given both as a field and as a section of the text.
 fn check_sections(reader: &mut FieldReader<'_>, known: &Known<'_>) {
     // Below a heading of its own a part is one of a case.
     let mut parent = 7;
@@ -63,7 +171,7 @@ fn without_number(heading: &str) -> &str {
     }
 }
 
-/// Tells papers that are listed twice.
+/// Reports papers that are listed twice.
 fn check_papers(reader: &mut FieldReader<'_>, procedure: &Procedure) {
     let condition = Items::Dossier.key(Field::Condition);
     let mut seen: Vec<(String, String)> = Vec::new();
@@ -78,7 +186,7 @@ fn check_papers(reader: &mut FieldReader<'_>, procedure: &Procedure) {
     }
 }
 
-/// Tells forms that are named and cannot be downloaded.
+/// Reports forms that are named and cannot be downloaded.
 fn check_forms(reader: &mut FieldReader<'_>, procedure: &Procedure) {
     let spaced = |words: &str| format!(" {} ", fold_words(words));
     let attached = |words: &str| {
@@ -143,7 +251,7 @@ fn contradicts_itself(text: &str) -> bool {
     folded.starts_with("khong ") && !folded.starts_with("khong qua ") && has_amount(text)
 }
 
-/// Tells fees of which one place says that there are none, and another how much.
+/// Reports fees of which one place says that there are none, and another how much.
 fn check_fees(reader: &mut FieldReader<'_>, procedure: &Procedure) {
     let fees = fees(&procedure.fee);
     let channels: Vec<(usize, &str)> = procedure
@@ -193,7 +301,7 @@ fn fees(fees: &[Fee]) -> Vec<(usize, String, &str)> {
     all.collect()
 }
 
-/// Tells a fee that says not which document sets it, neither in its place nor in words.
+/// Reports a fee that says not which document sets it, neither in its place nor in words.
 fn check_bases(reader: &mut FieldReader<'_>, procedure: &Procedure) {
     let law = reader.config.law();
     let cites =
@@ -209,41 +317,41 @@ fn check_bases(reader: &mut FieldReader<'_>, procedure: &Procedure) {
     reader.report(reader.place_of_item(Field::Fee, index), finding);
 }
 
-/// A time as it is told somewhere.
-struct Told {
+/// A time as it is written somewhere.
+struct Time {
     field: Field,
     place: Span,
     text: String,
     span: TimeSpan,
 }
 
-/// Tells a time that is in working days at one place and in days at another: five working days are a week.
+/// Reports a time that is in working days at one place and in days at another: five working days are a week.
 fn check_units(reader: &mut FieldReader<'_>, procedure: &Procedure) {
-    let mut told: Vec<Told> = Vec::new();
-    let mut tell = |field: Field, place: Span, text: &str| {
+    let mut times: Vec<Time> = Vec::new();
+    let mut note = |field: Field, place: Span, text: &str| {
         let days = days_in(text).into_iter().next();
         if let Some(span) = parse_span(text).or_else(|| days.as_deref().and_then(parse_span)) {
-            told.push(Told { field, place, text: text.to_owned(), span });
+            times.push(Time { field, place, text: text.to_owned(), span });
         }
     };
     if let Some(limit) = &procedure.time_limit {
-        tell(Field::TimeLimit, reader.place_of(Field::TimeLimit), limit);
+        note(Field::TimeLimit, reader.place_of(Field::TimeLimit), limit);
     }
     for (index, channel) in procedure.channels.iter().enumerate() {
         if let Some(limit) = &channel.time_limit {
-            tell(Field::Channels, reader.place_of_item(Field::Channels, index), limit);
+            note(Field::Channels, reader.place_of_item(Field::Channels, index), limit);
         }
     }
     let differs = |a: &TimeSpan, b: &TimeSpan| {
         let units = matches!((a.unit, b.unit), (Unit::Day, Unit::WorkingDay) | (Unit::WorkingDay, Unit::Day));
         a.count == b.count && units
     };
-    let pair = told.iter().enumerate().find_map(|(at, one)| {
-        let other = told[at + 1..].iter().find(|other| differs(&one.span, &other.span))?;
+    let pair = times.iter().enumerate().find_map(|(at, one)| {
+        let other = times[at + 1..].iter().find(|other| differs(&one.span, &other.span))?;
         Some((one, other.place, other.text.clone()))
     });
     let found = pair.or_else(|| {
-        let one = told.first()?;
+        let one = times.first()?;
         let steps = reader.parts.iter().find(|(field, _)| *field == Field::Steps)?;
         let steps = words_of(&steps.1.html);
         // The time in which somebody mends a dossier is another one.
