@@ -22,7 +22,7 @@ const RUNNING: &[&str] = &[
     "xlsm", "xml", "xsl", "xslt",
 ];
 
-/// What a picture may have before it is told as large: photos of phones are at most 4032 pixels wide and mostly have less
+/// What a picture may have before it is reported as large: photos of phones are at most 4032 pixels wide and mostly have less
 /// than 5 MB, and what is more slows every copy of the repository down.
 const LARGE: u64 = 5 * 1024 * 1024;
 const LONG: u32 = 4096;

@@ -199,7 +199,7 @@ mod tests {
         let (_, diagnostics) = Theme::load(&sources, &of("x"));
         let report = Report::new(diagnostics);
         let shown =
-            crate::diagnostic::human::render(&report, &sources, crate::diagnostic::Language::English, false);
+            crate::diagnostic::show::human(&report, &sources, crate::diagnostic::Language::English, false);
         shown.lines().filter(|line| line.contains("-->") || line.contains('^')).map(str::to_owned).collect()
     }
 
