@@ -51,9 +51,7 @@ pub struct Config {
     pub sections: BTreeMap<String, SectionConfig>,
     /// The entries of the main menu; without them, the top sections.
     pub menu: Vec<MenuEntry>,
-    /// The areas of reform that articles can name.
     pub reform_areas: Vec<String>,
-    /// The audiences that articles can name.
     pub audiences: Vec<String>,
     /// The units that articles can name; where it is empty, any.
     pub units: Vec<String>,
@@ -69,7 +67,6 @@ pub struct Config {
     pub required_sections: Vec<RequiredSection>,
     /// Where readers say that something on a page is wrong: an address for mail, or a form.
     pub content_errors: Option<ContentErrors>,
-    /// Colours, sizes and letters.
     pub appearance: Appearance,
     /// The domains that articles may link to, with all below them; where it is empty, any.
     pub outbound: Vec<String>,
@@ -87,7 +84,6 @@ pub struct Config {
     pub allow_files: Vec<String>,
     /// How many entries a page of a list has.
     pub pagination: Pagination,
-    /// What is made beside pages.
     pub outputs: Outputs,
     /// The types and issuers that the site knows.
     #[serde(skip)]
@@ -146,11 +142,8 @@ impl Default for Config {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Organisation {
-    /// The name of the agency.
     pub name: String,
-    /// Its postal address.
     pub address: String,
-    /// Its telephone number.
     pub phone: String,
     /// Its address for mail.
     pub email: String,
@@ -174,7 +167,6 @@ pub struct SectionConfig {
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct MenuEntry {
-    /// What is shown.
     pub title: String,
     /// A folder (`tin-tuc`), the file of an article (`/gioi-thieu.md`) or an address (`https://…`).
     pub url: String,
@@ -198,7 +190,7 @@ pub enum LinkRole {
 }
 
 impl Config {
-    /// Reads `cchc.yaml`. A file that cannot be read is told and counts as none.
+    /// Reads `cchc.yaml`. A file that cannot be read is reported and counts as none.
     pub fn parse(text: &str) -> (Config, Vec<Diagnostic>) {
         if text
             .trim_start_matches('\u{feff}')

@@ -2,7 +2,7 @@
 
 use std::time::Instant;
 
-use cchc::diagnostic::{Text, human};
+use cchc::diagnostic::{Text, show};
 use cchc::site::{CitationReport, OpenCitation, open_citations};
 use vietnamese::count;
 
@@ -32,7 +32,7 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal, citations: bool) -
         }
     }
     let (articles, pages) = (count(built.articles), count(built.pages));
-    let (findings, time) = (human::counts(&built.report), duration(start.elapsed()));
+    let (findings, time) = (show::counts(&built.report), duration(start.elapsed()));
     terminal.say(&Text::new(
         format!("Đã kiểm tra {articles} bài, {pages} trang: {}; {time}.", findings.vi),
         format!("Checked {articles} articles, {pages} pages: {}; {time}.", findings.en),

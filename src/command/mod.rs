@@ -119,7 +119,7 @@ impl Terminal {
         }
         let human = || {
             let colour = io::stderr().is_terminal();
-            diagnostic::human::render(report, sources, self.language, colour)
+            diagnostic::show::human(report, sources, self.language, colour)
         };
         let (mut out, mut error);
         let (writer, text): (&mut dyn Write, String) = match self.format {
@@ -129,11 +129,11 @@ impl Terminal {
             }
             Format::Json => {
                 out = io::stdout().lock();
-                (&mut out, diagnostic::json::render(report, sources, self.language))
+                (&mut out, diagnostic::show::json(report, sources, self.language))
             }
             Format::Github => {
                 out = io::stdout().lock();
-                (&mut out, diagnostic::github::render(report, sources, self.language))
+                (&mut out, diagnostic::show::github(report, sources, self.language))
             }
         };
         let _ = writer.write_all(text.as_bytes());

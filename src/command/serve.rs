@@ -10,7 +10,7 @@ use std::{
 };
 
 use cchc::{
-    diagnostic::{Diagnostic, Report, Severity, Text, human},
+    diagnostic::{Diagnostic, Report, Severity, Text, show},
     path::SourcePath,
     preview::{Binding, Edition, Options, Preview, Server, Watching, bind, watch},
     source,
@@ -94,7 +94,7 @@ fn report(terminal: &Terminal, reported: &mut Vec<Diagnostic>, happened: &Watchi
 }
 
 fn changed(terminal: &Terminal, edition: &Edition, time: Duration) {
-    let counts = human::counts(edition.report());
+    let counts = show::counts(edition.report());
     let time = duration(time);
     terminal.say(&Text::new(
         format!("Đã cập nhật ({time}): {}.", counts.vi),

@@ -27,7 +27,6 @@ pub(super) const SITEMAP_LIMIT: usize = 50_000;
 /// All outputs of a site.
 #[derive(Debug, Clone, Default)]
 pub struct Plan {
-    /// The outputs.
     pub pages: Vec<Page>,
 }
 
@@ -43,12 +42,11 @@ impl Plan {
 pub struct ThemeFile {
     /// The name below the theme's `assets/`.
     pub name: String,
-    /// The address.
     pub url: Url,
 }
 
-/// Plans all outputs. Two at one address, letter case and composition apart, are told with both names.
-/// `articles` are those of the site, for the places of what is told.
+/// Plans all outputs. Two at one address, letter case and composition apart, are reported with both names.
+/// `articles` are those of the site, for the places of what is reported.
 pub fn plan(
     site: &Site,
     articles: &Articles,
@@ -131,9 +129,9 @@ impl Planner<'_> {
         self.plan.pages.push(Page { key, url, output });
     }
 
-    /// Tells outputs that need a folder where another one is a file.
+    /// Reports outputs that need a folder where another one is a file.
     fn check_folders(&mut self) {
-        let mut told = Vec::new();
+        let mut reported = Vec::new();
         let mut before = String::new();
         for page in &self.plan.pages {
             let key = page.output.clash_key();
@@ -143,26 +141,26 @@ impl Planner<'_> {
             for at in new {
                 let other = self.taken.get(&xxh3_64(&key.as_bytes()[..at])).copied();
                 if let Some(other) = other.filter(|other| self.is_at(*other, &key[..at])) {
-                    told.extend(self.clash(&page.key, &self.plan.pages[other].key, &page.url));
+                    reported.extend(self.clash(&page.key, &self.plan.pages[other].key, &page.url));
                 }
             }
             key.as_ref().clone_into(&mut before);
         }
-        self.diagnostics.extend(told);
+        self.diagnostics.extend(reported);
     }
 
-    /// Tells what stands in the folder of the index of the search.
+    /// Reports what stands in the folder of the index of the search.
     fn check_index(&mut self) {
         let folder = index_folder();
         let folder = folder.as_str().trim_start_matches('/');
         let there = self.plan.pages.iter().filter(|page| page.output.clash_key().starts_with(folder));
-        let told: Vec<Diagnostic> = there
+        let reported: Vec<Diagnostic> = there
             .map(|page| {
                 let place = self.place(&page.key).unwrap_or_else(content);
                 address_twice(page.url.as_str(), SEARCH_TITLE).at(place)
             })
             .collect();
-        self.diagnostics.extend(told);
+        self.diagnostics.extend(reported);
     }
 
     /// Whether an output has this key: two keys may have one hash.
@@ -242,8 +240,8 @@ impl Planner<'_> {
         }
     }
 
-    /// What is told of an output whose address another one has; nothing where their files have one name, which
-    /// was told when they were listed.
+    /// What is reported of an output whose address another one has; nothing where their files have one name, which
+    /// was reported when they were listed.
     fn clash(&self, key: &PageKey, other: &PageKey, url: &Url) -> Option<Diagnostic> {
         if let (Some(file), Some(other)) = (self.file(key), self.file(other))
             && file != other
@@ -251,15 +249,15 @@ impl Planner<'_> {
         {
             return None;
         }
-        // It is told where somebody can mend it: of two, at the one that people wrote.
-        let (told, owner) = if self.place(key).is_some() { (key, other) } else { (other, key) };
+        // It is reported where somebody can mend it: of two, at the one that people wrote.
+        let (reported, owner) = if self.place(key).is_some() { (key, other) } else { (other, key) };
         let finding = match (key, other) {
             (PageKey::Redirect(id), PageKey::Article(other) | PageKey::Redirect(other)) if id == other => {
                 alias_idle(url.as_str())
             }
             _ => address_twice(url.as_str(), &self.owner(owner)),
         };
-        Some(finding.at(self.place(told).unwrap_or_else(content)))
+        Some(finding.at(self.place(reported).unwrap_or_else(content)))
     }
 
     /// Where the address of an output comes from.

@@ -32,7 +32,7 @@ pub struct PublicIndexView {
 pub struct RequiredView {
     /// What.
     pub title: String,
-    /// On what basis; absent where none is told.
+    /// On what basis; absent where none is named.
     pub basis: Option<MentionView>,
     /// Where it stands; absent where the site does not have it.
     pub url: Option<String>,

@@ -150,19 +150,19 @@ impl Writer<'_> {
     }
 
     /// The documents on which one acts, whichever of them declares it; of those that take force, on the whole or on a part.
-    fn related(self, id: ArticleId, document: &LegalDocument, (action, whole): Side) -> Vec<Value> {
+    fn related(self, id: ArticleId, document: &LegalDocument, Side { action, whole }: Side) -> Vec<Value> {
         let own = document
             .relations
             .iter()
             .filter(|relation| relation.acts && relation.action == action)
             .filter(|relation| whole.is_none_or(|whole| whole == relation.provisions.is_none()))
             .filter_map(|relation| self.document(id, relation.document));
-        let told = self.site.register.turned(id).iter();
-        let told = told
+        let declared = self.site.register.turned(id).iter();
+        let declared = declared
             .filter(|turned| turned.action == action && turned.acts)
             .filter(|turned| whole.is_none_or(|whole| whole == turned.provisions.is_none()))
             .map(|turned| self.page_of(turned.other));
-        own.chain(told).collect()
+        own.chain(declared).collect()
     }
 
     fn page_of(self, id: ArticleId) -> Value {
@@ -305,21 +305,29 @@ impl Writer<'_> {
 }
 
 /// What a document does to others: to the whole, to a part, or to either.
-type Side = (Action, Option<bool>);
+#[derive(Clone, Copy)]
+struct Side {
+    action: Action,
+    whole: Option<bool>,
+}
 
-/// The relations that schema.org has a property for, told by the document that acts.
+const fn of(action: Action, whole: Option<bool>) -> Side {
+    Side { action, whole }
+}
+
+/// The relations that schema.org has a property for, declared by the document that acts.
 /// What ends a part alone changes the document.
 const RELATIONS: [(&str, &[Side]); 7] = [
-    ("legislationAmends", &[(Action::Amends, None)]),
+    ("legislationAmends", &[of(Action::Amends, None)]),
     (
         "legislationChanges",
-        &[(Action::Supplements, None), (Action::Replaces, Some(false)), (Action::Repeals, Some(false))],
+        &[of(Action::Supplements, None), of(Action::Replaces, Some(false)), of(Action::Repeals, Some(false))],
     ),
-    ("legislationRepeals", &[(Action::Replaces, Some(true)), (Action::Repeals, Some(true))]),
-    ("legislationCorrects", &[(Action::Corrects, None)]),
-    ("legislationConsolidates", &[(Action::Consolidates, None)]),
-    ("legislationApplies", &[(Action::Details, None)]),
-    ("isBasedOn", &[(Action::BasedOn, None)]),
+    ("legislationRepeals", &[of(Action::Replaces, Some(true)), of(Action::Repeals, Some(true))]),
+    ("legislationCorrects", &[of(Action::Corrects, None)]),
+    ("legislationConsolidates", &[of(Action::Consolidates, None)]),
+    ("legislationApplies", &[of(Action::Details, None)]),
+    ("isBasedOn", &[of(Action::BasedOn, None)]),
 ];
 
 /// The force of a document in the words of schema.org; nothing where nobody knows.

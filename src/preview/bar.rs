@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::edition::{Answer, Edition};
 use crate::{
-    diagnostic::{Diagnostic, Language, Report, Severity, human},
+    diagnostic::{Diagnostic, Language, Report, Severity, show},
     path::SourcePath,
     site::ArticleId,
     source::THEMES,
@@ -84,7 +84,7 @@ pub(super) fn of(edition: &Edition, path: &str) -> Bar {
         findings: shown(edition, own),
         errors: shown(edition, errors),
         elsewhere,
-        counts: human::counts(edition.report()).vi,
+        counts: show::counts(edition.report()).vi,
     }
 }
 
@@ -98,7 +98,7 @@ fn shown(edition: &Edition, found: Vec<Diagnostic>) -> Vec<String> {
     let report = Report::new(found);
     let one = |diagnostic: &Diagnostic| {
         let report = Report::new(vec![diagnostic.clone()]);
-        human::render(&report, edition.sources(), Language::Vietnamese, false).trim_end().to_owned()
+        show::human(&report, edition.sources(), Language::Vietnamese, false).trim_end().to_owned()
     };
     report.diagnostics().iter().map(one).collect()
 }

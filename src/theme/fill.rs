@@ -181,7 +181,7 @@ impl Renderer<'_> {
         }
     }
 
-    /// What stands in the text in the place of an embed; nothing where it leads nowhere, which was told.
+    /// What stands in the text in the place of an embed; nothing where it leads nowhere, which was reported.
     fn embed(
         &self,
         out: &mut String,

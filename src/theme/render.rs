@@ -22,15 +22,11 @@ use crate::{site::Related, vocabulary::Field};
 /// Renders the pages of a site.
 #[derive(Debug)]
 pub struct Renderer<'a> {
-    /// The site.
     pub site: &'a Site,
     /// Its articles with their bodies, in their order.
     pub articles: &'a Articles,
-    /// All its outputs.
     pub plan: &'a Plan,
-    /// How addresses are written.
     pub addresses: &'a Addresses,
-    /// The theme.
     pub theme: &'a Theme,
     /// What many pages share.
     pub shared: &'a Shared,
@@ -60,9 +56,7 @@ pub struct Shared {
 /// A link to a document, around the words of the text that cites it.
 #[derive(Debug)]
 pub(super) struct CitationLink {
-    /// Before the citation.
     pub(super) begin: String,
-    /// Behind it.
     pub(super) end: String,
 }
 
@@ -75,7 +69,7 @@ impl Shared {
     /// Renders what many pages share.
     ///
     /// # Errors
-    /// Where a template fails; each template is told once.
+    /// Where a template fails; each template is reported once.
     pub fn render(site: &Site, addresses: &Addresses, theme: &Theme) -> Result<Self, Vec<Diagnostic>> {
         let scene = Scene { site, addresses };
         let mut site_view = Value::from_serializable(&view::site(scene, &Theme::url()));
@@ -219,7 +213,6 @@ impl<'a> Renderer<'a> {
         Ok(Some(bytes))
     }
 
-    /// What every page shows.
     fn context(&self, head: HeadView, menu: Option<usize>) -> Context {
         let mut context = Context::new();
         context.insert_value("site", self.shared.site.clone());
@@ -357,7 +350,6 @@ impl<'a> Renderer<'a> {
         }
     }
 
-    /// The short address of a procedure.
     fn code(&self, page: &Page, index: usize) -> Result<Vec<u8>, Box<Diagnostic>> {
         let Some((code, articles)) = self.site.codes.get(index) else { return Ok(Vec::new()) };
         if let [one] = articles.as_slice() {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use cchc::build::Unobserved;
 use cchc::{
-    diagnostic::{Code, Language, human},
+    diagnostic::{Code, Language, show},
     source::Sources,
 };
 
@@ -906,7 +906,7 @@ fn a_message_names_the_place_the_mistake_and_the_cure() {
         "content/a.md",
         &bad.replace("tin tức", "văn bản").replace("ngày: 01/03/2022\n", "số: 76/NQ-CP\ntrích yếu: A\n"),
     )]);
-    insta::assert_snapshot!(human::render(&built.report, &sources, Language::Vietnamese, false).trim_end(), @r"
+    insta::assert_snapshot!(show::human(&built.report, &sources, Language::Vietnamese, false).trim_end(), @r"
     lỗi[field-missing]: Bài thiếu thông tin bắt buộc `ngày ban hành`.
      --> content/a.md:1:1
       |
@@ -989,7 +989,7 @@ fn a_configuration_that_is_no_text_is_told() {
 fn many_findings_on_one_long_line_are_told_in_short_excerpts() {
     let (built, sources) = check(&[("content/a.md", &news("", &"[a](x.md) ".repeat(2_000)))]);
     assert_eq!(built.report.errors(), 2_000);
-    let shown = human::render(&built.report, &sources, Language::Vietnamese, false);
+    let shown = show::human(&built.report, &sources, Language::Vietnamese, false);
     assert!(shown.len() < 2_000 * 2_500, "{} bytes", shown.len());
 }
 

@@ -1,4 +1,4 @@
-//! The house: order of modules, doors, sizes, licences, links of the documentation.
+//! The house: order of modules, file access, sizes, licences, links of the documentation.
 
 use std::{
     collections::BTreeMap,
@@ -83,8 +83,8 @@ fn uses(text: &str) -> Vec<(usize, String)> {
 }
 
 #[test]
-fn files_are_touched_at_the_doors_alone() {
-    let doors = [
+fn files_are_accessed_in_source_output_and_cache_alone() {
+    let accesses = [
         "src/source/mod.rs",
         "src/source/walk.rs",
         "src/source/look.rs",
@@ -98,7 +98,10 @@ fn files_are_touched_at_the_doors_alone() {
         let touches = ["std::fs", "fs::", "File::open", "File::create", "OpenOptions"]
             .iter()
             .any(|word| code.contains(word));
-        assert!(!touches || doors.contains(&name), "{name} touches files");
+        assert!(
+            !touches || accesses.contains(&name),
+            "{name} accesses files, as `source`, `output` and `cache` alone may"
+        );
     }
 }
 

@@ -1,12 +1,13 @@
 //! Addresses: what a link leads to (another file of the site, a heading, or an address outside), and how addresses and text
 //! stand in HTML.
 
-use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
+use percent_encoding::{percent_decode_str, utf8_percent_encode};
 
 use super::Setting;
 use crate::{
     article::reference::Target,
     diagnostic::{Code, Finding, link_empty, link_local, link_target, outbound_domain, url_refused},
+    path::{UNSAFE_IN_URLS, is_unsafe_in_url},
 };
 
 /// Where a link leads.
@@ -99,7 +100,7 @@ pub(crate) fn check_url(url: &str, outbound: &[String]) -> Result<(), Finding> {
         return Ok(());
     }
     // What browsers and this program could read differently is no address: `\\` as `/`, names before `@`.
-    if url.contains(|c: char| c == '\\' || c.is_control() || c.is_whitespace() || "\"<>`{}|^".contains(c)) {
+    if url.contains(is_unsafe_in_url) {
         return Err(url_refused(url));
     }
     let rest = lower.strip_prefix("https://").or_else(|| lower.strip_prefix("http://"));
@@ -139,22 +140,9 @@ pub(super) fn push_attribute(out: &mut String, text: &str) {
     }
 }
 
-/// What may not stand in a URL as it is.
-const REFUSED: &AsciiSet = &CONTROLS
-    .add(b' ')
-    .add(b'"')
-    .add(b'<')
-    .add(b'>')
-    .add(b'\\')
-    .add(b'^')
-    .add(b'`')
-    .add(b'{')
-    .add(b'|')
-    .add(b'}');
-
 /// Writes an address as the value of an attribute.
 pub(super) fn push_url(out: &mut String, url: &str) {
-    for part in utf8_percent_encode(url, REFUSED) {
+    for part in utf8_percent_encode(url, UNSAFE_IN_URLS) {
         push_attribute(out, part);
     }
 }

@@ -335,11 +335,63 @@ findings! { Body;
 
     /// An embed that is not of the form of one.
     EmbedMalformed = "embed-malformed", Error {
-        fn embed_of_another_form(why: &Text, cure: &Text);
-        vi "{why}"
-        en "{why}"
-        mend vi "{cure}"
-        mend en "{cure}"
+        pub fn embed_without_colon(name: &str, value: &str);
+        vi "Sau `{name}` thiếu dấu hai chấm."
+        en "There is no colon behind `{name}`."
+        mend vi "Viết `{{{{{name}: {value}}}}}`."
+        mend en "Write `{{{{{name}: {value}}}}}`."
+
+        /// What no embed of this name can show.
+        pub fn embed_of_nothing(value: &str, example: &str);
+        vi "`{value}` không phải mã thủ tục, số ký hiệu văn bản hay tệp bài."
+        en "`{value}` is no code, no document number and no file of an article."
+        mend vi "Viết như `{example}`; bài khác thì viết đường dẫn tới tệp, có đuôi `.md`."
+        mend en "Write it like `{example}`; name other articles by their files, with `.md`."
+
+        pub fn embed_without_value(example: &str);
+        vi "Khối nhúng này chưa ghi nhúng cái gì."
+        en "This embed does not say what to embed."
+        mend vi "Viết như `{example}`."
+        mend en "Write it like `{example}`."
+
+        pub fn embed_option_unknown(key: &str, known: &[&str]);
+        vi "Khối nhúng này không có khóa `{key}`."
+        en "This embed has no key `{key}`."
+        mend vi "Các khóa được nhận: {known}."
+        mend en "Keys that are read: {known}."
+
+        /// A key in an embed that has none.
+        pub fn embed_option_refused(key: &str);
+        vi "Khối nhúng này không có khóa `{key}`."
+        en "This embed has no key `{key}`."
+        mend vi "Xóa khóa này: khối không nhận khóa nào."
+        mend en "Delete it: this embed takes no keys."
+
+        pub fn embed_unclosed();
+        vi "Khối nhúng mở bằng `{{{{` mà không có `}}}}` để đóng."
+        en "This embed begins with `{{{{` and has no `}}}}` at its end."
+        mend vi "Thêm `}}}}` ở cuối dòng; muốn viết chữ `{{{{` thì bọc trong hai dấu huyền."
+        mend en "Put `}}}}` at the end of the line; to write `{{{{` as text, put it between backquotes."
+
+        /// An embed inside running text, a list or a table.
+        pub fn embed_not_alone();
+        vi "Khối nhúng `{{{{…}}}}` phải đứng riêng trên dòng của nó; ở đây nó chỉ hiện thành chữ."
+        en "An embed `{{{{…}}}}` stands on a line of its own; here it is only text."
+        mend vi "Đưa khối ra một dòng riêng ngoài danh sách và bảng, có dòng trống ở trên và ở dưới; muốn viết chữ `{{{{` thì bọc trong hai dấu huyền."
+        mend en "Put it on a line of its own outside lists and tables, with blank lines around it; to write `{{{{` as text, put it between backquotes."
+
+        /// The end of a box where none is open.
+        pub fn box_not_open();
+        vi "Ở đây không có khung nào đang mở để đóng."
+        en "There is no box here to close."
+        mend vi "Xóa dòng này, hoặc mở khung bằng `{{{{lưu ý}}}}` ở trên."
+        mend en "Delete it, or open a box by `{{{{lưu ý}}}}` above."
+
+        pub fn box_unclosed();
+        vi "Khung này không có dòng đóng, nên nó kéo tới hết bài."
+        en "This box is never closed and goes on to the end."
+        mend vi "Thêm dòng `{{{{hết}}}}` ở chỗ khung kết thúc."
+        mend en "Add a line `{{{{hết}}}}` where it ends."
     }
 
     /// A table (CSV) that cannot be read.
@@ -409,11 +461,6 @@ pub fn link_space(destination: &str) -> Finding {
 /// A tag whose content is not shown and that is never closed.
 pub fn html_unclosed(tag: &str) -> Finding {
     if tag.starts_with('!') { comment_unclosed(tag) } else { tag_unclosed(tag) }
-}
-
-/// An embed that is not of the form of one.
-pub fn embed_malformed(why: impl Into<Text>, cure: impl Into<Text>) -> Finding {
-    embed_of_another_form(&why.into(), &cure.into())
 }
 
 fn begins_with_host(written: &str) -> bool {

@@ -283,7 +283,7 @@ findings! { FrontMatter;
         mend vi "Khi biết, thay `chưa rõ` bằng thông tin đúng theo bản chính thức."
         mend en "Once it is known, replace `chưa rõ` by what the official copy says."
 
-        /// A day of effect that is not told, in a document that has one.
+        /// A day of effect that is not given, in a document that has one.
         pub fn effect_unknown(field: &str);
         vi "Văn bản quy phạm pháp luật này chưa ghi `{field}`; trang sẽ ghi “chưa rõ”."
         en "This normative document does not tell `{field}`; the page says that it is unknown."

@@ -75,7 +75,7 @@ macro_rules! findings {
                     $argument.said(Language::Vietnamese),
                     $argument.said(Language::English),
                 )),*];
-                Sampled { name: stringify!($name), arguments, finding: $name($($argument),*) }
+                Sampled { name: stringify!($name), arguments, form: $vi, finding: $name($($argument),*) }
             },)*)*]
         }
     };

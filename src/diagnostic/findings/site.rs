@@ -13,7 +13,7 @@ findings! { Site;
         mend vi "Đổi tên một tệp, hoặc đặt `đường dẫn tĩnh` khác cho một bài."
         mend en "Rename one of the files, or give one article another `slug`."
 
-        /// A former address of an article that is told twice, or is its address of today.
+        /// A former address of an article that is given twice, or is its address of today.
         pub fn alias_idle(address: &str);
         vi "Đường dẫn cũ `{address}` đã là địa chỉ của chính bài này, hoặc được ghi hai lần."
         en "The former address `{address}` is that of this very article, or is given twice."
@@ -68,9 +68,9 @@ findings! { Site;
         mend en "Where that is meant, write every mark and digit as it is: `HĐ` is a contract, `HD` guidance; `031/2025` is not `31/2025`."
     }
 
-    /// A relation between documents that is told from both ends, and not alike.
+    /// A relation between documents that is declared at both ends, and not alike.
     RelationDisagrees = "relation-disagrees", Warning {
-        /// A relation that is told from both ends, and not alike. `here` and `there` are what each end says.
+        /// `here` and `there` are what each end says.
         pub fn relation_disagrees(here: &str, there: &str, file: &str);
         vi "Ở đây ghi {here}, còn `{file}` ghi {there}."
         en "Here stands {here}, and in `{file}` {there}."
@@ -169,7 +169,7 @@ findings! { Site;
         mend en "Write it under `{amends}`; where it does replace a part, add `provisions`, e.g. `provisions: Điều 5`."
     }
 
-    /// A stated status that does not follow from what the site was told.
+    /// A stated status that does not follow from what the site knows.
     StatusDisagrees = "status-disagrees", Warning {
         /// What the official source says, against what follows from the relations and days.
         pub fn status_disagrees(stated: &str, computed: &str, reason: &Text);

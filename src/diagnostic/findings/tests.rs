@@ -3,7 +3,9 @@
 
 use std::collections::BTreeSet;
 
-use super::{Dated, Finding, Text, body, files, front_matter, nearest, output, site, values};
+use super::{
+    Code, Dated, Finding, Language, Severity, Text, body, files, front_matter, nearest, output, site, values,
+};
 use crate::path::Refused;
 use law::Malformed;
 use vietnamese::Date;
@@ -12,6 +14,8 @@ use vietnamese::Date;
 pub(super) struct Sampled {
     pub name: &'static str,
     pub arguments: Vec<(&'static str, String, String)>,
+    /// The message in Vietnamese as it stands in the table.
+    pub form: &'static str,
     pub finding: Finding,
 }
 
@@ -272,6 +276,36 @@ fn a_number_or_a_name_in_one_language_alone_is_a_disagreement() {
     assert!(differs("Ghi `ngày hiệu lực`.", "Write `issued_on`."));
     assert!(!differs("Ghi `ngày hiệu lực`.", "Write `effective_on`."));
     assert!(!differs("Cần 4,5 : 1.", "4.5 to 1 is needed."));
+}
+
+/// Whether a text is what a message says with some arguments.
+fn is_of_form(text: &str, form: &str) -> bool {
+    let form = form.replace("{{", "\u{1}").replace("}}", "\u{2}");
+    let fixed =
+        form.split(['{', '}']).step_by(2).map(|part| part.replace('\u{1}', "{").replace('\u{2}', "}"));
+    let mut rest = Some(text);
+    for part in fixed {
+        rest = rest.and_then(|rest| Some(&rest[rest.find(&part)? + part.len()..]));
+    }
+    rest.is_some()
+}
+
+#[test]
+fn pages_of_both_languages_are_as_grave_as_the_code_and_quote_its_messages() {
+    let samples = samples(0);
+    for code in Code::all() {
+        let (vi, en) = match code.severity() {
+            Severity::Error => ("Lỗi", "Error"),
+            Severity::Warning => ("Cảnh báo", "Warning"),
+            Severity::Hint => ("Gợi ý", "Hint"),
+        };
+        let (vietnamese, english) = (code.explain(Language::Vietnamese), code.explain(Language::English));
+        assert!(vietnamese.starts_with(vi) && english.starts_with(en), "{code:?} is {en}");
+        for quoted in english.lines().filter_map(|line| line.strip_prefix("> ")) {
+            let mut forms = samples.iter().filter(|sampled| sampled.finding.code == code);
+            assert!(forms.any(|sampled| is_of_form(quoted, sampled.form)), "{code:?} never says: {quoted}");
+        }
+    }
 }
 
 #[test]

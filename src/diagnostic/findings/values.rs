@@ -192,7 +192,7 @@ findings! { Values;
         mend en "Name the document: `[{{{key}: 100.000 đồng, {basis}: 01/2022/TT-BTC}}]`."
     }
 
-    /// A fee that is told to be none, and an amount.
+    /// A fee that is given as none, and an amount.
     FeeContradicts = "fee-contradicts", Warning {
         pub fn fee_contradicts(none: &str, amount: &str);
         vi "Chỗ ghi `{none}`, chỗ ghi `{amount}`: không rõ có thu hay không."

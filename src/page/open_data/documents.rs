@@ -116,11 +116,11 @@ fn relations<'a>(writer: Writer<'a>, id: ArticleId, document: &'a LegalDocument)
         let document = writer.named(id, relation.document, relation.provisions.as_deref());
         Related { relation: relation.action.field(), acts: relation.acts, document }
     });
-    let told = writer.site.register.turned(id).iter().map(|turned| {
+    let declared = writer.site.register.turned(id).iter().map(|turned| {
         let document = writer.article(turned.other, turned.provisions.as_deref());
         Related { relation: turned.action.field(), acts: turned.acts, document }
     });
-    own.chain(told).collect()
+    own.chain(declared).collect()
 }
 
 pub(super) fn table(writer: Writer<'_>) -> Vec<u8> {

@@ -30,15 +30,11 @@ const AHEAD: usize = 365;
 /// A file of open data.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DataFile {
-    /// All documents, as JSON.
     Documents,
-    /// All documents, as a table.
     DocumentTable,
     /// What `van-ban.json` is, as a JSON Schema.
     DocumentSchema,
-    /// All procedures, as JSON.
     Procedures,
-    /// All procedures, as a table.
     ProcedureTable,
     /// What `thu-tuc.json` is, as a JSON Schema.
     ProcedureSchema,
@@ -87,7 +83,6 @@ impl DataFile {
         ),
     ];
 
-    /// Its address.
     pub fn url(self) -> Url {
         let name = match self {
             Self::Documents => "van-ban.json",

@@ -19,7 +19,6 @@ use crate::{
 /// Something to print.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Sheet {
-    /// What it is.
     pub kind: SheetKind,
     /// The procedure or the campaign.
     pub article: ArticleId,
@@ -61,7 +60,6 @@ impl SheetKind {
         }
     }
 
-    /// What readers call it.
     pub fn title(self) -> &'static str {
         match self {
             Self::Notice => "Bản in để niêm yết",

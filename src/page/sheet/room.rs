@@ -4,29 +4,22 @@ use super::SheetKind;
 
 /// How much of everything a sheet shows; texts are measured as by [`width`].
 pub(super) struct Room {
-    /// Procedures and articles.
     pub(super) items: usize,
     /// Those of which the title alone is named.
     pub(super) further_items: usize,
     /// Each of these titles.
     pub(super) further: usize,
-    /// The title of the sheet.
     pub(super) heading: usize,
-    /// The slogan.
     pub(super) slogan: usize,
-    /// The plan.
     pub(super) plan: usize,
     /// The title of an item.
     pub(super) title: usize,
-    /// Its summary.
     pub(super) summary: usize,
     /// A fact of it; on a panel what is longer is left out, not cut.
     pub(super) fact: usize,
-    /// How many papers.
     pub(super) papers: usize,
     /// A paper, or a heading.
     pub(super) paper: usize,
-    /// How many headings.
     pub(super) headings: usize,
     /// An address below its QR code.
     pub(super) address: usize,

@@ -54,7 +54,7 @@ pub struct DocumentView<'a> {
     pub timeline: Vec<EventOfDocumentView>,
     /// The articles that speak of it, by kind.
     pub cited_by: Vec<CitedByView>,
-    /// The status that its official source states; absent unless somebody looked, on a day that is told.
+    /// The status that its official source states; absent unless somebody looked, on a day that is named.
     pub stated_status: Option<String>,
     /// The day on which somebody looked the status up.
     pub status_checked_on: Option<DateView>,
@@ -189,7 +189,7 @@ pub fn document(scene: Scene<'_>, id: ArticleId, with_history: bool) -> Option<D
     })
 }
 
-/// Whether the time in which a plan is carried out has begun or is over; nothing where its days cannot be told.
+/// Whether the time in which a plan is carried out has begun or is over; nothing where its days cannot be read.
 fn implementation_state(period: &Period, day: Date) -> Option<&'static str> {
     let year = |text: &str| parse_period(text).and_then(|period| i16::try_from(period.year).ok());
     let first = |text: &str| parse_date(text).ok().or_else(|| Date::new(year(text)?, 1, 1).ok());
@@ -224,8 +224,8 @@ fn relations(scene: Scene<'_>, id: ArticleId, document: &LegalDocument) -> Vec<R
                 DocumentRelationView { title, url, provisions, from }
             })
             .collect();
-        let told = scene.site.register.turned(id).iter();
-        for turned in told.filter(|turned| turned.action == action && turned.acts == acts) {
+        let declared = scene.site.register.turned(id).iter();
+        for turned in declared.filter(|turned| turned.action == action && turned.acts == acts) {
             let LinkView { title, url } = scene.article_link(turned.other);
             let (provisions, from) = (turned.provisions.clone(), turned.from.map(DateView::from));
             documents.push(DocumentRelationView { title, url: Some(url), provisions, from });

@@ -49,7 +49,7 @@ pub struct ProcedureView<'a> {
     pub abolished: bool,
     /// Procedures that go with it.
     pub related_procedures: Vec<MentionView>,
-    /// The documents on which it rests and that are not wholly in force; only where the site is configured to tell.
+    /// The documents on which it rests and that are not wholly in force; only where the site is configured to say so.
     pub notices: Vec<NoticeView>,
     /// The sheet for the notice board; absent where there is none.
     pub sheet: Option<String>,

@@ -12,7 +12,11 @@ use crate::{
         markdown::address::{self, Destination, push_attribute, push_text, push_url},
         reference::{Embed, Hole, Ordinal, Reference, Role, Target, procedure_code},
     },
-    diagnostic::{Span, embed_malformed, embed_unknown, figure_alt_missing, nearest},
+    diagnostic::{
+        Span, box_not_open, box_unclosed, embed_not_alone, embed_of_nothing, embed_option_refused,
+        embed_option_unknown, embed_unclosed, embed_unknown, embed_without_colon, embed_without_value,
+        figure_alt_missing, nearest,
+    },
 };
 use vietnamese::{fold_key, nfc};
 
@@ -80,13 +84,7 @@ impl Writer<'_, '_> {
         let written = take_apart(&source[inner.clone()]);
         let Some(name) = Name::parse(written.name) else {
             if let (None, Some((name, value))) = (written.value, without_colon(written.name)) {
-                let why = (
-                    format!("Sau `{name}` thiếu dấu hai chấm."),
-                    format!("There is no colon behind `{name}`."),
-                );
-                let cure =
-                    (format!("Viết `{{{{{name}: {value}}}}}`."), format!("Write `{{{{{name}: {value}}}}}`."));
-                self.report(whole, embed_malformed((&why.0, &why.1), (&cure.0, &cure.1)));
+                self.report(whole, embed_without_colon(name, value));
                 return;
             }
             let known = Name::all();
@@ -138,10 +136,7 @@ impl Writer<'_, '_> {
             self.push("</div>\n");
             return;
         }
-        let why = ("Ở đây không có khung nào đang mở để đóng.", "There is no box here to close.");
-        let cure =
-            ("Xóa dòng này, hoặc mở khung bằng `{{lưu ý}}` ở trên.", "Delete it, or open a box above.");
-        self.report(whole, embed_malformed(why, cure));
+        self.report(whole, box_not_open());
     }
 
     /// Closes the boxes that are still open at the end of the body, and reports them.
@@ -151,9 +146,7 @@ impl Writer<'_, '_> {
             if self.stray_end {
                 continue;
             }
-            let why = ("Khung này không có dòng đóng, nên nó kéo tới hết bài.", "This box is never closed.");
-            let cure = ("Thêm dòng `{{hết}}` ở chỗ khung kết thúc.", "Add a line `{{hết}}` where it ends.");
-            self.report(&whole, embed_malformed(why, cure));
+            self.report(&whole, box_unclosed());
         }
     }
 
@@ -211,15 +204,7 @@ impl Writer<'_, '_> {
         } else if value.ends_with('/') || value.contains(".md") || value.contains("://") {
             self.target(value, whole)
         } else {
-            let why = (
-                format!("`{value}` không phải mã thủ tục, số ký hiệu văn bản hay tệp bài."),
-                format!("`{value}` is no code, no document number and no file of an article."),
-            );
-            let cure = (
-                format!("Viết như `{example}`; bài khác thì viết đường dẫn tới tệp, có đuôi `.md`."),
-                format!("Write it like `{example}`; name other articles by their files, with `.md`."),
-            );
-            self.report(whole, embed_malformed((&why.0, &why.1), (&cure.0, &cure.1)));
+            self.report(whole, embed_of_nothing(value, example));
             None
         };
         if let Some(target) = target {
@@ -250,9 +235,7 @@ impl Writer<'_, '_> {
 
     fn value<'w>(&mut self, written: &Written<'w>, whole: &Range<usize>, example: &str) -> Option<&'w str> {
         if written.value.is_none() {
-            let why = ("Khối nhúng này chưa ghi nhúng cái gì.", "This embed does not say what to embed.");
-            let (vi, en) = (format!("Viết như `{example}`."), format!("Write it like `{example}`."));
-            self.report(whole, embed_malformed(why, (&vi, &en)));
+            self.report(whole, embed_without_value(example));
         }
         written.value
     }
@@ -268,7 +251,7 @@ impl Writer<'_, '_> {
             match Key::parse(key) {
                 Some(Key::Alt) => alt = *value,
                 Some(Key::Caption) => caption = *value,
-                None => self.option_unknown(key, whole, "`mô tả`, `chú thích`"),
+                None => self.report(whole, embed_option_unknown(key, &["mô tả", "chú thích"])),
             }
         }
         (alt, caption)
@@ -276,15 +259,8 @@ impl Writer<'_, '_> {
 
     fn options_refused(&mut self, written: &Written<'_>, whole: &Range<usize>) {
         for (key, _) in &written.options {
-            self.option_unknown(key, whole, "không có khóa nào (none)");
+            self.report(whole, embed_option_refused(key));
         }
-    }
-
-    fn option_unknown(&mut self, key: &str, whole: &Range<usize>, known: &str) {
-        let why =
-            (format!("Khối nhúng này không có khóa `{key}`."), format!("This embed has no key `{key}`."));
-        let cure = (format!("Các khóa được nhận: {known}."), format!("Keys that are read: {known}."));
-        self.report(whole, embed_malformed((&why.0, &why.1), (&cure.0, &cure.1)));
     }
 
     /// A hole between tags.
@@ -304,24 +280,10 @@ impl Writer<'_, '_> {
         let start = range.start + at;
         let line = self.source[start..].split('\n').next().unwrap_or_default();
         let Some(length) = line.find("}}").map(|end| end + 2) else {
-            let why =
-                ("Khối nhúng mở bằng `{{` mà không có `}}` để đóng.", "This embed has no `}}` at its end.");
-            let cure = (
-                "Thêm `}}` ở cuối dòng; muốn viết chữ `{{` thì bọc trong hai dấu huyền.",
-                "Put `}}` at the end of the line; to write `{{` as text, put it between backquotes.",
-            );
-            return self.report(&(start..start + line.trim_end().len()), embed_malformed(why, cure));
+            return self.report(&(start..start + line.trim_end().len()), embed_unclosed());
         };
         self.stray_end |= Name::parse(&line[2..length.max(4) - 2]) == Some(Name::End);
-        let why = (
-            "Khối nhúng `{{…}}` phải đứng riêng trên dòng của nó; ở đây nó chỉ hiện thành chữ.",
-            "An embed `{{…}}` stands on a line of its own; here it is only text.",
-        );
-        let cure = (
-            "Đưa khối ra một dòng riêng ngoài danh sách và bảng, có dòng trống ở trên và ở dưới; muốn viết chữ `{{` thì bọc trong hai dấu huyền.",
-            "Put it on a line of its own outside lists and tables, with blank lines around it; to write `{{` as text, put it between backquotes.",
-        );
-        self.report(&(start..start + length), embed_malformed(why, cure));
+        self.report(&(start..start + length), embed_not_alone());
     }
 }
 

@@ -1,14 +1,16 @@
-//! Findings for people: message, excerpt with a caret, cure.
+//! How findings look: to people (message, excerpt with a caret, cure), to programs (one JSON object a line), and as
+//! annotations of GitHub Actions, Gitea and Forgejo (`::error file=…,line=…::message`).
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use rayon::prelude::*;
+use serde::Serialize;
 
 use super::{Diagnostic, Excerpts, Language, Located, Place, Report, Severity, Text};
 
 /// Writes all findings of a run, in order, one after the other.
 ///
 /// `colour` adds the escape sequences of terminals.
-pub fn render(report: &Report, excerpts: &(dyn Excerpts + Sync), language: Language, colour: bool) -> String {
+pub fn human(report: &Report, excerpts: &(dyn Excerpts + Sync), language: Language, colour: bool) -> String {
     // The findings of a file stand together: each file is read once, and files are drawn in parallel.
     let files: Vec<&[Diagnostic]> =
         report.diagnostics().chunk_by(|a, b| a.place.path == b.place.path).collect();
@@ -17,7 +19,8 @@ pub fn render(report: &Report, excerpts: &(dyn Excerpts + Sync), language: Langu
         .map(|found| {
             let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
             let text = excerpts.text(&found[0].place.path);
-            let show = |diagnostic| one(diagnostic, text.as_deref(), excerpts, language, &renderer) + "\n\n";
+            let show =
+                |diagnostic| drawn(diagnostic, text.as_deref(), excerpts, language, &renderer) + "\n\n";
             let mut shown: String = found.iter().take(MOST).map(show).collect();
             if found.len() > MOST {
                 shown.push_str(more(found.len() - MOST, language).as_str());
@@ -39,7 +42,7 @@ fn more(count: usize, language: Language) -> String {
     }
 }
 
-fn one(
+fn drawn(
     diagnostic: &Diagnostic,
     text: Option<&str>,
     excerpts: &dyn Excerpts,
@@ -100,6 +103,126 @@ pub fn counts(report: &Report) -> Text {
     text
 }
 
+/// A finding as a line of JSON. Lines and columns count from 1, columns in code points; all four are
+/// absent where the finding concerns a file as a whole.
+#[derive(Debug, Serialize)]
+struct Line<'a> {
+    code: &'a str,
+    severity: &'a str,
+    file: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    line: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    column: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    end_line: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    end_column: Option<usize>,
+    message: &'a str,
+    help: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    also: Option<Box<Also>>,
+}
+
+/// The other place concerned.
+#[derive(Debug, Serialize)]
+struct Also {
+    file: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    line: Option<usize>,
+    label: String,
+}
+
+/// Writes all findings of a run, a line each.
+pub fn json(report: &Report, excerpts: &dyn Excerpts, language: Language) -> String {
+    let mut out = String::new();
+    // The findings of a file stand together: each file is read once.
+    for found in report.diagnostics().chunk_by(|a, b| a.place.path == b.place.path) {
+        let text = excerpts.text(&found[0].place.path);
+        for diagnostic in found {
+            out.push_str(&json_line(diagnostic, text.as_deref(), excerpts, language));
+            out.push('\n');
+        }
+    }
+    out
+}
+
+fn json_line(
+    diagnostic: &Diagnostic,
+    text: Option<&str>,
+    excerpts: &dyn Excerpts,
+    language: Language,
+) -> String {
+    let place = &diagnostic.place;
+    let located = text.and_then(|text| Located::find(text, place));
+    let also = diagnostic.also.as_ref().map(|(place, label)| {
+        let located = excerpts.text(&place.path).and_then(|text| Located::find(&text, place));
+        Box::new(Also {
+            file: place.path.as_str().to_owned(),
+            line: located.map(|l| l.line),
+            label: label.in_language(language).to_owned(),
+        })
+    });
+    let line = Line {
+        code: diagnostic.code.as_str(),
+        severity: match diagnostic.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Hint => "hint",
+        },
+        file: place.path.as_str(),
+        line: located.as_ref().map(|l| l.line),
+        column: located.as_ref().map(|l| l.column),
+        end_line: located.as_ref().map(|l| l.end_line),
+        end_column: located.as_ref().map(|l| l.end_column),
+        message: diagnostic.message.in_language(language),
+        help: diagnostic.help.in_language(language),
+        also,
+    };
+    serde_json::to_string(&line).unwrap_or_default()
+}
+
+/// Writes all findings of a run as workflow commands, a line each.
+pub fn github(report: &Report, excerpts: &dyn Excerpts, language: Language) -> String {
+    let mut out = String::new();
+    for diagnostic in report.diagnostics() {
+        let command = match diagnostic.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Hint => "notice",
+        };
+        let place = &diagnostic.place;
+        let at = excerpts.text(&place.path).and_then(|text| Located::find(&text, place)).map_or(
+            String::new(),
+            |l| {
+                format!(",line={},endLine={},col={},endColumn={}", l.line, l.end_line, l.column, l.end_column)
+            },
+        );
+        let message = format!(
+            "{}\n{}",
+            diagnostic.message.in_language(language),
+            diagnostic.help.in_language(language)
+        );
+        out.push_str(&format!(
+            "::{command} file={}{at},title={}::{}\n",
+            property(place.path.as_str()),
+            diagnostic.code.as_str(),
+            escaped(&message)
+        ));
+    }
+    out
+}
+
+/// Escapes the text of a workflow command.
+fn escaped(text: &str) -> String {
+    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+/// Escapes a property of a workflow command.
+fn property(text: &str) -> String {
+    escaped(text).replace(':', "%3A").replace(',', "%2C")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -124,7 +247,7 @@ mod tests {
         };
         let path = SourcePath::new("content/a.md");
         let report = Report::new(vec![finding.at(Place::at(&path, Span::new(at, at + word.len())))]);
-        render(&report, &One(text), Language::Vietnamese, false)
+        human(&report, &One(text), Language::Vietnamese, false)
     }
 
     #[test]
@@ -147,5 +270,20 @@ mod tests {
         let decomposed = shown("---\nnga\u{300}y đa\u{306}ng: 31/02/2022\n", "31/02/2022");
         let caret = |text: &str| text.lines().find(|l| l.contains('^')).unwrap().to_owned();
         assert_eq!(caret(&composed), caret(&decomposed));
+    }
+
+    #[test]
+    fn an_annotation_is_one_line_with_its_place() {
+        let finding = Finding {
+            code: Code::DateImpossible,
+            message: Text::new("", "100% wrong"),
+            help: Text::new("", "Look the day up."),
+        };
+        let report =
+            Report::new(vec![finding.at(Place::at(&SourcePath::new("content/a.md"), Span::new(3, 5)))]);
+        assert_eq!(
+            github(&report, &One("ab\ncd\n"), Language::English),
+            "::error file=content/a.md,line=2,endLine=2,col=1,endColumn=3,title=date-impossible::100%25 wrong%0ALook the day up.\n"
+        );
     }
 }
