@@ -23,7 +23,8 @@ fn main() {
     let text = std::fs::read_to_string(file).unwrap();
     let text = text.repeat(SIZE.div_ceil(text.len().max(1)));
     let lines: Vec<&str> = text.lines().collect();
-    let found: usize = lines.iter().map(|line| law::citations(line).len()).sum();
+    let tables = law::Tables::built_in();
+    let found: usize = lines.iter().map(|line| tables.citations(line).len()).sum();
     let seconds = |work: &dyn Fn() -> usize| {
         let mut times: Vec<f64> = (0..7)
             .map(|_| {
@@ -36,7 +37,7 @@ fn main() {
         times[3]
     };
     let megabytes = text.len() as f64 / 1e6;
-    let recognise = seconds(&|| lines.iter().map(|line| law::citations(line).len()).sum());
+    let recognise = seconds(&|| lines.iter().map(|line| tables.citations(line).len()).sum());
     let count = seconds(&|| text.char_indices().filter(|(_, letter)| letter.is_alphabetic()).count());
     println!("{megabytes:.0} MB, {found} citations ({:.0} a MB)", found as f64 / megabytes);
     println!("citations: {:.0} MB/s", megabytes / recognise);

@@ -13,7 +13,12 @@ use std::{collections::BTreeMap, path::Path, time::Instant};
 
 use cchc::build::{Built, Request, Unobserved};
 use cchc::site::open_citations;
-use cchc::{diagnostic::Code, output::Publisher, site::Occasion, source::Sources};
+use cchc::{
+    diagnostic::Code,
+    output::Publisher,
+    site::{ArticleId, Occasion},
+    source::Sources,
+};
 use serde_json::Value;
 use vietnamese::Date;
 
@@ -82,8 +87,8 @@ fn main() {
         let force = made.site.register.status(*id).map_or("không xét", |status| status.force.title());
         *forces.entry(force).or_default() += 1;
     }
-    let unfit = |id: &usize| !made.site.register.unfit_bases(*id).is_empty();
-    let unfit = (0..made.site.articles.len()).filter(unfit).count();
+    let unfit = |id: &ArticleId| !made.site.register.unfit_bases(*id).is_empty();
+    let unfit = made.site.articles.ids().filter(unfit).count();
     println!("| what | figure |\n|---|--:|");
     for (what, figure) in [
         ("articles", articles.len()),

@@ -1,7 +1,7 @@
 // Measure cchc's search against Pagefind on the same pages and print Markdown tables. README.md says what the rows mean.
 //
 //   (cd benches/search-packages && npm ci)      Pagefind, a driver of Chromium, a reader of YAML
-//   benches/search --corpus DIR [--articles 10000] [--runs 5] [--pagefind-runs 3] [--binary target/release/cchc]
+//   benches/search --corpus DIR [--articles 10000] [--runs 5] [--pagefind-runs 3] [--binary target/dist/cchc]
 //                  [--queries tests/search/queries.yaml] [--site DIR] [--records DIR] [--list] [--only cchc|pagefind]
 //   benches/search --articles 0 --site DIR      only which of the queries are answered
 //
@@ -135,7 +135,7 @@ function cchcBinary(chosen) {
     return resolve(chosen);
   }
   say('building cchc …');
-  const command = ['build', '--release', '--bin', 'cchc', '--message-format', 'json-render-diagnostics'];
+  const command = ['build', '--profile', 'dist', '--bin', 'cchc', '--message-format', 'json-render-diagnostics'];
   const done = spawnSync('cargo', command, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'], encoding: 'utf8', maxBuffer: 1 << 28 });
   if (done.error) throw new Stop(2, 'cargo is not on PATH; give a ready cchc with --binary');
   const messages = done.stdout.split('\n').filter((line) => line.startsWith('{')).map((line) => JSON.parse(line));

@@ -36,7 +36,7 @@ impl Cache {
 
     /// What is kept under a name; `None` where nothing is, or not all of it.
     pub fn get(&self, name: &str) -> Option<Vec<u8>> {
-        #[expect(clippy::disallowed_methods, reason = "this is the door")]
+        #[expect(clippy::disallowed_methods, reason = "this is where files are accessed")]
         let mut bytes = fs::read(self.folder.join(name)).ok()?;
         let (digest, _) = bytes.split_first_chunk::<16>()?;
         let digest = u128::from_be_bytes(*digest);
@@ -50,13 +50,13 @@ impl Cache {
         let writer = format!("{}-{:?}", process::id(), thread::current().id());
         let unfinished = self.folder.join(format!("{UNFINISHED}{writer}"));
         let content = [&xxh3_128(bytes).to_be_bytes()[..], bytes].concat();
-        #[expect(clippy::disallowed_methods, reason = "this is the door")]
+        #[expect(clippy::disallowed_methods, reason = "this is where files are accessed")]
         let kept = self
             .prepare()
             .and_then(|()| fs::write(&unfinished, content))
             .and_then(|()| fs::rename(&unfinished, self.folder.join(name)));
         if kept.is_err() {
-            #[expect(clippy::disallowed_methods, reason = "this is the door")]
+            #[expect(clippy::disallowed_methods, reason = "this is where files are accessed")]
             let _ = fs::remove_file(&unfinished);
         }
     }
@@ -66,19 +66,19 @@ impl Cache {
         if self.is_ours() {
             return Ok(());
         }
-        #[expect(clippy::disallowed_methods, reason = "this is the door")]
+        #[expect(clippy::disallowed_methods, reason = "this is where files are accessed")]
         fs::create_dir_all(&self.folder)?;
         if !self.is_ours() {
             return Err(io::ErrorKind::NotADirectory.into());
         }
         let ignore = self.folder.with_file_name(".gitignore");
-        #[expect(clippy::disallowed_methods, reason = "this is the door")]
+        #[expect(clippy::disallowed_methods, reason = "this is where files are accessed")]
         fs::write(ignore, "*\n")
     }
 
     /// Whether the folder is there, and no symbolic link on the way leads elsewhere.
     fn is_ours(&self) -> bool {
-        #[expect(clippy::disallowed_methods, reason = "this is the door")]
+        #[expect(clippy::disallowed_methods, reason = "this is where files are accessed")]
         let is_folder = |path: &Path| fs::symlink_metadata(path).is_ok_and(|found| found.is_dir());
         self.folder.parent().is_some_and(is_folder) && is_folder(&self.folder)
     }
@@ -88,13 +88,13 @@ impl Cache {
         if !self.is_ours() {
             return;
         }
-        #[expect(clippy::disallowed_methods, reason = "this is the door")]
+        #[expect(clippy::disallowed_methods, reason = "this is where files are accessed")]
         let entries = fs::read_dir(&self.folder).into_iter().flatten().flatten();
         for entry in entries {
             let name = entry.file_name().to_string_lossy().into_owned();
             let digest = name.len() > DIGITS && name.bytes().take(DIGITS).all(|b| b.is_ascii_hexdigit());
             if (digest || name.starts_with(UNFINISHED)) && !names.contains(&name) {
-                #[expect(clippy::disallowed_methods, reason = "this is the door")]
+                #[expect(clippy::disallowed_methods, reason = "this is where files are accessed")]
                 let _ = fs::remove_file(entry.path());
             }
         }
@@ -102,7 +102,7 @@ impl Cache {
 }
 
 #[cfg(test)]
-#[expect(clippy::disallowed_methods, reason = "tests look behind the door")]
+#[expect(clippy::disallowed_methods, reason = "tests look at the files themselves")]
 mod tests {
     use super::*;
 

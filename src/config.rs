@@ -9,7 +9,7 @@ mod required;
 mod synonyms;
 mod taxonomy;
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 pub use appearance::{Appearance, Colour, Colours, Faint, Font, TEXT_CONTRAST};
 pub use base_url::BaseUrl;
@@ -23,8 +23,10 @@ use serde::Deserialize;
 use crate::{
     diagnostic::{Diagnostic, Place, Span, config_invalid},
     path::SourcePath,
+    vocabulary::{Choice, Kind, ReformArea},
 };
 use law::{OwnIssuer, OwnType, Tables};
+use vietnamese::capitalised;
 
 /// The name of the file.
 pub const FILE: &str = "cchc.yaml";
@@ -49,9 +51,7 @@ pub struct Config {
     pub sections: BTreeMap<String, SectionConfig>,
     /// The entries of the main menu; without them, the top sections.
     pub menu: Vec<MenuEntry>,
-    /// The areas of reform that articles can name.
     pub reform_areas: Vec<String>,
-    /// The audiences that articles can name.
     pub audiences: Vec<String>,
     /// The units that articles can name; where it is empty, any.
     pub units: Vec<String>,
@@ -67,7 +67,6 @@ pub struct Config {
     pub required_sections: Vec<RequiredSection>,
     /// Where readers say that something on a page is wrong: an address for mail, or a form.
     pub content_errors: Option<ContentErrors>,
-    /// Colours, sizes and letters.
     pub appearance: Appearance,
     /// The domains that articles may link to, with all below them; where it is empty, any.
     pub outbound: Vec<String>,
@@ -85,11 +84,10 @@ pub struct Config {
     pub allow_files: Vec<String>,
     /// How many entries a page of a list has.
     pub pagination: Pagination,
-    /// What is made beside pages.
     pub outputs: Outputs,
     /// The types and issuers that the site knows.
-    #[serde(skip, default = "Tables::built_in")]
-    law: &'static Tables,
+    #[serde(skip)]
+    law: Arc<Tables>,
     /// The text that it was read from, for the places of findings.
     #[serde(skip)]
     text: String,
@@ -107,15 +105,7 @@ impl Default for Config {
             organisation: Organisation::default(),
             sections: BTreeMap::new(),
             menu: Vec::new(),
-            reform_areas: list(&[
-                "Công tác chỉ đạo, điều hành cải cách hành chính",
-                "Cải cách thể chế",
-                "Cải cách thủ tục hành chính",
-                "Cải cách tổ chức bộ máy hành chính nhà nước",
-                "Cải cách chế độ công vụ",
-                "Cải cách tài chính công",
-                "Xây dựng và phát triển chính quyền điện tử, chính quyền số",
-            ]),
+            reform_areas: ReformArea::ALL.iter().map(|area| capitalised(area.name())).collect(),
             audiences: list(&[
                 "Người dân",
                 "Học sinh, phụ huynh",
@@ -137,7 +127,7 @@ impl Default for Config {
             document_types: Vec::new(),
             issuers: Vec::new(),
             synonyms: Synonyms::default(),
-            law: Tables::built_in(),
+            law: Arc::new(Tables::built_in()),
             basis_notices: false,
             allow_html: false,
             allow_files: Vec::new(),
@@ -152,11 +142,8 @@ impl Default for Config {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Organisation {
-    /// The name of the agency.
     pub name: String,
-    /// Its postal address.
     pub address: String,
-    /// Its telephone number.
     pub phone: String,
     /// Its address for mail.
     pub email: String,
@@ -168,15 +155,18 @@ pub struct Organisation {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct SectionConfig {
-    /// The kind of its articles, in either language.
-    pub kind: Option<String>,
+    /// The kind of its articles, as it is written in either language.
+    #[serde(rename = "kind")]
+    written_kind: Option<String>,
+    /// The kind of its articles; `None` too where what is written names none, which is reported.
+    #[serde(skip)]
+    pub kind: Option<Kind>,
 }
 
 /// An entry of a menu.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct MenuEntry {
-    /// What is shown.
     pub title: String,
     /// A folder (`tin-tuc`), the file of an article (`/gioi-thieu.md`) or an address (`https://…`).
     pub url: String,
@@ -200,7 +190,7 @@ pub enum LinkRole {
 }
 
 impl Config {
-    /// Reads `cchc.yaml`. A file that cannot be read is told and counts as none.
+    /// Reads `cchc.yaml`. A file that cannot be read is reported and counts as none.
     pub fn parse(text: &str) -> (Config, Vec<Diagnostic>) {
         if text
             .trim_start_matches('\u{feff}')
@@ -210,9 +200,14 @@ impl Config {
             return (Config::default(), Vec::new());
         }
         match serde_yaml::from_str::<Config>(text.trim_start_matches('\u{feff}')) {
-            Ok(config) => {
-                let law = Tables::with(&config.document_types, &config.issuers);
-                let config = Config { text: text.to_owned(), law, ..config };
+            Ok(mut config) => {
+                text.clone_into(&mut config.text);
+                if !(config.document_types.is_empty() && config.issuers.is_empty()) {
+                    config.law = Arc::new(Tables::with(&config.document_types, &config.issuers));
+                }
+                for section in config.sections.values_mut() {
+                    section.kind = section.written_kind.as_deref().and_then(Kind::find);
+                }
                 let faults = config.faults();
                 (config, faults)
             }
@@ -223,8 +218,8 @@ impl Config {
 
 impl Config {
     /// The types and issuers that the site knows: those that are built in, and its own.
-    pub fn law(&self) -> &'static Tables {
-        self.law
+    pub fn law(&self) -> &Tables {
+        &self.law
     }
 
     /// Where a text first stands, or the file as a whole where it is not found.

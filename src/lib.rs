@@ -10,6 +10,7 @@
 pub mod path;
 pub mod diagnostic;
 
+pub mod vocabulary;
 pub mod config;
 pub mod source;
 pub mod output;
@@ -27,29 +28,14 @@ pub mod preview;
 
 use std::{io, sync::Arc};
 
-use article::Article;
-
-use build::snapshot::Snapshot;
-use build::{Built, Made, Observer, Pictures, Request};
+use build::{Built, Made, Observer, Opened, Originals, Pictures, Request, Unobserved};
 use diagnostic::{Diagnostic, Report};
 use output::Publisher;
 use source::Sources;
-use theme::Theme;
 
-/// Joins the site of a day from its files, without a page of it: for answers about its documents. The articles are all of
-/// them, those that are not to be seen on the day included.
-pub fn join(
-    sources: &Sources,
-    found: Vec<Diagnostic>,
-    request: &Request,
-) -> (site::Site, Vec<Arc<Article>>, Report) {
-    let mut diagnostics = found;
-    let config = build::configure(sources, request, &mut diagnostics);
-    let units = build::compile(sources, &config, &build::Unobserved, &mut diagnostics);
-    let build::snapshot::Parts { articles, assets, tables } = units.parts();
-    let (site, faults) = site::join(config, &articles, (assets, tables), &request.occasion);
-    diagnostics.extend(faults);
-    (site, articles, Report::new(diagnostics))
+/// Joins the site of a day from its files, without a page of it: for answers about its documents.
+pub fn join(sources: &Sources, request: &Request) -> Made {
+    Opened::open(sources, request, &Unobserved).join(&request.occasion).0
 }
 
 /// Builds the site of a day from its files: the whole way, or without a publisher up to what would be
@@ -67,21 +53,16 @@ pub fn build(
     publisher: Option<Publisher>,
     observer: &dyn Observer,
 ) -> io::Result<Built> {
+    let opened = Opened::open(sources, request, observer);
+    let (made, joined) = opened.join(&request.occasion);
+    let (snapshot, planned) = opened.snapshot(&made, request.relative_urls);
     let mut diagnostics = found;
-    let config = build::configure(sources, request, &mut diagnostics);
-    let (theme, faults) = Theme::load(sources, &config);
-    diagnostics.extend(faults);
-    let units = build::compile(sources, &config, observer, &mut diagnostics);
-    let parts = units.parts();
-    let articles = parts.articles.clone();
-    let (snapshot, faults) =
-        Snapshot::join(config, parts, Arc::new(theme), &request.occasion, request.relative_urls);
-    diagnostics.extend(faults);
+    diagnostics.extend(opened.found().cloned().chain(joined).chain(planned));
     let snapshot = if publisher.is_some() { snapshot.with_index() } else { snapshot };
     let plan = Arc::clone(&snapshot.plan);
     let mut built = Built {
-        articles: articles.len(),
-        read: units.len(),
+        articles: opened.units.articles(),
+        read: opened.units.len(),
         pages: plan.pages.iter().filter(|page| page.key.is_page()).count(),
         ..Built::default()
     };
@@ -91,7 +72,7 @@ pub fn build(
         (Some(renderer), _) => {
             let staged = build::render(
                 &renderer,
-                (sources, &pictures),
+                Originals { sources, pictures: &pictures, read: Sources::read },
                 publisher.as_ref(),
                 observer,
                 &mut diagnostics,
@@ -108,6 +89,6 @@ pub fn build(
             built.report = Report::new(diagnostics);
         }
     }
-    built.made = Some(Made { site: Arc::clone(&snapshot.site), articles });
+    built.made = Some(made);
     Ok(built)
 }

@@ -9,14 +9,40 @@ use std::{
     sync::Arc,
 };
 
+use percent_encoding::{AsciiSet, CONTROLS};
+use serde::{Serialize, Serializer};
 use vietnamese::nfc;
 
 /// The folder that holds the articles.
 pub const CONTENT: &str = "content";
 
+/// The signs that no URL may have as they are (RFC 3986), besides spaces and control characters.
+const UNSAFE: &str = r#""<>\^`{|}"#;
+
+/// What is written in other signs (`%20`) where it stands in a URL.
+pub const UNSAFE_IN_URLS: &AsciiSet = &{
+    let (mut set, signs, mut at) = (CONTROLS.add(b' '), UNSAFE.as_bytes(), 0);
+    while at < signs.len() {
+        set = set.add(signs[at]);
+        at += 1;
+    }
+    set
+};
+
+/// Whether a URL that somebody wrote may not have this character: browsers and this program could read it differently.
+pub fn is_unsafe_in_url(c: char) -> bool {
+    c.is_control() || c.is_whitespace() || UNSAFE.contains(c)
+}
+
 /// A source file, relative to the root of the site: `content/tin-tuc/a.md`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SourcePath(Arc<str>);
+
+impl Serialize for SourcePath {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.0)
+    }
+}
 
 impl SourcePath {
     /// A path in NFC with `/` between its parts.
@@ -24,7 +50,6 @@ impl SourcePath {
         Self(Arc::from(nfc(path).as_ref()))
     }
 
-    /// The path as text.
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -104,9 +129,7 @@ pub enum Refused {
     Reserved,
     /// A part of it ends in a dot or a space, which Windows drops.
     Trailing,
-    /// It climbs out with `..`.
     Climbs,
-    /// It is empty.
     Empty,
     /// It begins with a scheme or a domain.
     Absolute,
@@ -195,17 +218,14 @@ impl Url {
         Ok(Self(Arc::from(url)))
     }
 
-    /// The address as text.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// A page below this one.
     pub fn join(&self, slug: &str) -> Self {
         Self(Arc::from(format!("{}{slug}/", self.0)))
     }
 
-    /// A file below this page.
     pub fn file(&self, name: &str) -> Self {
         Self(Arc::from(format!("{}{name}", self.0)))
     }
@@ -238,7 +258,6 @@ impl Borrow<str> for Url {
 pub struct OutputPath(Arc<str>);
 
 impl OutputPath {
-    /// The path as text.
     pub fn as_str(&self) -> &str {
         &self.0
     }

@@ -1,25 +1,26 @@
 //! Puts an article together: its front matter, its kind, its body.
 
-mod common;
-
-use std::{collections::BTreeMap, sync::Arc};
+use std::{borrow::Cow, collections::BTreeMap, sync::Arc};
 
 use super::{
-    Article, Body, Card, Common, Fact, Head, Publication, Role, Sanitizer,
-    fields::{FieldReader, is_unknown},
-    front_matter,
-    kind::{self, Kind},
-    markdown::{self, Markdown, Setting},
+    AcceptedFinding, Article, Attachment, Card, Change, Common, Head, Publication, Withdrawal,
+    fields::{DayOf, FieldReader, is_unknown},
+    front_matter, kind,
+    markdown::{self, Markdown, Sanitizer, Setting},
+    reference::{Anchor, Body, Fact, Ordinal, Role},
+    yaml::{Node, Value},
 };
 use crate::{
     config::Config,
     diagnostic::{
-        Code, Diagnostic, Finding, Place, Span, control_character, date_order, file_empty, image_alt_missing,
-        legacy_encoding, letters_broken, list_comma, not_utf8, slug_empty, slug_refused,
+        Code, Diagnostic, Finding, Place, Severity, Span, acceptance_void, address_refused,
+        control_character, field_missing_always, file_empty, image_alt_missing, key_unknown, legacy_encoding,
+        letters_broken, list_comma, nearest, not_utf8, slug_empty, slug_refused, value_type, value_unknown,
     },
     path::{SourcePath, Url, check_name},
+    vocabulary::{Field, Items, Kind},
 };
-use vietnamese::{Date, legacy_bytes, legacy_line, slug};
+use vietnamese::{Date, fold_key, legacy_bytes, legacy_line, slug};
 
 /// How many letters a summary has that is taken from the first paragraph.
 const SUMMARY_LETTERS: usize = 240;
@@ -31,11 +32,10 @@ pub struct SectionKinds(BTreeMap<String, Kind>);
 impl SectionKinds {
     /// What `cchc.yaml` says.
     pub fn from_config(config: &Config) -> Self {
-        let vocabulary = super::Vocabulary::built_in();
-        let kinds = config.sections.iter().filter_map(|(folder, section)| {
-            let kind = Kind::by_name(vocabulary.kind(section.kind.as_deref()?)?)?;
-            Some((folder.trim_matches('/').to_owned(), kind))
-        });
+        let kinds = config
+            .sections
+            .iter()
+            .filter_map(|(folder, section)| Some((folder.trim_matches('/').to_owned(), section.kind?)));
         Self(kinds.collect())
     }
 
@@ -75,7 +75,6 @@ pub struct Compiled {
     pub article: Option<Article>,
     /// In a section, the kind that it gives to its articles.
     pub section_kind: Option<Kind>,
-    /// What was found.
     pub diagnostics: Vec<Diagnostic>,
 }
 
@@ -103,7 +102,7 @@ impl<'a> Compiler<'a> {
         let (split, fault) = front_matter::split(text);
         let folder = path.in_content().unwrap_or_default();
         let folder = folder.rsplit_once('/').map_or("", |(folder, _)| folder);
-        let front = front_matter::read(path, &split, self.kinds.of(folder), is_section);
+        let front = front_matter::read(path, &split, self.config.law(), self.kinds.of(folder), is_section);
         let setting = Setting {
             path,
             outbound: &self.config.outbound,
@@ -133,7 +132,7 @@ impl<'a> Compiler<'a> {
         let mut diagnostics = reader.diagnostics;
         if article.head.card.publication.draft {
             // A draft is still being written.
-            diagnostics.retain(|told| told.code != Code::PlaceholderLeft);
+            diagnostics.retain(|reported| reported.code != Code::PlaceholderLeft);
         }
         accept(&article.head.common, &mut diagnostics);
         Compiled { article: Some(article), section_kind, diagnostics }
@@ -143,7 +142,7 @@ impl<'a> Compiler<'a> {
 /// Drops the warnings of an article that somebody answers for.
 fn accept(common: &Common, diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.retain(|diagnostic| {
-        diagnostic.severity == crate::diagnostic::Severity::Error
+        diagnostic.severity == Severity::Error
             || !common.accepted_findings.iter().any(|accepted| accepted.code == diagnostic.code)
     });
 }
@@ -193,7 +192,7 @@ fn take_markdown(reader: &mut FieldReader<'_>, mut markdown: Markdown, body_at: 
     reader.references = std::mem::take(&mut markdown.references);
     reader.places.references = markdown.reference_spans.iter().map(|span| span.shifted(body_at)).collect();
     for (span, finding) in std::mem::take(&mut markdown.findings) {
-        reader.tell(span.shifted(body_at), finding);
+        reader.report(span.shifted(body_at), finding);
     }
     MarkdownRest { body: markdown.body, anchors: markdown.anchors, first_paragraph: markdown.first_paragraph }
 }
@@ -201,45 +200,47 @@ fn take_markdown(reader: &mut FieldReader<'_>, mut markdown: Markdown, body_at: 
 /// What is left of a compiled body.
 struct MarkdownRest {
     body: Body,
-    anchors: Vec<super::Anchor>,
+    anchors: Vec<Anchor>,
     first_paragraph: String,
 }
 
 fn head(
     reader: &mut FieldReader<'_>,
     body: &MarkdownRest,
-    document_type: Option<&'static law::DocumentType>,
+    document_type: Option<&Arc<law::DocumentType>>,
     is_section: bool,
 ) -> Head {
     let config = reader.config;
-    let title = reader.text("title");
+    let title = reader.text(Field::Title);
     let title_unknown = title.as_deref().is_some_and(is_unknown);
     let title = title.filter(|_| !title_unknown);
-    let date_fact = reader.date_fact("date");
+    let date_fact = reader.date_fact(Field::Date);
     let date = date_fact.and_then(|fact| fact.known().copied());
     let publication = publication(reader, date);
     let known = kind::Known {
         title: title.as_deref(),
-        has_date: reader.is_written("date") && date_fact != Some(Fact::Unknown),
+        has_date: reader.is_written(Field::Date) && date_fact != Some(Fact::Unknown),
         unfinished: publication.draft || publication.sample,
         anchors: &body.anchors,
         document_type,
     };
-    let (fields, from_kind) = kind::read(reader.kind, reader, &known);
+    let kind::Read { fields, from_kind } = kind::read(reader.kind, reader, &known);
     let title = title.or(from_kind.title);
-    // A document without a title has no number either, which is told.
-    if title.is_none() && (title_unknown || !reader.is_written("title")) && reader.kind != Kind::LegalDocument
+    // A document without a title has no number either, which is reported.
+    if title.is_none()
+        && (title_unknown || !reader.is_written(Field::Title))
+        && reader.kind != Kind::LegalDocument
     {
-        reader.missing_always("title", "Tên bài");
+        reader.missing_always(Field::Title, "Tên bài");
     }
     let updated = updated(reader, date);
     let image = image(reader);
     let summary =
-        reader.text("summary").or(from_kind.summary).unwrap_or_else(|| shortened(&body.first_paragraph));
+        reader.text(Field::Summary).or(from_kind.summary).unwrap_or_else(|| shortened(&body.first_paragraph));
     let unit = if config.units.is_empty() {
-        reader.text("unit").filter(|unit| !is_unknown(unit))
+        reader.text(Field::Unit).filter(|unit| !is_unknown(unit))
     } else {
-        reader.choice("unit", &config.units)
+        reader.choice(Field::Unit, &config.units)
     };
     let card = Card {
         path: reader.path.clone(),
@@ -252,16 +253,16 @@ fn head(
         updated,
         number: from_kind.number,
         document_type: from_kind.document_type,
-        areas: reader.choices("reform_areas", &config.reform_areas),
-        audiences: reader.choices("audiences", &config.audiences),
+        areas: reader.choices(Field::ReformAreas, &config.reform_areas),
+        audiences: reader.choices(Field::Audiences, &config.audiences),
         unit,
         tags: tags(reader),
         image,
-        weight: reader.integer("weight"),
+        weight: reader.integer(Field::Weight),
         terms: from_kind.terms,
         publication,
     };
-    let common = common::common(reader);
+    let common = common(reader);
     let card = Card {
         publication: Publication { withdrawn: common.withdrawn.is_some(), ..card.publication },
         ..card
@@ -277,58 +278,45 @@ fn head(
 
 /// Free words, one an item.
 fn tags(reader: &mut FieldReader<'_>) -> Vec<String> {
-    let written = reader.texts("tags");
+    let written = reader.texts(Field::Tags);
     if let [(text, span)] = written.as_slice()
         && (text.contains([',', ';', '•']) || text.starts_with(['–', '-']))
     {
-        reader.tell(*span, list_comma(reader.key("tags"), text));
+        reader.report(*span, list_comma(reader.key(Field::Tags), text));
     }
     written.into_iter().map(|(tag, _)| tag).filter(|tag| !is_unknown(tag)).collect()
 }
 
 /// The day of the last change, which cannot lie before that of publication.
 fn updated(reader: &mut FieldReader<'_>, date: Option<Date>) -> Option<Date> {
-    let updated = reader.date("updated");
-    if let (Some(date), Some(updated)) = (date, updated)
-        && updated < date
-    {
-        let span = reader.place_of("updated");
-        let finding = date_order((reader.key("updated"), updated), (reader.key("date"), date));
-        reader.tell(span, finding);
-    }
+    let updated = reader.date(Field::Updated);
+    reader.check_days(DayOf::new(Field::Updated, updated), DayOf::new(Field::Date, date), Date::ge);
     updated
 }
 
 fn publication(reader: &mut FieldReader<'_>, date: Option<Date>) -> Publication {
     let publication = Publication {
-        draft: reader.flag("draft").unwrap_or(false),
-        sample: reader.flag("sample").unwrap_or(false),
-        from: reader.date("publish_on"),
-        until: reader.date("expire_on"),
+        draft: reader.flag(Field::Draft).unwrap_or(false),
+        sample: reader.flag(Field::Sample).unwrap_or(false),
+        from: reader.date(Field::PublishOn),
+        until: reader.date(Field::ExpireOn),
         withdrawn: false,
     };
-    let earlier = [("publish_on", publication.from), ("date", date)];
-    for (field, day) in earlier {
-        if let (Some(until), Some(day)) = (publication.until, day)
-            && until <= day
-        {
-            let span = reader.place_of("expire_on");
-            let finding = date_order((reader.key("expire_on"), until), (reader.key(field), day));
-            reader.tell(span, finding);
-            break;
-        }
+    let until = DayOf::new(Field::ExpireOn, publication.until);
+    if reader.check_days(until, DayOf::new(Field::PublishOn, publication.from), Date::gt) {
+        reader.check_days(until, DayOf::new(Field::Date, date), Date::gt);
     }
     publication
 }
 
 /// The picture with its description, which must be there.
-fn image(reader: &mut FieldReader<'_>) -> Option<(super::Ordinal, String)> {
-    let span = reader.place_of("image");
-    let file = reader.file("image", Role::Cover);
-    let alt = reader.text("image_alt");
+fn image(reader: &mut FieldReader<'_>) -> Option<(Ordinal, String)> {
+    let span = reader.place_of(Field::Image);
+    let file = reader.file(Field::Image, Role::Cover);
+    let alt = reader.text(Field::ImageAlt);
     let file = file?;
     if alt.is_none() {
-        reader.tell(span, image_alt_missing());
+        reader.report(span, image_alt_missing());
     }
     Some((file, alt.unwrap_or_default()))
 }
@@ -354,21 +342,21 @@ fn address(reader: &mut FieldReader<'_>, from_kind: Option<String>, is_section: 
     }
     let last = written.or(from_kind).unwrap_or_else(|| slug(own));
     if last.is_empty() {
-        reader.tell(reader.places.first_line, slug_empty());
+        reader.report(reader.places.first_line, slug_empty());
     } else {
         url = url.join(&last);
     }
     url
 }
 
-/// The slug that an editor wrote; told where it cannot be one.
+/// The slug that an editor wrote; reported where it cannot be one.
 fn written_slug(reader: &mut FieldReader<'_>) -> Option<String> {
-    let (written, span) = reader.texts("slug").into_iter().next()?;
+    let (written, span) = reader.texts(Field::Slug).into_iter().next()?;
     let plain = written.chars().all(|c| c.is_ascii_alphanumeric() || "-_.".contains(c));
     if plain && check_name(&written).is_ok() {
         return Some(written);
     }
-    reader.tell(span, slug_refused(&written));
+    reader.report(span, slug_refused(&written));
     None
 }
 
@@ -381,4 +369,151 @@ fn shortened(text: &str) -> String {
     let end = text.char_indices().nth(SUMMARY_LETTERS).map_or(text.len(), |(at, _)| at);
     let cut = text[..end].rfind(' ').unwrap_or(end);
     format!("{}…", text[..cut].trim_end_matches([',', ';', ':', '.']))
+}
+
+fn common(reader: &mut FieldReader<'_>) -> Common {
+    let mut common = Common {
+        author: reader.text(Field::Author),
+        source: reader.text(Field::Source),
+        coordinating_units: reader
+            .texts(Field::CoordinatingUnits)
+            .into_iter()
+            .map(|(text, _)| text)
+            .collect(),
+        contact: reader.text(Field::Contact),
+        image_caption: reader.text(Field::ImageCaption),
+        image_credit: reader.text(Field::ImageCredit),
+        review_by: reader.date(Field::ReviewBy),
+        reviewed_on: reader.date(Field::ReviewedOn),
+        aliases: aliases(reader),
+        template: reader.text(Field::Template).map(|name| name.trim_end_matches(".html").to_owned()),
+        accepted_findings: accepted_findings(reader),
+        extra: extra(reader),
+        ..Common::default()
+    };
+    if let Some(source) = common.source.as_ref().filter(|source| source.contains("://")).cloned() {
+        let span = reader.place_of(Field::Source);
+        if !reader.checked_url(&source, span) {
+            common.source = None;
+        }
+    }
+    common.attachments = reader.each(Field::Attachments, Items::Attachments, |reader, item| {
+        let title = reader.nested_text(item, Field::Title);
+        if !item.has(Field::File) {
+            reader.report(item.span, field_missing_always("tệp", "ke-hoach.pdf"));
+        }
+        let file = reader.nested_file(item, Field::File, Role::Attachment)?;
+        Some(Attachment { title, file })
+    });
+    for (written, span) in reader.texts(Field::Related) {
+        common.related.extend(reader.refer_to_file(&written, span, Role::Link));
+    }
+    common.changes = reader.each(Field::Changes, Items::Changes, |reader, item| {
+        let complete = item.has(Field::Date) && item.has(Field::Note);
+        if !complete {
+            let expected = ("một mục có `ngày` và `nội dung`", "an item with `date` and `note`");
+            reader.report(
+                item.span,
+                value_type(
+                    reader.key(Field::Changes),
+                    expected,
+                    "[{ngày: 01/03/2022, nội dung: Sửa số liệu}]",
+                ),
+            );
+        }
+        let date = reader.nested_date(item, Field::Date);
+        let note = reader.nested_text(item, Field::Note);
+        Some(Change { date: date?, note: note? })
+    });
+    common.changes.sort_by_key(|change| std::cmp::Reverse(change.date));
+    let withdrawals = reader.each(Field::Withdrawn, Items::Withdrawn, |reader, item| {
+        Some(Withdrawal {
+            date: reader.nested_date(item, Field::Date),
+            reason: reader.nested_text(item, Field::Reason),
+            replaced_by: reader.nested_file(item, Field::ReplacedBy, Role::Link),
+        })
+    });
+    common.withdrawn = withdrawals.into_iter().next();
+    common
+}
+
+fn aliases(reader: &mut FieldReader<'_>) -> Vec<Url> {
+    let mut aliases = Vec::new();
+    for (written, span) in reader.texts(Field::Aliases) {
+        match Url::parse(&written) {
+            Ok(url) => aliases.push(url),
+            Err(why) => reader.report(span, address_refused(&written, why)),
+        }
+    }
+    aliases
+}
+
+/// The findings that somebody answers for.
+fn accepted_findings(reader: &mut FieldReader<'_>) -> Vec<AcceptedFinding> {
+    let mut accepted = Vec::new();
+    for node in reader.items(Field::AcceptedFindings) {
+        let span = node.span;
+        let (mut code, mut reason) = (None, None);
+        if let Value::Map(pairs) = node.value {
+            for pair in pairs {
+                let text = match &pair.value.value {
+                    Value::Scalar(text) => Some((text.trim().to_owned(), pair.value.span)),
+                    _ => None,
+                };
+                match fold_key(&pair.key).as_str() {
+                    "ma" | "code" => code = text,
+                    "lydo" | "reason" => reason = text,
+                    _ => reader.report(pair.key_span, key_unknown(&pair.key, reader.kind.title(), &[])),
+                }
+            }
+        }
+        match (code, reason) {
+            (Some((code, at)), Some((reason, _))) if !reason.is_empty() => match Code::parse(&code) {
+                Some(code) if code.severity() == Severity::Error => {
+                    reader.report(at, acceptance_void(code.as_str()));
+                }
+                Some(code) => accepted.push(AcceptedFinding { code, reason }),
+                None => {
+                    let warnings = Code::all().filter(|code| code.severity() != Severity::Error);
+                    let known: Vec<&str> = warnings.map(|code| code.as_str()).collect();
+                    let near = nearest(&code, known.iter().copied());
+                    reader.report(at, value_unknown("mã", &code, &near, &known));
+                }
+            },
+            _ => {
+                let expected = ("danh sách {mã, lý do}", "a list of {code, reason}");
+                let example = "[{mã: number-mended, lý do: đúng như bản giấy}]";
+                reader.report(span, value_type(reader.key(Field::AcceptedFindings), expected, example));
+            }
+        }
+    }
+    accepted
+}
+
+/// What the site wants to hand to its templates.
+fn extra(reader: &mut FieldReader<'_>) -> serde_json::Map<String, serde_json::Value> {
+    let Some(entry) = reader.take(Field::Extra) else { return serde_json::Map::new() };
+    match json(&entry.node) {
+        serde_json::Value::Object(map) => map,
+        serde_json::Value::Null => serde_json::Map::new(),
+        _ => {
+            let expected =
+                ("các khóa riêng, mỗi khóa một dòng thụt vào", "keys of your own, indented below it");
+            reader.report(
+                entry.node.span,
+                value_type(reader.key(Field::Extra), expected, "{khóa riêng: giá trị}"),
+            );
+            serde_json::Map::new()
+        }
+    }
+}
+
+/// A value as JSON, scalars as the text that was written.
+fn json(node: &Node<'_>) -> serde_json::Value {
+    match &node.value {
+        Value::Null => serde_json::Value::Null,
+        Value::Scalar(text) => serde_json::Value::String(Cow::clone(text).into_owned()),
+        Value::List(items) => items.iter().map(json).collect(),
+        Value::Map(pairs) => pairs.iter().map(|pair| (pair.key.to_string(), json(&pair.value))).collect(),
+    }
 }

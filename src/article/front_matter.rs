@@ -1,8 +1,9 @@
 //! Cuts a file into front matter and body, and gives every key its field.
 
+use std::sync::Arc;
+
 use super::{
-    Kind, Vocabulary,
-    vocabulary::Meaning,
+    fields::Entry,
     yaml::{self, Node, Value},
 };
 use crate::diagnostic::{
@@ -10,25 +11,24 @@ use crate::diagnostic::{
     front_matter_unclosed, key_ambiguous, key_twice, key_unknown, kind_is_document_type, kind_unknown,
     nearest,
 };
-use crate::path::SourcePath;
-use law::DocumentType;
+use crate::{
+    path::SourcePath,
+    vocabulary::{Field, Kind, Meaning},
+};
+use law::{DocumentType, Tables};
 use vietnamese::fold_key;
 
 /// A file cut in two.
 pub(super) struct Split<'a> {
     /// The lines between the two `---`.
     pub(super) block: &'a str,
-    /// Where the block begins in the file.
     pub(super) block_at: usize,
-    /// What stands below.
     pub(super) body: &'a str,
-    /// Where the body begins in the file.
     pub(super) body_at: usize,
-    /// The first line.
     pub(super) first_line: Span,
 }
 
-/// Cuts a text at its two lines `---`. A file without front matter is told and is all body; one whose
+/// Cuts a text at its two lines `---`. A file without front matter is reported and is all body; one whose
 /// block is not closed is cut where it was meant to end.
 pub(super) fn split(text: &str) -> (Split<'_>, Option<(Span, Finding)>) {
     let start = text.len() - text.trim_start_matches('\u{feff}').len();
@@ -71,24 +71,16 @@ pub(super) fn split(text: &str) -> (Split<'_>, Option<(Span, Finding)>) {
     (whole(&text[first_end..at], first_end, &text[at..], at), Some((first_line, front_matter_unclosed())))
 }
 
-/// A key with its field.
-#[derive(Debug, Clone)]
-pub(super) struct Entry<'a> {
-    pub(super) field: &'static str,
-    pub(super) key_span: Span,
-    pub(super) node: Node<'a>,
-}
-
 /// The front matter of an article: its kind, and its keys by their fields. All places are in the file.
 pub(super) struct FrontMatter<'a> {
     pub(super) kind: Kind,
     /// What `kind` names, in a section the kind of its articles.
     pub(super) stated_kind: Option<Kind>,
     /// Set where the type of a document stands in the place of the kind.
-    pub(super) document_type: Option<&'static DocumentType>,
+    pub(super) document_type: Option<&'a Arc<DocumentType>>,
     pub(super) entries: Vec<Entry<'a>>,
     /// Fields that are there and could not be read.
-    pub(super) broken: Vec<&'static str>,
+    pub(super) broken: Vec<Field>,
     pub(super) diagnostics: Vec<Diagnostic>,
 }
 
@@ -96,10 +88,10 @@ pub(super) struct FrontMatter<'a> {
 pub(super) fn read<'a>(
     path: &SourcePath,
     split: &Split<'a>,
+    law: &'a Tables,
     inherited: Kind,
     is_section: bool,
 ) -> FrontMatter<'a> {
-    let vocabulary = Vocabulary::built_in();
     let yaml::Block { mut pairs, faults, broken } = yaml::read(split.block);
     let mut diagnostics: Vec<Diagnostic> = faults
         .into_iter()
@@ -112,42 +104,39 @@ pub(super) fn read<'a>(
     let at = |span: Span, finding: Finding| finding.at(Place::at(path, span));
     let folded: Vec<String> = pairs.iter().map(|pair| fold_key(&pair.key)).collect();
     // `loại` names the kind, but beside `loại bài` it means what the kind has of its own.
-    let kind_key =
-        |short: bool| folded.iter().position(|key| vocabulary.is_kind_key(key) && (key == "loai") == short);
+    let kind_key = |short: bool| folded.iter().position(|key| Kind::is_key(key) && (key == "loai") == short);
     let names_kind = kind_key(false).or_else(|| kind_key(true));
     let stated = names_kind.and_then(|index| pairs.get(index)).and_then(|pair| match &pair.value.value {
         Value::Scalar(text) => Some((text.clone(), pair.value.span)),
         _ => None,
     });
-    let (stated_kind, document_type, fault) = stated.map_or((None, None, None), |(text, span)| {
-        let (kind, document_type, fault) = named_kind(vocabulary, &text);
-        (kind, document_type, fault.map(|finding| at(span, finding)))
-    });
-    diagnostics.extend(fault);
+    let (stated_kind, document_type, fault) =
+        stated.as_ref().map_or((None, None, None), |(text, _)| named_kind(law, text));
+    diagnostics.extend(fault.zip(stated).map(|(finding, (_, span))| at(span, finding)));
     let kind = if is_section { Kind::Page } else { stated_kind.unwrap_or(inherited) };
     let mut entries: Vec<Entry<'a>> = Vec::with_capacity(pairs.len());
     let mut keys: Vec<std::borrow::Cow<'a, str>> = Vec::with_capacity(pairs.len());
     for (pair, folded) in pairs.into_iter().zip(&folded) {
-        let field = match vocabulary.meaning(folded, kind) {
-            _ if vocabulary.is_kind_key(folded) => match kind {
-                Kind::Report if folded == "loai" && kind_key(false).is_some() => "report_type",
-                Kind::LegalDocument if folded == "loai" && kind_key(false).is_some() => "document_type",
-                _ => "kind",
+        let field = match Meaning::of(folded, kind) {
+            _ if Kind::is_key(folded) => match kind {
+                Kind::Report if folded == "loai" && kind_key(false).is_some() => Field::ReportType,
+                Kind::LegalDocument if folded == "loai" && kind_key(false).is_some() => Field::DocumentType,
+                _ => Field::Kind,
             },
             Some(Meaning::Field(field)) => field,
             Some(Meaning::Ask { fields, note }) => {
-                let keys: Vec<&str> = fields.iter().map(|field| vocabulary.key(field, kind)).collect();
-                diagnostics.push(at(pair.key_span, key_ambiguous(&pair.key, &keys, note)));
+                let keys: Vec<&str> = fields.iter().map(|field| field.key(kind)).collect();
+                diagnostics.push(at(pair.key_span, key_ambiguous(&pair.key, &keys, note.as_deref())));
                 continue;
             }
             None => {
-                let near = nearest(&pair.key, vocabulary.known_keys(kind));
+                let near = nearest(&pair.key, kind.known_keys());
                 diagnostics.push(at(pair.key_span, key_unknown(&pair.key, kind.title(), &near)));
                 continue;
             }
         };
         if let Some(index) = entries.iter().position(|entry| entry.field == field) {
-            let finding = key_twice(&pair.key, &keys[index], vocabulary.key(field, kind));
+            let finding = key_twice(&pair.key, &keys[index], field.key(kind));
             let label = Text::new("đã có ở đây", "already given here");
             let first = Place::at(path, entries[index].key_span);
             diagnostics.push(at(pair.key_span, finding).also(first, label));
@@ -156,8 +145,8 @@ pub(super) fn read<'a>(
         entries.push(Entry { field, key_span: pair.key_span, node: pair.value });
         keys.push(pair.key);
     }
-    entries.retain(|entry| entry.field != "kind");
-    let broken = broken.iter().filter_map(|key| match vocabulary.meaning(&fold_key(key), kind) {
+    entries.retain(|entry| entry.field != Field::Kind);
+    let broken = broken.iter().filter_map(|key| match Meaning::of(&fold_key(key), kind) {
         Some(Meaning::Field(field)) => Some(field),
         _ => None,
     });
@@ -166,14 +155,14 @@ pub(super) fn read<'a>(
 }
 
 /// The kind that a text names; one of the type of a document is that of documents.
-fn named_kind(
-    vocabulary: &Vocabulary,
+fn named_kind<'a>(
+    law: &'a Tables,
     text: &str,
-) -> (Option<Kind>, Option<&'static DocumentType>, Option<Finding>) {
-    if let Some(kind) = vocabulary.kind(text).and_then(Kind::by_name) {
+) -> (Option<Kind>, Option<&'a Arc<DocumentType>>, Option<Finding>) {
+    if let Some(kind) = Kind::find(text) {
         return (Some(kind), None, None);
     }
-    match DocumentType::by_name(text) {
+    match law.type_by_name(text) {
         Some(kind) => (Some(Kind::LegalDocument), Some(kind), Some(kind_is_document_type(text))),
         None => (None, None, Some(unknown_kind(text))),
     }

@@ -22,7 +22,7 @@ const RUNNING: &[&str] = &[
     "xlsm", "xml", "xsl", "xslt",
 ];
 
-/// What a picture may have before it is told as large: photos of phones are at most 4032 pixels wide and mostly have less
+/// What a picture may have before it is reported as large: photos of phones are at most 4032 pixels wide and mostly have less
 /// than 5 MB, and what is more slows every copy of the repository down.
 const LARGE: u64 = 5 * 1024 * 1024;
 const LONG: u32 = 4096;
@@ -64,7 +64,7 @@ fn check_picture(asset: &Asset) -> Vec<Finding> {
     }
     let (width, height) = asset.dimensions.unwrap_or_default();
     let mut found = Vec::new();
-    if area((width, height)) > MOST_PIXELS {
+    if area(width, height) > MOST_PIXELS {
         found.push(picture_too_large(width, height, MOST_PIXELS));
     } else if asset.length > LARGE || width.max(height) > LONG {
         found.push(picture_large(width, height, asset.length));
@@ -117,7 +117,7 @@ fn fits(ending: &str, is: Option<&str>) -> bool {
     }
 }
 
-/// Tells what of an SVG would run when somebody opens it: scripts, handlers of events, addresses of scripts,
+/// Reports what of an SVG would run when somebody opens it: scripts, handlers of events, addresses of scripts,
 /// other documents inside it.
 fn check_svg(path: &SourcePath, bytes: &[u8]) -> Vec<Diagnostic> {
     let emitter = DefaultEmitter::<usize>::new_with_span();

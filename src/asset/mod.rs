@@ -16,11 +16,9 @@ use crate::{
 /// A file that is copied to the site.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Asset {
-    /// Where it stands.
     pub path: SourcePath,
     /// The xxh3 digest of its bytes.
     pub digest: u128,
-    /// Its length in bytes.
     pub length: u64,
     /// Its media type, from its ending: `application/pdf`.
     pub media_type: &'static str,
@@ -34,7 +32,7 @@ impl Asset {
     /// The smaller sizes and other formats in which it is offered too.
     pub fn variants(&self) -> Vec<Variant> {
         match (self.picture, self.dimensions) {
-            (Some(picture), Some(dimensions)) => picture.variants(dimensions),
+            (Some(picture), Some((width, height))) => picture.variants(width, height),
             _ => Vec::new(),
         }
     }

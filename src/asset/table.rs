@@ -16,7 +16,6 @@ pub struct Table {
 /// A row of a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row {
-    /// Its cells.
     pub cells: Vec<String>,
     /// Where it stands in the file.
     pub span: Span,
@@ -95,7 +94,7 @@ mod tests {
     }
 
     #[test]
-    fn a_row_with_too_few_columns_is_told_at_its_line() {
+    fn a_row_with_too_few_columns_is_reported_at_its_line() {
         let text = "năm,điểm\n2021,5\n2022\n2023,6\n";
         let (table, diagnostics) = compile_table(&SourcePath::new("content/a.csv"), text.as_bytes());
         assert_eq!(table.rows.len(), 3);

@@ -10,7 +10,7 @@ use crate::{
     diagnostic::{Diagnostic, Place, page_link},
     page::{Addresses, Page, PageKey},
     path::{SourcePath, Url},
-    site::Site,
+    site::{SectionId, Site},
     source::THEMES,
 };
 
@@ -69,7 +69,7 @@ fn is_site_path(link: &str) -> bool {
 pub fn finding(site: &Site, page: &Page, link: &str) -> Diagnostic {
     let place = match &page.key {
         PageKey::Article(id) | PageKey::Redirect(id) => site.place(*id),
-        PageKey::Home => site.sections[0].index.map_or_else(themes, |id| site.place(id)),
+        PageKey::Home => site.sections[SectionId::SITE].index.map_or_else(themes, |id| site.place(id)),
         PageKey::Section(section, _) => {
             site.sections[*section].index.map_or_else(themes, |id| site.place(id))
         }

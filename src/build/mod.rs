@@ -1,31 +1,34 @@
 //! The stages of a build that run over many files or pages at once, for [`crate::build()`].
 
 pub mod inspect;
+mod open;
+mod output;
 mod pictures;
 pub mod snapshot;
 mod units;
 
-use std::{collections::BTreeSet, io, ops::Range, sync::Arc};
-
-use rayon::prelude::*;
+use std::{
+    collections::BTreeSet,
+    io,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+};
 
 use crate::{
-    article::{Article, Kind, Vocabulary, not_text},
+    article::{Article, Head, not_text},
     config::{self, BaseUrl, Config},
     diagnostic::{
-        Code, Diagnostic, Place, Report, Severity, base_url_missing, file_unreadable, kind_unknown, nearest,
-        output_foreign, output_link,
+        Code, Diagnostic, Place, Report, Severity, base_url_missing, file_unreadable, output_foreign,
+        output_link,
     },
     output::{Published, Publisher, Staged},
-    page::{Page, PageKey, Plan},
+    page::Plan,
     path::SourcePath,
-    picture::Variant,
-    site::{Occasion, Site},
+    site::{Articles, Occasion, Site},
     source::Sources,
-    theme::Renderer,
 };
-use inspect::Inspector;
-pub use pictures::{Pictures, published};
+pub use open::Opened;
+pub use output::{Maker, Originals, Output, render};
+pub use pictures::Pictures;
 pub use units::{Faulty, Files, Units, Updated};
 
 /// What is asked for.
@@ -35,7 +38,6 @@ pub struct Request {
     pub occasion: Occasion,
     /// An address that goes before that of the configuration.
     pub base_url: Option<BaseUrl>,
-    /// Whether links are relative to their pages.
     pub relative_urls: bool,
     /// Whether warnings forbid publishing too.
     pub strict: bool,
@@ -44,29 +46,32 @@ pub struct Request {
 /// What a build did.
 #[derive(Debug, Default)]
 pub struct Built {
-    /// What was found.
     pub report: Report,
-    /// How many articles were compiled.
     pub articles: usize,
-    /// How many files were read.
     pub read: usize,
-    /// How many pages the site has.
     pub pages: usize,
     /// What was done to the output; `None` where nothing was published.
     pub published: Option<Published>,
     /// How many pictures were made in other sizes and formats; those of the cache are not among them.
     pub encoded: usize,
-    /// What it was made from.
     pub made: Option<Made>,
 }
 
-/// The site of a build, with the articles that it was joined from.
-#[derive(Debug)]
+/// A joined site, with the articles that it was joined from.
+#[derive(Debug, Clone)]
 pub struct Made {
-    /// The site.
     pub site: Arc<Site>,
-    /// The articles, those that are not to be seen included.
+    /// Those that are not to be seen included.
     pub articles: Vec<Arc<Article>>,
+}
+
+impl Made {
+    /// The articles that the site of the day has, in its order: both are in the order of files.
+    pub fn present(&self) -> Articles {
+        let mut all = self.articles.iter();
+        let of_head = |head: &Arc<Head>| all.find(|article| Arc::ptr_eq(&article.head, head)).cloned();
+        self.site.articles.iter().filter_map(of_head).collect()
+    }
 }
 
 /// A stage that takes long enough to be watched.
@@ -96,7 +101,7 @@ impl Observer for Unobserved {
 }
 
 /// Reads the configuration, with what was asked for before it.
-pub fn configure(sources: &Sources, request: &Request, diagnostics: &mut Vec<Diagnostic>) -> Arc<Config> {
+pub fn configure(sources: &Sources, request: &Request) -> (Arc<Config>, Vec<Diagnostic>) {
     let path = SourcePath::new(config::FILE);
     let mut bytes = Vec::new();
     let read = sources.read(&path, &mut bytes);
@@ -105,45 +110,17 @@ pub fn configure(sources: &Sources, request: &Request, diagnostics: &mut Vec<Dia
         Ok(_) => (String::new(), read.err().map(|error| file_unreadable(&error.to_string()))),
         Err(error) => (String::new(), Some(not_text(error.as_bytes()))),
     };
-    diagnostics.extend(fault.map(|fault| fault.at(Place::whole(&path))));
+    let mut diagnostics = Vec::from_iter(fault.map(|fault| fault.at(Place::whole(&path))));
     let (mut config, faults) = Config::parse(&text);
-    let is_read = faults.is_empty();
+    let is_read = faults.iter().all(|fault| fault.code == Code::KindUnknown);
     diagnostics.extend(faults);
-    diagnostics.extend(unknown_kinds(&config));
     if request.base_url.is_some() {
         config.base_url.clone_from(&request.base_url);
     }
     if is_read && config.base_url.is_none() && !request.relative_urls {
         diagnostics.push(base_url_missing().at(Place::whole(&path)));
     }
-    Arc::new(config)
-}
-
-/// The kinds that the configuration gives to sections and that do not exist.
-fn unknown_kinds(config: &Config) -> Vec<Diagnostic> {
-    let known: Vec<&str> = Kind::ALL.iter().map(|kind| kind.title()).collect();
-    let kinds = config.sections.values().filter_map(|section| section.kind.as_deref());
-    let unknown = kinds.filter(|kind| Vocabulary::built_in().kind(kind).and_then(Kind::by_name).is_none());
-    unknown
-        .map(|kind| {
-            let finding = kind_unknown(kind, &nearest(kind, known.iter().copied()), &known);
-            finding.at(config.place_of("kind", kind))
-        })
-        .collect()
-}
-
-/// Compiles every file of a site, alone and in parallel.
-pub fn compile(
-    sources: &Sources,
-    config: &Config,
-    observer: &dyn Observer,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Units {
-    let mut units = Units::default();
-    let changed = sources.content().map(|(path, kind)| (path.clone(), kind)).collect();
-    units.update(sources, config, Files { changed, gone: Vec::new() }, Faulty::AsItIs, observer);
-    diagnostics.extend(units.found().cloned());
-    units
+    (Arc::new(config), diagnostics)
 }
 
 /// Tells foreign files in the output, and drops the publisher where findings forbid publishing already: the
@@ -173,99 +150,9 @@ pub fn admit(
     (!forbidden).then_some(publisher)
 }
 
-/// Renders every output in parallel, inspects it, and stages it where there is a publisher.
-///
-/// # Errors
-/// Where the disk or the system refuses.
-pub fn render(
-    renderer: &Renderer<'_>,
-    (sources, pictures): (&Sources, &Pictures),
-    publisher: Option<&Publisher>,
-    observer: &dyn Observer,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> io::Result<Vec<Staged>> {
-    let pages = &renderer.plan.pages;
-    observer.begin(Phase::Render, pages.len());
-    let routes = renderer.plan.routes();
-    let inspector = Inspector::new(&routes, renderer.addresses);
-    let stage = |number: usize| -> io::Result<StagedWith> {
-        let page = &pages[number];
-        let mut found = Vec::new();
-        let bytes = match renderer.render(page) {
-            Ok(Some(bytes)) if page.key.is_page() => {
-                let broken = inspector.broken(&bytes);
-                found.extend(broken.iter().map(|link| inspect::finding(renderer.site, page, link)));
-                renderer.addresses.relativise(bytes, &page.output)
-            }
-            Ok(Some(bytes)) => bytes,
-            Ok(None) => {
-                let mut bytes = Vec::new();
-                if let (Some(_), PageKey::Asset(path)) = (publisher, &page.key) {
-                    sources.read(path, &mut bytes)?;
-                    bytes = published(renderer.site.assets.get(path), bytes);
-                }
-                bytes
-            }
-            Err(fault) => {
-                found.push(*fault);
-                return Ok((Staged::Unchanged, found));
-            }
-        };
-        observer.advance();
-        let staged = match publisher {
-            Some(publisher) => publisher.stage(number, &page.output, &bytes)?,
-            None => Staged::Unchanged,
-        };
-        Ok((staged, found))
-    };
-    let group = |numbers: Range<usize>| match &pages[numbers.start].key {
-        PageKey::Variant(path, _) => {
-            let found =
-                stage_variants(renderer.site, (sources, pictures), publisher, (path, pages, numbers.clone()));
-            numbers.for_each(|_| observer.advance());
-            found
-        }
-        _ => numbers.map(&stage).collect(),
-    };
-    let groups = pictures::groups(pages);
-    let rendered: Vec<Vec<StagedWith>> = groups.into_par_iter().map(group).collect::<io::Result<_>>()?;
-    let mut staged = Vec::with_capacity(pages.len());
-    let mut failed: BTreeSet<Place> = BTreeSet::new();
-    for (state, found) in rendered.into_iter().flatten() {
-        staged.push(state);
-        // A template that fails at one place fails on many pages: the first tells it.
-        let told =
-            |found: &Diagnostic| found.code != Code::TemplateRender || failed.insert(found.place.clone());
-        diagnostics.extend(found.into_iter().filter(told));
-    }
-    Ok(staged)
-}
-
-/// What came of an output, and what was found in it.
-type StagedWith = (Staged, Vec<Diagnostic>);
-
-/// Stages the variants of a picture; without a publisher they are not made.
-fn stage_variants(
-    site: &Site,
-    (sources, pictures): (&Sources, &Pictures),
-    publisher: Option<&Publisher>,
-    (path, pages, numbers): (&SourcePath, &[Page], Range<usize>),
-) -> io::Result<Vec<StagedWith>> {
-    let (Some(publisher), Some(asset)) = (publisher, site.assets.get(path)) else {
-        return Ok(numbers.map(|_| (Staged::Unchanged, Vec::new())).collect());
-    };
-    let variants = pages[numbers.clone()].iter().filter_map(|page| match page.key {
-        PageKey::Variant(_, variant) => Some(variant),
-        _ => None,
-    });
-    let variants: Vec<Variant> = variants.collect();
-    let (made, found) = pictures.variants(asset, &variants, |bytes| sources.read(path, bytes))?;
-    let mut found = Vec::from_iter(found);
-    let stage = |(number, bytes): (usize, Vec<u8>)| {
-        let staged = publisher.stage(number, &pages[number].output, &bytes)?;
-        Ok((staged, std::mem::take(&mut found)))
-    };
-    numbers.zip(made).map(stage).collect()
+/// What a mutex holds, also where a thread that held it has panicked.
+pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Moves what is staged into place, unless a finding forbids it.

@@ -12,6 +12,7 @@ use std::{
 
 use xxhash_rust::xxh3::xxh3_128;
 
+use super::lock;
 use crate::{
     asset::Asset,
     cache::Cache,
@@ -98,14 +99,14 @@ impl Pictures {
     fn within_bounds<T>(&self, pixels: u64, work: impl FnOnce() -> T) -> T {
         // The largest waits until it is alone.
         let pixels = pixels.min(PIXELS_AT_ONCE);
-        let mut decoding = self.decoding.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut decoding = lock(&self.decoding);
         while *decoding + pixels > PIXELS_AT_ONCE {
             decoding = self.decoded.wait(decoding).unwrap_or_else(PoisonError::into_inner);
         }
         *decoding += pixels;
         drop(decoding);
         let done = work();
-        *self.decoding.lock().unwrap_or_else(PoisonError::into_inner) -= pixels;
+        *lock(&self.decoding) -= pixels;
         self.decoded.notify_all();
         done
     }
@@ -125,7 +126,7 @@ impl Pictures {
 }
 
 /// A file that is copied, as it is published.
-pub fn published(asset: Option<&Asset>, bytes: Vec<u8>) -> Vec<u8> {
+pub(super) fn published(asset: Option<&Asset>, bytes: Vec<u8>) -> Vec<u8> {
     match asset.and_then(|asset| asset.picture).filter(|picture| picture.says_more) {
         Some(Picture { format, .. }) => picture::clean(format, &bytes).unwrap_or(bytes),
         None => bytes,

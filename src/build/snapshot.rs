@@ -4,49 +4,29 @@
 //! one after each edit and renders the pages that a browser asks for, by the same function. Where an edit
 //! changed bodies alone, the next snapshot shares all but those with the one before.
 
-use std::{
-    collections::BTreeMap,
-    sync::{Arc, OnceLock},
-};
+use std::sync::{Arc, OnceLock};
 
-use crate::site::Related;
+use super::Made;
 use crate::{
-    article::{Article, Head},
-    asset::{Asset, Table},
-    config::Config,
+    article::Article,
     diagnostic::{Diagnostic, nearest, template_missing},
     page::{self, Addresses, Page, Plan},
-    path::SourcePath,
     search::Index,
-    site::{self, Occasion, Site},
+    site::{ArticleId, Articles, Related, Site},
     theme::{Renderer, Shared, Theme},
+    vocabulary::Field,
 };
-
-/// What a site is joined from.
-#[derive(Debug, Clone, Default)]
-pub struct Parts {
-    /// The articles in the order of their files.
-    pub articles: Vec<Arc<Article>>,
-    /// The assets by their files.
-    pub assets: BTreeMap<SourcePath, Asset>,
-    /// The tables among them.
-    pub tables: BTreeMap<SourcePath, Arc<Table>>,
-}
 
 /// Everything that pages are rendered from.
 #[derive(Debug, Clone)]
 pub struct Snapshot {
-    /// The site.
     pub site: Arc<Site>,
     /// Its articles with their bodies, in its order.
-    pub articles: Vec<Arc<Article>>,
+    pub articles: Articles,
     /// All its outputs.
     pub plan: Arc<Plan>,
-    /// How addresses are written.
     pub addresses: Arc<Addresses>,
-    /// The theme.
     pub theme: Arc<Theme>,
-    /// Which articles speak of the same things.
     pub related: Arc<Related>,
     /// The index of the search, made when it is first asked for.
     index: OnceLock<Arc<Index>>,
@@ -55,27 +35,18 @@ pub struct Snapshot {
 }
 
 impl Snapshot {
-    /// Joins a site and plans its outputs, with what was found on the way.
-    pub fn join(
-        config: Arc<Config>,
-        parts: Parts,
-        theme: Arc<Theme>,
-        occasion: &Occasion,
-        relative_urls: bool,
-    ) -> (Self, Vec<Diagnostic>) {
-        let (site, mut diagnostics) =
-            site::join(config, &parts.articles, (parts.assets, parts.tables), occasion);
-        let articles = present(&site, &parts.articles);
+    /// Plans the outputs of a site, with what was found on the way.
+    pub fn of(made: &Made, theme: Arc<Theme>, relative_urls: bool) -> (Self, Vec<Diagnostic>) {
+        let (site, articles) = (Arc::clone(&made.site), made.present());
         let addresses = Addresses::new(site.config.base_url.as_ref(), relative_urls);
-        let ((plan, faults), related) = rayon::join(
+        let ((plan, mut diagnostics), related) = rayon::join(
             || page::plan(&site, &articles, &theme.files(), addresses.has_origin()),
             || Related::gather(&site),
         );
-        diagnostics.extend(faults);
         diagnostics.extend(check_templates(&articles, &theme));
         let shared = Shared::render(&site, &addresses, &theme).map(Arc::new);
         let snapshot = Self {
-            site: Arc::new(site),
+            site,
             articles,
             plan: Arc::new(plan),
             addresses: Arc::new(addresses),
@@ -91,7 +62,7 @@ impl Snapshot {
     pub fn with_body(&mut self, article: &Arc<Article>) {
         let path = &article.head.card.path;
         if let Ok(id) = self.articles.binary_search_by(|other| other.head.card.path.cmp(path)) {
-            self.articles[id] = Arc::clone(article);
+            self.articles[ArticleId(id)] = Arc::clone(article);
             self.index = OnceLock::new();
         }
     }
@@ -131,13 +102,6 @@ impl Snapshot {
     }
 }
 
-/// The articles that the site of the day has, in its order: both are in the order of files.
-pub fn present(site: &Site, articles: &[Arc<Article>]) -> Vec<Arc<Article>> {
-    let mut all = articles.iter();
-    let of_head = |head: &Arc<Head>| all.find(|article| Arc::ptr_eq(&article.head, head)).cloned();
-    site.articles.iter().filter_map(of_head).collect()
-}
-
 /// Tells articles that name a template which the theme does not have; they are rendered by that of their kind.
 fn check_templates(articles: &[Arc<Article>], theme: &Theme) -> Vec<Diagnostic> {
     let missing = articles.iter().filter_map(|article| {
@@ -147,7 +111,7 @@ fn check_templates(articles: &[Arc<Article>], theme: &Theme) -> Vec<Diagnostic> 
             return None;
         }
         let near = nearest(&file, theme.templates());
-        let place = article.places.field(&article.head.card.path, "template");
+        let place = article.places.field(&article.head.card.path, Field::Template);
         Some(template_missing(&file, &near).at(place))
     });
     missing.collect()

@@ -8,13 +8,13 @@ use std::{
 use rayon::prelude::*;
 
 use super::{Observer, Phase};
-use crate::build::snapshot::Parts;
 use crate::{
     article::{Article, Compiler, Kind, SectionKinds},
     asset::{self, Asset, Table},
     config::Config,
     diagnostic::{Diagnostic, Finding, Place, Severity, file_too_large, file_unreadable},
     path::SourcePath,
+    site::Parts,
     source::{LARGEST_ARTICLE, SourceKind, Sources},
 };
 
@@ -42,7 +42,7 @@ pub struct Units {
 /// What an article is that has errors now and was in order before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Faulty {
-    /// What came of it: a build tells it and publishes nothing.
+    /// What came of it: a build reports it and publishes nothing.
     AsItIs,
     /// What it was when it was last in order: the preview shows that below its errors.
     AsItWas,
@@ -53,14 +53,20 @@ pub enum Faulty {
 pub struct Files {
     /// New ones and those that changed.
     pub changed: Vec<(SourcePath, SourceKind)>,
-    /// Those that are gone.
     pub gone: Vec<SourcePath>,
+}
+
+impl Files {
+    /// Every file of a site, as new.
+    pub fn all(sources: &Sources) -> Self {
+        let changed = sources.content().map(|(path, kind)| (path.clone(), kind)).collect();
+        Self { changed, gone: Vec::new() }
+    }
 }
 
 /// What an update changed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Updated {
-    /// How many files were compiled.
     pub compiled: usize,
     /// Whether something changed that joining reads.
     pub heads: bool,
@@ -139,7 +145,7 @@ impl Units {
             .map_init(Vec::new, |buffer, (path, kind)| {
                 let unit = match kind {
                     SourceKind::Article => article(sources, &compiler, &path, buffer),
-                    SourceKind::Asset | SourceKind::Table => copied(sources, config, (&path, kind), buffer),
+                    SourceKind::Asset | SourceKind::Table => copied(sources, config, &path, kind, buffer),
                 };
                 observer.advance();
                 (path, unit)
@@ -227,19 +233,19 @@ impl Units {
     }
 }
 
-fn told(path: &SourcePath, finding: Finding) -> Unit {
+fn faulty(path: &SourcePath, finding: Finding) -> Unit {
     Unit { found: vec![finding.at(Place::whole(path))], ..Unit::default() }
 }
 
 fn article(sources: &Sources, compiler: &Compiler<'_>, path: &SourcePath, buffer: &mut Vec<u8>) -> Unit {
     if let Err(error) = sources.read(path, buffer) {
-        return told(path, file_unreadable(&error.to_string()));
+        return faulty(path, file_unreadable(&error.to_string()));
     }
     if buffer.len() as u64 > LARGEST_ARTICLE {
         let finding = file_too_large(buffer.len() as u64, LARGEST_ARTICLE);
         buffer.clear();
         buffer.shrink_to_fit();
-        return told(path, finding);
+        return faulty(path, finding);
     }
     let compiled = compiler.compile(path, buffer);
     Unit {
@@ -254,11 +260,12 @@ fn article(sources: &Sources, compiler: &Compiler<'_>, path: &SourcePath, buffer
 fn copied(
     sources: &Sources,
     config: &Config,
-    (path, kind): (&SourcePath, SourceKind),
+    path: &SourcePath,
+    kind: SourceKind,
     buffer: &mut Vec<u8>,
 ) -> Unit {
     if let Err(error) = sources.read(path, buffer) {
-        return told(path, file_unreadable(&error.to_string()));
+        return faulty(path, file_unreadable(&error.to_string()));
     }
     let mut found = Vec::new();
     let table = (kind == SourceKind::Table).then(|| {

@@ -3,7 +3,7 @@
 
 use super::{
     Svg,
-    svg::{Drawing, WIDTH},
+    svg::{Drawing, WIDTH, at},
 };
 use vietnamese::{Number, format_number};
 
@@ -51,17 +51,17 @@ fn round_up(value: f64) -> f64 {
 /// A bar, full for the last time and an outline below it for the time before; the text beside it says both.
 pub fn bar(scale: BarScale, now: Option<f64>, before: Option<f64>) -> Svg {
     let height = if before.is_some() { 19.0 } else { 12.0 };
-    let mut drawing = Drawing::new("chart-bar", (WIDTH, height), None);
+    let mut drawing = Drawing::new("chart-bar", WIDTH, height, None);
     let place =
         |value: f64| ((value - scale.low) / (scale.high - scale.low)).clamp(0.0, 1.0) * (WIDTH - 2.0) + 1.0;
-    drawing.line("chart-grid", (1.0, 6.0), (WIDTH - 1.0, 6.0));
+    drawing.line("chart-grid", at(1.0, 6.0), at(WIDTH - 1.0, 6.0));
     let span = |value: f64| (place(value).min(place(0.0)), (place(value) - place(0.0)).abs());
     if let Some((from, length)) = now.map(span) {
-        drawing.rectangle("chart-bar-now", (from, 1.0), (length, 10.0), true);
+        drawing.rectangle("chart-bar-now", at(from, 1.0), length, 10.0, true);
     }
     if let Some((from, length)) = before.map(span) {
-        drawing.rectangle("chart-bar-before", (from, 13.0), (length, 5.0), false);
+        drawing.rectangle("chart-bar-before", at(from, 13.0), length, 5.0, false);
     }
-    drawing.line("chart-axis", (place(0.0), 0.0), (place(0.0), height));
+    drawing.line("chart-axis", at(place(0.0), 0.0), at(place(0.0), height));
     drawing.finish()
 }

@@ -9,9 +9,7 @@ const LIMIT: f64 = 1e15;
 /// A scale of values or of ranks.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Scale {
-    /// The least value on it.
     pub(super) low: f64,
-    /// The greatest.
     pub(super) high: f64,
     /// Where lines are drawn.
     pub(super) ticks: Vec<f64>,
@@ -100,7 +98,6 @@ impl Scale {
         if self.from_top { top + share * (bottom - top) } else { bottom - share * (bottom - top) }
     }
 
-    /// A tick in words.
     pub(super) fn tick(&self, tick: f64) -> String {
         format_number(Number { value: tick / self.divisor.0 + 0.0, decimals: self.decimals })
     }

@@ -14,18 +14,16 @@ pub struct Series<'a> {
     pub(super) changes: Vec<Change>,
     /// Whether a change of method has no year that could be read.
     pub(super) unplaced: bool,
-    /// Whether both halves of years are told, which then follow each other.
+    /// Whether both halves of years are given, which then follow each other.
     halves: bool,
 }
 
 /// A result with its place in time.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Moment<'a> {
-    /// When.
     pub(super) period: Period,
     /// Its place from the first one on, which is 0.
     pub(super) slot: f64,
-    /// What came out.
     pub(super) result: &'a ResultValue,
     /// How many changes of method lie before it: two results of the same compare.
     pub(super) method: usize,

@@ -3,7 +3,8 @@
 use super::{
     Caption, Series, Svg,
     scale::Scale,
-    svg::{Alternative, Drawing},
+    series::Moment,
+    svg::{Alternative, Drawing, Point, at},
     words,
 };
 use crate::article::kind::ResultValue;
@@ -24,23 +25,20 @@ pub fn spark(series: &Series<'_>, caption: Caption<'_>, max: Option<f64>) -> Opt
     let scale = Scale::of_values(&numbers, max)?;
     let description = words::of_values(series, caption.unit);
     let words = Alternative { id: caption.id, title: caption.title, description: &description };
-    let mut drawing = Drawing::new("chart-spark", (WIDTH, HEIGHT), Some(words));
+    let mut drawing = Drawing::new("chart-spark", WIDTH, HEIGHT, Some(words));
     let x = |slot: f64| 4.0 + (slot - first.slot) / (last.slot - first.slot).max(1.0) * (WIDTH - 8.0);
-    let y = |result: &ResultValue| scale.place(value(result), 4.0, HEIGHT - 4.0);
+    let place =
+        |moment: &Moment<'_>| at(x(moment.slot), scale.place(value(moment.result), 4.0, HEIGHT - 4.0));
     for change in words::between(series, has) {
-        drawing.line("chart-break", (x(change.slot), 0.0), (x(change.slot), HEIGHT));
+        drawing.line("chart-break", at(x(change.slot), 0.0), at(x(change.slot), HEIGHT));
     }
     for run in series.runs(has) {
-        let points: Vec<_> = run
-            .iter()
-            .map(|index| &series.moments[*index])
-            .map(|moment| (x(moment.slot), y(moment.result)))
-            .collect();
+        let points: Vec<Point> = run.iter().map(|index| place(&series.moments[*index])).collect();
         match points.as_slice() {
             [alone] => drawing.point(*alone, 1.5, false),
             points => drawing.path("chart-line", points),
         }
     }
-    drawing.point((x(last.slot), y(last.result)), 3.5, false);
+    drawing.point(place(last), 3.5, false);
     Some(drawing.finish())
 }

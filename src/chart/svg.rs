@@ -13,7 +13,6 @@ use serde::{Serialize, Serializer};
 pub struct Svg(String);
 
 impl Svg {
-    /// The markup.
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -28,12 +27,20 @@ impl Serialize for Svg {
 /// What a picture says to those who do not see it.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Alternative<'a> {
-    /// The identifier of the picture.
     pub(super) id: &'a str,
-    /// Its name.
     pub(super) title: &'a str,
-    /// Its content in words.
     pub(super) description: &'a str,
+}
+
+/// A place in a picture, from its upper left corner.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Point {
+    pub(super) x: f64,
+    pub(super) y: f64,
+}
+
+pub(super) fn at(x: f64, y: f64) -> Point {
+    Point { x, y }
 }
 
 /// Where a text stands at its place.
@@ -68,7 +75,7 @@ pub(super) struct Drawing {
 
 impl Drawing {
     /// Begins a picture; without words it is one that the text beside it makes superfluous.
-    pub(super) fn new(class: &str, (width, height): (f64, f64), words: Option<Alternative<'_>>) -> Self {
+    pub(super) fn new(class: &str, width: f64, height: f64, words: Option<Alternative<'_>>) -> Self {
         let mut drawing = Self { writer: Writer::new(Vec::new()) };
         let size = format!("0 0 {} {}", figure(width), figure(height));
         let font = figure(FONT_SIZE);
@@ -93,16 +100,14 @@ impl Drawing {
         drawing
     }
 
-    /// The whole picture.
     pub(super) fn finish(mut self) -> Svg {
         self.event(Event::End(BytesEnd::new("svg")));
         let bytes = self.writer.into_inner();
         Svg(String::from_utf8(bytes).unwrap_or_default())
     }
 
-    /// A straight line.
-    pub(super) fn line(&mut self, class: &str, from: (f64, f64), to: (f64, f64)) {
-        let [x1, y1, x2, y2] = [from.0, from.1, to.0, to.1].map(figure);
+    pub(super) fn line(&mut self, class: &str, from: Point, to: Point) {
+        let [x1, y1, x2, y2] = [from.x, from.y, to.x, to.y].map(figure);
         let mut line = BytesStart::new("line").with_attributes([
             ("class", class),
             ("x1", &x1),
@@ -119,10 +124,9 @@ impl Drawing {
         self.event(Event::Empty(line));
     }
 
-    /// A line through points.
-    pub(super) fn path(&mut self, class: &str, points: &[(f64, f64)]) {
+    pub(super) fn path(&mut self, class: &str, points: &[Point]) {
         let points: Vec<String> =
-            points.iter().map(|(x, y)| format!("{},{}", figure(*x), figure(*y))).collect();
+            points.iter().map(|point| format!("{},{}", figure(point.x), figure(point.y))).collect();
         self.event(Event::Empty(BytesStart::new("polyline").with_attributes([
             ("class", class),
             ("points", points.join(" ").as_str()),
@@ -133,9 +137,10 @@ impl Drawing {
     }
 
     /// A point: a disc, or a square where a further method begins.
-    pub(super) fn point(&mut self, (x, y): (f64, f64), radius: f64, square: bool) {
+    pub(super) fn point(&mut self, Point { x, y }: Point, radius: f64, square: bool) {
         if square {
-            self.rectangle("chart-point", (x - radius, y - radius), (2.0 * radius, 2.0 * radius), true);
+            let side = 2.0 * radius;
+            self.rectangle("chart-point", at(x - radius, y - radius), side, side, true);
             return;
         }
         let [x, y, radius] = [x, y, radius].map(figure);
@@ -148,8 +153,8 @@ impl Drawing {
     }
 
     /// A rectangle, filled or as an outline.
-    pub(super) fn rectangle(&mut self, class: &str, at: (f64, f64), size: (f64, f64), filled: bool) {
-        let [x, y, width, height] = [at.0, at.1, size.0, size.1].map(figure);
+    pub(super) fn rectangle(&mut self, class: &str, from: Point, width: f64, height: f64, filled: bool) {
+        let [x, y, width, height] = [from.x, from.y, width, height].map(figure);
         let mut rectangle = BytesStart::new("rect").with_attributes([
             ("class", class),
             ("x", &x),
@@ -164,8 +169,7 @@ impl Drawing {
         self.event(Event::Empty(rectangle));
     }
 
-    /// A text.
-    pub(super) fn text(&mut self, class: &str, (x, y): (f64, f64), anchor: Anchor, text: &str) {
+    pub(super) fn text(&mut self, class: &str, Point { x, y }: Point, anchor: Anchor, text: &str) {
         let [x, y] = [x, y].map(figure);
         let anchor = match anchor {
             Anchor::Middle => "middle",

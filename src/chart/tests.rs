@@ -180,14 +180,14 @@ fn the_first_rank_stands_on_top() {
 
 #[test]
 fn a_change_is_told_only_where_two_results_compare() {
-    let told = |lines: &[&str], years: &[&str]| change(&Series::new(&results(lines), &breaks(years)));
-    assert_eq!(told(&["2021: 82,6", "2022: 83,84"], &[]).as_deref(), Some("tăng 1,24 so với 2021"));
-    assert_eq!(told(&["2020: 84", "2022: 83,84"], &[]).as_deref(), Some("giảm 0,16 so với 2020"));
-    assert_eq!(told(&["2021: 83,84", "2022: 83,84"], &[]).as_deref(), Some("không đổi so với 2021"));
-    assert_eq!(told(&["2021: 82,6", "2022: 83,84"], &["2022"]), None);
-    assert_eq!(told(&["2021: 82,6", "2022: 83,84"], &["chưa rõ"]), None);
-    assert_eq!(told(&["2022: 82,6", "6 tháng đầu năm 2023: 83,84"], &[]), None);
-    assert_eq!(told(&["2022: 82,6"], &[]), None);
+    let differs = |lines: &[&str], years: &[&str]| change(&Series::new(&results(lines), &breaks(years)));
+    assert_eq!(differs(&["2021: 82,6", "2022: 83,84"], &[]).as_deref(), Some("tăng 1,24 so với 2021"));
+    assert_eq!(differs(&["2020: 84", "2022: 83,84"], &[]).as_deref(), Some("giảm 0,16 so với 2020"));
+    assert_eq!(differs(&["2021: 83,84", "2022: 83,84"], &[]).as_deref(), Some("không đổi so với 2021"));
+    assert_eq!(differs(&["2021: 82,6", "2022: 83,84"], &["2022"]), None);
+    assert_eq!(differs(&["2021: 82,6", "2022: 83,84"], &["chưa rõ"]), None);
+    assert_eq!(differs(&["2022: 82,6", "6 tháng đầu năm 2023: 83,84"], &[]), None);
+    assert_eq!(differs(&["2022: 82,6"], &[]), None);
 }
 
 #[test]

@@ -5,7 +5,7 @@ use super::{
     scale::Scale,
     series::{Change, Moment},
     short_period,
-    svg::{Alternative, Anchor, Drawing, FONT_SIZE, WIDTH, text_width},
+    svg::{Alternative, Anchor, Drawing, FONT_SIZE, Point, WIDTH, at, text_width},
     words,
 };
 use crate::article::kind::ResultValue;
@@ -14,7 +14,6 @@ use vietnamese::uncapitalised;
 /// A chart with what has to be said about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Chart {
-    /// The picture.
     pub svg: Svg,
     /// What it shows, in words; the picture holds it too.
     pub description: String,
@@ -28,8 +27,8 @@ const RADIUS: f64 = 3.5;
 
 /// A point with what stands beside it.
 #[derive(Debug)]
-struct Point {
-    at: (f64, f64),
+struct Mark {
+    at: Point,
     label: String,
     square: bool,
     /// The smaller the sooner it gets its label.
@@ -50,7 +49,7 @@ pub fn values(series: &Series<'_>, caption: Caption<'_>, max: Option<f64>) -> Op
     let description = words::of_values(series, caption.unit);
     let value = |result: &ResultValue| result.value.map(|number| number.value);
     let label = |result: &ResultValue| result.value.map_or(String::new(), |number| scale.label(number));
-    let svg = draw(series, &scale, caption, &description, (&value, &label));
+    let svg = draw(series, &scale, caption, &description, Reading { value: &value, label: &label });
     let mut notes = Vec::new();
     if scale.low > 0.0 {
         notes.push(format!("Trục giá trị bắt đầu từ {}, không phải từ 0.", scale.tick(scale.low)));
@@ -81,7 +80,7 @@ pub fn ranks(series: &Series<'_>, caption: Caption<'_>) -> Option<Chart> {
         (Some(rank), _) => rank.to_string(),
         _ => String::new(),
     };
-    let svg = draw(series, &scale, caption, &description, (&value, &label));
+    let svg = draw(series, &scale, caption, &description, Reading { value: &value, label: &label });
     let mut notes = vec!["Hạng 1 ở trên cùng.".to_owned()];
     match totals.as_slice() {
         [None] => {}
@@ -99,19 +98,24 @@ fn notes_of(series: &Series<'_>, has: impl Fn(&ResultValue) -> bool + Copy) -> V
     dashed.into_iter().chain(words::of_missing(series, has)).collect()
 }
 
-type Read<'r> = (&'r dyn Fn(&ResultValue) -> Option<f64>, &'r dyn Fn(&ResultValue) -> String);
+/// What is drawn of each result.
+#[derive(Clone, Copy)]
+struct Reading<'r> {
+    value: &'r dyn Fn(&ResultValue) -> Option<f64>,
+    label: &'r dyn Fn(&ResultValue) -> String,
+}
 
 fn draw(
     series: &Series<'_>,
     scale: &Scale,
     caption: Caption<'_>,
     description: &str,
-    (value, label): Read<'_>,
+    Reading { value, label }: Reading<'_>,
 ) -> Svg {
     let has = |result: &ResultValue| value(result).is_some();
     let changes = words::between(series, has);
     let words = Alternative { id: caption.id, title: caption.title, description };
-    let mut drawing = Drawing::new("chart-picture", (WIDTH, HEIGHT), Some(words));
+    let mut drawing = Drawing::new("chart-picture", WIDTH, HEIGHT, Some(words));
     let drawn: Vec<&Moment<'_>> = series.moments.iter().filter(|moment| has(moment.result)).collect();
     let (first, last) =
         (drawn.first().map_or(0.0, |moment| moment.slot), drawn.last().map_or(1.0, |moment| moment.slot));
@@ -123,40 +127,40 @@ fn draw(
     let top = 24.0 + rows * 18.0;
     for tick in &scale.ticks {
         let y = scale.place(*tick, top, BOTTOM);
-        drawing.line(if *tick == 0.0 { "chart-axis" } else { "chart-grid" }, (left, y), (WIDTH, y));
-        drawing.text("chart-tick", (left - 6.0, y + 5.0), Anchor::End, &scale.tick(*tick));
+        drawing.line(if *tick == 0.0 { "chart-axis" } else { "chart-grid" }, at(left, y), at(WIDTH, y));
+        drawing.text("chart-tick", at(left - 6.0, y + 5.0), Anchor::End, &scale.tick(*tick));
     }
-    let at = |moment: &Moment<'_>| {
-        (x(moment.slot), scale.place(value(moment.result).unwrap_or_default(), top, BOTTOM))
+    let place = |moment: &Moment<'_>| {
+        at(x(moment.slot), scale.place(value(moment.result).unwrap_or_default(), top, BOTTOM))
     };
     draw_changes(&mut drawing, &changes, x);
     draw_times(&mut drawing, &drawn, x);
     let mut taken = Taken::default();
     for change in &changes {
-        taken.line((x(change.slot), top), (x(change.slot), BOTTOM));
+        taken.line(at(x(change.slot), top), at(x(change.slot), BOTTOM));
     }
     for run in series.runs(has).iter().filter(|run| run.len() > 1) {
-        let points: Vec<_> = run.iter().map(|index| at(&series.moments[*index])).collect();
+        let points: Vec<Point> = run.iter().map(|index| place(&series.moments[*index])).collect();
         for pair in points.windows(2) {
             taken.line(pair[0], pair[1]);
         }
         drawing.path("chart-line", &points);
     }
-    let mut points: Vec<Point> = drawn
+    let mut marks: Vec<Mark> = drawn
         .iter()
-        .map(|moment| Point {
-            at: at(moment),
+        .map(|moment| Mark {
+            at: place(moment),
             label: label(moment.result),
             square: moment.method % 2 == 1,
             priority: 9,
             below: false,
         })
         .collect();
-    rank_labels(&mut points, series, value);
-    for point in &points {
-        drawing.point(point.at, RADIUS, point.square);
+    rank_labels(&mut marks, series, value);
+    for mark in &marks {
+        drawing.point(mark.at, RADIUS, mark.square);
     }
-    draw_labels(&mut drawing, &points, taken, (left, top));
+    draw_labels(&mut drawing, &marks, taken, left, top);
     drawing.finish()
 }
 
@@ -173,12 +177,12 @@ fn draw_changes(drawing: &mut Drawing, changes: &[Change], x: impl Fn(f64) -> f6
         let place = x(change.slot);
         let row = if two_rows { index % 2 } else { 0 };
         let y = 13.0 + 18.0 * row as f64;
-        drawing.line("chart-break", (place, y + 4.0), (place, BOTTOM));
+        drawing.line("chart-break", at(place, y + 4.0), at(place, BOTTOM));
         let text = format!("từ {}", short_period(change.period));
         let half = text_width(&text) / 2.0;
         let middle = place.clamp(half, WIDTH - half);
         if middle - half > ends[row] {
-            drawing.text("chart-change", (middle, y), Anchor::Middle, &text);
+            drawing.text("chart-change", at(middle, y), Anchor::Middle, &text);
             ends[row] = middle + half + 4.0;
         }
     }
@@ -198,45 +202,45 @@ fn draw_times(drawing: &mut Drawing, moments: &[&Moment<'_>], x: impl Fn(f64) ->
         let (begin, middle, end) = place(index);
         let before_last = index == last || end + 8.0 < place(last).0;
         if begin > free && before_last {
-            drawing.text("chart-tick", (middle, BOTTOM + 22.0), Anchor::Middle, name);
+            drawing.text("chart-tick", at(middle, BOTTOM + 22.0), Anchor::Middle, name);
             free = end + 8.0;
         }
     }
     for moment in moments {
-        let at = x(moment.slot);
-        drawing.line("chart-axis", (at, BOTTOM + 2.0), (at, BOTTOM + 7.0));
+        let place = x(moment.slot);
+        drawing.line("chart-axis", at(place, BOTTOM + 2.0), at(place, BOTTOM + 7.0));
     }
 }
 
 /// Says which labels matter most: the last, the first, those beside changes and the extremes of each method.
-fn rank_labels(points: &mut [Point], series: &Series<'_>, value: &dyn Fn(&ResultValue) -> Option<f64>) {
+fn rank_labels(marks: &mut [Mark], series: &Series<'_>, value: &dyn Fn(&ResultValue) -> Option<f64>) {
     let mut from = 0;
     for method in series.methods(|result| value(result).is_some()) {
         let own = from..from + method.len();
         from = own.end;
         // The smaller stands higher in the picture.
-        let height = |index: &usize| points[*index].at.1;
+        let height = |index: &usize| marks[*index].at.y;
         let highest = own.clone().min_by(|a, b| height(a).total_cmp(&height(b)));
         let lowest = own.clone().max_by(|a, b| height(a).total_cmp(&height(b)));
         for (index, priority) in [(highest, 3), (lowest, 3), (own.clone().next(), 2), (own.clone().last(), 2)]
         {
             if let Some(index) = index {
-                points[index].priority = points[index].priority.min(priority);
+                marks[index].priority = marks[index].priority.min(priority);
             }
         }
         for index in own.clone() {
             // A point below its neighbours has room below it.
             let beside = [index.checked_sub(1), Some(index + 1)].into_iter().flatten();
             let heights: Vec<f64> =
-                beside.filter(|other| own.contains(other)).map(|other| points[other].at.1).collect();
+                beside.filter(|other| own.contains(other)).map(|other| marks[other].at.y).collect();
             let mean = heights.iter().sum::<f64>() / heights.len().max(1) as f64;
-            points[index].below = !heights.is_empty() && points[index].at.1 > mean;
+            marks[index].below = !heights.is_empty() && marks[index].at.y > mean;
         }
     }
-    if let Some(first) = points.first_mut() {
+    if let Some(first) = marks.first_mut() {
         first.priority = 1;
     }
-    if let Some(last) = points.last_mut() {
+    if let Some(last) = marks.last_mut() {
         last.priority = 0;
     }
 }
@@ -251,7 +255,7 @@ struct Area {
 }
 
 impl Area {
-    fn around((x, y): (f64, f64), reach: f64) -> Self {
+    fn around(Point { x, y }: Point, reach: f64) -> Self {
         Self { left: x - reach, right: x + reach, top: y - reach, bottom: y + reach }
     }
 
@@ -271,48 +275,46 @@ struct Taken {
 }
 
 impl Taken {
-    fn line(&mut self, from: (f64, f64), to: (f64, f64)) {
-        let pieces = ((to.0 - from.0).hypot(to.1 - from.1) / 4.0).ceil().max(1.0);
+    fn line(&mut self, from: Point, to: Point) {
+        let (width, height) = (to.x - from.x, to.y - from.y);
+        let pieces = (width.hypot(height) / 4.0).ceil().max(1.0);
         for piece in 0..=pieces as usize {
             let share = piece as f64 / pieces;
-            let at = (from.0 + share * (to.0 - from.0), from.1 + share * (to.1 - from.1));
-            self.lines.push(Area::around(at, 1.0));
+            self.lines.push(Area::around(at(from.x + share * width, from.y + share * height), 1.0));
         }
     }
 }
 
 /// Labels beside points, the more important first; those without room are left to the table.
-fn draw_labels(drawing: &mut Drawing, points: &[Point], mut taken: Taken, (left, top): (f64, f64)) {
-    taken.solid.extend(points.iter().map(|point| Area::around(point.at, RADIUS)));
-    let mut order: Vec<usize> = (0..points.len()).collect();
-    order.sort_by_key(|index| points[*index].priority);
-    for index in order {
-        let point = &points[index];
-        let half = text_width(&point.label) / 2.0;
+fn draw_labels(drawing: &mut Drawing, marks: &[Mark], mut taken: Taken, left: f64, top: f64) {
+    taken.solid.extend(marks.iter().map(|mark| Area::around(mark.at, RADIUS)));
+    let mut order: Vec<&Mark> = marks.iter().collect();
+    order.sort_by_key(|mark| mark.priority);
+    for mark in order {
+        let half = text_width(&mark.label) / 2.0;
         if 2.0 * half > WIDTH - left {
             continue;
         }
-        let sides = if point.below { [18.0, -8.0] } else { [-8.0, 18.0] };
-        let places: Vec<(f64, f64)> = [0.0, half - 3.0, 3.0 - half]
+        let sides = if mark.below { [18.0, -8.0] } else { [-8.0, 18.0] };
+        let places: Vec<Point> = [0.0, half - 3.0, 3.0 - half]
             .into_iter()
-            .flat_map(|aside| sides.map(|side| (point.at.0 + aside, point.at.1 + side)))
-            .map(|(middle, base)| (middle.clamp(left + half, WIDTH - half), base))
-            .filter(|(_, base)| *base < BOTTOM + 2.0 && *base - FONT_SIZE > top - 24.0)
+            .flat_map(|aside| sides.map(|side| at(mark.at.x + aside, mark.at.y + side)))
+            .map(|place| at(place.x.clamp(left + half, WIDTH - half), place.y))
+            .filter(|place| place.y < BOTTOM + 2.0 && place.y - FONT_SIZE > top - 24.0)
             .collect();
-        let area = |(middle, base): (f64, f64)| Area {
-            left: middle - half - 2.0,
-            right: middle + half + 2.0,
-            top: base - FONT_SIZE * 0.8,
-            bottom: base + FONT_SIZE * 0.2,
+        let area = |place: Point| Area {
+            left: place.x - half - 2.0,
+            right: place.x + half + 2.0,
+            top: place.y - FONT_SIZE * 0.8,
+            bottom: place.y + FONT_SIZE * 0.2,
         };
-        let clear =
-            |others: &[Area], place: (f64, f64)| !others.iter().any(|other| other.touches(area(place)));
+        let clear = |others: &[Area], place: Point| !others.iter().any(|other| other.touches(area(place)));
         let free = places
             .iter()
             .find(|place| clear(&taken.solid, **place) && clear(&taken.lines, **place))
-            .or_else(|| places.iter().find(|place| point.priority < 9 && clear(&taken.solid, **place)));
+            .or_else(|| places.iter().find(|place| mark.priority < 9 && clear(&taken.solid, **place)));
         if let Some(place) = free {
-            drawing.text("chart-label", *place, Anchor::Middle, &point.label);
+            drawing.text("chart-label", *place, Anchor::Middle, &mark.label);
             taken.solid.push(area(*place));
         }
     }

@@ -4,7 +4,7 @@ use std::{path::PathBuf, time::Instant};
 
 use cchc::build::Built;
 use cchc::{
-    diagnostic::{Text, human},
+    diagnostic::{Text, show},
     output::Publisher,
 };
 use vietnamese::count;
@@ -80,7 +80,7 @@ fn check_out(root: &std::path::Path, out: &std::path::Path) -> Result<(), Failur
 
 /// The last line: pages, files written, unchanged, removed, findings, time.
 fn summary(built: &Built, time: &str) -> Text {
-    let findings = human::counts(&built.report);
+    let findings = show::counts(&built.report);
     let pages = count(built.pages);
     match &built.published {
         Some(published) => {

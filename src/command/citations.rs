@@ -5,8 +5,12 @@ use std::{
     path::Path,
 };
 
-use cchc::{diagnostic::Text, source};
-use law::{Citation, DocumentNumber, Mending, citations};
+use cchc::{
+    config::{self, Config},
+    diagnostic::Text,
+    source,
+};
+use law::{Citation, Mending, Tables};
 use serde::Serialize;
 use vietnamese::{Composed, format_date};
 
@@ -25,7 +29,7 @@ struct Found<'a> {
     start: usize,
     end: usize,
     text: &'a str,
-    document_type: Option<&'static str>,
+    document_type: Option<String>,
     number: String,
     canonical: Option<String>,
     date: Option<String>,
@@ -35,6 +39,7 @@ struct Found<'a> {
 
 pub(crate) fn run(arguments: &Arguments, terminal: &Terminal, file: Option<&Path>) -> Result<End, Failure> {
     arguments.allow_formats("citations", &[Format::Human, Format::Json])?;
+    let config = configuration(arguments)?;
     let named = file.filter(|file| *file != Path::new("-"));
     let shown = named.unwrap_or(Path::new("-"));
     let reader: Box<dyn Read> = match named {
@@ -52,8 +57,8 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal, file: Option<&Path
         let line = std::str::from_utf8(&bytes).map_err(|fault| broken(shown, number, &bytes, fault))?;
         let line = line.trim_end_matches(['\r', '\n']);
         let written = match arguments.format {
-            Format::Json => for_programs(line, number, &mut out),
-            _ => for_people(line, number, terminal, &mut out),
+            Format::Json => for_programs(config.law(), line, number, &mut out),
+            _ => for_people(config.law(), line, number, terminal, &mut out),
         };
         // A reader that has gone away ends the work, not the program.
         if written.is_err() {
@@ -64,9 +69,25 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal, file: Option<&Path
     Ok(End::Fine)
 }
 
-fn for_programs(given: &str, line: usize, out: &mut dyn Write) -> io::Result<()> {
+/// The configuration of the site in which the program stands, or that is named; a text can be read without any.
+fn configuration(arguments: &Arguments) -> Result<Config, Failure> {
+    let root = match super::root(arguments) {
+        Ok(root) => root,
+        Err(Failure::Use(_)) if arguments.root.is_none() => return Ok(Config::default()),
+        Err(failure) => return Err(failure),
+    };
+    let file = root.join(config::FILE);
+    let mut text = String::new();
+    match source::open(&file).and_then(|mut file| file.read_to_string(&mut text)) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(Failure::Machine(file, error)),
+        _ => Ok(Config::parse(&text).0),
+    }
+}
+
+fn for_programs(law: &Tables, given: &str, line: usize, out: &mut dyn Write) -> io::Result<()> {
     let composed = Composed::new(given);
-    let citations = citations(composed.text())
+    let citations = law
+        .citations(composed.text())
         .into_iter()
         .map(|found| {
             let bytes = composed.given(found.span.clone());
@@ -76,7 +97,7 @@ fn for_programs(given: &str, line: usize, out: &mut dyn Write) -> io::Result<()>
                 start,
                 end: start + text.chars().count(),
                 text,
-                document_type: found.document_type,
+                document_type: found.document_type.map(|name| name.to_string()),
                 canonical: found.number.as_ref().map(ToString::to_string),
                 number: found.written,
                 date: found.date.map(|day| day.to_string()),
@@ -89,21 +110,27 @@ fn for_programs(given: &str, line: usize, out: &mut dyn Write) -> io::Result<()>
     writeln!(out)
 }
 
-fn for_people(given: &str, line: usize, terminal: &Terminal, out: &mut dyn Write) -> io::Result<()> {
+fn for_people(
+    law: &Tables,
+    given: &str,
+    line: usize,
+    terminal: &Terminal,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let composed = Composed::new(given);
-    for found in citations(composed.text()) {
+    for found in law.citations(composed.text()) {
         let at = composed.given(found.span.clone()).start;
         let number = &given[composed.given(found.number_at..found.span.end)];
         let column = given[..at].chars().count() + 1;
-        writeln!(out, "{line}:{column}: {}", in_words(&found, number, terminal))?;
+        writeln!(out, "{line}:{column}: {}", in_words(law, &found, number, terminal))?;
     }
     Ok(())
 }
 
 /// `khoản 2 Điều 8 nghị định 63/2010/NĐ-CP, ngày 08/6/2010, Chính phủ`.
-fn in_words(found: &Citation, number: &str, terminal: &Terminal) -> String {
+fn in_words(law: &Tables, found: &Citation, number: &str, terminal: &Terminal) -> String {
     let mut words = String::new();
-    for word in [found.provision.as_deref(), found.document_type].into_iter().flatten() {
+    for word in [found.provision.as_deref(), found.document_type.as_deref()].into_iter().flatten() {
         words.push_str(word);
         words.push(' ');
     }
@@ -115,7 +142,7 @@ fn in_words(found: &Citation, number: &str, terminal: &Terminal) -> String {
         words.push_str(", ");
         words.push_str(part);
     }
-    if let Ok(parsed) = DocumentNumber::parse(number)
+    if let Ok(parsed) = law.parse_number(number)
         && !parsed.mended.is_empty()
     {
         let (number, how) = (&parsed.number, Mending::all(&parsed.mended));

@@ -2,19 +2,21 @@
 
 use std::io::{self, Write};
 
-use cchc::site::{Due, due};
-use cchc::{diagnostic::Text, page::calendar};
+use cchc::{
+    build::Made,
+    diagnostic::Text,
+    page::calendar,
+    site::{Due, due},
+};
 use serde_json::json;
 use vietnamese::format_date;
 
-use super::{Arguments, DueWithin, End, Failure, Format, Terminal, request, sources};
+use super::{Arguments, DueWithin, End, Failure, Format, Terminal, joined};
 
 pub(crate) fn run(arguments: &Arguments, terminal: &Terminal, within: DueWithin) -> Result<End, Failure> {
     let formats = [Format::Human, Format::Json, Format::Ics, Format::Csv];
     arguments.allow_formats("due", &formats)?;
-    let (_, sources, found) = sources(arguments)?;
-    let request = request(arguments);
-    let (site, articles, _) = cchc::join(&sources, found, &request);
+    let Made { site, articles } = joined(arguments)?;
     let last = (0..within.days).try_fold(site.day, |day, _| day.tomorrow()).unwrap_or(site.day);
     let all = due(&site, &articles, last);
     match arguments.format {

@@ -5,17 +5,14 @@ mod browser;
 pub(crate) mod build;
 pub(crate) mod check;
 pub(crate) mod citations;
-pub(crate) mod completions;
+pub(crate) mod create;
 pub(crate) mod due;
-pub(crate) mod explain;
-pub(crate) mod init;
-pub(crate) mod new;
+pub(crate) mod help;
 pub(crate) mod print;
 mod progress;
 pub(crate) mod search;
 pub(crate) mod serve;
 pub(crate) mod status;
-pub(crate) mod theme;
 
 use std::{
     io::{self, IsTerminal, Write},
@@ -25,9 +22,9 @@ use std::{
 };
 
 pub(crate) use arguments::{Arguments, Command, DueWithin, Format, Printing, Serving};
-use cchc::build::Request;
 use cchc::{
-    diagnostic::{self, Diagnostic, Language, Report, Text},
+    build::{Made, Request},
+    diagnostic::{self, Diagnostic, Language, Report, Text, nearest},
     site::Occasion,
     source::{self, Sources},
 };
@@ -77,6 +74,14 @@ pub(crate) fn already(error: io::Error, path: &Path, shown: &str) -> Failure {
     Failure::Machine(path.to_owned(), error)
 }
 
+/// What is said behind a name that is not known: the nearest one, or else where all are.
+pub(crate) fn meant<'a>(written: &str, known: impl Iterator<Item = &'a str>, vi: &str, en: &str) -> Text {
+    match nearest(written, known).first() {
+        Some(near) => Text::new(format!(" Có phải ý bạn là `{near}`?"), format!(" Did you mean `{near}`?")),
+        None => Text::new(vi, en),
+    }
+}
+
 /// Where a command prints, and how.
 #[derive(Debug, Clone)]
 pub(crate) struct Terminal {
@@ -114,7 +119,7 @@ impl Terminal {
         }
         let human = || {
             let colour = io::stderr().is_terminal();
-            diagnostic::human::render(report, sources, self.language, colour)
+            diagnostic::show::human(report, sources, self.language, colour)
         };
         let (mut out, mut error);
         let (writer, text): (&mut dyn Write, String) = match self.format {
@@ -124,11 +129,11 @@ impl Terminal {
             }
             Format::Json => {
                 out = io::stdout().lock();
-                (&mut out, diagnostic::json::render(report, sources, self.language))
+                (&mut out, diagnostic::show::json(report, sources, self.language))
             }
             Format::Github => {
                 out = io::stdout().lock();
-                (&mut out, diagnostic::github::render(report, sources, self.language))
+                (&mut out, diagnostic::show::github(report, sources, self.language))
             }
         };
         let _ = writer.write_all(text.as_bytes());
@@ -188,6 +193,11 @@ pub(crate) fn sources(arguments: &Arguments) -> Result<(PathBuf, Sources, Vec<Di
     let root = root(arguments)?;
     let (sources, found) = Sources::open(&root).map_err(Failure::at(&root))?;
     Ok((root, sources, found))
+}
+
+/// The joined site that is meant, for answers about it.
+pub(crate) fn joined(arguments: &Arguments) -> Result<Made, Failure> {
+    Ok(cchc::join(&sources(arguments)?.1, &request(arguments)))
 }
 
 /// The root of the site that is meant.

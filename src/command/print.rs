@@ -18,7 +18,9 @@ use cchc::{
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::json;
 
-use super::{Arguments, End, Failure, Format, Printing, Terminal, browser::Browser, request, sources};
+use super::{
+    Arguments, End, Failure, Format, Printing, Terminal, browser::Browser, joined, request, sources,
+};
 
 /// What stands in the path of an address as it is.
 const KEPT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'.').remove(b'_').remove(b':');
@@ -59,8 +61,7 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal, printing: &Printin
 
 /// What the site has to print.
 fn list(arguments: &Arguments, terminal: &Terminal) -> Result<End, Failure> {
-    let (_, sources, found) = sources(arguments)?;
-    let (site, _, _) = cchc::join(&sources, found, &request(arguments));
+    let site = joined(arguments)?.site;
     let sheets = sheets(&site);
     if sheets.is_empty() {
         terminal.say(&Text::new(
@@ -122,7 +123,7 @@ fn folder(within: Option<&Path>) -> Result<tempfile::TempDir, Failure> {
 fn resolve(site: &Site, root: &Path, page: &str) -> Result<Url, Failure> {
     if page.ends_with(".md") {
         let file = source::file_in(root, Path::new(page)).unwrap_or_else(|| SourcePath::new(page));
-        let found = (0..site.articles.len()).find(|id| site.articles[*id].card.path == file);
+        let found = site.articles.ids().find(|id| site.articles[*id].card.path == file);
         return match found {
             Some(id) => of_file(site, id),
             None => Err(unknown(page, site.articles.iter().map(|head| head.card.path.as_str()))),

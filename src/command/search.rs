@@ -1,13 +1,12 @@
 //! `cchc search`: the pages that the search of the site shows for a query, in the same order.
 
-use cchc::build::snapshot::present;
 use cchc::{
     diagnostic::Text,
     search::{Hit, Index, Narrowed},
 };
 use serde_json::json;
 
-use super::{Arguments, End, Failure, Format, Terminal, request, sources};
+use super::{Arguments, End, Failure, Format, Terminal, joined};
 
 pub(crate) fn run(
     arguments: &Arguments,
@@ -16,9 +15,8 @@ pub(crate) fn run(
     limit: usize,
 ) -> Result<End, Failure> {
     arguments.allow_formats("search", &[Format::Human, Format::Json])?;
-    let (_, sources, found) = sources(arguments)?;
-    let (site, articles, _) = cchc::join(&sources, found, &request(arguments));
-    let index = Index::gather(&site, &present(&site, &articles));
+    let made = joined(arguments)?;
+    let index = Index::gather(&made.site, &made.present());
     let answer = index.answer(query, &Narrowed::default(), limit);
     if arguments.format == Format::Json {
         answer.hits.iter().for_each(|hit| terminal.print(&for_programs(hit)));

@@ -10,7 +10,7 @@ use std::{
 };
 
 use cchc::{
-    diagnostic::{Diagnostic, Report, Severity, Text, human},
+    diagnostic::{Diagnostic, Report, Severity, Text, show},
     path::SourcePath,
     preview::{Binding, Edition, Options, Preview, Server, Watching, bind, watch},
     source,
@@ -61,25 +61,25 @@ fn serve(
     terminal: &Terminal,
 ) -> Result<End, Failure> {
     let (watched, moves_on) = (Arc::clone(preview), !arguments.as_of_is_given);
-    let (watching, mut told) = (terminal.clone(), errors(&preview.edition()));
+    let (watching, mut reported) = (terminal.clone(), errors(&preview.edition()));
     let today = Box::new(move || moves_on.then(arguments::today_or_none).flatten());
     let begun = thread::Builder::new()
         .name("watch".to_owned())
-        .spawn(move || watch(&watched, today, |happened| tell(&watching, &mut told, &happened)));
+        .spawn(move || watch(&watched, today, |happened| report(&watching, &mut reported, &happened)));
     begun.map_err(Failure::at(preview.root()))?;
     server.run(preview).map_err(Failure::at(preview.root()))?;
     Ok(End::Fine)
 }
 
 /// Prints what the watching of files led to.
-/// `told` are the errors that stand above already.
-fn tell(terminal: &Terminal, told: &mut Vec<Diagnostic>, happened: &Watching) {
+/// `reported` are the errors that stand above already.
+fn report(terminal: &Terminal, reported: &mut Vec<Diagnostic>, happened: &Watching) {
     match happened {
         Watching::Edition(edition, time) => {
             let errors = errors(edition);
-            let new = errors.iter().filter(|error| !told.contains(error)).cloned().collect();
+            let new = errors.iter().filter(|error| !reported.contains(error)).cloned().collect();
             terminal.report(&Report::new(new), edition.sources());
-            *told = errors;
+            *reported = errors;
             changed(terminal, edition, *time);
         }
         Watching::Polling => terminal.say(&Text::new(
@@ -94,7 +94,7 @@ fn tell(terminal: &Terminal, told: &mut Vec<Diagnostic>, happened: &Watching) {
 }
 
 fn changed(terminal: &Terminal, edition: &Edition, time: Duration) {
-    let counts = human::counts(edition.report());
+    let counts = show::counts(edition.report());
     let time = duration(time);
     terminal.say(&Text::new(
         format!("Đã cập nhật ({time}): {}.", counts.vi),

@@ -6,22 +6,21 @@ use cchc::{
     site::{ArticleId, Site},
 };
 use law::{
-    DocumentNumber, DocumentReference, same_body,
+    DocumentNumber, DocumentReference,
     status::{Cause, Reason, Status},
 };
 use serde_json::json;
 use vietnamese::{Date, format_date};
 
-use super::{Arguments, End, Failure, Format, Terminal, request, sources};
+use super::{Arguments, End, Failure, Format, Terminal, joined};
 
 pub(crate) fn run(arguments: &Arguments, terminal: &Terminal, number: &str) -> Result<End, Failure> {
     arguments.allow_formats("status", &[Format::Human, Format::Json])?;
-    let reference = match DocumentReference::parse(number) {
+    let site = joined(arguments)?.site;
+    let reference = match site.config.law().parse_reference(number) {
         Ok(reference @ DocumentReference::Number { .. }) => reference,
         _ => return Err(unreadable(number)),
     };
-    let (_, sources, found) = sources(arguments)?;
-    let (site, ..) = cchc::join(&sources, found, &request(arguments));
     let documents = documents(&site, &reference);
     if documents.is_empty() {
         return Err(missing(&site, number, &reference));
@@ -42,12 +41,12 @@ fn documents(site: &Site, reference: &DocumentReference) -> Vec<ArticleId> {
         let Fields::LegalDocument(document) = &site.articles[*id].fields else { return false };
         let day = document.issued_on.as_ref().and_then(Fact::known);
         let same_day = match (issued_on, day) {
-            (Some(told), Some(day)) => told == day,
+            (Some(wanted), Some(day)) => wanted == day,
             _ => true,
         };
         let known = document.issuer.as_ref().and_then(Fact::known);
         let same_issuer = match (issuer, known) {
-            (Some(told), Some(known)) => same_body(told, known),
+            (Some(wanted), Some(known)) => site.config.law().same_body(wanted, known),
             _ => true,
         };
         document.number.as_ref() == Some(number) && same_day && same_issuer

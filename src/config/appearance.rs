@@ -22,7 +22,6 @@ pub struct Appearance {
     pub text_size: Option<u8>,
     /// The space between things in hundredths of the built-in one, from 70 to 150.
     pub space: Option<u8>,
-    /// The letters.
     pub font: Font,
 }
 
@@ -129,11 +128,8 @@ impl Colour {
 pub struct Faint {
     /// The group in the configuration: `colours`, `dark_colours`.
     pub group: &'static str,
-    /// The key in it.
     pub key: &'static str,
-    /// The colour.
     pub colour: Colour,
-    /// The contrast that it has.
     pub contrast: f64,
     /// The nearest colour that can be read.
     pub instead: Colour,

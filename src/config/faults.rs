@@ -2,8 +2,9 @@
 
 use super::{Config, FILE, Faint};
 use crate::{
-    diagnostic::{Diagnostic, Place, Span, colour_contrast, config_invalid},
+    diagnostic::{Diagnostic, Place, Span, colour_contrast, config_invalid, kind_unknown, nearest},
     path::SourcePath,
+    vocabulary::Kind,
 };
 
 impl Config {
@@ -61,7 +62,18 @@ impl Config {
                 faults.push(config_invalid(&vi, &en, near).at(self.place_of_text(domain)));
             }
         }
+        faults.extend(self.unknown_kinds());
         faults
+    }
+
+    /// The kinds that are given to sections and that do not exist.
+    fn unknown_kinds(&self) -> impl Iterator<Item = Diagnostic> {
+        let unknown = self.sections.values().filter(|section| section.kind.is_none());
+        unknown.filter_map(|section| section.written_kind.as_deref()).map(|written| {
+            let known = Kind::ALL.map(Kind::title);
+            let finding = kind_unknown(written, &nearest(written, known), &known);
+            finding.at(self.place_of("kind", written))
+        })
     }
 
     /// Colours that cannot be read well enough, each at its place.

@@ -8,9 +8,7 @@ use super::Taxonomy;
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Pagination {
-    /// Of a section.
     pub section: usize,
-    /// Of a term.
     pub term: usize,
 }
 
@@ -24,11 +22,9 @@ impl Default for Pagination {
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Outputs {
-    /// The formats of feeds.
     pub feeds: Vec<FeedFormat>,
     /// Whether the whole site has a feed too; sections always have.
     pub site_feed: bool,
-    /// How many entries a feed has.
     pub feed_entries: usize,
     /// The taxonomies that have pages.
     pub terms: Vec<Taxonomy>,
@@ -38,7 +34,6 @@ pub struct Outputs {
     pub open_data: bool,
     /// Whether pages say to machines what they are: JSON-LD in the words of schema.org.
     pub structured_data: bool,
-    /// Whether lists can be filtered.
     pub filters: bool,
     /// Whether the site has a search: its page, and an index of all that the site says.
     pub search: bool,

@@ -20,9 +20,7 @@ pub struct Synonyms {
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct LeadsTo {
-    /// What people type.
     pub from: Vec<String>,
-    /// What pages say.
     pub to: String,
 }
 
@@ -30,9 +28,7 @@ pub struct LeadsTo {
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Ambiguous {
-    /// The abbreviation.
     pub short: String,
-    /// What it can mean.
     pub means: Vec<Meaning>,
 }
 
@@ -40,7 +36,6 @@ pub struct Ambiguous {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Meaning {
-    /// In full.
     pub phrase: String,
     /// Where a number stands beside it.
     pub beside_number: bool,

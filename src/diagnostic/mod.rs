@@ -2,19 +2,15 @@
 //!
 //! A [`Finding`] says what is wrong and how to mend it, in Vietnamese and in English; at a [`Place`] it
 //! becomes a [`Diagnostic`]. All findings of a run are collected, sorted and shown together: [`Report`].
-//! How they look to people, to programs and on GitHub is apart from it: [`human`], [`json`], [`github`].
+//! How they look to people, to programs and on GitHub is apart from it: [`show`].
 
 mod code;
-mod explain;
 mod findings;
-pub mod github;
-pub mod human;
-pub mod json;
 mod report;
+pub mod show;
 
 pub use code::Code;
-pub use explain::explain;
-
+use code::Stage;
 pub use findings::*;
 pub use report::{Excerpts, Located, Report};
 
@@ -36,7 +32,6 @@ pub enum Severity {
 /// A range of bytes in a source file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Span {
-    /// The first byte.
     pub start: u32,
     /// The byte after the last one.
     pub end: u32,
@@ -56,13 +51,12 @@ impl Span {
         Self::new(self.start as usize + by, self.end as usize + by)
     }
 
-    /// As a range of indices.
     pub fn range(self) -> std::ops::Range<usize> {
         self.start as usize..self.end as usize
     }
 }
 
-/// Where a finding is: a file, and where it can be told, the bytes in it.
+/// Where a finding is: a file, and where that is known, the bytes in it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
     /// The file, relative to the root of the site.
@@ -72,12 +66,10 @@ pub struct Place {
 }
 
 impl Place {
-    /// A range of bytes in a file.
     pub fn at(path: &SourcePath, span: Span) -> Self {
         Self { path: path.clone(), span: Some(span) }
     }
 
-    /// A file as a whole.
     pub fn whole(path: &SourcePath) -> Self {
         Self { path: path.clone(), span: None }
     }
@@ -86,11 +78,8 @@ impl Place {
 /// What is wrong and how to mend it, not yet anywhere.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
-    /// Which finding it is.
     pub code: Code,
-    /// What is wrong.
     pub message: Text,
-    /// How to mend it.
     pub help: Text,
 }
 
@@ -111,15 +100,11 @@ impl Finding {
 /// A finding at its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
-    /// Which finding it is.
     pub code: Code,
     /// How grave it is; that of the code, unless an editor accepted it.
     pub severity: Severity,
-    /// Where it is.
     pub place: Place,
-    /// What is wrong.
     pub message: Text,
-    /// How to mend it.
     pub help: Text,
     /// The other place concerned, where there is one, with what stands there.
     pub also: Option<(Place, Text)>,

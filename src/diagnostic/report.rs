@@ -16,7 +16,7 @@ pub struct Report {
 }
 
 impl Report {
-    /// Sorts the findings and drops those told twice.
+    /// Sorts the findings and drops those reported twice.
     pub fn new(mut diagnostics: Vec<Diagnostic>) -> Self {
         diagnostics.sort_by(|a, b| {
             (&a.place, a.code, &a.message.vi, &a.also).cmp(&(&b.place, b.code, &b.message.vi, &b.also))
@@ -25,22 +25,18 @@ impl Report {
         Self { diagnostics }
     }
 
-    /// The findings in order.
     pub fn diagnostics(&self) -> &[Diagnostic] {
         &self.diagnostics
     }
 
-    /// How many errors there are.
     pub fn errors(&self) -> usize {
         self.count(Severity::Error)
     }
 
-    /// How many warnings there are.
     pub fn warnings(&self) -> usize {
         self.count(Severity::Warning)
     }
 
-    /// How many hints there are.
     pub fn hints(&self) -> usize {
         self.count(Severity::Hint)
     }
@@ -54,7 +50,6 @@ impl Report {
         self.errors() > 0 || (strict && self.warnings() > 0)
     }
 
-    /// The codes of all findings, in order.
     pub fn codes(&self) -> Vec<Code> {
         self.diagnostics.iter().map(|d| d.code).collect()
     }
@@ -63,9 +58,7 @@ impl Report {
 /// A place as people count: lines and columns from 1, columns in Unicode code points.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Located {
-    /// The line of the first byte.
     pub line: usize,
-    /// The column of the first byte in its line.
     pub column: usize,
     /// The line of the byte after the last one.
     pub end_line: usize,

@@ -24,7 +24,7 @@ impl Manifest {
     /// Reads the manifest of a folder. Without one, or with one that cannot be read, nothing is known to be
     /// ours, and so nothing will be removed. Paths that lead out of the folder are dropped.
     pub(super) fn read(root: &Path) -> io::Result<Self> {
-        #[expect(clippy::disallowed_methods, reason = "this is the door")]
+        #[expect(clippy::disallowed_methods, reason = "this is where files are accessed")]
         let bytes = match fs::read(root.join(FILE)) {
             Ok(bytes) => bytes,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Self::default()),
@@ -47,7 +47,7 @@ impl Manifest {
     pub(super) fn write(&self, root: &Path) -> io::Result<()> {
         let bytes = serde_json::to_vec_pretty(self)?;
         let new = root.join(format!("{FILE}.new"));
-        #[expect(clippy::disallowed_methods, reason = "this is the door")]
+        #[expect(clippy::disallowed_methods, reason = "this is where files are accessed")]
         {
             fs::create_dir_all(root)?;
             fs::write(&new, bytes)?;

@@ -52,9 +52,7 @@ pub enum Staged {
 /// What a build did to its output.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Published {
-    /// How many files were written.
     pub written: usize,
-    /// How many were the same.
     pub unchanged: usize,
     /// How many had vanished from the site and were removed.
     pub removed: usize,
@@ -125,7 +123,7 @@ impl Publisher {
         if self.present.contains(path.as_str()) && is_same(&self.root.join(path.as_str()), bytes)? {
             return Ok(Staged::Unchanged);
         }
-        #[expect(clippy::disallowed_methods, reason = "this is the door")]
+        #[expect(clippy::disallowed_methods, reason = "this is where files are accessed")]
         fs::write(self.staging()?.join(number.to_string()), bytes)?;
         Ok(Staged::Ready)
     }
@@ -138,7 +136,7 @@ impl Publisher {
         }
         let folder = self.root.join(STAGING);
         remove_folder(&folder)?;
-        #[expect(clippy::disallowed_methods, reason = "this is the door")]
+        #[expect(clippy::disallowed_methods, reason = "this is where files are accessed")]
         fs::create_dir_all(&folder)?;
         *staged = Some(folder.clone());
         Ok(folder)
@@ -187,10 +185,10 @@ impl Publisher {
         if let Some(folder) = target.parent()
             && !self.present.contains(path.as_str())
         {
-            #[expect(clippy::disallowed_methods, reason = "this is the door")]
+            #[expect(clippy::disallowed_methods, reason = "this is where files are accessed")]
             fs::create_dir_all(folder)?;
         }
-        #[expect(clippy::disallowed_methods, reason = "this is the door")]
+        #[expect(clippy::disallowed_methods, reason = "this is where files are accessed")]
         fs::rename(staging.join(number.to_string()), target)
     }
 
@@ -199,7 +197,7 @@ impl Publisher {
         let mut removed = 0;
         for path in self.before.paths().filter(|path| !wanted.contains(path)) {
             let file = self.root.join(path);
-            #[expect(clippy::disallowed_methods, reason = "this is the door")]
+            #[expect(clippy::disallowed_methods, reason = "this is where files are accessed")]
             match fs::remove_file(&file) {
                 Ok(()) => removed += 1,
                 // Gone already, or a folder of this build stands there now, or a file where its folder was.
@@ -208,7 +206,7 @@ impl Publisher {
             }
             let mut folder = file.parent();
             while let Some(empty) = folder.filter(|folder| *folder != self.root) {
-                #[expect(clippy::disallowed_methods, reason = "this is the door")]
+                #[expect(clippy::disallowed_methods, reason = "this is where files are accessed")]
                 if fs::remove_dir(empty).is_err() {
                     break;
                 }
@@ -228,7 +226,7 @@ fn is_gone(error: &io::Error) -> bool {
 /// Takes the lock of an output folder, which the system gives back when the process ends, however it ends.
 /// A file system without locks goes without.
 fn lock(root: &Path) -> io::Result<Option<fs::File>> {
-    #[expect(clippy::disallowed_methods, reason = "this is the door")]
+    #[expect(clippy::disallowed_methods, reason = "this is where files are accessed")]
     fs::create_dir_all(root)?;
     let file = fs::OpenOptions::new().create(true).write(true).truncate(false).open(root.join(LOCK))?;
     match file.try_lock() {
@@ -239,7 +237,7 @@ fn lock(root: &Path) -> io::Result<Option<fs::File>> {
 }
 
 fn remove_folder(folder: &Path) -> io::Result<()> {
-    #[expect(clippy::disallowed_methods, reason = "this is the door")]
+    #[expect(clippy::disallowed_methods, reason = "this is where files are accessed")]
     match fs::remove_dir_all(folder) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
         _ => Ok(()),
@@ -248,14 +246,14 @@ fn remove_folder(folder: &Path) -> io::Result<()> {
 
 /// Whether a file has these bytes. Its length is looked at first.
 fn is_same(file: &Path, bytes: &[u8]) -> io::Result<bool> {
-    #[expect(clippy::disallowed_methods, reason = "this is the door")]
+    #[expect(clippy::disallowed_methods, reason = "this is where files are accessed")]
     let length = match fs::symlink_metadata(file) {
         Ok(found) if found.is_file() => found.len(),
         Ok(_) => return Ok(false),
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(false),
         Err(error) => return Err(error),
     };
-    #[expect(clippy::disallowed_methods, reason = "this is the door")]
+    #[expect(clippy::disallowed_methods, reason = "this is where files are accessed")]
     Ok(length == bytes.len() as u64 && fs::read(file)? == bytes)
 }
 
@@ -268,7 +266,7 @@ const PROBE: &str = ".cchc-probe";
 /// What the system says.
 pub fn probe(root: &Path) -> io::Result<()> {
     let path = root.join(PROBE);
-    #[expect(clippy::disallowed_methods, reason = "this is the door")]
+    #[expect(clippy::disallowed_methods, reason = "this is where files are accessed")]
     {
         fs::write(&path, b"")?;
         fs::remove_file(&path)
@@ -286,7 +284,7 @@ pub fn is_probe(root: &Path, path: &Path) -> bool {
 /// [`io::ErrorKind::AlreadyExists`] where it is there, or what the system says.
 pub fn create_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
     if let Some(folder) = path.parent() {
-        #[expect(clippy::disallowed_methods, reason = "this is the door")]
+        #[expect(clippy::disallowed_methods, reason = "this is where files are accessed")]
         fs::create_dir_all(folder)?;
     }
     let mut file = fs::OpenOptions::new().write(true).create_new(true).open(path)?;

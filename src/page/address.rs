@@ -1,29 +1,14 @@
 //! Addresses as pages write them: below the path of the base URL, absolute, or relative to the page.
 
-use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+use percent_encoding::{AsciiSet, utf8_percent_encode};
 
 use crate::{
     config::BaseUrl,
-    path::{OutputPath, Url},
+    path::{OutputPath, UNSAFE_IN_URLS, Url},
 };
 
 /// What may not stand in the path of a URL as it is.
-const REFUSED: &AsciiSet = &CONTROLS
-    .add(b' ')
-    .add(b'"')
-    .add(b'<')
-    .add(b'>')
-    .add(b'\\')
-    .add(b'^')
-    .add(b'`')
-    .add(b'{')
-    .add(b'|')
-    .add(b'}')
-    .add(b'?')
-    .add(b'%')
-    .add(b'[')
-    .add(b']')
-    .add(b'\'');
+const REFUSED: &AsciiSet = &UNSAFE_IN_URLS.add(b'?').add(b'%').add(b'[').add(b']').add(b'\'');
 
 /// Stands for the root of the site in pages whose links will be made relative. Templates and rows that many
 /// pages share can be rendered once with it; `:` keeps it apart from every path that a site can have.

@@ -5,9 +5,8 @@ use ics::{
     properties::{Description, DtStart, Summary, URL},
 };
 
-use super::Addresses;
-use crate::site::Due;
-use crate::site::Site;
+use super::address::Addresses;
+use crate::site::{Due, Site};
 use vietnamese::Date;
 
 /// Writes a calendar with an entry a whole day for each thing that is due; with `addresses`, links to the pages.

@@ -5,7 +5,7 @@ use quick_xml::{
     events::{BytesDecl, BytesText, Event},
 };
 
-use super::{Addresses, plan::is_official};
+use super::address::Addresses;
 use crate::{
     config::FeedFormat,
     path::Url,
@@ -26,7 +26,7 @@ pub fn feed(
         .newest
         .iter()
         .copied()
-        .filter(|id| is_official(site, *id))
+        .filter(|id| site.is_official(*id))
         .take(site.config.outputs.feed_entries)
         .collect();
     let feed = Feed { site, addresses, section, url, entries };
@@ -71,7 +71,11 @@ impl Feed<'_> {
 
     fn title(&self) -> String {
         let title = &self.site.sections[self.section].title;
-        if self.section == 0 { title.clone() } else { format!("{title} | {}", self.site.config.title) }
+        if self.section == SectionId::SITE {
+            title.clone()
+        } else {
+            format!("{title} | {}", self.site.config.title)
+        }
     }
 
     /// The day of the last change of an article; where it has none, the site's own.

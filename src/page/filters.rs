@@ -9,12 +9,14 @@ use std::{collections::BTreeMap, ops::Range};
 use serde::Serialize;
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::key::PageKey;
+use super::{key::PageKey, list::TermLinkView, scene::Scene};
 use crate::{
     config::Taxonomy,
     path::Url,
+    search::DIGITS,
     site::{ArticleId, Filter, List, Site, Term},
 };
+use vietnamese::count;
 
 /// What they are called in findings.
 pub(super) const TITLE: &str = "Lọc danh sách";
@@ -24,9 +26,6 @@ const NAME: &str = "bo-loc";
 
 /// How many rows a file has. Those that fit a choice are strewn over many files: short ones bring little else.
 const ROWS: usize = 16;
-
-/// The digits of numbers, the greatest place first.
-const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
 /// The outputs of filters.
 pub(super) fn outputs(site: &Site) -> impl Iterator<Item = (PageKey, Url)> {
@@ -171,7 +170,7 @@ fn facet<'a>(site: &'a Site, articles: &[ArticleId], filter: &Filter) -> Facet<'
     }
 }
 
-/// Numbers below a bound, each in as many digits as the greatest of them may need.
+/// Numbers below a bound, each in as many digits of base 64 as the greatest of them may need, the greatest place first.
 fn digits(numbers: &[usize], bound: usize) -> String {
     let mut width = 1;
     while bound > 1 << (6 * width) {
@@ -197,6 +196,73 @@ pub fn row_file<'a>(site: &Site, file: usize, rows: impl IntoIterator<Item = &'a
     }
     out.push_str("`);\n");
     out
+}
+
+/// How many terms of a taxonomy are linked: the others stand in the list of all.
+const SHOWN: usize = 12;
+
+/// The filters of a list; the template `filters.html` sees them.
+#[derive(Debug, Serialize)]
+pub struct FiltersView<'a> {
+    /// The address of what a script chooses from, for `data-filters`.
+    pub data: String,
+    /// By what the articles of the list differ.
+    pub groups: Vec<FilterView<'a>>,
+}
+
+/// A taxonomy by which the articles of a list differ.
+#[derive(Debug, Serialize)]
+pub struct FilterView<'a> {
+    /// In addresses: `nam`.
+    pub name: &'static str,
+    /// For `id`: `loc_nam`.
+    pub id: String,
+    /// The taxonomy as readers call it.
+    pub title: &'static str,
+    /// Terms that articles of the list have; the number is that of the list of the term, to which the link leads.
+    pub terms: Vec<TermLinkView<'a>>,
+    /// The list of all terms, where some that articles of the list have are not shown.
+    pub all: Option<String>,
+}
+
+/// The filters of a list, by its place among those that have some.
+pub fn filters(scene: Scene<'_>, place: usize) -> FiltersView<'_> {
+    let (_, version) = filter_file(scene.site, place);
+    let file = scene.addresses.href(address(scene.site, place).as_str());
+    FiltersView {
+        data: format!("{file}?v={version}"),
+        groups: scene.site.filters.lists[place].filters.iter().map(|filter| group(scene, filter)).collect(),
+    }
+}
+
+fn group<'a>(scene: Scene<'a>, filter: &Filter) -> FilterView<'a> {
+    let taxonomy = filter.taxonomy;
+    let known = terms(scene.site, taxonomy);
+    let view = |(index, _): &(usize, usize)| TermLinkView {
+        title: name(taxonomy, &known[*index]),
+        url: scene.addresses.href(known[*index].url.as_str()),
+        count: count(known[*index].articles.len()),
+    };
+    let more = filter.terms.len() > SHOWN;
+    let group = scene.site.group(taxonomy).filter(|_| more);
+    FilterView {
+        name: taxonomy.slug(),
+        id: format!("loc_{}", taxonomy.slug().replace('-', "_")),
+        title: taxonomy.title(),
+        terms: shown(filter).iter().map(view).collect(),
+        all: group.map(|group| scene.addresses.href(group.url.as_str())),
+    }
+}
+
+/// The terms that are linked: the first where their order says something, else those of most articles, in their order.
+fn shown(filter: &Filter) -> Vec<(usize, usize)> {
+    let mut terms = filter.terms.clone();
+    if !matches!(filter.taxonomy, Taxonomy::Years | Taxonomy::Periods) {
+        terms.sort_by_key(|(index, count)| (std::cmp::Reverse(*count), *index));
+    }
+    terms.truncate(SHOWN);
+    terms.sort_unstable();
+    terms
 }
 
 #[cfg(test)]

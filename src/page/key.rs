@@ -1,19 +1,25 @@
-//! What the outputs of a site are made from.
+//! The outputs of a site: where each stands, and what it is made from.
 
 use super::{open_data::DataFile, sheet::Sheet};
 use crate::{
     config::{FeedFormat, Taxonomy},
-    path::SourcePath,
+    path::{OutputPath, SourcePath, Url},
     picture::Variant,
     site::{ArticleId, SectionId},
 };
 
+/// An output with its address.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Page {
+    pub key: PageKey,
+    pub url: Url,
+    pub output: OutputPath,
+}
+
 /// What an output is made from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PageKey {
-    /// The front page.
     Home,
-    /// The page of an article.
     Article(ArticleId),
     /// A page of the list of a section; the first is 0.
     Section(SectionId, usize),
@@ -23,7 +29,6 @@ pub enum PageKey {
     Term(Taxonomy, usize, usize),
     /// What the server shows where there is nothing.
     NotFound,
-    /// The page of the search.
     Search,
     /// A file of the index of the search, by its place among them.
     Index(usize),
@@ -33,7 +38,6 @@ pub enum PageKey {
     OpenData,
     /// A page that leads from a former address to an article.
     Redirect(ArticleId),
-    /// A feed of a section.
     Feed(SectionId, FeedFormat),
     /// The sitemap, or where there are too many addresses, the list of its parts.
     SitemapIndex,
@@ -41,7 +45,6 @@ pub enum PageKey {
     Sitemap(usize),
     /// What robots may do.
     Robots,
-    /// A file of open data.
     Data(DataFile),
     /// A short address of a procedure: a redirect, or a choice where its code is carried out at several levels.
     Code(usize),
@@ -49,13 +52,11 @@ pub enum PageKey {
     Filters(usize),
     /// Rows of articles for filtered lists, by the number of the file.
     Rows(usize),
-    /// Something to print.
     Sheet(Sheet),
     /// A file that is copied.
     Asset(SourcePath),
     /// A picture in another size or format.
     Variant(SourcePath, Variant),
-    /// A file of the theme, by its name.
     Theme(String),
 }
 

@@ -1,15 +1,20 @@
-//! Every page of a site: which there are, and all that a template can see of each.
+//! Every page of a site: which there are, and all that a template can see of each. Every address in a view is ready to
+//! stand in `href`; every text is plain and is escaped by the template; days carry both forms, for machines and for
+//! readers.
 
 mod address;
 mod calendar;
 mod feed;
+pub mod filters;
 mod key;
-mod filters;
-mod open_data;
+pub mod list;
+pub mod open_data;
 mod plan;
-mod public;
+pub mod public_index;
+mod qr;
+mod scene;
 mod search;
-mod sheet;
+pub mod sheet;
 mod sitemap;
 mod structured_data;
 pub mod view;
@@ -17,12 +22,10 @@ pub mod view;
 pub use address::Addresses;
 pub use calendar::calendar;
 pub use feed::feed;
-pub use filters::{filter_file, row_file, rows_of};
-pub use key::PageKey;
-pub use open_data::{DataFile, has_open_data, open_data, open_data_page, safe_cell};
-pub use plan::{Page, Plan, ThemeFile, is_official, plan, section_page, term_page};
-pub use public::public_index_page;
+pub use key::{Page, PageKey};
+pub use open_data::safe_cell;
+pub use plan::{Plan, ThemeFile, plan};
 pub use search::{SEARCH_TITLE, index_pages, search_page};
-pub use sheet::{Sheet, SheetKind, code_page, sheet_of_material, sheet_of_procedure, sheets, short_page};
+pub use sheet::{Sheet, sheet_of_material, sheet_of_procedure, sheets};
 pub use sitemap::{robots, sitemap, sitemap_index};
 pub use structured_data::structured_data;

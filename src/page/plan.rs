@@ -1,45 +1,32 @@
 //! The plan: every output of a site with its address, before anything is rendered.
 
-use std::sync::Arc;
-
 use rustc_hash::FxHashMap;
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::{
     filters,
-    key::PageKey,
-    open_data::{DataFile, has_open_data, open_data_page},
-    public::public_index_page,
+    key::{Page, PageKey},
+    list::{pages, section_page},
+    open_data::{DataFile, OPEN_DATA_TITLE, has_open_data, open_data_page},
+    public_index::{PUBLIC_INDEX_TITLE, public_index_page},
+    qr::code_page,
     search::{SEARCH_TITLE, index_folder, search_page},
-    sheet::{code_page, sheets},
-    view::{OPEN_DATA_TITLE, PUBLIC_INDEX_TITLE},
+    sheet::sheets,
 };
 use crate::{
-    article::Article,
     config::FeedFormat,
     diagnostic::{Diagnostic, Place, address_twice, alias_idle},
-    path::{CONTENT, OutputPath, SourcePath, Url, clash_key},
-    site::{ArticleId, Site},
+    path::{CONTENT, SourcePath, Url, clash_key},
+    site::{ArticleId, Articles, SectionId, Site},
+    vocabulary::Field,
 };
 
 /// How many addresses a sitemap holds at most (sitemaps.org).
 pub(super) const SITEMAP_LIMIT: usize = 50_000;
 
-/// An output with its address.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Page {
-    /// What it is made from.
-    pub key: PageKey,
-    /// Its address.
-    pub url: Url,
-    /// Its file.
-    pub output: OutputPath,
-}
-
 /// All outputs of a site.
 #[derive(Debug, Clone, Default)]
 pub struct Plan {
-    /// The outputs.
     pub pages: Vec<Page>,
 }
 
@@ -55,15 +42,14 @@ impl Plan {
 pub struct ThemeFile {
     /// The name below the theme's `assets/`.
     pub name: String,
-    /// The address.
     pub url: Url,
 }
 
-/// Plans all outputs. Two at one address, letter case and composition apart, are told with both names.
-/// `articles` are those of the site, for the places of what is told.
+/// Plans all outputs. Two at one address, letter case and composition apart, are reported with both names.
+/// `articles` are those of the site, for the places of what is reported.
 pub fn plan(
     site: &Site,
-    articles: &[Arc<Article>],
+    articles: &Articles,
     theme: &[ThemeFile],
     has_origin: bool,
 ) -> (Plan, Vec<Diagnostic>) {
@@ -74,16 +60,17 @@ pub fn plan(
         taken: FxHashMap::default(),
         diagnostics: Vec::new(),
     };
-    for (id, section) in site.sections.iter().enumerate() {
+    for (id, section) in site.sections.enumerated() {
         for page in 0..pages(section.articles.len(), site.config.pagination.section) {
-            let key = if id == 0 && page == 0 { PageKey::Home } else { PageKey::Section(id, page) };
+            let key =
+                if id == SectionId::SITE && page == 0 { PageKey::Home } else { PageKey::Section(id, page) };
             // The front page has no list of its own to turn over.
-            if id != 0 || page == 0 {
+            if id != SectionId::SITE || page == 0 {
                 planner.add(key, section_page(&section.url, page));
             }
         }
     }
-    for (id, head) in site.articles.iter().enumerate() {
+    for (id, head) in site.articles.enumerated() {
         if !head.card.is_section {
             planner.add(PageKey::Article(id), head.card.url.clone());
         }
@@ -92,7 +79,7 @@ pub fn plan(
         planner.add(PageKey::Terms(group.taxonomy), group.url.clone());
         for (index, term) in group.terms.iter().enumerate() {
             for page in 0..pages(term.articles.len(), site.config.pagination.term) {
-                planner.add(PageKey::Term(group.taxonomy, index, page), term_page(&term.url, page));
+                planner.add(PageKey::Term(group.taxonomy, index, page), section_page(&term.url, page));
             }
         }
     }
@@ -118,24 +105,9 @@ pub fn plan(
     (planner.plan, planner.diagnostics)
 }
 
-/// How many pages a list has; an empty one has one too.
-pub(super) fn pages(entries: usize, size: usize) -> usize {
-    if size == 0 { 1 } else { entries.div_ceil(size).max(1) }
-}
-
-/// The address of a page of a section's list; the first is 0.
-pub fn section_page(url: &Url, page: usize) -> Url {
-    if page == 0 { url.clone() } else { url.join("trang").join(&(page + 1).to_string()) }
-}
-
-/// The address of a page of a term's list; the first is 0.
-pub fn term_page(url: &Url, page: usize) -> Url {
-    section_page(url, page)
-}
-
 struct Planner<'a> {
     site: &'a Site,
-    articles: &'a [Arc<Article>],
+    articles: &'a Articles,
     plan: Plan,
     /// Outputs that are taken, by the hash of what is one file on some system.
     taken: FxHashMap<u64, usize>,
@@ -157,9 +129,9 @@ impl Planner<'_> {
         self.plan.pages.push(Page { key, url, output });
     }
 
-    /// Tells outputs that need a folder where another one is a file.
+    /// Reports outputs that need a folder where another one is a file.
     fn check_folders(&mut self) {
-        let mut told = Vec::new();
+        let mut reported = Vec::new();
         let mut before = String::new();
         for page in &self.plan.pages {
             let key = page.output.clash_key();
@@ -169,26 +141,26 @@ impl Planner<'_> {
             for at in new {
                 let other = self.taken.get(&xxh3_64(&key.as_bytes()[..at])).copied();
                 if let Some(other) = other.filter(|other| self.is_at(*other, &key[..at])) {
-                    told.extend(self.clash(&page.key, &self.plan.pages[other].key, &page.url));
+                    reported.extend(self.clash(&page.key, &self.plan.pages[other].key, &page.url));
                 }
             }
             key.as_ref().clone_into(&mut before);
         }
-        self.diagnostics.extend(told);
+        self.diagnostics.extend(reported);
     }
 
-    /// Tells what stands in the folder of the index of the search.
+    /// Reports what stands in the folder of the index of the search.
     fn check_index(&mut self) {
         let folder = index_folder();
         let folder = folder.as_str().trim_start_matches('/');
         let there = self.plan.pages.iter().filter(|page| page.output.clash_key().starts_with(folder));
-        let told: Vec<Diagnostic> = there
+        let reported: Vec<Diagnostic> = there
             .map(|page| {
                 let place = self.place(&page.key).unwrap_or_else(content);
                 address_twice(page.url.as_str(), SEARCH_TITLE).at(place)
             })
             .collect();
-        self.diagnostics.extend(told);
+        self.diagnostics.extend(reported);
     }
 
     /// Whether an output has this key: two keys may have one hash.
@@ -199,7 +171,7 @@ impl Planner<'_> {
     /// Former addresses, what has to be published, open data, short addresses.
     fn add_made(&mut self) {
         let site = self.site;
-        for (id, head) in site.articles.iter().enumerate() {
+        for (id, head) in site.articles.enumerated() {
             for alias in &head.common.aliases {
                 self.add(PageKey::Redirect(id), alias.clone());
             }
@@ -246,8 +218,9 @@ impl Planner<'_> {
                 FeedFormat::Atom => "atom.xml",
                 FeedFormat::Rss => "rss.xml",
             };
-            for (id, section) in self.site.sections.iter().enumerate() {
-                if (id != 0 || self.site.config.outputs.site_feed) && !section.newest.is_empty() {
+            for (id, section) in self.site.sections.enumerated() {
+                if (id != SectionId::SITE || self.site.config.outputs.site_feed) && !section.newest.is_empty()
+                {
                     self.add(PageKey::Feed(id, format), section.url.file(name));
                 }
             }
@@ -267,8 +240,8 @@ impl Planner<'_> {
         }
     }
 
-    /// What is told of an output whose address another one has; nothing where their files have one name, which
-    /// was told when they were listed.
+    /// What is reported of an output whose address another one has; nothing where their files have one name, which
+    /// was reported when they were listed.
     fn clash(&self, key: &PageKey, other: &PageKey, url: &Url) -> Option<Diagnostic> {
         if let (Some(file), Some(other)) = (self.file(key), self.file(other))
             && file != other
@@ -276,28 +249,28 @@ impl Planner<'_> {
         {
             return None;
         }
-        // It is told where somebody can mend it: of two, at the one that people wrote.
-        let (told, owner) = if self.place(key).is_some() { (key, other) } else { (other, key) };
+        // It is reported where somebody can mend it: of two, at the one that people wrote.
+        let (reported, owner) = if self.place(key).is_some() { (key, other) } else { (other, key) };
         let finding = match (key, other) {
             (PageKey::Redirect(id), PageKey::Article(other) | PageKey::Redirect(other)) if id == other => {
                 alias_idle(url.as_str())
             }
             _ => address_twice(url.as_str(), &self.owner(owner)),
         };
-        Some(finding.at(self.place(told).unwrap_or_else(content)))
+        Some(finding.at(self.place(reported).unwrap_or_else(content)))
     }
 
     /// Where the address of an output comes from.
     fn place(&self, key: &PageKey) -> Option<Place> {
-        let article = |id: ArticleId, fields: [&str; 2]| {
+        let article = |id: ArticleId, fields: [Field; 2]| {
             let article = &self.articles[id];
-            let written = |field: &&str| article.places.fields.iter().any(|(name, _)| name == field);
-            let field = fields.into_iter().find(written).unwrap_or_default();
+            let written = |field: &Field| article.places.fields.iter().any(|(known, _)| known == field);
+            let field = fields.into_iter().find(written).unwrap_or(fields[0]);
             article.places.field(&article.head.card.path, field)
         };
         match key {
-            PageKey::Article(id) => Some(article(*id, ["slug", "number"])),
-            PageKey::Redirect(id) => Some(article(*id, ["aliases", "aliases"])),
+            PageKey::Article(id) => Some(article(*id, [Field::Slug, Field::Number])),
+            PageKey::Redirect(id) => Some(article(*id, [Field::Aliases; 2])),
             // Nobody wrote it: what stands in its way is named.
             PageKey::Variant(..) => None,
             _ => self.file(key).map(|file| Place::whole(&file)),
@@ -351,12 +324,7 @@ pub(super) fn in_sitemap(site: &Site, key: &PageKey) -> bool {
         | PageKey::Term(_, _, 0)
         | PageKey::PublicIndex
         | PageKey::OpenData => true,
-        PageKey::Article(id) => is_official(site, *id),
+        PageKey::Article(id) => site.is_official(*id),
         _ => false,
     }
-}
-
-/// Whether an article is information of the agency that stands.
-pub fn is_official(site: &Site, id: ArticleId) -> bool {
-    site.articles[id].card.publication.is_official(site.day)
 }

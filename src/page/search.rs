@@ -1,6 +1,6 @@
 //! Where the search stands on a site: its page, and the files of its index.
 
-use super::{key::PageKey, plan::Page};
+use super::key::{Page, PageKey};
 use crate::path::Url;
 
 /// The folder of the search.

@@ -6,9 +6,9 @@ use quick_xml::{
 };
 
 use super::{
-    Addresses, Plan,
+    address::Addresses,
     key::PageKey,
-    plan::{SITEMAP_LIMIT, in_sitemap},
+    plan::{Plan, SITEMAP_LIMIT, in_sitemap},
 };
 use crate::{path::Url, site::Site};
 

@@ -5,7 +5,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{Addresses, plan::is_official};
+use super::address::Addresses;
 use crate::{
     article::{
         Fact, Fields, Head, Ordinal,
@@ -13,6 +13,7 @@ use crate::{
     },
     path::Url,
     site::{ArticleId, Link, Site},
+    vocabulary::SubmissionChannel,
 };
 use law::{
     Action, DocumentReference,
@@ -21,7 +22,7 @@ use law::{
 
 /// The JSON-LD of the page of an article; `None` where there is nothing to say.
 pub fn structured_data(site: &Site, addresses: &Addresses, id: ArticleId) -> Option<String> {
-    if !addresses.has_origin() || !is_official(site, id) {
+    if !addresses.has_origin() || !site.is_official(id) {
         return None;
     }
     let writer = Writer { site, addresses };
@@ -149,19 +150,19 @@ impl Writer<'_> {
     }
 
     /// The documents on which one acts, whichever of them declares it; of those that take force, on the whole or on a part.
-    fn related(self, id: ArticleId, document: &LegalDocument, (action, whole): Side) -> Vec<Value> {
+    fn related(self, id: ArticleId, document: &LegalDocument, Side { action, whole }: Side) -> Vec<Value> {
         let own = document
             .relations
             .iter()
-            .filter(|relation| Action::by_field(relation.kind) == Some((action, true)))
+            .filter(|relation| relation.acts && relation.action == action)
             .filter(|relation| whole.is_none_or(|whole| whole == relation.provisions.is_none()))
             .filter_map(|relation| self.document(id, relation.document));
-        let told = self.site.register.turned(id).iter();
-        let told = told
+        let declared = self.site.register.turned(id).iter();
+        let declared = declared
             .filter(|turned| turned.action == action && turned.acts)
             .filter(|turned| whole.is_none_or(|whole| whole == turned.provisions.is_none()))
             .map(|turned| self.page_of(turned.other));
-        own.chain(told).collect()
+        own.chain(declared).collect()
     }
 
     fn page_of(self, id: ArticleId) -> Value {
@@ -190,12 +191,12 @@ impl Writer<'_> {
         let applicants =
             procedure.applicants.iter().map(|who| json!({"@type": "Audience", "audienceType": who}));
         let channels = procedure.channels.iter().filter_map(|channel| {
-            let online = channel.channel == Some("trực tuyến");
+            let online = channel.channel == Some(SubmissionChannel::Online);
             let url = procedure.apply_url.clone().filter(|_| online);
             let time = channel.time_limit.as_ref().or(procedure.time_limit.as_ref());
             Some(
                 Node::new("ServiceChannel")
-                    .with("name", Some(channel.channel?))
+                    .with("name", Some(channel.channel?.name()))
                     .with("serviceUrl", url)
                     .with("description", time.map(|time| format!("Thời hạn giải quyết: {time}")))
                     .value(),
@@ -304,21 +305,29 @@ impl Writer<'_> {
 }
 
 /// What a document does to others: to the whole, to a part, or to either.
-type Side = (Action, Option<bool>);
+#[derive(Clone, Copy)]
+struct Side {
+    action: Action,
+    whole: Option<bool>,
+}
 
-/// The relations that schema.org has a property for, told by the document that acts.
+const fn of(action: Action, whole: Option<bool>) -> Side {
+    Side { action, whole }
+}
+
+/// The relations that schema.org has a property for, declared by the document that acts.
 /// What ends a part alone changes the document.
 const RELATIONS: [(&str, &[Side]); 7] = [
-    ("legislationAmends", &[(Action::Amends, None)]),
+    ("legislationAmends", &[of(Action::Amends, None)]),
     (
         "legislationChanges",
-        &[(Action::Supplements, None), (Action::Replaces, Some(false)), (Action::Repeals, Some(false))],
+        &[of(Action::Supplements, None), of(Action::Replaces, Some(false)), of(Action::Repeals, Some(false))],
     ),
-    ("legislationRepeals", &[(Action::Replaces, Some(true)), (Action::Repeals, Some(true))]),
-    ("legislationCorrects", &[(Action::Corrects, None)]),
-    ("legislationConsolidates", &[(Action::Consolidates, None)]),
-    ("legislationApplies", &[(Action::Details, None)]),
-    ("isBasedOn", &[(Action::BasedOn, None)]),
+    ("legislationRepeals", &[of(Action::Replaces, Some(true)), of(Action::Repeals, Some(true))]),
+    ("legislationCorrects", &[of(Action::Corrects, None)]),
+    ("legislationConsolidates", &[of(Action::Consolidates, None)]),
+    ("legislationApplies", &[of(Action::Details, None)]),
+    ("isBasedOn", &[of(Action::BasedOn, None)]),
 ];
 
 /// The force of a document in the words of schema.org; nothing where nobody knows.

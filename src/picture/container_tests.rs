@@ -1,9 +1,8 @@
 //! Tests of the parts of files.
 
-use image::{ImageFormat, RgbImage};
 use img_parts::ImageICC;
 
-use super::*;
+use super::{super::Bitmap, *};
 
 /// EXIF that says which way up the picture is, and that it was taken at 12° north.
 fn exif(orientation: u8) -> Vec<u8> {
@@ -25,15 +24,14 @@ fn exif(orientation: u8) -> Vec<u8> {
     exif
 }
 
-fn encoded(format: ImageFormat) -> Vec<u8> {
-    let pattern = RgbImage::from_fn(40, 20, |x, y| image::Rgb([(x * 6) as u8, (y * 12) as u8, 90]));
-    let mut bytes = std::io::Cursor::new(Vec::new());
-    pattern.write_to(&mut bytes, format).unwrap();
-    bytes.into_inner()
+fn encoded(format: Format) -> Vec<u8> {
+    let pattern = (0..20_u8).flat_map(|y| (0..40_u8).flat_map(move |x| [x * 6, y * 12, 90]));
+    let bitmap = Bitmap { width: 40, height: 20, alpha: false, bytes: pattern.collect(), profile: None };
+    bitmap.encode(format).unwrap()
 }
 
-fn pixels(bytes: &[u8]) -> Vec<u8> {
-    image::load_from_memory(bytes).unwrap().into_rgb8().into_raw()
+fn pixels(format: Format, bytes: &[u8]) -> Vec<u8> {
+    Bitmap::decode(format, bytes).unwrap().bytes
 }
 
 fn segment(marker: u8, contents: &[u8]) -> Vec<u8> {
@@ -43,7 +41,7 @@ fn segment(marker: u8, contents: &[u8]) -> Vec<u8> {
 
 /// A JPEG with everything in it that cameras and programs write beside the picture.
 fn jpeg(orientation: u8) -> Vec<u8> {
-    let plain = encoded(ImageFormat::Jpeg);
+    let plain = encoded(Format::Jpeg);
     let mut jpeg = plain[..2].to_vec();
     jpeg.extend(segment(0xe1, &[b"Exif\0\0".to_vec(), exif(orientation)].concat()));
     jpeg.extend(segment(0xe1, b"http://ns.adobe.com/xap/1.0/\0<x exif:Artist='An'/>"));
@@ -58,7 +56,7 @@ fn jpeg(orientation: u8) -> Vec<u8> {
 }
 
 fn png(orientation: u8) -> Vec<u8> {
-    let mut png = Png::from_bytes(encoded(ImageFormat::Png).into()).unwrap();
+    let mut png = Png::from_bytes(encoded(Format::Png).into()).unwrap();
     png.chunks_mut().insert(1, PngChunk::new(*b"tEXt", b"Author\0An".to_vec().into()));
     png.chunks_mut().insert(1, PngChunk::new(*b"tIME", b"\x07\xe6\x03\x01\0\0\0".to_vec().into()));
     png.set_exif(Some(exif(orientation).into()));
@@ -69,7 +67,7 @@ fn png(orientation: u8) -> Vec<u8> {
 }
 
 fn webp(orientation: u8) -> Vec<u8> {
-    let mut webp = WebP::from_bytes(encoded(ImageFormat::WebP).into()).unwrap();
+    let mut webp = WebP::from_bytes(encoded(Format::Webp).into()).unwrap();
     let chunk = |id: &[u8; 4], data: &[u8]| RiffChunk::new(*id, RiffContent::Data(data.to_vec().into()));
     webp.chunks_mut().insert(0, chunk(b"VP8X", &[0b10_1100, 0, 0, 0, 39, 0, 0, 19, 0, 0]));
     webp.chunks_mut().insert(1, chunk(b"ICCP", b"colours!"));
@@ -84,7 +82,7 @@ fn what_a_file_says_beside_the_picture_goes_and_no_pixel_changes() {
         let picture = Picture::look(format, &file);
         assert!(picture.readable && picture.says_more && picture.position && !picture.sideways, "{format:?}");
         let cleaned = clean(format, &file).unwrap();
-        assert_eq!(pixels(&cleaned), pixels(&file), "{format:?}");
+        assert_eq!(pixels(format, &cleaned), pixels(format, &file), "{format:?}");
         let says = |word: &[u8]| memmem::find(&cleaned, word).is_some();
         for word in [&b"An"[..], b"Exif", b"EXIF", b"eXIf", b"II*", b"XMP ", b"MPF", b"Photoshop"] {
             assert!(!says(word), "{format:?} still says {}", String::from_utf8_lossy(word));
@@ -106,7 +104,7 @@ fn which_way_up_a_picture_is_stays_and_nothing_else_of_its_exif() {
             let picture = Picture::look(format, &cleaned);
             assert_eq!((picture.says_more, picture.position), (false, false), "{format:?} {turned}");
             assert_eq!(picture.sideways, turned >= 5);
-            assert_eq!(pixels(&cleaned), pixels(&make(turned)));
+            assert_eq!(pixels(format, &cleaned), pixels(format, &make(turned)));
         }
     }
 }
@@ -125,12 +123,8 @@ fn remarks_between_the_scans_go_too_and_their_numbers_end_nothing() {
 
 #[test]
 fn files_that_say_nothing_are_left_as_they_are() {
-    for (format, of) in [
-        (Format::Jpeg, ImageFormat::Jpeg),
-        (Format::Png, ImageFormat::Png),
-        (Format::Webp, ImageFormat::WebP),
-    ] {
-        let file = encoded(of);
+    for format in [Format::Jpeg, Format::Png, Format::Webp] {
+        let file = encoded(format);
         assert_eq!(clean(format, &file).as_ref(), Some(&file), "{format:?}");
         assert!(!Picture::look(format, &file).says_more);
     }
@@ -151,7 +145,7 @@ fn what_is_no_picture_cannot_be_read_and_cut_ones_stop_nothing() {
 
 #[test]
 fn a_position_in_xmp_is_seen_and_broken_exif_is_none() {
-    let plain = encoded(ImageFormat::Jpeg);
+    let plain = encoded(Format::Jpeg);
     let with = |contents: &[u8]| [&plain[..2], &segment(0xe1, contents), &plain[2..]].concat();
     let xmp = with(b"http://ns.adobe.com/xap/1.0/\0<x exif:GPSLatitude='12,40N'/>");
     assert!(Picture::look(Format::Jpeg, &xmp).position);
@@ -161,12 +155,12 @@ fn a_position_in_xmp_is_seen_and_broken_exif_is_none() {
 
 #[test]
 fn pictures_that_move_have_one_size() {
-    let mut png = Png::from_bytes(encoded(ImageFormat::Png).into()).unwrap();
+    let mut png = Png::from_bytes(encoded(Format::Png).into()).unwrap();
     png.chunks_mut().insert(1, PngChunk::new(*b"acTL", vec![0, 0, 0, 2, 0, 0, 0, 0].into()));
     let moving = Picture::look(Format::Png, &png.encoder().bytes());
-    assert!(moving.moving && !moving.says_more && moving.variants((1400, 700)).is_empty());
+    assert!(moving.moving && !moving.says_more && moving.variants(1400, 700).is_empty());
     let mut webp = WebP::from_bytes(webp(1).into()).unwrap();
     webp.chunks_mut().push(RiffChunk::new(*b"ANMF", RiffContent::Data(vec![0; 16].into())));
     let moving = Picture::look(Format::Webp, &webp.encoder().bytes());
-    assert!(moving.moving && moving.variants((1400, 700)).is_empty());
+    assert!(moving.moving && moving.variants(1400, 700).is_empty());
 }

@@ -3,9 +3,11 @@
 //! Which variants a picture has follows from its format and dimensions alone, so that pages and the plan need no
 //! decoding; they are made when they are published, or when a browser asks the preview for them.
 
+mod bitmap;
 mod container;
 mod variant;
 
+pub use bitmap::Bitmap;
 pub use container::clean;
 pub use variant::{make, pixels};
 
@@ -21,11 +23,8 @@ const LONGEST_SIDE: u64 = 16_383;
 /// The formats that are cleaned and made smaller.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Format {
-    /// JPEG.
     Jpeg,
-    /// PNG.
     Png,
-    /// WebP.
     Webp,
 }
 
@@ -53,7 +52,6 @@ impl Format {
 /// What is known of a picture from its file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Picture {
-    /// Its format.
     pub format: Format,
     /// Whether the parts of the file could be told apart.
     pub readable: bool,
@@ -70,9 +68,7 @@ pub struct Picture {
 /// A picture in another size or format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Variant {
-    /// Its width in pixels.
     pub width: u32,
-    /// Its format.
     pub format: Format,
 }
 
@@ -90,11 +86,11 @@ impl Picture {
     }
 
     /// The variants that a picture of these dimensions, as it is shown, has; in the order of formats, then widths.
-    pub fn variants(&self, (width, height): (u32, u32)) -> Vec<Variant> {
+    pub fn variants(&self, width: u32, height: u32) -> Vec<Variant> {
         let largest = WIDTHS[WIDTHS.len() - 1];
         let shown = u64::from(width.min(largest));
         let longest = u64::from(height) * shown / u64::from(width.max(1));
-        let fits = width > WIDTHS[0] && longest <= LONGEST_SIDE && area((width, height)) <= MOST_PIXELS;
+        let fits = width > WIDTHS[0] && longest <= LONGEST_SIDE && area(width, height) <= MOST_PIXELS;
         if !fits || self.moving || !self.readable {
             return Vec::new();
         }
@@ -111,7 +107,7 @@ impl Picture {
 }
 
 /// How many pixels an area has.
-pub fn area((width, height): (u32, u32)) -> u64 {
+pub fn area(width: u32, height: u32) -> u64 {
     u64::from(width) * u64::from(height)
 }
 
@@ -124,7 +120,7 @@ pub fn is_full(width: u32) -> bool {
 mod tests {
     use super::*;
 
-    fn names(format: Format, dimensions: (u32, u32)) -> Vec<String> {
+    fn names(format: Format, width: u32, height: u32) -> Vec<String> {
         let picture = Picture {
             format,
             readable: true,
@@ -133,27 +129,27 @@ mod tests {
             says_more: false,
             position: false,
         };
-        picture.variants(dimensions).iter().map(|variant| variant.file_name("a")).collect()
+        picture.variants(width, height).iter().map(|variant| variant.file_name("a")).collect()
     }
 
     #[test]
     fn variants_follow_from_format_and_dimensions() {
         assert_eq!(
-            names(Format::Jpeg, (4000, 3000)),
+            names(Format::Jpeg, 4000, 3000),
             ["a.480w.jpg", "a.800w.jpg", "a.1280w.jpg", "a.480w.webp", "a.800w.webp", "a.1280w.webp"]
         );
         assert_eq!(
-            names(Format::Png, (900, 600)),
+            names(Format::Png, 900, 600),
             ["a.480w.png", "a.800w.png", "a.480w.webp", "a.800w.webp", "a.900w.webp"]
         );
-        assert_eq!(names(Format::Webp, (900, 600)), ["a.480w.webp", "a.800w.webp"]);
+        assert_eq!(names(Format::Webp, 900, 600), ["a.480w.webp", "a.800w.webp"]);
     }
 
     #[test]
     fn small_pictures_and_those_past_every_bound_have_none() {
-        assert!(names(Format::Jpeg, (480, 300)).is_empty());
-        assert!(names(Format::Jpeg, (10_000, 5_001)).is_empty());
-        assert!(names(Format::Png, (500, 17_000)).is_empty());
-        assert!(!names(Format::Jpeg, (10_000, 5_000)).is_empty());
+        assert!(names(Format::Jpeg, 480, 300).is_empty());
+        assert!(names(Format::Jpeg, 10_000, 5_001).is_empty());
+        assert!(names(Format::Png, 500, 17_000).is_empty());
+        assert!(!names(Format::Jpeg, 10_000, 5_000).is_empty());
     }
 }

@@ -2,21 +2,19 @@
 
 use std::{
     collections::BTreeSet,
+    slice,
     sync::{Arc, Mutex, OnceLock},
 };
 
 use rustc_hash::FxHashMap;
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::lock;
-use crate::build::inspect::{self, Inspector};
-use crate::build::snapshot::Snapshot;
-use crate::build::{Pictures, published};
+use crate::build::{Maker, Originals, Output, Pictures, lock, snapshot::Snapshot};
 use crate::{
     diagnostic::{Diagnostic, Report},
     page::{Page, PageKey, Plan, search_page},
     path::{SourcePath, Url},
-    site::{ArticleId, Link},
+    site::{ArticleId, Link, SectionId},
     source::Sources,
 };
 use vietnamese::{Date, nfc};
@@ -42,11 +40,8 @@ pub struct Edition {
 pub struct Rendered {
     /// The bytes that a build would write.
     pub bytes: Vec<u8>,
-    /// A digest of them.
     pub digest: u64,
-    /// Whether it is a page that people read.
     pub is_page: bool,
-    /// What was found in rendering it.
     pub found: Vec<Diagnostic>,
     /// Whether its template failed: there are no bytes then.
     pub failed: bool,
@@ -67,7 +62,8 @@ impl Edition {
     pub(super) fn new(
         number: u64,
         snapshot: Snapshot,
-        (sources, pictures): (Arc<Sources>, Arc<Pictures>),
+        sources: Arc<Sources>,
+        pictures: Arc<Pictures>,
         report: Report,
     ) -> Self {
         Self {
@@ -181,48 +177,15 @@ impl Edition {
 
     fn render(&self, index: usize) -> Rendered {
         let page = self.page(index);
-        let is_page = page.key.is_page();
-        let failed =
-            |found: Vec<Diagnostic>| Rendered { bytes: Vec::new(), digest: 0, is_page, found, failed: true };
-        let Some(renderer) = self.snapshot.renderer() else { return failed(Vec::new()) };
-        match renderer.render(page) {
-            Ok(Some(bytes)) => {
-                let inspector = Inspector::new(self.routes(), &self.snapshot.addresses);
-                let broken = if is_page { inspector.broken(&bytes) } else { Vec::new() };
-                let told = broken.iter().map(|link| inspect::finding(&self.snapshot.site, page, link));
-                let found = told.collect();
-                Rendered { digest: xxh3_64(&bytes), bytes, is_page, found, failed: false }
-            }
-            Ok(None) => self.file(&page.key),
-            Err(fault) => failed(vec![*fault]),
-        }
-    }
-
-    /// An asset as it is on disk now, or a picture in another size.
-    fn file(&self, key: &PageKey) -> Rendered {
-        let assets = &self.snapshot.site.assets;
-        let (bytes, found) = match key {
-            PageKey::Asset(path) => {
-                let mut bytes = Vec::new();
-                let read = self.sources.read_within(path, &mut bytes);
-                (read.ok().map(|()| published(assets.get(path), bytes)), None)
-            }
-            PageKey::Variant(path, variant) => {
-                let read = |bytes: &mut Vec<u8>| self.sources.read_within(path, bytes);
-                let made = assets.get(path).map(|asset| self.pictures.variants(asset, &[*variant], read));
-                let (made, found) = made.and_then(Result::ok).unwrap_or_default();
-                (made.into_iter().next(), found)
-            }
-            _ => (None, None),
-        };
+        let originals =
+            Originals { sources: &self.sources, pictures: &self.pictures, read: Sources::read_within };
+        let renderer = self.snapshot.renderer();
+        let maker = renderer.as_ref().map(|renderer| Maker::new(renderer, self.routes(), originals));
+        // A file that is gone meanwhile is as a page that cannot be rendered.
+        let made = maker.and_then(|maker| maker.make(slice::from_ref(page)).ok()?.pop());
+        let Output { bytes, found } = made.unwrap_or_default();
         let (failed, bytes) = (bytes.is_none(), bytes.unwrap_or_default());
-        Rendered {
-            digest: xxh3_64(&bytes),
-            bytes,
-            is_page: false,
-            found: found.into_iter().collect(),
-            failed,
-        }
+        Rendered { digest: xxh3_64(&bytes), bytes, is_page: page.key.is_page(), found, failed }
     }
 
     /// The file that an output is made from, where it is one.
@@ -230,7 +193,7 @@ impl Edition {
         let site = &self.snapshot.site;
         let article = match &self.page(index).key {
             PageKey::Article(id) | PageKey::Redirect(id) => Some(*id),
-            PageKey::Home => site.sections[0].index,
+            PageKey::Home => site.sections[SectionId::SITE].index,
             PageKey::Section(section, _) => site.sections[*section].index,
             _ => None,
         };

@@ -1,4 +1,4 @@
-//! Tells open pages that there is another edition: server-sent events.
+//! Announces another edition to open pages: server-sent events.
 
 use std::{
     io::{self, Write},
@@ -6,9 +6,10 @@ use std::{
     time::Duration,
 };
 
-use super::{Edition, lock};
+use super::edition::Edition;
+use crate::build::lock;
 
-/// How often a word is said where there is nothing to tell, so that readers who have gone away are noticed.
+/// How often a word is said where there is nothing new, so that readers who have gone away are noticed.
 pub(super) const HEARTBEAT: Duration = Duration::from_secs(15);
 
 /// How many pages may listen at once; the one that has listened longest gives its place up.
@@ -43,8 +44,8 @@ impl Events {
         }
     }
 
-    /// Tells all pages of an edition.
-    pub(super) fn tell(&self, edition: &Edition) {
+    /// Announces an edition to all pages.
+    pub(super) fn announce(&self, edition: &Edition) {
         self.say(&message(edition));
     }
 

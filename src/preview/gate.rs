@@ -8,14 +8,14 @@ use std::{
     io::{self, Read, Write},
     net::{Shutdown, SocketAddr, TcpListener, TcpStream},
     sync::{
-        Arc, Mutex,
+        Arc, Condvar, Mutex, PoisonError,
         atomic::{AtomicUsize, Ordering},
     },
     thread,
     time::{Duration, Instant},
 };
 
-use super::{lock, turns::Turns};
+use crate::build::lock;
 
 /// How many connections there are at once. A browser makes six, and one for each page that listens.
 const MOST: u64 = 96;
@@ -29,6 +29,10 @@ const FILES: u64 = 4096;
 
 /// How long the head of a request is at most, in bytes.
 const LONGEST_HEAD: usize = 16 * 1024;
+const TOO_LONG: &str = "431 Request Header Fields Too Large";
+
+/// How long more of a request that is refused is taken in: a connection that is closed with bytes unread loses the answer.
+const DRAINING: Duration = Duration::from_secs(1);
 
 /// How long a head may take once its first byte is there.
 const SLOWEST_HEAD: Duration = Duration::from_secs(10);
@@ -92,6 +96,7 @@ fn pass(client: &TcpStream, turns: &Arc<Turns>) -> io::Result<()> {
             Head::End => break,
             Head::Refused(status) => {
                 refuse(client.try_clone()?, status);
+                drain(client)?;
                 break;
             }
         };
@@ -157,15 +162,16 @@ fn read_head(mut client: &TcpStream, kept: &mut Vec<u8>, answered: &Mutex<Instan
         if let Some(at) = memchr::memmem::find(&kept[looked..], b"\r\n\r\n").map(|at| looked + at + 4) {
             let behind = kept.split_off(at);
             let head = std::mem::replace(kept, behind);
-            return Ok(if has_body(&head) {
-                Head::Refused("413 Content Too Large")
-            } else {
-                Head::Whole(head)
+            return Ok(match &head {
+                // Its end may have come with the read that took it over the bound.
+                head if head.len() > LONGEST_HEAD => Head::Refused(TOO_LONG),
+                head if has_body(head) => Head::Refused("413 Content Too Large"),
+                _ => Head::Whole(head),
             });
         }
         looked = kept.len().saturating_sub(3);
         if kept.len() > LONGEST_HEAD {
-            return Ok(Head::Refused("431 Request Header Fields Too Large"));
+            return Ok(Head::Refused(TOO_LONG));
         }
         let left = match begun {
             Some(begun) => SLOWEST_HEAD.checked_sub(begun.elapsed()).unwrap_or(Duration::ZERO),
@@ -186,7 +192,7 @@ fn read_head(mut client: &TcpStream, kept: &mut Vec<u8>, answered: &Mutex<Instan
             Err(error) if matches!(error.kind(), io::ErrorKind::WouldBlock | io::ErrorKind::TimedOut) => {
                 match begun {
                     Some(_) => return Ok(Head::Refused("408 Request Timeout")),
-                    // A page that listens asks nothing more, and is told something now and then.
+                    // A page that listens asks nothing more, and is sent something now and then.
                     None if lock(answered).elapsed() < IDLE => {}
                     None => return Ok(Head::End),
                 }
@@ -211,7 +217,73 @@ fn refuse(mut client: TcpStream, status: &str) {
     let answer = format!("HTTP/1.1 {status}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
     let _ = client.set_write_timeout(Some(Duration::from_secs(1)));
     let _ = client.write_all(answer.as_bytes());
-    let _ = client.shutdown(Shutdown::Both);
+    let _ = client.shutdown(Shutdown::Write);
+}
+
+/// How long a connection that is not taken up keeps the others waiting at most.
+const LONGEST_TURN: Duration = Duration::from_secs(1);
+
+/// Connections to `tiny_http`, one after the other: each waits until the one before has been taken up.
+///
+/// That library keeps idle threads and gives a connection to one of them where their count says that one is idle. The
+/// count is taken back only when the thread wakes, so that of two connections at once the second may be given to a
+/// thread that the first has already; it then waits for as long as the first is open, which for a page that listens is
+/// for ever.
+#[derive(Debug)]
+pub(super) struct Turns {
+    address: SocketAddr,
+    turn: Mutex<()>,
+    /// The connection that waits to be taken up, by its own end.
+    waiting: Mutex<Option<SocketAddr>>,
+    taken: Condvar,
+}
+
+impl Turns {
+    /// Turns at a server.
+    pub(super) fn new(address: SocketAddr) -> Self {
+        Self { address, turn: Mutex::new(()), waiting: Mutex::new(None), taken: Condvar::new() }
+    }
+
+    /// Connects and sends the head of a first request. `listen` begins to pass the answers back.
+    pub(super) fn connect(
+        &self,
+        head: &[u8],
+        listen: impl FnOnce(&TcpStream, SocketAddr) -> io::Result<()>,
+    ) -> io::Result<TcpStream> {
+        let _turn = lock(&self.turn);
+        let mut server = TcpStream::connect(self.address)?;
+        server.set_nodelay(true)?;
+        let own = server.local_addr()?;
+        *lock(&self.waiting) = Some(own);
+        listen(&server, own)?;
+        server.write_all(head)?;
+        let waiting = lock(&self.waiting);
+        let waited = self.taken.wait_timeout_while(waiting, LONGEST_TURN, |waiting| *waiting == Some(own));
+        drop(waited.map_err(PoisonError::into_inner));
+        Ok(server)
+    }
+
+    /// A request of this connection has arrived, or an answer to it has.
+    pub(super) fn taken_up(&self, connection: SocketAddr) {
+        let mut waiting = lock(&self.waiting);
+        if *waiting == Some(connection) {
+            *waiting = None;
+            self.taken.notify_all();
+        }
+    }
+}
+
+/// Takes in what a client still sends, for a moment.
+fn drain(mut client: &TcpStream) -> io::Result<()> {
+    let begun = Instant::now();
+    let mut buffer = [0; 4096];
+    while let Some(left) = DRAINING.checked_sub(begun.elapsed()).filter(|left| !left.is_zero()) {
+        client.set_read_timeout(Some(left))?;
+        if client.read(&mut buffer)? == 0 {
+            break;
+        }
+    }
+    Ok(())
 }
 
 #[cfg(test)]

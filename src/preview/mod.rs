@@ -1,17 +1,16 @@
 //! The site while it is written: watched, joined again after each edit, and served to the editor's browser.
 //!
-//! There is no second way to build. A [`WorkingSite`] holds what came of each file; a change compiles the files that
+//! A page is made here as a build makes it. A [`WorkingSite`] holds what came of each file; a change compiles the files that
 //! changed, joins again only where a head changed, and makes one new immutable [`Edition`]. A page is rendered when a
 //! browser asks for it, by the function that `build` uses, and kept for as long as its edition lives. Until the next
 //! edition is ready the one before answers.
 
+mod bar;
 mod edition;
 mod events;
 mod gate;
-mod page;
 mod request;
 mod server;
-mod turns;
 mod watch;
 mod working_site;
 
@@ -26,7 +25,7 @@ pub use server::{Binding, Server, bind};
 pub use watch::{Watching, watch};
 pub use working_site::{Changes, Options, WorkingSite};
 
-use crate::build::Observer;
+use crate::build::{Observer, lock};
 use vietnamese::Date;
 
 /// How many other days are kept joined.
@@ -96,7 +95,7 @@ impl Preview {
         Ok(Some(self.publish(&site)))
     }
 
-    /// Looks at all files, for changes of which no event told.
+    /// Looks at all files, for changes that no event reported.
     ///
     /// # Errors
     /// As [`Preview::apply`].
@@ -116,7 +115,7 @@ impl Preview {
         let mut current = self.current.write().unwrap_or_else(PoisonError::into_inner);
         let before = std::mem::replace(&mut *current, Arc::clone(&edition));
         drop(current);
-        self.events.tell(&edition);
+        self.events.announce(&edition);
         // Taking a joined site apart takes as long as a page does, and nobody need wait for it.
         rayon::spawn(move || drop(before));
         edition
@@ -126,9 +125,4 @@ impl Preview {
     pub fn root(&self) -> &Path {
         &self.root
     }
-}
-
-/// What a mutex holds, also where a thread that held it has panicked.
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -30,7 +30,6 @@ pub(super) enum Refused {
 /// A request that may be answered.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Request {
-    /// The path, decoded.
     pub(super) path: String,
     /// What stands behind `?`, as it was sent.
     pub(super) query: String,

@@ -13,9 +13,11 @@ use socket2::{Domain, Protocol, Socket, Type};
 use tiny_http::{Header, Response, StatusCode};
 
 use super::{
-    Answer, Edition, Preview, Rendered, events, gate, page,
+    Preview, bar,
+    edition::{Answer, Edition, Rendered},
+    events,
+    gate::{self, Turns},
     request::{Asked, Refused, Request, Span, span},
-    turns::Turns,
 };
 use crate::page::PageKey;
 
@@ -237,8 +239,8 @@ fn own_file(edition: &Edition, name: &str, query: &str) -> Reply {
             // The path is sent as the address bar has it, encoded once more.
             let path = percent_decode_str(&path).decode_utf8_lossy();
             let below = path.strip_prefix(edition.base()).unwrap_or(&path);
-            let told = serde_json::to_vec(&page::told(edition, below)).unwrap_or_default();
-            file("application/json", &told)
+            let bar = serde_json::to_vec(&bar::of(edition, below)).unwrap_or_default();
+            file("application/json", &bar)
         }
         _ => Reply::text(404, "404"),
     }
@@ -277,7 +279,7 @@ fn output(edition: &Edition, index: usize, rendered: &Rendered, asked: &Asked<'_
 
 /// A page, with the script of the preview before its end: in the answer alone, never in what a build writes.
 fn html(edition: &Edition, status: u16, rendered: &Rendered) -> Reply {
-    let bytes = if rendered.failed { page::FAILED.as_bytes() } else { &rendered.bytes };
+    let bytes = if rendered.failed { bar::FAILED.as_bytes() } else { &rendered.bytes };
     let script = format!(
         "<script src=\"{OWN}preview.js\" data-etag=\"{:016x}\" data-number=\"{}\" defer></script>",
         rendered.digest,

@@ -1,5 +1,5 @@
 //! Watches the files of a site. Events are hints: what they name is looked at again, folders that come are listed, and
-//! a look at all files every few seconds finds what no event told.
+//! a look at all files every few seconds finds what no event reported.
 
 use std::{
     collections::BTreeSet,
@@ -15,7 +15,7 @@ use std::{
 
 use notify::{Config, Event, EventKindMask, RecommendedWatcher, RecursiveMode, Watcher};
 
-use super::{Changes, Edition, Preview};
+use super::{Preview, edition::Edition, working_site::Changes};
 use crate::{
     output,
     path::{CONTENT, SourcePath},
@@ -35,7 +35,7 @@ const EMPTY: Duration = Duration::from_millis(40);
 /// When folders that have come are listed again: files may have been put in before they were watched.
 const AGAIN: [Duration; 2] = [Duration::from_millis(30), Duration::from_millis(300)];
 
-/// How often all files are looked at, for what no event told; and where no events come.
+/// How often all files are looked at, for what no event reported; and where no events come.
 const SAFETY: Duration = Duration::from_secs(4);
 const POLLING: Duration = Duration::from_millis(500);
 
@@ -57,7 +57,7 @@ pub enum Watching {
 pub fn watch(
     preview: &Arc<Preview>,
     today: Box<dyn Fn() -> Option<Date> + Send>,
-    mut tell: impl FnMut(Watching),
+    mut report: impl FnMut(Watching),
 ) {
     let (sender, events) = mpsc::channel();
     let config = Config::default()
@@ -70,10 +70,10 @@ pub fn watch(
     let mut looked = Instant::now();
     loop {
         if let Some(edition) = today().and_then(|day| preview.set_day(day)) {
-            tell(Watching::Edition(edition, Duration::ZERO));
+            report(Watching::Edition(edition, Duration::ZERO));
         }
         if eyes.must_poll() {
-            tell(Watching::Polling);
+            report(Watching::Polling);
         }
         let pause = if eyes.polling { POLLING } else { SAFETY };
         let due = again.iter().copied().chain([looked + pause]).min().unwrap_or(looked + pause);
@@ -105,9 +105,9 @@ pub fn watch(
             continue;
         };
         match applied {
-            Ok(Some(edition)) => tell(Watching::Edition(edition, begun.elapsed())),
+            Ok(Some(edition)) => report(Watching::Edition(edition, begun.elapsed())),
             Ok(None) => {}
-            Err(error) => tell(Watching::Failed(error)),
+            Err(error) => report(Watching::Failed(error)),
         }
     }
 }

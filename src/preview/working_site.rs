@@ -8,11 +8,12 @@ use std::{
     time::{Duration, SystemTime},
 };
 
-use super::Edition;
-use crate::build::snapshot::Snapshot;
-use crate::build::{self, Faulty, Files, Observer, Pictures, Request, Units, Unobserved};
+use super::edition::Edition;
+use crate::build::{
+    self, Faulty, Files, Observer, Opened, Pictures, Request, Unobserved, snapshot::Snapshot,
+};
 use crate::{
-    config::{self, BaseUrl, Config},
+    config::{self, BaseUrl},
     diagnostic::{Code, Diagnostic, Report, Severity},
     path::SourcePath,
     site::Occasion,
@@ -27,13 +28,12 @@ const GRAIN: Duration = Duration::from_millis(50);
 /// What a preview is asked for.
 #[derive(Debug, Clone)]
 pub struct Options {
-    /// The day of the site.
     pub day: Date,
     /// An address that goes before that of the configuration.
     pub base_url: Option<BaseUrl>,
 }
 
-/// Changes of files, of which events or a look told.
+/// Changes of files, as events or a look report them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Changes {
     /// Files that may have other bytes.
@@ -53,17 +53,14 @@ impl Changes {
 #[derive(Debug)]
 pub struct WorkingSite {
     root: PathBuf,
-    options: Options,
+    /// What a build would be asked for that makes the same pages: with drafts, below the same address.
+    request: Request,
     sources: Arc<Sources>,
     pictures: Arc<Pictures>,
     stamps: Vec<Option<Stamp>>,
     /// What was found when the files were listed.
     listed: Vec<Diagnostic>,
-    config: Arc<Config>,
-    config_faults: Vec<Diagnostic>,
-    theme: Arc<Theme>,
-    theme_faults: Vec<Diagnostic>,
-    units: Units,
+    opened: Opened,
     snapshot: Snapshot,
     join_faults: Vec<Diagnostic>,
     edition: Arc<Edition>,
@@ -89,36 +86,21 @@ impl WorkingSite {
     pub fn open(root: &Path, options: Options, observer: &dyn Observer) -> io::Result<Self> {
         let (sources, listed) = Sources::open(root)?;
         let stamps = sources.stamps();
-        let mut config_faults = Vec::new();
-        let config = build::configure(&sources, &request(&options), &mut config_faults);
-        let (theme, theme_faults) = Theme::load(&sources, &config);
-        let theme = Arc::new(theme);
-        let mut units = Units::default();
-        let changed = sources.content().map(|(path, kind)| (path.clone(), kind)).collect();
-        units.update(&sources, &config, Files { changed, gone: Vec::new() }, Faulty::AsItWas, observer);
-        let occasion = request(&options).occasion;
-        let (snapshot, join_faults) =
-            Snapshot::join(Arc::clone(&config), units.parts(), Arc::clone(&theme), &occasion, false);
+        let request = Request {
+            occasion: Occasion { day: options.day, drafts: true },
+            base_url: options.base_url,
+            relative_urls: false,
+            strict: false,
+        };
+        let opened = Opened::open(&sources, &request, observer);
+        let (snapshot, join_faults) = join(&opened, &request.occasion);
         let pictures = Arc::new(Pictures::of(&sources));
         let sources = Arc::new(sources);
-        let files = (Arc::clone(&sources), Arc::clone(&pictures));
-        let edition = Arc::new(Edition::new(0, snapshot.clone(), files, Report::default()));
-        let mut site = Self {
-            root: root.to_owned(),
-            options,
-            sources,
-            pictures,
-            stamps,
-            listed,
-            config,
-            config_faults,
-            theme,
-            theme_faults,
-            units,
-            snapshot,
-            join_faults,
-            edition,
-        };
+        let (files, made) = (Arc::clone(&sources), Arc::clone(&pictures));
+        let edition = Arc::new(Edition::new(0, snapshot.clone(), files, made, Report::default()));
+        let root = root.to_owned();
+        let mut site =
+            Self { root, request, sources, pictures, stamps, listed, opened, snapshot, join_faults, edition };
         site.next(false);
         Ok(site)
     }
@@ -130,23 +112,22 @@ impl WorkingSite {
 
     /// The same as of another day.
     pub fn edition_of(&self, day: Date) -> Arc<Edition> {
-        let occasion = Occasion { day, drafts: true };
-        let (config, theme) = (Arc::clone(&self.config), Arc::clone(&self.theme));
-        let (snapshot, faults) = Snapshot::join(config, self.units.parts(), theme, &occasion, false);
+        let (snapshot, faults) = join(&self.opened, &Occasion { day, ..self.request.occasion });
         let report = self.report(&snapshot, &faults);
-        Arc::new(Edition::new(self.edition.number(), snapshot, self.files(), report))
+        Arc::new(self.edition_with(self.edition.number(), snapshot, report))
     }
 
-    fn files(&self) -> (Arc<Sources>, Arc<Pictures>) {
-        (Arc::clone(&self.sources), Arc::clone(&self.pictures))
+    fn edition_with(&self, number: u64, snapshot: Snapshot, report: Report) -> Edition {
+        let (sources, pictures) = (Arc::clone(&self.sources), Arc::clone(&self.pictures));
+        Edition::new(number, snapshot, sources, pictures, report)
     }
 
     /// Moves the day of the site. Whether that made another edition.
     pub fn set_day(&mut self, day: Date) -> bool {
-        if day == self.options.day {
+        if day == self.request.occasion.day {
             return false;
         }
-        self.options.day = day;
+        self.request.occasion.day = day;
         self.join();
         self.next(false);
         true
@@ -172,8 +153,13 @@ impl WorkingSite {
             return Ok(effect.findings);
         }
         let touched = !effect.files.changed.is_empty() || !effect.files.gone.is_empty();
-        let updated =
-            self.units.update(&self.sources, &self.config, effect.files, Faulty::AsItWas, &Unobserved);
+        let updated = self.opened.units.update(
+            &self.sources,
+            &self.opened.config,
+            effect.files,
+            Faulty::AsItWas,
+            &Unobserved,
+        );
         let nothing = !updated.heads && updated.bodies.is_empty() && !updated.found;
         if nothing && !effect.config && !effect.theme && !effect.findings {
             // Written again with the same bytes, or looked at for nothing.
@@ -185,7 +171,7 @@ impl WorkingSite {
             self.join();
         } else {
             for path in &updated.bodies {
-                if let Some(article) = self.units.article(path) {
+                if let Some(article) = self.opened.units.article(path) {
                     self.snapshot.with_body(article);
                 }
             }
@@ -204,7 +190,7 @@ impl WorkingSite {
             effect.findings = found != self.listed;
             self.listed = found;
             // While the whole content is away (a checkout, a share that is mounted again) the site stays.
-            if !vanished || self.units.is_empty() {
+            if !vanished || self.opened.units.is_empty() {
                 let (new, gone) = sources.differences(&self.sources);
                 self.stamps = sources.stamps();
                 self.sources = Arc::new(sources);
@@ -232,54 +218,46 @@ impl WorkingSite {
     }
 
     fn is_of_theme(&self, path: &SourcePath) -> bool {
-        let name = self.config.theme.as_deref().unwrap_or(crate::theme::DEFAULT);
+        let name = self.opened.config.theme.as_deref().unwrap_or(crate::theme::DEFAULT);
         let below = path.as_str().strip_prefix(THEMES).and_then(|rest| rest.strip_prefix('/'));
         below.and_then(|rest| rest.strip_prefix(name)).is_some_and(|rest| rest.starts_with('/'))
     }
 
     /// Reads the configuration again; one that cannot be read leaves that of before.
     fn configure(&mut self, effect: &mut Effect) {
-        let mut faults = Vec::new();
-        let config = build::configure(&self.sources, &request(&self.options), &mut faults);
-        let broken = faults.iter().any(|fault| fault.severity == Severity::Error);
-        effect.findings |= faults != self.config_faults;
-        self.config_faults = faults;
-        effect.config = !broken && config != self.config;
+        let (config, found) = build::configure(&self.sources, &self.request);
+        let broken = found.iter().any(|found| found.severity == Severity::Error);
+        effect.findings |= found != self.opened.of_config;
+        self.opened.of_config = found;
+        effect.config = !broken && config != self.opened.config;
         if effect.config {
-            self.config = config;
+            self.opened.config = config;
             effect.theme = true;
-            effect.files.changed = self.sources.content().map(|(path, kind)| (path.clone(), kind)).collect();
+            effect.files.changed = Files::all(&self.sources).changed;
         }
     }
 
     /// Loads the theme again; one whose templates cannot be read leaves that of before.
     fn load_theme(&mut self, effect: &mut Effect) {
-        let (theme, faults) = Theme::load(&self.sources, &self.config);
-        effect.findings |= faults != self.theme_faults;
-        let broken = !faults.is_empty();
-        self.theme_faults = faults;
-        effect.theme = !broken;
-        if broken {
-            return;
+        let (theme, found) = Theme::load(&self.sources, &self.opened.config);
+        effect.theme = found.is_empty();
+        effect.findings |= found != self.opened.of_theme;
+        self.opened.of_theme = found;
+        if effect.theme {
+            effect.style = !effect.config && theme.differs_in_style(&self.opened.theme);
+            self.opened.theme = Arc::new(theme);
         }
-        effect.style = !effect.config && theme.differs_in_style(&self.theme);
-        self.theme = Arc::new(theme);
     }
 
     fn join(&mut self) {
-        let join = |theme: &Arc<Theme>| {
-            let occasion = request(&self.options).occasion;
-            Snapshot::join(Arc::clone(&self.config), self.units.parts(), Arc::clone(theme), &occasion, false)
-        };
-        let (snapshot, faults) = join(&self.theme);
+        let (snapshot, faults) = join(&self.opened, &self.request.occasion);
         let before = Arc::clone(&self.snapshot.theme);
         match snapshot.shared.as_ref().err() {
             // The head or the foot of every page fails: the theme of before goes on.
-            Some(failed) if self.snapshot.shared.is_ok() && !Arc::ptr_eq(&before, &self.theme) => {
-                let failed = failed.clone();
-                (self.snapshot, self.join_faults) = join(&before);
-                self.theme = before;
-                self.theme_faults.extend(failed);
+            Some(failed) if self.snapshot.shared.is_ok() && !Arc::ptr_eq(&before, &self.opened.theme) => {
+                self.opened.of_theme.extend(failed.iter().cloned());
+                self.opened.theme = before;
+                (self.snapshot, self.join_faults) = join(&self.opened, &self.request.occasion);
             }
             _ => (self.snapshot, self.join_faults) = (snapshot, faults),
         }
@@ -289,20 +267,21 @@ impl WorkingSite {
     fn next(&mut self, style: bool) {
         let report = self.report(&self.snapshot, &self.join_faults);
         let number = self.edition.number() + 1;
-        let mut edition = Edition::new(number, self.snapshot.clone(), self.files(), report);
+        let mut edition = self.edition_with(number, self.snapshot.clone(), report);
         edition.inherit(&self.edition);
         edition.style_only = style;
         self.edition = Arc::new(edition);
     }
 
     fn report(&self, snapshot: &Snapshot, join_faults: &[Diagnostic]) -> Report {
-        let parts = [&self.listed, &self.config_faults, &self.theme_faults].into_iter().flatten();
         let shared = snapshot.shared.as_ref().err().into_iter().flatten();
-        let joined = join_faults.iter().filter(|fault| !self.units.is_kept(&fault.place.path));
-        Report::new(parts.chain(self.units.found()).chain(joined).chain(shared).cloned().collect())
+        let joined = join_faults.iter().filter(|fault| !self.opened.units.is_kept(&fault.place.path));
+        Report::new(
+            self.listed.iter().chain(self.opened.found()).chain(joined).chain(shared).cloned().collect(),
+        )
     }
 
-    /// Looks at all files, for changes of which no event told.
+    /// Looks at all files, for changes that no event reported.
     pub fn look(&mut self) -> Changes {
         let mut changes = Changes::default();
         let Ok((sources, found)) = Sources::open(&self.root) else { return changes };
@@ -324,12 +303,9 @@ impl WorkingSite {
     }
 }
 
-/// What a build would be asked for that makes the same pages: with drafts, below the same address.
-fn request(options: &Options) -> Request {
-    Request {
-        occasion: Occasion { day: options.day, drafts: true },
-        base_url: options.base_url.clone(),
-        relative_urls: false,
-        strict: false,
-    }
+fn join(opened: &Opened, occasion: &Occasion) -> (Snapshot, Vec<Diagnostic>) {
+    let (made, mut found) = opened.join(occasion);
+    let (snapshot, faults) = opened.snapshot(&made, false);
+    found.extend(faults);
+    (snapshot, found)
 }

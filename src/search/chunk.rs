@@ -2,17 +2,15 @@
 //!
 //! A chunk of documents is cut alone, in parallel with others; its terms are numbered as they come.
 
-use std::sync::Arc;
-
 use rustc_hash::FxHashMap;
 
 use super::{
     synonyms::{Concept, Synonyms},
-    text::{self, Field, HIGH, body_weight},
+    text::{self, Field, body_weight},
 };
 use crate::{
     article::Article,
-    site::{ArticleId, Site},
+    site::{ArticleId, Articles, Site},
 };
 use vietnamese::{Folding, Syllable, pieces};
 
@@ -104,6 +102,8 @@ struct Known {
 /// at hand, or there is none yet.
 struct Cutter<'a> {
     folding: &'a Folding,
+    /// From which weight on a word stands high.
+    high: u8,
     /// The places of what is written: of short words, which nearly all are, by their bytes as a number.
     short: FxHashMap<u128, u32>,
     long: FxHashMap<Box<str>, u32>,
@@ -125,12 +125,14 @@ struct Cutter<'a> {
 pub(super) fn cut(
     folding: &Folding,
     synonyms: &Synonyms,
+    high: u8,
     site: &Site,
-    articles: &[Arc<Article>],
+    articles: &Articles,
     chunk: &[Document],
 ) -> Chunk {
     let mut cutter = Cutter {
         folding,
+        high,
         short: FxHashMap::default(),
         long: FxHashMap::default(),
         syllable_places: FxHashMap::default(),
@@ -195,25 +197,25 @@ impl Cutter<'_> {
         self.syllable(Syllable { folded: key, marks: 0 })
     }
 
-    fn term(&mut self, syllables: (u32, u32)) -> u32 {
+    fn term(&mut self, first: u32, second: u32) -> u32 {
         let term = u32::try_from(self.terms.len()).unwrap_or(NONE);
-        self.terms.push(Known { syllables, last: NONE, count: 0 });
+        self.terms.push(Known { syllables: (first, second), last: NONE, count: 0 });
         term
     }
 
     fn single(&mut self, syllable: u32) -> u32 {
         if self.singles[syllable as usize] == NONE {
-            self.singles[syllable as usize] = self.term((syllable, NONE));
+            self.singles[syllable as usize] = self.term(syllable, NONE);
         }
         self.singles[syllable as usize]
     }
 
-    fn pair(&mut self, syllables: (u32, u32)) -> u32 {
-        let key = (u64::from(syllables.0) << 32) | u64::from(syllables.1);
+    fn pair(&mut self, first: u32, second: u32) -> u32 {
+        let key = (u64::from(first) << 32) | u64::from(second);
         if let Some(term) = self.pairs.get(&key) {
             return *term;
         }
-        let term = self.term(syllables);
+        let term = self.term(first, second);
         self.pairs.insert(key, term);
         term
     }
@@ -244,15 +246,15 @@ impl Cutter<'_> {
         });
         let title = self.folding.syllables(&article.head.card.title);
         if let Some((first, shape)) = title_key(&title) {
-            let pair = (self.syllable(first), self.syllable(shape));
-            let term = self.pair(pair);
+            let (first, shape) = (self.syllable(first), self.syllable(shape));
+            let term = self.pair(first, shape);
             self.stands(term, number, Field::Title.weight(title.len()));
         }
         for facet in &document.facets {
             let facet = self.extra(facet.clone());
             let term = self.single(facet);
             // Lists are narrowed by whole lists: those of facets must not be split.
-            self.stands(term, number, HIGH);
+            self.stands(term, number, self.high);
         }
         for entry in self.entries[first..].iter_mut().filter(|entry| entry.times > 0) {
             entry.weight = entry.weight.max(body_weight(entry.times.into(), words_in_body));
@@ -270,7 +272,7 @@ impl Cutter<'_> {
             let term = self.single(*word);
             self.stands(term, document, weight);
             if !apart && before != NONE {
-                let term = self.pair((before, *word));
+                let term = self.pair(before, *word);
                 self.stands(term, document, weight);
             }
             before = *word;

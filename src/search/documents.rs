@@ -28,16 +28,14 @@ const KINDS: [Kind; 9] = [
 /// By what lists of hits can be narrowed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Facet {
-    /// The field of a procedure.
+    /// Of a procedure.
     Field,
-    /// The year.
     Year,
     /// Whether a document is in force.
     Status,
 }
 
 impl Facet {
-    /// All of them.
     pub const ALL: [Facet; 3] = [Self::Field, Self::Year, Self::Status];
 
     /// The name in addresses and terms.
@@ -60,10 +58,18 @@ impl Facet {
 pub(super) struct Documents {
     /// In the order of their numbers.
     pub(super) all: Vec<Document>,
-    /// Each kind with the number of its first document and how many there are; none without documents.
-    pub(super) kinds: Vec<(Kind, usize, usize)>,
+    /// The kinds that have documents.
+    pub(super) kinds: Vec<OfKind>,
     /// The values by which lists can be narrowed, with how many documents each has.
     pub(super) facets: BTreeMap<Facet, Vec<(String, usize)>>,
+}
+
+/// The documents of a kind; their numbers follow each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct OfKind {
+    pub(super) kind: Kind,
+    pub(super) first: usize,
+    pub(super) count: usize,
 }
 
 /// The kind as which an article is found: what describes a section is a page.
@@ -76,18 +82,18 @@ impl Documents {
     pub(super) fn number(site: &Site) -> Self {
         let home = site.sections.first().and_then(|root| root.index);
         let searched = |id: &ArticleId| !site.articles[*id].card.publication.withdrawn && Some(*id) != home;
-        let mut ids: Vec<ArticleId> = (0..site.articles.len()).filter(searched).collect();
+        let mut ids: Vec<ArticleId> = site.articles.ids().filter(searched).collect();
         ids.sort_by_cached_key(|id| {
             let card = &site.articles[*id].card;
             let order = KINDS.iter().position(|known| *known == kind(card));
             (order, is_last(site, *id), Reverse(card.date), card.url.clone())
         });
-        let mut kinds: Vec<(Kind, usize, usize)> = Vec::new();
+        let mut kinds: Vec<OfKind> = Vec::new();
         for (number, id) in ids.iter().enumerate() {
             let kind = kind(&site.articles[*id].card);
             match kinds.last_mut() {
-                Some((last, _, count)) if *last == kind => *count += 1,
-                _ => kinds.push((kind, number, 1)),
+                Some(last) if last.kind == kind => last.count += 1,
+                _ => kinds.push(OfKind { kind, first: number, count: 1 }),
             }
         }
         let facets = values(site, &ids);
@@ -156,9 +162,8 @@ fn values(site: &Site, ids: &[ArticleId]) -> BTreeMap<Facet, Vec<(String, usize)
 pub struct Record {
     /// The address below the root of the site, without the slash at its beginning.
     pub url: String,
-    /// The title.
     pub title: String,
-    /// The number or code.
+    /// Or code.
     pub number: String,
     /// The day, the status and the like, ready to be shown.
     pub facts: String,
@@ -170,7 +175,6 @@ pub struct Record {
 const SUMMARY: usize = 180;
 
 impl Record {
-    /// The record of an article.
     pub(super) fn new(site: &Site, id: ArticleId) -> Self {
         let head = &site.articles[id];
         let card = &head.card;
@@ -199,7 +203,7 @@ fn facts(site: &Site, id: ArticleId) -> Vec<String> {
     let mut facts: Vec<String> = Vec::new();
     match &head.fields {
         Fields::Procedure(procedure) => {
-            facts.extend(procedure.level.iter().map(|level| capitalised(level)));
+            facts.extend(procedure.level.iter().map(|level| capitalised(level.name())));
             facts.extend(procedure.field.clone());
         }
         _ if card.is_section => {}

@@ -5,13 +5,12 @@
 //! documents: for each weight, the heaviest first, how many, and the distances between them. Distances of dense lists are
 //! mostly 0, which compresses to next to nothing.
 
-/// The digits.
-const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+/// The digits, those of the filters too. Scripts have them in `themes/default/scripts/common.js`.
+pub const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
 /// Where a term stands: a document with the weight that the term has there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Posting {
-    /// The number of the document.
     pub(super) document: u32,
     /// 1 to 15.
     pub(super) weight: u8,
@@ -20,7 +19,7 @@ pub(super) struct Posting {
 /// A spelling of a term with the documents that have it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Spelling {
-    /// The marks of its syllables.
+    /// Of its syllables.
     pub(super) marks: Vec<u32>,
     /// Where it stands, in the order of documents.
     pub(super) postings: Vec<Posting>,
@@ -33,7 +32,6 @@ pub(super) struct Line {
     pub(super) rarity: u32,
     /// Whether more documents stand in the other range.
     pub(super) more: bool,
-    /// Its spellings.
     pub(super) spellings: Vec<Spelling>,
 }
 
@@ -55,7 +53,6 @@ fn push_length(length: usize, out: &mut String) {
 }
 
 impl Line {
-    /// The line as text.
     pub(super) fn encode(&self) -> String {
         let mut out = String::new();
         push(self.rarity, &mut out);

@@ -1,9 +1,10 @@
 //! What was typed, read: which words say something, which of them stand for concepts, and which stand side by side.
 //!
-//! The script of the search page (`search.js` of the theme) reads by the same rules; the tests compare both.
+//! The script of the theme (`themes/default/scripts/answers.js`) reads by the same rules; a test compares both.
 
 use super::{
     chunk::{concept_key, title_key},
+    rules::Rules,
     synonyms::{Condition, Phrase, Synonyms, Trigger},
 };
 use vietnamese::{Agreement, Folding, Syllable, agreement};
@@ -14,7 +15,7 @@ pub(super) struct Query {
     /// The ways to read it; the first takes the words as they stand.
     pub(super) readings: Vec<Reading>,
     /// The term of titles that may be what was typed.
-    pub(super) title: Option<String>,
+    pub(super) title: Option<Wanted>,
     /// Whether no mark was typed at all: then none is missed.
     pub(super) plain: bool,
 }
@@ -22,7 +23,7 @@ pub(super) struct Query {
 /// A way to read a query.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Reading {
-    /// Its words and concepts.
+    /// Words and concepts.
     pub(super) words: Vec<Wanted>,
     /// The pairs of words that stand side by side.
     pub(super) pairs: Vec<Wanted>,
@@ -40,6 +41,20 @@ pub(super) struct Wanted {
     pub(super) marks: Vec<u32>,
     /// In the place of how many words it stands.
     pub(super) words: u32,
+    /// Whether its last word may be the beginning of others.
+    pub(super) open: bool,
+}
+
+impl Wanted {
+    /// A term of the index that has no marks, in the place of so many words.
+    pub(super) fn term(key: String, words: u32) -> Self {
+        Self { key, marks: Vec::new(), words, open: false }
+    }
+
+    /// Whether a longer term goes on where this one ends, within its last word.
+    pub(super) fn goes_on(&self, key: &str) -> bool {
+        key.strip_prefix(&*self.key).is_some_and(|rest| !rest.is_empty() && !rest.contains([' ', '=']))
+    }
 }
 
 /// A part of a reading.
@@ -51,9 +66,27 @@ enum Part {
     Concept(u32, u32),
 }
 
+impl Reading {
+    /// Opens the terms that end in the last word of what was typed.
+    fn open(&mut self, last: &str) {
+        for list in [&mut self.words, &mut self.pairs, &mut self.single] {
+            if let Some(wanted) = list.last_mut().filter(|wanted| wanted.key.rsplit(' ').next() == Some(last))
+            {
+                wanted.open = true;
+            }
+        }
+    }
+}
+
 impl Query {
-    /// Reads what was typed.
-    pub(super) fn read(folding: &Folding, synonyms: &Synonyms, text: &str) -> Self {
+    /// Reads what was typed. Where it is open, the last word may be the beginning of others.
+    pub(super) fn read(
+        folding: &Folding,
+        synonyms: &Synonyms,
+        rules: &Rules,
+        text: &str,
+        open: bool,
+    ) -> Self {
         let typed = folding.syllables(text);
         let spoken = without_noise(&typed, synonyms);
         let first =
@@ -62,27 +95,29 @@ impl Query {
         // The other way: whatever can stand for a concept does. Meanings of an abbreviation beyond the first are readings of
         // their own.
         for meaning in 0.. {
-            let parts = read(&typed, &spoken, &|at| meant(synonyms, &typed, at, meaning));
+            let meant = |at| match meaning < rules.meanings {
+                true => meant(synonyms, &typed, at, meaning),
+                false => Vec::new(),
+            };
+            let parts = read(&typed, &spoken, &meant);
             let other = reading(&parts, true);
             if parts == first || readings.contains(&other) {
                 break;
             }
             readings.push(other);
         }
-        let title = title_key(&typed).map(|(first, shape)| format!("{} {}", first.folded, shape.folded));
+        if let (true, Some(Part::Word(..)), Some(last)) = (open, first.last(), typed.last()) {
+            readings[0].open(&last.folded);
+        }
+        let title = title_key(&typed)
+            .map(|(first, shape)| Wanted::term(format!("{} {}", first.folded, shape.folded), 1));
         Self { readings, title, plain: typed.iter().all(|syllable| syllable.marks == 0) }
     }
 }
 
-/// How many meanings of one abbreviation are looked at.
-const MEANINGS: usize = 3;
-
 /// The triggers that hold at a place; of those that have one phrase, the one of this number.
 fn meant<'a>(synonyms: &'a Synonyms, typed: &[Syllable], at: usize, meaning: usize) -> Vec<&'a Trigger> {
     let mut chosen: Vec<&Trigger> = Vec::new();
-    if meaning >= MEANINGS {
-        return chosen;
-    }
     let mut rest = synonyms.triggers.iter().filter(|trigger| stands(&trigger.phrase, typed, at)).peekable();
     while let Some(first) = rest.next() {
         let mut same = vec![first];
@@ -179,17 +214,15 @@ fn reading(parts: &[Part], loose: bool) -> Reading {
     let mut reading = Reading { loose, ..Reading::default() };
     for (at, part) in parts.iter().enumerate() {
         let wanted = match part {
-            Part::Concept(concept, words) => {
-                Wanted { key: concept_key(*concept), marks: Vec::new(), words: *words }
-            }
-            Part::Word(word, _) => Wanted { key: word.folded.clone(), marks: vec![word.marks], words: 1 },
+            Part::Concept(concept, words) => Wanted::term(concept_key(*concept), *words),
+            Part::Word(word, _) => Wanted { marks: vec![word.marks], ..Wanted::term(word.folded.clone(), 1) },
         };
         let followed = matches!(parts.get(at + 1), Some(Part::Word(_, true)));
         match part {
             Part::Word(word, true) => {
                 if let Some(Part::Word(before, _)) = parts.get(at - 1) {
                     let key = format!("{} {}", before.folded, word.folded);
-                    let pair = Wanted { key, marks: vec![before.marks, word.marks], words: 1 };
+                    let pair = Wanted { marks: vec![before.marks, word.marks], ..Wanted::term(key, 1) };
                     if !reading.pairs.contains(&pair) {
                         reading.pairs.push(pair);
                     }
@@ -210,10 +243,15 @@ mod tests {
     use super::*;
     use crate::config::Synonyms as Table;
 
+    fn read(text: &str, open: bool) -> (Query, Synonyms) {
+        let folding = Folding::new();
+        let synonyms = Synonyms::new(&folding, &Table::default());
+        (Query::read(&folding, &synonyms, &Rules::new(), text, open), synonyms)
+    }
+
     /// The first reading of what was typed: its words, and its pairs.
     fn shown(text: &str) -> (Vec<String>, Vec<String>) {
-        let (folding, synonyms) = (Folding::new(), Synonyms::new(&Folding::new(), &Table::default()));
-        let query = Query::read(&folding, &synonyms, text);
+        let (query, synonyms) = read(text, false);
         let named = |wanted: &Wanted| match wanted.key.strip_prefix('@') {
             Some(concept) => {
                 let names = &synonyms.concepts[concept.parse::<usize>().unwrap()];
@@ -244,11 +282,27 @@ mod tests {
 
     #[test]
     fn what_can_mean_something_else_is_read_both_ways() {
-        let (folding, synonyms) = (Folding::new(), Synonyms::new(&Folding::new(), &Table::default()));
-        let readings = |text: &str| Query::read(&folding, &synonyms, text).readings.len();
+        let readings = |text: &str| read(text, false).0.readings.len();
         assert_eq!(readings("học phí"), 2);
         assert_eq!(readings("chuyển trường"), 1);
         assert_eq!(shown("hoc phi").1, ["hoc phi"]);
         assert_eq!(readings("tt 02/2017"), 2);
+    }
+
+    #[test]
+    fn the_last_word_may_go_on_where_it_is_open() {
+        let open = |text: &str| -> Vec<String> {
+            let reading = read(text, true).0.readings.remove(0);
+            let all = reading.words.into_iter().chain(reading.pairs).chain(reading.single);
+            all.filter(|wanted| wanted.open).map(|wanted| wanted.key).collect()
+        };
+        assert_eq!(open("chuyển tr"), ["tr", "chuyen tr"]);
+        assert_eq!(open("chuyể"), ["chuye", "chuye"]);
+        // Noise and concepts are whole.
+        assert!(open("chuyển trường ở đâu").is_empty() && open("chuyển trường thcs").is_empty());
+        let wanted = Wanted::term("chuyen tr".to_owned(), 1);
+        let goes_on = |key: &str| wanted.goes_on(key);
+        assert_eq!(["chuyen truong", "chuyen tr", "chuyen tr=a2"].map(goes_on), [true, false, false]);
+        assert!(!Wanted::term("chuyen".to_owned(), 1).goes_on("chuyen truong"));
     }
 }

@@ -10,14 +10,16 @@ use super::{
     chunk::title_key,
     documents::{Documents, kind},
     encoding::rarity,
+    index::Level,
+    merge::SHORT,
     query::{Query, Reading, Wanted},
-    text::{self, Field, HIGH, body_weight},
+    text::{self, Field, body_weight},
 };
 use crate::{
     article::{Article, Compiler, Kind, SectionKinds},
     config::Config,
     path::SourcePath,
-    site::{self, Occasion, Site},
+    site::{self, ArticleId, Articles, Occasion, Parts, Site},
 };
 use vietnamese::{Agreement, Date, Syllable, agreement, pieces};
 
@@ -38,7 +40,7 @@ struct Scanned {
     title: Option<String>,
 }
 
-fn scan(index: &Index, site: &Site, articles: &[Arc<Article>]) -> Vec<Scanned> {
+fn scan(index: &Index, site: &Site, articles: &Articles) -> Vec<Scanned> {
     let documents = Documents::number(site);
     documents
         .all
@@ -47,7 +49,7 @@ fn scan(index: &Index, site: &Site, articles: &[Arc<Article>]) -> Vec<Scanned> {
         .collect()
 }
 
-fn scan_one(index: &Index, site: &Site, article: &Article, id: usize) -> Scanned {
+fn scan_one(index: &Index, site: &Site, article: &Article, id: ArticleId) -> Scanned {
     let mut terms: Terms = BTreeMap::new();
     let mut words_in_body = 0;
     text::each(site, article, id, &mut |field, text| {
@@ -97,13 +99,21 @@ impl Scanned {
 
     /// The weight of a term times how its marks agree; the same where it stands high with marks that agree, or 0; and whether
     /// they agree anywhere. Nothing where it does not stand at all.
-    fn stands(&self, wanted: &Wanted, plain: bool) -> Option<(u64, u64, bool)> {
+    fn stands(&self, wanted: &Wanted, known: &Known, plain: bool) -> Option<(u64, u64, bool)> {
         let mut found: Option<(u64, u64, bool)> = None;
-        let from = (wanted.key.clone(), Vec::new());
-        let of_key = self.terms.range(from..).take_while(|((key, _), _)| *key == wanted.key);
-        for ((key, written), place) in of_key {
-            let fits = key.split(' ').zip(&wanted.marks).zip(written).map(|((folded, typed), written)| {
-                match agreement(folded, *typed, *written) {
+        let places = known.terms.iter().flat_map(|term| {
+            let from = (term.key.clone(), Vec::new());
+            let of_key = self.terms.range(from..).take_while(|((key, _), _)| *key == term.key);
+            of_key.filter(|(_, place)| !term.high_alone || self.weight(place) >= 6)
+        });
+        for ((key, written), place) in places {
+            let syllables = key.split(' ').zip(&wanted.marks).zip(written).enumerate();
+            let fits = syllables.map(|(at, ((folded, typed), written_marks))| {
+                // What is not typed yet of the last word may have any marks.
+                if *key != wanted.key && at + 1 == written.len() {
+                    return 3;
+                }
+                match agreement(folded, *typed, *written_marks) {
                     Agreement::Contradicts => 1,
                     Agreement::Partial if !plain => 3,
                     _ => 4,
@@ -112,45 +122,80 @@ impl Scanned {
             let (fit, weight) = (fits.min().unwrap_or(4), self.weight(place));
             let worth = u64::from(weight) * fit;
             let known = found.unwrap_or_default();
-            let high = if fit > 1 && weight >= HIGH { worth } else { 0 };
+            let high = if fit > 1 && weight >= 6 { worth } else { 0 };
             found = Some((known.0.max(worth), known.1.max(high), known.2 || fit > 1));
         }
         found
     }
 }
 
-/// How rare the terms of a query are; those that no document has are not among them.
-fn rarities(all: &[Scanned], query: &Query) -> BTreeMap<String, u64> {
-    let mut rarities = BTreeMap::new();
-    for wanted in query.readings.iter().flat_map(|reading| reading.words.iter().chain(&reading.pairs)) {
-        let spellings = |one: &Scanned| one.terms.keys().filter(|(key, _)| *key == wanted.key).count();
-        let documents: usize = all.iter().map(spellings).sum();
-        if documents > 0 {
-            rarities.insert(wanted.key.clone(), u64::from(rarity(documents, all.len())));
+/// A term that is looked for, as documents have it: with the terms that go on behind it, where its last word is open.
+struct Known {
+    terms: Vec<KnownTerm>,
+    /// Of the least rare of them.
+    rarity: u64,
+}
+
+struct KnownTerm {
+    key: String,
+    /// Whether it counts only where it stands high.
+    high_alone: bool,
+}
+
+/// The terms of a query, by their keys and whether they are open; those that no document has are not among them.
+type KnownTerms = BTreeMap<(String, bool), Known>;
+
+fn known_terms(index: &Index, all: &[Scanned], query: &Query) -> KnownTerms {
+    let mut known = KnownTerms::new();
+    for wanted in query
+        .readings
+        .iter()
+        .flat_map(|reading| reading.words.iter().chain(&reading.pairs).chain(&reading.single))
+    {
+        let mut keys = vec![wanted.key.clone()];
+        if wanted.open {
+            // Of the terms that go on behind it, those in the file in which it would stand itself.
+            let text = index.leaf(Level::High, &wanted.key).map_or("", |leaf| leaf.text);
+            let in_file = text.lines().filter_map(|line| line.split_once('\t'));
+            let longer = in_file.map(|(key, _)| key).filter(|key| {
+                key.strip_prefix(&*wanted.key)
+                    .is_some_and(|rest| !rest.is_empty() && !rest.contains([' ', '=']))
+            });
+            keys.extend(longer.take(60).map(str::to_owned));
+        }
+        let mut here = Known { terms: Vec::new(), rarity: u64::MAX };
+        for key in keys {
+            let spellings = |one: &Scanned| one.terms.keys().filter(|(known, _)| *known == key).count();
+            let documents: usize = all.iter().map(spellings).sum();
+            if documents > 0 {
+                here.rarity = here.rarity.min(u64::from(rarity(documents, all.len())));
+                let high_alone = key != wanted.key && documents > SHORT;
+                here.terms.push(KnownTerm { key, high_alone });
+            }
+        }
+        if !here.terms.is_empty() {
+            known.insert((wanted.key.clone(), wanted.open), here);
         }
     }
-    rarities
+    known
 }
 
 /// The class of a document for a reading, as a number, and its score.
-fn judged(
-    rarities: &BTreeMap<String, u64>,
-    one: &Scanned,
-    query: &Query,
-    reading: &Reading,
-) -> Option<(u8, u64)> {
-    let stands = |wanted: &Wanted| one.stands(wanted, query.plain);
+fn judged(terms: &KnownTerms, one: &Scanned, query: &Query, reading: &Reading) -> Option<(u8, u64)> {
+    let known = |wanted: &Wanted| terms.get(&(wanted.key.clone(), wanted.open));
+    let stands = |wanted: &Wanted| one.stands(wanted, known(wanted)?, query.plain);
     let worth = |wanted: &Wanted, high: bool| {
         let (anywhere, of_high, _) = stands(wanted)?;
         let weight = if high { of_high } else { anywhere };
         let factor = if reading.loose { 3 } else { 4 };
-        Some(rarities.get(&wanted.key)? * u64::from(2 * wanted.words - 1) * weight * factor)
+        Some(known(wanted)?.rarity * u64::from(2 * wanted.words - 1) * weight * factor)
     };
     let is_high = |wanted: &&Wanted| stands(wanted).is_some_and(|stands| stands.1 > 0);
     let agrees = |wanted: &&Wanted| stands(wanted).is_some_and(|stands| stands.2);
     let chain: Vec<&Wanted> = reading.pairs.iter().chain(&reading.single).collect();
     if !chain.is_empty() && chain.iter().all(is_high) {
-        let is_title = query.title.is_some() && one.title == query.title;
+        let is_title =
+            one.title.is_some() && one.title == query.title.as_ref().map(|title| title.key.clone());
         let class = match (reading.loose, is_title) {
             (true, _) => 4,
             (false, false) => 5,
@@ -161,15 +206,14 @@ fn judged(
     let score = |high: bool| -> u64 {
         reading.words.iter().chain(&reading.pairs).filter_map(|wanted| worth(wanted, high)).sum()
     };
-    let known: Vec<&Wanted> =
-        reading.words.iter().filter(|wanted| rarities.contains_key(&wanted.key)).collect();
-    if !known.is_empty() && known.iter().all(is_high) {
+    let of_site: Vec<&Wanted> = reading.words.iter().filter(|wanted| known(wanted).is_some()).collect();
+    if !of_site.is_empty() && of_site.iter().all(is_high) {
         return Some((if reading.loose { 2 } else { 3 }, score(true)));
     }
-    let share = |wanted: &Wanted| rarities.get(&wanted.key).unwrap_or(&0) * u64::from(wanted.words);
+    let share = |wanted: &Wanted| known(wanted).map_or(0, |known| known.rarity) * u64::from(wanted.words);
     let covered: u64 =
-        known.iter().filter(|wanted| stands(wanted).is_some()).map(|wanted| share(wanted)).sum();
-    let whole: u64 = known.iter().map(|wanted| share(wanted)).sum();
+        of_site.iter().filter(|wanted| stands(wanted).is_some()).map(|wanted| share(wanted)).sum();
+    let whole: u64 = of_site.iter().map(|wanted| share(wanted)).sum();
     if covered == 0 || covered * 2 < whole {
         return None;
     }
@@ -178,21 +222,21 @@ fn judged(
 }
 
 /// The documents that a scan finds, with class and score, in order.
-fn scanned(all: &[Scanned], query: &Query, narrowed: &Narrowed) -> Vec<(usize, u8, u64)> {
-    let rarities = rarities(all, query);
+fn scanned(index: &Index, all: &[Scanned], query: &Query, narrowed: &Narrowed) -> Vec<(usize, u8, u64)> {
+    let terms = known_terms(index, all, query);
     let mut found: Vec<(usize, u8, u64)> = Vec::new();
     for (number, one) in all.iter().enumerate() {
         if narrowed.kind.is_some_and(|kind| kind != one.kind) {
             continue;
         }
-        let best = query.readings.iter().filter_map(|reading| judged(&rarities, one, query, reading)).max();
+        let best = query.readings.iter().filter_map(|reading| judged(&terms, one, query, reading)).max();
         found.extend(best.map(|(class, score)| (number, class, score)));
     }
     found.sort_by_key(|(number, class, score)| (std::cmp::Reverse((*class, *score)), *number));
     found
 }
 
-fn site(files: &[(String, String)]) -> (Site, Vec<Arc<Article>>) {
+fn site(files: &[(String, String)]) -> (Site, Articles) {
     let (config, kinds) = (Config::default(), SectionKinds::default());
     let compiler = Compiler::new(&config, &kinds);
     let compiled = files
@@ -201,8 +245,9 @@ fn site(files: &[(String, String)]) -> (Site, Vec<Arc<Article>>) {
     let mut articles: Vec<Arc<Article>> = compiled.map(Arc::new).collect();
     articles.sort_by(|a, b| a.head.card.path.cmp(&b.head.card.path));
     let occasion = Occasion { day: Date::constant(2026, 11, 28), drafts: true };
-    let (site, _) = site::join(Arc::new(config.clone()), &articles, Default::default(), &occasion);
-    (site, articles)
+    let parts = Parts { articles: articles.clone(), ..Parts::default() };
+    let (site, _) = site::join(Arc::new(config.clone()), parts, &occasion);
+    (site, articles.into())
 }
 
 const WORDS: [&str; 24] = [
@@ -272,6 +317,7 @@ proptest! {
         queries in proptest::collection::vec(words(1, 5), 1..6),
         limit in 1..8_usize,
         of_kind in any::<bool>(),
+        unfinished in 0..4_usize,
     ) {
         let files: Vec<(String, String)> =
             articles.iter().enumerate().map(|(number, (title, body))| article(number, title, body)).collect();
@@ -280,15 +326,24 @@ proptest! {
         let all = scan(&index, &site, &articles);
         let narrowed = Narrowed { kind: of_kind.then_some(Kind::News), ..Narrowed::default() };
         for query in queries {
-            let text = text_of(&query);
-            let read = Query::read(&index.folding, &index.synonyms, &text);
-            let expected = scanned(&all, &read, &narrowed);
+            let whole = text_of(&query);
+            let letters = whole.chars().count() - unfinished.min(whole.chars().count() - 1);
+            let text: String = whole.chars().take(letters).collect();
+            let typing = unfinished > 0;
+            let read = |open: bool| Query::read(&index.folding, &index.synonyms, &index.rules, &text, open);
+            let mut expected = scanned(&index, &all, &read(typing && !text.ends_with(' ')), &narrowed);
+            if expected.is_empty() {
+                expected = scanned(&index, &all, &read(true), &narrowed);
+            }
             for limit in [limit, 1000] {
-                let answer = index.answer(&text, &narrowed, limit);
+                let answer = match typing {
+                    true => index.suggest(&text, &narrowed, limit),
+                    false => index.answer(&text, &narrowed, limit),
+                };
                 let found: Vec<(usize, u64)> = answer.hits.iter().map(|hit| (hit.document, hit.score)).collect();
                 let expected: Vec<(usize, u64)> =
                     expected.iter().take(limit).map(|(number, _, score)| (*number, *score)).collect();
-                prop_assert_eq!(&found, &expected, "{} of {:?}", text, read);
+                prop_assert_eq!(&found, &expected, "{} of {:?}", text, read(typing));
             }
         }
     }
@@ -308,8 +363,8 @@ fn an_index_of_several_chunks_finds_what_a_scan_finds() {
     let all = scan(&index, &site, &articles);
     for text in ["chuyển trường", "truong hoc phi", "cchc", "nghị định 107", "mở lớp thcs 2020"]
     {
-        let read = Query::read(&index.folding, &index.synonyms, text);
-        let expected = scanned(&all, &read, &Narrowed::default());
+        let read = Query::read(&index.folding, &index.synonyms, &index.rules, text, false);
+        let expected = scanned(&index, &all, &read, &Narrowed::default());
         let answer = index.answer(text, &Narrowed::default(), 2000);
         let found: Vec<(usize, u64)> = answer.hits.iter().map(|hit| (hit.document, hit.score)).collect();
         let expected: Vec<(usize, u64)> =

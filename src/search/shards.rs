@@ -1,12 +1,16 @@
 //! The index cut into files: ranges of lines that are small enough to be fetched for one query, the documents by their numbers,
 //! and a root that says where everything stands.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
+use serde_json::{Value, json};
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::{
-    documents::{Documents, Facet, Record},
+    documents::{Documents, Facet, OfKind, Record},
     merge::{Entry, Lines},
+    rules::Rules,
     synonyms::{Condition, Phrase, Synonyms},
 };
 use vietnamese::Syllable;
@@ -14,14 +18,8 @@ use vietnamese::Syllable;
 /// How long the lines of a file are together; a longer line has a file of its own.
 const LEAF: usize = 6 * 1024;
 
-/// How many records a file has.
-pub(super) const RECORDS: usize = 8;
-
 /// How many files of a range the root lists at most; where there are more, it lists nodes that list them.
 const FENCES: usize = 1024;
-
-/// How many files a node lists.
-pub(super) const NODE: usize = 128;
 
 /// A file of the index.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,24 +40,25 @@ pub(super) struct Range {
 }
 
 /// What a search must know before it fetches anything else.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(super) struct Root {
     /// Changes with every file of the index.
-    pub(super) version: String,
+    version: String,
     /// The kinds: the name, the title, the number of the first document, how many there are.
-    pub(super) kinds: Vec<(&'static str, String, usize, usize)>,
+    kinds: Vec<(&'static str, String, usize, usize)>,
     /// The facets: the name, and its values with how many documents each has.
     pub(super) facets: Vec<(&'static str, Vec<(String, usize)>)>,
     pub(super) high: Range,
     pub(super) low: Range,
     /// How many documents there are.
     pub(super) count: usize,
-    /// How many documents a file of records has.
-    pub(super) records: usize,
+    rules: Rules,
+    /// How letters are folded (`vietnamese::Folding`).
+    letters: Value,
     /// What people type for concepts, a line each: the words, the concept, whether it is loose, the condition.
-    pub(super) triggers: String,
+    triggers: String,
     /// Words that say nothing, a line each.
-    pub(super) noise: String,
+    noise: String,
 }
 
 /// The files of an index; the root is the first.
@@ -72,11 +71,17 @@ pub(super) struct Shards {
 }
 
 /// Cuts an index into files.
-pub(super) fn cut(lines: &Lines, documents: &Documents, records: &[Record], synonyms: &Synonyms) -> Shards {
+pub(super) fn cut(
+    lines: &Lines,
+    documents: &Documents,
+    records: &[Record],
+    synonyms: &Synonyms,
+    rules: &Rules,
+) -> Shards {
     let mut files = Vec::new();
-    let high = range("h", &lines.high, &mut files);
-    let low = range("l", &lines.low, &mut files);
-    for (number, records) in records.chunks(RECORDS).enumerate() {
+    let high = range("h", &lines.high, rules.node, &mut files);
+    let low = range("l", &lines.low, rules.node, &mut files);
+    for (number, records) in records.chunks(rules.records).enumerate() {
         let lines: Vec<String> = records.iter().map(Record::line).collect();
         files.push(Shard { name: format!("d-{number}"), text: lines.join("\n") });
     }
@@ -85,18 +90,21 @@ pub(super) fn cut(lines: &Lines, documents: &Documents, records: &[Record], syno
         digest.extend_from_slice(&xxh3_64(file.text.as_bytes()).to_le_bytes());
     }
     let facet = |facet: Facet| (facet.name(), documents.facets.get(&facet).cloned().unwrap_or_default());
+    let kind = |of: &OfKind| (of.kind.name(), vietnamese::capitalised(of.kind.title()), of.first, of.count);
     let root = Root {
         version: hex(&digest),
-        kinds: documents
-            .kinds
-            .iter()
-            .map(|(kind, first, count)| (kind.name(), vietnamese::capitalised(kind.title()), *first, *count))
-            .collect(),
+        kinds: documents.kinds.iter().map(kind).collect(),
         facets: Facet::ALL.into_iter().map(facet).collect(),
         high,
         low,
         count: records.len(),
-        records: RECORDS,
+        rules: rules.clone(),
+        letters: json!({
+            "tones": vietnamese::TONES.iter().collect::<String>(),
+            "marked": BTreeMap::from(vietnamese::MARKED_LETTERS),
+            "y_is_i_behind": vietnamese::Y_IS_I_BEHIND,
+            "limit": vietnamese::MARKS_LIMIT,
+        }),
         triggers: triggers(synonyms),
         noise: synonyms.noise.iter().map(words).collect::<Vec<_>>().join("\n"),
     };
@@ -111,7 +119,7 @@ fn hex(bytes: &[u8]) -> String {
 }
 
 /// Cuts lines into files.
-fn range(name: &str, entries: &[Entry], files: &mut Vec<Shard>) -> Range {
+fn range(name: &str, entries: &[Entry], node: usize, files: &mut Vec<Shard>) -> Range {
     let mut fences: Vec<String> = Vec::new();
     let (mut text, mut last) = (String::new(), "");
     let mut first = "";
@@ -142,7 +150,7 @@ fn range(name: &str, entries: &[Entry], files: &mut Vec<Shard>) -> Range {
         return Range { fences: fences.join("\n"), nodes: false };
     }
     let mut firsts = Vec::new();
-    for (number, node) in fences.chunks(NODE).enumerate() {
+    for (number, node) in fences.chunks(node).enumerate() {
         files.push(Shard { name: format!("{name}n-{number}"), text: node.join("\n") });
         firsts.push(node[0].clone());
     }

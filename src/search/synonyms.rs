@@ -5,9 +5,6 @@ use std::collections::BTreeSet;
 use crate::config::{Meaning, Synonyms as Table};
 use vietnamese::{Folding, Syllable};
 
-/// The built-in table.
-const BUILT_IN: &str = include_str!("synonyms.yaml");
-
 /// The number of a concept: something that has several names.
 pub(super) type Concept = u32;
 
@@ -16,7 +13,7 @@ pub(super) type Phrase = Vec<Syllable>;
 
 /// Synonyms, folded.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub struct Synonyms {
+pub(super) struct Synonyms {
     /// The names of each concept, by which articles are found to speak of it.
     pub(super) concepts: Vec<BTreeSet<Phrase>>,
     /// Names that are abbreviations: what stands for nothing else.
@@ -53,9 +50,10 @@ pub(super) enum Condition {
 
 impl Synonyms {
     /// The built-in table with what a site adds.
-    pub fn new(folding: &Folding, own: &Table) -> Self {
+    pub(super) fn new(folding: &Folding, own: &Table) -> Self {
         #[expect(clippy::expect_used, reason = "the table is compiled in; every test of the search reads it")]
-        let table: Table = serde_yaml::from_str(BUILT_IN).expect("the built-in synonyms are in order");
+        let table: Table =
+            serde_yaml::from_str(include_str!("synonyms.yaml")).expect("the built-in synonyms are in order");
         let mut synonyms = Self::default();
         synonyms.add(folding, &table);
         synonyms.add(folding, own);

@@ -1,14 +1,17 @@
 //! What of an article is searched: its words, field by field, each with the weight of its field.
 
+use std::sync::Arc;
+
 use crate::{
     article::{
         Article, Body, Fact, Fields, Mention, Target,
-        kind::{Campaign, Criterion, Indicator, LegalDocument, Procedure, Results},
+        kind::{Campaign, Criterion, Dimensions, Indicator, LegalDocument, Procedure, Results},
     },
     config::Taxonomy,
     site::{ArticleId, Site, term_names},
+    vocabulary::{MaterialType, SubmissionChannel},
 };
-use law::DocumentType;
+use law::{DocumentNumber, DocumentType};
 use vietnamese::capitalised;
 
 /// Where words stand.
@@ -42,18 +45,12 @@ pub(super) fn body_weight(times: usize, words: usize) -> u8 {
     }
 }
 
-/// From this weight on a word stands where an article says what it is about.
-pub(super) const HIGH: u8 = 6;
-
-/// The weight of what has numbers.
-pub(super) const NUMBER: u8 = 15;
-
 impl Field {
     /// The weight of words in a text of a field that has so many; 0 for the body, where it depends on how often a word stands
-    /// there. In a short title each word says more.
+    /// there. In a short title each word says more. Down to the label they stand high (`high` of `rules.yaml`).
     pub(super) fn weight(self, words: usize) -> u8 {
         match self {
-            Field::Number => NUMBER,
+            Field::Number => 15,
             Field::Title => match words {
                 0..=6 => 14,
                 7..=10 => 13,
@@ -63,7 +60,7 @@ impl Field {
             },
             Field::Term => 8,
             Field::Summary => 7,
-            Field::Label => HIGH,
+            Field::Label => 6,
             Field::Heading => 5,
             Field::Body => 0,
         }
@@ -72,11 +69,12 @@ impl Field {
 
 /// Gives every text of an article that is searched to `each`, with its field.
 pub(super) fn each(site: &Site, article: &Article, id: ArticleId, each: &mut dyn FnMut(Field, &str)) {
+    let mut texts = Texts(each);
     let head = &article.head;
     let card = &head.card;
-    each(Field::Title, &card.title);
-    each(Field::Summary, &card.summary);
-    each(Field::Label, label(site, id));
+    texts.all(Field::Title, [&card.title]);
+    texts.all(Field::Summary, [&card.summary]);
+    texts.all(Field::Label, [label(site, id)]);
     for taxonomy in Taxonomy::ALL {
         let field = match taxonomy {
             Taxonomy::Areas | Taxonomy::Audiences | Taxonomy::Units | Taxonomy::Years | Taxonomy::Issuers => {
@@ -84,28 +82,44 @@ pub(super) fn each(site: &Site, article: &Article, id: ArticleId, each: &mut dyn
             }
             _ => Field::Term,
         };
-        for name in term_names(taxonomy, card) {
-            each(field, &name);
-        }
+        texts.all(field, term_names(taxonomy, card));
     }
-    if let Some(number) = &card.number {
-        each(Field::Number, number);
-    }
-    for anchor in &head.anchors {
-        each(Field::Heading, &anchor.text);
-    }
-    for (ordinal, reference) in head.references.iter().enumerate() {
+    texts.all(Field::Number, &card.number);
+    texts.all(Field::Heading, head.anchors.iter().map(|anchor| &anchor.text));
+    for (ordinal, reference) in (0..).zip(&head.references) {
         if matches!(reference.target, Target::Document(_) | Target::Procedure(_)) {
-            each(Field::Heading, &site.words_of(id, u32::try_from(ordinal).unwrap_or(u32::MAX)));
+            texts.all(Field::Heading, [site.words_of(id, ordinal)]);
         }
     }
-    of_kind(site, &head.fields, each);
-    if let Some(results) = site.results.get(&id) {
-        results.results.iter().for_each(|result| each(Field::Body, &result.period));
-        results.dimensions.iter().for_each(|dimension| each(Field::Heading, &dimension.name));
+    match &head.fields {
+        Fields::LegalDocument(document) => texts.document(site, document),
+        Fields::Procedure(procedure) => texts.procedure(procedure),
+        Fields::Report(report) => {
+            texts.all(Field::Term, report.report_type.map(|kind| kind.to_string()));
+            texts.all(Field::Number, &report.number);
+            texts.all(Field::Summary, &report.abstract_text);
+            texts.all(Field::Body, &report.issuer);
+        }
+        Fields::Indicator(indicator) => texts.indicator(indicator),
+        Fields::Campaign(campaign) => texts.campaign(campaign),
+        Fields::Survey(survey) => {
+            texts.all(Field::Body, &survey.respondents);
+            texts.all(Field::Body, survey.results.iter().filter_map(|result| result.name.as_ref()));
+        }
+        Fields::Office(office) => {
+            texts.known(Field::Heading, &[&office.address, &office.email]);
+            texts.all(Field::Heading, office.opening_hours.iter().chain(&office.phone));
+            texts.all(Field::Label, ["địa chỉ, điện thoại, giờ làm việc, lịch làm việc, nơi nộp hồ sơ"]);
+            texts.mentioned(&office.serves);
+        }
+        Fields::News(news) => texts.all(Field::Term, news.genre.map(|genre| genre.to_string())),
+        Fields::Page => {}
     }
-    let mut buffer = String::with_capacity(article.body.html.len());
-    body(&article.body, &mut buffer, each);
+    if let Some(results) = site.results.get(&id) {
+        texts.all(Field::Body, results.results.iter().map(|result| &result.period));
+        texts.all(Field::Heading, results.dimensions.iter().map(|dimension| &dimension.name));
+    }
+    texts.body(&article.body, &mut String::with_capacity(article.body.html.len()));
 }
 
 /// The name of an article's kind, as its list calls it.
@@ -116,193 +130,148 @@ pub(super) fn label(site: &Site, id: ArticleId) -> &'static str {
     }
 }
 
-fn body(body: &Body, buffer: &mut String, each: &mut dyn FnMut(Field, &str)) {
-    buffer.clear();
-    plain(&body.html, buffer);
-    each(Field::Body, buffer);
-    for (_, part) in &body.parts {
-        self::body(part, buffer, each);
-    }
-}
+/// What takes the texts.
+struct Texts<'a>(&'a mut dyn FnMut(Field, &str));
 
-/// The spellings of a document's number beside the number itself: with the type in words, with the year, run together.
-fn number_of_document(
-    number: &law::DocumentNumber,
-    kind: Option<&DocumentType>,
-    year: Option<i16>,
-    each: &mut dyn FnMut(Field, &str),
-) {
-    let written = number.to_string();
-    let (serial, behind) = written.split_once(['/', '-']).unwrap_or((&written, ""));
-    let mut names: Vec<&str> = Vec::new();
-    if let Some(kind) = kind {
-        names.extend(kind.symbol);
-        // Words that all documents of a type have are no number.
-        each(Field::Term, &format!("{} số {written}", capitalised(kind.name)));
-        names.push(kind.name);
+impl Texts<'_> {
+    fn all<T: AsRef<str>>(&mut self, field: Field, texts: impl IntoIterator<Item = T>) {
+        texts.into_iter().for_each(|text| (self.0)(field, text.as_ref()));
     }
-    for name in names {
-        each(Field::Term, &format!("{name} {serial}"));
-        if let Some(year) = year {
-            each(Field::Term, &format!("{name} {serial} năm {year}"));
-            each(Field::Term, &format!("{name} {serial} {year}"));
+
+    /// Those of a list that an article has.
+    fn known(&mut self, field: Field, texts: &[&Option<String>]) {
+        self.all(field, texts.iter().copied().flatten());
+    }
+
+    /// Words that name nothing of the site; references are given with all others.
+    fn mentioned(&mut self, mentions: &[Mention]) {
+        let words = mentions.iter().filter_map(|mention| match mention {
+            Mention::Words(words) => Some(words),
+            _ => None,
+        });
+        self.all(Field::Body, words);
+    }
+
+    fn body(&mut self, body: &Body, buffer: &mut String) {
+        buffer.clear();
+        plain(&body.html, buffer);
+        self.all(Field::Body, [&*buffer]);
+        for (_, part) in &body.parts {
+            self.body(part, buffer);
         }
     }
-    // `3751QDUBND`: the letters run together.
-    let letters: String = behind.chars().filter(|c| c.is_alphabetic()).collect();
-    each(Field::Number, &letters);
-}
 
-fn of_kind(site: &Site, fields: &Fields, each: &mut dyn FnMut(Field, &str)) {
-    let mut say = |field: Field, texts: &[&Option<String>]| {
-        texts.iter().copied().flatten().for_each(|text| each(field, text));
-    };
-    match fields {
-        Fields::LegalDocument(document) => of_document(site, document, each),
-        Fields::Procedure(procedure) => of_procedure(procedure, each),
-        Fields::Report(report) => {
-            say(Field::Term, &[&report.report_type]);
-            say(Field::Number, &[&report.number]);
-            say(Field::Summary, &[&report.abstract_text]);
-            say(Field::Body, &[&report.issuer]);
+    fn document(&mut self, site: &Site, document: &LegalDocument) {
+        if let Some(Fact::Known(text)) = &document.abstract_text {
+            self.all(Field::Summary, [text]);
         }
-        Fields::Indicator(indicator) => of_indicator(indicator, each),
-        Fields::Campaign(campaign) => of_campaign(campaign, each),
-        Fields::Survey(survey) => {
-            survey.respondents.iter().for_each(|text| each(Field::Body, text));
-            survey
-                .results
-                .iter()
-                .filter_map(|result| result.name.as_ref())
-                .for_each(|name| each(Field::Body, name));
+        self.all(Field::Title, &document.popular_names);
+        self.all(Field::Term, &document.fields);
+        if let Some(number) = &document.number {
+            let named = document.document_type.as_ref();
+            let kind = named.and_then(|name| site.config.law().type_by_name(name));
+            let day = document.issued_on.as_ref().and_then(|fact| fact.known());
+            let year = number.year().and_then(|year| i16::try_from(year).ok());
+            self.number(number, kind, year.or(day.map(|day| day.year())));
         }
-        Fields::Office(office) => {
-            say(Field::Heading, &[&office.address, &office.email]);
-            let hours = office.opening_hours.iter().chain(&office.phone);
-            hours.for_each(|text| each(Field::Heading, text));
-            each(Field::Label, "địa chỉ, điện thoại, giờ làm việc, lịch làm việc, nơi nộp hồ sơ");
-            office.serves.iter().for_each(|mention| mentioned(mention, each));
-        }
-        Fields::News(news) => say(Field::Term, &[&news.genre]),
-        Fields::Page => {}
-    }
-}
-
-fn of_document(site: &Site, document: &LegalDocument, each: &mut dyn FnMut(Field, &str)) {
-    if let Some(Fact::Known(text)) = &document.abstract_text {
-        each(Field::Summary, text);
-    }
-    document.popular_names.iter().for_each(|name| each(Field::Title, name));
-    document.fields.iter().for_each(|name| each(Field::Term, name));
-    if let Some(number) = &document.number {
-        let named = document.document_type.as_ref();
-        let kind = named.and_then(|name| site.config.law().type_by_name(name));
-        let day = document.issued_on.as_ref().and_then(|fact| fact.known());
-        let year = number.year().and_then(|year| i16::try_from(year).ok());
-        number_of_document(number, kind, year.or(day.map(|day| day.year())), each);
-    }
-    for task in &document.tasks {
-        for text in [&task.name, &task.lead, &task.output].into_iter().flatten() {
-            each(Field::Body, text);
+        for task in &document.tasks {
+            self.known(Field::Body, &[&task.name, &task.lead, &task.output]);
         }
     }
-}
 
-fn of_campaign(campaign: &Campaign, each: &mut dyn FnMut(Field, &str)) {
-    campaign.slogan.iter().for_each(|slogan| each(Field::Title, slogan));
-    if campaign.slogan.is_some() {
-        each(Field::Label, "chủ đề");
-    }
-    for material in &campaign.materials {
-        each(Field::Term, material.material_type.unwrap_or_default());
-        [&material.title, &material.quantity]
-            .into_iter()
-            .flatten()
-            .for_each(|text| each(Field::Heading, text));
-        material.places.iter().for_each(|place| each(Field::Body, place));
-    }
-    for event in &campaign.events {
-        [&event.name, &event.place].into_iter().flatten().for_each(|text| each(Field::Heading, text));
-    }
-    campaign
-        .partners
-        .iter()
-        .filter_map(|partner| partner.name.as_ref())
-        .for_each(|name| each(Field::Body, name));
-}
-
-fn of_procedure(procedure: &Procedure, each: &mut dyn FnMut(Field, &str)) {
-    if let Some(code) = &procedure.code {
-        each(Field::Label, &format!("mã thủ tục {code}"));
-        // `1 005090`: with something else than the point.
-        each(Field::Number, &code.replace('.', " "));
-    }
-    let mut say = |texts: &[&Option<String>]| {
-        texts.iter().copied().flatten().for_each(|text| each(Field::Body, text));
-    };
-    say(&[&procedure.agency, &procedure.authority, &procedure.delegated_agency, &procedure.time_limit]);
-    say(&[&procedure.procedure_type, &procedure.mechanism, &procedure.online_reason]);
-    for channel in &procedure.channels {
-        say(&[&channel.time_limit, &channel.fee, &channel.note]);
-    }
-    for paper in &procedure.dossier {
-        say(&[&paper.name, &paper.form, &paper.condition]);
-    }
-    for form in &procedure.forms {
-        say(&[&form.name, &form.number]);
-    }
-    for place in &procedure.receiving_places {
-        say(&[&place.name, &place.address]);
-    }
-    for fee in &procedure.fee {
-        say(&[&fee.kind, &fee.name, &fee.amount, &fee.note]);
-    }
-    for step in &procedure.internal_process {
-        say(&[&step.step, &step.who]);
-    }
-    let lists =
-        [&procedure.applicants, &procedure.coordinating_agencies, &procedure.result, &procedure.conditions];
-    lists.into_iter().flatten().for_each(|text| each(Field::Body, text));
-    for channel in &procedure.channels {
-        each(Field::Body, channel.channel.unwrap_or_default());
-    }
-    for question in &procedure.questions {
-        each(Field::Heading, &question.question);
-        each(Field::Body, question.answer.as_deref().unwrap_or_default());
-    }
-    procedure.related_procedures.iter().for_each(|mention| mentioned(mention, each));
-}
-
-fn of_indicator(indicator: &Indicator, each: &mut dyn FnMut(Field, &str)) {
-    indicator.indicator.iter().for_each(|name| each(Field::Title, name));
-    indicator.publisher.iter().for_each(|name| each(Field::Label, name));
-    if let Results::Listed(results) = &indicator.results {
-        for result in results {
-            each(Field::Body, &result.period);
-            each(Field::Body, result.note.as_deref().unwrap_or_default());
+    /// The spellings of a document's number beside the number itself: with the type in words, with the year, run together.
+    fn number(&mut self, number: &DocumentNumber, kind: Option<&Arc<DocumentType>>, year: Option<i16>) {
+        let written = number.to_string();
+        let (serial, behind) = written.split_once(['/', '-']).unwrap_or((&written, ""));
+        let mut names: Vec<&str> = Vec::new();
+        if let Some(kind) = kind {
+            names.extend(kind.symbol.as_deref());
+            // Words that all documents of a type have are no number.
+            self.all(Field::Term, [format!("{} số {written}", capitalised(&kind.name))]);
+            names.push(&kind.name);
         }
+        for name in names {
+            self.all(Field::Term, [format!("{name} {serial}")]);
+            if let Some(year) = year {
+                let with_year = [format!("{name} {serial} năm {year}"), format!("{name} {serial} {year}")];
+                self.all(Field::Term, with_year);
+            }
+        }
+        // `3751QDUBND`: the letters run together.
+        self.all(Field::Number, [behind.chars().filter(|c| c.is_alphabetic()).collect::<String>()]);
     }
-    if let crate::article::kind::Dimensions::Listed(dimensions) = &indicator.dimensions {
-        dimensions.iter().for_each(|dimension| each(Field::Heading, &dimension.name));
-    }
-    indicator.breaks.iter().filter_map(|one| one.note.as_ref()).for_each(|note| each(Field::Body, note));
-    criteria(&indicator.criteria, each);
-}
 
-fn criteria(all: &[Criterion], each: &mut dyn FnMut(Field, &str)) {
-    for criterion in all {
-        [&criterion.name, &criterion.explanation]
-            .into_iter()
-            .flatten()
-            .for_each(|text| each(Field::Body, text));
-        criteria(&criterion.children, each);
+    fn campaign(&mut self, campaign: &Campaign) {
+        self.all(Field::Title, &campaign.slogan);
+        self.all(Field::Label, campaign.slogan.as_ref().map(|_| "chủ đề"));
+        for material in &campaign.materials {
+            self.all(Field::Term, material.material_type.map(MaterialType::name));
+            self.known(Field::Heading, &[&material.title, &material.quantity]);
+            self.all(Field::Body, &material.places);
+        }
+        for event in &campaign.events {
+            self.known(Field::Heading, &[&event.name, &event.place]);
+        }
+        self.all(Field::Body, campaign.partners.iter().filter_map(|partner| partner.name.as_ref()));
     }
-}
 
-/// Words that name nothing of the site; references are told with all others.
-fn mentioned(mention: &Mention, each: &mut dyn FnMut(Field, &str)) {
-    if let Mention::Words(words) = mention {
-        each(Field::Body, words);
+    fn procedure(&mut self, procedure: &Procedure) {
+        if let Some(code) = &procedure.code {
+            self.all(Field::Label, [format!("mã thủ tục {code}")]);
+            // `1 005090`: with something else than the point.
+            self.all(Field::Number, [code.replace('.', " ")]);
+        }
+        let Procedure { agency, authority, delegated_agency, time_limit, .. } = procedure;
+        self.known(Field::Body, &[agency, authority, delegated_agency, time_limit]);
+        self.known(Field::Body, &[&procedure.procedure_type, &procedure.online_reason]);
+        self.all(Field::Body, procedure.mechanism.map(|mechanism| mechanism.to_string()));
+        for channel in &procedure.channels {
+            self.all(Field::Body, channel.channel.map(SubmissionChannel::name));
+            self.known(Field::Body, &[&channel.time_limit, &channel.fee, &channel.note]);
+        }
+        for paper in &procedure.dossier {
+            self.known(Field::Body, &[&paper.name, &paper.form, &paper.condition]);
+        }
+        for form in &procedure.forms {
+            self.known(Field::Body, &[&form.name, &form.number]);
+        }
+        for place in &procedure.receiving_places {
+            self.known(Field::Body, &[&place.name, &place.address]);
+        }
+        for fee in &procedure.fee {
+            self.known(Field::Body, &[&fee.kind, &fee.name, &fee.amount, &fee.note]);
+        }
+        for step in &procedure.internal_process {
+            self.known(Field::Body, &[&step.step, &step.who]);
+        }
+        for question in &procedure.questions {
+            self.all(Field::Heading, [&question.question]);
+            self.all(Field::Body, &question.answer);
+        }
+        let Procedure { applicants, coordinating_agencies, result, conditions, .. } = procedure;
+        self.all(Field::Body, [applicants, coordinating_agencies, result, conditions].into_iter().flatten());
+        self.mentioned(&procedure.related_procedures);
+    }
+
+    fn indicator(&mut self, indicator: &Indicator) {
+        self.all(Field::Title, &indicator.indicator);
+        self.all(Field::Label, &indicator.publisher);
+        if let Results::Listed(results) = &indicator.results {
+            self.all(Field::Body, results.iter().map(|result| &result.period));
+            self.all(Field::Body, results.iter().filter_map(|result| result.note.as_ref()));
+        }
+        if let Dimensions::Listed(dimensions) = &indicator.dimensions {
+            self.all(Field::Heading, dimensions.iter().map(|dimension| &dimension.name));
+        }
+        self.all(Field::Body, indicator.breaks.iter().filter_map(|one| one.note.as_ref()));
+        self.criteria(&indicator.criteria);
+    }
+
+    fn criteria(&mut self, all: &[Criterion]) {
+        for criterion in all {
+            self.known(Field::Body, &[&criterion.name, &criterion.explanation]);
+            self.criteria(&criterion.children);
+        }
     }
 }
 
@@ -363,6 +332,7 @@ mod tests {
     fn words_of_short_titles_weigh_more() {
         assert!(Field::Title.weight(3) > Field::Title.weight(8));
         assert!(Field::Number.weight(1) > Field::Title.weight(1));
-        assert!(Field::Heading.weight(1) < HIGH && HIGH <= Field::Label.weight(1));
+        let high = crate::search::rules::Rules::new().high;
+        assert!(Field::Heading.weight(1) < high && high <= Field::Label.weight(1));
     }
 }

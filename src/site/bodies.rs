@@ -1,97 +1,99 @@
 //! Bodies and levels of government that were no more on the day of an article.
 
-use std::sync::Arc;
-
 use rustc_hash::FxHashMap;
 
-use super::{ArticleId, At, Told};
-use crate::{
-    article::{Fact, Fields, Head, Vocabulary},
-    diagnostic::body_ended,
+use super::{
+    id::{ArticleId, Heads},
+    reported::{At, Reported},
 };
-use law::ended_body;
+use crate::{
+    article::{Fact, Fields, Head},
+    diagnostic::body_ended,
+    vocabulary::{Field, GovernmentLevel},
+};
+use law::Tables;
 use vietnamese::{Date, format_date};
 
-/// Tells what articles name as acting and what had ended by their day: the day of their own, or else the site's.
-pub(super) fn check<'a>(heads: &'a [Arc<Head>], today: Date, told: &mut Vec<Told>) {
+/// Reports what articles name as acting and what had ended by their day: the day of their own, or else the site's.
+pub(super) fn check<'a>(heads: &'a Heads, law: &Tables, today: Date, reported: &mut Vec<Reported>) {
     // The same few bodies act in most articles.
     let mut seen: FxHashMap<&'a str, bool> = FxHashMap::default();
-    for (id, head) in heads.iter().enumerate() {
-        check_one(id, head, today, &mut seen, told);
+    for (id, head) in heads.enumerated() {
+        check_one(id, head, law, today, &mut seen, reported);
     }
 }
 
 /// Whether a text names a body or level that ended on any day.
-fn ever_ended(text: &str) -> bool {
-    let level = Vocabulary::built_in().ended_level();
-    level.is_some_and(|level| level.is_named_in(text)) || ended_body(text, Date::MAX).is_some()
+fn ever_ended(law: &Tables, text: &str) -> bool {
+    GovernmentLevel::names_district(text) || law.ended_body(text, Date::MAX).is_some()
 }
 
 fn check_one<'a>(
     id: ArticleId,
     head: &'a Head,
+    law: &Tables,
     today: Date,
     seen: &mut FxHashMap<&'a str, bool>,
-    told: &mut Vec<Told>,
+    reported: &mut Vec<Reported>,
 ) {
     let day = head.card.updated.into_iter().chain(head.card.date).max().unwrap_or(today);
-    let ended = Vocabulary::built_in().ended_level().filter(|level| level.since <= day);
-    let mut tell = |field: &'static str, text: &'a str| {
-        if !*seen.entry(text).or_insert_with(|| ever_ended(text)) {
+    let mut report = |field: Field, text: &'a str| {
+        if !*seen.entry(text).or_insert_with(|| ever_ended(law, text)) {
             return;
         }
-        if let Some(level) = ended.filter(|level| level.is_named_in(text)) {
-            let finding = body_ended(level.name, &format_date(level.since), "");
-            told.push(Told { article: id, at: At::Field(field), finding });
-        } else if let Some(body) = ended_body(text, day) {
+        if day >= GovernmentLevel::DISTRICTS_ENDED && GovernmentLevel::names_district(text) {
+            let since = format_date(GovernmentLevel::DISTRICTS_ENDED);
+            let finding = body_ended(GovernmentLevel::District.name(), &since, "");
+            reported.push(Reported { article: id, at: At::Field(field), finding });
+        } else if let Some(body) = law.ended_body(text, day) {
             let finding = body_ended(body.name, &format_date(body.since), &body.now);
-            told.push(Told { article: id, at: At::Field(field), finding });
+            reported.push(Reported { article: id, at: At::Field(field), finding });
         }
     };
     match &head.fields {
         // A document whose day nobody knows may be of any.
         Fields::LegalDocument(document) if head.card.date.is_some() => {
             if let Some(issuer) = document.issuer.as_ref().and_then(Fact::known) {
-                let field = if document.issuer_written { "issuer" } else { "number" };
-                tell(field, issuer);
+                let field = if document.issuer_written { Field::Issuer } else { Field::Number };
+                report(field, issuer);
             }
         }
         Fields::Procedure(procedure) => {
             let bodies = [
-                ("agency", &procedure.agency),
-                ("authority", &procedure.authority),
-                ("delegated_agency", &procedure.delegated_agency),
+                (Field::Agency, &procedure.agency),
+                (Field::Authority, &procedure.authority),
+                (Field::DelegatedAgency, &procedure.delegated_agency),
             ];
             for (field, body) in bodies {
                 if let Some(body) = body {
-                    tell(field, body);
+                    report(field, body);
                 }
             }
             for place in &procedure.receiving_places {
                 if let Some(name) = &place.name {
-                    tell("receiving_place", name);
+                    report(Field::ReceivingPlace, name);
                 }
             }
             for step in &procedure.internal_process {
                 if let Some(who) = &step.who {
-                    tell("internal_process", who);
+                    report(Field::InternalProcess, who);
                 }
             }
             for level in &procedure.level {
-                tell("level", level);
+                report(Field::Level, level.name());
             }
             for body in &procedure.coordinating_agencies {
-                tell("coordinating_agencies", body);
+                report(Field::CoordinatingAgencies, body);
             }
         }
-        Fields::Report(report) => {
-            if let Some(issuer) = &report.issuer {
-                tell("issuer", issuer);
+        Fields::Report(of_period) => {
+            if let Some(issuer) = &of_period.issuer {
+                report(Field::Issuer, issuer);
             }
         }
         _ => {}
     }
     if let Some(unit) = &head.card.unit {
-        tell("unit", unit);
+        report(Field::Unit, unit);
     }
 }

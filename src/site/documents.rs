@@ -1,23 +1,28 @@
 //! Legal documents by their numbers: which document a reference means.
 //!
 //! A number that is unique in the nation names one document; any other is known by its number with the day
-//! or the issuer. What cannot be decided is told, and never guessed.
+//! or the issuer. What cannot be decided is reported, and never guessed.
 
-use std::sync::{Arc, OnceLock, PoisonError, RwLock};
+use std::sync::{OnceLock, PoisonError, RwLock};
 
 use rustc_hash::FxHashMap;
 use xxhash_rust::xxh3::xxh3_128;
 
-use super::{ArticleId, At, Told};
-use crate::{
-    article::{Fact, Fields, Head, kind::LegalDocument},
-    diagnostic::{code_twice, number_twice},
+use super::{
+    id::{ArticleId, Heads},
+    reported::{At, Reported},
 };
-use law::{DocumentNumber, DocumentReference, cites_body, same_body};
+use crate::{
+    article::{Fact, Fields, kind::LegalDocument},
+    diagnostic::{code_twice, number_twice},
+    vocabulary::{Field, GovernmentLevel},
+};
+use law::{DocumentNumber, DocumentReference, Tables};
 use vietnamese::{Date, fold_key};
 
 /// The documents and procedures of a site by number and code.
 pub(super) struct Documents<'a> {
+    law: &'a Tables,
     by_number: FxHashMap<&'a str, Vec<(ArticleId, &'a LegalDocument)>>,
     by_code: FxHashMap<&'a str, Vec<ArticleId>>,
     /// The numbers without marks, cases and leading zeros, made when one is not found.
@@ -37,52 +42,44 @@ pub(super) enum Decision {
 }
 
 impl<'a> Documents<'a> {
-    /// Gathers them, and tells those that are there twice.
-    pub(super) fn gather(heads: &'a [Arc<Head>], told: &mut Vec<Told>) -> Self {
+    /// Gathers them, and reports those that are there twice.
+    pub(super) fn gather(heads: &'a Heads, law: &'a Tables, reported: &mut Vec<Reported>) -> Self {
         let mut by_number: FxHashMap<&str, Vec<(ArticleId, &LegalDocument)>> = FxHashMap::default();
-        let mut codes: FxHashMap<(&str, &[&str]), ArticleId> = FxHashMap::default();
+        let mut codes: FxHashMap<(&str, &[GovernmentLevel]), ArticleId> = FxHashMap::default();
         let mut by_code: FxHashMap<&str, Vec<ArticleId>> = FxHashMap::default();
         let mut reports: FxHashMap<(&str, Date), ArticleId> = FxHashMap::default();
-        for (id, head) in heads.iter().enumerate() {
+        for (id, head) in heads.enumerated() {
             match &head.fields {
                 Fields::LegalDocument(document) => {
                     let Some(number) = &document.number else { continue };
                     let others = by_number.entry(number.as_str()).or_default();
-                    if let Some((other, _)) = others.iter().find(|(_, other)| is_same(document, other)) {
+                    if let Some((other, _)) = others.iter().find(|(_, other)| is_same(law, document, other)) {
                         let finding = number_twice(number.as_str(), heads[*other].card.path.as_str());
-                        told.push(Told { article: id, at: At::Field("number"), finding });
+                        reported.push(Reported { article: id, at: At::Field(Field::Number), finding });
                     }
                     others.push((id, document));
                 }
                 Fields::Procedure(procedure) => {
                     let Some(code) = &procedure.code else { continue };
                     by_code.entry(code).or_default().push(id);
-                    match codes.get(&(code.as_str(), procedure.level.as_slice())) {
-                        Some(other) => {
-                            let finding = code_twice(code, heads[*other].card.path.as_str());
-                            told.push(Told { article: id, at: At::Field("code"), finding });
-                        }
-                        None => {
-                            codes.insert((code, &procedure.level), id);
-                        }
+                    let first = *codes.entry((code, &procedure.level)).or_insert(id);
+                    if first != id {
+                        let finding = code_twice(code, heads[first].card.path.as_str());
+                        reported.push(Reported { article: id, at: At::Field(Field::Code), finding });
                     }
                 }
                 Fields::Report(report) => {
                     let (Some(number), Some(day)) = (&report.number, report.issued_on) else { continue };
-                    match reports.get(&(number.as_str(), day)) {
-                        Some(other) => {
-                            let finding = number_twice(number, heads[*other].card.path.as_str());
-                            told.push(Told { article: id, at: At::Field("number"), finding });
-                        }
-                        None => {
-                            reports.insert((number, day), id);
-                        }
+                    let first = *reports.entry((number, day)).or_insert(id);
+                    if first != id {
+                        let finding = number_twice(number, heads[first].card.path.as_str());
+                        reported.push(Reported { article: id, at: At::Field(Field::Number), finding });
                     }
                 }
                 _ => {}
             }
         }
-        Self { by_number, by_code, folded: OnceLock::new(), agreements: RwLock::default() }
+        Self { law, by_number, by_code, folded: OnceLock::new(), agreements: RwLock::default() }
     }
 
     /// Decides which procedure a code means: one code may be carried out at two levels, on two pages.
@@ -140,7 +137,7 @@ impl<'a> Documents<'a> {
         let key = (xxh3_128(cited.as_bytes()), xxh3_128(known.as_bytes()));
         let seen = self.agreements.read().unwrap_or_else(PoisonError::into_inner).get(&key).copied();
         seen.unwrap_or_else(|| {
-            let agrees = cites_body(cited, known);
+            let agrees = self.law.cites_body(cited, known);
             self.agreements.write().unwrap_or_else(PoisonError::into_inner).insert(key, agrees);
             agrees
         })
@@ -153,7 +150,7 @@ impl<'a> Documents<'a> {
         };
         let Some(candidates) = self.by_number.get(number.as_str()) else { return Decision::None };
         let day_agrees = |document: &LegalDocument| match (issued_on, day(document)) {
-            (Some(told), Some(day)) => Some(*told == day),
+            (Some(cited), Some(day)) => Some(*cited == day),
             _ => None,
         };
         let issuer_agrees =
@@ -181,7 +178,7 @@ impl<'a> Documents<'a> {
     }
 }
 
-/// A number as far as it is told apart from near ones.
+/// A number as far as it is distinguished from near ones.
 fn near_key(number: &str) -> String {
     fold_key(number.trim_start_matches('0'))
 }
@@ -195,10 +192,10 @@ fn known_issuer(document: &LegalDocument) -> Option<&str> {
 }
 
 /// Whether two documents with one number are one: where the number is unique, or day and issuer agree.
-fn is_same(a: &LegalDocument, b: &LegalDocument) -> bool {
+fn is_same(law: &Tables, a: &LegalDocument, b: &LegalDocument) -> bool {
     let unique = a.number.as_ref().is_some_and(DocumentNumber::is_unique);
     let issuers_agree = || match (known_issuer(a), known_issuer(b)) {
-        (Some(a), Some(b)) => same_body(a, b),
+        (Some(a), Some(b)) => law.same_body(a, b),
         _ => true,
     };
     unique || (day(a) == day(b) && issuers_agree())

@@ -4,10 +4,10 @@
 use std::sync::Arc;
 
 use crate::{
-    article::{Article, Fields, Head, Role},
+    article::{Article, Fields, Head},
     diagnostic::Text,
     path::SourcePath,
-    site::{ArticleId, Link, Site},
+    site::{id::ArticleId, joined::Site, links::Link},
 };
 use law::status::{Cause, Force, Reason, Status};
 use vietnamese::{Date, format_date};
@@ -60,17 +60,13 @@ impl DueKind {
 /// Something that is due.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Due {
-    /// The day.
     pub day: Date,
-    /// What.
     pub kind: DueKind,
-    /// The file of the article.
     pub file: SourcePath,
     /// The article, where it is to be seen on the day of the site.
     pub article: Option<ArticleId>,
     /// The number or code with the title, or the title alone.
     pub title: String,
-    /// In words.
     pub words: Text,
 }
 
@@ -84,7 +80,7 @@ pub fn due(site: &Site, articles: &[Arc<Article>], last: Date) -> Vec<Due> {
             of_article(site, head, last, &mut all);
         }
     }
-    for (id, head) in site.articles.iter().enumerate() {
+    for (id, head) in site.articles.enumerated() {
         let publication = &head.card.publication;
         if publication.draft || publication.sample || publication.withdrawn {
             continue;
@@ -100,7 +96,7 @@ pub fn due(site: &Site, articles: &[Arc<Article>], last: Date) -> Vec<Due> {
     all
 }
 
-fn entry(head: &Head, article: Option<ArticleId>, (day, kind): (Date, DueKind), words: Text) -> Due {
+fn entry(head: &Head, article: Option<ArticleId>, Change { day, kind, words }: Change) -> Due {
     let title = match &head.card.number {
         Some(number) if !head.card.title.contains(number.as_str()) => {
             format!("{number} {}", head.card.title)
@@ -112,7 +108,7 @@ fn entry(head: &Head, article: Option<ArticleId>, (day, kind): (Date, DueKind), 
 
 /// Reviews, publication and withdrawal.
 fn of_article(site: &Site, head: &Head, last: Date, all: &mut Vec<Due>) {
-    let id = site.articles.binary_search_by(|other| other.card.path.cmp(&head.card.path)).ok();
+    let id = site.find(&head.card.path);
     let today = site.day;
     if let Some(review) = head.common.review_by.filter(|day| *day <= last) {
         let overdue = review < today;
@@ -122,26 +118,33 @@ fn of_article(site: &Site, head: &Head, last: Date, all: &mut Vec<Due>) {
         } else {
             Text::new(format!("cần rà soát trước ngày {day}"), format!("to be reviewed before {day}"))
         };
-        all.push(entry(head, id, (review, DueKind::Review), words));
+        all.push(entry(head, id, Change { day: review, kind: DueKind::Review, words }));
     }
     let publication = &head.card.publication;
-    if let Some(from) = publication.from.filter(|day| *day > today && *day <= last) {
-        let day = format_date(from);
-        let words = Text::new(format!("lên trang từ ngày {day}"), format!("to be published from {day}"));
-        all.push(entry(head, id, (from, DueKind::Publication), words));
-    }
-    if let Some(until) = publication.until.filter(|day| *day > today && *day <= last) {
-        let day = format_date(until);
-        let words = Text::new(format!("gỡ khỏi trang từ ngày {day}"), format!("to be withdrawn from {day}"));
-        all.push(entry(head, id, (until, DueKind::Withdrawal), words));
+    let own = [
+        (publication.from, DueKind::Publication, "lên trang từ ngày", "to be published from"),
+        (publication.until, DueKind::Withdrawal, "gỡ khỏi trang từ ngày", "to be withdrawn from"),
+    ];
+    for (day, kind, vi, en) in own {
+        if let Some(day) = day.filter(|day| *day > today && *day <= last) {
+            all.push(entry(head, id, Change::on(day, kind, vi, en)));
+        }
     }
 }
 
-/// What befalls a document on one day.
+/// What happens on a day.
 struct Change {
     day: Date,
     kind: DueKind,
     words: Text,
+}
+
+impl Change {
+    /// What happens, and then the day.
+    fn on(day: Date, kind: DueKind, vi: &str, en: &str) -> Self {
+        let shown = format_date(day);
+        Self { day, kind, words: Text::new(format!("{vi} {shown}"), format!("{en} {shown}")) }
+    }
 }
 
 /// What befalls a document in the time that is looked at, day by day.
@@ -203,9 +206,8 @@ fn in_words(site: &Site, status: &Status, of_day: &[&Reason], starts: bool) -> T
 }
 
 fn of_document(site: &Site, id: ArticleId, last: Date, all: &mut Vec<Due>) {
-    for Change { day, kind, words } in changes(site, id, last) {
-        all.push(entry(&site.articles[id], Some(id), (day, kind), words));
-    }
+    let head = &site.articles[id];
+    all.extend(changes(site, id, last).into_iter().map(|change| entry(head, Some(id), change)));
 }
 
 /// What a procedure rests on, and its own days.
@@ -213,14 +215,12 @@ fn of_procedure(site: &Site, id: ArticleId, last: Date, all: &mut Vec<Due>) {
     let head = &site.articles[id];
     let Fields::Procedure(procedure) = &head.fields else { return };
     let own = [
-        (procedure.applied_on, DueKind::ProcedureApplies, ("áp dụng từ ngày", "applied from")),
-        (procedure.abolished_on, DueKind::ProcedureEnds, ("bãi bỏ từ ngày", "abolished from")),
+        (procedure.applied_on, DueKind::ProcedureApplies, "áp dụng từ ngày", "applied from"),
+        (procedure.abolished_on, DueKind::ProcedureEnds, "bãi bỏ từ ngày", "abolished from"),
     ];
-    for (day, kind, (vi, en)) in own {
+    for (day, kind, vi, en) in own {
         if let Some(day) = day.filter(|day| *day >= site.day && *day <= last) {
-            let shown = format_date(day);
-            let words = Text::new(format!("{vi} {shown}"), format!("{en} {shown}"));
-            all.push(entry(head, Some(id), (day, kind), words));
+            all.push(entry(head, Some(id), Change::on(day, kind, vi, en)));
         }
     }
     if procedure.abolished_on.is_some_and(|day| day <= site.day) {
@@ -228,9 +228,8 @@ fn of_procedure(site: &Site, id: ArticleId, last: Date, all: &mut Vec<Due>) {
     }
     let mut bases: Vec<ArticleId> = Vec::new();
     for (reference, link) in head.references.iter().zip(&site.links[id]) {
-        let rests = ["legal_basis", "fee", "announced_by"];
-        if let (Role::Relation(field), Link::Page { article: Some(document), .. }) = (reference.role, link)
-            && rests.contains(&field)
+        if let Link::Page { article: Some(document), .. } = link
+            && reference.role.is_basis()
             && !bases.contains(document)
         {
             bases.push(*document);
@@ -248,7 +247,7 @@ fn of_procedure(site: &Site, id: ArticleId, last: Date, all: &mut Vec<Due>) {
                 format!("căn cứ {number} {}", change.words.vi),
                 format!("basis {number} {}", change.words.en),
             );
-            all.push(entry(head, Some(id), (change.day, DueKind::BasisChanges), words));
+            all.push(entry(head, Some(id), Change { day: change.day, kind: DueKind::BasisChanges, words }));
         }
     }
 }

@@ -1,15 +1,16 @@
 //! Filters of lists: by which taxonomies the articles of a list differ, and how many of them have each term.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 use xxhash_rust::xxh3::Xxh3;
 
-use super::{ArticleId, Section, SectionId, TermGroup};
-use crate::{
-    article::Head,
-    config::{Config, Taxonomy},
+use super::{
+    id::{ArticleId, ById, Heads, SectionId},
+    sections::Sections,
+    terms::TermGroup,
 };
+use crate::config::{Config, Taxonomy};
 
 /// A shorter list is seen at a glance, and has no filters.
 const FEWEST: usize = 6;
@@ -26,7 +27,6 @@ pub enum List {
 /// A list whose articles differ.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FilteredList {
-    /// Which.
     pub list: List,
     /// By what it can be filtered: first what most of its articles say, else in the order of taxonomies.
     pub filters: Vec<Filter>,
@@ -37,7 +37,6 @@ pub struct FilteredList {
 /// A taxonomy by which the articles of a list differ.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Filter {
-    /// Which.
     pub taxonomy: Taxonomy,
     /// The terms that articles of the list have, in their order, by their places among all of the taxonomy; with how many
     /// articles of the list have each.
@@ -57,7 +56,7 @@ pub struct Filters {
     /// A digest of that order: rows and lists of one build belong together.
     pub order: u64,
     /// The number of each article among them.
-    row_of: Vec<usize>,
+    row_of: ById<ArticleId, usize>,
     places: BTreeMap<List, usize>,
     columns: Vec<Column>,
 }
@@ -77,7 +76,7 @@ impl Column {
     fn new(group: &TermGroup, articles: usize) -> Self {
         let mut starts = vec![0; articles + 1];
         for id in group.terms.iter().flat_map(|term| &term.articles) {
-            starts[id + 1] += 1;
+            starts[id.0 + 1] += 1;
         }
         for at in 0..articles {
             starts[at + 1] += starts[at];
@@ -86,15 +85,15 @@ impl Column {
         let mut values = vec![0; starts[articles]];
         for (index, term) in group.terms.iter().enumerate() {
             for id in &term.articles {
-                values[next[*id]] = index;
-                next[*id] += 1;
+                values[next[id.0]] = index;
+                next[id.0] += 1;
             }
         }
         Self { taxonomy: group.taxonomy, terms: group.terms.len(), starts, values }
     }
 
     fn of(&self, article: ArticleId) -> &[usize] {
-        &self.values[self.starts[article]..self.starts[article + 1]]
+        &self.values[self.starts[article.0]..self.starts[article.0 + 1]]
     }
 
     /// The filter of a list; `None` where its articles do not differ.
@@ -113,12 +112,7 @@ impl Column {
 
 impl Filters {
     /// Gathers the filters of all lists.
-    pub(super) fn gather(
-        config: &Config,
-        sections: &[Section],
-        terms: &[TermGroup],
-        heads: &[Arc<Head>],
-    ) -> Self {
+    pub(super) fn gather(config: &Config, sections: &Sections, terms: &[TermGroup], heads: &Heads) -> Self {
         if !config.outputs.filters {
             return Self::default();
         }
@@ -127,10 +121,10 @@ impl Filters {
         let columns: Vec<Column> =
             chosen.into_par_iter().map(|group| Column::new(group, heads.len())).collect();
         // The front page is no list of a section.
-        let of_sections =
-            sections.iter().enumerate().skip(1).map(|(id, section)| {
-                (List::Section(id), section.articles.as_slice(), config.pagination.section)
-            });
+        let of_sections = sections
+            .enumerated()
+            .skip(1)
+            .map(|(id, section)| (List::Section(id), section.articles.as_slice(), config.pagination.section));
         let of_terms = terms.iter().flat_map(|group| {
             group.terms.iter().enumerate().map(|(index, term)| {
                 (List::Term(group.taxonomy, index), term.articles.as_slice(), config.pagination.term)
@@ -157,9 +151,9 @@ impl Filters {
         filters
     }
 
-    fn number_rows(&mut self, sections: &[Section], heads: &[Arc<Head>]) {
+    fn number_rows(&mut self, sections: &Sections, heads: &Heads) {
         self.rows = sections.iter().flat_map(|section| section.articles.iter().copied()).collect();
-        self.row_of = vec![0; heads.len()];
+        self.row_of = ById::filled(0, heads.len());
         let mut order = Xxh3::new();
         for (number, id) in self.rows.iter().enumerate() {
             self.row_of[*id] = number;

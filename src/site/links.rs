@@ -1,26 +1,35 @@
-//! Resolves what articles refer to.
+//! Resolves what articles refer to: articles, sections and files of the site, documents by their numbers.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use super::{
-    ArticleId, At, Files, Section, Site, Told,
     documents::{Decision, Documents},
+    id::{ArticleId, ById, Heads, SectionId},
+    reported::{At, Reported},
+    sections::Sections,
 };
 use crate::{
     article::{Absence, Anchor, Embed, Fact, Fields, Head, Kind, Reference, Role, Target},
-    asset::Table,
+    asset::{Asset, Table},
     config::{Config, LinkRole},
     diagnostic::{
-        Code, Finding, citation_ambiguous, citation_disagrees, document_ambiguous, embed_apply, embed_target,
-        embed_unclear, image_target, link_fragment, link_target, link_unpublished, nearest, number_near,
-        procedure_missing, table_target,
+        Code, Finding, Text, citation_ambiguous, citation_disagrees, document_ambiguous, embed_apply,
+        embed_target, embed_unclear, image_target, link_fragment, link_target, link_unpublished, nearest,
+        number_near, procedure_missing, table_target,
     },
     path::{CONTENT, SourcePath, Url},
 };
 use law::DocumentReference;
 use vietnamese::{Date, format_date};
+
+/// What each article refers to, by the ordinals of its references.
+pub type Links = ById<ArticleId, Vec<Link>>;
 
 /// What a reference turned out to be.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,49 +53,70 @@ pub enum Link {
     Nothing,
 }
 
-/// Resolves all references of all articles, and tells those that cannot be.
-pub(super) fn resolve(
-    heads: &[Arc<Head>],
-    sections: &[Section],
-    files: &Files<'_>,
-    documents: &Documents<'_>,
-    (config, tables): (&Config, &BTreeMap<SourcePath, Arc<Table>>),
-) -> (Vec<Vec<Link>>, Vec<Told>) {
-    let join = Join { heads, sections, files, documents, config, tables };
-    let resolved: Vec<(Vec<Link>, Vec<Told>)> =
-        (0..heads.len()).into_par_iter().map(|id| join.resolve_all(id)).collect();
-    let mut links = Vec::with_capacity(heads.len());
-    let mut told = Vec::new();
-    for (of_article, unresolved) in resolved {
-        links.push(of_article);
-        told.extend(unresolved);
-    }
-    (links, told)
+/// What stages after compilation know of a file that could be linked to.
+pub(super) struct Files<'a> {
+    pub(super) articles: FxHashMap<&'a SourcePath, ArticleId>,
+    pub(super) absent: FxHashMap<&'a SourcePath, Absence>,
+    /// Codes of procedures that are not to be seen.
+    pub(super) absent_codes: FxHashMap<&'a str, Absence>,
+    pub(super) assets: &'a BTreeMap<SourcePath, Asset>,
+    /// Folders with articles below them, by their files.
+    pub(super) folders: FxHashMap<String, SectionId>,
 }
 
-struct Join<'a> {
-    heads: &'a [Arc<Head>],
-    sections: &'a [Section],
-    files: &'a Files<'a>,
-    documents: &'a Documents<'a>,
-    config: &'a Config,
-    tables: &'a BTreeMap<SourcePath, Arc<Table>>,
+impl<'a> Files<'a> {
+    pub(super) fn of(
+        heads: &'a Heads,
+        absent: &[(&'a Head, Absence)],
+        assets: &'a BTreeMap<SourcePath, Asset>,
+        sections: &Sections,
+    ) -> Self {
+        let procedures = absent.iter().filter(|(head, _)| head.card.kind == Kind::Procedure);
+        Self {
+            articles: heads.enumerated().map(|(id, head)| (&head.card.path, id)).collect(),
+            absent: absent.iter().map(|(head, absence)| (&head.card.path, *absence)).collect(),
+            absent_codes: procedures
+                .filter_map(|(head, absence)| Some((head.card.number.as_deref()?, *absence)))
+                .collect(),
+            assets,
+            folders: sections.enumerated().map(|(id, section)| (section.folder.clone(), id)).collect(),
+        }
+    }
+}
+
+/// Resolves what articles refer to.
+pub(super) struct Join<'a> {
+    pub(super) heads: &'a Heads,
+    pub(super) sections: &'a Sections,
+    pub(super) files: &'a Files<'a>,
+    pub(super) documents: &'a Documents<'a>,
+    pub(super) config: &'a Config,
+    pub(super) tables: &'a BTreeMap<SourcePath, Arc<Table>>,
 }
 
 impl Join<'_> {
-    fn resolve_all(&self, id: ArticleId) -> (Vec<Link>, Vec<Told>) {
+    /// Resolves all references of all articles, and reports those that cannot be.
+    pub(super) fn links(&self) -> (Links, Vec<Reported>) {
+        let ids: Vec<ArticleId> = self.heads.ids().collect();
+        let resolved: Vec<(Vec<Link>, Vec<Reported>)> =
+            ids.into_par_iter().map(|id| self.resolve_all(id)).collect();
+        let (links, reported): (Vec<_>, Vec<_>) = resolved.into_iter().unzip();
+        (links.into(), reported.into_iter().flatten().collect())
+    }
+
+    fn resolve_all(&self, id: ArticleId) -> (Vec<Link>, Vec<Reported>) {
         let head = &self.heads[id];
         let mut links = Vec::with_capacity(head.references.len());
-        let mut told = Vec::new();
+        let mut reported = Vec::new();
         for (ordinal, reference) in head.references.iter().enumerate() {
             let link = self.resolve(head, reference).unwrap_or_else(|finding| {
                 let at = At::Reference(u32::try_from(ordinal).unwrap_or(u32::MAX));
-                told.push(Told { article: id, at, finding: *finding });
+                reported.push(Reported { article: id, at, finding: *finding });
                 Link::Nothing
             });
             links.push(link);
         }
-        (links, told)
+        (links, reported)
     }
 
     fn resolve(&self, head: &Head, reference: &Reference) -> Result<Link, Box<Finding>> {
@@ -176,7 +206,7 @@ impl Join<'_> {
             Decision::One(id) => Ok(self.page(id, None)),
             Decision::Unclear(candidates) => Err(Box::new(self.unclear(code, &candidates))),
             Decision::None => match self.files.absent_codes.get(code) {
-                Some(absence) => Err(Box::new(link_unpublished(code, why(*absence)))),
+                Some(absence) => Err(Box::new(link_unpublished(code, &why(*absence)))),
                 None => Ok(Link::Nothing),
             },
         }
@@ -187,15 +217,16 @@ impl Join<'_> {
         let Decision::Unclear(candidates) = self.documents.decide_procedure(code) else {
             return embed_target(code, &[]);
         };
-        let files: Vec<String> =
-            candidates.iter().map(|id| shown(&self.heads[*id].card.path).to_owned()).collect();
+        let files = self.files_of(&candidates);
         embed_unclear(code, &files)
     }
 
     fn unclear(&self, written: &str, candidates: &[ArticleId]) -> Finding {
-        let candidates: Vec<String> =
-            candidates.iter().map(|id| shown(&self.heads[*id].card.path).to_owned()).collect();
-        document_ambiguous(written, &candidates)
+        document_ambiguous(written, &self.files_of(candidates))
+    }
+
+    fn files_of(&self, articles: &[ArticleId]) -> Vec<String> {
+        articles.iter().map(|id| shown(&self.heads[*id].card.path).to_owned()).collect()
     }
 
     fn is_image(&self, link: &Link) -> bool {
@@ -217,7 +248,7 @@ impl Join<'_> {
             return Ok(self.page(id, fragment));
         }
         if let Some(absence) = self.files.absent.get(path) {
-            return Err(Box::new(link_unpublished(shown(path), why(*absence))));
+            return Err(Box::new(link_unpublished(shown(path), &why(*absence))));
         }
         if self.files.assets.contains_key(path) {
             return Ok(Link::Asset(path.clone()));
@@ -254,8 +285,7 @@ impl Join<'_> {
                     DocumentReference::File(file) => file,
                 };
                 if let Role::Embed(_) = role {
-                    let files: Vec<String> =
-                        candidates.iter().map(|id| shown(&self.heads[*id].card.path).to_owned()).collect();
+                    let files = self.files_of(&candidates);
                     return Err(Box::new(embed_unclear(written, &files)));
                 }
                 Err(Box::new(self.unclear(written, &candidates)))
@@ -263,7 +293,7 @@ impl Join<'_> {
         }
     }
 
-    /// Tells a number that the site does not have beside one that differs in marks or zeros alone. A text may cite any
+    /// Reports a number that the site does not have beside one that differs in marks or zeros alone. A text may cite any
     /// document; what a field names is meant.
     fn near(&self, reference: &DocumentReference, role: Role) -> Option<Finding> {
         let DocumentReference::Number { number, issued_on, .. } = reference else { return None };
@@ -272,7 +302,7 @@ impl Join<'_> {
         }
         let (near, documents) = self.documents.near(number)?;
         let same_day = |id: &&ArticleId| match (issued_on, self.heads[**id].card.date) {
-            (Some(told), Some(day)) => *told == day,
+            (Some(cited), Some(day)) => *cited == day,
             _ => true,
         };
         let document = documents.iter().find(same_day)?;
@@ -294,8 +324,7 @@ impl Join<'_> {
             return Ok(Link::Nothing);
         }
         let [one] = candidates else {
-            let files: Vec<String> =
-                candidates.iter().map(|id| shown(&self.heads[*id].card.path).to_owned()).collect();
+            let files = self.files_of(candidates);
             return Err(Box::new(citation_ambiguous(number.as_str(), &files)));
         };
         let document = &self.heads[*one];
@@ -352,29 +381,15 @@ fn check_fragment(fragment: &str, anchors: &[Anchor], path: &SourcePath) -> Resu
     Err(Box::new(link_fragment(fragment, shown(path), &near)))
 }
 
-fn why(absence: Absence) -> (&'static str, &'static str) {
+fn why(absence: Absence) -> Text {
     match absence {
-        Absence::Draft => ("còn là bản nháp", "is a draft"),
-        Absence::Scheduled(_) => ("chưa đến ngày đăng", "is to be published later"),
-        Absence::Expired(_) => ("đã đến ngày gỡ", "has been taken off"),
+        Absence::Draft => Text::new("còn là bản nháp", "is a draft"),
+        Absence::Scheduled(_) => Text::new("chưa đến ngày đăng", "is to be published later"),
+        Absence::Expired(_) => Text::new("đã đến ngày gỡ", "has been taken off"),
     }
 }
 
-impl Link {
-    /// The address as text, from the root of the site, with its fragment; `None` for nothing.
-    pub fn address(&self) -> Option<String> {
-        match self {
-            Link::Page { url, fragment: Some(fragment), .. } => Some(format!("{url}#{fragment}")),
-            Link::Page { url, .. } => Some(url.to_string()),
-            Link::Fragment(fragment) => Some(format!("#{fragment}")),
-            Link::Asset(path) => Some(Site::asset_url(path).to_string()),
-            Link::Outside(url) => Some(url.clone()),
-            Link::Nothing => None,
-        }
-    }
-}
-
-/// A document as it is told where the site has no page of it.
+/// A document as it is named where the site has no page of it.
 pub fn document_words(reference: &DocumentReference) -> String {
     match reference {
         DocumentReference::File(file) => file.clone(),
@@ -384,4 +399,34 @@ pub fn document_words(reference: &DocumentReference) -> String {
             format!("{number}{day}{issuer}")
         }
     }
+}
+
+/// The files to which only articles refer that are not to be seen, and those in the folders that such articles
+/// own: a draft is not published through its attachments.
+pub(super) fn hidden(
+    absent: &[(&Head, Absence)],
+    links: &Links,
+    assets: &BTreeMap<SourcePath, Asset>,
+) -> BTreeSet<SourcePath> {
+    if absent.is_empty() || assets.is_empty() {
+        return BTreeSet::new();
+    }
+    let mut hidden: BTreeSet<&SourcePath> = BTreeSet::new();
+    for (head, _) in absent {
+        let files = head.references.iter().filter_map(|reference| match &reference.target {
+            Target::File { path, .. } => assets.get_key_value(path).map(|(path, _)| path),
+            _ => None,
+        });
+        hidden.extend(files);
+        if head.card.path.file_name() == "index.md" {
+            let folder = head.card.path.as_str().trim_end_matches("index.md");
+            hidden.extend(assets.keys().filter(|path| path.as_str().starts_with(folder)));
+        }
+    }
+    for link in links.iter().flatten() {
+        if let Link::Asset(path) = link {
+            hidden.remove(path);
+        }
+    }
+    hidden.into_iter().cloned().collect()
 }

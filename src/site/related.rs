@@ -7,7 +7,12 @@ use rustc_hash::FxHashMap;
 use crate::{
     article::Target,
     config::Taxonomy,
-    site::{ArticleId, Link, Site, term_names},
+    site::{
+        id::{ArticleId, ById, SectionId},
+        joined::Site,
+        links::Link,
+        terms::names as term_names,
+    },
 };
 use law::DocumentReference;
 
@@ -23,9 +28,9 @@ pub struct Related {
     /// The articles of each key, the newest first.
     postings: Vec<Vec<ArticleId>>,
     /// The keys of each article.
-    keys: Vec<Vec<u32>>,
+    keys: ById<ArticleId, Vec<u32>>,
     /// The place of each article among all, the newest first; the last for those that lists do not show.
-    ranks: Vec<usize>,
+    ranks: ById<ArticleId, usize>,
 }
 
 /// Something of which articles speak.
@@ -46,17 +51,17 @@ impl Related {
         let mut related = Self {
             shown,
             postings: Vec::new(),
-            keys: Vec::new(),
-            ranks: vec![usize::MAX; site.articles.len()],
+            keys: ById::default(),
+            ranks: ById::filled(usize::MAX, site.articles.len()),
         };
         if shown == 0 {
             return related;
         }
-        let newest = &site.sections[0].newest;
+        let newest = &site.sections[SectionId::SITE].newest;
         for (rank, id) in newest.iter().enumerate() {
             related.ranks[*id] = rank;
         }
-        related.keys = vec![Vec::new(); site.articles.len()];
+        related.keys = ById::filled(Vec::new(), site.articles.len());
         let mut numbers: FxHashMap<Key<'_>, u32> = FxHashMap::default();
         for &id in newest {
             for key in keys(site, id) {

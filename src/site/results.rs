@@ -2,10 +2,13 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use super::{ArticleId, Link};
+use super::{
+    id::{ArticleId, Heads},
+    links::{Link, Links},
+};
 use crate::{
     article::{
-        Fields, Head, Kind, Vocabulary,
+        Fields, Kind,
         kind::{Dimension, Dimensions, ResultValue, Results},
     },
     asset::{Row, Table},
@@ -13,6 +16,7 @@ use crate::{
         Diagnostic, Finding, Place, Span, period_malformed, table_malformed, value_above, value_repeated,
     },
     path::SourcePath,
+    vocabulary::{Field, Items},
 };
 use vietnamese::{Number, fold_key, format_number, parse_count, parse_number, parse_period};
 
@@ -21,19 +25,18 @@ use vietnamese::{Number, fold_key, format_number, parse_count, parse_number, par
 pub struct IndicatorResults {
     /// Of the whole, in the order in which they are written.
     pub results: Vec<ResultValue>,
-    /// By dimension.
     pub dimensions: Vec<Dimension>,
 }
 
-/// Gathers the results of all indices, and tells what of their tables cannot be read.
+/// Gathers the results of all indices, and reports what of their tables cannot be read.
 pub(super) fn gather(
-    heads: &[Arc<Head>],
-    links: &[Vec<Link>],
+    heads: &Heads,
+    links: &Links,
     tables: &BTreeMap<SourcePath, Arc<Table>>,
 ) -> (BTreeMap<ArticleId, IndicatorResults>, Vec<Diagnostic>) {
     let mut gathered = BTreeMap::new();
     let mut diagnostics = Vec::new();
-    for (id, head) in heads.iter().enumerate() {
+    for (id, head) in heads.enumerated() {
         let Fields::Indicator(indicator) = &head.fields else { continue };
         let table = |ordinal: u32| match links[id].get(ordinal as usize) {
             Some(Link::Asset(path)) => tables.get_key_value(path),
@@ -62,18 +65,16 @@ fn results_of(
     max: Option<Number>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<ResultValue> {
-    let vocabulary = Vocabulary::built_in();
     let Some((head, rows)) = table.rows.split_first() else { return Vec::new() };
-    let tell = |span: Span, finding: Finding| finding.at(Place::at(path, span));
-    let columns: Vec<Option<&str>> =
-        head.cells.iter().map(|cell| vocabulary.nested("results", cell)).collect();
+    let report = |span: Span, finding: Finding| finding.at(Place::at(path, span));
+    let columns: Vec<Option<Field>> = head.cells.iter().map(|cell| Items::Results.field(cell)).collect();
     for (cell, _) in head.cells.iter().zip(&columns).filter(|(_, column)| column.is_none()) {
         let reason =
             format!("cột `{cell}` không phải một trong kỳ, giá trị, xếp hạng, trên tổng số, nguồn, ghi chú");
-        diagnostics.push(tell(head.span, table_malformed(&reason)));
+        diagnostics.push(report(head.span, table_malformed(&reason)));
     }
-    let Some(period) = columns.iter().position(|column| *column == Some("period")) else {
-        diagnostics.push(tell(head.span, table_malformed("thiếu cột `năm` (hoặc `kỳ`)")));
+    let Some(period) = columns.iter().position(|column| *column == Some(Field::Period)) else {
+        diagnostics.push(report(head.span, table_malformed("thiếu cột `năm` (hoặc `kỳ`)")));
         return Vec::new();
     };
     let mut results: Vec<ResultValue> = Vec::new();
@@ -82,46 +83,43 @@ fn results_of(
         for (column, cell) in columns.iter().zip(&row.cells).filter(|(_, cell)| !cell.is_empty()) {
             let count = || parse_count(cell);
             let read = match column {
-                Some("value") => parse_number(cell).map(|number| result.value = Some(number)),
-                Some("rank") => count().map(|rank| result.rank = Some(rank)),
-                Some("of") => count().map(|of| result.of = Some(of)),
-                Some("source") => {
+                Some(Field::Value) => parse_number(cell).map(|number| result.value = Some(number)),
+                Some(Field::Rank) => count().map(|rank| result.rank = Some(rank)),
+                Some(Field::Of) => count().map(|of| result.of = Some(of)),
+                Some(Field::Source) => {
                     result.source = Some(cell.clone());
                     Some(())
                 }
-                Some("note") => {
+                Some(Field::Note) => {
                     result.note = Some(cell.clone());
                     Some(())
                 }
                 _ => Some(()),
             };
             if read.is_none() {
-                diagnostics.push(tell(row.span, table_malformed(&format!("`{cell}` không phải một số"))));
+                diagnostics.push(report(row.span, table_malformed(&format!("`{cell}` không phải một số"))));
             }
         }
         if parse_period(&result.period).is_none() {
-            diagnostics.push(tell(
-                row.span,
-                period_malformed(vocabulary.nested_key("results", "period"), &result.period),
-            ));
+            diagnostics
+                .push(report(row.span, period_malformed(Items::Results.key(Field::Period), &result.period)));
         }
         if let (Some(value), Some(max)) = (result.value, max)
             && value.value > max.value
         {
-            let keys =
-                (vocabulary.nested_key("results", "value"), vocabulary.key("max_value", Kind::Indicator));
+            let keys = (Items::Results.key(Field::Value), Field::MaxValue.key(Kind::Indicator));
             let finding = value_above(keys.0, &format_number(value), keys.1, &format_number(max));
-            diagnostics.push(tell(row.span, finding));
+            diagnostics.push(report(row.span, finding));
         }
         if let (Some(rank), Some(of)) = (result.rank, result.of)
             && rank > of
         {
-            let key = |field| vocabulary.nested_key("results", field);
-            let finding = value_above(key("rank"), &rank.to_string(), key("of"), &of.to_string());
-            diagnostics.push(tell(row.span, finding));
+            let key = |field| Items::Results.key(field);
+            let finding = value_above(key(Field::Rank), &rank.to_string(), key(Field::Of), &of.to_string());
+            diagnostics.push(report(row.span, finding));
         }
         if results.iter().any(|other| fold_key(&other.period) == fold_key(&result.period)) {
-            diagnostics.push(tell(row.span, value_repeated(path.file_name(), &result.period)));
+            diagnostics.push(report(row.span, value_repeated(path.file_name(), &result.period)));
         }
         results.push(result);
     }
@@ -142,7 +140,7 @@ fn dimensions_of(path: &SourcePath, table: &Table, diagnostics: &mut Vec<Diagnos
         }
         seen.push(period);
         if parse_period(period).is_none() {
-            let key = Vocabulary::built_in().nested_key("results", "period");
+            let key = Items::Results.key(Field::Period);
             diagnostics.push(period_malformed(key, period).at(Place::at(path, *span)));
         }
         for (dimension, cell) in dimensions.iter_mut().zip(values).filter(|(_, cell)| !cell.is_empty()) {

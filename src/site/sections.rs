@@ -1,34 +1,29 @@
 //! Sections: the folders of a site, with their articles in order.
 
-use std::{cmp::Ordering, collections::BTreeMap, sync::Arc};
+use std::{cmp::Ordering, collections::BTreeMap};
 
 use rayon::prelude::*;
 
-use super::ArticleId;
-use crate::{
-    article::{Card, Head},
-    config::Config,
-    path::Url,
-};
+use super::id::{ArticleId, ById, Heads, SectionId};
+use crate::{article::Card, config::Config, path::Url};
 use vietnamese::{Date, Order, capitalised, slug};
 
-/// The place of a section among those of a site; the first is the whole site.
-pub type SectionId = usize;
+/// The sections of a site; the first is the whole of it.
+pub type Sections = ById<SectionId, Section>;
+/// The place of each article among all of the site, the newest first.
+pub(super) type Ranks = ById<ArticleId, u32>;
 
 /// A folder of articles.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Section {
     /// The folder below `content/`; empty for the whole site.
     pub folder: String,
-    /// Its address.
     pub url: Url,
     /// Its title: of its `_index.md`, or else the name of the folder.
     pub title: String,
-    /// What it is, in a sentence or two.
     pub summary: String,
     /// Its `_index.md`.
     pub index: Option<ArticleId>,
-    /// The section above it.
     pub parent: Option<SectionId>,
     /// The sections right below it, in order.
     pub children: Vec<SectionId>,
@@ -52,11 +47,11 @@ fn folder_of(card: &Card) -> &str {
 /// Gathers the sections of a site, and the section of each article.
 pub(super) fn gather(
     config: &Config,
-    heads: &[Arc<Head>],
-    ranks: &[u32],
+    heads: &Heads,
+    ranks: &Ranks,
     order: &Order,
-) -> (Vec<Section>, Vec<SectionId>) {
-    let mut folders: BTreeMap<&str, SectionId> = BTreeMap::from([("", 0)]);
+) -> (Sections, ById<ArticleId, SectionId>) {
+    let mut folders: BTreeMap<&str, SectionId> = BTreeMap::from([("", SectionId::SITE)]);
     // Articles stand in the order of their files: those of one folder come one after the other.
     let mut before = "";
     for head in heads {
@@ -66,17 +61,17 @@ pub(super) fn gather(
         }
         before = folder;
         while !folder.is_empty() {
-            folders.insert(folder, 0);
+            folders.insert(folder, SectionId::SITE);
             folder = folder.rsplit_once('/').map_or("", |(above, _)| above);
         }
     }
     for (id, (_, section)) in folders.iter_mut().enumerate() {
-        *section = id;
+        *section = SectionId(id);
     }
-    let mut sections: Vec<Section> =
+    let mut sections: Sections =
         folders.keys().map(|folder| Section::of_folder(folder, config, &folders)).collect();
-    let mut last = ("", 0);
-    let section_of: Vec<SectionId> = heads
+    let mut last = ("", SectionId::SITE);
+    let section_of: ById<ArticleId, SectionId> = heads
         .iter()
         .map(|head| {
             let folder = folder_of(&head.card);
@@ -86,7 +81,7 @@ pub(super) fn gather(
             last.1
         })
         .collect();
-    for (id, head) in heads.iter().enumerate() {
+    for (id, head) in heads.enumerated() {
         let section = &mut sections[section_of[id]];
         if head.card.is_section {
             section.title.clone_from(&head.card.title);
@@ -120,14 +115,14 @@ impl Section {
     }
 }
 
-fn sort(sections: &mut [Section], heads: &[Arc<Head>], ranks: &[u32], order: &Order) {
+fn sort(sections: &mut Sections, heads: &Heads, ranks: &Ranks, order: &Order) {
     for section in sections.iter_mut() {
         // By weight where it is given, then the newest first.
         let weight = |id: &ArticleId| heads[*id].card.weight.unwrap_or(i64::MAX);
         section.articles.sort_by_cached_key(|id| (weight(id), ranks[*id]));
     }
     // Folders are in the order of their names, so that a section comes before those below it.
-    for id in (0..sections.len()).rev() {
+    for id in sections.ids().rev() {
         let mut newest = std::mem::take(&mut sections[id].newest);
         newest.extend(&sections[id].articles);
         newest.sort_unstable_by_key(|id| ranks[*id]);
@@ -137,7 +132,7 @@ fn sort(sections: &mut [Section], heads: &[Arc<Head>], ranks: &[u32], order: &Or
         }
         sections[id].newest = newest;
     }
-    for id in 0..sections.len() {
+    for id in sections.ids() {
         let mut children = std::mem::take(&mut sections[id].children);
         children.sort_by(|a, b| {
             let weight = |id: &SectionId| {
@@ -151,15 +146,15 @@ fn sort(sections: &mut [Section], heads: &[Arc<Head>], ranks: &[u32], order: &Or
 
 /// The place of each article among all of the site, the newest first: what lists are sorted by. Titles are
 /// compared here once and for all.
-pub(super) fn ranks(heads: &[Arc<Head>], order: &Order) -> Vec<u32> {
+pub(super) fn ranks(heads: &Heads, order: &Order) -> Ranks {
     // Days beside each other in memory: most comparisons end there.
     let mut sorted: Vec<(Option<Date>, ArticleId)> =
-        heads.iter().enumerate().map(|(id, head)| (head.card.date, id)).collect();
+        heads.enumerated().map(|(id, head)| (head.card.date, id)).collect();
     sorted.par_sort_unstable_by(|a, b| {
         let same_day = || of_one_day(&heads[a.1].card, &heads[b.1].card, order);
         b.0.cmp(&a.0).then_with(same_day)
     });
-    let mut ranks = vec![0; heads.len()];
+    let mut ranks = Ranks::filled(0, heads.len());
     for (rank, (_, id)) in sorted.into_iter().enumerate() {
         ranks[id] = u32::try_from(rank).unwrap_or(u32::MAX);
     }
@@ -176,10 +171,10 @@ fn of_one_day(a: &Card, b: &Card, order: &Order) -> Ordering {
 
 /// The articles before and after each in the list of its section.
 pub(super) fn neighbours(
-    sections: &[Section],
+    sections: &Sections,
     articles: usize,
-) -> Vec<(Option<ArticleId>, Option<ArticleId>)> {
-    let mut neighbours = vec![(None, None); articles];
+) -> ById<ArticleId, (Option<ArticleId>, Option<ArticleId>)> {
+    let mut neighbours = ById::filled((None, None), articles);
     for section in sections {
         for pair in section.articles.windows(2) {
             neighbours[pair[0]].1 = Some(pair[1]);

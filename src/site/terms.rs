@@ -1,15 +1,20 @@
 //! Terms: the areas, audiences, units, words, years and types by which articles are gathered.
 
-use std::{borrow::Cow, collections::BTreeSet, sync::Arc};
+use std::{borrow::Cow, collections::BTreeSet};
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use super::{ArticleId, LegalRegister};
+use super::{
+    id::{ArticleId, Heads},
+    register::LegalRegister,
+    sections::Ranks,
+};
 use crate::{
-    article::{Card, Choice, Head, Vocabulary},
+    article::Card,
     config::{Config, Taxonomy},
     path::Url,
+    vocabulary::{Choice, GovernmentLevel, OnlineLevel},
 };
 use law::status::Force;
 use vietnamese::{Order, capitalised, parse_period, slug};
@@ -17,11 +22,9 @@ use vietnamese::{Order, capitalised, parse_period, slug};
 /// All terms of a taxonomy.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TermGroup {
-    /// Which.
     pub taxonomy: Taxonomy,
     /// The page that lists the terms.
     pub url: Url,
-    /// The terms, in order.
     pub terms: Vec<Term>,
 }
 
@@ -30,7 +33,6 @@ pub struct TermGroup {
 pub struct Term {
     /// What articles call it.
     pub name: String,
-    /// What its page is called.
     pub title: String,
     /// The page that lists its articles.
     pub url: Url,
@@ -49,13 +51,13 @@ impl TermGroup {
 type ByName<'a> = FxHashMap<Cow<'a, str>, Vec<ArticleId>>;
 
 /// Gathers the terms of all taxonomies that have pages and articles.
-pub(super) fn gather(config: &Config, heads: &[Arc<Head>], ranks: &[u32], order: &Order) -> Vec<TermGroup> {
+pub(super) fn gather(config: &Config, heads: &Heads, ranks: &Ranks, order: &Order) -> Vec<TermGroup> {
     let wanted = config.outputs.terms.iter().collect::<BTreeSet<_>>();
     let taxonomies = Taxonomy::ALL.into_iter().filter(|taxonomy| wanted.contains(taxonomy));
     let mut groups: Vec<(Taxonomy, ByName<'_>)> =
         taxonomies.map(|taxonomy| (taxonomy, ByName::default())).collect();
     // Each article is looked at once, for all taxonomies.
-    for (id, head) in heads.iter().enumerate() {
+    for (id, head) in heads.enumerated() {
         if head.card.is_section || head.card.publication.withdrawn {
             continue;
         }
@@ -77,7 +79,9 @@ pub(super) fn gather(config: &Config, heads: &[Arc<Head>], ranks: &[u32], order:
 pub(super) fn add_statuses(
     terms: &mut Vec<TermGroup>,
     register: &LegalRegister,
-    (config, ranks, order): (&Config, &[u32], &Order),
+    config: &Config,
+    ranks: &Ranks,
+    order: &Order,
 ) {
     if !config.outputs.terms.contains(&Taxonomy::Statuses) {
         return;
@@ -99,7 +103,7 @@ fn group(
     taxonomy: Taxonomy,
     by_name: ByName<'_>,
     config: &Config,
-    ranks: &[u32],
+    ranks: &Ranks,
     order: &Order,
 ) -> TermGroup {
     // In one order, whatever that of the table is: slugs are given to the first that asks.
@@ -169,10 +173,9 @@ fn free_slug(name: &str, taken: &mut BTreeSet<String>) -> String {
 fn sort(taxonomy: Taxonomy, config: &Config, order: &Order, terms: &mut [Term]) {
     let configured =
         |list: &[String], name: &str| list.iter().position(|known| known == name).unwrap_or(usize::MAX);
-    let chosen = |choice: Choice, name: &str| {
-        let values = Vocabulary::built_in().values(choice);
-        values.iter().position(|value| *value == name).unwrap_or(usize::MAX)
-    };
+    fn chosen<C: Choice>(name: &str) -> usize {
+        C::ALL.iter().position(|value| value.name() == name).unwrap_or(usize::MAX)
+    }
     let rank = |name: &str| match taxonomy {
         Taxonomy::Areas => configured(&config.reform_areas, name),
         Taxonomy::Audiences => configured(&config.audiences, name),
@@ -181,8 +184,8 @@ fn sort(taxonomy: Taxonomy, config: &Config, order: &Order, terms: &mut [Term]) 
             config.law().type_by_name(name).map_or(usize::MAX, |kind| kind.rank.into())
         }
         Taxonomy::Years => 9999 - name.parse::<usize>().unwrap_or(0).min(9999),
-        Taxonomy::Levels => chosen(Choice::Level, name),
-        Taxonomy::OnlineLevels => chosen(Choice::OnlineLevel, name),
+        Taxonomy::Levels => chosen::<GovernmentLevel>(name),
+        Taxonomy::OnlineLevels => chosen::<OnlineLevel>(name),
         Taxonomy::Periods => parse_period(name).map_or(usize::MAX, |period| 9999 - usize::from(period.year)),
         Taxonomy::Statuses => {
             Force::ALL.iter().rev().position(|force| force.title() == name).unwrap_or(usize::MAX)

@@ -22,25 +22,25 @@ pub fn path_in(root: &Path, file: &Path) -> Option<SourcePath> {
 /// # Errors
 /// What the system says.
 pub fn open(path: &Path) -> io::Result<impl io::Read + use<>> {
-    #[expect(clippy::disallowed_methods, reason = "this is the door")]
+    #[expect(clippy::disallowed_methods, reason = "this is where files are accessed")]
     fs::File::open(path)
 }
 
 /// Whether there is a folder.
 pub fn is_folder(path: &Path) -> bool {
-    #[expect(clippy::disallowed_methods, reason = "this is the door")]
+    #[expect(clippy::disallowed_methods, reason = "this is where files are accessed")]
     fs::symlink_metadata(path).is_ok_and(|found| found.is_dir())
 }
 
 /// Whether there is a file without a byte in it.
 pub fn is_empty(path: &Path) -> bool {
-    #[expect(clippy::disallowed_methods, reason = "this is the door")]
+    #[expect(clippy::disallowed_methods, reason = "this is where files are accessed")]
     fs::symlink_metadata(path).is_ok_and(|found| found.is_file() && found.len() == 0)
 }
 
 /// Whether a folder is the root of a site: it has `cchc.yaml` or `content/`.
 pub fn is_root(folder: &Path) -> bool {
-    #[expect(clippy::disallowed_methods, reason = "this is the door")]
+    #[expect(clippy::disallowed_methods, reason = "this is where files are accessed")]
     let found = |name: &str| fs::metadata(folder.join(name)).ok();
     found(config::FILE).is_some_and(|file| file.is_file())
         || found(CONTENT).is_some_and(|folder| folder.is_dir())

@@ -1,7 +1,7 @@
 //! The only reader: which files a site is made of, and what is in them.
 //!
 //! A site is a folder with `content/` (articles, assets, tables), `cchc.yaml` and `themes/`. Tests make one
-//! in memory; everything behind this door is the same for both.
+//! in memory; everything behind this is the same for both.
 
 mod look;
 mod walk;
@@ -77,7 +77,7 @@ impl Source {
     fn stamp(&self) -> Option<Stamp> {
         match &self.content {
             Content::Disk(path) => {
-                #[expect(clippy::disallowed_methods, reason = "this is the door")]
+                #[expect(clippy::disallowed_methods, reason = "this is where files are accessed")]
                 let found = fs::symlink_metadata(path).ok().filter(fs::Metadata::is_file)?;
                 Some(Stamp { length: found.len(), modified: found.modified().ok() })
             }
@@ -110,7 +110,7 @@ pub struct Sources {
 
 impl Sources {
     /// Lists the files of the site in a folder. Names that some system refuses, links and unreadable
-    /// folders are told and left out.
+    /// folders are reported and left out.
     ///
     /// # Errors
     /// Where the folder itself cannot be listed.
@@ -118,7 +118,7 @@ impl Sources {
         let mut walk = Walk { root: root.to_owned(), files: Vec::new(), diagnostics: Vec::new() };
         for name in [config::FILE, CONTENT, THEMES] {
             let path = root.join(name);
-            #[expect(clippy::disallowed_methods, reason = "this is the door")]
+            #[expect(clippy::disallowed_methods, reason = "this is where files are accessed")]
             match fs::symlink_metadata(&path) {
                 Ok(found) if found.is_symlink() => {
                     walk.diagnostics.push(symbolic_link().at(Place::whole(&SourcePath::new(name))));
@@ -160,7 +160,6 @@ impl Sources {
         (!self.root.as_os_str().is_empty()).then_some(&*self.root)
     }
 
-    /// The files below `content/` with what they are.
     pub fn content(&self) -> impl Iterator<Item = (&SourcePath, SourceKind)> {
         self.files.iter().filter_map(|source| {
             source.path.in_content()?;
@@ -168,7 +167,6 @@ impl Sources {
         })
     }
 
-    /// All files.
     pub fn paths(&self) -> impl Iterator<Item = &SourcePath> {
         self.files.iter().map(|source| &source.path)
     }
@@ -188,7 +186,7 @@ impl Sources {
                 let at = self.files.partition_point(|source| source.path.as_str() < folder.as_str());
                 let holds =
                     self.files.get(at).is_some_and(|source| source.path.as_str().starts_with(&folder));
-                #[expect(clippy::disallowed_methods, reason = "this is the door")]
+                #[expect(clippy::disallowed_methods, reason = "this is where files are accessed")]
                 let there = || fs::symlink_metadata(self.root.join(path.as_str())).is_ok();
                 holds || there()
             }
@@ -228,7 +226,7 @@ impl Sources {
         match &self.find(path).ok_or(io::ErrorKind::NotFound)?.content {
             Content::Memory(bytes) => buffer.extend_from_slice(bytes),
             Content::Disk(path) => {
-                #[expect(clippy::disallowed_methods, reason = "this is the door")]
+                #[expect(clippy::disallowed_methods, reason = "this is where files are accessed")]
                 let mut file = fs::File::open(path)?;
                 read_all(&mut file, buffer)?;
             }
@@ -243,7 +241,7 @@ impl Sources {
     pub fn length(&self, path: &SourcePath) -> io::Result<u64> {
         match &self.find(path).ok_or(io::ErrorKind::NotFound)?.content {
             Content::Memory(bytes) => Ok(bytes.len() as u64),
-            #[expect(clippy::disallowed_methods, reason = "this is the door")]
+            #[expect(clippy::disallowed_methods, reason = "this is where files are accessed")]
             Content::Disk(path) => Ok(fs::metadata(path)?.len()),
         }
     }

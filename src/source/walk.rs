@@ -61,7 +61,7 @@ impl Walk {
             let named = |path: &SourcePath| path.as_str().starts_with(name);
             let is_there = self.files.iter().any(|source| named(&source.path))
                 || self.diagnostics.iter().any(|told| named(&told.place.path));
-            #[expect(clippy::disallowed_methods, reason = "this is the door")]
+            #[expect(clippy::disallowed_methods, reason = "this is where files are accessed")]
             let found = near.into_iter().find(|near| fs::symlink_metadata(root.join(near)).is_ok());
             if let (false, Some(near)) = (is_there, found) {
                 self.diagnostics.push(name_near(near, name).at(Place::whole(&SourcePath::new(near))));

@@ -1,18 +1,34 @@
 //! The built-in theme, whose source stands under `themes/default/`.
 
+macro_rules! source {
+    ($include:ident, $name:literal) => {
+        $include!(concat!(env!("CARGO_MANIFEST_DIR"), "/themes/default/", $name))
+    };
+}
+
+/// Of a file that is made of several scripts, these stand in one function, one behind the other: readers load one file, and no script
+/// sees the names of another.
+macro_rules! bytes {
+    ($name:literal) => {
+        source!(include_bytes, $name)
+    };
+    ($name:literal = [$($script:literal),+]) => {
+        concat!("(() => {\n'use strict';\n", $(source!(include_str, $script)),+, "})();\n").as_bytes()
+    };
+}
+
 macro_rules! files {
-    ($($name:literal),* $(,)?) => {
+    ($($name:literal $(= $scripts:tt)?),* $(,)?) => {
         /// Names below the folder of the theme, with what is in them.
-        pub(super) const FILES: &[(&str, &[u8])] =
-            &[$(($name, include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/themes/default/", $name)))),*];
+        pub(super) const FILES: &[(&str, &[u8])] = &[$(($name, bytes!($name $(= $scripts)?))),*];
     };
 }
 
 files![
-    "assets/filter.js",
+    "assets/filter.js" = ["scripts/common.js", "scripts/filter.js"],
     "assets/icon.svg",
     "assets/in.css",
-    "assets/search.js",
+    "assets/search.js" = ["scripts/common.js", "scripts/answers.js", "scripts/shown.js"],
     "assets/site.css",
     "fonts/OFL.txt",
     "fonts/be-vietnam-pro-400.woff2",

@@ -6,7 +6,7 @@ use super::{Renderer, render::CitationLink};
 use crate::{
     article::{Body, Embed, Kind, Reference, Role},
     diagnostic::Diagnostic,
-    page::view,
+    page::{list, view},
     site::{ArticleId, Link},
 };
 
@@ -32,11 +32,11 @@ impl CitationHole {
 }
 
 /// The link of a citation: a card under the pointer, the status for screen readers.
-fn citation_link(view: &view::CitationView) -> CitationLink {
+fn citation_link(view: &view::CitationView<'_>) -> CitationLink {
     let mut begin = format!(
         "<a class=\"citation\" href=\"{}\" data-title=\"{}\"",
         escaped(&view.url),
-        escaped(&view.title)
+        escaped(view.title)
     );
     if let Some(status) = &view.status {
         begin.push_str(&format!(" data-status=\"{}\"", escaped(status)));
@@ -181,7 +181,7 @@ impl Renderer<'_> {
         }
     }
 
-    /// What stands in the text in the place of an embed; nothing where it leads nowhere, which was told.
+    /// What stands in the text in the place of an embed; nothing where it leads nowhere, which was reported.
     fn embed(
         &self,
         out: &mut String,
@@ -203,7 +203,7 @@ impl Renderer<'_> {
                 "embed_apply.html"
             }
             (_, Link::Page { article: Some(other), .. }) => {
-                context.insert("row", &view::row(scene, *other));
+                context.insert("row", &list::row(scene, *other));
                 self.insert_fields(&mut context, *other);
                 match self.site.articles[*other].card.kind {
                     Kind::Procedure => "embed_procedure.html",

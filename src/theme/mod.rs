@@ -3,9 +3,7 @@
 mod embedded;
 mod fault;
 mod fill;
-mod filters;
 mod render;
-mod sheet;
 
 use std::collections::BTreeMap;
 
@@ -49,7 +47,7 @@ pub struct Theme {
 
 impl Theme {
     /// Loads the theme that the configuration names, over the built-in one. Where its templates cannot be
-    /// read this is told, and the built-in theme alone is loaded, so that the rest of the site is checked.
+    /// read this is reported, and the built-in theme alone is loaded, so that the rest of the site is checked.
     pub fn load(sources: &Sources, config: &Config) -> (Theme, Vec<Diagnostic>) {
         let name = config.theme.as_deref().unwrap_or(DEFAULT);
         let mut files = Files::built_in();
@@ -95,7 +93,6 @@ impl Theme {
             && apart_from_style(self) == apart_from_style(other)
     }
 
-    /// Whether there is a template of this name.
     pub fn has_template(&self, name: &str) -> bool {
         self.templates.contains_key(name)
     }
@@ -105,7 +102,6 @@ impl Theme {
         self.templates.values().any(|(_, text)| text.contains(name))
     }
 
-    /// The names of all templates.
     pub fn templates(&self) -> impl Iterator<Item = &str> {
         self.templates.keys().map(String::as_str)
     }
@@ -115,7 +111,6 @@ impl Theme {
         self.files.keys().map(|name| ThemeFile { name: name.clone(), url: Self::url().file(name) }).collect()
     }
 
-    /// The bytes of a file that the theme brings.
     pub fn file(&self, name: &str) -> Option<&[u8]> {
         self.files.get(name).map(Vec::as_slice)
     }
@@ -204,7 +199,7 @@ mod tests {
         let (_, diagnostics) = Theme::load(&sources, &of("x"));
         let report = Report::new(diagnostics);
         let shown =
-            crate::diagnostic::human::render(&report, &sources, crate::diagnostic::Language::English, false);
+            crate::diagnostic::show::human(&report, &sources, crate::diagnostic::Language::English, false);
         shown.lines().filter(|line| line.contains("-->") || line.contains('^')).map(str::to_owned).collect()
     }
 

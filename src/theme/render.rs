@@ -1,36 +1,32 @@
 //! Pages rendered: a pure function of the site, the bodies, the theme and the key of a page.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::OnceLock;
 
 use tera::{Context, Value};
 
 use super::{Theme, fault};
-use crate::site::Related;
 use crate::{
-    article::{Article, Kind, Ordinal},
+    article::{Kind, Ordinal},
     diagnostic::Diagnostic,
     page::{
-        Addresses, Page, PageKey, Plan, SEARCH_TITLE, feed, is_official, open_data, robots, sitemap,
-        sitemap_index, structured_data,
+        Addresses, Page, PageKey, Plan, SEARCH_TITLE, Sheet, feed, filters, list, open_data, public_index,
+        robots, sheet, sitemap, sitemap_index, structured_data,
         view::{self, HeadView, Scene},
     },
     path::Url,
     search::Index,
-    site::{ArticleId, Link, List, MenuTarget, SectionId, Site},
+    site::{ArticleId, Articles, ById, Link, List, MenuTarget, SectionId, Site},
 };
+use crate::{site::Related, vocabulary::Field};
 
 /// Renders the pages of a site.
 #[derive(Debug)]
 pub struct Renderer<'a> {
-    /// The site.
     pub site: &'a Site,
     /// Its articles with their bodies, in their order.
-    pub articles: &'a [Arc<Article>],
-    /// All its outputs.
+    pub articles: &'a Articles,
     pub plan: &'a Plan,
-    /// How addresses are written.
     pub addresses: &'a Addresses,
-    /// The theme.
     pub theme: &'a Theme,
     /// What many pages share.
     pub shared: &'a Shared,
@@ -45,13 +41,13 @@ pub struct Renderer<'a> {
 pub struct Shared {
     pub(super) site: Value,
     /// Rendered when a page first shows them.
-    rows: Vec<OnceLock<Result<Value, Box<Diagnostic>>>>,
+    rows: ById<ArticleId, OnceLock<Result<Value, Box<Diagnostic>>>>,
     /// The same of the filters of lists.
     pub(super) filters: Vec<OnceLock<Result<Value, Box<Diagnostic>>>>,
     /// Whether templates show what befell documents and who cites them.
     shows_history: bool,
     /// What stands around the number of a document where a text cites it, made when a page first does.
-    citations: Vec<OnceLock<CitationLink>>,
+    citations: ById<ArticleId, OnceLock<CitationLink>>,
     /// The head of pages below no entry of the menu, then below each.
     headers: Vec<Value>,
     footer: Value,
@@ -60,9 +56,7 @@ pub struct Shared {
 /// A link to a document, around the words of the text that cites it.
 #[derive(Debug)]
 pub(super) struct CitationLink {
-    /// Before the citation.
     pub(super) begin: String,
-    /// Behind it.
     pub(super) end: String,
 }
 
@@ -75,7 +69,7 @@ impl Shared {
     /// Renders what many pages share.
     ///
     /// # Errors
-    /// Where a template fails; each template is told once.
+    /// Where a template fails; each template is reported once.
     pub fn render(site: &Site, addresses: &Addresses, theme: &Theme) -> Result<Self, Vec<Diagnostic>> {
         let scene = Scene { site, addresses };
         let mut site_view = Value::from_serializable(&view::site(scene, &Theme::url()));
@@ -99,9 +93,9 @@ impl Shared {
             .collect::<Result<Vec<_>, _>>();
         let footer =
             part("footer.html", "menu", Value::from_serializable(&view::menu(scene, None)), "footer");
-        let rows = (0..site.articles.len()).map(|_| OnceLock::new()).collect();
+        let rows = site.articles.iter().map(|_| OnceLock::new()).collect();
         let filters = site.filters.lists.iter().map(|_| OnceLock::new()).collect();
-        let citations = (0..site.articles.len()).map(|_| OnceLock::new()).collect();
+        let citations = site.articles.iter().map(|_| OnceLock::new()).collect();
         match (headers, footer) {
             (Ok(headers), Ok(footer)) => {
                 let shows_history = theme.speaks_of("timeline") || theme.speaks_of("cited_by");
@@ -156,9 +150,9 @@ impl<'a> Renderer<'a> {
             PageKey::Home => self.home(page)?,
             PageKey::Article(id) => self.article(page, *id)?,
             PageKey::Section(id, number) => self.section(page, *id, *number)?,
-            PageKey::Terms(taxonomy) => match view::terms(scene, *taxonomy) {
+            PageKey::Terms(taxonomy) => match list::terms(scene, *taxonomy) {
                 Some(terms) => {
-                    let mut context = self.context(view::head(scene, &terms.title, "", &page.url), None);
+                    let mut context = self.context(view::head(scene, terms.title, "", &page.url), None);
                     context.insert("list", &terms);
                     self.theme.render("terms.html", &context, page.url.as_str())?
                 }
@@ -167,13 +161,13 @@ impl<'a> Renderer<'a> {
             PageKey::Term(taxonomy, index, number) => {
                 let entries =
                     self.site.group(*taxonomy).map_or(&[][..], |group| &group.terms[*index].articles);
-                match view::term(scene, *taxonomy, *index, *number) {
+                match list::term(scene, *taxonomy, *index, *number) {
                     Some(list) => {
-                        let mut head = view::head(scene, &list.title, "", &page.url);
+                        let mut head = view::head(scene, list.title, "", &page.url);
                         head.noindex = *number > 0;
                         let mut context = self.context(head, None);
                         context.insert("list", &list);
-                        let shown = view::entries(entries, *number, self.site.config.pagination.term);
+                        let shown = list::entries(entries, *number, self.site.config.pagination.term);
                         context.insert_value("rows", self.rows(shown)?);
                         context.insert_value("filters", self.filters(List::Term(*taxonomy, *index))?);
                         self.theme.render("term.html", &context, page.url.as_str())?
@@ -188,13 +182,13 @@ impl<'a> Renderer<'a> {
             }
             PageKey::Search => self.search(page)?,
             PageKey::PublicIndex => {
-                let index = view::public_index(scene);
+                let index = public_index::public_index(scene);
                 let mut context = self.context(view::head(scene, index.title, "", &page.url), None);
                 context.insert("index", &index);
                 self.theme.render("public_index.html", &context, page.url.as_str())?
             }
             PageKey::OpenData => {
-                let data = view::open_data(scene);
+                let data = open_data::open_data_view(scene);
                 let mut context = self.context(view::head(scene, data.title, "", &page.url), None);
                 context.insert("data", &data);
                 self.theme.render("open_data.html", &context, page.url.as_str())?
@@ -208,7 +202,7 @@ impl<'a> Renderer<'a> {
             PageKey::SitemapIndex => sitemap_index(self.plan, self.addresses),
             PageKey::Sitemap(part) => sitemap(self.site, self.plan, self.addresses, *part),
             PageKey::Robots => robots(self.addresses),
-            PageKey::Data(file) => open_data(self.site, self.articles, self.addresses, *file),
+            PageKey::Data(file) => open_data::open_data(self.site, self.articles, self.addresses, *file),
             PageKey::Code(index) => self.code(page, *index)?,
             PageKey::Filters(place) => self.filter_file(*place),
             PageKey::Rows(file) => self.row_file(page, *file)?,
@@ -219,7 +213,6 @@ impl<'a> Renderer<'a> {
         Ok(Some(bytes))
     }
 
-    /// What every page shows.
     fn context(&self, head: HeadView, menu: Option<usize>) -> Context {
         let mut context = Context::new();
         context.insert_value("site", self.shared.site.clone());
@@ -235,7 +228,7 @@ impl<'a> Renderer<'a> {
         let mut head = view::head(scene, SEARCH_TITLE, "", &page.url);
         head.noindex = true;
         let mut context = self.context(head, None);
-        context.insert("lists", &view::lists(scene));
+        context.insert("lists", &list::lists(scene));
         self.theme.render("search.html", &context, page.url.as_str())
     }
 
@@ -252,7 +245,7 @@ impl<'a> Renderer<'a> {
     fn row(&self, id: ArticleId) -> Result<Value, Box<Diagnostic>> {
         let mut context = Context::new();
         context.insert_value("site", self.shared.site.clone());
-        context.insert_value("row", Value::from_serializable(&view::row(self.scene(), id)));
+        context.insert_value("row", Value::from_serializable(&list::row(self.scene(), id)));
         let page = &self.site.articles[id].card.url;
         self.theme.render("row.html", &context, page.as_str()).map(|bytes| safe(&bytes))
     }
@@ -272,9 +265,9 @@ impl<'a> Renderer<'a> {
     fn home(&self, page: &Page) -> Result<Vec<u8>, Box<Diagnostic>> {
         let scene = self.scene();
         let home = view::home(scene);
-        let section = &self.site.sections[0];
+        let section = &self.site.sections[SectionId::SITE];
         let mut head = view::head(scene, &self.site.config.title, &section.summary, &page.url);
-        head.feeds = view::feeds(scene, 0);
+        head.feeds = list::feeds(scene, SectionId::SITE);
         let mut context = self.context(head, None);
         context.insert("home", &home);
         context.insert_value(
@@ -288,13 +281,13 @@ impl<'a> Renderer<'a> {
     fn section(&self, page: &Page, id: SectionId, number: usize) -> Result<Vec<u8>, Box<Diagnostic>> {
         let scene = self.scene();
         let section = &self.site.sections[id];
-        let list = view::section(scene, id, number);
+        let list = list::section(scene, id, number);
         let mut head = view::head(scene, &section.title, &section.summary, &page.url);
         head.feeds.clone_from(&list.feeds);
         head.noindex = number > 0;
         let mut context = self.context(head, self.menu_entry(id));
         context.insert("section", &list);
-        let shown = view::entries(&section.articles, number, self.site.config.pagination.section);
+        let shown = list::entries(&section.articles, number, self.site.config.pagination.section);
         context.insert_value("rows", self.rows(shown)?);
         context.insert_value("filters", self.filters(List::Section(id))?);
         context.insert_value(
@@ -309,7 +302,7 @@ impl<'a> Renderer<'a> {
         let article = &self.site.articles[id];
         let (card, common) = (&article.card, &article.common);
         let mut head = view::head(scene, &card.title, &card.summary, &page.url);
-        head.noindex = !is_official(self.site, id);
+        head.noindex = !self.site.is_official(id);
         let own_entry =
             self.site.menu.iter().position(|item| item.target == MenuTarget::Page(card.url.clone()));
         let mut context = self.context(head, own_entry.or_else(|| self.menu_entry(self.site.section_of[id])));
@@ -330,7 +323,7 @@ impl<'a> Renderer<'a> {
         {
             context.insert_value("structured_data", Value::safe_string(&data));
         }
-        if let Some(steps) = self.articles[id].body.part("steps") {
+        if let Some(steps) = self.articles[id].body.part(Field::Steps) {
             context.insert_value("steps", self.filled(id, steps)?);
         }
         let own = common.template.as_ref().map(|name| format!("{name}.html"));
@@ -357,7 +350,6 @@ impl<'a> Renderer<'a> {
         }
     }
 
-    /// The short address of a procedure.
     fn code(&self, page: &Page, index: usize) -> Result<Vec<u8>, Box<Diagnostic>> {
         let Some((code, articles)) = self.site.codes.get(index) else { return Ok(Vec::new()) };
         if let [one] = articles.as_slice() {
@@ -379,5 +371,51 @@ impl<'a> Renderer<'a> {
         let mut context = self.context(head, None);
         context.insert("target", &scene.article_link(id));
         self.theme.render("redirect.html", &context, page.url.as_str())
+    }
+
+    /// The filters of a list as HTML; empty where it has none.
+    fn filters(&self, list: List) -> Result<Value, Box<Diagnostic>> {
+        let Some(place) = self.site.filters.place(list) else { return Ok(Value::safe_string("")) };
+        self.shared.filters[place].get_or_init(|| self.filters_at(place)).clone()
+    }
+
+    fn filters_at(&self, place: usize) -> Result<Value, Box<Diagnostic>> {
+        let mut context = Context::new();
+        context.insert_value("site", self.shared.site.clone());
+        context.insert("filters", &filters::filters(self.scene(), place));
+        self.theme.render("filters.html", &context, "filters").map(|bytes| safe(&bytes))
+    }
+
+    /// What the filters of a list choose from.
+    fn filter_file(&self, place: usize) -> Vec<u8> {
+        filters::filter_file(self.site, place).0.into_bytes()
+    }
+
+    /// A file of rows, whose links are written as on pages.
+    fn row_file(&self, page: &Page, file: usize) -> Result<Vec<u8>, Box<Diagnostic>> {
+        let rows = filters::rows_of(self.site, file).iter().map(|id| self.shared_row(*id));
+        let rows = rows.collect::<Result<Vec<Value>, _>>()?;
+        let script = filters::row_file(self.site, file, rows.iter().filter_map(Value::as_str));
+        Ok(self.addresses.relativise(script.into_bytes(), &page.output))
+    }
+
+    /// A sheet to print. Search engines are led to the page that it is made from.
+    fn sheet(&self, page: &Page, sheet: Sheet) -> Result<Vec<u8>, Box<Diagnostic>> {
+        let (scene, id) = (self.scene(), sheet.article);
+        let shown = sheet::sheet(scene, sheet);
+        let card = &self.site.articles[id].card;
+        let title = format!("{}: {}", shown.kind_title, shown.title);
+        let mut head = view::head(scene, &title, &card.summary, &card.url);
+        head.noindex = true;
+        let mut context = Context::new();
+        context.insert_value("site", self.shared.site.clone());
+        context.insert("head", &head);
+        context.insert("sheet", &shown);
+        self.insert_fields(&mut context, id);
+        if let Some(steps) = self.articles[id].body.part(Field::Steps) {
+            context.insert_value("steps", self.filled(id, steps)?);
+        }
+        let template = format!("sheet_{}.html", sheet.kind.name());
+        self.theme.render(&template, &context, page.url.as_str())
     }
 }

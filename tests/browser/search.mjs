@@ -2,8 +2,8 @@
 //
 //   node search.mjs         needs target/release/cchc (or CCHC=path) and chromium (or CHROMIUM=path)
 //
-// Every query of tests/search/queries.yaml for content/ is typed into the page of the search; the hits and their
-// order must be those of `cchc search`, and a page that is expected must be among the first three.
+// What the script answers is compared with `cchc search` for every query of tests/search/queries.yaml in Node, by
+// tests/it/search.rs. Here some of them are typed into the page of the search, which must show the same hits in the same order.
 
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -35,12 +35,12 @@ const zipped = (name) => gzipSync(readFileSync(join(site, name)), { level: 9 }).
 expect(zipped('giao-dien/search.js') <= 10 * 1024, `the script has ${zipped('giao-dien/search.js')} bytes`);
 expect(zipped('tim-kiem/chi-muc/root.js') <= 8 * 1024, `the root has ${zipped('tim-kiem/chi-muc/root.js')} bytes`);
 
-// --- Every query -------------------------------------------------------------------------------------------------------
-const queries = parse(readFileSync(join(root, 'tests/search/queries.yaml'), 'utf8')).queries.filter((query) => query.site === 'content');
-expect(queries.length >= 150, `${queries.length} queries`);
+// --- Some queries -------------------------------------------------------------------------------------------------------
+const queries = parse(readFileSync(join(root, 'tests/search/queries.yaml'), 'utf8')).queries.filter((query) => query.site === 'content').filter((_, at) => at % 15 === 0);
+expect(queries.length >= 10, `${queries.length} queries`);
 const page = await open();
 await page.goto(searchPage);
-for (const { q, expect: right } of queries) {
+for (const { q, expect: right } of [...queries, { q: 'chuyể', expect: ['/thu-tuc/chuyen-truong-doi-voi-hoc-sinh-trung-hoc-co-so-2-002481/'] }]) {
   await page.fill('.search-page input[name=q]', q);
   await page.press('.search-page input[name=q]', 'Enter');
   await shown(page, q);

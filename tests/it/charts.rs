@@ -169,10 +169,9 @@ fn years_of_changes_and_values_above_the_greatest_are_told() {
 
 fn summary(fields: &str) -> Option<IndexSummaryView> {
     let text = format!("{FRONT}{fields}---\n");
-    let (sources, found) = sources(&[("content/chi-so/a-b.md", &text)]);
-    let (site, _, _) = cchc::join(&sources, found, &request());
+    let site = cchc::join(&sources(&[("content/chi-so/a-b.md", &text)]).0, &request()).site;
     let addresses = Addresses::new(request().base_url.as_ref(), false);
-    let id = site.articles.iter().position(|head| head.card.title.starts_with("Chỉ số <A>")).unwrap();
+    let id = site.articles.ids().find(|id| site.articles[*id].card.title.starts_with("Chỉ số <A>")).unwrap();
     index_summary(Scene { site: &site, addresses: &addresses }, id)
 }
 

@@ -147,6 +147,74 @@ fn a_new_site_with_new_articles_can_be_built_at_once() {
     assert_eq!(cchc(folder.path(), &["init", "trang"]).status.code(), Some(2));
 }
 
+/// A site that has a type of document and an issuing body of its own, with one article.
+fn site_with_its_own_law(article: &str) -> tempfile::TempDir {
+    let folder = site(article);
+    let config = "document_types: [{name: đề cương, symbol: ĐC}]\nissuers: [{symbol: TTGDTX, name: Trung tâm Giáo dục thường xuyên tỉnh, national: true}]\n";
+    fs::write(folder.path().join("cchc.yaml"), config).unwrap();
+    folder
+}
+
+#[test]
+fn citations_are_found_by_the_types_and_issuers_of_the_site() {
+    let folder = site_with_its_own_law(&news("", ""));
+    let text = folder.path().join("van-ban.txt");
+    fs::write(&text, "theo Đề cương số 12/DC-TTGDTX, và 13/ĐC-TTGDTX\n").unwrap();
+    let found = out(&cchc(folder.path(), &["citations", "van-ban.txt"]));
+    assert_eq!(
+        found, "1:6: đề cương 12/DC-TTGDTX (đọc là 12/ĐC-TTGDTX: DC → ĐC)\n1:35: đề cương 13/ĐC-TTGDTX\n",
+        "in the folder of the site"
+    );
+    let elsewhere = tempfile::tempdir().unwrap();
+    let (root, text) = (folder.path().to_str().unwrap(), text.to_str().unwrap());
+    assert_eq!(
+        out(&cchc(elsewhere.path(), &["citations", text, "--root", root])),
+        found,
+        "where it is named"
+    );
+    let without = cchc(elsewhere.path(), &["citations", text]);
+    assert_eq!(without.status.code(), Some(0), "a text can be read without any site: {}", err(&without));
+    assert!(!out(&without).contains("đề cương"), "{}", out(&without));
+}
+
+#[test]
+fn a_type_of_the_site_in_the_place_of_the_kind_is_understood() {
+    let article = |kind: &str| {
+        format!(
+            "---\nloại bài: {kind}\nsố ký hiệu: 12/ĐC-TTGDTX\nngày ban hành: 01/03/2022\ntrích yếu: A\n---\n"
+        )
+    };
+    for kind in ["đề cương", "kế hoạch"] {
+        let checked = cchc(site_with_its_own_law(&article(kind)).path(), &["check"]);
+        let findings = err(&checked);
+        assert!(findings.contains("[kind-is-document-type]"), "{kind}: {findings}");
+        assert!(!findings.contains("[kind-unknown]"), "{kind}: {findings}");
+    }
+}
+
+#[test]
+fn a_new_document_is_of_a_type_and_an_issuer_of_the_site() {
+    let folder = site_with_its_own_law(&news("", ""));
+    for (kind, number) in [("đề cương", "12/ĐC-TTGDTX"), ("văn bản", "Đề cương số 13/ĐC-TTGDTX")]
+    {
+        let made = cchc(folder.path(), &["new", kind, number]);
+        assert_eq!(made.status.code(), Some(0), "{}", err(&made));
+    }
+    let text = fs::read_to_string(folder.path().join("content/de-cuong-12-dc-ttgdtx.md")).unwrap();
+    assert!(text.contains("\nloại văn bản: đề cương\n"), "{text}");
+    assert!(text.contains("\ncơ quan ban hành: Trung tâm Giáo dục thường xuyên tỉnh\n"), "{text}");
+    assert!(folder.path().join("content/de-cuong-13-dc-ttgdtx.md").is_file());
+}
+
+#[test]
+fn the_status_of_a_document_is_asked_for_by_the_types_of_the_site() {
+    let article =
+        "---\nloại bài: văn bản\nsố ký hiệu: 12/ĐC-TTGDTX\nngày ban hành: 01/03/2022\ntrích yếu: A\n---\n";
+    let folder = site_with_its_own_law(article);
+    let asked = cchc(folder.path(), &["status", "12/DC-ttgdtx"]);
+    assert_eq!(asked.status.code(), Some(0), "{}", err(&asked));
+}
+
 #[test]
 fn a_file_of_the_theme_is_copied_for_changing() {
     let folder = site(&news("", ""));

@@ -67,7 +67,7 @@ fn numbers(digits: &str, count: usize) -> Vec<usize> {
 #[test]
 fn a_list_offers_what_its_articles_differ_in_with_their_numbers() {
     let site = published(&procedures()).built.made.unwrap().site;
-    let section = site.sections.iter().position(|section| section.folder == "thu-tuc").unwrap();
+    let section = site.sections.ids().find(|id| site.sections[*id].folder == "thu-tuc").unwrap();
     let place = site.filters.place(List::Section(section)).unwrap();
     let filters = &site.filters.lists[place].filters;
     let found: Vec<(Taxonomy, Vec<(&str, usize)>)> = filters

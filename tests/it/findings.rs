@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use cchc::build::Unobserved;
 use cchc::{
-    diagnostic::{Code, Language, human},
+    diagnostic::{Code, Language, show},
     source::Sources,
 };
 
@@ -868,7 +868,7 @@ fn every_code_is_triggered() {
     triggered.extend(cases.iter().flat_map(|case| case.findings).filter_map(|found| found.split(' ').next()));
     triggered.extend(crate::findings_law::codes());
     triggered.extend(crate::findings_procedure::codes());
-    for code in Code::ALL {
+    for code in Code::all() {
         assert!(triggered.contains(code.as_str()), "no broken site triggers {}", code.as_str());
     }
 }
@@ -878,7 +878,7 @@ fn every_code_is_documented_in_order() {
     let text = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/findings.md")).unwrap();
     let documented: Vec<&str> =
         text.lines().filter_map(|line| line.strip_prefix("## `")?.strip_suffix('`')).collect();
-    let codes: Vec<&str> = Code::ALL.iter().map(|code| code.as_str()).collect();
+    let codes: Vec<&str> = Code::all().map(|code| code.as_str()).collect();
     assert_eq!(documented, codes);
 }
 
@@ -906,7 +906,7 @@ fn a_message_names_the_place_the_mistake_and_the_cure() {
         "content/a.md",
         &bad.replace("tin tức", "văn bản").replace("ngày: 01/03/2022\n", "số: 76/NQ-CP\ntrích yếu: A\n"),
     )]);
-    insta::assert_snapshot!(human::render(&built.report, &sources, Language::Vietnamese, false).trim_end(), @r"
+    insta::assert_snapshot!(show::human(&built.report, &sources, Language::Vietnamese, false).trim_end(), @r"
     lỗi[field-missing]: Bài thiếu thông tin bắt buộc `ngày ban hành`.
      --> content/a.md:1:1
       |
@@ -989,7 +989,7 @@ fn a_configuration_that_is_no_text_is_told() {
 fn many_findings_on_one_long_line_are_told_in_short_excerpts() {
     let (built, sources) = check(&[("content/a.md", &news("", &"[a](x.md) ".repeat(2_000)))]);
     assert_eq!(built.report.errors(), 2_000);
-    let shown = human::render(&built.report, &sources, Language::Vietnamese, false);
+    let shown = show::human(&built.report, &sources, Language::Vietnamese, false);
     assert!(shown.len() < 2_000 * 2_500, "{} bytes", shown.len());
 }
 

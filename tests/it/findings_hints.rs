@@ -1,6 +1,6 @@
 //! What else procedures rest on, and hints: told, and never in the way.
 
-use cchc::diagnostic::{Language, Severity, github, json};
+use cchc::diagnostic::{Language, Severity, show};
 
 use crate::{
     build_into, check,
@@ -94,9 +94,9 @@ fn programs_and_forges_are_told_of_a_hint_as_such() {
     let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (*path, text.as_str())).collect();
     let (built, sources) = check(&files);
     assert_eq!(built.report.diagnostics()[0].severity, Severity::Hint);
-    let lines = json::render(&built.report, &sources, Language::Vietnamese);
+    let lines = show::json(&built.report, &sources, Language::Vietnamese);
     assert!(lines.contains(r#""code":"cited-not-in-force","severity":"hint""#), "{lines}");
-    let commands = github::render(&built.report, &sources, Language::Vietnamese);
+    let commands = show::github(&built.report, &sources, Language::Vietnamese);
     assert!(commands.starts_with("::notice file=content/tin-tuc/a.md,line=7,"), "{commands}");
 }
 

@@ -376,7 +376,7 @@ pub(crate) fn codes() -> BTreeSet<&'static str> {
 
 /// The codes from one to another, both included.
 pub(crate) fn between(from: Code, to: Code) -> BTreeSet<&'static str> {
-    Code::ALL.iter().filter(|code| (from..=to).contains(*code)).map(|code| code.as_str()).collect()
+    Code::all().filter(|code| (from..=to).contains(code)).map(|code| code.as_str()).collect()
 }
 
 #[test]

@@ -3,7 +3,6 @@
 use std::{
     collections::BTreeMap,
     fs,
-    io::Cursor,
     path::{Path, PathBuf},
     time::SystemTime,
 };
@@ -13,19 +12,18 @@ use cchc::{
     diagnostic::Code,
     output::Publisher,
     path::SourcePath,
+    picture::{Bitmap, Format},
     preview::{Answer, Changes, Options, WorkingSite},
     source::Sources,
 };
-use image::{ImageFormat, Rgb, RgbImage};
 
 use crate::{DAY, news, request, shown, tree};
 
 /// A pattern of a size, encoded.
-fn picture(width: u32, height: u32, format: ImageFormat) -> Vec<u8> {
-    let pattern = RgbImage::from_fn(width, height, |x, y| Rgb([(x / 3) as u8, (y / 3) as u8, 120]));
-    let mut bytes = Cursor::new(Vec::new());
-    pattern.write_to(&mut bytes, format).unwrap();
-    bytes.into_inner()
+fn picture(width: u32, height: u32, format: Format) -> Vec<u8> {
+    let row = |y| (0..width).flat_map(move |x| [(x / 3) as u8, (y / 3) as u8, 120]);
+    let bytes = (0..height).flat_map(row).collect();
+    Bitmap { width, height, alpha: false, bytes, profile: None }.encode(format).unwrap()
 }
 
 /// A JPEG with EXIF: how it is to be turned, and that it was taken at 12° north.
@@ -99,9 +97,9 @@ fn site() -> Place {
     let article = news("ảnh đại diện: anh.jpg\nmô tả ảnh: Toàn cảnh\n", ARTICLE);
     Place::new(&[
         ("content/bai/index.md", article.as_bytes()),
-        ("content/bai/anh.jpg", &picture(1400, 700, ImageFormat::Jpeg)),
-        ("content/bai/so-do.png", &picture(600, 300, ImageFormat::Png)),
-        ("content/bai/nho.png", &picture(200, 100, ImageFormat::Png)),
+        ("content/bai/anh.jpg", &picture(1400, 700, Format::Jpeg)),
+        ("content/bai/so-do.png", &picture(600, 300, Format::Png)),
+        ("content/bai/nho.png", &picture(200, 100, Format::Png)),
         ("content/bai/hinh.svg", b"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 30 20'/>"),
     ])
 }
@@ -150,7 +148,11 @@ fn pages_offer_pictures_in_several_sizes_and_as_webp() {
             let address = candidate.split(' ').next().unwrap();
             let bytes = place.read(address.strip_prefix("/cchc/").unwrap());
             let width: u32 = candidate.rsplit(' ').next().unwrap().trim_end_matches('w').parse().unwrap();
-            assert_eq!(image::load_from_memory(&bytes).unwrap().width(), width, "{address}");
+            let format = [Format::Jpeg, Format::Png, Format::Webp]
+                .into_iter()
+                .find(|format| address.ends_with(format.extension()))
+                .unwrap();
+            assert_eq!(Bitmap::decode(format, &bytes).unwrap().width, width, "{address}");
         }
     }
 }
@@ -180,7 +182,7 @@ fn a_site_may_do_without_smaller_sizes() {
 
 #[test]
 fn published_photos_are_upright_and_do_not_say_where_they_were_taken() {
-    let plain = picture(900, 600, ImageFormat::Jpeg);
+    let plain = picture(900, 600, Format::Jpeg);
     let page = news("", "![Ảnh](a.jpg)\n");
     let place = Place::new(&[
         ("content/bai/index.md", page.as_bytes()),
@@ -198,8 +200,8 @@ fn published_photos_are_upright_and_do_not_say_where_they_were_taken() {
     assert_eq!(place.read("bai/b.jpg"), plain, "nothing to take out, nothing changed");
     let html = place.page("bai/index.html");
     assert!(html.contains("width=\"600\" height=\"900\""), "{html}");
-    let small = image::load_from_memory(&place.read("bai/a.jpg.480w.webp")).unwrap();
-    assert_eq!((small.width(), small.height()), (480, 720));
+    let small = Bitmap::decode(Format::Webp, &place.read("bai/a.jpg.480w.webp")).unwrap();
+    assert_eq!((small.width, small.height), (480, 720));
 }
 
 #[test]
@@ -249,7 +251,7 @@ fn the_cache_may_be_spoilt_gone_or_in_the_way() {
 fn what_no_picture_uses_any_more_leaves_the_cache_and_the_output() {
     let place = site();
     place.build();
-    place.write("content/bai/so-do.png", &picture(700, 300, ImageFormat::Png));
+    place.write("content/bai/so-do.png", &picture(700, 300, Format::Png));
     let built = place.build();
     assert_eq!((built.encoded, built.published.unwrap().removed), (3, 1));
     assert_eq!(place.kept().len(), 9, "{:?}", place.kept());
@@ -273,7 +275,7 @@ fn any_number_of_threads_makes_the_same_pictures() {
 #[test]
 fn a_file_in_the_place_of_a_smaller_size_is_told() {
     let place = site();
-    place.write("content/bai/so-do.png.480w.webp", &picture(30, 20, ImageFormat::WebP));
+    place.write("content/bai/so-do.png.480w.webp", &picture(30, 20, Format::Webp));
     let built = place.build();
     let (sources, _) = Sources::open(&place.root()).unwrap();
     assert_eq!(shown(&built.report, &sources), ["address-twice content/bai/so-do.png.480w.webp"]);
@@ -283,8 +285,8 @@ fn a_file_in_the_place_of_a_smaller_size_is_told() {
 
 #[test]
 fn pictures_that_are_broken_huge_or_heavy_are_told_and_published() {
-    let jpeg = picture(600, 300, ImageFormat::Jpeg);
-    let png = picture(600, 300, ImageFormat::Png);
+    let jpeg = picture(600, 300, Format::Jpeg);
+    let png = picture(600, 300, Format::Png);
     let mut torn = png.clone();
     // The first byte of the pixels, with the sum of the chunk made right again by writing it anew.
     let data = torn.windows(4).position(|part| part == b"IDAT").unwrap();
@@ -352,7 +354,7 @@ fn pictures_that_move_and_gif_have_one_size() {
 #[test]
 fn the_preview_makes_the_pictures_of_a_build_when_they_are_asked_for() {
     let place = site();
-    let plain = picture(900, 600, ImageFormat::Jpeg);
+    let plain = picture(900, 600, Format::Jpeg);
     place.write("content/bai/gps.jpg", &with_exif(&plain, 3));
     let options = Options { day: DAY, base_url: request().base_url };
     let mut site = WorkingSite::open(&place.root(), options, &Unobserved).unwrap();
@@ -370,7 +372,7 @@ fn the_preview_makes_the_pictures_of_a_build_when_they_are_asked_for() {
         assert!(served(&site, &format!("/{name}")) == place.read(name), "{name}");
     }
     // Another picture under the same name is another picture in every size; what the cache writes changes nothing.
-    place.write("content/bai/anh.jpg", &picture(1300, 900, ImageFormat::Jpeg));
+    place.write("content/bai/anh.jpg", &picture(1300, 900, Format::Jpeg));
     let changes = Changes { files: [SourcePath::new("content/bai/anh.jpg")].into(), list: false };
     assert!(site.apply(&changes).unwrap());
     let other = served(&site, "/bai/anh.jpg.480w.webp");

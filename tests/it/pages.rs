@@ -1,9 +1,6 @@
 //! What readers, feed readers and search engines get.
 
-use std::sync::Arc;
-
-use cchc::build::snapshot::Snapshot;
-use cchc::build::{self, Unobserved};
+use cchc::build::{Opened, Unobserved};
 use cchc::page::{self, PageKey};
 
 use crate::{Published, news, request};
@@ -192,13 +189,10 @@ fn a_sitemap_of_more_than_fifty_thousand_addresses_is_split() {
     let tags: Vec<String> = (0..50_010).map(|n| format!("t{n}")).collect();
     let article = news(&format!("từ khóa: [{}]\n", tags.join(", ")), "");
     let (sources, _) = crate::sources(&[("content/a.md", &article)]);
-    let mut found = Vec::new();
-    let request = request();
-    let config = build::configure(&sources, &request, &mut found);
-    let units = build::compile(&sources, &config, &Unobserved, &mut found);
-    let (theme, _) = cchc::theme::Theme::load(&sources, &config);
-    let (snapshot, faults) = Snapshot::join(config, units.parts(), Arc::new(theme), &request.occasion, false);
-    assert_eq!((found, faults), (vec![], vec![]));
+    let opened = Opened::open(&sources, &request(), &Unobserved);
+    let (made, joined) = opened.join(&request().occasion);
+    let (snapshot, planned) = opened.snapshot(&made, false);
+    assert_eq!((opened.found().count(), joined, planned), (0, vec![], vec![]));
     let (site, plan, addresses) = (snapshot.site, snapshot.plan, snapshot.addresses);
     let parts: Vec<String> = plan
         .pages

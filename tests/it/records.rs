@@ -8,7 +8,7 @@ pub(crate) mod convert;
 use std::{collections::BTreeMap, path::PathBuf};
 
 use cchc::build::Unobserved;
-use cchc::{article::Kind, diagnostic::Code, source::Sources};
+use cchc::{article::Kind, diagnostic::Code, site::ArticleId, source::Sources};
 use serde_json::Value;
 
 use convert::{document, listed, procedure, text};
@@ -144,8 +144,8 @@ fn the_site_of_all_records_knows_which_citations_it_carries_and_which_bases_ende
     let made = built.made.unwrap();
     let cited = cchc::site::open_citations(&made.site);
     let told = |code: Code| built.report.diagnostics().iter().filter(|found| found.code == code).count();
-    let unfit = |article: &usize| !made.site.register.unfit_bases(*article).is_empty();
-    let unfit = (0..made.site.articles.len()).filter(unfit).count();
+    let unfit = |article: &ArticleId| !made.site.register.unfit_bases(*article).is_empty();
+    let unfit = made.site.articles.ids().filter(unfit).count();
     let figures = format!(
         "citations {}, resolved {}, ambiguous {}, contradicting {}, documents not there {}\nprocedures with a basis that is not wholly in force {unfit}, findings of it {}\ncircles {}, orders {}, ranks {}, doubtful {}",
         cited.found,

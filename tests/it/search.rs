@@ -1,20 +1,25 @@
 //! The search: queries as people type them find their pages among the first three, and nothing is lost on the way.
 
-use std::{path::Path, sync::Arc};
+use std::{
+    io::Write,
+    path::Path,
+    process::{Command, Stdio},
+    sync::Arc,
+};
 
-use cchc::build::snapshot;
 use cchc::{
-    article::Article,
-    search::{Facet, Index, Narrowed},
-    site::Site,
+    article::Kind,
+    search::{Answer, Facet, Index, Narrowed},
+    site::{Articles, Site},
     source::Sources,
 };
 use serde::Deserialize;
+use serde_json::json;
 
 /// A site with its index.
 pub(crate) struct Searched {
-    pub(crate) site: Site,
-    pub(crate) articles: Vec<Arc<Article>>,
+    pub(crate) site: Arc<Site>,
+    pub(crate) articles: Articles,
     pub(crate) index: Index,
 }
 
@@ -22,8 +27,8 @@ impl Searched {
     pub(crate) fn new(sources: &Sources) -> Self {
         let mut request = crate::request();
         request.occasion.drafts = true;
-        let (site, articles, _) = cchc::join(sources, Vec::new(), &request);
-        let articles = snapshot::present(&site, &articles);
+        let made = cchc::join(sources, &request);
+        let (articles, site) = (made.present(), made.site);
         let index = Index::gather(&site, &articles);
         Self { site, articles, index }
     }
@@ -104,6 +109,122 @@ fn queries_find_their_procedures_of_the_province_among_the_first_three() {
     assert!(missed.is_empty(), "{} of {all}:\n{}", missed.len(), missed.join("\n"));
 }
 
+#[test]
+fn a_word_that_is_not_finished_finds_what_begins_with_it() {
+    let searched = small(&[
+        ("content/a.md", "---\nloại: trang\ntiêu đề: Chuyển trường\n---\n"),
+        ("content/b.md", "---\nloại: trang\ntiêu đề: Trưởng phòng\n---\n"),
+        ("content/c.md", "---\nloại: trang\ntiêu đề: Chu kỳ\n---\n"),
+    ]);
+    // `chuyể` stands nowhere: it is taken for the beginning of a word. `chu` stands somewhere, and is a word until somebody types on.
+    assert_eq!(searched.urls("chuyể", 9), ["/a/"]);
+    assert_eq!(searched.urls("chu", 9), ["/c/"]);
+    let typed = |text: &str| -> Vec<String> {
+        let hits = searched.index.suggest(text, &Narrowed::default(), 9).hits;
+        hits.into_iter().map(|hit| hit.record.url).collect()
+    };
+    assert_eq!(typed("chu"), ["c/", "a/"]);
+    assert_eq!(typed("chu "), ["c/"]);
+    assert_eq!(typed("chuyển tr"), ["a/"]);
+    let content = Searched::content();
+    assert_eq!(content.urls("chuyể", 10), content.urls("chuye", 10));
+    assert!(content.urls("chuyể", 10).len() >= 8);
+}
+
+/// A query with all that its answer depends on.
+struct Asked {
+    text: String,
+    typing: bool,
+    kind: Option<Kind>,
+    limit: usize,
+}
+
+/// Each query as it is asked for on the page of the search, and while it is typed: whole, cut within its last word, and cut where
+/// somebody begins the next; every third among documents alone.
+fn asked() -> Vec<Asked> {
+    let mut all = Vec::new();
+    for (number, query) in queries().into_iter().enumerate() {
+        let kind = number.is_multiple_of(3).then_some(Kind::LegalDocument);
+        let ends: Vec<usize> = query.q.char_indices().map(|(at, _)| at).skip(1).collect();
+        let cut = |part: usize| query.q[..ends[ends.len() * part / 4]].to_owned();
+        for (text, typing) in [
+            (query.q.clone(), false),
+            (query.q.clone(), true),
+            (cut(3), true),
+            (cut(2), false),
+            (format!("{} ", cut(1)), true),
+        ] {
+            all.push(Asked { text: text.clone(), typing, kind: None, limit: 10 });
+            all.extend(kind.map(|_| Asked { text, typing, kind, limit: 6 }));
+        }
+    }
+    all
+}
+
+/// An answer as `tests/search/answers.mjs` writes it.
+fn line(answer: &Answer) -> String {
+    let hits: Vec<_> =
+        answer.hits.iter().map(|hit| json!([hit.record.url, hit.kind.name(), hit.score])).collect();
+    json!({ "found": answer.found, "complete": answer.complete, "hits": hits }).to_string()
+}
+
+#[test]
+fn the_script_of_the_theme_answers_as_the_terminal_does() {
+    if Command::new("node").arg("--version").stdout(Stdio::null()).status().is_err() {
+        eprintln!("skipped: no node, with which the answers of the script are compared");
+        return;
+    }
+    let searched = Searched::content();
+    let folder = tempfile::tempdir().unwrap();
+    for file in searched.index.files() {
+        let path = folder.path().join(format!("{}.js", file.name));
+        std::fs::write(path, searched.index.script(file)).unwrap();
+    }
+    let asked = asked();
+    assert!(asked.len() > 1500, "{}", asked.len());
+    let project = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut node = Command::new("node")
+        .arg(project.join("tests/search/answers.mjs"))
+        .arg(project.join("themes/default/scripts"))
+        .arg(folder.path())
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let lines: String = asked
+        .iter()
+        .map(|Asked { text, typing, kind, limit }| {
+            let kind = kind.map(Kind::name);
+            format!("{}\n", json!({ "text": text, "typing": typing, "kind": kind, "limit": limit }))
+        })
+        .collect();
+    node.stdin.take().unwrap().write_all(lines.as_bytes()).unwrap();
+    let output = node.wait_with_output().unwrap();
+    assert!(output.status.success());
+    let answered = String::from_utf8(output.stdout).unwrap();
+    let answered: Vec<serde_json::Value> =
+        answered.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(answered.len(), asked.len());
+    let mut with_hits = 0;
+    for (asked, answered) in asked.iter().zip(answered) {
+        let narrowed = Narrowed { kind: asked.kind, ..Narrowed::default() };
+        let answer = match asked.typing {
+            true => searched.index.suggest(&asked.text, &narrowed, asked.limit),
+            false => searched.index.answer(&asked.text, &narrowed, asked.limit),
+        };
+        with_hits += usize::from(!answer.hits.is_empty());
+        assert_eq!(answered.to_string(), line(&answer), "“{}”, typing: {}", asked.text, asked.typing);
+    }
+    assert!(with_hits * 4 > asked.len() * 3, "{with_hits} of {}", asked.len());
+}
+
+#[test]
+fn the_scripts_have_the_digits_of_the_program() {
+    let common = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/default/scripts/common.js");
+    let digits = std::str::from_utf8(cchc::search::DIGITS).unwrap();
+    assert!(std::fs::read_to_string(common).unwrap().contains(&format!("'{digits}'")));
+}
+
 /// What is typed in other ways: without marks, in capitals, decomposed.
 fn typings(text: &str) -> Vec<String> {
     let nfd = icu_normalizer::DecomposingNormalizerBorrowed::new_nfd().normalize(text).into_owned();
@@ -177,9 +298,9 @@ fn every_number_and_code_finds_its_page_first_however_it_is_written() {
             let Some(number) = &card.number else { continue };
             let law = searched.site.config.law();
             let kind = card.document_type.as_deref();
-            let symbol = kind.and_then(|kind| law.type_by_name(kind)).and_then(|kind| kind.symbol);
+            let symbol = kind.and_then(|kind| law.type_by_name(kind)).and_then(|kind| kind.symbol.as_deref());
             let mut all = spellings(number, kind, symbol);
-            if card.kind == cchc::article::Kind::Procedure {
+            if card.kind == Kind::Procedure {
                 all = vec![
                     number.clone(),
                     number.replace('.', ""),
@@ -245,8 +366,7 @@ fn what_is_in_force_goes_before_what_ended_and_newer_before_older() {
 fn lists_of_hits_are_narrowed_by_kind_field_year_and_status() {
     let searched = Searched::content();
     let narrowed = |narrowed: &Narrowed| searched.index.answer("cải cách hành chính", narrowed, 100).hits;
-    let documents =
-        narrowed(&Narrowed { kind: Some(cchc::article::Kind::LegalDocument), ..Narrowed::default() });
+    let documents = narrowed(&Narrowed { kind: Some(Kind::LegalDocument), ..Narrowed::default() });
     assert!(!documents.is_empty() && documents.iter().all(|hit| hit.record.url.starts_with("van-ban/")));
     let years = searched.index.values(Facet::Year);
     let year = years.iter().position(|year| *year == "2021").unwrap();

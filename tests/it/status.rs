@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use cchc::site::Site;
+use cchc::site::{ArticleId, Site};
 use law::{
-    Action, DocumentType,
-    status::{Act, Actor, Cause, Record, Register, Start, Status, Suspension},
+    Action, Tables,
+    status::{Act, Actor, Cause, Record, RecordId, Register, Start, Status, Suspension},
 };
 use proptest::prelude::*;
 use serde::Deserialize;
@@ -98,7 +98,7 @@ fn chains_of_documents_have_the_right_status_on_every_day_that_matters() {
         let site = site(&chain);
         for (number, expected) in &chain.expect {
             let bare = number.split(' ').next().unwrap();
-            let of_number = |id: &&usize| site.articles[**id].card.number.as_deref() == Some(bare);
+            let of_number = |id: &&ArticleId| site.articles[**id].card.number.as_deref() == Some(bare);
             let article = *site.register.articles().iter().find(of_number).unwrap();
             let mut days: BTreeSet<Date> =
                 site.register.course(article).iter().map(|(day, _)| *day).collect();
@@ -137,11 +137,13 @@ fn any_day() -> impl Strategy<Value = Date> {
 }
 
 fn any_record(count: usize) -> impl Strategy<Value = Record> {
-    let kinds = DocumentType::all();
+    let tables = Tables::built_in();
+    let kinds = tables.types().to_vec();
     let part = || prop::option::of(Just("Điều 5".to_owned()));
     let action = prop::sample::select(Action::all().collect::<Vec<_>>());
+    let record = || (0..count).prop_map(RecordId);
     let actor = prop_oneof![
-        4 => (0..count).prop_map(Actor::Record),
+        4 => record().prop_map(Actor::Record),
         1 => (prop::option::of(any_day()), prop::option::of(any_day())).prop_map(|(effective_on, not_before)| {
             Actor::Elsewhere { named: "1/2020/NĐ-CP".to_owned(), effective_on, not_before }
         }),
@@ -153,19 +155,19 @@ fn any_record(count: usize) -> impl Strategy<Value = Record> {
         prop::option::of(any_day()),
         prop::option::of(actor),
         part(),
-        prop::option::of(0..count),
+        prop::option::of(record()),
     )
         .prop_map(|(from, to, by, provisions, instead)| Suspension { from, to, by, provisions, instead });
     let start = (any_day(), part()).prop_map(|(day, provisions)| Start { day, provisions });
     (
-        prop::sample::select(kinds.iter().collect::<Vec<_>>()),
+        prop::sample::select(kinds),
         prop::option::of(any_day()),
         prop::collection::vec(start, 0..3),
         prop::option::of(any_day()),
         prop::collection::vec(suspension, 0..2),
         prop::option::of(any_day()),
         prop::collection::vec(act, 0..4),
-        (prop::collection::vec(0..count, 0..2), prop::option::of(0..count)),
+        (prop::collection::vec(record(), 0..2), prop::option::of(record())),
     )
         .prop_map(
             |(
@@ -227,7 +229,7 @@ proptest! {
     fn a_status_changes_only_on_days_that_some_document_names(records in prop::collection::vec(any_record(4), 4)) {
         let named = named_days(&records);
         let register = Register::new(records);
-        for id in 0..register.len() {
+        for id in register.ids() {
             let days = register.days(id);
             let mut before = register.status(id, Date::constant(2019, 12, 30));
             let mut day = Date::constant(2019, 12, 31);
@@ -235,7 +237,7 @@ proptest! {
                 let status = register.status(id, day);
                 if status != before {
                     prop_assert!(named.contains(&day), "{day} is named nowhere");
-                    prop_assert!(days.contains(&day), "{day} is no day of the course of {id}: {before:?} {status:?}");
+                    prop_assert!(days.contains(&day), "{day} is no day of the course of {id:?}: {before:?} {status:?}");
                 }
                 before = status;
                 day = day.tomorrow().unwrap();
@@ -313,13 +315,20 @@ fn what_is_issued_with_a_decision_of_unknown_end_is_unknown() {
 fn long_chains_have_an_answer() {
     // Each of many documents replaces the one before it, all with effect on one day; and each is issued with the one
     // before it.
+    let tables = Tables::built_in();
+    let decree = tables.type_by_name("nghị định");
     let record = |id: usize, count: usize| Record {
-        document_type: DocumentType::by_name("nghị định"),
+        document_type: decree.cloned(),
         normative: true,
         starts: vec![Start { day: Date::constant(2020, 1, 1), provisions: None }],
-        issued_with: if id > 0 { vec![id - 1, (id - 1) / 2] } else { Vec::new() },
+        issued_with: if id > 0 { vec![RecordId(id - 1), RecordId((id - 1) / 2)] } else { Vec::new() },
         acts: if id + 1 < count {
-            vec![Act { action: Action::Replaces, by: Actor::Record(id + 1), provisions: None, from: None }]
+            vec![Act {
+                action: Action::Replaces,
+                by: Actor::Record(RecordId(id + 1)),
+                provisions: None,
+                from: None,
+            }]
         } else {
             Vec::new()
         },
@@ -328,6 +337,6 @@ fn long_chains_have_an_answer() {
     let count = 20_000;
     let register = Register::new((0..count).map(|id| record(id, count)).collect());
     for id in [0, count / 2, count - 1] {
-        assert!(register.status(id, Date::constant(2020, 1, 1)).is_some());
+        assert!(register.status(RecordId(id), Date::constant(2020, 1, 1)).is_some());
     }
 }

@@ -1,4 +1,4 @@
-//! The house: order of modules, doors, sizes, licences, links of the documentation.
+//! The house: order of modules, file access, sizes, licences, links of the documentation.
 
 use std::{
     collections::BTreeMap,
@@ -59,8 +59,8 @@ fn modules_form_no_circle() {
 }
 
 #[test]
-fn files_are_touched_at_the_doors_alone() {
-    let doors = [
+fn files_are_accessed_in_source_output_and_cache_alone() {
+    let accesses = [
         "src/source/mod.rs",
         "src/source/walk.rs",
         "src/source/look.rs",
@@ -74,7 +74,10 @@ fn files_are_touched_at_the_doors_alone() {
         let touches = ["std::fs", "fs::", "File::open", "File::create", "OpenOptions"]
             .iter()
             .any(|word| code.contains(word));
-        assert!(!touches || doors.contains(&name), "{name} touches files");
+        assert!(
+            !touches || accesses.contains(&name),
+            "{name} accesses files, as `source`, `output` and `cache` alone may"
+        );
     }
 }
 
@@ -166,20 +169,24 @@ fn every_file_says_what_it_is_for() {
 
 #[test]
 fn every_dependency_has_its_reason_and_a_licence_that_we_may_use() {
-    let manifest = fs::read_to_string(root().join("Cargo.toml")).unwrap();
-    let mut before = "";
-    let mut in_dependencies = false;
-    for line in manifest.lines() {
-        if line.starts_with('[') {
-            in_dependencies = line.contains("dependencies]");
-        } else if in_dependencies && line.contains(" = ") && !line.starts_with('#') {
-            let of_a_group = before.contains(" = ")
-                && ["serde_json", "icu_locale_core", "serde", "serde_yaml", "vietnamese"]
-                    .iter()
-                    .any(|name| line.starts_with(name));
-            assert!(before.starts_with('#') || of_a_group, "no reason for {line}");
+    let crates = files("crates", "toml").into_iter().map(|(path, _)| path);
+    for path in crates.chain(["Cargo.toml".into()]) {
+        let manifest = fs::read_to_string(root().join(&path)).unwrap();
+        let mut before = "";
+        let mut in_dependencies = false;
+        for line in manifest.lines() {
+            if line.starts_with('[') {
+                in_dependencies = line.contains("dependencies]");
+            } else if in_dependencies && line.contains(" = ") && !line.starts_with('#') {
+                let of_a_group = before.contains(" = ")
+                    && ["serde_json", "icu_locale_core", "serde_yaml", "vietnamese"]
+                        .iter()
+                        .any(|name| line.starts_with(name));
+                let reasoned = before.starts_with('#') || of_a_group;
+                assert!(reasoned, "no reason for {line} in {}", path.display());
+            }
+            before = line;
         }
-        before = line;
     }
     // Of this machine's system alone: the others' packages need not be on it.
     let version = Command::new("rustc").arg("-vV").output().unwrap();
@@ -206,6 +213,8 @@ fn every_dependency_has_its_reason_and_a_licence_that_we_may_use() {
         "0BSD",
         "MPL-2.0",
         "MIT-0",
+        // Permissive, and thanked in README.md.
+        "IJG",
         "Apache-2.0 WITH LLVM-exception",
     ];
     for package in metadata["packages"].as_array().unwrap() {

@@ -5,7 +5,7 @@ use std::{
     fmt::Write,
 };
 
-use law::citations;
+use law::Tables;
 use serde_json::{Value, json};
 
 pub(crate) fn text<'a>(record: &'a Value, key: &str) -> &'a str {
@@ -88,7 +88,8 @@ pub(crate) fn procedure(record: &Value) -> String {
     line(&mut out, "quyết định công bố", text(record, "so_quyet_dinh"));
     let bases = text(record, "can_cu_phap_ly");
     let mut numbers: Vec<String> = Vec::new();
-    for number in citations(bases).into_iter().filter_map(|found| found.number) {
+    let tables = Tables::built_in();
+    for number in tables.citations(bases).into_iter().filter_map(|found| found.number) {
         if !numbers.contains(&number.to_string()) {
             numbers.push(number.to_string());
         }

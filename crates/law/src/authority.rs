@@ -3,7 +3,8 @@
 //! The order is that of the Law on Promulgation of Legal Documents (64/2025/QH15, article 4), for normative documents
 //! alone: of others the law has none.
 
-use super::{DocumentNumber, DocumentType, Issuer, issuer_by_symbol};
+use crate::{document_type::DocumentType, issuer::Issuer, number::DocumentNumber, tables::Tables};
+use std::sync::Arc;
 
 /// Why a document cannot end another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,30 +15,79 @@ pub enum Overreach {
     AnotherBody,
 }
 
-/// Why a document cannot end another; `None` where it can, or where nothing can be said.
-pub fn overreach(
-    own: (&DocumentNumber, Option<&DocumentType>),
-    other: (&DocumentNumber, Option<&DocumentType>),
-) -> Option<Overreach> {
-    let (own_rank, other_rank) = (rank(own)?, rank(other)?);
-    if own_rank > other_rank {
-        return Some(Overreach::HigherRank);
+/// A document as far as its rank depends on it.
+#[derive(Debug, Clone, Copy)]
+pub struct Ranked<'a> {
+    /// Its number.
+    pub number: &'a DocumentNumber,
+    /// Its type, where more is known of it than its number says.
+    pub document_type: Option<&'a DocumentType>,
+}
+
+impl<'a> From<&'a DocumentNumber> for Ranked<'a> {
+    fn from(number: &'a DocumentNumber) -> Self {
+        Self { number, document_type: None }
     }
-    let both = own_rank == MINISTRIES && other_rank == MINISTRIES;
-    (both && !takes_over(own.0.issuers(), other.0.issuers())).then_some(Overreach::AnotherBody)
+}
+
+impl Tables {
+    /// Why a document cannot end another; `None` where it can, or where nothing can be said.
+    ///
+    /// ```
+    /// use law::{Overreach, Tables};
+    ///
+    /// let tables = Tables::built_in();
+    /// let circular = tables.parse_number("01/2025/TT-BGDĐT")?.number;
+    /// let decree = tables.parse_number("107/2020/NĐ-CP")?.number;
+    /// assert_eq!(tables.overreach((&circular).into(), (&decree).into()), Some(Overreach::HigherRank));
+    /// assert_eq!(tables.overreach((&decree).into(), (&circular).into()), None);
+    /// # Ok::<(), law::Malformed>(())
+    /// ```
+    pub fn overreach(&self, own: Ranked<'_>, other: Ranked<'_>) -> Option<Overreach> {
+        let (own_rank, other_rank) = (rank(own)?, rank(other)?);
+        if own_rank > other_rank {
+            return Some(Overreach::HigherRank);
+        }
+        let both = own_rank == MINISTRIES && other_rank == MINISTRIES;
+        let stays = || !self.takes_over(own.number.issuers(), other.number.issuers());
+        (both && stays()).then_some(Overreach::AnotherBody)
+    }
+
+    /// Whether one of the bodies is one of the others, or took the tasks of one of them on.
+    fn takes_over(&self, bodies: &[Arc<Issuer>], others: &[Arc<Issuer>]) -> bool {
+        let is_one_of = |symbol: &str| bodies.iter().any(|body| body.symbol == symbol);
+        if bodies.is_empty() || others.is_empty() {
+            return true;
+        }
+        let mut open: Vec<&str> = others.iter().map(|other| other.symbol.as_str()).collect();
+        let mut seen: Vec<&str> = Vec::new();
+        while let Some(symbol) = open.pop() {
+            if is_one_of(symbol) {
+                return true;
+            }
+            if !seen.contains(&symbol) {
+                seen.push(symbol);
+                if let Some((issuer, _)) = self.issuer(symbol) {
+                    open.extend(issuer.now.iter().map(String::as_str));
+                }
+            }
+        }
+        false
+    }
 }
 
 /// The rank of the circulars of ministries.
 const MINISTRIES: u8 = 5;
 
-fn rank((number, kind): (&DocumentNumber, Option<&DocumentType>)) -> Option<u8> {
+fn rank(document: Ranked<'_>) -> Option<u8> {
+    let number = document.number;
     if !number.is_normative() {
         return None;
     }
-    let kind = kind.or_else(|| number.document_type());
+    let kind = document.document_type.or(number.document_type().map(Arc::as_ref));
     let issuers: Vec<&str> = number.issuers().iter().map(|issuer| issuer.symbol.as_str()).collect();
     let issued_by = |symbol: &str| issuers.contains(&symbol);
-    match kind.map(|kind| kind.name) {
+    match kind.map(|kind| &*kind.name) {
         Some("hiến pháp") => Some(0),
         Some("bộ luật" | "luật") => Some(1),
         Some("nghị quyết") if issued_by("QH") => Some(1),
@@ -54,36 +104,14 @@ fn rank((number, kind): (&DocumentNumber, Option<&DocumentType>)) -> Option<u8> 
     }
 }
 
-/// Whether one of the bodies is one of the others, or took the tasks of one of them on.
-fn takes_over(bodies: &[&Issuer], others: &[&Issuer]) -> bool {
-    let is_one_of = |symbol: &str| bodies.iter().any(|body| body.symbol == symbol);
-    if bodies.is_empty() || others.is_empty() {
-        return true;
-    }
-    let mut open: Vec<&str> = others.iter().map(|other| other.symbol.as_str()).collect();
-    let mut seen: Vec<&str> = Vec::new();
-    while let Some(symbol) = open.pop() {
-        if is_one_of(symbol) {
-            return true;
-        }
-        if !seen.contains(&symbol) {
-            seen.push(symbol);
-            if let Some((issuer, _)) = issuer_by_symbol(symbol) {
-                open.extend(issuer.now().iter().map(String::as_str));
-            }
-        }
-    }
-    false
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn ends(own: &str, other: &str) -> Option<Overreach> {
-        let read = |number: &str| DocumentNumber::parse(number).unwrap().number;
-        let (own, other) = (read(own), read(other));
-        overreach((&own, own.document_type()), (&other, other.document_type()))
+        let tables = Tables::built_in();
+        let read = |number: &str| tables.parse_number(number).unwrap().number;
+        tables.overreach((&read(own)).into(), (&read(other)).into())
     }
 
     #[test]

@@ -1,17 +1,11 @@
-//! Issuing bodies: the symbols in document numbers and the names behind them, old and new.
-//!
-//! The table is `issuers.yaml` beside this file.
+//! Issuing bodies: the symbols in document numbers and the names behind them, old and new. The table is `issuers.yaml`
+//! beside this file.
 
-use std::sync::LazyLock;
+use serde::{Deserialize, Deserializer};
 
-use serde::Deserialize;
-
-use super::Tables;
-
-use vietnamese::{Date, fold_words, parse_date};
-
-/// How far the body's documents reach.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// How far the documents of a body reach.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(from = "String")]
 pub enum Level {
     /// A body of the state of which there is one in the nation.
     National,
@@ -21,288 +15,65 @@ pub enum Level {
     Shared,
 }
 
-/// A symbol and the body behind it.
-#[derive(Debug, Deserialize)]
-pub struct Issuer {
-    /// The symbol with its marks: `BGDĐT`.
-    pub symbol: String,
-    /// The name of the body at the time: `Bộ Giáo dục và Đào tạo`.
-    pub name: String,
-    /// The level as the table has it.
-    level: String,
-    /// Other writings of the symbol.
-    #[serde(default)]
-    variants: Vec<String>,
-    /// Set where a term follows the symbol: `QH<khóa>`.
-    #[serde(default)]
-    pattern: Option<String>,
-    /// The last day (or year) of the name.
-    #[serde(default)]
-    until: Option<String>,
-    /// Symbols of the bodies that took its tasks on.
-    #[serde(default)]
-    now: Vec<String>,
-}
-
-impl Issuer {
-    /// A body that a site adds.
-    pub(super) fn added(symbol: &str, name: &str, variants: &[String], national: bool) -> Self {
-        Self {
-            symbol: symbol.to_owned(),
-            name: name.to_owned(),
-            level: if national { "bộ" } else { "" }.to_owned(),
-            variants: variants.to_vec(),
-            pattern: None,
-            until: None,
-            now: Vec::new(),
-        }
-    }
-
-    /// Other writings of the symbol.
-    pub(super) fn variants(&self) -> &[String] {
-        &self.variants
-    }
-
-    /// How far the body's documents reach.
-    pub fn level(&self) -> Level {
-        match self.level.as_str() {
+impl From<String> for Level {
+    /// By what `issuers.yaml` calls the level.
+    fn from(level: String) -> Self {
+        match level.as_str() {
             "quốc hội"
             | "chủ tịch nước"
             | "chính phủ"
             | "bộ"
             | "tòa án, viện kiểm sát, kiểm toán"
-            | "cơ quan thuộc bộ" => Level::National,
-            "đảng trung ương" | "đảng địa phương" => Level::Party,
-            _ => Level::Shared,
+            | "cơ quan thuộc bộ" => Self::National,
+            "đảng trung ương" | "đảng địa phương" => Self::Party,
+            _ => Self::Shared,
         }
     }
+}
 
-    /// Symbols of the bodies that took its tasks on.
-    pub fn now(&self) -> &[String] {
-        &self.now
-    }
-
+/// A symbol and the body behind it.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Issuer {
+    /// The symbol with its marks: `BGDĐT`.
+    pub symbol: String,
+    /// The name of the body at the time: `Bộ Giáo dục và Đào tạo`.
+    pub name: String,
+    /// How far its documents reach.
+    pub level: Level,
+    /// Other writings of the symbol: `BGD&ĐT`.
+    #[serde(default)]
+    pub variants: Vec<String>,
     /// Whether the symbol is followed by the number of a term: `QH14`.
-    pub fn has_term(&self) -> bool {
-        self.pattern.is_some()
-    }
+    #[serde(default, rename = "pattern", deserialize_with = "is_given")]
+    pub has_term: bool,
+    /// The last day (or year) of the name.
+    #[serde(default)]
+    pub(crate) until: Option<String>,
+    /// Symbols of the bodies that took its tasks on.
+    #[serde(default)]
+    pub now: Vec<String>,
 }
 
+fn is_given<'de, D: Deserializer<'de>>(pattern: D) -> Result<bool, D::Error> {
+    Ok(Option::<String>::deserialize(pattern)?.is_some())
+}
+
+/// What `issuers.yaml` holds.
 #[derive(Deserialize)]
-struct Table {
-    issuers: Vec<Issuer>,
-    heads: Vec<Head>,
+pub(crate) struct Table {
+    pub(crate) issuers: Vec<Issuer>,
+    pub(crate) heads: Vec<Head>,
 }
 
+/// The title of those who stand at the head of bodies: `Bộ trưởng`.
 #[derive(Deserialize)]
-struct Head {
-    head: String,
+pub(crate) struct Head {
+    pub(crate) head: String,
 }
 
-static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    #[expect(clippy::expect_used, reason = "the table is compiled in; a test reads it")]
-    serde_yaml::from_str(include_str!("issuers.yaml")).expect("issuers.yaml is in order")
-});
-
-/// Every body of the table.
-pub(super) fn all() -> impl Iterator<Item = &'static Issuer> {
-    TABLE.issuers.iter()
-}
-
-/// The body with this symbol among those that are compiled in: [`Tables::issuer`].
-pub fn by_symbol(symbol: &str) -> Option<(&'static Issuer, bool)> {
-    Tables::built_in().issuer(symbol)
-}
-
-/// A body that is no more.
-#[derive(Debug)]
-pub struct EndedBody {
-    /// Its name.
-    pub name: &'static str,
-    /// The first day without it.
-    pub since: Date,
-    /// Who took its tasks on, in words; empty where that is not known.
-    pub now: String,
-}
-
-/// Whether a text names a body that was no more on a day.
-pub fn ended_body(text: &str, day: Date) -> Option<EndedBody> {
-    static ENDED: LazyLock<Vec<(String, Date, &'static Issuer)>> = LazyLock::new(|| {
-        let ended = TABLE.issuers.iter().filter_map(|issuer| {
-            let until = issuer.until.as_deref()?;
-            let since = match until.parse::<i16>() {
-                Ok(year) => Date::new(year + 1, 1, 1).ok()?,
-                Err(_) => parse_date(until).ok()?.tomorrow().ok()?,
-            };
-            Some((fold_words(&issuer.name), since, issuer))
-        });
-        ended.collect()
-    });
-    let folded = format!(" {} ", fold_words(text));
-    let mut found = ENDED.iter().filter(|(_, since, _)| *since <= day);
-    let (_, since, issuer) = found.find(|(name, ..)| folded.contains(&format!(" {name} ")))?;
-    let name_of = |symbol: &String| by_symbol(symbol).map(|(issuer, _)| issuer.name.as_str());
-    let now: Vec<&str> = issuer.now.iter().filter_map(name_of).collect();
-    Some(EndedBody { name: &issuer.name, since: *since, now: now.join(", ") })
-}
-
-/// Whether two names can be one body: heads (Chủ tịch, Bộ trưởng), spelling (Uỷ, Ủy) and abbreviations
-/// (UBND) apart, and where one of them leaves out the province.
-pub fn same_body(a: &str, b: &str) -> bool {
-    if a == b {
-        return !a.is_empty();
-    }
-    let bodies = |text: &str| -> Vec<String> { joint(text).into_iter().map(body).collect() };
-    let (a, b) = (bodies(a), bodies(b));
-    a.iter().any(|a| b.iter().any(|b| is_same(a, b)))
-}
-
-/// Whether a body that a text names can be a document's: as [`same_body`], or with words of the text behind the name, which
-/// begin in lower case (`của Chính phủ trong trường hợp …`).
-pub fn cites_body(cited: &str, known: &str) -> bool {
-    if same_body(cited, known) {
-        return true;
-    }
-    let known = body(known);
-    let mut ends = cited.match_indices(' ').map(|(at, _)| at);
-    ends.any(|at| cited[at + 1..].starts_with(char::is_lowercase) && body(&cited[..at]) == known)
-}
-
-/// The bodies of a joint document, one by one.
-fn joint(text: &str) -> Vec<&str> {
-    const BODIES: [&str; 6] = ["Bộ ", "Ủy ban ", "Thanh tra ", "Tòa án ", "Viện ", "Ngân hàng "];
-    let mut parts = Vec::new();
-    let mut from = 0;
-    for sign in [", ", " và ", " - "] {
-        for (at, _) in text.match_indices(sign) {
-            let behind = &text[at + sign.len()..];
-            if BODIES.iter().any(|body| behind.starts_with(body)) {
-                parts.push(at);
-            }
-        }
-    }
-    parts.sort_unstable();
-    let mut bodies = Vec::new();
-    for at in parts {
-        if at > from {
-            bodies.push(&text[from..at]);
-        }
-        from = at;
-    }
-    bodies.push(&text[from..]);
-    let trim = |body: &'_ str| -> usize { body.len() - body.trim_start_matches([',', ' ', '-']).len() };
-    bodies
-        .into_iter()
-        .map(|body| {
-            let body = &body[trim(body)..];
-            body.strip_prefix("và ").unwrap_or(body)
-        })
-        .collect()
-}
-
-fn is_same(a: &str, b: &str) -> bool {
-    // One may leave out the province, and nothing else: xã Bình Hòa is not xã Bình Hòa Nam.
-    let within = |long: &str, short: &str| {
-        long.strip_prefix(short).is_some_and(|rest| rest.is_empty() || names_province(rest))
-    };
-    !a.is_empty() && !b.is_empty() && (within(a, b) || within(b, a))
-}
-
-/// Whether what stands behind the name of a body is a province.
-fn names_province(rest: &str) -> bool {
-    let Some(rest) = rest.strip_prefix(' ') else { return false };
-    if rest.starts_with("tinh ") || rest.starts_with("thanh pho ") || rest == "tinh" || rest == "thanh pho" {
-        return true;
-    }
-    PROVINCES.split(", ").any(|province| province == rest)
-}
-
-/// The provinces and cities of before and after the mergers of July 2025, without marks.
-const PROVINCES: &str = "an giang, ba ria vung tau, bac giang, bac kan, bac lieu, bac ninh, ben tre, binh dinh, binh duong, binh phuoc, binh thuan, ca mau, can tho, cao bang, da nang, dak lak, dak nong, dien bien, dong nai, dong thap, gia lai, ha giang, ha nam, ha noi, ha tinh, hai duong, hai phong, hau giang, hoa binh, ho chi minh, hue, hung yen, khanh hoa, kien giang, kon tum, lai chau, lam dong, lang son, lao cai, long an, nam dinh, nghe an, ninh binh, ninh thuan, phu tho, phu yen, quang binh, quang nam, quang ngai, quang ninh, quang tri, soc trang, son la, tay ninh, thai binh, thai nguyen, thanh hoa, thua thien hue, tien giang, tra vinh, tuyen quang, vinh long, vinh phuc, yen bai";
-
-/// A name without head, marks and abbreviations.
-fn body(name: &str) -> String {
-    let mut folded = fold_words(&name.replace("GD&ĐT", "GDĐT").replace(" & ", " và "));
-    // "Bộ LĐ-TB&XH" is the symbol BLĐTBXH in other words.
-    if let Some(rest) = name.trim().strip_prefix("Bộ ") {
-        let letters: String = rest.chars().filter(|c| c.is_alphabetic()).collect();
-        let is_symbol = rest.chars().all(|c| c.is_uppercase() || matches!(c, '-' | '&' | ' '));
-        if let Some((issuer, _)) = by_symbol(&format!("B{letters}")).filter(|_| is_symbol) {
-            folded = fold_words(&issuer.name);
-        }
-    }
-    // "Tổng Thanh tra Chính phủ" names the head of a body whose name is part of the head's.
-    if folded == "tong thanh tra chinh phu" {
-        return "thanh tra chinh phu".to_owned();
-    }
-    static HEADS: LazyLock<Vec<String>> =
-        LazyLock::new(|| TABLE.heads.iter().map(|head| fold_words(&head.head)).collect());
-    for head in HEADS.iter() {
-        if let Some(rest) = folded.strip_prefix(head).and_then(|rest| rest.strip_prefix(' ')) {
-            // The minister's ministry is written without its first word: Bộ trưởng Bộ …, or Bộ trưởng ….
-            folded = rest.to_owned();
-            break;
-        }
-    }
-    let words: Vec<&str> = folded
-        .split(' ')
-        .map(|word| match word {
-            "ubnd" => "uy ban nhan dan",
-            "hdnd" => "hoi dong nhan dan",
-            "gddt" => "giao duc va dao tao",
-            "sgddt" => "so giao duc va dao tao",
-            "tp" => "thanh pho",
-            _ => word,
-        })
-        .collect();
-    words.join(" ")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn symbols_in_all_their_writings() {
-        let name = |symbol| by_symbol(symbol).map(|(issuer, exact)| (issuer.name.as_str(), exact));
-        assert_eq!(name("CP"), Some(("Chính phủ", true)));
-        assert_eq!(name("BGD&ĐT"), Some(("Bộ Giáo dục và Đào tạo", false)));
-        assert_eq!(name("HDND"), Some(("Hội đồng nhân dân", false)));
-        assert_eq!(name("TTG"), Some(("Thủ tướng Chính phủ", false)));
-        assert_eq!(name("XYZ"), None);
-    }
-
-    #[test]
-    fn a_ministry_after_its_end() {
-        let ended =
-            |text: &str, day: &str| ended_body(text, day.parse().unwrap()).map(|body| (body.name, body.now));
-        let ministry = "Bộ trưởng Bộ Thông tin và Truyền thông";
-        assert_eq!(ended(ministry, "2025-02-28"), None);
-        let (name, now) = ended(ministry, "2025-03-01").unwrap();
-        assert_eq!((name, now.as_str()), ("Bộ Thông tin và Truyền thông", "Bộ Khoa học và Công nghệ"));
-        assert_eq!(ended("Bộ Công Thương", "2026-01-01"), None);
-    }
-
-    #[test]
-    fn one_body_in_many_writings() {
-        assert!(same_body("Chủ tịch UBND tỉnh Đắk Lắk", "Ủy ban nhân dân tỉnh Đắk Lắk"));
-        assert!(same_body("Uỷ ban nhân dân tỉnh", "UBND tỉnh Đắk Lắk"));
-        assert!(same_body("Bộ LĐ-TB&XH", "Bộ Lao động - Thương binh và Xã hội"));
-        assert!(same_body("Bộ TT&TT", "Bộ trưởng Bộ Thông tin và Truyền thông"));
-        for joint in [
-            "Bộ Giáo dục và Đào tạo và Bộ Nội vụ",
-            "Bộ Giáo dục và Đào tạo, Bộ Nội vụ",
-            "Bộ Nội vụ - Bộ GD&ĐT",
-        ] {
-            assert!(same_body(joint, "Bộ Giáo dục & Đào tạo") && same_body("Bộ Nội vụ", joint), "{joint}");
-        }
-        assert!(same_body("Bộ trưởng Bộ Nội vụ", "Bộ Nội vụ"));
-        assert!(cites_body("Bộ trưởng Bộ Tài chính lập văn bản", "Bộ Tài chính"));
-        assert!(!cites_body("UBND tỉnh Gia Lai", "UBND tỉnh Đắk Lắk"));
-        assert!(same_body("Sở Giáo dục và Đào tạo", "Sở GDĐT Đắk Lắk"));
-        assert!(!same_body("UBND xã Bình Hòa", "UBND xã Bình Hòa Nam"));
-        assert!(!same_body("UBND tỉnh Đắk Lắk", "UBND tỉnh Gia Lai"));
-        assert!(!same_body("Chính phủ", "Thủ tướng Chính phủ"));
-        assert!(!same_body("", "Chính phủ"));
+impl Table {
+    pub(crate) fn built_in() -> Self {
+        #[expect(clippy::expect_used, reason = "the table is compiled in; a test reads it")]
+        serde_yaml::from_str(include_str!("issuers.yaml")).expect("issuers.yaml is in order")
     }
 }

@@ -4,11 +4,10 @@
 //! the symbols of type and issuer (Decree 30/2020/NĐ-CP, annex I). Reading mends what real texts get wrong;
 //! printing and reading again is the identity.
 
-use std::{borrow::Cow, fmt};
+use std::{borrow::Cow, fmt, sync::Arc};
 
-use super::{
-    cleanup::{self, Mending},
-    cleanup::{clean_letter, has_words, without_words},
+use crate::{
+    cleanup::{self, Mending, clean_letter, has_words, without_words},
     document_type::{DocumentType, Normative},
     issuer::{Issuer, Level},
     tables::Tables,
@@ -22,8 +21,8 @@ pub struct DocumentNumber {
     canonical: String,
     year: Option<u16>,
     party: bool,
-    document_type: Option<&'static DocumentType>,
-    issuers: Vec<&'static Issuer>,
+    document_type: Option<Arc<DocumentType>>,
+    issuers: Vec<Arc<Issuer>>,
     term: bool,
 }
 
@@ -69,22 +68,23 @@ impl fmt::Display for DocumentNumber {
     }
 }
 
-impl DocumentNumber {
+impl Tables {
     /// Reads a number that stands alone, with or without `số` or the name of its type before it.
     ///
-    /// # Errors
-    /// [`Malformed`] says why it is none.
-    pub fn parse(written: &str) -> Result<ParsedNumber, Malformed> {
-        Self::parse_with(Tables::built_in(), written)
-    }
-
-    /// As [`DocumentNumber::parse`], by the tables of a site.
+    /// ```
+    /// let tables = law::Tables::built_in();
+    /// let parsed = tables.parse_number("Nghị định số 107/2020/ND-CP")?;
+    /// assert_eq!(parsed.number.as_str(), "107/2020/NĐ-CP");
+    /// assert_eq!(parsed.number.issuer().as_deref(), Some("Chính phủ"));
+    /// assert_eq!(law::Mending::all(&parsed.mended).en, "without “Nghị định số”; ND → NĐ");
+    /// # Ok::<(), law::Malformed>(())
+    /// ```
     ///
     /// # Errors
     /// [`Malformed`] says why it is none.
-    pub fn parse_with(tables: &Tables, written: &str) -> Result<ParsedNumber, Malformed> {
+    pub fn parse_number(&self, written: &str) -> Result<ParsedNumber, Malformed> {
         let composed = nfc(written.trim());
-        let bare = without_words(tables, &composed);
+        let bare = without_words(self, &composed);
         if bare.starts_with(|c: char| c.is_ascii_digit()) && has_words(bare) {
             return Err(Malformed::Words);
         }
@@ -92,12 +92,14 @@ impl DocumentNumber {
         let cleaned: Cow<'_, str> =
             if is_clean { bare.into() } else { bare.chars().filter_map(clean_letter).collect() };
         // The end of a sentence is none of the number.
-        let number = read(tables, cleaned.trim_end_matches(['.', ',', ';']))?;
+        let number = read(self, cleaned.trim_end_matches(['.', ',', ';']))?;
         let same = number.canonical == written.trim();
-        let mended = if same { Vec::new() } else { cleanup::between(tables, written, &number.canonical) };
+        let mended = if same { Vec::new() } else { cleanup::between(self, written, &number.canonical) };
         Ok(ParsedNumber { number, mended })
     }
+}
 
+impl DocumentNumber {
     /// The canonical form.
     pub fn as_str(&self) -> &str {
         &self.canonical
@@ -114,26 +116,26 @@ impl DocumentNumber {
     }
 
     /// The type that the number names; official letters and laws (`43/2019/QH14`) name none.
-    pub fn document_type(&self) -> Option<&'static DocumentType> {
-        self.document_type
+    pub fn document_type(&self) -> Option<&Arc<DocumentType>> {
+        self.document_type.as_ref()
     }
 
     /// The bodies that the symbols name; none where they are not in the table.
-    pub fn issuers(&self) -> &[&'static Issuer] {
+    pub fn issuers(&self) -> &[Arc<Issuer>] {
         &self.issuers
     }
 
     /// The name of the issuer, where the symbol alone says which body it is: `CP`, `TTg`, `BGDĐT`, but not
     /// `UBND`. Joint documents name all their issuers.
     pub fn issuer(&self) -> Option<String> {
-        let national = !self.issuers.is_empty() && self.issuers.iter().all(|i| i.level() == Level::National);
+        let national = !self.issuers.is_empty() && self.issuers.iter().all(|i| i.level == Level::National);
         national.then(|| self.issuers.iter().map(|i| i.name.as_str()).collect::<Vec<_>>().join(", "))
     }
 
     /// Whether the form of the number is that of a normative document: it carries its year or the term of
     /// the National Assembly, and no Party symbol.
     pub fn is_normative(&self) -> bool {
-        let normative = self.document_type.map_or(self.term, |kind| match kind.normative {
+        let normative = self.document_type.as_ref().map_or(self.term, |kind| match kind.normative {
             Normative::Always => true,
             Normative::ByNumber => self.year.is_some(),
             Normative::Never => false,
@@ -146,7 +148,7 @@ impl DocumentNumber {
         let dated = self.year.is_some() && !self.party;
         dated
             && self.issuer().is_some()
-            && self.document_type.is_none_or(|kind| kind.normative != Normative::Never)
+            && self.document_type.as_ref().is_none_or(|kind| kind.normative != Normative::Never)
     }
 
     /// The part of an address: `107-2020-nd-cp`. Folding merges types (ĐA and DA), so that only unique numbers
@@ -275,8 +277,9 @@ fn first_symbol(tables: &Tables, part: &str, alone: bool, number: &mut DocumentN
     if let Some(kind) = tables.type_by_mended_symbol(part) {
         return set_type(kind, number);
     }
-    let glued = tables.types().iter().copied().rev().find_map(|kind| {
-        let issuer = part.strip_prefix(kind.symbol?).filter(|issuer| issuer.chars().count() > 1)?;
+    let glued = tables.types().iter().rev().find_map(|kind| {
+        let issuer =
+            part.strip_prefix(kind.symbol.as_deref()?).filter(|issuer| issuer.chars().count() > 1)?;
         Some((kind, issuer_of(tables, issuer)?, issuer))
     });
     match glued {
@@ -289,9 +292,9 @@ fn first_symbol(tables: &Tables, part: &str, alone: bool, number: &mut DocumentN
     }
 }
 
-fn set_type(kind: &'static DocumentType, number: &mut DocumentNumber) {
-    number.document_type = Some(kind);
-    number.canonical.push_str(kind.symbol.unwrap_or_default());
+fn set_type(kind: &Arc<DocumentType>, number: &mut DocumentNumber) {
+    number.document_type = Some(kind.clone());
+    number.canonical.push_str(kind.symbol.as_deref().unwrap_or_default());
 }
 
 /// An issuer, or a unit of one, which is kept as written.
@@ -302,14 +305,14 @@ fn next_symbol(tables: &Tables, part: &str, number: &mut DocumentNumber) {
     }
 }
 
-fn push_issuer(issuer: &'static Issuer, part: &str, number: &mut DocumentNumber) {
+fn push_issuer(issuer: &Arc<Issuer>, part: &str, number: &mut DocumentNumber) {
     // The units behind an official letter's issuer (BGDĐT-VP) may look like issuers: the first counts,
     // but for joint documents.
-    let joint = number.document_type.is_some_and(|kind| kind.name.ends_with("liên tịch"));
+    let joint = number.document_type.as_ref().is_some_and(|kind| kind.name.ends_with("liên tịch"));
     if number.issuers.is_empty() || joint {
-        number.issuers.push(issuer);
-        number.party |= issuer.level() == Level::Party;
-        number.term |= issuer.has_term();
+        number.issuers.push(issuer.clone());
+        number.party |= issuer.level == Level::Party;
+        number.term |= issuer.has_term;
     }
     number.canonical.push_str(&issuer.symbol);
     number.canonical.push_str(term_of(part));
@@ -320,17 +323,17 @@ fn term_of(part: &str) -> &str {
     part.trim_start_matches(|c: char| !c.is_ascii_digit())
 }
 
-fn exact_issuer(tables: &Tables, part: &str) -> Option<&'static Issuer> {
+fn exact_issuer<'a>(tables: &'a Tables, part: &str) -> Option<&'a Arc<Issuer>> {
     tables
         .issuer(&part[..part.len() - term_of(part).len()])
-        .filter(|(issuer, exact)| *exact && (term_of(part).is_empty() || issuer.has_term()))
+        .filter(|(issuer, exact)| *exact && (term_of(part).is_empty() || issuer.has_term))
         .map(|(issuer, _)| issuer)
 }
 
-fn issuer_of(tables: &Tables, part: &str) -> Option<&'static Issuer> {
+fn issuer_of<'a>(tables: &'a Tables, part: &str) -> Option<&'a Arc<Issuer>> {
     let term = term_of(part);
     let (issuer, _) = tables.issuer(&part[..part.len() - term.len()])?;
-    (term.is_empty() || issuer.has_term()).then_some(issuer)
+    (term.is_empty() || issuer.has_term).then_some(issuer)
 }
 
 #[cfg(test)]

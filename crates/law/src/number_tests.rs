@@ -1,11 +1,15 @@
 //! Numbers as the law and real texts write them.
 
+use std::sync::LazyLock;
+
 use proptest::prelude::*;
 
 use super::*;
 
+static TABLES: LazyLock<Tables> = LazyLock::new(Tables::built_in);
+
 fn canonical(text: &str) -> Result<String, Malformed> {
-    DocumentNumber::parse(text).map(|parsed| parsed.number.to_string())
+    TABLES.parse_number(text).map(|parsed| parsed.number.to_string())
 }
 
 #[test]
@@ -28,7 +32,7 @@ fn every_form_of_the_law_is_its_own_canonical_form() {
         "206-CP/1979",
         "111-HĐBT/1981",
     ] {
-        let parsed = DocumentNumber::parse(text).unwrap();
+        let parsed = TABLES.parse_number(text).unwrap();
         assert_eq!(parsed.number.as_str(), text);
         assert!(parsed.mended.is_empty(), "{text}");
     }
@@ -52,7 +56,7 @@ fn noise_of_real_texts_is_mended() {
         ("12/2020/TT-BGD&ĐT", "12/2020/TT-BGDĐT"),
         ("107/2020/nđ-cp", "107/2020/NĐ-CP"),
     ] {
-        let parsed = DocumentNumber::parse(written).unwrap();
+        let parsed = TABLES.parse_number(written).unwrap();
         assert_eq!(parsed.number.as_str(), meant, "{written}");
         assert!(!parsed.mended.is_empty(), "{written}");
     }
@@ -74,9 +78,9 @@ fn what_is_no_number() {
 
 #[test]
 fn type_issuer_and_identity() {
-    let read = |text: &str| DocumentNumber::parse(text).unwrap().number;
+    let read = |text: &str| TABLES.parse_number(text).unwrap().number;
     let decree = read("107/2020/NĐ-CP");
-    assert_eq!(decree.document_type().map(|t| t.name), Some("nghị định"));
+    assert_eq!(decree.document_type().map(|t| &*t.name), Some("nghị định"));
     assert_eq!(decree.issuer().as_deref(), Some("Chính phủ"));
     assert!(decree.is_unique() && decree.is_normative());
     assert!(read("43/2019/QH14").is_unique());

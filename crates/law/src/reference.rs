@@ -1,13 +1,16 @@
-//! References to documents as editors write them into front matter: a number, with the day or the issuer
-//! where the number alone is not unique, or the file of an article.
+//! References to documents as people write them: a number, with the day or the issuer where the number alone is not
+//! unique, or a file of Markdown.
 
-use super::{DocumentNumber, Malformed, Tables};
+use crate::{
+    number::{DocumentNumber, Malformed},
+    tables::Tables,
+};
 use vietnamese::{Date, DateError, fold_key, parse_date};
 
 /// A document as a person names it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum DocumentReference {
-    /// By the file of its article: `/van-ban/107-2020-nd-cp.md`, with what follows `#`.
+    /// By a file of Markdown that tells of it: `/van-ban/107-2020-nd-cp.md`, with what follows `#`.
     File(String),
     /// By its number: `524/QĐ-UBND ngày 01/03/2022 của UBND tỉnh Đắk Lắk`.
     Number {
@@ -29,23 +32,29 @@ pub enum ReferenceFault {
     Date(DateError),
 }
 
-impl DocumentReference {
-    /// Reads a reference.
+impl Tables {
+    /// Reads how a person names a document.
+    ///
+    /// ```
+    /// use law::{DocumentReference, Tables};
+    ///
+    /// let written = "524/QĐ-UBND ngày 01/03/2022 của UBND tỉnh Đắk Lắk";
+    /// let Ok(DocumentReference::Number { number, issued_on, issuer }) =
+    ///     Tables::built_in().parse_reference(written)
+    /// else {
+    ///     unreachable!()
+    /// };
+    /// assert_eq!(number.as_str(), "524/QĐ-UBND");
+    /// assert_eq!(issued_on, vietnamese::parse_date("1/3/2022").ok());
+    /// assert_eq!(issuer.as_deref(), Some("UBND tỉnh Đắk Lắk"));
+    /// ```
     ///
     /// # Errors
     /// Where neither a file nor a number can be read, or the day behind the number cannot.
-    pub fn parse(written: &str) -> Result<Self, ReferenceFault> {
-        Self::parse_with(Tables::built_in(), written)
-    }
-
-    /// As [`DocumentReference::parse`], by the tables of a site.
-    ///
-    /// # Errors
-    /// Where neither a file nor a number can be read, or the day behind the number cannot.
-    pub fn parse_with(tables: &Tables, written: &str) -> Result<Self, ReferenceFault> {
+    pub fn parse_reference(&self, written: &str) -> Result<DocumentReference, ReferenceFault> {
         let written = written.trim();
         if written.split('#').next().is_some_and(|path| path.ends_with(".md")) {
-            return Ok(Self::File(written.to_owned()));
+            return Ok(DocumentReference::File(written.to_owned()));
         }
         let (rest, issuer) = match find_word(written, "cua") {
             Some((at, end)) => (&written[..at], Some(written[end..].trim().to_owned())),
@@ -55,10 +64,10 @@ impl DocumentReference {
             Some((at, end)) => (&rest[..at], Some(rest[end..].trim())),
             None => (rest, None),
         };
-        let number = DocumentNumber::parse_with(tables, number.trim_end_matches([',', ' ']))
-            .map_err(ReferenceFault::Number)?;
+        let number =
+            self.parse_number(number.trim_end_matches([',', ' '])).map_err(ReferenceFault::Number)?;
         let issued_on = day.map(|day| parse_date(day.trim_end_matches([',', ' ']))).transpose();
-        Ok(Self::Number {
+        Ok(DocumentReference::Number {
             number: number.number,
             issued_on: issued_on.map_err(ReferenceFault::Date)?,
             issuer: issuer.filter(|issuer| !issuer.is_empty()),
@@ -87,7 +96,7 @@ mod tests {
     fn a_number_with_day_and_issuer() {
         let written = "Quyết định số 524/QĐ-UBND ngày 01/03/2022 của UBND tỉnh Đắk Lắk";
         let DocumentReference::Number { number, issued_on, issuer } =
-            DocumentReference::parse(written).unwrap()
+            Tables::built_in().parse_reference(written).unwrap()
         else {
             panic!("a number")
         };
@@ -100,7 +109,7 @@ mod tests {
     fn the_day_in_words() {
         let written = "524/QĐ-UBND, ngày 01 tháng 3 năm 2022";
         assert!(matches!(
-            DocumentReference::parse(written),
+            Tables::built_in().parse_reference(written),
             Ok(DocumentReference::Number { issued_on: Some(_), issuer: None, .. })
         ));
     }
@@ -108,7 +117,7 @@ mod tests {
     #[test]
     fn a_file() {
         assert_eq!(
-            DocumentReference::parse("/van-ban/107-2020-nd-cp.md"),
+            Tables::built_in().parse_reference("/van-ban/107-2020-nd-cp.md"),
             Ok(DocumentReference::File("/van-ban/107-2020-nd-cp.md".to_owned()))
         );
     }
@@ -116,11 +125,11 @@ mod tests {
     #[test]
     fn what_names_no_document() {
         assert_eq!(
-            DocumentReference::parse("Luật Giáo dục"),
+            Tables::built_in().parse_reference("Luật Giáo dục"),
             Err(ReferenceFault::Number(Malformed::NoSerial))
         );
         assert!(matches!(
-            DocumentReference::parse("524/QĐ-UBND ngày 31/02/2022"),
+            Tables::built_in().parse_reference("524/QĐ-UBND ngày 31/02/2022"),
             Err(ReferenceFault::Date(DateError::Impossible { .. }))
         ));
     }

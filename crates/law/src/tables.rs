@@ -1,28 +1,22 @@
-//! The tables of types and issuers: those that are compiled in, and with them those that a site adds in its configuration.
-//!
-//! What a site adds lives as long as the program, so that a number can name its type and its issuers by reference. Equal
-//! additions are one table: a preview that reads its configuration again and again adds nothing new.
+//! The tables of types and issuers: those that are compiled in, and with them those that a caller adds.
 
-use std::{
-    fmt,
-    sync::{LazyLock, Mutex, PoisonError},
-};
+use std::{fmt, sync::Arc};
 
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
-use super::{
-    citation::Words,
-    document_type::{DocumentType, Normative},
-    issuer::{self, Issuer},
+use crate::{
+    document_type::{DocumentType, Normative, TYPES},
+    issuer::{Issuer, Level, Table},
+    words::Words,
 };
-use vietnamese::{fold_key, fold_words};
+use vietnamese::{Date, fold_key, fold_words, parse_date};
 
-/// A type of document that a site adds.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Deserialize)]
+/// A type of document beside those that are compiled in.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct OwnType {
-    /// Its name in lower case: `đề cương`.
+    /// Its name in any case: `đề cương`.
     pub name: String,
     /// Its abbreviation with its marks: `ĐC`.
     #[serde(default)]
@@ -35,8 +29,8 @@ pub struct OwnType {
     pub has_force: bool,
 }
 
-/// An issuing body that a site adds.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Deserialize)]
+/// An issuing body beside those that are compiled in.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct OwnIssuer {
     /// Its symbol with its marks: `TTGDTX`.
@@ -51,18 +45,37 @@ pub struct OwnIssuer {
     pub national: bool,
 }
 
-/// Types and issuers by their names and symbols.
+/// Types of documents and issuing bodies by their names and symbols: all that numbers and citations are read by.
+///
+/// Making one takes some milliseconds, since the table of issuers is read: make it once and share it.
+///
+/// ```
+/// use law::{OwnType, Tables};
+///
+/// let outline =
+///     OwnType { name: "đề cương".into(), symbol: Some("ĐC".into()), normative: false, has_force: false };
+/// let tables = Tables::with(&[outline], &[]);
+/// let number = tables.parse_number("12/ĐC-SGDĐT")?.number;
+/// assert_eq!(&*number.document_type().unwrap().name, "đề cương");
+/// assert!(Tables::built_in().type_by_name("đề cương").is_none());
+/// # Ok::<(), law::Malformed>(())
+/// ```
 pub struct Tables {
-    types: Vec<&'static DocumentType>,
-    names: FxHashMap<&'static str, &'static DocumentType>,
-    folded_names: FxHashMap<String, &'static DocumentType>,
-    symbols: FxHashMap<&'static str, &'static DocumentType>,
+    types: Vec<Arc<DocumentType>>,
+    names: FxHashMap<Arc<str>, Arc<DocumentType>>,
+    folded_names: FxHashMap<String, Arc<DocumentType>>,
+    symbols: FxHashMap<String, Arc<DocumentType>>,
     /// Without marks and cases; nothing where these tell types apart.
-    folded_symbols: FxHashMap<String, Option<&'static DocumentType>>,
+    folded_symbols: FxHashMap<String, Option<Arc<DocumentType>>>,
+    all_issuers: Vec<Arc<Issuer>>,
     /// With whether the symbol is the right one, and no variant.
-    issuers: FxHashMap<&'static str, (&'static Issuer, bool)>,
-    folded_issuers: FxHashMap<String, Option<&'static Issuer>>,
-    pub(super) words: Words,
+    issuers: FxHashMap<String, (Arc<Issuer>, bool)>,
+    folded_issuers: FxHashMap<String, Option<Arc<Issuer>>>,
+    /// Titles of heads of bodies, folded.
+    pub(crate) heads: Vec<String>,
+    /// The folded names of bodies that are no more, with the first day without them.
+    pub(crate) ended: Vec<(String, Date, Arc<Issuer>)>,
+    pub(crate) words: Words,
 }
 
 impl fmt::Debug for Tables {
@@ -73,143 +86,145 @@ impl fmt::Debug for Tables {
 
 impl PartialEq for Tables {
     fn eq(&self, other: &Self) -> bool {
-        // Equal additions are one table.
-        std::ptr::eq(self, other)
+        // All else is made from these.
+        self.types == other.types && self.all_issuers == other.all_issuers
     }
 }
 
 impl Eq for Tables {}
 
-/// What a site added, with the tables that came of it.
-type Added = (Vec<OwnType>, Vec<OwnIssuer>, &'static Tables);
-
 impl Tables {
     /// The tables that are compiled in.
-    pub fn built_in() -> &'static Tables {
-        static BUILT_IN: LazyLock<Tables> = LazyLock::new(|| Tables::of(&[], &[]));
-        &BUILT_IN
+    pub fn built_in() -> Self {
+        Self::with(&[], &[])
     }
 
-    /// The tables with what a site adds, which goes before what is compiled in.
-    pub fn with(types: &[OwnType], issuers: &[OwnIssuer]) -> &'static Tables {
-        static ADDED: Mutex<Vec<Added>> = Mutex::new(Vec::new());
-        if types.is_empty() && issuers.is_empty() {
-            return Self::built_in();
-        }
-        let mut added = ADDED.lock().unwrap_or_else(PoisonError::into_inner);
-        let same = |(a, b, _): &&Added| a.as_slice() == types && b.as_slice() == issuers;
-        if let Some((.., tables)) = added.iter().find(same) {
-            return tables;
-        }
-        let leak = |text: &str| -> &'static str { Box::leak(text.to_owned().into_boxed_str()) };
-        let own_types: Vec<&'static DocumentType> = types
-            .iter()
-            .zip((0..u8::MAX).rev())
-            .map(|(own, rank)| -> &'static DocumentType {
-                Box::leak(Box::new(DocumentType {
-                    name: leak(&own.name.to_lowercase()),
-                    symbol: own.symbol.as_deref().map(leak),
-                    normative: if own.normative { Normative::Always } else { Normative::Never },
-                    has_force: own.has_force || own.normative,
-                    rank,
-                }))
-            })
-            .collect();
-        let own_issuers: Vec<&'static Issuer> = issuers
-            .iter()
-            .map(|own| -> &'static Issuer {
-                let issuer = Issuer::added(&own.symbol, &own.name, &own.variants, own.national);
-                Box::leak(Box::new(issuer))
-            })
-            .collect();
-        let tables: &'static Tables = Box::leak(Box::new(Self::of(&own_types, &own_issuers)));
-        added.push((types.to_vec(), issuers.to_vec(), tables));
-        tables
-    }
-
-    fn of(own_types: &[&'static DocumentType], own_issuers: &[&'static Issuer]) -> Self {
-        let mut types: Vec<&'static DocumentType> = DocumentType::all().iter().collect();
-        types.extend(own_types);
-        let mut folded_symbols: FxHashMap<String, Option<&'static DocumentType>> = FxHashMap::default();
+    /// The tables with what a caller adds, which goes before what is compiled in.
+    pub fn with(types: &[OwnType], issuers: &[OwnIssuer]) -> Self {
+        let built_in = TYPES.iter().zip(0..).map(|(&(name, symbol, normative, has_force), rank)| {
+            DocumentType { name: name.into(), symbol: symbol.map(str::to_owned), normative, has_force, rank }
+        });
+        let own = types.iter().zip((0..u8::MAX).rev()).map(|(own, rank)| DocumentType {
+            name: own.name.to_lowercase().into(),
+            symbol: own.symbol.clone(),
+            normative: if own.normative { Normative::Always } else { Normative::Never },
+            has_force: own.has_force || own.normative,
+            rank,
+        });
+        let types: Vec<Arc<DocumentType>> = built_in.chain(own).map(Arc::new).collect();
+        let table = Table::built_in();
+        let own = issuers.iter().map(|own| Issuer {
+            symbol: own.symbol.clone(),
+            name: own.name.clone(),
+            level: if own.national { Level::National } else { Level::Shared },
+            variants: own.variants.clone(),
+            has_term: false,
+            until: None,
+            now: Vec::new(),
+        });
+        let all_issuers: Vec<Arc<Issuer>> = own.chain(table.issuers).map(Arc::new).collect();
+        let mut folded_symbols: FxHashMap<String, Option<Arc<DocumentType>>> = FxHashMap::default();
         for kind in &types {
-            if let Some(symbol) = kind.symbol {
+            if let Some(symbol) = &kind.symbol {
                 let known = folded_symbols.entry(fold_key(symbol));
-                known.and_modify(|known| *known = None).or_insert(Some(kind));
+                known.and_modify(|known| *known = None).or_insert_with(|| Some(kind.clone()));
             }
         }
-        let mut issuers: FxHashMap<&'static str, (&'static Issuer, bool)> = FxHashMap::default();
-        let mut folded_issuers: FxHashMap<String, Option<&'static Issuer>> = FxHashMap::default();
-        let all = || own_issuers.iter().copied().chain(issuer::all());
-        for issuer in all() {
-            for variant in issuer.variants() {
-                issuers.entry(variant).or_insert((issuer, false));
+        let mut issuers: FxHashMap<String, (Arc<Issuer>, bool)> = FxHashMap::default();
+        let mut folded_issuers: FxHashMap<String, Option<Arc<Issuer>>> = FxHashMap::default();
+        for issuer in &all_issuers {
+            for variant in &issuer.variants {
+                issuers.entry(variant.clone()).or_insert_with(|| (issuer.clone(), false));
             }
-            let mut keys: Vec<String> = std::iter::once(issuer.symbol.as_str())
-                .chain(issuer.variants().iter().map(String::as_str))
-                .map(fold_key)
-                .collect();
+            let writings = std::iter::once(&issuer.symbol).chain(&issuer.variants);
+            let mut keys: Vec<String> = writings.map(|writing| fold_key(writing)).collect();
             keys.sort_unstable();
             keys.dedup();
             for key in keys {
-                folded_issuers.entry(key).and_modify(|known| *known = None).or_insert(Some(issuer));
+                let known = folded_issuers.entry(key);
+                known.and_modify(|known| *known = None).or_insert_with(|| Some(issuer.clone()));
             }
         }
         // A symbol goes before the variants of others, and the first of equal ones before the rest.
-        for issuer in all().collect::<Vec<_>>().into_iter().rev() {
-            issuers.insert(&issuer.symbol, (issuer, true));
+        for issuer in all_issuers.iter().rev() {
+            issuers.insert(issuer.symbol.clone(), (issuer.clone(), true));
         }
+        let with_symbol = |kind: &Arc<DocumentType>| Some((kind.symbol.clone()?, kind.clone()));
         Self {
-            // What a site adds stands last, and is found first.
-            names: types.iter().map(|kind| (kind.name, *kind)).collect(),
-            folded_names: types.iter().map(|kind| (fold_words(kind.name), *kind)).collect(),
-            symbols: types.iter().filter_map(|kind| Some((kind.symbol?, *kind))).collect(),
-            words: Words::of(&types),
+            // What a caller adds stands last, and is found first.
+            names: types.iter().map(|kind| (kind.name.clone(), kind.clone())).collect(),
+            folded_names: types.iter().map(|kind| (fold_words(&kind.name), kind.clone())).collect(),
+            symbols: types.iter().filter_map(with_symbol).collect(),
+            words: Words::of(types.iter().map(|kind| &kind.name)),
             types,
             folded_symbols,
+            heads: table.heads.iter().map(|head| fold_words(&head.head)).collect(),
+            ended: all_issuers.iter().filter_map(ended).collect(),
+            all_issuers,
             issuers,
             folded_issuers,
         }
     }
 
-    /// Every type, the highest first; what a site adds stands last.
-    pub fn types(&self) -> &[&'static DocumentType] {
+    /// Every type, the highest first; what a caller adds stands last.
+    pub fn types(&self) -> &[Arc<DocumentType>] {
         &self.types
     }
 
     /// The type with this name, in any case and with or without marks.
-    pub fn type_by_name(&self, name: &str) -> Option<&'static DocumentType> {
-        self.names.get(name).or_else(|| self.folded_names.get(&fold_words(name))).copied()
+    ///
+    /// ```
+    /// let tables = law::Tables::built_in();
+    /// assert_eq!(tables.type_by_name("Nghi dinh").unwrap().symbol.as_deref(), Some("NĐ"));
+    /// ```
+    pub fn type_by_name(&self, name: &str) -> Option<&Arc<DocumentType>> {
+        self.names.get(name).or_else(|| self.folded_names.get(&fold_words(name)))
     }
 
     /// The type with this abbreviation. Its marks and cases must be right: HĐ and HD, ĐA and DA, CT and CTr are different
     /// types.
-    pub fn type_by_symbol(&self, symbol: &str) -> Option<&'static DocumentType> {
-        self.symbols.get(symbol).copied()
+    pub fn type_by_symbol(&self, symbol: &str) -> Option<&Arc<DocumentType>> {
+        self.symbols.get(symbol)
     }
 
     /// The type that an abbreviation written without its marks or cases can only mean; `HD` is none such.
-    pub fn type_by_mended_symbol(&self, symbol: &str) -> Option<&'static DocumentType> {
-        *self.folded_symbols.get(&fold_key(symbol))?
+    pub(crate) fn type_by_mended_symbol(&self, symbol: &str) -> Option<&Arc<DocumentType>> {
+        self.folded_symbols.get(&fold_key(symbol))?.as_ref()
     }
 
-    /// The body with this symbol, in any of its writings, with or without marks where that leaves one body; and whether the
-    /// symbol was written as it should be. The number of a term must be taken off before.
-    pub fn issuer(&self, symbol: &str) -> Option<(&'static Issuer, bool)> {
-        if let Some(found) = self.issuers.get(symbol) {
-            return Some(*found);
+    /// The body with this symbol, in any of its writings, with or without marks where that leaves one body; and whether
+    /// the symbol was written as it should be. The number of a term must be taken off before.
+    ///
+    /// ```
+    /// let tables = law::Tables::built_in();
+    /// let (ministry, is_exact) = tables.issuer("BGD&ĐT").unwrap();
+    /// assert_eq!((ministry.name.as_str(), is_exact), ("Bộ Giáo dục và Đào tạo", false));
+    /// ```
+    pub fn issuer(&self, symbol: &str) -> Option<(&Arc<Issuer>, bool)> {
+        if let Some((issuer, exact)) = self.issuers.get(symbol) {
+            return Some((issuer, *exact));
         }
-        Some(((*self.folded_issuers.get(&fold_key(symbol))?)?, false))
+        Some((self.folded_issuers.get(&fold_key(symbol))?.as_ref()?, false))
     }
+}
+
+/// A body that is no more: its name folded, the first day without it.
+fn ended(issuer: &Arc<Issuer>) -> Option<(String, Date, Arc<Issuer>)> {
+    let until = issuer.until.as_deref()?;
+    let since = match until.parse::<i16>() {
+        Ok(year) => Date::new(year + 1, 1, 1).ok()?,
+        Err(_) => parse_date(until).ok()?.tomorrow().ok()?,
+    };
+    Some((fold_words(&issuer.name), since, issuer.clone()))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{DocumentNumber, documents_cited_with};
 
-    fn tables() -> &'static Tables {
+    fn tables() -> Tables {
         let outline = OwnType {
-            name: "đề cương".to_owned(),
+            name: "Đề cương".to_owned(),
             symbol: Some("ĐC".to_owned()),
             normative: false,
             has_force: false,
@@ -224,21 +239,31 @@ mod tests {
     }
 
     #[test]
-    fn what_a_site_adds_is_read_as_what_is_compiled_in() {
-        let number = |text: &str, tables| DocumentNumber::parse_with(tables, text).unwrap().number;
-        let added = number("12/ĐC-ttgdtx", tables());
+    fn what_a_caller_adds_is_read_as_what_is_compiled_in() {
+        let (own, built_in) = (tables(), Tables::built_in());
+        let added = own.parse_number("12/ĐC-ttgdtx").unwrap().number;
         assert_eq!(added.as_str(), "12/ĐC-TTGDTX");
-        assert_eq!(added.document_type().map(|kind| kind.name), Some("đề cương"));
-        assert_eq!(number("12/ĐC-TTGDTX", Tables::built_in()).document_type(), None);
-        let found = documents_cited_with(tables(), "theo Đề cương số 12/ĐC-TTGDTX ngày 01/3/2026");
-        assert_eq!(found[0].document_type, Some("đề cương"));
-        assert_eq!(number("107/2020/ND-CP", tables()).as_str(), "107/2020/NĐ-CP");
+        assert_eq!(added.document_type().map(|kind| &*kind.name), Some("đề cương"));
+        assert!(built_in.parse_number("12/ĐC-TTGDTX").unwrap().number.document_type().is_none());
+        let found = own.documents_cited("theo Đề cương số 12/ĐC-TTGDTX ngày 01/3/2026");
+        assert_eq!(found[0].document_type.as_deref(), Some("đề cương"));
+        assert_eq!(own.parse_number("107/2020/ND-CP").unwrap().number.as_str(), "107/2020/NĐ-CP");
     }
 
     #[test]
-    fn equal_additions_are_one_table() {
+    fn tables_are_equal_where_what_was_added_is() {
         assert_eq!(tables(), tables());
-        assert_eq!(Tables::with(&[], &[]), Tables::built_in());
         assert_ne!(tables(), Tables::built_in());
+    }
+
+    #[test]
+    fn symbols_in_all_their_writings() {
+        let tables = Tables::built_in();
+        let name = |symbol| tables.issuer(symbol).map(|(issuer, exact)| (issuer.name.as_str(), exact));
+        assert_eq!(name("CP"), Some(("Chính phủ", true)));
+        assert_eq!(name("BGD&ĐT"), Some(("Bộ Giáo dục và Đào tạo", false)));
+        assert_eq!(name("HDND"), Some(("Hội đồng nhân dân", false)));
+        assert_eq!(name("TTG"), Some(("Thủ tướng Chính phủ", false)));
+        assert_eq!(name("XYZ"), None);
     }
 }

@@ -8,7 +8,8 @@ use icu_collator::{
 };
 use icu_locale_core::locale;
 
-/// The order of the Vietnamese alphabet, with numbers by their value: `Quyết định 9` before `Quyết định 10`.
+/// The order of the Vietnamese alphabet, with numbers by their value: `Quyết định 9` before `Quyết định 10`
+/// (Unicode CLDR, locale `vi`).
 pub struct Order(CollatorBorrowed<'static>);
 
 impl Order {

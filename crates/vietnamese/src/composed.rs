@@ -2,9 +2,16 @@
 
 use std::{borrow::Cow, ops::Range};
 
-use super::nfc;
+use crate::fold::nfc;
 
 /// A text in NFC with the places of the text that was given.
+///
+/// ```
+/// let given = "Nghi\u{323} đi\u{323}nh 63";
+/// let composed = vietnamese::Composed::new(given);
+/// let at = composed.text().find("63").unwrap();
+/// assert_eq!(&given[composed.given(at..at + 2)], "63");
+/// ```
 #[derive(Debug)]
 pub struct Composed<'a> {
     text: Cow<'a, str>,

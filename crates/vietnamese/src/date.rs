@@ -19,8 +19,18 @@ pub enum DateError {
     Unreadable,
 }
 
+/// The years of the dates that are read.
+pub const YEARS: std::ops::RangeInclusive<i16> = 1900..=2199;
+
 /// Reads a day: `2022-03-01`, `01/03/2022`, `1/3/2022`, `1-3-2022`, `1.3.2022`, `ngày 01 tháng 3 năm 2022`.
-/// A day always stands before its month. Years have four digits, from 1900 to 2199.
+/// A day always stands before its month. Years have four digits, and are among [`YEARS`].
+///
+/// ```
+/// use vietnamese::{Date, DateError, parse_date};
+///
+/// assert_eq!(parse_date("1/3/2022"), Ok(Date::constant(2022, 3, 1)));
+/// assert_eq!(parse_date("31/02/2022"), Err(DateError::Impossible { day: 31, month: 2, year: 2022 }));
+/// ```
 ///
 /// # Errors
 /// [`DateError::Impossible`] where the form is right and no calendar has the day.
@@ -43,7 +53,7 @@ pub fn parse_date(text: &str) -> Result<Date, DateError> {
     let impossible = DateError::Impossible { day: day.0, month: month.0, year: year.0 };
     let narrow = |number: u32| i8::try_from(number).map_err(|_| impossible);
     // A slip of a key (0022, 2222) is far likelier than a day so long ago, or so far away.
-    let year = i16::try_from(year.0).ok().filter(|year| (1900..2200).contains(year)).ok_or(impossible)?;
+    let year = i16::try_from(year.0).ok().filter(|year| YEARS.contains(year)).ok_or(impossible)?;
     Date::new(year, narrow(month.0)?, narrow(day.0)?).map_err(|_| impossible)
 }
 
@@ -81,10 +91,10 @@ fn split(text: &str) -> Option<Parts> {
 /// Words folded, signs kept: ` tháng ` is `thang`, ` / ` is `/`.
 fn fold_separator(word: &str) -> String {
     let word = word.trim();
-    if word.chars().any(char::is_alphabetic) { super::fold_key(word) } else { word.replace('–', "-") }
+    if word.chars().any(char::is_alphabetic) { crate::fold::fold_key(word) } else { word.replace('–', "-") }
 }
 
-/// A day as the site shows it: `01/03/2022`.
+/// A day as readers are shown it: `01/03/2022`.
 pub fn format_date(date: Date) -> String {
     format!("{:02}/{:02}/{:04}", date.day(), date.month(), date.year())
 }

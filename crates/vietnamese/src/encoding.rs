@@ -1,10 +1,9 @@
 //! Vietnamese text of before Unicode: TCVN3 (ABC, the fonts .VnTime) and VNI (the fonts VNI-Times).
 //!
-//! Editors still copy from such files. Read as what they are not, their letters are Latin ones with the wrong
+//! People still copy from such files. Read as what they are not, their letters are Latin ones with the wrong
 //! marks: "Céng hßa x· héi" for "Cộng hòa xã hội". Such text is found by what it says once it is read rightly.
 
-use rustc_hash::FxHashMap;
-use std::sync::LazyLock;
+use rustc_hash::FxHashSet;
 
 /// A way to write Vietnamese of before Unicode.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,7 +15,7 @@ pub enum Legacy {
 }
 
 impl Legacy {
-    /// What editors call it.
+    /// What people call it, with its fonts.
     pub fn name(self) -> &'static str {
         match self {
             Self::Tcvn3 => "TCVN3 (ABC, phông .VnTime)",
@@ -55,86 +54,31 @@ const VNI_ALONE: [(char, char); 7] =
     [('ñ', 'đ'), ('ô', 'ơ'), ('ö', 'ư'), ('æ', 'ỉ'), ('ó', 'ĩ'), ('ò', 'ị'), ('î', 'ỵ')];
 
 /// Syllables that nearly every administrative text holds, each with its marks.
-const COMMON: [&str; 64] = [
-    "và",
-    "của",
-    "các",
-    "là",
-    "có",
-    "được",
-    "những",
-    "người",
-    "việc",
-    "định",
-    "văn",
-    "bản",
-    "hành",
-    "chính",
-    "thủ",
-    "tục",
-    "giáo",
-    "dục",
-    "đào",
-    "tạo",
-    "nghị",
-    "quyết",
-    "sở",
-    "tỉnh",
-    "ngày",
-    "tháng",
-    "năm",
-    "đến",
-    "về",
-    "một",
-    "học",
-    "trường",
-    "xã",
-    "hội",
-    "cộng",
-    "hòa",
-    "chủ",
-    "nghĩa",
-    "việt",
-    "độc",
-    "lập",
-    "tự",
-    "hạnh",
-    "phúc",
-    "đơn",
-    "vị",
-    "cải",
-    "cách",
-    "nhà",
-    "nước",
-    "phủ",
-    "thực",
-    "hiện",
-    "kế",
-    "hoạch",
-    "đắk",
-    "lắk",
-    "số",
-    "điều",
-    "khoản",
-    "hướng",
-    "dẫn",
-    "hồ",
-    "sơ",
-];
+const COMMON: &str = "và của các là có được những người việc định văn bản hành chính thủ tục giáo dục đào tạo nghị \
+    quyết sở tỉnh ngày tháng năm đến về một học trường xã hội cộng hòa chủ nghĩa việt độc lập tự \
+    hạnh phúc đơn vị cải cách nhà nước phủ thực hiện kế hoạch đắk lắk số điều khoản hướng dẫn hồ sơ";
 
 /// How many common syllables must come out before a text is told to be of another writing.
 const ENOUGH: usize = 3;
 
 /// The writing of a line of text that was read as Unicode and is none, with what it says.
+///
+/// ```
+/// use vietnamese::{Legacy, legacy_text};
+///
+/// let (legacy, says) = legacy_text("Céng hßa x· héi chñ nghÜa ViÖt Nam").unwrap();
+/// assert_eq!((legacy, says.as_str()), (Legacy::Tcvn3, "Cộng hòa xã hội chủ nghĩa Việt Nam"));
+/// ```
 pub fn legacy_text(text: &str) -> Option<(Legacy, String)> {
     let foreign = text.chars().filter(|c| matches!(*c, '\u{a1}'..='\u{ff}')).count();
     if foreign < ENOUGH {
         return None;
     }
-    let before = common_syllables(text);
+    let common: FxHashSet<&'static str> = COMMON.split(' ').collect();
+    let before = common_syllables(text, &common);
     [(Legacy::Tcvn3, from_tcvn3(text)), (Legacy::Vni, from_vni(text))]
         .into_iter()
-        .map(|(legacy, read)| (common_syllables(&read), legacy, read))
+        .map(|(legacy, read)| (common_syllables(&read, &common), legacy, read))
         .filter(|(found, ..)| *found >= ENOUGH && *found > 2 * before)
         .max_by_key(|(found, ..)| *found)
         .map(|(_, legacy, read)| (legacy, read))
@@ -147,27 +91,18 @@ pub fn legacy_bytes(bytes: &[u8]) -> Option<(Legacy, String)> {
 }
 
 /// How many different common syllables a text holds.
-fn common_syllables(text: &str) -> usize {
-    static WORDS: LazyLock<FxHashMap<&str, usize>> =
-        LazyLock::new(|| COMMON.iter().enumerate().map(|(index, word)| (*word, index)).collect());
-    let mut found = [false; COMMON.len()];
-    for word in text.split(|c: char| !c.is_alphabetic()) {
-        if let Some(index) = WORDS.get(word.to_lowercase().as_str()) {
-            found[*index] = true;
-        }
-    }
-    found.iter().filter(|found| **found).count()
+fn common_syllables(text: &str, common: &FxHashSet<&'static str>) -> usize {
+    let words = text.split(|c: char| !c.is_alphabetic()).map(str::to_lowercase);
+    words.filter_map(|word| common.get(word.as_str()).copied()).collect::<FxHashSet<_>>().len()
 }
 
 fn from_tcvn3(text: &str) -> String {
-    static LETTERS: LazyLock<Vec<char>> = LazyLock::new(|| TCVN3.chars().collect());
-    text.chars()
-        .map(|letter| {
-            let index = u32::from(letter).checked_sub(0xa1).and_then(|index| usize::try_from(index).ok());
-            let read = index.and_then(|index| LETTERS.get(index)).filter(|read| **read != '.');
-            read.copied().unwrap_or(letter)
-        })
-        .collect()
+    let letters: Vec<char> = TCVN3.chars().collect();
+    let read = |letter: char| {
+        let index = usize::try_from(u32::from(letter).checked_sub(0xa1)?).ok()?;
+        letters.get(index).copied().filter(|read| *read != '.')
+    };
+    text.chars().map(|letter| read(letter).unwrap_or(letter)).collect()
 }
 
 fn from_vni(text: &str) -> String {
@@ -218,7 +153,7 @@ pub fn legacy_line(text: &str) -> Option<(std::ops::Range<usize>, Legacy, String
     let mut start = 0;
     while start < bytes.len() {
         let end = memchr::memchr(b'\n', &bytes[start..]).map_or(bytes.len(), |length| start + length);
-        // In front matter the key is Unicode, and the value may be none.
+        // A key may be Unicode where the value behind it is none: `tiêu đề: …`.
         let value = memchr::memmem::find(&bytes[start..end.min(start + 48)], b": ").map_or(0, |at| at + 2);
         let line = &bytes[start + value..end];
         // U+1EA0 to U+1EF9, in which most letters with two marks stand, begin with 0xE1.

@@ -6,7 +6,8 @@ use deunicode::deunicode_char;
 use icu_normalizer::ComposingNormalizerBorrowed;
 use memchr::memchr2;
 
-/// Unicode NFC. Text without a combining mark, which is nearly all text, is returned as it is.
+/// Unicode NFC ([UAX #15](https://unicode.org/reports/tr15/)). Text without a combining mark, which is nearly all text, is
+/// returned as it is.
 pub fn nfc(text: &str) -> Cow<'_, str> {
     // Combining marks U+0300–U+036F begin with these two bytes; nothing else that decomposed
     // Vietnamese is made of does.
@@ -16,8 +17,12 @@ pub fn nfc(text: &str) -> Cow<'_, str> {
     ComposingNormalizerBorrowed::new_nfc().normalize(text)
 }
 
-/// What two keys of front matter have in common: letters and digits without marks, in lower case,
-/// everything else dropped. `Số hiệu`, `so_hieu` and `so-hieu` are one.
+/// What two names have in common: letters and digits without marks, in lower case, everything else dropped. `Số hiệu`,
+/// `so_hieu` and `so-hieu` are one.
+///
+/// ```
+/// assert_eq!(vietnamese::fold_key("Số hiệu"), vietnamese::fold_key("so_hieu"));
+/// ```
 pub fn fold_key(key: &str) -> String {
     let mut out = String::with_capacity(key.len());
     for letter in key.chars() {
@@ -27,11 +32,19 @@ pub fn fold_key(key: &str) -> String {
 }
 
 /// What two texts have in common: as [`fold_key`], with one space between words.
+///
+/// ```
+/// assert_eq!(vietnamese::fold_words("Ủy ban, nhân dân"), "uy ban nhan dan");
+/// ```
 pub fn fold_words(text: &str) -> String {
     separated(text, ' ')
 }
 
-/// The part of an address that a text becomes: `Nghị định 107/2020/NĐ-CP` is `nghi-dinh-107-2020-nd-cp`.
+/// The part of an address that a text becomes.
+///
+/// ```
+/// assert_eq!(vietnamese::slug("Nghị định 107/2020/NĐ-CP"), "nghi-dinh-107-2020-nd-cp");
+/// ```
 ///
 /// Texts that differ in their marks alone have one slug; who makes an address of it must know that.
 pub fn slug(text: &str) -> String {

@@ -1,6 +1,6 @@
 //! Numbers and spans of time as people write them.
 
-use super::fold_words;
+use crate::fold::fold_words;
 
 /// A number with the decimals that it was written with.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -12,7 +12,13 @@ pub struct Number {
 }
 
 /// Reads a number: `41,56`, `41.56`, `1.234,5`, `12`. Of a comma and a dot the last is that of the decimals; one
-/// alone is that of the decimals too; dots that stand more than once part thousands.
+/// alone is that of the decimals too; dots that stand more than once part thousands. `None` where it is none.
+///
+/// ```
+/// use vietnamese::{format_number, parse_number};
+///
+/// assert_eq!(parse_number("41.56").map(format_number).as_deref(), Some("41,56"));
+/// ```
 pub fn parse_number(text: &str) -> Option<Number> {
     let text = text.trim().trim_end_matches(['%', ' ']);
     let digits_and_marks = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',');
@@ -56,8 +62,35 @@ pub fn format_number(number: Number) -> String {
     let text = format!("{:.*}", usize::from(number.decimals), number.value.abs());
     let (whole, part) = text.split_once('.').unwrap_or((&text, ""));
     let sign = if number.value < 0.0 { "−" } else { "" };
-    let whole = super::count(whole.parse().unwrap_or(0));
+    let whole = count(whole.parse().unwrap_or(0));
     if part.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole},{part}") }
+}
+
+/// A count for readers, with a point between thousands: `12.345`.
+pub fn count(number: usize) -> String {
+    let digits = number.to_string();
+    let mut out = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            out.push('.');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// The size of a file for readers, in steps of 1,024 bytes with a decimal comma: `12 KB`, `1,3 MB`.
+pub fn file_size(bytes: u64) -> String {
+    const STEP: f64 = 1024.0;
+    #[expect(clippy::cast_precision_loss, reason = "a size for reading, of two digits")]
+    let kilobytes = bytes as f64 / STEP;
+    if bytes < 1024 {
+        format!("{bytes} B")
+    } else if kilobytes < STEP {
+        format!("{kilobytes:.0} KB")
+    } else {
+        format!("{:.1} MB", kilobytes / STEP).replace('.', ",")
+    }
 }
 
 /// A span of time with its unit.
@@ -83,6 +116,13 @@ pub enum Unit {
 }
 
 /// Reads a span of time: `5 ngày làm việc`, `05 (năm) ngày`, `24 giờ`. `None` where the text is anything else.
+///
+/// ```
+/// use vietnamese::{Unit, parse_span};
+///
+/// let span = parse_span("05 (năm) ngày").unwrap();
+/// assert_eq!((span.count, span.unit), (5, Unit::Day));
+/// ```
 pub fn parse_span(text: &str) -> Option<Span> {
     let figures = text.trim().trim_start_matches(|c: char| c.is_ascii_digit());
     if figures.strip_prefix([',', '.']).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit())) {
@@ -126,6 +166,12 @@ pub fn parse_sets(text: &str) -> Option<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn counts_and_sizes_for_readers() {
+        assert_eq!([count(7), count(1234), count(1_234_567)], ["7", "1.234", "1.234.567"]);
+        assert_eq!([file_size(12), file_size(20_480), file_size(1_400_000)], ["12 B", "20 KB", "1,3 MB"]);
+    }
 
     #[test]
     fn numbers_in_both_manners() {

@@ -1,6 +1,6 @@
 //! Times on which reports report: a year, a quarter, a month, the first six months, a school year.
 
-use super::fold_words;
+use crate::fold::fold_words;
 
 /// A time on which a report reports.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -34,6 +34,10 @@ pub enum Part {
 
 /// Reads a period: `2022`, `năm 2022`, `2022-Q1`, `quý I/2022`, `2022-06`, `tháng 6/2022`, `6 tháng đầu năm
 /// 2022`, `năm học 2022-2023`, `học kỳ I năm học 2022-2023`, `giai đoạn 2021-2025`. `None` where it is none.
+///
+/// ```
+/// assert_eq!(vietnamese::parse_period("2022-Q1").unwrap().to_string(), "Quý I/2022");
+/// ```
 pub fn parse_period(text: &str) -> Option<Period> {
     let folded = fold_words(text);
     let words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();

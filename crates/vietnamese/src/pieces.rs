@@ -77,7 +77,14 @@ fn look(text: &str, at: usize) -> (Class, usize) {
 }
 
 /// Cuts a text into syllables, words and numbers. Letters and digits are cut apart (`QĐ524`); points inside of numbers
-/// (`1.200.000`) and of codes of procedures (`1.005090`) do not cut.
+/// (`1.200.000`) and of codes of administrative procedures (`1.005090`) do not cut.
+///
+/// ```
+/// let mut found = Vec::new();
+/// let text = "QĐ524 ngày 1/3";
+/// vietnamese::pieces(text, |piece| found.push(&text[piece.range]));
+/// assert_eq!(found, ["QĐ", "524", "ngày", "1", "3"]);
+/// ```
 pub fn pieces(text: &str, mut each: impl FnMut(Piece)) {
     let (mut at, mut apart) = (0, true);
     // Where the word begins that is being read.

@@ -2,13 +2,13 @@
 //!
 //! A syllable is folded to letters without marks, and its marks are kept apart as a number, so that what somebody types with
 //! all marks, some or none can be compared with what is written. Where the tone stands (`hòa`, `hoà`) makes no difference,
-//! nor do `i` and `y` where both are written (`kỉ`, `kỷ`). The script of the search page folds by the same rules.
+//! nor do `i` and `y` where both are written (`kỉ`, `kỷ`).
 
 use std::collections::BTreeMap;
 
 use icu_normalizer::DecomposingNormalizerBorrowed;
 
-use super::pieces::{pieces, procedure_code};
+use crate::pieces::{pieces, procedure_code};
 
 /// A syllable without its marks, and the marks.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -19,20 +19,28 @@ pub struct Syllable {
     pub marks: u32,
 }
 
-/// A mark that makes another letter: of `ă`, `â`, `ơ`, `đ`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Mark {
-    Breve,
-    Circumflex,
-    Horn,
-    Stroke,
-}
+/// The marks of tones in the order of their numbers: 0 is none, 1 grave, then acute, hook, tilde and dot.
+pub const TONES: [char; 5] = ['\u{300}', '\u{301}', '\u{309}', '\u{303}', '\u{323}'];
 
-/// How many tones there are: none, grave, acute, hook, tilde, dot.
-const TONES: u32 = 6;
+/// The letters that other marks make another letter of (`ă`, `â`, `ơ`), with these in the order of their numbers: 0 is none. The
+/// stroke of `đ`, which is no character of its own, is named by the letter.
+pub const MARKED_LETTERS: [(char, &str); 5] =
+    [('a', "\u{306}\u{302}"), ('o', "\u{302}\u{31b}"), ('e', "\u{302}"), ('u', "\u{31b}"), ('d', "đ")];
+
+/// Right behind one of these consonants, and nothing else, `y` at the end is written for `i`.
+pub const Y_IS_I_BEHIND: &str = "hklmstv";
 
 /// Marks are counted while their number stays below this.
-const MARKS_LIMIT: u32 = 1 << 26;
+pub const MARKS_LIMIT: u32 = 1 << 26;
+
+/// Of how many tones a syllable has one.
+const TONE_KINDS: u32 = TONES.len() as u32 + 1;
+
+/// The marks of a letter that carries some; of how many kinds it is then, the one without a mark counted.
+fn marks_of(letter: char) -> Option<(&'static str, u32)> {
+    let (_, marks) = MARKED_LETTERS.iter().find(|(known, _)| *known == letter)?;
+    Some((marks, marks.chars().fold(1, |kinds, _| kinds + 1)))
+}
 
 /// The letters that Latin characters are made of.
 #[derive(Debug)]
@@ -90,46 +98,35 @@ impl Folding {
 /// The letters of a syllable as they come in, each with its mark.
 #[derive(Default)]
 struct Spelled {
-    letters: Vec<(char, Option<Mark>)>,
+    letters: Vec<(char, Option<char>)>,
     tone: u32,
 }
 
 impl Spelled {
     fn push(&mut self, part: char) {
-        let (mark, tone) = match part {
-            '\u{306}' => (Some(Mark::Breve), None),
-            '\u{302}' => (Some(Mark::Circumflex), None),
-            '\u{31b}' => (Some(Mark::Horn), None),
-            '\u{300}' => (None, Some(1)),
-            '\u{301}' => (None, Some(2)),
-            '\u{309}' => (None, Some(3)),
-            '\u{303}' => (None, Some(4)),
-            '\u{323}' => (None, Some(5)),
-            '\u{300}'..='\u{36f}' => return,
-            'đ' | 'Đ' | 'ð' | 'Ð' => return self.letters.push(('d', Some(Mark::Stroke))),
-            'ƀ' | 'Ƀ' => return self.letters.push(('b', None)),
-            _ => return self.letters.extend(part.to_lowercase().map(|letter| (letter, None))),
-        };
-        if let (Some(mark), Some(last)) = (mark, self.letters.last_mut()) {
-            last.1 = Some(mark);
+        match part {
+            '\u{306}' | '\u{302}' | '\u{31b}' => {
+                if let Some(last) = self.letters.last_mut() {
+                    last.1 = Some(part);
+                }
+            }
+            '\u{300}'..='\u{36f}' => {
+                let tone = (1..).zip(TONES).find(|(_, tone)| *tone == part);
+                self.tone = tone.map_or(self.tone, |(number, _)| number);
+            }
+            'đ' | 'Đ' | 'ð' | 'Ð' => self.letters.push(('d', Some('đ'))),
+            'ƀ' | 'Ƀ' => self.letters.push(('b', None)),
+            _ => self.letters.extend(part.to_lowercase().map(|letter| (letter, None))),
         }
-        self.tone = tone.unwrap_or(self.tone);
     }
 
     fn finish(mut self) -> Syllable {
         self.same_vowel();
-        let (mut marks, mut unit) = (self.tone, TONES);
+        let (mut marks, mut unit) = (self.tone, TONE_KINDS);
         for (letter, mark) in &self.letters {
-            let (kinds, value) = match (letter, mark) {
-                ('a', Some(Mark::Breve)) => (3, 1),
-                ('a', Some(Mark::Circumflex)) => (3, 2),
-                ('o', Some(Mark::Circumflex)) => (3, 1),
-                ('o', Some(Mark::Horn)) => (3, 2),
-                ('e', Some(Mark::Circumflex)) | ('u', Some(Mark::Horn)) | ('d', Some(Mark::Stroke)) => (2, 1),
-                ('a' | 'o', _) => (3, 0),
-                ('e' | 'u' | 'd', _) => (2, 0),
-                _ => continue,
-            };
+            let Some((known, kinds)) = marks_of(*letter) else { continue };
+            let number = (1..).zip(known.chars()).find(|(_, known)| Some(*known) == *mark);
+            let value = number.map_or(0, |(number, _)| number);
             if unit * kinds > MARKS_LIMIT {
                 break;
             }
@@ -146,7 +143,7 @@ impl Spelled {
             let before = |back: usize| at.checked_sub(back).map(|at| self.letters[at].0);
             let behind_qu = before(1) == Some('u') && before(2) == Some('q');
             let ends =
-                at + 1 == length && at == 1 && before(1).is_some_and(|letter| "hklmstv".contains(letter));
+                at + 1 == length && at == 1 && before(1).is_some_and(|letter| Y_IS_I_BEHIND.contains(letter));
             if self.letters[at].0 == 'y' && (behind_qu || ends) {
                 self.letters[at].0 = 'i';
             }
@@ -175,17 +172,22 @@ pub enum Agreement {
 }
 
 /// Compares marks of two spellings of one folded syllable.
+///
+/// ```
+/// use vietnamese::{Agreement, Folding, agreement};
+///
+/// let folding = Folding::new();
+/// let (typed, written) = (folding.fold("truong"), folding.fold("trường"));
+/// assert_eq!(typed.folded, written.folded);
+/// assert_eq!(agreement(&typed.folded, typed.marks, written.marks), Agreement::Partial);
+/// ```
 pub fn agreement(folded: &str, typed: u32, written: u32) -> Agreement {
     if typed == written {
         return Agreement::Exact;
     }
-    let kinds = folded.chars().filter_map(|letter| match letter {
-        'a' | 'o' => Some(3),
-        'e' | 'u' | 'd' => Some(2),
-        _ => None,
-    });
+    let kinds = folded.chars().filter_map(|letter| marks_of(letter).map(|(_, kinds)| kinds));
     let (mut typed, mut written) = (typed, written);
-    for kinds in std::iter::once(TONES).chain(kinds) {
+    for kinds in std::iter::once(TONE_KINDS).chain(kinds) {
         let (mark, other) = (typed % kinds, written % kinds);
         if mark != 0 && mark != other {
             return Agreement::Contradicts;

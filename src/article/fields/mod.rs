@@ -1,56 +1,73 @@
 //! Reads the fields of an article: each has a type, and each mistake its own place.
 
-mod choices;
 mod nested;
-mod parts;
 mod references;
-mod special;
 
-pub(in crate::article) use nested::Nested;
-pub(in crate::article) use references::check_url;
-pub use references::{DocumentUse, Mention};
+pub(crate) use nested::Nested;
 
 use super::{
-    Body, Fact, Kind, Places, Reference, Sanitizer, Vocabulary,
-    front_matter::Entry,
+    markdown::Sanitizer,
+    reference::{Body, Fact, Places, Reference},
     yaml::{Node, Pair, Value},
 };
 use crate::{
     config::Config,
     diagnostic::{
-        Diagnostic, Finding, Place, Span, date_impossible, date_order, date_unreadable, fact_unknown,
-        field_missing, field_missing_always, field_unused, value_type, yaml_colon,
+        Dated, Diagnostic, Finding, Place, Span, date_impossible, date_order, date_unreadable, fact_unknown,
+        field_missing, field_missing_always, field_unused, list_comma, nearest, value_ambiguous, value_type,
+        value_unknown, yaml_colon,
     },
     path::SourcePath,
+    vocabulary::{Choice, Field, Items, Kind, ReformArea, truth},
 };
 use vietnamese::{Date, DateError, Number, fold_key, nfc, parse_count, parse_date, parse_number};
 
+/// A key with its field.
+#[derive(Debug, Clone)]
+pub(crate) struct Entry<'a> {
+    pub(crate) field: Field,
+    pub(crate) key_span: Span,
+    pub(crate) node: Node<'a>,
+}
+
+/// A day, where it is written, with the field that gives it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct DayOf {
+    field: Field,
+    day: Option<Date>,
+}
+
+impl DayOf {
+    pub(crate) fn new(field: Field, day: Option<Date>) -> Self {
+        Self { field, day }
+    }
+}
+
 /// The fields of one article, from which each kind takes its own.
-pub(in crate::article) struct FieldReader<'a> {
-    pub(in crate::article) path: SourcePath,
-    pub(in crate::article) kind: Kind,
-    pub(in crate::article) config: &'a Config,
-    pub(in crate::article) vocabulary: &'static Vocabulary,
-    pub(in crate::article) places: Places,
-    pub(in crate::article) references: Vec<Reference>,
-    pub(in crate::article) diagnostics: Vec<Diagnostic>,
+pub(crate) struct FieldReader<'a> {
+    pub(crate) path: SourcePath,
+    pub(crate) kind: Kind,
+    pub(crate) config: &'a Config,
+    pub(crate) places: Places,
+    pub(crate) references: Vec<Reference>,
+    pub(crate) diagnostics: Vec<Diagnostic>,
     /// The fields that have a value.
-    written: Vec<&'static str>,
-    /// Fields that are there and could not be read, which is told.
-    pub(in crate::article) broken: Vec<&'static str>,
-    /// Set where there is no front matter, which is told once and not for each field.
-    pub(in crate::article) no_front_matter: bool,
+    written: Vec<Field>,
+    /// Fields that are there and could not be read, which is reported.
+    pub(crate) broken: Vec<Field>,
+    /// Set where there is no front matter, which is reported once and not for each field.
+    pub(crate) no_front_matter: bool,
     /// Cleans raw HTML in Markdown of front matter; `None` leaves it as it is.
-    pub(in crate::article) sanitizer: Option<&'a Sanitizer>,
+    pub(crate) sanitizer: Option<&'a Sanitizer>,
     /// Markdown of front matter, by the fields.
-    pub(in crate::article) parts: Vec<(&'static str, Body)>,
+    pub(crate) parts: Vec<(Field, Body)>,
     entries: Vec<Entry<'a>>,
     /// Where the items of lists stand that were read, by the fields, in order.
-    item_spans: Vec<(&'static str, Span)>,
+    item_spans: Vec<(Field, Span)>,
 }
 
 impl<'a> FieldReader<'a> {
-    pub(in crate::article) fn new(
+    pub(crate) fn new(
         path: SourcePath,
         kind: Kind,
         config: &'a Config,
@@ -70,7 +87,6 @@ impl<'a> FieldReader<'a> {
             path,
             kind,
             config,
-            vocabulary: Vocabulary::built_in(),
             places,
             references: Vec::new(),
             diagnostics: Vec::new(),
@@ -84,75 +100,75 @@ impl<'a> FieldReader<'a> {
         }
     }
 
-    /// Tells a finding at a place of this file.
-    pub(in crate::article) fn tell(&mut self, span: Span, finding: Finding) {
+    /// Reports a finding at a place of this file.
+    pub(crate) fn report(&mut self, span: Span, finding: Finding) {
         self.diagnostics.push(finding.at(Place::at(&self.path, span)));
     }
 
     /// The name of a field as its editor would write it.
-    pub(in crate::article) fn key(&self, field: &'static str) -> &'static str {
-        self.vocabulary.key(field, self.kind)
+    pub(crate) fn key(&self, field: Field) -> &'static str {
+        field.key(self.kind)
     }
 
-    fn take(&mut self, field: &str) -> Option<Entry<'a>> {
+    pub(crate) fn take(&mut self, field: Field) -> Option<Entry<'a>> {
         let index = self.entries.iter().position(|entry| entry.field == field)?;
         Some(self.entries.swap_remove(index))
     }
 
     /// Whether a field has a value, taken or not, right or wrong.
-    pub(in crate::article) fn is_written(&self, field: &str) -> bool {
+    pub(crate) fn is_written(&self, field: Field) -> bool {
         self.written.contains(&field)
     }
 
-    /// Tells that a required field is not there; where nobody knows it, `chưa rõ` may stand.
-    pub(in crate::article) fn missing(&mut self, field: &'static str, example: &str) {
+    /// Reports that a required field is not there; where nobody knows it, `chưa rõ` may stand.
+    pub(crate) fn missing(&mut self, field: Field, example: &str) {
         if !self.is_excused(field) {
-            self.tell(self.place_of(field), field_missing(self.key(field), example));
+            self.report(self.place_of(field), field_missing(self.key(field), example));
         }
     }
 
-    /// Tells that a field is not there without which the page cannot be.
-    pub(in crate::article) fn missing_always(&mut self, field: &'static str, example: &str) {
+    /// Reports that a field is not there without which the page cannot be.
+    pub(crate) fn missing_always(&mut self, field: Field, example: &str) {
         if !self.is_excused(field) {
-            self.tell(self.place_of(field), field_missing_always(self.key(field), example));
+            self.report(self.place_of(field), field_missing_always(self.key(field), example));
         }
     }
 
-    /// Whether why a field is missing has been told already.
-    fn is_excused(&self, field: &str) -> bool {
+    /// Whether why a field is missing has been reported already.
+    fn is_excused(&self, field: Field) -> bool {
         self.no_front_matter || self.broken.contains(&field)
     }
 
     /// Where a field stands; the first line where it is not there.
-    pub(in crate::article) fn place_of(&self, field: &str) -> Span {
+    pub(crate) fn place_of(&self, field: Field) -> Span {
         self.places.field(&self.path, field).span.unwrap_or(self.places.first_line)
     }
 
     /// Where an item of a list stands that was read; the field where it is not one of a list.
-    pub(in crate::article) fn place_of_item(&self, field: &str, index: usize) -> Span {
+    pub(crate) fn place_of_item(&self, field: Field, index: usize) -> Span {
         let items = self.item_spans.iter().filter(|(of, _)| *of == field);
         items.map(|(_, span)| *span).nth(index).unwrap_or_else(|| self.place_of(field))
     }
 
-    /// Text in one line or several; `chưa rõ` is told and stays as it is.
-    pub(in crate::article) fn text(&mut self, field: &'static str) -> Option<String> {
+    /// Text in one line or several; `chưa rõ` is reported and stays as it is.
+    pub(crate) fn text(&mut self, field: Field) -> Option<String> {
         let entry = self.take(field)?;
         self.text_of(self.key(field), &entry.node)
     }
 
-    /// Text, or `chưa rõ`, which is told.
-    pub(in crate::article) fn fact(&mut self, field: &'static str) -> Option<Fact<String>> {
+    /// Text, or `chưa rõ`, which is reported.
+    pub(crate) fn fact(&mut self, field: Field) -> Option<Fact<String>> {
         let text = self.text(field)?;
         Some(if is_unknown(&text) { Fact::Unknown } else { Fact::Known(text) })
     }
 
-    /// The text of a value; `chưa rõ` is told.
+    /// The text of a value; `chưa rõ` is reported.
     fn text_of(&mut self, key: &str, node: &Node<'_>) -> Option<String> {
         match &node.value {
             Value::Null => None,
             Value::Scalar(text) => {
                 if is_unknown(text) {
-                    self.tell(node.span, fact_unknown(key));
+                    self.report(node.span, fact_unknown(key));
                 }
                 Some(nfc(text.trim()).into_owned()).filter(|text| !text.is_empty())
             }
@@ -162,59 +178,59 @@ impl<'a> FieldReader<'a> {
                     pairs.as_slice()
                 {
                     let text = format!("{before}: {after}");
-                    self.tell(node.span, yaml_colon(&text));
+                    self.report(node.span, yaml_colon(&text));
                     return Some(nfc(&text).into_owned());
                 }
-                self.tell(node.span, value_type(key, ("một dòng chữ", "a line of text"), "…"));
+                self.report(node.span, value_type(key, ("một dòng chữ", "a line of text"), "…"));
                 None
             }
             Value::List(_) => {
-                self.tell(node.span, value_type(key, ("một dòng chữ", "a line of text"), "…"));
+                self.report(node.span, value_type(key, ("một dòng chữ", "a line of text"), "…"));
                 None
             }
         }
     }
 
-    /// A day; `chưa rõ` is none, and told.
-    pub(in crate::article) fn date(&mut self, field: &'static str) -> Option<Date> {
+    /// A day; `chưa rõ` is none, and reported.
+    pub(crate) fn date(&mut self, field: Field) -> Option<Date> {
         self.date_fact(field).and_then(|fact| fact.known().copied())
     }
 
-    /// A day, or `chưa rõ`, which is told.
-    pub(in crate::article) fn date_fact(&mut self, field: &'static str) -> Option<Fact<Date>> {
+    /// A day, or `chưa rõ`, which is reported.
+    pub(crate) fn date_fact(&mut self, field: Field) -> Option<Fact<Date>> {
         let entry = self.take(field)?;
         self.date_of(self.key(field), &entry.node)
     }
 
-    pub(in crate::article) fn date_of(&mut self, key: &str, node: &Node<'_>) -> Option<Fact<Date>> {
+    pub(crate) fn date_of(&mut self, key: &str, node: &Node<'_>) -> Option<Fact<Date>> {
         let text = match &node.value {
             Value::Null => return None,
             Value::Scalar(text) => text.trim(),
             Value::List(_) | Value::Map(_) => {
-                self.tell(node.span, value_type(key, ("một ngày", "a day"), "01/03/2022"));
+                self.report(node.span, value_type(key, ("một ngày", "a day"), "01/03/2022"));
                 return None;
             }
         };
         if is_unknown(text) {
-            self.tell(node.span, fact_unknown(key));
+            self.report(node.span, fact_unknown(key));
             return Some(Fact::Unknown);
         }
         match parse_date(text) {
             Ok(date) => Some(Fact::Known(date)),
             Err(DateError::Impossible { day, month, year }) => {
-                self.tell(node.span, date_impossible(text, day, month, year));
+                self.report(node.span, date_impossible(text, day, month, year));
                 None
             }
             Err(DateError::Unreadable) => {
-                let may_be_unknown = self.kind != Kind::News || key != self.key("date");
-                self.tell(node.span, date_unreadable(key, text, may_be_unknown));
+                let may_be_unknown = self.kind != Kind::News || key != self.key(Field::Date);
+                self.report(node.span, date_unreadable(key, text, may_be_unknown));
                 None
             }
         }
     }
 
     /// Yes or no.
-    pub(in crate::article) fn flag(&mut self, field: &'static str) -> Option<bool> {
+    pub(crate) fn flag(&mut self, field: Field) -> Option<bool> {
         let entry = self.take(field)?;
         self.flag_of(self.key(field), &entry.node)
     }
@@ -222,17 +238,17 @@ impl<'a> FieldReader<'a> {
     fn flag_of(&mut self, key: &str, node: &Node<'_>) -> Option<bool> {
         let written = match &node.value {
             Value::Null => return None,
-            Value::Scalar(text) => self.vocabulary.truth(text),
+            Value::Scalar(text) => truth(text),
             _ => None,
         };
         if written.is_none() {
-            self.tell(node.span, value_type(key, ("`có` hoặc `không`", "`có` or `không`"), "có"));
+            self.report(node.span, value_type(key, ("`có` hoặc `không`", "`có` or `không`"), "có"));
         }
         written
     }
 
-    /// A number, with decimals or without; `chưa rõ` is none, and told.
-    pub(in crate::article) fn number(&mut self, field: &'static str) -> Option<Number> {
+    /// A number, with decimals or without; `chưa rõ` is none, and reported.
+    pub(crate) fn number(&mut self, field: Field) -> Option<Number> {
         let entry = self.take(field)?;
         self.number_of(self.key(field), &entry.node)
     }
@@ -241,13 +257,13 @@ impl<'a> FieldReader<'a> {
         let text = self.text_of(key, node).filter(|text| !is_unknown(text))?;
         let number = parse_number(&text);
         if number.is_none() {
-            self.tell(node.span, value_type(key, ("một số", "a number"), "41,56"));
+            self.report(node.span, value_type(key, ("một số", "a number"), "41,56"));
         }
         number
     }
 
     /// A count: a whole number from 0; dots may part its thousands.
-    pub(in crate::article) fn count(&mut self, field: &'static str) -> Option<u32> {
+    pub(crate) fn count(&mut self, field: Field) -> Option<u32> {
         let entry = self.take(field)?;
         self.count_of(self.key(field), &entry.node)
     }
@@ -264,38 +280,41 @@ impl<'a> FieldReader<'a> {
             };
             let example = if digits.is_empty() || text.contains(['-', '−']) { "1" } else { &digits };
             let expected = ("một số nguyên, không có phần lẻ", "a whole number");
-            self.tell(node.span, value_type(key, expected, example));
+            self.report(node.span, value_type(key, expected, example));
         }
         count
     }
 
     /// A year of four digits.
-    pub(in crate::article) fn year(&mut self, field: &'static str) -> Option<u32> {
+    pub(crate) fn year(&mut self, field: Field) -> Option<u32> {
         let entry = self.take(field)?;
         let text = self.text_of(self.key(field), &entry.node).filter(|text| !is_unknown(text))?;
         let year = text.parse().ok().filter(|year| (1945..2200).contains(year));
         if year.is_none() {
-            self.tell(entry.node.span, value_type(self.key(field), ("một năm", "a year"), "2022"));
+            self.report(entry.node.span, value_type(self.key(field), ("một năm", "a year"), "2022"));
         }
         year
     }
 
-    /// Tells a later day that does not lie behind an earlier one.
-    pub(in crate::article) fn check_order(
+    /// Reports a day that does not lie behind another as it must; whether it does. `is_behind` is `Date::ge` or `Date::gt`.
+    pub(crate) fn check_days(
         &mut self,
-        span: Span,
-        (later_key, later): (&str, Option<Date>),
-        (earlier_key, earlier): (&str, Option<Date>),
-    ) {
-        if let (Some(later), Some(earlier)) = (later, earlier)
-            && later < earlier
-        {
-            self.tell(span, date_order((later_key, later), (earlier_key, earlier)));
+        later: DayOf,
+        earlier: DayOf,
+        is_behind: fn(&Date, &Date) -> bool,
+    ) -> bool {
+        let (Some(last), Some(first)) = (later.day, earlier.day) else { return true };
+        let is_behind = is_behind(&last, &first);
+        if !is_behind {
+            let first = Dated::new(self.key(earlier.field), first);
+            let finding = date_order(Dated::new(self.key(later.field), last), first);
+            self.report(self.place_of(later.field), finding);
         }
+        is_behind
     }
 
     /// A whole number.
-    pub(in crate::article) fn integer(&mut self, field: &'static str) -> Option<i64> {
+    pub(crate) fn integer(&mut self, field: Field) -> Option<i64> {
         let entry = self.take(field)?;
         let written = match &entry.node.value {
             Value::Null => return None,
@@ -303,13 +322,16 @@ impl<'a> FieldReader<'a> {
             _ => None,
         };
         if written.is_none() {
-            self.tell(entry.node.span, value_type(self.key(field), ("một số nguyên", "a whole number"), "1"));
+            self.report(
+                entry.node.span,
+                value_type(self.key(field), ("một số nguyên", "a whole number"), "1"),
+            );
         }
         written
     }
 
     /// A list of texts; one text is a list of one.
-    pub(in crate::article) fn texts(&mut self, field: &'static str) -> Vec<(String, Span)> {
+    pub(crate) fn texts(&mut self, field: Field) -> Vec<(String, Span)> {
         let mut texts = Vec::new();
         for node in self.items(field) {
             if let Some(text) = self.text_of(self.key(field), &node) {
@@ -320,12 +342,12 @@ impl<'a> FieldReader<'a> {
     }
 
     /// A list of texts without their places.
-    pub(in crate::article) fn plain_texts(&mut self, field: &'static str) -> Vec<String> {
+    pub(crate) fn plain_texts(&mut self, field: Field) -> Vec<String> {
         self.texts(field).into_iter().map(|(text, _)| text).collect()
     }
 
     /// The value of a field, where it is one text; it is still there to be taken.
-    pub(in crate::article) fn only_text(&self, field: &str) -> Option<(String, Span)> {
+    pub(crate) fn only_text(&self, field: Field) -> Option<(String, Span)> {
         let entry = self.entries.iter().find(|entry| entry.field == field)?;
         match &entry.node.value {
             Value::Scalar(text) => Some((nfc(text.trim()).into_owned(), entry.node.span)),
@@ -334,40 +356,132 @@ impl<'a> FieldReader<'a> {
     }
 
     /// Takes a field whose value is known already.
-    pub(in crate::article) fn drop_field(&mut self, field: &str) {
+    pub(crate) fn drop_field(&mut self, field: Field) {
         self.take(field);
     }
 
     /// A day in a text that was taken already.
-    pub(in crate::article) fn date_in(&mut self, text: &str, span: Span) -> Option<Date> {
+    pub(crate) fn date_in(&mut self, text: &str, span: Span) -> Option<Date> {
         match parse_date(text) {
             Ok(date) => Some(date),
             Err(DateError::Impossible { day, month, year }) => {
-                self.tell(span, date_impossible(text, day, month, year));
+                self.report(span, date_impossible(text, day, month, year));
                 None
             }
             Err(DateError::Unreadable) => {
-                self.tell(span, date_unreadable(self.vocabulary.nested_key("changes", "date"), text, true));
+                self.report(span, date_unreadable(Items::Changes.key(Field::Date), text, true));
                 None
             }
         }
     }
 
+    /// A list of texts of which each is one of those known; reported and dropped where it is none.
+    pub(crate) fn choices(&mut self, field: Field, known: &[String]) -> Vec<String> {
+        let mut chosen = Vec::new();
+        let mut texts = self.texts(field);
+        if let [(text, span)] = texts.as_slice()
+            && let Some(parts) = parts_of(text, known)
+        {
+            self.report(*span, list_comma(self.key(field), text));
+            texts = parts.into_iter().map(|part| (part, *span)).collect();
+        }
+        for (text, span) in texts {
+            if let Some(name) = self.choice_of(field, &text, span, known)
+                && !chosen.contains(&name)
+            {
+                chosen.push(name);
+            }
+        }
+        chosen
+    }
+
+    /// A text that is one of those known.
+    pub(crate) fn choice(&mut self, field: Field, known: &[String]) -> Option<String> {
+        let entry = self.take(field)?;
+        let text = self.text_of(self.key(field), &entry.node)?;
+        self.choice_of(field, &text, entry.node.span, known)
+    }
+
+    fn choice_of(&mut self, field: Field, text: &str, span: Span, known: &[String]) -> Option<String> {
+        if is_unknown(text) {
+            return None;
+        }
+        // What has its own name is found as it is written; folding is for the others.
+        if let Some(name) = known.iter().find(|name| *name == text) {
+            return Some(name.clone());
+        }
+        let area = if field == Field::ReformAreas { ReformArea::find(text) } else { None };
+        let folded = [Some(fold_key(text)), area.map(|area| fold_key(area.name()))];
+        let found = known.iter().find(|name| folded.contains(&Some(fold_key(name))));
+        if found.is_none() {
+            let near = nearest(text, known.iter().map(String::as_str));
+            self.report(span, value_unknown(self.key(field), text, &near, known));
+        }
+        found.cloned()
+    }
+
+    /// A value of the list that a field has of its own; reported where it is none.
+    pub(crate) fn value<C: Choice>(&mut self, field: Field) -> Option<C> {
+        let entry = self.take(field)?;
+        self.value_of(self.key(field), &entry.node)
+    }
+
+    /// Values of the list that a field has of its own.
+    pub(crate) fn values<C: Choice>(&mut self, field: Field) -> Vec<C> {
+        let mut values = Vec::new();
+        let mut nodes = self.items(field);
+        if let [Node { value: Value::Scalar(text), span }] = nodes.as_slice()
+            && C::find(text).is_none()
+            && text.contains([',', ';'])
+        {
+            let parts: Vec<String> = text.split([',', ';']).map(|part| part.trim().to_owned()).collect();
+            if parts.iter().all(|part| C::find(part).is_some()) {
+                let span = *span;
+                self.report(span, list_comma(self.key(field), text));
+                nodes =
+                    parts.into_iter().map(|part| Node { value: Value::Scalar(part.into()), span }).collect();
+            }
+        }
+        for node in nodes {
+            if let Some(value) = self.value_of(self.key(field), &node)
+                && !values.contains(&value)
+            {
+                values.push(value);
+            }
+        }
+        values
+    }
+
+    pub(super) fn value_of<C: Choice>(&mut self, key: &str, node: &Node<'_>) -> Option<C> {
+        let text = self.text_of(key, node).filter(|text| !is_unknown(text))?;
+        let value = C::find(&text);
+        if value.is_none() {
+            let known = C::offered();
+            let finding = if C::is_ambiguous(&text) {
+                value_ambiguous(key, &text, &known)
+            } else {
+                value_unknown(key, &text, &nearest(&text, known.iter().copied()), &known)
+            };
+            self.report(node.span, finding);
+        }
+        value
+    }
+
     /// The items of a list; one value is a list of one, and an empty one is none.
-    fn items(&mut self, field: &str) -> Vec<Node<'a>> {
+    pub(crate) fn items(&mut self, field: Field) -> Vec<Node<'a>> {
         self.take(field).map_or_else(Vec::new, |entry| items_of(entry.node))
     }
 
-    /// Tells the fields that no one took: known, and not shown by this version.
-    pub(in crate::article) fn finish(&mut self) {
+    /// Reports the fields that no one took: known, and not shown by this version.
+    pub(crate) fn finish(&mut self) {
         for entry in std::mem::take(&mut self.entries) {
-            self.tell(entry.key_span, field_unused(self.key(entry.field)));
+            self.report(entry.key_span, field_unused(self.key(entry.field)));
         }
     }
 }
 
 /// Whether an editor says that nobody knows.
-pub(in crate::article) fn is_unknown(text: &str) -> bool {
+pub(crate) fn is_unknown(text: &str) -> bool {
     text.len() <= 16 && matches!(fold_key(text).as_str(), "chuaro" | "unknown")
 }
 
@@ -383,4 +497,25 @@ fn items_of(node: Node<'_>) -> Vec<Node<'_>> {
         Value::List(_) | Value::Map(_) => false,
     };
     items.into_iter().filter(|node| !is_empty(node)).collect()
+}
+
+/// The parts of a list in one line, where the line as a whole is not known and a part of it is. A value that has commas
+/// of its own (`Học sinh, phụ huynh`) is one part.
+fn parts_of(text: &str, known: &[String]) -> Option<Vec<String>> {
+    let known_as = |part: &str| known.iter().find(|name| fold_key(name) == fold_key(part));
+    if !text.contains([',', ';']) || known_as(text).is_some() {
+        return None;
+    }
+    let words: Vec<&str> = text.split([',', ';']).map(str::trim).filter(|part| !part.is_empty()).collect();
+    let mut parts = Vec::new();
+    let (mut from, mut any) = (0, false);
+    while from < words.len() {
+        let longest =
+            (from + 1..=words.len()).rev().find_map(|to| Some((to, known_as(&words[from..to].join(", "))?)));
+        any |= longest.is_some();
+        let (to, part) = longest.map_or((from + 1, words[from].to_owned()), |(to, name)| (to, name.clone()));
+        parts.push(part);
+        from = to;
+    }
+    any.then_some(parts)
 }

@@ -2,59 +2,39 @@
 
 use super::{FieldReader, is_unknown};
 use crate::{
-    article::{Ordinal, Reference, Role, Target, kind::procedure_code, markdown::is_local},
-    diagnostic::{
-        Code, Finding, Span, date_impossible, document_reference_malformed, file_wanted, link_local,
-        link_target, number_malformed, outbound_domain, procedure_code_malformed, url_refused, value_type,
+    article::{
+        markdown::{self, Setting, check_url, is_local},
+        reference::{DocumentUse, Mention, Ordinal, Reference, Role, Target, procedure_code},
+        yaml::Value,
     },
+    diagnostic::{
+        Code, Span, date_impossible, document_reference_malformed, file_wanted, link_local, link_target,
+        number_malformed, procedure_code_malformed, value_type,
+    },
+    vocabulary::{Field, Items},
 };
 use law::{DocumentReference, ReferenceFault};
-use vietnamese::{Date, DateError, format_date};
-
-/// A document that a field names, with what of it is meant.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DocumentUse {
-    /// The document.
-    pub document: Ordinal,
-    /// The parts; `None` is the whole.
-    pub provisions: Option<String>,
-    /// From when, where it is told.
-    pub from: Option<Date>,
-}
-
-/// Something that a field mentions: an article of the site, or only words.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Mention {
-    /// A reference to an article, a procedure or a document.
-    Reference(Ordinal),
-    /// Words that name nothing of the site.
-    Words(String),
-}
+use vietnamese::{DateError, format_date, nfc};
 
 impl FieldReader<'_> {
     /// A file of the site.
-    pub(in crate::article) fn file(&mut self, field: &'static str, role: Role) -> Option<Ordinal> {
+    pub(crate) fn file(&mut self, field: Field, role: Role) -> Option<Ordinal> {
         let entry = self.take(field)?;
         let text = self.text_of(self.key(field), &entry.node)?;
         self.refer_to_file(&text, entry.node.span, role)
     }
 
-    /// Refers to a file as it is written; told where it lies outside `content/`.
-    pub(in crate::article) fn refer_to_file(
-        &mut self,
-        written: &str,
-        span: Span,
-        role: Role,
-    ) -> Option<Ordinal> {
+    /// Refers to a file as it is written; reported where it lies outside `content/`.
+    pub(crate) fn refer_to_file(&mut self, written: &str, span: Span, role: Role) -> Option<Ordinal> {
         if is_unknown(written) {
             return None;
         }
         if written.contains("://") || written.starts_with("mailto:") {
-            self.tell(span, file_wanted(written));
+            self.report(span, file_wanted(written));
             return None;
         }
         if is_local(written) {
-            self.tell(span, link_local(written));
+            self.report(span, link_local(written));
             return None;
         }
         let (path, fragment) = match written.split_once('#') {
@@ -64,23 +44,18 @@ impl FieldReader<'_> {
         match self.path.resolve(path) {
             Some(path) => Some(self.refer(Reference { role, target: Target::File { path, fragment } }, span)),
             None => {
-                self.tell(span, link_target(written, &[]));
+                self.report(span, link_target(written, &[]));
                 None
             }
         }
     }
 
     /// Refers to a document as it is written.
-    pub(in crate::article) fn refer_to_document(
-        &mut self,
-        written: &str,
-        span: Span,
-        role: Role,
-    ) -> Option<Ordinal> {
+    pub(crate) fn refer_to_document(&mut self, written: &str, span: Span, role: Role) -> Option<Ordinal> {
         if is_unknown(written) {
             return None;
         }
-        match DocumentReference::parse_with(self.config.law(), written) {
+        match self.config.law().parse_reference(written) {
             Ok(DocumentReference::File(file)) => self.refer_to_file(&file, span, role),
             Ok(document) => Some(self.refer(Reference { role, target: Target::Document(document) }, span)),
             Err(fault) => {
@@ -93,48 +68,48 @@ impl FieldReader<'_> {
                     }
                     _ => document_reference_malformed(written),
                 };
-                self.tell(span, finding);
+                self.report(span, finding);
                 None
             }
         }
     }
 
     /// The documents that a field names: numbers, or items with parts and days.
-    pub(in crate::article) fn documents(&mut self, field: &'static str) -> Vec<DocumentUse> {
-        self.each(field, "document_reference", "document", |reader, item| {
-            if !item.has("document") {
+    pub(crate) fn documents(&mut self, field: Field) -> Vec<DocumentUse> {
+        self.each(field, Items::DocumentReference, |reader, item| {
+            if !item.has(Field::Document) {
                 let expected = ("một mục có `văn bản`", "an item with `document`");
                 let example = "[{văn bản: 107/2020/NĐ-CP, phần: Điều 5}]";
-                reader.tell(item.span, value_type(reader.key(field), expected, example));
+                reader.report(item.span, value_type(reader.key(field), expected, example));
                 item.clear();
             }
-            let mut document = reader.nested_text(item, "document")?;
-            if let Some(day) = reader.nested_date(item, "issued_on") {
+            let mut document = reader.nested_text(item, Field::Document)?;
+            if let Some(day) = reader.nested_date(item, Field::IssuedOn) {
                 document.push_str(&format!(" ngày {}", format_date(day)));
             }
-            if let Some(issuer) = reader.nested_text(item, "issuer") {
+            if let Some(issuer) = reader.nested_text(item, Field::Issuer) {
                 document.push_str(&format!(" của {issuer}"));
             }
-            let provisions = reader.nested_text(item, "provisions");
-            let from = reader.nested_date(item, "from");
+            let provisions = reader.nested_text(item, Field::Provisions);
+            let from = reader.nested_date(item, Field::From);
             let document = reader.refer_to_document(&document, item.span, Role::Relation(field))?;
             Some(DocumentUse { document, provisions, from })
         })
     }
 
     /// The one document that a field names.
-    pub(in crate::article) fn document(&mut self, field: &'static str) -> Option<Ordinal> {
+    pub(crate) fn document(&mut self, field: Field) -> Option<Ordinal> {
         self.documents(field).into_iter().next().map(|named| named.document)
     }
 
     /// What a field mentions.
-    pub(in crate::article) fn mentions(&mut self, field: &'static str) -> Vec<Mention> {
+    pub(crate) fn mentions(&mut self, field: Field) -> Vec<Mention> {
         let texts = self.texts(field);
         texts.into_iter().filter_map(|(text, span)| self.mention(&text, span)).collect()
     }
 
     /// What a text mentions: the file of an article, the code of a procedure, the number of a document, or words.
-    pub(in crate::article) fn mention(&mut self, written: &str, span: Span) -> Option<Mention> {
+    pub(crate) fn mention(&mut self, written: &str, span: Span) -> Option<Mention> {
         if is_unknown(written) {
             return None;
         }
@@ -146,10 +121,10 @@ impl FieldReader<'_> {
             return Some(Mention::Reference(self.refer(Reference { role: Role::Mention, target }, span)));
         }
         if is_half_a_code(written) {
-            self.tell(span, procedure_code_malformed(written));
+            self.report(span, procedure_code_malformed(written));
             return None;
         }
-        match DocumentReference::parse_with(self.config.law(), written) {
+        match self.config.law().parse_reference(written) {
             Ok(document) => {
                 let target = Target::Document(document);
                 Some(Mention::Reference(self.refer(Reference { role: Role::Mention, target }, span)))
@@ -159,7 +134,7 @@ impl FieldReader<'_> {
     }
 
     /// A file of the site where the text is the name of one, by its ending.
-    pub(in crate::article) fn file_or_words(
+    pub(crate) fn file_or_words(
         &mut self,
         written: String,
         span: Span,
@@ -177,20 +152,62 @@ impl FieldReader<'_> {
         Ordinal::try_from(self.references.len() - 1).unwrap_or(Ordinal::MAX)
     }
 
+    /// Markdown: one text as it is, or a list as the items of a numbered one. What was made of it is kept among the
+    /// parts of the body. Whether there is any.
+    pub(crate) fn markdown(&mut self, field: Field) -> bool {
+        let Some(entry) = self.take(field) else { return false };
+        let span = entry.node.span;
+        let text = match entry.node.value {
+            Value::List(items) => {
+                let items: Vec<String> =
+                    items.iter().filter_map(|item| self.text_of(self.key(field), item)).collect();
+                let numbered = items.iter().enumerate().map(|(index, item)| {
+                    let number = format!("{}. ", index + 1);
+                    let indent = " ".repeat(number.len());
+                    format!("{number}{}", item.lines().collect::<Vec<_>>().join(&format!("\n{indent}")))
+                });
+                numbered.collect::<Vec<_>>().join("\n")
+            }
+            _ => self.text_of(self.key(field), &entry.node).unwrap_or_default(),
+        };
+        if text.trim().is_empty() {
+            return false;
+        }
+        let path = self.path.clone();
+        let setting = Setting {
+            path: &path,
+            outbound: &self.config.outbound,
+            tables: self.config.law(),
+            sanitizer: self.sanitizer,
+        };
+        let mut compiled = markdown::compile(&nfc(&text), setting);
+        for (_, finding) in compiled.findings {
+            self.report(span, finding);
+        }
+        let first = Ordinal::try_from(self.references.len()).unwrap_or(Ordinal::MAX);
+        for hole in &mut compiled.body.holes {
+            hole.reference += first;
+        }
+        self.places.references.extend(compiled.references.iter().map(|_| span));
+        self.references.extend(compiled.references);
+        self.parts.push((field, compiled.body));
+        true
+    }
+
     /// An address outside the site.
-    pub(in crate::article) fn url(&mut self, field: &'static str) -> Option<String> {
+    pub(crate) fn url(&mut self, field: Field) -> Option<String> {
         let entry = self.take(field)?;
         let text = self.text_of(self.key(field), &entry.node).filter(|text| !is_unknown(text))?;
         self.checked_url(&text, entry.node.span).then_some(text)
     }
 
-    /// Whether an address outside the site may stand on it; told where not.
-    pub(in crate::article) fn checked_url(&mut self, url: &str, span: Span) -> bool {
+    /// Whether an address outside the site may stand on it; reported where not.
+    pub(crate) fn checked_url(&mut self, url: &str, span: Span) -> bool {
         match check_url(url, &self.config.outbound) {
             Ok(()) => true,
             Err(finding) => {
                 let fits = finding.code == Code::OutboundDomain;
-                self.tell(span, finding);
+                self.report(span, finding);
                 fits
             }
         }
@@ -203,26 +220,4 @@ fn is_half_a_code(text: &str) -> bool {
     let (first, rest) = text.split_once(['.', ',']).unwrap_or((text, ""));
     let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
     digits(first) && digits(rest)
-}
-
-/// Checks an address outside the site: its scheme, and its domain where the configuration lists domains.
-pub(in crate::article) fn check_url(url: &str, outbound: &[String]) -> Result<(), Finding> {
-    let lower = url.to_ascii_lowercase();
-    if lower.starts_with("mailto:") || lower.starts_with("tel:") {
-        return Ok(());
-    }
-    // What browsers and this program could read differently is no address: `\\` as `/`, names before `@`.
-    if url.contains(|c: char| c == '\\' || c.is_control() || c.is_whitespace() || "\"<>`{}|^".contains(c)) {
-        return Err(url_refused(url));
-    }
-    let rest = lower.strip_prefix("https://").or_else(|| lower.strip_prefix("http://"));
-    let authority = rest.map(|rest| rest.split(['/', '?', '#']).next().unwrap_or(rest));
-    let plain = |host: &&str| !host.is_empty() && !host.contains(['@', '%']);
-    let host = authority.filter(plain).map(|host| host.split(':').next().unwrap_or(host));
-    let Some(host) = host else { return Err(url_refused(url)) };
-    let listed = |domain: &String| {
-        let domain = domain.to_ascii_lowercase();
-        host == domain || host.strip_suffix(&domain).is_some_and(|sub| sub.ends_with('.'))
-    };
-    if outbound.is_empty() || outbound.iter().any(listed) { Ok(()) } else { Err(outbound_domain(host)) }
 }

@@ -1,17 +1,22 @@
 //! Indices (PAR Index, SIPAS, PAPI, PCI …): their results over the years, as a whole and by dimension.
 
-use super::{Fields, FromKind, Known};
+use serde::Serialize;
+
+use super::known::{FromKind, Read};
 use crate::{
     article::{
-        Mention, Ordinal, Role,
         fields::{FieldReader, Nested, is_unknown},
+        reference::{Mention, Ordinal, Role},
     },
-    diagnostic::{Span, period_malformed, value_above, value_range, value_repeated, value_type},
+    diagnostic::{
+        Span, period_malformed, rank_too_low, value_above, value_negative, value_repeated, value_type,
+    },
+    vocabulary::{Better, Field, Items},
 };
 use vietnamese::{Number, fold_key, format_number, parse_period};
 
 /// What only an index has.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Indicator {
     /// The index by its name.
     pub indicator: Option<String>,
@@ -22,20 +27,25 @@ pub struct Indicator {
     /// In what it is measured.
     pub unit_of_value: Option<String>,
     /// The greatest value.
+    #[serde(skip)]
     pub max_value: Option<Number>,
     /// Whether more is better.
-    pub better: Option<String>,
+    pub better: Option<Better>,
     /// The results.
+    #[serde(skip)]
     pub results: Results,
     /// The results by dimension.
+    #[serde(skip)]
     pub dimensions: Dimensions,
     /// Years between which values do not compare.
     pub breaks: Vec<Break>,
     /// The criteria of one year, in a tree.
+    #[serde(skip)]
     pub criteria: Vec<Criterion>,
     /// The year of the criteria.
     pub criteria_year: Option<u32>,
     /// The decision that announced the results.
+    #[serde(skip)]
     pub announced_by: Option<Ordinal>,
 }
 
@@ -70,11 +80,12 @@ impl Default for Dimensions {
 }
 
 /// A result of one year or another period.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct ResultValue {
     /// When: mostly a year.
     pub period: String,
     /// The value.
+    #[serde(skip)]
     pub value: Option<Number>,
     /// The rank.
     pub rank: Option<u32>,
@@ -87,20 +98,22 @@ pub struct ResultValue {
 }
 
 /// A part of an index.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Dimension {
     /// Its code.
     pub code: Option<String>,
     /// Its name.
     pub name: String,
     /// The greatest value.
+    #[serde(skip)]
     pub max: Option<Number>,
     /// Its results.
+    #[serde(skip)]
     pub results: Vec<ResultValue>,
 }
 
 /// A change of method: values before this year do not compare with those from it on.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Break {
     /// The first year of the new method.
     pub year: String,
@@ -109,54 +122,60 @@ pub struct Break {
 }
 
 /// A criterion with its scores.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Criterion {
     /// Its code.
     pub code: Option<String>,
     /// Its name.
     pub name: Option<String>,
     /// The greatest score.
+    #[serde(skip)]
     pub max: Option<Number>,
     /// The score that the agency gives itself.
+    #[serde(skip)]
     pub self_score: Option<Number>,
     /// The score after appraisal.
+    #[serde(skip)]
     pub appraised: Option<Number>,
     /// The score of the survey.
+    #[serde(skip)]
     pub surveyed: Option<Number>,
     /// What proves it.
+    #[serde(skip)]
     pub evidence: Vec<Mention>,
     /// What explains it.
     pub explanation: Option<String>,
     /// The criteria below it.
+    #[serde(skip)]
     pub children: Vec<Criterion>,
 }
 
-pub(super) fn read(reader: &mut FieldReader<'_>, _: &Known<'_>) -> (Fields, FromKind) {
-    let max_value = reader.number("max_value");
+pub(super) fn read(reader: &mut FieldReader<'_>) -> Read<Indicator> {
+    let max_value = reader.number(Field::MaxValue);
     let indicator = Indicator {
-        indicator: reader.text("indicator"),
-        publisher: reader.text("publisher"),
-        scope: reader.plain_texts("scope"),
-        unit_of_value: reader.text("unit_of_value"),
+        indicator: reader.text(Field::Indicator),
+        publisher: reader.text(Field::Publisher),
+        scope: reader.plain_texts(Field::Scope),
+        unit_of_value: reader.text(Field::UnitOfValue),
         max_value,
-        better: reader.own_value("better"),
+        better: reader.value(Field::Better),
         results: results(reader, max_value),
         dimensions: dimensions(reader),
         breaks: breaks(reader),
-        criteria: reader.each("criteria", "criteria", "name", criterion),
-        criteria_year: reader.year("criteria_year"),
-        announced_by: reader.document("announced_by"),
+        criteria: reader.each(Field::Criteria, Items::Criteria, criterion),
+        criteria_year: reader.year(Field::CriteriaYear),
+        announced_by: reader.document(Field::AnnouncedBy),
     };
-    (Fields::Indicator(Box::new(indicator)), FromKind::default())
+    Read { fields: indicator, from_kind: FromKind::default() }
 }
 
 fn results(reader: &mut FieldReader<'_>, max: Option<Number>) -> Results {
-    if let Some(table) = reader.table("results") {
+    if let Some(table) = reader.table(Field::Results) {
         return Results::Table(table);
     }
     let mut seen = Vec::new();
-    Results::Listed(reader.each("results", "results", "value", |reader, item| {
-        let max = max.map(|max| (max, reader.key("max_value")));
+    Results::Listed(reader.each(Field::Results, Items::Results, |reader, item| {
+        let max = max.map(|max| (max, reader.key(Field::MaxValue)));
         result(reader, item, max, &mut seen)
     }))
 }
@@ -168,41 +187,42 @@ fn result<'a>(
     seen: &mut Vec<String>,
 ) -> Option<ResultValue> {
     let span = item.span;
-    let (period, period_at) = reader.nested_value(item, "period").unzip();
-    let value = reader.nested_number(item, "value");
+    let (period, period_at) = reader.nested_value(item, Field::Period).unzip();
+    let value = reader.nested_number(item, Field::Value);
     if let (Some((value, at)), Some((max, max_key))) = (value, max)
         && value.value > max.value
     {
-        let key = reader.vocabulary.nested_key("results", "value");
-        reader.tell(at, value_above(key, &format_number(value), max_key, &format_number(max)));
+        let key = Items::Results.key(Field::Value);
+        reader.report(at, value_above(key, &format_number(value), max_key, &format_number(max)));
     }
-    let rank = reader.nested_count(item, "rank");
+    let rank = reader.nested_count(item, Field::Rank);
     if let Some((0, at)) = rank {
-        let rank = reader.vocabulary.nested_key("results", "rank");
-        reader.tell(at, value_range((format!("`{rank}` bắt đầu từ 1."), format!("`{rank}` begins at 1."))));
+        let rank = Items::Results.key(Field::Rank);
+        reader.report(at, rank_too_low(rank));
     }
-    let of = reader.nested_count(item, "of").map(|(of, _)| of);
-    let source = reader.nested_value(item, "source");
-    let note = reader.nested_text(item, "note");
-    let key = |field| reader.vocabulary.nested_key("results", field);
+    let of = reader.nested_count(item, Field::Of).map(|(of, _)| of);
+    let source = reader.nested_value(item, Field::Source);
+    let note = reader.nested_text(item, Field::Note);
+    let key = |field| Items::Results.key(field);
     let Some(period) = period else {
         let expected = ("một mục có `kỳ` và `giá trị`", "an item with `period` and `value`");
-        reader.tell(span, value_type(reader.key("results"), expected, "[{kỳ: 2022, giá trị: '41,56'}]"));
+        reader
+            .report(span, value_type(reader.key(Field::Results), expected, "[{kỳ: 2022, giá trị: '41,56'}]"));
         item.clear();
         return None;
     };
     if parse_period(&period).is_none() && !is_unknown(&period) {
-        reader.tell(period_at.unwrap_or(span), period_malformed(key("period"), &period));
+        reader.report(period_at.unwrap_or(span), period_malformed(key(Field::Period), &period));
     }
     let folded = fold_key(&period);
     if seen.contains(&folded) {
-        reader.tell(span, value_repeated(reader.key("results"), &period));
+        reader.report(span, value_repeated(reader.key(Field::Results), &period));
     }
     seen.push(folded);
     if let (Some((rank, at)), Some(of)) = (rank, of)
         && rank > of
     {
-        reader.tell(at, value_above(key("rank"), &rank.to_string(), key("of"), &of.to_string()));
+        reader.report(at, value_above(key(Field::Rank), &rank.to_string(), key(Field::Of), &of.to_string()));
     }
     let source = source
         .and_then(|(text, at)| (!text.contains("://") || reader.checked_url(&text, at)).then_some(text));
@@ -217,91 +237,86 @@ fn result<'a>(
 }
 
 fn dimensions(reader: &mut FieldReader<'_>) -> Dimensions {
-    if let Some(table) = reader.table("dimensions") {
+    if let Some(table) = reader.table(Field::Dimensions) {
         return Dimensions::Table(table);
     }
-    Dimensions::Listed(reader.each("dimensions", "dimensions", "name", |reader, item| {
+    Dimensions::Listed(reader.each(Field::Dimensions, Items::Dimensions, |reader, item| {
         let mut seen = Vec::new();
-        let code = reader.nested_text(item, "code");
-        let name = reader.nested_text(item, "name");
-        let max = reader.nested_number(item, "max").map(|(max, _)| max);
-        let results = reader.nested_each(item, "results", "results", "value", |reader, item| {
-            let max = max.map(|max| (max, reader.vocabulary.nested_key("dimensions", "max")));
+        let code = reader.nested_text(item, Field::Code);
+        let name = reader.nested_text(item, Field::Name);
+        let max = reader.nested_number(item, Field::Max).map(|(max, _)| max);
+        let results = reader.nested_each(item, Field::Results, Items::Results, |reader, item| {
+            let max = max.map(|max| (max, Items::Dimensions.key(Field::Max)));
             result(reader, item, max, &mut seen)
         });
         if name.is_none() {
             let expected = ("một mục có `tên` và `kết quả`", "an item with `name` and `results`");
             let example = "[{tên: Công khai, kết quả: [{kỳ: 2022, giá trị: '5,1'}]}]";
-            reader.tell(item.span, value_type(reader.key("dimensions"), expected, example));
+            reader.report(item.span, value_type(reader.key(Field::Dimensions), expected, example));
         }
         Some(Dimension { code, name: name?, max, results })
     }))
 }
 
 fn breaks(reader: &mut FieldReader<'_>) -> Vec<Break> {
-    reader.each("breaks", "breaks", "year", |reader, item| {
-        let (year, at) = reader.nested_value(item, "year").unzip();
-        let note = reader.nested_text(item, "note");
+    reader.each(Field::Breaks, Items::Breaks, |reader, item| {
+        let (year, at) = reader.nested_value(item, Field::Year).unzip();
+        let note = reader.nested_text(item, Field::Note);
         if let (Some(year), Some(at)) = (&year, at)
             && parse_period(year).is_none()
             && !is_unknown(year)
         {
-            reader.tell(at, period_malformed(reader.vocabulary.nested_key("breaks", "year"), year));
+            reader.report(at, period_malformed(Items::Breaks.key(Field::Year), year));
         }
         if year.is_none() {
             let expected = ("một mục có `năm`", "an item with `year`");
-            reader.tell(item.span, value_type(reader.key("breaks"), expected, "[{năm: 2018, ghi chú: …}]"));
+            reader.report(
+                item.span,
+                value_type(reader.key(Field::Breaks), expected, "[{năm: 2018, ghi chú: …}]"),
+            );
         }
         Some(Break { year: year?, note })
     })
 }
 
 fn criterion<'a>(reader: &mut FieldReader<'a>, item: &mut Nested<'a>) -> Option<Criterion> {
-    let max = reader.nested_number(item, "max");
-    let score = |reader: &mut FieldReader<'a>, item: &mut Nested<'a>, field: &'static str| {
+    let max = reader.nested_number(item, Field::Max);
+    let score = |reader: &mut FieldReader<'a>, item: &mut Nested<'a>, field: Field| {
         let (number, at) = reader.nested_number(item, field)?;
-        check_score(reader, field, (number, at), max.map(|(max, _)| max));
+        check_score(reader, field, number, at, max.map(|(max, _)| max));
         Some(number)
     };
-    let self_score = score(reader, item, "self");
-    let appraised = score(reader, item, "appraised");
-    let surveyed = score(reader, item, "surveyed");
+    let self_score = score(reader, item, Field::SelfScore);
+    let appraised = score(reader, item, Field::Appraised);
+    let surveyed = score(reader, item, Field::Surveyed);
     Some(Criterion {
-        code: reader.nested_text(item, "code"),
-        name: reader.nested_text(item, "name"),
+        code: reader.nested_text(item, Field::Code),
+        name: reader.nested_text(item, Field::Name),
         max: max.map(|(max, _)| max),
         self_score,
         appraised,
         surveyed,
-        evidence: reader.nested_mentions(item, "evidence"),
-        explanation: reader.nested_text(item, "explanation"),
-        children: reader.nested_each(item, "children", "criteria", "name", criterion),
+        evidence: reader.nested_mentions(item, Field::Evidence),
+        explanation: reader.nested_text(item, Field::Explanation),
+        children: reader.nested_each(item, Field::Children, Items::Criteria, criterion),
     })
 }
 
-fn check_score(
-    reader: &mut FieldReader<'_>,
-    field: &'static str,
-    (score, at): (Number, Span),
-    max: Option<Number>,
-) {
+fn check_score(reader: &mut FieldReader<'_>, field: Field, score: Number, at: Span, max: Option<Number>) {
     if score.value < 0.0 {
-        let key = reader.vocabulary.nested_key("criteria", field);
-        reader.tell(
-            at,
-            value_range((format!("`{key}` không thể âm."), format!("`{key}` cannot be negative."))),
-        );
+        let key = Items::Criteria.key(field);
+        reader.report(at, value_negative(key));
     }
     if let Some(max) = max.filter(|max| score.value > max.value) {
-        let key = |field| reader.vocabulary.nested_key("criteria", field);
-        let finding = value_above(key(field), &format_number(score), key("max"), &format_number(max));
-        reader.tell(at, finding);
+        let key = |field| Items::Criteria.key(field);
+        let finding = value_above(key(field), &format_number(score), key(Field::Max), &format_number(max));
+        reader.report(at, finding);
     }
 }
 
 impl FieldReader<'_> {
     /// The table (CSV) that a field names instead of a list.
-    fn table(&mut self, field: &'static str) -> Option<Ordinal> {
+    fn table(&mut self, field: Field) -> Option<Ordinal> {
         let (written, span) = self.only_text(field)?;
         if !written.to_lowercase().ends_with(".csv") {
             return None;

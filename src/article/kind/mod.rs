@@ -2,10 +2,12 @@
 
 mod campaign;
 mod indicator;
+mod known;
 mod legal_document;
 mod news;
 mod office;
 mod procedure;
+mod procedure_checks;
 mod report;
 mod survey;
 
@@ -14,157 +16,44 @@ pub use indicator::{Break, Criterion, Dimension, Dimensions, Indicator, ResultVa
 pub use legal_document::{Effect, Gazette, LegalDocument, Period, Relation, Suspension, Task};
 pub use news::{News, Outlet};
 pub use office::Office;
-pub(super) use procedure::procedure_code;
 pub use procedure::{Channel, Fee, Form, Paper, Procedure, ProcessStep, Question, ReceivingPlace};
 pub use report::Report;
 pub use survey::{Survey, SurveyResult};
 
-use super::{Anchor, fields::FieldReader};
-use crate::config::Taxonomy;
-use law::DocumentType;
-use vietnamese::Date;
+pub(super) use known::{FromKind, Known, Read};
 
-/// What an article is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Kind {
-    /// News and feature articles.
-    News,
-    /// A legal or administrative document.
-    LegalDocument,
-    /// An administrative procedure.
-    Procedure,
-    /// A periodic report of the agency.
-    Report,
-    /// The results of an index over the years.
-    Indicator,
-    /// A campaign with its slogan, what is printed, where people meet.
-    Campaign,
-    /// A survey of satisfaction.
-    Survey,
-    /// A place that receives dossiers.
-    Office,
-    /// Any other page.
-    Page,
-}
-
-impl Kind {
-    /// Every kind.
-    pub const ALL: [Kind; 9] = [
-        Self::News,
-        Self::LegalDocument,
-        Self::Procedure,
-        Self::Report,
-        Self::Indicator,
-        Self::Campaign,
-        Self::Survey,
-        Self::Office,
-        Self::Page,
-    ];
-
-    /// The English name, as in code and templates.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::News => "news",
-            Self::LegalDocument => "legal_document",
-            Self::Procedure => "procedure",
-            Self::Report => "report",
-            Self::Indicator => "indicator",
-            Self::Campaign => "campaign",
-            Self::Survey => "survey",
-            Self::Office => "office",
-            Self::Page => "page",
-        }
-    }
-
-    /// The name that editors write.
-    pub fn title(self) -> &'static str {
-        match self {
-            Self::News => "tin tức",
-            Self::LegalDocument => "văn bản",
-            Self::Procedure => "thủ tục",
-            Self::Report => "báo cáo",
-            Self::Indicator => "chỉ số",
-            Self::Campaign => "đợt tuyên truyền",
-            Self::Survey => "khảo sát",
-            Self::Office => "điểm tiếp nhận",
-            Self::Page => "trang",
-        }
-    }
-
-    /// The kind with this English name.
-    pub fn by_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.name() == name)
-    }
-}
+use super::fields::FieldReader;
+use crate::vocabulary::Kind;
 
 /// The fields of an article's kind.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Fields {
-    /// Of news.
     News(Box<News>),
-    /// Of a legal document.
     LegalDocument(Box<LegalDocument>),
-    /// Of a procedure.
     Procedure(Box<Procedure>),
-    /// Of a report.
     Report(Box<Report>),
-    /// Of an index.
     Indicator(Box<Indicator>),
-    /// Of a campaign.
     Campaign(Box<Campaign>),
-    /// Of a survey.
     Survey(Box<Survey>),
-    /// Of a place of reception.
     Office(Box<Office>),
-    /// A page has none of its own.
     Page,
 }
 
-/// What the kind knows better than the fields of every article.
-#[derive(Debug, Default)]
-pub(super) struct FromKind {
-    /// The title, where none is written.
-    pub(super) title: Option<String>,
-    /// The number or code.
-    pub(super) number: Option<String>,
-    /// The type of a document.
-    pub(super) document_type: Option<String>,
-    /// The day by which the article is sorted.
-    pub(super) date: Option<Date>,
-    /// What its summary is, where none is written.
-    pub(super) summary: Option<String>,
-    /// The last part of its address, where none is written.
-    pub(super) slug: Option<String>,
-    /// By what it is gathered beside the terms of every article.
-    pub(super) terms: Vec<(Taxonomy, String)>,
-}
-
-/// What is known of the article before its kind reads its fields.
-#[derive(Debug)]
-pub(super) struct Known<'a> {
-    /// The title, where one is written.
-    pub(super) title: Option<&'a str>,
-    /// Whether a day of publication is written, right or wrong, and not as `chưa rõ`.
-    pub(super) has_date: bool,
-    /// Drafts and samples need not be complete.
-    pub(super) unfinished: bool,
-    /// The headings of the body, some of which stand for fields.
-    pub(super) anchors: &'a [Anchor],
-    /// The type of a document that stood in the place of the kind.
-    pub(super) document_type: Option<&'static DocumentType>,
-}
-
 /// Reads the fields of a kind.
-pub(super) fn read(kind: Kind, reader: &mut FieldReader<'_>, known: &Known<'_>) -> (Fields, FromKind) {
+pub(super) fn read(kind: Kind, reader: &mut FieldReader<'_>, known: &Known<'_>) -> Read<Fields> {
     match kind {
-        Kind::News => news::read(reader, known),
-        Kind::LegalDocument => legal_document::read(reader, known),
-        Kind::Procedure => procedure::read(reader, known),
-        Kind::Report => report::read(reader, known),
-        Kind::Indicator => indicator::read(reader, known),
-        Kind::Campaign => campaign::read(reader, known),
-        Kind::Survey => survey::read(reader, known),
-        Kind::Office => office::read(reader, known),
-        Kind::Page => (Fields::Page, FromKind::default()),
+        Kind::News => news::read(reader, known).boxed(Fields::News),
+        Kind::LegalDocument => legal_document::read(reader, known).boxed(Fields::LegalDocument),
+        Kind::Procedure => {
+            let read = procedure::read(reader);
+            procedure_checks::check(reader, &read.fields, known);
+            read.boxed(Fields::Procedure)
+        }
+        Kind::Report => report::read(reader).boxed(Fields::Report),
+        Kind::Indicator => indicator::read(reader).boxed(Fields::Indicator),
+        Kind::Campaign => campaign::read(reader).boxed(Fields::Campaign),
+        Kind::Survey => survey::read(reader).boxed(Fields::Survey),
+        Kind::Office => office::read(reader).boxed(Fields::Office),
+        Kind::Page => Read { fields: Fields::Page, from_kind: FromKind::default() },
     }
 }

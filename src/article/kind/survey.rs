@@ -1,33 +1,40 @@
 //! Surveys of satisfaction: when, where the form is, what came out.
 
-use super::{Fields, FromKind, Known};
+use serde::Serialize;
+
+use super::known::{FromKind, Read};
 use crate::{
-    article::fields::FieldReader,
-    diagnostic::{date_order, value_above, value_type},
+    article::fields::{DayOf, FieldReader},
+    diagnostic::{value_above, value_type},
+    vocabulary::{Field, Items},
 };
 use vietnamese::Date;
 
 /// What only a survey has.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Survey {
     /// The first day.
+    #[serde(skip)]
     pub opens_on: Option<Date>,
     /// The last day.
+    #[serde(skip)]
     pub closes_on: Option<Date>,
     /// The form.
     pub form_url: Option<String>,
     /// Who is asked.
     pub respondents: Vec<String>,
     /// How many forms went out.
+    #[serde(skip)]
     pub sent: Option<u32>,
     /// How many came back.
+    #[serde(skip)]
     pub received: Option<u32>,
     /// What came out.
     pub results: Vec<SurveyResult>,
 }
 
 /// What came out on one question.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct SurveyResult {
     /// The question.
     pub name: Option<String>,
@@ -37,44 +44,40 @@ pub struct SurveyResult {
     pub note: Option<String>,
 }
 
-pub(super) fn read(reader: &mut FieldReader<'_>, _: &Known<'_>) -> (Fields, FromKind) {
+pub(super) fn read(reader: &mut FieldReader<'_>) -> Read<Survey> {
     let survey = Survey {
-        opens_on: reader.date("opens_on"),
-        closes_on: reader.date("closes_on"),
-        form_url: reader.url("form_url"),
-        respondents: reader.plain_texts("respondents"),
-        sent: reader.count("sent"),
-        received: reader.count("received"),
-        results: reader.each("results", "survey_results", "value", |reader, item| {
+        opens_on: reader.date(Field::OpensOn),
+        closes_on: reader.date(Field::ClosesOn),
+        form_url: reader.url(Field::FormUrl),
+        respondents: reader.plain_texts(Field::Respondents),
+        sent: reader.count(Field::Sent),
+        received: reader.count(Field::Received),
+        results: reader.each(Field::Results, Items::SurveyResults, |reader, item| {
             if let Some(file) = item.only_text().filter(|text| text.to_lowercase().ends_with(".csv")) {
                 let expected =
                     ("một danh sách kết quả, không phải tên tệp bảng", "a list of results, not a table");
                 let example = format!(
                     "[{{nội dung: Chung, tỷ lệ: '88,5%'}}]; bảng thì nhúng trong bài: {{{{bảng: {file}}}}}"
                 );
-                reader.tell(item.span, value_type(reader.key("results"), expected, &example));
+                reader.report(item.span, value_type(reader.key(Field::Results), expected, &example));
                 item.clear();
             }
             Some(SurveyResult {
-                name: reader.nested_text(item, "name"),
-                value: reader.nested_text(item, "value"),
-                note: reader.nested_text(item, "note"),
+                name: reader.nested_text(item, Field::Name),
+                value: reader.nested_text(item, Field::Value),
+                note: reader.nested_text(item, Field::Note),
             })
         }),
     };
-    if let (Some(opens), Some(closes)) = (survey.opens_on, survey.closes_on)
-        && closes < opens
-    {
-        let finding = date_order((reader.key("closes_on"), closes), (reader.key("opens_on"), opens));
-        reader.tell(reader.place_of("closes_on"), finding);
-    }
+    let opens = DayOf::new(Field::OpensOn, survey.opens_on);
+    reader.check_days(DayOf::new(Field::ClosesOn, survey.closes_on), opens, Date::ge);
     if let (Some(sent), Some(received)) = (survey.sent, survey.received)
         && received > sent
     {
-        let (received_key, sent_key) = (reader.key("received"), reader.key("sent"));
+        let (received_key, sent_key) = (reader.key(Field::Received), reader.key(Field::Sent));
         let finding = value_above(received_key, &received.to_string(), sent_key, &sent.to_string());
-        reader.tell(reader.place_of("received"), finding);
+        reader.report(reader.place_of(Field::Received), finding);
     }
     let from_kind = FromKind { date: survey.opens_on, ..FromKind::default() };
-    (Fields::Survey(Box::new(survey)), from_kind)
+    Read { fields: survey, from_kind }
 }

@@ -8,7 +8,7 @@ fn compiled(text: &str) -> Markdown {
     let sanitizer = Sanitizer::new();
     compile(
         text,
-        Setting { path: &path, outbound: &[], tables: Tables::built_in(), sanitizer: Some(&sanitizer) },
+        Setting { path: &path, outbound: &[], tables: &Tables::built_in(), sanitizer: Some(&sanitizer) },
     )
 }
 
@@ -39,7 +39,7 @@ fn headings_have_stable_and_distinct_addresses() {
         anchors,
         [(2, "1-muc-tieu"), (2, "doi-tuong"), (3, "doi-tuong-2"), (2, "muc"), (2, "cap-mot")]
     );
-    assert_eq!(markdown.findings.len(), 1, "the heading of the first level is told");
+    assert_eq!(markdown.findings.len(), 1, "the heading of the first level is reported");
 }
 
 #[test]
@@ -92,7 +92,7 @@ fn footnotes_stand_at_the_end_in_the_order_of_their_calls() {
 }
 
 #[test]
-fn raw_html_is_cleaned_and_what_goes_is_told() {
+fn raw_html_is_cleaned_and_what_goes_is_reported() {
     let text = "Xem <b onclick=\"x()\">đây</b> và [kia](b.md).\n\n<script>alert(1)</script>\n\n<a href=\"c.md\">c</a> <a href=\"javascript:x()\">d</a>\n";
     insta::assert_snapshot!(html(text), @r"
     <p>Xem <b>đây</b> và <a‹0›>kia</a>.</p>
@@ -115,7 +115,7 @@ fn a_placeholder_of_the_cleaner_cannot_be_forged() {
 }
 
 #[test]
-fn what_common_mark_leaves_as_text_is_told() {
+fn what_common_mark_leaves_as_text_is_reported() {
     assert_eq!(findings("Tải [mẫu đơn](bieu mau.pdf) về.\n"), ["link-space: bieu mau.pdf"]);
     assert_eq!(findings("![Ảnh](anh bia.png)\n"), ["link-space: anh bia.png"]);
     assert_eq!(findings("Câu[^1].\n"), ["footnote-missing: [^1]"]);

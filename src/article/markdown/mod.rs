@@ -1,18 +1,15 @@
 //! The body of an article: Markdown to HTML with holes, its headings, what it refers to, its first words.
 
-mod destination;
-mod embed;
-mod footnotes;
-mod html;
+mod address;
 mod sanitizer;
 mod writer;
 
-pub(in crate::article) use destination::is_local;
+pub(crate) use address::{check_url, is_local};
 pub use sanitizer::Sanitizer;
 
 use pulldown_cmark::{Event, Options, Parser};
 
-use super::{Anchor, Body, Reference};
+use super::reference::{Anchor, Body, Reference};
 use crate::{
     diagnostic::{Finding, Span},
     path::SourcePath,
@@ -21,15 +18,15 @@ use law::Tables;
 
 /// What the compilation of a body needs to know beside its text.
 #[derive(Debug, Clone, Copy)]
-pub(in crate::article) struct Setting<'a> {
+pub(crate) struct Setting<'a> {
     /// The file, from which relative links start.
-    pub(in crate::article) path: &'a SourcePath,
+    pub(crate) path: &'a SourcePath,
     /// The domains to which articles may link.
-    pub(in crate::article) outbound: &'a [String],
+    pub(crate) outbound: &'a [String],
     /// The types and issuers that the site knows.
-    pub(in crate::article) tables: &'static Tables,
+    pub(crate) tables: &'a Tables,
     /// Cleans raw HTML; `None` leaves it as it is.
-    pub(in crate::article) sanitizer: Option<&'a Sanitizer>,
+    pub(crate) sanitizer: Option<&'a Sanitizer>,
 }
 
 /// A compiled body. Places are in the text that was given.

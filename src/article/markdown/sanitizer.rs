@@ -1,4 +1,4 @@
-//! Cleans raw HTML in articles, and tells what goes.
+//! Cleans raw HTML in articles, and reports what goes.
 //!
 //! The whole body is cleaned at once, since Markdown cuts tags from their ends; its holes are written as
 //! addresses of a scheme of their own meanwhile.
@@ -12,10 +12,10 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use super::{
     Markdown, Setting,
-    destination::{self, Destination},
+    address::{self, Destination},
 };
 use crate::{
-    article::{Hole, Ordinal, Reference, Role},
+    article::reference::{Hole, Ordinal, Reference, Role},
     diagnostic::{Finding, Span},
 };
 
@@ -167,7 +167,6 @@ fn next_address(html: &str) -> Option<(usize, &'static str)> {
 enum Address {
     /// It is that of a hole, or of something inside the site.
     Hole(Ordinal),
-    /// It stays as it is.
     Kept,
     /// It may not stand on the site.
     Dropped,
@@ -196,11 +195,11 @@ fn address(
     let quoted = quoted.iter().find_map(|quoted| source.find(quoted.as_str())).map(|at| at + 1);
     let at = quoted.or_else(|| source.find(&written));
     let span = at.map_or(Span::default(), |at| Span::new(at, at + written.len()));
-    let mut told = Vec::new();
-    let destination = destination::read(&written, setting, &mut |finding| told.push((span, finding)));
+    let mut reported = Vec::new();
+    let destination = address::read(&written, setting, &mut |finding| reported.push((span, finding)));
     let known = |finding: &(Span, Finding)| !markdown.findings.iter().any(|other| other.1 == finding.1);
-    let told: Vec<_> = told.into_iter().filter(known).collect();
-    markdown.findings.extend(told);
+    let reported: Vec<_> = reported.into_iter().filter(known).collect();
+    markdown.findings.extend(reported);
     match destination {
         Destination::Outside(_) => Address::Kept,
         Destination::Nowhere => Address::Dropped,

@@ -2,25 +2,24 @@
 
 pub(super) mod citations;
 mod embeds;
-mod headings;
 mod inline;
 mod mistakes;
 
 use std::ops::Range;
 
-use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, Tag, TagEnd};
+use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, HeadingLevel, Tag, TagEnd};
 
 use super::{
     Markdown, Setting,
-    footnotes::Footnotes,
-    html::{push_attribute, push_text},
+    address::{push_attribute, push_text},
     sanitizer::unclosed,
 };
 use crate::{
-    article::Ordinal,
-    diagnostic::{Finding, Span, html_removed, html_unclosed},
+    article::reference::{Anchor, Ordinal},
+    diagnostic::{Finding, Span, heading_level, html_removed, html_unclosed},
 };
-use vietnamese::nfc;
+use inline::Footnotes;
+use vietnamese::{nfc, slug};
 
 type Events<'e, 'a> = &'e [(Event<'a>, Range<usize>)];
 
@@ -47,7 +46,7 @@ pub(super) struct Writer<'e, 'a> {
     depth: usize,
     /// The boxes that are open, by their first lines.
     boxes: Vec<Range<usize>>,
-    /// Whether the end of a box stands where none can, which is told.
+    /// Whether the end of a box stands where none can, which is reported.
     stray_end: bool,
     pub(super) has_raw_html: bool,
     pub(super) out: Markdown,
@@ -157,7 +156,7 @@ impl<'e, 'a> Writer<'e, 'a> {
         self.out.body.html.push_str(html);
     }
 
-    fn tell(&mut self, range: &Range<usize>, finding: Finding) {
+    fn report(&mut self, range: &Range<usize>, finding: Finding) {
         self.out.findings.push((Span::new(range.start, range.end), finding));
     }
 
@@ -176,7 +175,7 @@ impl<'e, 'a> Writer<'e, 'a> {
                 self.has_raw_html = true;
                 self.push(html);
                 if matches!(event, Event::InlineHtml(_)) {
-                    self.tell_removed(&range);
+                    self.report_removed(&range);
                 }
             }
             Event::FootnoteReference(label) => self.footnote_call(label, &range),
@@ -241,7 +240,7 @@ impl<'e, 'a> Writer<'e, 'a> {
                 }
                 self.push(">");
             }
-            Tag::HtmlBlock => self.tell_removed(&range),
+            Tag::HtmlBlock => self.report_removed(&range),
             Tag::List(first) => {
                 self.depth += 1;
                 match first {
@@ -333,6 +332,38 @@ impl<'e, 'a> Writer<'e, 'a> {
         self.push(html);
     }
 
+    /// A heading with an address of its own. The first level is the title's.
+    fn heading(&mut self, index: usize, level: HeadingLevel) -> usize {
+        let end = self.end_of(index, |end| matches!(end, TagEnd::Heading(_)));
+        let text = self.plain_text(index..end);
+        let range = self.events[index].1.clone();
+        if self.is_underlined(&range) {
+            self.check_underlined(&range);
+        } else if level == HeadingLevel::H1 {
+            self.report(&range, heading_level());
+        }
+        let level = (level as u8).max(2);
+        let id = self.unique_id(&text);
+        self.push(&format!("<h{level} id=\"{id}\">"));
+        self.range(index + 1..end - 1);
+        self.push(&format!("</h{level}>\n"));
+        self.out.anchors.push(Anchor { level, id, text: text.trim().to_owned() });
+        end
+    }
+
+    /// The folded text of a heading, with a number where another heading has it already.
+    fn unique_id(&self, text: &str) -> String {
+        let base = Some(slug(text)).filter(|slug| !slug.is_empty()).unwrap_or_else(|| "muc".to_owned());
+        let taken = |id: &str| self.out.anchors.iter().any(|anchor| anchor.id == id);
+        let mut id = base.clone();
+        let mut number = 2;
+        while taken(&id) {
+            id = format!("{base}-{number}");
+            number += 1;
+        }
+        id
+    }
+
     /// The alerts of GitHub, with their names in Vietnamese.
     fn block_quote(&mut self, kind: Option<BlockQuoteKind>) {
         let (class, title) = match kind {
@@ -357,16 +388,16 @@ impl<'e, 'a> Writer<'e, 'a> {
         self.cell += 1;
     }
 
-    /// Tells what the sanitiser will take out of a piece of raw HTML.
-    fn tell_removed(&mut self, range: &Range<usize>) {
+    /// Reports what the sanitiser will take out of a piece of raw HTML.
+    fn report_removed(&mut self, range: &Range<usize>) {
         let Some(sanitizer) = self.setting.sanitizer else { return };
         for (within, tag) in unclosed(&self.source[range.clone()]) {
             let place = range.start + within.start..range.start + within.end;
-            self.tell(&place, html_unclosed(tag));
+            self.report(&place, html_unclosed(tag));
         }
         for (within, what) in sanitizer.refused(&self.source[range.clone()]) {
             let place = range.start + within.start..range.start + within.end;
-            self.tell(&place, html_removed(&what));
+            self.report(&place, html_removed(&what));
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Block, Fault, Line, Node, Pair, Value, scalar::split_key};
+use super::reader::{Block, Fault, Line, Node, Pair, Value, split_key};
 use crate::diagnostic::{Code, Span, yaml_alias, yaml_bracket, yaml_line, yaml_syntax};
 
 /// The block read as a whole, which anchors need.
@@ -65,15 +65,16 @@ pub(super) fn read_by_serde<'a>(
             }
         }
         Ok(_) => read.faults.push((whole, yaml_line(lines[0].text))),
-        Err(error) => tell(block, lines, (slice, start), &error, read),
+        Err(error) => report(block, lines, slice, start, &error, read),
     }
 }
 
-/// Tells what `serde_yaml` refuses of the lines of one key; `slice` is what it was given, and where it begins.
-fn tell<'a>(
+/// Reports what `serde_yaml` refuses of the lines of one key; `slice` is what it was given, and where it begins.
+fn report<'a>(
     block: &'a str,
     lines: &[Line<'a>],
-    (slice, start): (&str, usize),
+    slice: &str,
+    start: usize,
     error: &serde_yaml::Error,
     read: &mut Block<'a>,
 ) {
@@ -81,7 +82,7 @@ fn tell<'a>(
     let whole = Span::new(start, last.at + last.text.len());
     let key = split_key(lines[0]);
     read.broken.extend(key.as_ref().map(|(key, ..)| key.clone()));
-    // A tab is told already, and is why.
+    // A tab is reported already, and is why.
     let tab =
         |(at, fault): &Fault| fault.code == Code::YamlTab && whole.range().contains(&(at.start as usize));
     if read.faults.iter().any(tab) {

@@ -8,71 +8,22 @@
 //!
 //! Scalars keep the text that was written: `1.005090`, `01` and `no` are text until a field asks for more.
 
-mod block;
-mod flow;
 mod library;
-mod scalar;
+mod reader;
 
 use std::borrow::Cow;
 
-use block::Reader;
 use library::{Joined, read_by_serde};
-use scalar::{is_item, is_odd, split_key};
+pub(crate) use reader::{Block, Node, Pair, Value};
+use reader::{Fault, Line, Reader, Unsupported, is_item, is_odd, split_key};
 
-use crate::diagnostic::{Finding, Span, yaml_line, yaml_space, yaml_tab, yaml_too_many};
+use crate::diagnostic::{Span, yaml_line, yaml_space, yaml_tab, yaml_too_many};
 
 /// How many keys a block has at most: more are a mistake, or an attack.
 const MOST_KEYS: usize = 400;
 
-/// A value with its place.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::article) struct Node<'a> {
-    /// What it is.
-    pub value: Value<'a>,
-    /// Where it is.
-    pub span: Span,
-}
-
-/// What a value is.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::article) enum Value<'a> {
-    /// Nothing behind the key, `~` or `null`.
-    Null,
-    /// Text as it was written, without quotes.
-    Scalar(Cow<'a, str>),
-    /// Items in order.
-    List(Vec<Node<'a>>),
-    /// Keys with values, in order.
-    Map(Vec<Pair<'a>>),
-}
-
-/// A key with its value.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::article) struct Pair<'a> {
-    /// The key as it was written, without quotes.
-    pub key: Cow<'a, str>,
-    /// Where the key is.
-    pub key_span: Span,
-    /// The value.
-    pub value: Node<'a>,
-}
-
-/// What is wrong, and where.
-pub(in crate::article) type Fault = (Span, Finding);
-
-/// What was read of a block of front matter.
-#[derive(Debug, Default)]
-pub(in crate::article) struct Block<'a> {
-    /// The keys with their values, in order.
-    pub(in crate::article) pairs: Vec<Pair<'a>>,
-    /// What is wrong.
-    pub(in crate::article) faults: Vec<Fault>,
-    /// Keys whose values could not be read, which the faults tell.
-    pub(in crate::article) broken: Vec<Cow<'a, str>>,
-}
-
 /// Reads a block of front matter, without the lines `---`. All places are relative to the block.
-pub(in crate::article) fn read(block: &str) -> Block<'_> {
+pub(crate) fn read(block: &str) -> Block<'_> {
     let mut read = Block::default();
     let lines = lines_of(block, &mut read.faults);
     let mut joined = Joined::NotRead;
@@ -86,7 +37,7 @@ pub(in crate::article) fn read(block: &str) -> Block<'_> {
         let end = entry_end(&lines, start);
         match read_entry(block, &lines[start..end], &mut read.faults) {
             Ok(Some(pair)) => read.pairs.push(pair),
-            // "tiêu đề:Họp": the key is there, and what is wrong with it was told.
+            // "tiêu đề:Họp": the key is there, and what is wrong with it was reported.
             Ok(None) => read
                 .broken
                 .extend(lines[start].text.split_once(':').map(|(key, _)| Cow::Borrowed(key.trim()))),
@@ -96,19 +47,6 @@ pub(in crate::article) fn read(block: &str) -> Block<'_> {
     }
     read
 }
-
-/// A line that is neither blank nor a comment.
-#[derive(Debug, Clone, Copy)]
-struct Line<'a> {
-    /// Without indentation and trailing spaces.
-    text: &'a str,
-    indent: usize,
-    /// Where `text` begins in the block.
-    at: usize,
-}
-
-/// The construct is valid YAML perhaps, but not of the subset that is read here.
-struct Unsupported;
 
 fn lines_of<'a>(block: &'a str, faults: &mut Vec<Fault>) -> Vec<Line<'a>> {
     let mut lines = Vec::new();

@@ -69,7 +69,7 @@ fn what_is_left_to_the_library() {
 }
 
 #[test]
-fn every_fault_is_told_and_nothing_else_is_lost() {
+fn every_fault_is_reported_and_nothing_else_is_lost() {
     let block = "tiêu đề Không có hai chấm\ntrích yếu: V/v: ban hành Kế hoạch\nngày: 01/03/2022\n\tthụt: vào\ncó: \"không đóng\nsau: vẫn đọc\n";
     insta::assert_snapshot!(read_shown(block), @r#"
     trích yếu: ‹V/v: ban hành Kế hoạch›

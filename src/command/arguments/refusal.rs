@@ -1,4 +1,4 @@
-//! Arguments that ask for nothing that can be done, told in the language of the run.
+//! Arguments that ask for nothing that can be done, reported in the language of the run.
 
 use std::process::ExitCode;
 
@@ -75,16 +75,16 @@ mod tests {
 
     #[test]
     fn mistakes_are_told_in_vietnamese() {
-        let told = |arguments: &[&str]| {
+        let shown = |arguments: &[&str]| {
             let arguments = arguments.iter().map(OsString::from).collect();
             in_vietnamese(&parse(arguments).unwrap_err().error)
         };
-        insta::assert_snapshot!(told(&["cchc", "biuld"]), @r"
+        insta::assert_snapshot!(shown(&["cchc", "biuld"]), @r"
         lỗi: không có lệnh `biuld`.
         Có phải ý bạn là `build`?
         Xem cách dùng: cchc --help
         ");
-        insta::assert_snapshot!(told(&["cchc", "build", "--as-of", "31/02/2022"]), @r"
+        insta::assert_snapshot!(shown(&["cchc", "build", "--as-of", "31/02/2022"]), @r"
         lỗi: giá trị `31/02/2022` của --as-of <DATE> không dùng được.
         Xem cách dùng: cchc --help
         ");

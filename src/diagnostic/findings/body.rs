@@ -1,160 +1,524 @@
-//! Findings about the Markdown of an article.
+//! What the Markdown of an article says: addresses, links, markup, embeds, pictures.
 
-use super::{did_you_mean, finding, quoted, words};
-use crate::diagnostic::{Code, Finding};
+use super::*;
+use crate::path::Refused;
+
+findings! { Body;
+    /// An image without a description.
+    ImageAltMissing = "image-alt-missing", Warning {
+        /// A figure without its description.
+        pub fn figure_alt_missing();
+        vi "Hình thiếu lời mô tả cho người không nhìn thấy hình."
+        en "The figure has no description for people who do not see it."
+        mend vi "Thêm `| mô tả: …` vào trong ngoặc: `{{{{hình: so-do.svg | mô tả: Sơ đồ phân công}}}}`."
+        mend en "Add `| mô tả: …` between the braces: `{{{{hình: so-do.svg | mô tả: …}}}}`."
+
+        /// An image without a description.
+        pub fn image_alt_missing();
+        vi "Ảnh chưa có lời mô tả cho người không nhìn thấy ảnh."
+        en "The image has no description for those who cannot see it."
+        mend vi "Viết lời mô tả: trong bài là `![Lời mô tả](anh.jpg)`, ở đầu bài là `mô tả ảnh: …`."
+        mend en "Describe it: `![description](anh.jpg)` in the body, `image_alt: …` in front matter."
+    }
+
+    /// A slug or alias that is no address inside the site.
+    AddressRefused = "address-refused", Error {
+        pub fn address_refused(written: &str, why: Refused);
+        let why = match why {
+            Refused::Character(c) => both!("có ký tự {c:?}", "it has the character {c:?}"),
+            Refused::Reserved => both!("có tên Windows không cho đặt", "it has a name that Windows refuses"),
+            Refused::Trailing => both!("có phần kết thúc bằng dấu chấm", "a part of it ends in a dot"),
+            Refused::Climbs => both!("đi ra ngoài trang bằng `..`", "it climbs out of the site by `..`"),
+            Refused::Empty => both!("trống", "it is empty"),
+            Refused::Absolute => both!("trỏ ra ngoài trang", "it leads out of the site"),
+        };
+        vi "Địa chỉ `{written}` không dùng được: {why}."
+        en "The address `{written}` cannot be used: {why}."
+        mend vi "Chỉ dùng chữ không dấu, chữ số, gạch nối; phần của địa chỉ cách nhau bằng `/`, ví dụ `tin-tuc/bai-cu`."
+        mend en "Use letters, digits and hyphens, with `/` between parts, e.g. `tin-tuc/bai-cu`."
+
+        /// A slug that cannot be the last part of an address.
+        pub fn slug_refused(written: &str);
+        vi "`{written}` không dùng làm phần cuối của địa chỉ được."
+        en "`{written}` cannot be the last part of an address."
+        mend vi "Chỉ dùng chữ không dấu, chữ số và gạch nối, ví dụ `bai-moi`; phần đầu của địa chỉ là tên thư mục của bài."
+        mend en "Use letters, digits and hyphens, e.g. `bai-moi`; the folders of the file make the rest of the address."
+
+        /// An article whose title has no letter for an address.
+        pub fn slug_empty();
+        vi "Không đặt được địa chỉ cho bài này, vì tên tệp không có chữ hay số nào."
+        en "No address can be made for this article, since its file name has no letter or digit."
+        mend vi "Đổi tên tệp, hoặc thêm `đường dẫn tĩnh: ten-bai`."
+        mend en "Rename the file, or add `slug: ten-bai`."
+    }
+
+    /// A URL that is none, or of a refused scheme.
+    UrlRefused = "url-refused", Error {
+        pub fn url_refused(written: &str);
+        let cure = if begins_with_host(written) {
+            both!("Viết đủ `https://`: `https://{written}`.", "Write `https://{written}`.")
+        } else {
+            both!(
+                "Chỉ dùng địa chỉ bắt đầu bằng `https://`, `http://`, `mailto:` hoặc `tel:`, không có khoảng trắng hay ký tự lạ.",
+                "Only `https://`, `http://`, `mailto:` and `tel:` are allowed, without spaces or odd signs."
+            )
+        };
+        vi "`{written}` không phải địa chỉ được phép trên trang."
+        en "`{written}` is no address that the site may link to."
+        mend vi "{cure}"
+        mend en "{cure}"
+    }
+
+    /// A link to a domain that the configuration does not list.
+    OutboundDomain = "outbound-domain", Warning {
+        pub fn outbound_domain(domain: &str);
+        vi "Liên kết tới tên miền `{domain}`, không có trong danh sách được phép (`outbound`)."
+        en "A link to the domain `{domain}`, which `outbound` does not list."
+        mend vi "Kiểm tra liên kết; nếu đúng thì nhờ người quản trị thêm tên miền vào `outbound` trong cchc.yaml."
+        mend en "Check the link; if it is right, add the domain to `outbound` in cchc.yaml."
+    }
+
+    /// A destination with a space, which CommonMark leaves as text.
+    LinkSpace = "link-space", Error {
+        fn space_in_address(destination: &str);
+        let address = destination.replace(' ', "%20");
+        vi "Địa chỉ `{destination}` có khoảng trắng, nên liên kết này không hoạt động."
+        en "The address `{destination}` has a space in it, so this is no link."
+        mend vi "Viết `%20` thay khoảng trắng: `{address}`."
+        mend en "Write `%20` for it: `{address}`."
+
+        fn space_in_path(destination: &str);
+        vi "Đường dẫn `{destination}` có khoảng trắng, nên liên kết này không hoạt động."
+        en "The destination `{destination}` has a space in it, so this is no link."
+        mend vi "Đổi tên tệp cho không còn khoảng trắng, hoặc bọc đường dẫn trong ngoặc nhọn: `](<{destination}>)`."
+        mend en "Rename the file, or put the destination in angle brackets: `](<{destination}>)`."
+    }
+
+    /// A link without a destination.
+    LinkEmpty = "link-empty", Error {
+        pub fn link_empty();
+        vi "Liên kết này không dẫn tới đâu."
+        en "This link leads nowhere."
+        mend vi "Viết đường dẫn trong ngoặc tròn, ví dụ `[Kế hoạch](/van-ban/ke-hoach.md)`."
+        mend en "Write the destination between the parentheses, e.g. `[Plan](/van-ban/ke-hoach.md)`."
+    }
+
+    /// A link to a file that does not exist.
+    LinkTarget = "link-target", Error {
+        /// A link to a file that does not exist.
+        pub fn link_target(target: &str, nearest: &[String]);
+        vi "Không có tệp `{target}`."
+        en "There is no file `{target}`."
+        near nearest
+        mend vi "Đường dẫn tính từ thư mục của bài, hoặc từ `content/` nếu bắt đầu bằng `/`; bài viết có đuôi `.md`."
+        mend en "Paths start at the article's folder, or at `content/` where they begin with `/`; articles end in `.md`."
+
+        /// An address where a file of the site is wanted.
+        pub fn file_wanted(written: &str);
+        vi "Ở đây cần một tệp của trang, còn `{written}` là địa chỉ ở nơi khác."
+        en "A file of the site is wanted here, and `{written}` is an address elsewhere."
+        mend vi "Tải tệp về, đặt cạnh bài rồi ghi tên tệp; muốn dẫn tới trang khác thì viết liên kết trong bài."
+        mend en "Download the file, put it beside the article and write its name; links to elsewhere stand in the text."
+
+        /// A link to a file on the computer of who wrote it.
+        pub fn link_local(target: &str);
+        vi "`{target}` là tệp trên máy của bạn; người đọc không mở được."
+        en "`{target}` is a file on your own computer, which readers cannot open."
+        mend vi "Chép tệp vào cạnh bài, trong thư mục `content/`, rồi viết tên tệp: `[Mẫu đơn](mau-don.pdf)`."
+        mend en "Copy the file to where the article is, in `content/`, and write its name: `[Form](mau-don.pdf)`."
+
+        /// A file that stands where an image should and is none.
+        pub fn image_target(target: &str);
+        vi "`{target}` không phải tệp ảnh."
+        en "`{target}` is no image."
+        mend vi "Dùng tệp ảnh (.jpg, .png, .webp, .svg); tệp khác thì đặt liên kết `[tên](tệp)` hoặc ghi ở `tệp đính kèm`."
+        mend en "Use an image (.jpg, .png, .webp, .svg); link other files by `[name](file)` or list them as `attachments`."
+
+        /// A file that stands where a table should and is none.
+        pub fn table_target(target: &str);
+        vi "`{target}` không phải tệp bảng (.csv)."
+        en "`{target}` is no table (.csv)."
+        mend vi "Trong Excel chọn Lưu thành (Save As), dạng “CSV UTF-8”, rồi đặt tệp .csv cạnh bài."
+        mend en "In Excel choose Save As, “CSV UTF-8”, and put the .csv beside the article."
+    }
+
+    /// A link to a heading that does not exist.
+    LinkFragment = "link-fragment", Error {
+        pub fn link_fragment(fragment: &str, target: &str, nearest: &[String]);
+        vi "Bài `{target}` không có đề mục `#{fragment}`."
+        en "`{target}` has no heading `#{fragment}`."
+        near nearest
+        mend vi "Tên đề mục trong liên kết viết không dấu, gạch nối thay khoảng trắng."
+        mend en "Fragments are written without marks, with hyphens for spaces."
+    }
+
+    /// A link to an article that is not published on this day.
+    LinkUnpublished = "link-unpublished", Warning {
+        /// A link to an article that is not published on the build's day.
+        pub fn link_unpublished(target: &str, why: &Text);
+        vi "Bài `{target}` {why}, nên ở đây chỉ hiện chữ, không có liên kết."
+        en "`{target}` {why}, so there is only text here, no link."
+        mend vi "Đăng bài kia, hoặc bỏ liên kết này."
+        mend en "Publish the other article, or take the link out."
+    }
+
+    /// An embed of something that the site does not have.
+    EmbedTarget = "embed-target", Error {
+        /// An embed of a procedure or document that the site does not have.
+        pub fn embed_target(written: &str, nearest: &[String]);
+        vi "Trang không có `{written}`, nên không có gì để nhúng."
+        en "The site has no `{written}`, so there is nothing to embed."
+        near nearest
+        mend vi "Viết mã thủ tục, số ký hiệu văn bản (thêm ngày nếu số có thể trùng) hoặc đường dẫn tới tệp bài (`/thu-tuc/….md`)."
+        mend en "Write the code of a procedure, the number of a document (with its day where it is not unique) or the file of an article (`/thu-tuc/….md`)."
+
+        /// An embed that could mean several articles, or none: `files` are those that it could mean.
+        pub fn embed_unclear(written: &str, files: &[String]);
+        vi "`{written}` chưa đủ để biết nhúng bài nào, nên ở đây không hiện gì."
+        en "`{written}` does not say which article to embed, so nothing is shown."
+        mend vi "Viết đường dẫn tới tệp bài thay cho số: {files}."
+        mend en "Write the file of the article instead: {files}."
+
+        /// A button to apply where there is nowhere to apply.
+        pub fn embed_apply();
+        vi "Chưa biết nộp hồ sơ ở đâu: không có cổng nào của trang, cũng không có `liên kết nộp hồ sơ` của thủ tục."
+        en "There is nowhere to apply: neither a portal of the site nor the `apply_url` of a procedure."
+        mend vi "Ghi thủ tục nào, ví dụ `{{{{nộp hồ sơ: 1.005090}}}}`, và thêm `liên kết nộp hồ sơ` vào bài thủ tục ấy; hoặc nhờ kỹ thuật viên thêm cổng có `role: apply` vào `links` trong cchc.yaml."
+        mend en "Name the procedure, e.g. `{{{{nộp hồ sơ: 1.005090}}}}`, and add `apply_url` to its article; or add a portal with `role: apply` to `links` in cchc.yaml."
+    }
+
+    /// A footnote that is not defined.
+    FootnoteMissing = "footnote-missing", Error {
+        pub fn footnote_missing(label: &str);
+        vi "Chú thích `[^{label}]` chưa được viết."
+        en "The footnote `[^{label}]` is not defined."
+        mend vi "Thêm một dòng `[^{label}]: Nội dung chú thích` vào cuối bài."
+        mend en "Add a line `[^{label}]: …` at the end of the article."
+    }
+
+    /// Raw HTML that was taken out.
+    HtmlRemoved = "html-removed", Warning {
+        pub fn html_removed(what: &str);
+        vi "Đã bỏ {what}: mã HTML này không được phép trong bài."
+        en "Removed {what}: this HTML is not allowed in articles."
+        mend vi "Dùng Markdown thay cho HTML; đoạn mã lạ không do ban biên tập viết thì xóa và báo người quản trị."
+        mend en "Use Markdown instead; if nobody on the board wrote this, delete it and tell the administrator."
+    }
+
+    /// Raw HTML that swallows what stands behind it.
+    HtmlUnclosed = "html-unclosed", Error {
+        fn comment_unclosed(sign: &str);
+        vi "Ghi chú mở bằng `<{sign}` mà không đóng: phần bài phía sau sẽ không hiện."
+        en "`<{sign}` is never closed: what stands behind it would not be shown."
+        mend vi "Thêm `-->` ở cuối ghi chú, hoặc xóa nó."
+        mend en "Put `-->` at its end, or delete it."
+
+        fn tag_unclosed(tag: &str);
+        vi "Thẻ `<{tag}>` không có thẻ đóng `</{tag}>`: phần bài phía sau sẽ không hiện."
+        en "`<{tag}>` has no `</{tag}>`: what stands behind it in the article would not be shown."
+        mend vi "Xóa thẻ này; muốn nhắc đến thẻ như chữ thì viết `` `<{tag}>` `` giữa hai dấu huyền."
+        mend en "Delete it; to speak of the tag, write `` `<{tag}>` `` between backquotes."
+    }
+
+    /// A heading of the first level in a body.
+    HeadingLevel = "heading-level", Warning {
+        pub fn heading_level();
+        vi "Tiêu đề cấp một (`#`) đã dành cho tên bài; tiêu đề này được hiện ở cấp hai."
+        en "The first level (`#`) is the title's; this heading is shown as of the second."
+        mend vi "Viết `##` cho các phần của bài."
+        mend en "Write `##` for the parts of an article."
+    }
+
+    /// A row of a table with more cells than its head.
+    TableCells = "table-cells", Warning {
+        pub fn table_cells(cells: usize, columns: usize);
+        vi "Hàng này có {cells} ô, còn hàng đầu của bảng có {columns} cột; các ô thừa sẽ không hiện."
+        en "This row has {cells} cells, and the head of the table has {columns} columns; the others are not shown."
+        mend vi "Thêm cột vào hàng đầu và hàng gạch ngang, hoặc bớt ô; dấu `|` thuộc về nội dung thì viết `\\|`."
+        mend en "Add a column to the head and the line below it, or take cells out; a `|` of the text is written `\\|`."
+    }
+
+    /// Signs that Markdown reads otherwise than an editor meant them.
+    MarkupText = "markup-text", Warning {
+        fn heading_without_space(signs: &str, text: &str);
+        vi "Dòng này không thành đề mục, vì sau dấu `#` không có khoảng trắng."
+        en "This is no heading, for want of a space behind `#`."
+        mend vi "Viết `{signs} {text}`."
+        mend en "Write `{signs} {text}`."
+
+        fn embed_in_single_braces(inner: &str);
+        vi "Khối nhúng đặt trong hai cặp ngoặc nhọn; một cặp thì chỉ hiện thành chữ."
+        en "Embeds stand in double braces; in single ones they are text."
+        mend vi "Viết `{{{{{inner}}}}}`."
+        mend en "Write `{{{{{inner}}}}}`."
+
+        fn bullets_of_another_sign(sign: char);
+        vi "Dòng bắt đầu bằng `{sign}` không thành danh sách; các dòng sẽ dồn vào một đoạn."
+        en "Lines that begin with `{sign}` are no list; they run together."
+        mend vi "Thay dấu ấy bằng gạch nối và một khoảng trắng: `- việc thứ nhất`; trước danh sách để một dòng trống."
+        mend en "Write a hyphen and a space instead: `- …`; leave a blank line before the list."
+
+        fn points_run_together();
+        vi "Các điểm viết liền dòng nhau sẽ dồn vào một đoạn."
+        en "Points on lines right below each other run together."
+        mend vi "Để một dòng trống giữa hai điểm."
+        mend en "Leave a blank line between them."
+
+        fn table_without_rule();
+        vi "Các dòng này không thành bảng, vì thiếu dòng gạch ngang dưới dòng đầu."
+        en "This is no table, for want of the line below its head."
+        mend vi "Thêm dòng `|---|---|` ngay dưới dòng đầu, mỗi cột một cụm `---`."
+        mend en "Add a line `|---|---|` below the head, a `---` for each column."
+
+        fn link_apart(destination: &str);
+        vi "Giữa `]` và `(` có khoảng trắng, nên đây không thành liên kết."
+        en "There is a space between `]` and `(`, so this is no link."
+        mend vi "Viết liền: `]({destination})`."
+        mend en "Write `]({destination})`."
+
+        fn stars_alone();
+        vi "Dấu `**` ở đây không làm chữ đậm, nên hiện ra thành dấu sao."
+        en "These `**` make nothing bold and are shown as stars."
+        mend vi "Viết sao liền với chữ, `**chữ đậm**`; dấu câu để bên ngoài; thừa thì xóa."
+        mend en "Write them right beside the words, `**bold**`; delete them where they are too many."
+
+        fn paragraph_indented();
+        vi "Đoạn này thụt vào bốn khoảng trắng trở lên, nên hiện thành khung chữ máy."
+        en "This is indented by four spaces or more and is shown as code."
+        mend vi "Bỏ khoảng trắng đầu dòng; muốn có khung chữ máy thì đặt giữa hai dòng ba dấu huyền."
+        mend en "Take the indentation out; code stands between two lines of three backquotes."
+
+        fn footnote_idle(label: &str);
+        vi "Chú thích `[^{label}]` không hiện: không chỗ nào trong bài gọi nó, hoặc nó được viết hai lần."
+        en "The footnote `[^{label}]` is not shown: nothing calls it, or it is given twice."
+        mend vi "Đặt `[^{label}]` vào chỗ cần chú thích trong bài, hoặc xóa dòng này."
+        mend en "Put `[^{label}]` where it is called, or delete this one."
+
+        fn code_unclosed();
+        vi "Khung chữ máy mở ở đây mà không có dòng đóng, nên nó kéo tới hết bài."
+        en "The code that begins here is never closed and goes on to the end."
+        mend vi "Thêm một dòng ba dấu huyền ở chỗ kết thúc, hoặc xóa dòng này."
+        mend en "Put a line of three backquotes at its end, or delete this one."
+
+        fn number_without_space();
+        vi "Dòng này không thành mục của danh sách, vì sau dấu chấm không có khoảng trắng."
+        en "This is no item of a list, for want of a space behind the dot."
+        mend vi "Viết `1. Bước một`, có khoảng trắng."
+        mend en "Write `1. …`, with a space."
+
+        fn rule_below_text();
+        vi "Dòng gạch ngay dưới đoạn chữ làm đoạn ấy thành đề mục."
+        en "The line right below this text makes a heading of it."
+        mend vi "Để một dòng trống trước dòng gạch; muốn có đề mục thì viết `## Tên đề mục`."
+        mend en "Leave a blank line before it; headings are written `## …`."
+    }
+
+    /// A sentence that `cchc new` wrote and nobody replaced.
+    PlaceholderLeft = "placeholder-left", Warning {
+        /// A sentence that `cchc new` wrote and nobody replaced.
+        pub fn placeholder_left();
+        vi "Câu này do `cchc new` hoặc `cchc init` viết sẵn; đăng bài thì người đọc sẽ thấy nó."
+        en "`cchc new` or `cchc init` wrote this sentence, and readers would see it."
+        mend vi "Thay bằng nội dung của bài, hoặc xóa dòng này."
+        mend en "Replace it by your own text, or delete it."
+    }
+
+    /// An embed of a name that does not exist.
+    EmbedUnknown = "embed-unknown", Error {
+        pub fn embed_unknown(name: &str, nearest: &[String], known: &[&str]);
+        vi "Không có khối nhúng tên `{name}`."
+        en "There is no embed with the name `{name}`."
+        near nearest
+        mend vi "Chọn một trong: {known}."
+        mend en "Choose one of: {known}."
+    }
+
+    /// An embed that is not of the form of one.
+    EmbedMalformed = "embed-malformed", Error {
+        pub fn embed_without_colon(name: &str, value: &str);
+        vi "Sau `{name}` thiếu dấu hai chấm."
+        en "There is no colon behind `{name}`."
+        mend vi "Viết `{{{{{name}: {value}}}}}`."
+        mend en "Write `{{{{{name}: {value}}}}}`."
+
+        /// What no embed of this name can show.
+        pub fn embed_of_nothing(value: &str, example: &str);
+        vi "`{value}` không phải mã thủ tục, số ký hiệu văn bản hay tệp bài."
+        en "`{value}` is no code, no document number and no file of an article."
+        mend vi "Viết như `{example}`; bài khác thì viết đường dẫn tới tệp, có đuôi `.md`."
+        mend en "Write it like `{example}`; name other articles by their files, with `.md`."
+
+        pub fn embed_without_value(example: &str);
+        vi "Khối nhúng này chưa ghi nhúng cái gì."
+        en "This embed does not say what to embed."
+        mend vi "Viết như `{example}`."
+        mend en "Write it like `{example}`."
+
+        pub fn embed_option_unknown(key: &str, known: &[&str]);
+        vi "Khối nhúng này không có khóa `{key}`."
+        en "This embed has no key `{key}`."
+        mend vi "Các khóa được nhận: {known}."
+        mend en "Keys that are read: {known}."
+
+        /// A key in an embed that has none.
+        pub fn embed_option_refused(key: &str);
+        vi "Khối nhúng này không có khóa `{key}`."
+        en "This embed has no key `{key}`."
+        mend vi "Xóa khóa này: khối không nhận khóa nào."
+        mend en "Delete it: this embed takes no keys."
+
+        pub fn embed_unclosed();
+        vi "Khối nhúng mở bằng `{{{{` mà không có `}}}}` để đóng."
+        en "This embed begins with `{{{{` and has no `}}}}` at its end."
+        mend vi "Thêm `}}}}` ở cuối dòng; muốn viết chữ `{{{{` thì bọc trong hai dấu huyền."
+        mend en "Put `}}}}` at the end of the line; to write `{{{{` as text, put it between backquotes."
+
+        /// An embed inside running text, a list or a table.
+        pub fn embed_not_alone();
+        vi "Khối nhúng `{{{{…}}}}` phải đứng riêng trên dòng của nó; ở đây nó chỉ hiện thành chữ."
+        en "An embed `{{{{…}}}}` stands on a line of its own; here it is only text."
+        mend vi "Đưa khối ra một dòng riêng ngoài danh sách và bảng, có dòng trống ở trên và ở dưới; muốn viết chữ `{{{{` thì bọc trong hai dấu huyền."
+        mend en "Put it on a line of its own outside lists and tables, with blank lines around it; to write `{{{{` as text, put it between backquotes."
+
+        /// The end of a box where none is open.
+        pub fn box_not_open();
+        vi "Ở đây không có khung nào đang mở để đóng."
+        en "There is no box here to close."
+        mend vi "Xóa dòng này, hoặc mở khung bằng `{{{{lưu ý}}}}` ở trên."
+        mend en "Delete it, or open a box by `{{{{lưu ý}}}}` above."
+
+        pub fn box_unclosed();
+        vi "Khung này không có dòng đóng, nên nó kéo tới hết bài."
+        en "This box is never closed and goes on to the end."
+        mend vi "Thêm dòng `{{{{hết}}}}` ở chỗ khung kết thúc."
+        mend en "Add a line `{{{{hết}}}}` where it ends."
+    }
+
+    /// A table (CSV) that cannot be read.
+    TableMalformed = "table-malformed", Error {
+        pub fn table_malformed(reason: &str);
+        vi "Không đọc được bảng: {reason}."
+        en "The table cannot be read: {reason}."
+        mend vi "Mỗi dòng phải có số cột như dòng đầu; giá trị có dấu phẩy thì bọc trong nháy kép; số thì chỉ gồm chữ số và dấu phẩy."
+        mend en "Every line has as many columns as the first; a value with a comma stands in double quotes."
+    }
+
+    /// A picture (SVG) with something in it that runs.
+    SvgScript = "svg-script", Error {
+        pub fn svg_script(what: &str);
+        vi "Ảnh SVG này có mã chạy được ({what}); mở ảnh là chạy mã trên trang của cơ quan."
+        en "This SVG holds something that runs ({what}); whoever opens it runs it on the agency's site."
+        mend vi "Xuất lại ảnh dạng PNG, hoặc SVG không có mã; nếu không biết ảnh từ đâu ra, báo người quản trị."
+        mend en "Export it again as PNG, or as SVG without scripts; if nobody knows where it comes from, tell the administrator."
+    }
+
+    /// A picture that cannot be read.
+    PictureUnreadable = "picture-unreadable", Warning {
+        /// A picture that cannot be read; `reason` is what the reader said, or nothing.
+        pub fn picture_unreadable(reason: &str);
+        let reason = if reason.is_empty() { String::new() } else { format!(" ({reason})") };
+        vi "Không đọc được ảnh này{reason}; ảnh được đăng nguyên như tệp gốc, kể cả những gì tệp ghi kèm, và không có bản thu nhỏ."
+        en "This picture cannot be read{reason}; it is published as it is, with all that its file says, and in no smaller size."
+        mend vi "Tệp có thể hỏng hoặc chép chưa xong. Mở ảnh bằng phần mềm xem ảnh, lưu lại thành JPEG hoặc PNG rồi chép đè."
+        mend en "The file may be spoilt, or was not copied to its end. Open it, save it anew as JPEG or PNG, and replace it."
+    }
+
+    /// A picture of so many pixels that no smaller ones are made of it.
+    PictureTooLarge = "picture-too-large", Warning {
+        pub fn picture_too_large(width: u32, height: u32, most: u64);
+        let most = most / 1_000_000;
+        vi "Ảnh này rộng {width}, cao {height} điểm ảnh, quá {most} triệu điểm ảnh, nên không có bản thu nhỏ: người đọc phải tải cả ảnh gốc."
+        en "This picture is {width} by {height} pixels, more than {most} million, so no smaller ones are made: readers load it whole."
+        mend vi "Thu ảnh lại còn rộng khoảng 2000 điểm ảnh (Paint: Resize; điện thoại: chọn cỡ vừa khi gửi), lưu rồi chép đè. Trang tự có bản nhỏ cho điện thoại."
+        mend en "Make it about 2000 pixels wide, save it, and replace the file. Pages have smaller copies for phones by themselves."
+    }
+
+    /// A picture that is larger than any screen shows.
+    PictureLarge = "picture-large", Hint {
+        pub fn picture_large(width: u32, height: u32, bytes: u64);
+        let size = tenths((bytes * 10).div_ceil(1024 * 1024));
+        vi "Ảnh này nặng {size} MB, rộng {width}, cao {height} điểm ảnh: lớn hơn mức trang cần nhiều lần."
+        en "This picture has {size} MB and {width} by {height} pixels: many times what pages need."
+        mend vi "Thu ảnh lại còn rộng khoảng 2000 điểm ảnh (Paint: Resize; điện thoại: chọn cỡ vừa khi gửi), lưu rồi chép đè. Trang tự có bản nhỏ cho điện thoại."
+        mend en "Make it about 2000 pixels wide, save it, and replace the file. Pages have smaller copies for phones by themselves."
+    }
+
+    /// A picture that says where it was taken.
+    PicturePosition = "picture-position", Hint {
+        pub fn picture_position();
+        vi "Tệp ảnh này ghi nơi chụp (tọa độ GPS). Bản đăng trên trang đã được bỏ tọa độ, nhưng tệp trong kho bài vẫn còn."
+        en "This picture says where it was taken (GPS). The published copy does not, but the file in the repository still does."
+        mend vi "Nếu nơi chụp không nên để người khác biết (nhà riêng, học sinh): mở Properties, Details, “Remove Properties and Personal Information”, rồi chép đè."
+        mend en "Where nobody should know the place (a home, pupils): remove it from the file (Properties, Details, Remove Properties), and replace it."
+    }
+}
 
 /// A destination with a space, which CommonMark leaves as text.
 pub fn link_space(destination: &str) -> Finding {
-    if destination.contains("://") {
-        let address = destination.replace(' ', "%20");
-        return finding(
-            Code::LinkSpace,
-            (
-                format!("Địa chỉ `{destination}` có khoảng trắng, nên liên kết này không hoạt động."),
-                format!("The address `{destination}` has a space in it, so this is no link."),
-            ),
-            (
-                format!("Viết `%20` thay khoảng trắng: `{address}`."),
-                format!("Write `%20` for it: `{address}`."),
-            ),
-        );
-    }
-    finding(
-        Code::LinkSpace,
-        (
-            format!("Đường dẫn `{destination}` có khoảng trắng, nên liên kết này không hoạt động."),
-            format!("The destination `{destination}` has a space in it, so this is no link."),
-        ),
-        (
-            format!(
-                "Đổi tên tệp cho không còn khoảng trắng, hoặc bọc đường dẫn trong ngoặc nhọn: `](<{destination}>)`."
-            ),
-            format!("Rename the file, or put the destination in angle brackets: `](<{destination}>)`."),
-        ),
-    )
-}
-
-/// A link without a destination.
-pub fn link_empty() -> Finding {
-    finding(
-        Code::LinkEmpty,
-        words("Liên kết này không dẫn tới đâu.", "This link leads nowhere."),
-        words(
-            "Viết đường dẫn trong ngoặc tròn, ví dụ `[Kế hoạch](/van-ban/ke-hoach.md)`.",
-            "Write the destination between the parentheses, e.g. `[Plan](/van-ban/ke-hoach.md)`.",
-        ),
-    )
-}
-
-/// A footnote that is not defined.
-pub fn footnote_missing(label: &str) -> Finding {
-    finding(
-        Code::FootnoteMissing,
-        (
-            format!("Chú thích `[^{label}]` chưa được viết."),
-            format!("The footnote `[^{label}]` is not defined."),
-        ),
-        (
-            format!("Thêm một dòng `[^{label}]: Nội dung chú thích` vào cuối bài."),
-            format!("Add a line `[^{label}]: …` at the end of the article."),
-        ),
-    )
-}
-
-/// Raw HTML that was taken out.
-pub fn html_removed(what: &str) -> Finding {
-    finding(
-        Code::HtmlRemoved,
-        (
-            format!("Đã bỏ {what}: mã HTML này không được phép trong bài."),
-            format!("Removed {what}: this HTML is not allowed in articles."),
-        ),
-        words(
-            "Dùng Markdown thay cho HTML; đoạn mã lạ không do ban biên tập viết thì xóa và báo người quản trị.",
-            "Use Markdown instead; if nobody on the board wrote this, delete it and tell the administrator.",
-        ),
-    )
+    if destination.contains("://") { space_in_address(destination) } else { space_in_path(destination) }
 }
 
 /// A tag whose content is not shown and that is never closed.
 pub fn html_unclosed(tag: &str) -> Finding {
-    if tag.starts_with('!') {
-        return finding(
-            Code::HtmlUnclosed,
-            (
-                format!("Ghi chú mở bằng `<{tag}` mà không đóng: phần bài phía sau sẽ không hiện."),
-                format!("`<{tag}` is never closed: what stands behind it would not be shown."),
-            ),
-            words("Thêm `-->` ở cuối ghi chú, hoặc xóa nó.", "Put `-->` at its end, or delete it."),
-        );
+    if tag.starts_with('!') { comment_unclosed(tag) } else { tag_unclosed(tag) }
+}
+
+fn begins_with_host(written: &str) -> bool {
+    let host = written.split('/').next().unwrap_or_default();
+    host.contains('.') && host.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '.'))
+}
+
+/// A number of tenths, with the sign of each language.
+fn tenths(count: u64) -> Text {
+    let (whole, tenth) = (count / 10, count % 10);
+    both!("{whole},{tenth}", "{whole}.{tenth}")
+}
+
+/// What an editor meant by signs that Markdown reads otherwise.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Meant {
+    /// A heading without a space behind its signs: the signs as they should be, and how it begins.
+    Heading {
+        signs: String,
+        text: String,
+    },
+    /// An embed in single braces, with what stands between them.
+    Embed(String),
+    /// A list whose items begin with this sign.
+    Bullets(char),
+    /// Points of a law (`a)`, `1.2.`) a line each, which run together.
+    Points,
+    /// A table without its second line.
+    Table,
+    /// A link to this destination with a space before it.
+    Link(String),
+    /// Bold text with spaces inside its stars.
+    Stars,
+    Indented,
+    /// A rule below a paragraph.
+    Rule,
+    /// A footnote with this label that nothing calls, or that is given twice.
+    Footnote(String),
+    /// Code between backquotes that is never closed.
+    Fence,
+    /// An item of a numbered list without a space behind its dot.
+    Numbered,
+}
+
+/// Signs that Markdown reads otherwise than an editor meant them.
+pub fn markup_text(meant: &Meant) -> Finding {
+    match meant {
+        Meant::Heading { signs, text } => heading_without_space(signs, text),
+        Meant::Embed(inner) => embed_in_single_braces(inner),
+        Meant::Bullets(sign) => bullets_of_another_sign(*sign),
+        Meant::Points => points_run_together(),
+        Meant::Table => table_without_rule(),
+        Meant::Link(destination) => link_apart(destination),
+        Meant::Stars => stars_alone(),
+        Meant::Indented => paragraph_indented(),
+        Meant::Rule => rule_below_text(),
+        Meant::Footnote(label) => footnote_idle(label),
+        Meant::Fence => code_unclosed(),
+        Meant::Numbered => number_without_space(),
     }
-    finding(
-        Code::HtmlUnclosed,
-        (
-            format!("Thẻ `<{tag}>` không có thẻ đóng `</{tag}>`: phần bài phía sau sẽ không hiện."),
-            format!("`<{tag}>` has no `</{tag}>`: what stands behind it in the article would not be shown."),
-        ),
-        (
-            format!("Xóa thẻ này; muốn nhắc đến thẻ như chữ thì viết `` `<{tag}>` `` giữa hai dấu huyền."),
-            format!("Delete it; to speak of the tag, write `` `<{tag}>` `` between backquotes."),
-        ),
-    )
-}
-
-/// A heading of the first level in a body.
-pub fn heading_level() -> Finding {
-    finding(
-        Code::HeadingLevel,
-        words(
-            "Tiêu đề cấp một (`#`) đã dành cho tên bài; tiêu đề này được hiện ở cấp hai.",
-            "The first level (`#`) is the title's; this heading is shown as of the second.",
-        ),
-        words("Viết `##` cho các phần của bài.", "Write `##` for the parts of an article."),
-    )
-}
-
-/// A row of a table with more cells than its head.
-pub fn table_cells(cells: usize, columns: usize) -> Finding {
-    finding(
-        Code::TableCells,
-        (
-            format!(
-                "Hàng này có {cells} ô, còn hàng đầu của bảng có {columns} cột; các ô thừa sẽ không hiện."
-            ),
-            format!(
-                "This row has {cells} cells, and the head of the table has {columns} columns; the others are not shown."
-            ),
-        ),
-        words(
-            "Thêm cột vào hàng đầu và hàng gạch ngang, hoặc bớt ô; dấu `|` thuộc về nội dung thì viết `\\|`.",
-            "Add a column to the head and the line below it, or take cells out; a `|` of the text is written `\\|`.",
-        ),
-    )
-}
-
-/// An embed of a name that does not exist.
-pub fn embed_unknown(name: &str, nearest: &[String], known: &[&str]) -> Finding {
-    let list = quoted(known);
-    finding(
-        Code::EmbedUnknown,
-        (format!("Không có khối nhúng tên `{name}`."), format!("There is no embed with the name `{name}`.")),
-        did_you_mean(nearest, &format!("Chọn một trong: {list}."), &format!("Choose one of: {list}.")),
-    )
-}
-
-/// An embed that is not of the form of one; `why` and `cure` in both languages.
-pub fn embed_malformed(why: (&str, &str), cure: (&str, &str)) -> Finding {
-    finding(Code::EmbedMalformed, words(why.0, why.1), words(cure.0, cure.1))
-}
-
-/// A sentence that `cchc new` wrote and nobody replaced.
-pub fn placeholder_left() -> Finding {
-    finding(
-        Code::PlaceholderLeft,
-        words(
-            "Câu này do `cchc new` hoặc `cchc init` viết sẵn; đăng bài thì người đọc sẽ thấy nó.",
-            "`cchc new` or `cchc init` wrote this sentence, and readers would see it.",
-        ),
-        words("Thay bằng nội dung của bài, hoặc xóa dòng này.", "Replace it by your own text, or delete it."),
-    )
 }

@@ -1,391 +1,221 @@
-//! Findings about files as a whole.
+//! What files are, before anything in them is read as an article.
 
-use super::{did_you_mean, finding, words};
-use crate::{
-    diagnostic::{Code, Finding},
-    path::Refused,
-};
+use super::*;
+use crate::path::Refused;
 
-/// The configuration cannot be read; `reason` is what the reader of YAML said.
-/// `nearest` is the key or value that was meant, where there is one.
+findings! { Files;
+    /// `cchc.yaml` cannot be read as what it should be.
+    ConfigInvalid = "config-invalid", Error {
+        fn config_unreadable(why: &Text, nearest: Option<&str>);
+        let names = nearest.as_slice();
+        vi "Không đọc được `cchc.yaml`: {why}."
+        en "`cchc.yaml` cannot be read: {why}."
+        near names
+        mend vi "Sửa dòng này; các khóa và giá trị được nhận có trong docs/config.md."
+        mend en "Mend this line; docs/config.md lists keys and values."
+    }
+
+    /// A colour of the site's own in which text cannot be read well enough.
+    ColourContrast = "colour-contrast", Warning {
+        /// `instead` is the nearest colour that can be read.
+        pub fn colour_contrast(key: &str, colour: &str, contrast: f64, instead: &str);
+        vi "`{key}: {colour}` tương phản với nền chỉ {contrast} : 1, khó đọc; cần ít nhất 4,5 : 1."
+        en "`{key}: {colour}` has a contrast of only {contrast} to 1 to its ground; 4.5 to 1 is needed."
+        mend vi "Đổi thành `{instead}` (màu gần nhất đủ tương phản), hoặc màu đậm, nhạt hơn nữa."
+        mend en "Take `{instead}`, the nearest colour that suffices, or one that goes further."
+    }
+
+    /// A part of the site that is not there, or has another name.
+    ContentMissing = "content-missing", Error {
+        /// A site without a single file in `content/`.
+        pub fn content_missing();
+        vi "Thư mục `content/` không có hoặc chưa có bài nào, nên không dựng được trang."
+        en "There is no `content/`, or nothing in it, so there is no site to build."
+        mend vi "Xem lại thư mục đang đứng, hoặc tạo trang mới bằng `cchc init`; trang đang có được giữ nguyên."
+        mend en "Look at which folder this is, or make a site by `cchc init`; the output is left as it was."
+
+        /// A part of the site under a name that is nearly its own.
+        pub fn name_near(near: &str, name: &str);
+        vi "Có `{near}`, còn chương trình chỉ đọc `{name}`."
+        en "There is `{near}`, and only `{name}` is read."
+        mend vi "Đổi tên `{near}` thành `{name}`."
+        mend en "Rename `{near}` to `{name}`."
+    }
+
+    /// No address of the site is known, so feeds and the sitemap are left out.
+    BaseUrlMissing = "base-url-missing", Warning {
+        /// No `base_url` is set.
+        pub fn base_url_missing();
+        vi "Chưa biết địa chỉ của trang (`base_url`), nên chưa tạo nguồn tin Atom, RSS và sơ đồ trang."
+        en "The address of the site (`base_url`) is not known, so feeds and sitemap are left out."
+        mend vi "Thêm vào cchc.yaml, ví dụ `base_url: https://example.gov.vn/cai-cach-hanh-chinh/`, hoặc chạy với `--base-url`."
+        mend en "Add it to cchc.yaml, e.g. `base_url: https://example.gov.vn/cai-cach-hanh-chinh/`, or run with `--base-url`."
+    }
+
+    /// A file name that some system refuses.
+    FileNameRefused = "file-name-refused", Error {
+        pub fn file_name_refused(name: &str, why: Refused);
+        let why = match why {
+            Refused::Character(c) => both!("có ký tự {c:?}", "has the character {c:?}"),
+            Refused::Reserved => both!("là tên Windows dành cho thiết bị", "is a name that Windows keeps for a device"),
+            Refused::Trailing => both!("kết thúc bằng dấu chấm hoặc khoảng trắng", "ends in a dot or a space"),
+            Refused::Climbs | Refused::Empty | Refused::Absolute => both!("không phải tên tệp", "is no file name"),
+        };
+        vi "Tên `{name}` {why}; có máy không mở được tệp này."
+        en "The name `{name}` {why}; some systems cannot open this file."
+        mend vi "Đổi tên tệp, chỉ dùng chữ không dấu, chữ số và gạch nối, ví dụ `ke-hoach-2022.md`."
+        mend en "Rename the file; letters, digits and hyphens are safe, e.g. `ke-hoach-2022.md`."
+    }
+
+    /// Two file names that are one on some system.
+    FileNameClash = "file-name-clash", Error {
+        pub fn file_name_clash(other: &str);
+        vi "Tên này và `{other}` chỉ khác chữ hoa, chữ thường hoặc cách gõ dấu; trên Windows và macOS đó là một tệp."
+        en "This name and `{other}` differ in case or composition alone; on Windows and macOS they are one file."
+        mend vi "Đổi tên một trong hai tệp."
+        mend en "Rename one of the two files."
+    }
+
+    /// A symbolic link, which is not followed.
+    SymbolicLink = "symbolic-link", Warning {
+        pub fn symbolic_link();
+        vi "Đây là liên kết của hệ điều hành (symlink); chương trình không đi theo, nên nội dung của nó không có trên trang."
+        en "This is a symbolic link; it is not followed, so what it points to is not on the site."
+        mend vi "Chép tệp thật vào đây thay cho liên kết."
+        mend en "Put a copy of the file here instead of the link."
+    }
+
+    /// A file that the system does not let us read.
+    FileUnreadable = "file-unreadable", Error {
+        /// A file that cannot be read; `reason` is what the system said.
+        pub fn file_unreadable(reason: &str);
+        vi "Không mở được tệp này: {reason}."
+        en "This file cannot be opened: {reason}."
+        mend vi "Kiểm tra quyền đọc của tệp và ổ đĩa."
+        mend en "Check the permissions of the file, and the disk."
+    }
+
+    /// A file too large for an article.
+    FileTooLarge = "file-too-large", Error {
+        pub fn file_too_large(bytes: u64, limit: u64);
+        let size = vietnamese::file_size(bytes);
+        let limit = vietnamese::file_size(limit);
+        vi "Tệp này nặng {size}; một bài viết không quá {limit}."
+        en "This file is {size} long; an article is at most {limit}."
+        mend vi "Đưa phần lớn nội dung vào tệp đính kèm, hoặc tách thành nhiều bài."
+        mend en "Move most of it into an attachment, or cut it into several articles."
+    }
+
+    /// A file that looks like an article and is none by its ending.
+    FileEnding = "file-ending", Warning {
+        pub fn file_ending(name: &str);
+        vi "Tệp `{name}` giống một bài viết, nhưng tên không kết thúc bằng `.md` nên nó chỉ là tệp để tải về."
+        en "`{name}` looks like an article, but its name does not end in `.md`, so it is a file to download."
+        mend vi "Đổi tên cho kết thúc bằng `.md`; trên Windows bật hiện đuôi tệp (View → File name extensions) để khỏi thành `.md.txt`."
+        mend en "Let its name end in `.md`; Windows hides endings, and makes it `.md.txt`, unless View → File name extensions is on."
+    }
+
+    /// A file that runs in the browser or on the computer of who opens it.
+    FileTypeRefused = "file-type-refused", Error {
+        pub fn file_type_refused(ending: &str);
+        vi "Tệp `.{ending}` chạy được trong trình duyệt hoặc trên máy của người mở; chương trình không đăng loại tệp này."
+        en "A `.{ending}` file runs in the browser or on the computer of who opens it; it is not published."
+        mend vi "Đăng bản PDF thay cho tệp này; nếu không biết tệp từ đâu ra, báo người quản trị. Kỹ thuật viên cho phép một đuôi bằng `allow_files` trong cchc.yaml."
+        mend en "Publish a PDF instead; if nobody knows where it comes from, tell the administrator. `allow_files` in cchc.yaml allows an ending."
+    }
+
+    /// A file that is not what its ending says.
+    FileContent = "file-content", Error {
+        fn content_spoilt(ending: &str);
+        vi "Tên tệp kết thúc bằng `.{ending}` nhưng bên trong không phải dạng ấy; nhiều máy sẽ không mở được."
+        en "The name of the file ends in `.{ending}`, but it is none inside; many systems cannot open it."
+        mend vi "Mở tệp bằng phần mềm đã tạo ra nó rồi lưu lại đúng dạng `.{ending}`."
+        mend en "Open it in the program that made it and save it as `.{ending}`."
+
+        fn content_runs(ending: &str, is: &str);
+        vi "Tên tệp kết thúc bằng `.{ending}` nhưng bên trong là thứ chạy được (`{is}`)."
+        en "The name of the file ends in `.{ending}`, but inside it is something that runs (`{is}`)."
+        mend vi "Đừng mở tệp này; báo người quản trị, rồi thay bằng bản đúng lấy từ nơi phát hành."
+        mend en "Do not open it; tell the administrator, and replace it by the right one from its source."
+
+        fn content_of_another_ending(ending: &str, is: &str);
+        vi "Tên tệp kết thúc bằng `.{ending}` nhưng bên trong là `{is}`; nhiều máy sẽ không mở được."
+        en "The name of the file ends in `.{ending}`, but inside it is `{is}`; many systems cannot open it."
+        mend vi "Mở tệp bằng phần mềm đã tạo ra nó rồi lưu lại đúng dạng `.{ending}`, hoặc đổi đuôi thành `.{is}`."
+        mend en "Open it in the program that made it and save it as `.{ending}`, or change the ending to `.{is}`."
+    }
+
+    /// A file that is not UTF-8.
+    NotUtf8 = "not-utf8", Error {
+        /// `guess` names what the bytes look like.
+        pub fn not_utf8(guess: Option<&str>);
+        let guess = guess.map(|guess| both!(" Có vẻ đây là {guess}.", " It looks like {guess}."));
+        vi "Tệp này không phải văn bản Unicode (UTF-8).{guess}"
+        en "This file is not Unicode text (UTF-8).{guess}"
+        mend vi "Mở tệp bằng trình soạn thảo, chọn “Lưu thành” (Save As) với bảng mã UTF-8; văn bản gõ bằng TCVN3 hoặc VNI thì chuyển mã bằng Unikey (Ctrl+Shift+F6) trước."
+        mend en "Open it in an editor and save it as UTF-8; text in TCVN3 or VNI must be converted first (Unikey: Ctrl+Shift+F6)."
+
+        /// A table whose bytes are not UTF-8.
+        pub fn table_not_utf8();
+        vi "Bảng này không lưu bằng Unicode (UTF-8), nên chữ có dấu sẽ sai."
+        en "This table is not saved as Unicode (UTF-8), so its letters would be wrong."
+        mend vi "Trong Excel chọn Lưu thành (Save As), dạng “CSV UTF-8”, rồi chép đè tệp này."
+        mend en "In Excel choose Save As, “CSV UTF-8”, and replace this file."
+    }
+
+    /// Text in a writing of before Unicode: TCVN3, VNI.
+    LegacyEncoding = "legacy-encoding", Error {
+        /// Text in a writing of before Unicode; `says` is what it says, read rightly.
+        pub fn legacy_encoding(writing: &str, says: &str);
+        let says = beginning(says);
+        vi "Chữ ở đây gõ bằng bảng mã cũ {writing}; người đọc sẽ thấy chữ sai. Đọc đúng là: “{says}”."
+        en "This text is in the old writing {writing} and would be unreadable. It says: “{says}”."
+        mend vi "Chép đoạn chữ, bấm Ctrl+Shift+F6 của Unikey, chọn nguồn là bảng mã này và đích là Unicode, bấm Chuyển mã, rồi dán lại; lưu tệp bằng UTF-8."
+        mend en "Convert it to Unicode (Unikey: Ctrl+Shift+F6), paste it again, and save the file as UTF-8."
+
+        /// Letters that were broken when a text went from one writing to another.
+        pub fn letters_broken();
+        vi "Chữ ở đây đã hỏng khi chép hoặc chuyển mã; người đọc sẽ thấy ký hiệu lạ."
+        en "The letters here were broken when the text was copied or converted; readers would see odd signs."
+        mend vi "Chép lại đoạn này từ bản gốc và lưu tệp bằng UTF-8; không sửa từng chữ hỏng được."
+        mend en "Copy this part from its source again and save the file as UTF-8."
+    }
+
+    /// An article of no bytes, or of spaces alone.
+    FileEmpty = "file-empty", Error {
+        pub fn file_empty();
+        vi "Tệp này trống."
+        en "This file is empty."
+        mend vi "Viết bài vào tệp (mẫu: `cchc new trang \"Tên bài\"`) hoặc xóa tệp."
+        mend en "Write the article (`cchc new page \"Title\"` makes one to begin with) or delete the file."
+    }
+
+    /// Control characters in a text.
+    ControlCharacter = "control-character", Error {
+        pub fn control_character(character: char);
+        let code = code_point(character);
+        vi "Ở đây có ký tự điều khiển không nhìn thấy ({code})."
+        en "Here is an invisible control character ({code})."
+        mend vi "Xóa ký tự này; nó thường đi theo khi dán từ Word hoặc PDF."
+        mend en "Delete it; it often comes along when text is pasted from Word or PDF."
+    }
+}
+
+/// The configuration cannot be read; `nearest` is the key or value that was meant, where there is one.
 pub fn config_invalid(vi: &str, en: &str, nearest: Option<&str>) -> Finding {
-    finding(
-        Code::ConfigInvalid,
-        (format!("Không đọc được `cchc.yaml`: {vi}."), format!("`cchc.yaml` cannot be read: {en}.")),
-        did_you_mean(
-            nearest.as_slice(),
-            "Sửa dòng này; các khóa và giá trị được nhận có trong docs/config.md.",
-            "Mend this line; docs/config.md lists keys and values.",
-        ),
-    )
-}
-
-/// A site without a single file in `content/`.
-pub fn content_missing() -> Finding {
-    finding(
-        Code::ContentMissing,
-        words(
-            "Thư mục `content/` không có hoặc chưa có bài nào, nên không dựng được trang.",
-            "There is no `content/`, or nothing in it, so there is no site to build.",
-        ),
-        words(
-            "Xem lại thư mục đang đứng, hoặc tạo trang mới bằng `cchc init`; trang đang có được giữ nguyên.",
-            "Look at which folder this is, or make a site by `cchc init`; the output is left as it was.",
-        ),
-    )
-}
-
-/// A part of the site under a name that is nearly its own.
-pub fn name_near(near: &str, name: &str) -> Finding {
-    finding(
-        Code::ContentMissing,
-        (
-            format!("Có `{near}`, còn chương trình chỉ đọc `{name}`."),
-            format!("There is `{near}`, and only `{name}` is read."),
-        ),
-        (format!("Đổi tên `{near}` thành `{name}`."), format!("Rename `{near}` to `{name}`.")),
-    )
-}
-
-/// No `base_url` is set.
-pub fn base_url_missing() -> Finding {
-    finding(
-        Code::BaseUrlMissing,
-        words(
-            "Chưa biết địa chỉ của trang (`base_url`), nên chưa tạo nguồn tin Atom, RSS và sơ đồ trang.",
-            "The address of the site (`base_url`) is not known, so feeds and sitemap are left out.",
-        ),
-        words(
-            "Thêm vào cchc.yaml, ví dụ `base_url: https://example.gov.vn/cai-cach-hanh-chinh/`, hoặc chạy với `--base-url`.",
-            "Add it to cchc.yaml, e.g. `base_url: https://example.gov.vn/cai-cach-hanh-chinh/`, or run with `--base-url`.",
-        ),
-    )
-}
-
-/// A file name that some system refuses.
-pub fn file_name_refused(name: &str, why: Refused) -> Finding {
-    let (vi, en) = match why {
-        Refused::Character(c) => (format!("có ký tự {c:?}"), format!("has the character {c:?}")),
-        Refused::Reserved => {
-            words("là tên Windows dành cho thiết bị", "is a name that Windows keeps for a device")
-        }
-        Refused::Trailing => words("kết thúc bằng dấu chấm hoặc khoảng trắng", "ends in a dot or a space"),
-        Refused::Climbs | Refused::Empty | Refused::Absolute => {
-            words("không phải tên tệp", "is no file name")
-        }
-    };
-    finding(
-        Code::FileNameRefused,
-        (
-            format!("Tên `{name}` {vi}; có máy không mở được tệp này."),
-            format!("The name `{name}` {en}; some systems cannot open this file."),
-        ),
-        words(
-            "Đổi tên tệp, chỉ dùng chữ không dấu, chữ số và gạch nối, ví dụ `ke-hoach-2022.md`.",
-            "Rename the file; letters, digits and hyphens are safe, e.g. `ke-hoach-2022.md`.",
-        ),
-    )
-}
-
-/// Two names that are one file on some system.
-pub fn file_name_clash(other: &str) -> Finding {
-    finding(
-        Code::FileNameClash,
-        (
-            format!(
-                "Tên này và `{other}` chỉ khác chữ hoa, chữ thường hoặc cách gõ dấu; trên Windows và macOS đó là một tệp."
-            ),
-            format!(
-                "This name and `{other}` differ in case or composition alone; on Windows and macOS they are one file."
-            ),
-        ),
-        words("Đổi tên một trong hai tệp.", "Rename one of the two files."),
-    )
-}
-
-/// A symbolic link.
-pub fn symbolic_link() -> Finding {
-    finding(
-        Code::SymbolicLink,
-        words(
-            "Đây là liên kết của hệ điều hành (symlink); chương trình không đi theo, nên nội dung của nó không có trên trang.",
-            "This is a symbolic link; it is not followed, so what it points to is not on the site.",
-        ),
-        words("Chép tệp thật vào đây thay cho liên kết.", "Put a copy of the file here instead of the link."),
-    )
-}
-
-/// A file that cannot be read; `reason` is what the system said.
-pub fn file_unreadable(reason: &str) -> Finding {
-    finding(
-        Code::FileUnreadable,
-        (format!("Không mở được tệp này: {reason}."), format!("This file cannot be opened: {reason}.")),
-        words("Kiểm tra quyền đọc của tệp và ổ đĩa.", "Check the permissions of the file, and the disk."),
-    )
-}
-
-/// A file larger than an article may be.
-pub fn file_too_large(bytes: u64, limit: u64) -> Finding {
-    let (size, limit) = (vietnamese::file_size(bytes), vietnamese::file_size(limit));
-    finding(
-        Code::FileTooLarge,
-        (
-            format!("Tệp này nặng {size}; một bài viết không quá {limit}."),
-            format!("This file is {size} long; an article is at most {limit}."),
-        ),
-        words(
-            "Đưa phần lớn nội dung vào tệp đính kèm, hoặc tách thành nhiều bài.",
-            "Move most of it into an attachment, or cut it into several articles.",
-        ),
-    )
-}
-
-/// A file that looks like an article and is none by its ending.
-pub fn file_ending(name: &str) -> Finding {
-    finding(
-        Code::FileEnding,
-        (
-            format!(
-                "Tệp `{name}` giống một bài viết, nhưng tên không kết thúc bằng `.md` nên nó chỉ là tệp để tải về."
-            ),
-            format!(
-                "`{name}` looks like an article, but its name does not end in `.md`, so it is a file to download."
-            ),
-        ),
-        words(
-            "Đổi tên cho kết thúc bằng `.md`; trên Windows bật hiện đuôi tệp (View → File name extensions) để khỏi thành `.md.txt`.",
-            "Let its name end in `.md`; Windows hides endings unless View → File name extensions is on.",
-        ),
-    )
-}
-
-/// A file that runs where it is opened.
-pub fn file_type_refused(ending: &str) -> Finding {
-    finding(
-        Code::FileTypeRefused,
-        (
-            format!(
-                "Tệp `.{ending}` chạy được trong trình duyệt hoặc trên máy của người mở; chương trình không đăng loại tệp này."
-            ),
-            format!(
-                "A `.{ending}` file runs in the browser or on the computer of who opens it; it is not published."
-            ),
-        ),
-        words(
-            "Đăng bản PDF thay cho tệp này; nếu không biết tệp từ đâu ra, báo người quản trị. Kỹ thuật viên cho phép một đuôi bằng `allow_files` trong cchc.yaml.",
-            "Publish a PDF instead; if nobody knows where it comes from, tell the administrator. `allow_files` in cchc.yaml allows an ending.",
-        ),
-    )
+    config_unreadable(&Text::new(vi, en), nearest)
 }
 
 /// A file that is not what its ending says; `is` is the ending that it should have, where that is known.
 pub fn file_content(ending: &str, is: Option<&str>) -> Finding {
-    let Some(is) = is else {
-        return finding(
-            Code::FileContent,
-            (
-                format!(
-                    "Tên tệp kết thúc bằng `.{ending}` nhưng bên trong không phải dạng ấy; nhiều máy sẽ không mở được."
-                ),
-                format!(
-                    "The name of the file ends in `.{ending}`, but it is none inside; many systems cannot open it."
-                ),
-            ),
-            (
-                format!("Mở tệp bằng phần mềm đã tạo ra nó rồi lưu lại đúng dạng `.{ending}`."),
-                format!("Open it in the program that made it and save it as `.{ending}`."),
-            ),
-        );
-    };
-    if matches!(is, "exe" | "elf" | "mach" | "html" | "sh") {
-        return finding(
-            Code::FileContent,
-            (
-                format!("Tên tệp kết thúc bằng `.{ending}` nhưng bên trong là thứ chạy được (`{is}`)."),
-                format!(
-                    "The name of the file ends in `.{ending}`, but inside it is something that runs (`{is}`)."
-                ),
-            ),
-            words(
-                "Đừng mở tệp này; báo người quản trị, rồi thay bằng bản đúng lấy từ nơi phát hành.",
-                "Do not open it; tell the administrator, and replace it by the right one from its source.",
-            ),
-        );
+    match is {
+        None => content_spoilt(ending),
+        Some(is @ ("exe" | "elf" | "mach" | "html" | "sh")) => content_runs(ending, is),
+        Some(is) => content_of_another_ending(ending, is),
     }
-    finding(
-        Code::FileContent,
-        (
-            format!(
-                "Tên tệp kết thúc bằng `.{ending}` nhưng bên trong là `{is}`; nhiều máy sẽ không mở được."
-            ),
-            format!(
-                "The name of the file ends in `.{ending}`, but inside it is `{is}`; many systems cannot open it."
-            ),
-        ),
-        (
-            format!(
-                "Mở tệp bằng phần mềm đã tạo ra nó rồi lưu lại đúng dạng `.{ending}`, hoặc đổi đuôi thành `.{is}`."
-            ),
-            format!(
-                "Open it in the program that made it and save it as `.{ending}`, or change the ending to `.{is}`."
-            ),
-        ),
-    )
 }
 
-/// Text in a writing of before Unicode; `says` is what it says, read rightly.
-pub fn legacy_encoding(writing: &str, says: &str) -> Finding {
-    let says: String = says.chars().take(80).collect();
-    finding(
-        Code::LegacyEncoding,
-        (
-            format!(
-                "Chữ ở đây gõ bằng bảng mã cũ {writing}; người đọc sẽ thấy chữ sai. Đọc đúng là: “{says}”."
-            ),
-            format!("This text is in the old writing {writing} and would be unreadable. It says: “{says}”."),
-        ),
-        words(
-            "Chép đoạn chữ, bấm Ctrl+Shift+F6 của Unikey, chọn nguồn là bảng mã này và đích là Unicode, bấm Chuyển mã, rồi dán lại; lưu tệp bằng UTF-8.",
-            "Convert it to Unicode (Unikey: Ctrl+Shift+F6), paste it again, and save the file as UTF-8.",
-        ),
-    )
-}
-
-/// Letters that were broken when a text went from one writing to another.
-pub fn letters_broken() -> Finding {
-    finding(
-        Code::LegacyEncoding,
-        words(
-            "Chữ ở đây đã hỏng khi chép hoặc chuyển mã; người đọc sẽ thấy ký hiệu lạ.",
-            "The letters here were broken when the text was copied or converted; readers would see odd signs.",
-        ),
-        words(
-            "Chép lại đoạn này từ bản gốc và lưu tệp bằng UTF-8; không sửa từng chữ hỏng được.",
-            "Copy this part from its source again and save the file as UTF-8.",
-        ),
-    )
-}
-
-/// Bytes that are not UTF-8; `guess` names what they look like.
-pub fn not_utf8(guess: Option<&str>) -> Finding {
-    let (vi, en) = guess.map_or_else(Default::default, |guess| {
-        (format!(" Có vẻ đây là {guess}."), format!(" It looks like {guess}."))
-    });
-    finding(
-        Code::NotUtf8,
-        (
-            format!("Tệp này không phải văn bản Unicode (UTF-8).{vi}"),
-            format!("This file is not Unicode text (UTF-8).{en}"),
-        ),
-        words(
-            "Mở tệp bằng trình soạn thảo, chọn “Lưu thành” (Save As) với bảng mã UTF-8; văn bản gõ bằng TCVN3 hoặc VNI thì chuyển mã bằng Unikey (Ctrl+Shift+F6) trước.",
-            "Open it in an editor and save it as UTF-8; text in TCVN3 or VNI must be converted first (Unikey does it).",
-        ),
-    )
-}
-
-/// An article of no bytes, or of spaces alone.
-pub fn file_empty() -> Finding {
-    finding(
-        Code::FileEmpty,
-        words("Tệp này trống.", "This file is empty."),
-        words(
-            "Viết bài vào tệp (mẫu: `cchc new trang \"Tên bài\"`) hoặc xóa tệp.",
-            "Write the article (`cchc new page \"Title\"` makes one to begin with) or delete the file.",
-        ),
-    )
-}
-
-/// A control character in a text.
-pub fn control_character(character: char) -> Finding {
-    let code = u32::from(character);
-    finding(
-        Code::ControlCharacter,
-        (
-            format!("Ở đây có ký tự điều khiển không nhìn thấy (U+{code:04X})."),
-            format!("Here is an invisible control character (U+{code:04X})."),
-        ),
-        words(
-            "Xóa ký tự này; nó thường đi theo khi dán từ Word hoặc PDF.",
-            "Delete it; it often comes along when text is pasted from Word or PDF.",
-        ),
-    )
-}
-
-/// A CSV table that cannot be read.
-pub fn table_malformed(reason: &str) -> Finding {
-    finding(
-        Code::TableMalformed,
-        (format!("Không đọc được bảng: {reason}."), format!("The table cannot be read: {reason}.")),
-        words(
-            "Mỗi dòng phải có số cột như dòng đầu; giá trị có dấu phẩy thì bọc trong nháy kép; số thì chỉ gồm chữ số và dấu phẩy.",
-            "Every line has as many columns as the first; a value with a comma stands in double quotes.",
-        ),
-    )
-}
-
-/// A table whose bytes are not UTF-8.
-pub fn table_not_utf8() -> Finding {
-    finding(
-        Code::NotUtf8,
-        words(
-            "Bảng này không lưu bằng Unicode (UTF-8), nên chữ có dấu sẽ sai.",
-            "This table is not saved as Unicode (UTF-8), so its letters would be wrong.",
-        ),
-        words(
-            "Trong Excel chọn Lưu thành (Save As), dạng “CSV UTF-8”, rồi chép đè tệp này.",
-            "In Excel choose Save As, “CSV UTF-8”, and replace this file.",
-        ),
-    )
-}
-
-/// A picture with something in it that runs.
-pub fn svg_script(what: &str) -> Finding {
-    finding(
-        Code::SvgScript,
-        (
-            format!("Ảnh SVG này có mã chạy được ({what}); mở ảnh là chạy mã trên trang của cơ quan."),
-            format!(
-                "This SVG holds something that runs ({what}); whoever opens it runs it on the agency's site."
-            ),
-        ),
-        words(
-            "Xuất lại ảnh dạng PNG, hoặc SVG không có mã; nếu không biết ảnh từ đâu ra, báo người quản trị.",
-            "Export it again as PNG, or as SVG without scripts; if nobody knows where it comes from, tell the administrator.",
-        ),
-    )
-}
-
-/// A file in the output folder that the program did not write.
-pub fn output_foreign(path: &str) -> Finding {
-    finding(
-        Code::OutputForeign,
-        (
-            format!("Trong thư mục xuất bản có tệp mà cchc không tạo ra: `{path}`. Tệp được để nguyên."),
-            format!("The output folder holds a file that cchc did not write: `{path}`. It is left as it is."),
-        ),
-        words(
-            "Nếu không biết tệp này từ đâu ra, hãy báo người quản trị: có thể ai đó đã chèn vào. Tệp thuộc về trang thì đặt trong `content/`.",
-            "If nobody knows where it comes from, tell the administrator: someone may have planted it. A file of the site belongs into `content/`.",
-        ),
-    )
-}
-
-/// A symbolic link in the output folder through which the build would write or remove.
-pub fn output_link(link: &str) -> Finding {
-    finding(
-        Code::OutputLink,
-        (
-            format!(
-                "Trong thư mục xuất bản, `{link}` là liên kết (symlink) dẫn ra chỗ khác; chương trình không ghi qua đó."
-            ),
-            format!(
-                "In the output folder, `{link}` is a symbolic link that leads elsewhere; nothing is written through it."
-            ),
-        ),
-        words(
-            "Báo người quản trị: có thể ai đó đã đặt liên kết này. Xóa liên kết rồi dựng lại.",
-            "Tell the administrator: someone may have planted it. Remove the link and build again.",
-        ),
-    )
+/// As much of a text as a message shows.
+fn beginning(text: &str) -> String {
+    text.chars().take(80).collect()
 }

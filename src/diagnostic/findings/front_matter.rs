@@ -1,293 +1,450 @@
-//! Findings about the block of front matter and the YAML in it.
+//! What front matter says: its block, the YAML in it, keys and the values of fields of any kind.
 
-use super::{finding, words};
-use crate::diagnostic::{Code, Finding};
+use super::*;
+
+findings! { FrontMatter;
+    /// An article without front matter.
+    FrontMatterMissing = "front-matter-missing", Error {
+        fn first_line_has_dashes(shown: &str);
+        vi "Dòng đầu của bài là `{shown}`, không phải ba dấu gạch nối `---` ở sát lề."
+        en "The first line is `{shown}`, not three hyphens `---` at the margin."
+        mend vi "Xóa dòng này rồi gõ lại ba dấu gạch nối `---` ở sát lề, không thêm gì; Word hay tự đổi chúng thành gạch dài."
+        mend en "Delete it and type three hyphens `---` at the margin; Word likes to turn them into a dash."
+
+        fn first_line_is_blank();
+        vi "Bài bắt đầu bằng dòng trống, nên phần thông tin đầu bài không được nhận ra."
+        en "The file begins with a blank line, so its front matter is not seen."
+        mend vi "Xóa các dòng trống ở trên: dòng `---` phải là dòng đầu tiên của tệp."
+        mend en "Delete the blank lines above: `---` is the first line of the file."
+
+        fn first_line_is_text();
+        vi "Bài chưa có phần thông tin đầu bài, nằm giữa hai dòng `---`."
+        en "The article has no front matter, which stands between two lines `---`."
+        mend vi "Thêm vào đầu tệp: một dòng `---`, rồi `tiêu đề: …`, rồi một dòng `---`."
+        mend en "Begin the file with a line `---`, then `title: …`, then a line `---`."
+    }
+
+    /// A front matter block without its end.
+    FrontMatterUnclosed = "front-matter-unclosed", Error {
+        /// The block has no second `---`.
+        pub fn front_matter_unclosed();
+        vi "Phần thông tin đầu bài mở ở đây nhưng không có dòng `---` để đóng."
+        en "The front matter opens here and no line `---` closes it."
+        mend vi "Thêm một dòng chỉ gồm `---` sau dòng thông tin cuối cùng."
+        mend en "Add a line of just `---` after the last line of front matter."
+
+        /// A line that was meant as the second `---` and is none.
+        pub fn front_matter_closed_wrongly(line: &str);
+        vi "Dòng `{line}` không đóng được phần thông tin đầu bài."
+        en "The line `{line}` does not close the front matter."
+        mend vi "Xóa dòng này rồi gõ lại ba dấu gạch nối `---` ở sát lề."
+        mend en "Delete it and type three hyphens `---` at the margin."
+    }
+
+    /// YAML that cannot be read.
+    YamlSyntax = "yaml-syntax", Error {
+        fn yaml_refused(reason: &str);
+        vi "Không đọc được phần này của thông tin đầu bài: {reason}."
+        en "This part of the front matter cannot be read: {reason}."
+        mend vi "Viết mỗi thông tin một dòng `khóa: giá trị`; danh sách thì mỗi mục một dòng bắt đầu bằng `- `; giá trị có ký hiệu lạ thì bọc trong nháy đơn."
+        mend en "Write one `key: value` a line; lists have one item a line, beginning with `- `; put values with odd signs in single quotes."
+
+        fn yaml_left_open();
+        vi "Không đọc được phần này của thông tin đầu bài: dấu nháy hoặc ngoặc mở ra mà không đóng."
+        en "This part of the front matter cannot be read: a quotation mark or bracket is opened and never closed."
+        mend vi "Thêm dấu đóng ở cuối giá trị, hoặc bỏ dấu mở."
+        mend en "Close it at the end of the value, or take the opening one out."
+
+        fn yaml_behind_quote();
+        vi "Không đọc được phần này của thông tin đầu bài: còn chữ đứng sau dấu nháy đóng."
+        en "This part of the front matter cannot be read: words stand behind the closing quotation mark."
+        mend vi "Bọc CẢ giá trị trong nháy đơn: '“Một cửa” hiện đại'; nháy đơn ở bên trong thì viết đôi: 'It''s'."
+        mend en "Put the WHOLE value in single quotes: '“Một cửa” hiện đại'; a single quote inside is written twice: 'It''s'."
+
+        fn yaml_behind_bracket();
+        vi "Không đọc được phần này của thông tin đầu bài: danh sách trong ngoặc chưa đóng, hoặc còn chữ đứng sau ngoặc."
+        en "This part of the front matter cannot be read: a list in brackets is not closed, or words stand behind it."
+        mend vi "Thêm dấu `]` hoặc `}}` ở cuối; nếu ngoặc thuộc về giá trị, bọc cả giá trị trong nháy đơn."
+        mend en "Put `]` or `}}` at its end; where brackets belong to the value, put it all in single quotes."
+
+        fn yaml_out_of_place();
+        vi "Không đọc được phần này của thông tin đầu bài: dòng này thụt vào không đúng chỗ, hoặc có hai dấu hai chấm."
+        en "This part of the front matter cannot be read: this line is wrongly indented, or has two colons."
+        mend vi "Bỏ khoảng trắng đầu dòng; giá trị có dấu hai chấm thì bọc trong nháy đơn."
+        mend en "Take the indentation out; a value with a colon stands in single quotes."
+
+        fn yaml_reserved_sign();
+        vi "Không đọc được phần này của thông tin đầu bài: giá trị bắt đầu bằng ký hiệu mà YAML dành riêng."
+        en "This part of the front matter cannot be read: the value begins with a sign that YAML keeps for itself."
+        mend vi "Bọc cả giá trị trong nháy đơn: 'giá trị'."
+        mend en "Put the whole value in single quotes: 'value'."
+
+        fn yaml_block_sign();
+        vi "Không đọc được phần này của thông tin đầu bài: dấu `|` hoặc `>` ở đầu giá trị có nghĩa riêng trong YAML."
+        en "This part of the front matter cannot be read: `|` or `>` at the beginning of a value means something to YAML."
+        mend vi "Bọc cả giá trị trong nháy đơn; muốn viết nhiều dòng thì để `|` một mình, chữ ở các dòng dưới, thụt vào hai khoảng trắng."
+        mend en "Put the whole value in single quotes; for several lines write `|` alone, and the text below it, indented by two spaces."
+
+        fn yaml_uneven_list();
+        vi "Không đọc được phần này của thông tin đầu bài: các dòng của danh sách thụt vào không đều nhau."
+        en "This part of the front matter cannot be read: the lines of a list are not indented alike."
+        mend vi "Các mục của một danh sách thụt vào như nhau; khóa trong một mục thẳng hàng với khóa đầu của mục ấy."
+        mend en "Indent the items of a list alike; the keys of an item stand below its first key."
+
+        fn yaml_comma_too_many();
+        vi "Không đọc được phần này của thông tin đầu bài: trong ngoặc thiếu giá trị, hoặc thừa dấu phẩy."
+        en "This part of the front matter cannot be read: a value is missing between brackets, or there is a comma too many."
+        mend vi "Xóa dấu phẩy thừa, hoặc thêm giá trị."
+        mend en "Delete the comma, or add the value."
+
+        fn yaml_too_deep();
+        vi "Không đọc được phần này của thông tin đầu bài: ngoặc lồng nhau quá nhiều."
+        en "This part of the front matter cannot be read: too many brackets stand within each other."
+        mend vi "Bớt ngoặc; viết mỗi mục một dòng."
+        mend en "Use fewer brackets; write an item a line."
+
+        fn yaml_dashes_within();
+        vi "Không đọc được phần này của thông tin đầu bài: có dòng `---` hoặc `...` ở giữa."
+        en "This part of the front matter cannot be read: a line `---` or `...` stands in the middle."
+        mend vi "Xóa dòng ấy."
+        mend en "Delete that line."
+
+        fn yaml_anchor();
+        vi "Không đọc được phần này của thông tin đầu bài: dấu `*` hoặc `&` ở đầu giá trị có nghĩa riêng trong YAML."
+        en "This part of the front matter cannot be read: `*` or `&` at the beginning of a value means something to YAML."
+        mend vi "Bọc cả giá trị trong nháy đơn: 'giá trị'."
+        mend en "Put the whole value in single quotes: 'value'."
+
+        /// More keys than a block may have.
+        pub fn yaml_too_many(most: usize);
+        vi "Thông tin đầu bài có hơn {most} khóa; phần từ đây không được đọc."
+        en "The front matter has more than {most} keys; what begins here is not read."
+        mend vi "Có lẽ thiếu dòng `---` để đóng thông tin đầu bài; số liệu dài thì để trong tệp CSV."
+        mend en "The line `---` that closes it may be missing; long data belong into a CSV file."
+
+        /// A value that begins with a bracket and goes on behind the closing one.
+        pub fn yaml_bracket(value: &str);
+        let first = value.chars().next().unwrap_or('[');
+        let quoted = quotes_doubled(value);
+        vi "Giá trị bắt đầu bằng `{first}`, nên YAML coi là một danh sách chứ không phải chữ."
+        en "The value begins with `{first}`, which YAML takes for a list and not for text."
+        mend vi "Bọc cả giá trị trong nháy đơn: '{quoted}'"
+        mend en "Put the whole value in single quotes: '{quoted}'"
+    }
+
+    /// A line of front matter without `key:`.
+    YamlLine = "yaml-line", Error {
+        fn colon_without_space(key: &str, value: &str);
+        vi "Sau `{key}` phải là dấu hai chấm và một khoảng trắng thường."
+        en "Behind `{key}` there must be a colon and a plain space."
+        mend vi "Viết lại: `{key}: {value}`."
+        mend en "Write it again: `{key}: {value}`."
+
+        fn line_without_key();
+        vi "Dòng này không có dạng `khóa: giá trị`."
+        en "This line is not of the form `key: value`."
+        mend vi "Thêm dấu hai chấm và một khoảng trắng sau tên khóa, ví dụ `tiêu đề: Tên bài`; nội dung bài thì viết dưới dòng `---` thứ hai."
+        mend en "Put a colon and a space behind the key, e.g. `title: …`; the body stands below the second `---`."
+    }
+
+    /// A value with a colon and a space in it.
+    YamlColon = "yaml-colon", Error {
+        pub fn yaml_colon(value: &str);
+        let quoted = quotes_doubled(value);
+        vi "Giá trị `{value}` có dấu hai chấm và khoảng trắng, YAML hiểu nhầm là một khóa nữa."
+        en "The value `{value}` has a colon and a space in it, which YAML takes for another key."
+        mend vi "Bọc cả giá trị trong nháy đơn: '{quoted}'"
+        mend en "Put the whole value in single quotes: '{quoted}'"
+    }
+
+    /// A value that is cut at a number sign.
+    YamlComment = "yaml-comment", Warning {
+        pub fn yaml_comment(kept: &str);
+        vi "Phần từ dấu `#` bị bỏ: YAML coi đó là ghi chú, giá trị chỉ còn `{kept}`."
+        en "What begins with `#` is dropped: YAML takes it for a comment, and only `{kept}` is left."
+        mend vi "Nếu dấu `#` thuộc về giá trị, bọc cả giá trị trong nháy đơn; nếu là ghi chú, viết ở dòng riêng."
+        mend en "If the `#` belongs to the value, put it all in single quotes; a comment stands on a line of its own."
+    }
+
+    /// A tab where YAML wants spaces.
+    YamlTab = "yaml-tab", Error {
+        /// A tab at the beginning of a line.
+        pub fn yaml_tab();
+        vi "Dòng này thụt vào bằng phím Tab; YAML chỉ nhận khoảng trắng."
+        en "This line is indented by a tab; YAML takes spaces only."
+        mend vi "Thay mỗi dấu Tab bằng hai khoảng trắng."
+        mend en "Replace each tab by two spaces."
+
+        /// A line that is indented by spaces that are none for YAML, as they come from Word and web pages.
+        pub fn yaml_space();
+        vi "Dòng này thụt vào bằng khoảng trắng đặc biệt (thường do dán từ Word hay trang web); YAML chỉ nhận khoảng trắng thường."
+        en "This line is indented by spaces of a special kind (from Word or a web page); YAML takes plain ones only."
+        mend vi "Xóa khoảng trắng đầu dòng rồi gõ lại bằng phím cách."
+        mend en "Delete the indentation and type it again with the space bar."
+    }
+
+    /// A value that begins with the sign of an anchor or an alias.
+    YamlAlias = "yaml-alias", Error {
+        pub fn yaml_alias(sign: char);
+        vi "Giá trị bắt đầu bằng `{sign}`; YAML coi đó là ký hiệu riêng của nó chứ không phải chữ."
+        en "The value begins with `{sign}`, which YAML takes for a sign of its own and not for text."
+        mend vi "Bọc cả giá trị trong nháy đơn."
+        mend en "Put the whole value in single quotes."
+    }
+
+    /// A field given twice, perhaps under two names.
+    KeyTwice = "key-twice", Error {
+        pub fn key_twice(key: &str, other: &str, field: &str);
+        vi "`{key}` và `{other}` ở trên là cùng một thông tin (`{field}`)."
+        en "`{key}` and `{other}` above are the same field (`{field}`)."
+        mend vi "Giữ lại một dòng, xóa dòng kia."
+        mend en "Keep one of the lines, delete the other."
+    }
+
+    /// A key that no field has.
+    KeyUnknown = "key-unknown", Warning {
+        /// A key that no field of the kind has.
+        pub fn key_unknown(key: &str, kind: &str, nearest: &[String]);
+        vi "Bài loại “{kind}” không có khóa `{key}`; thông tin này chưa được dùng."
+        en "Articles of the kind “{kind}” have no key `{key}`; it is not used."
+        near nearest
+        mend vi "Xem các khóa trong docs/vi/khoa.md; khóa riêng của đơn vị đặt dưới `thông tin thêm:`."
+        mend en "docs/vi/khoa.md lists the keys; keys of your own stand below `extra:`."
+
+        /// A key inside the items of a field that does not exist there; `known` are those that do.
+        pub fn nested_key_unknown(key: &str, field: &str, nearest: &[String], known: &[&str]);
+        vi "Mục trong `{field}` không có khóa `{key}`; thông tin này chưa được dùng."
+        en "Items of `{field}` have no key `{key}`; it is not used."
+        near nearest
+        mend vi "Các khóa của mục: {known}."
+        mend en "Keys of an item: {known}."
+    }
+
+    /// A short key that means different things.
+    KeyAmbiguous = "key-ambiguous", Error {
+        /// A short key that means different things in different kinds; `note` says what to know for choosing.
+        pub fn key_ambiguous(key: &str, candidates: &[&str], note: Option<&str>);
+        let note = note.map(|note| both!(" Lưu ý: {note}.", " Note: {note}."));
+        vi "Khóa `{key}` ở loại bài này chưa đủ rõ nghĩa."
+        en "The key `{key}` is not clear enough in this kind of article."
+        mend vi "Viết khóa rõ nghĩa hơn: {candidates}.{note}"
+        mend en "Write a clearer key: {candidates}.{note}"
+    }
+
+    /// The code of an error among the findings that somebody answers for.
+    AcceptanceVoid = "acceptance-void", Warning {
+        pub fn acceptance_void(code: &str);
+        vi "`{code}` là lỗi; chỉ cảnh báo và gợi ý bỏ qua được, nên dòng này không có tác dụng."
+        en "`{code}` is an error; only warnings and hints can be accepted, so this entry does nothing."
+        mend vi "Sửa lỗi ấy, rồi xóa mục này."
+        mend en "Mend the error, then delete this entry."
+    }
+
+    /// A field that this version reads but does not show yet.
+    FieldUnused = "field-unused", Warning {
+        /// A field that is known and not yet shown.
+        pub fn field_unused(field: &str);
+        vi "Phiên bản này của chương trình chưa hiện thông tin `{field}` lên trang."
+        en "This version of the program does not show `{field}` on the page yet."
+        mend vi "Có thể giữ nguyên; nếu người đọc cần biết, ghi thêm vào nội dung bài."
+        mend en "It may stay; if readers need it, say it in the body too."
+
+        /// A status that nobody vouches for.
+        pub fn status_not_vouched(day: &str, source: &str);
+        vi "Tình trạng này chưa hiện lên trang: còn thiếu `{day}` hoặc `{source}`."
+        en "This status is not shown: `{day}` or `{source}` is missing."
+        mend vi "Tra cứu tình trạng ở nguồn chính thức, rồi ghi cả `{day}` và `{source}`."
+        mend en "Look the status up at its official source, and write both `{day}` and `{source}`."
+    }
+
+    /// A field that must be there.
+    FieldMissing = "field-missing", Error {
+        /// A required field that is not there; `example` shows one.
+        pub fn field_missing(field: &str, example: &str);
+        vi "Bài thiếu thông tin bắt buộc `{field}`."
+        en "The required field `{field}` is missing."
+        mend vi "Ghi `{field}: {example}`; nếu chưa ai biết thì ghi `{field}: chưa rõ`."
+        mend en "Write `{field}: {example}`; if nobody knows it yet, write `{field}: chưa rõ`."
+
+        /// A required field that must be known, so that `chưa rõ` does not help.
+        pub fn field_missing_always(field: &str, example: &str);
+        vi "Bài thiếu thông tin bắt buộc `{field}`."
+        en "The required field `{field}` is missing."
+        mend vi "Ghi `{field}: {example}`."
+        mend en "Write `{field}: {example}`."
+    }
+
+    /// A required fact that nobody knows yet.
+    FactUnknown = "fact-unknown", Warning {
+        /// A fact that nobody knows yet.
+        pub fn fact_unknown(field: &str);
+        vi "`{field}` còn chưa rõ; chương trình không đoán thay."
+        en "`{field}` is not known yet; the program does not guess."
+        mend vi "Khi biết, thay `chưa rõ` bằng thông tin đúng theo bản chính thức."
+        mend en "Once it is known, replace `chưa rõ` by what the official copy says."
+
+        /// A day of effect that is not given, in a document that has one.
+        pub fn effect_unknown(field: &str);
+        vi "Văn bản quy phạm pháp luật này chưa ghi `{field}`; trang sẽ ghi “chưa rõ”."
+        en "This normative document does not tell `{field}`; the page says that it is unknown."
+        mend vi "Xem điều khoản thi hành ở cuối văn bản, rồi thêm dòng `{field}: 01/03/2022`."
+        mend en "See the last articles of the document, and add a line `{field}: 01/03/2022`."
+    }
+
+    /// A value of another type than the field's.
+    ValueType = "value-type", Error {
+        /// A value in braces that a comma of its own cuts.
+        pub fn value_cut(field: &str, whole: &str);
+        let quoted = quotes_doubled(whole);
+        vi "Dấu phẩy cắt giá trị của `{field}` làm hai, vì trong ngoặc `{{ }}` dấu phẩy ngăn các khóa."
+        en "A comma cuts the value of `{field}` in two: in braces `{{ }}` it parts keys."
+        mend vi "Bọc giá trị trong nháy đơn: `{field}: '{quoted}'`."
+        mend en "Put the value in single quotes: `{field}: '{quoted}'`."
+
+        fn value_of_another_type(field: &str, expected: &Text, example: &str);
+        vi "`{field}` phải là {expected}."
+        en "`{field}` must be {expected}."
+        mend vi "Viết như `{field}: {example}`."
+        mend en "Write it like `{field}: {example}`."
+    }
+
+    /// A value that is not one of those allowed.
+    ValueUnknown = "value-unknown", Error {
+        fn value_not_allowed(field: &str, value: &str, nearest: &[String], allowed: &str);
+        vi "`{value}` không có trong các giá trị của `{field}`."
+        en "`{value}` is not one of the values of `{field}`."
+        near nearest
+        mend vi "Chọn một trong: {allowed}."
+        mend en "Choose one of: {allowed}."
+    }
+
+    /// A list that is written as one text with commas.
+    ListComma = "list-comma", Warning {
+        pub fn list_comma(field: &str, written: &str);
+        let items = items_of(written);
+        let count = items.len();
+        let list = items.join(", ");
+        vi "`{field}` viết {count} mục trên một dòng; YAML coi cả dòng là một mục."
+        en "`{field}` has {count} items on one line, which YAML takes for one."
+        mend vi "Viết mỗi mục một dòng, bắt đầu bằng gạch nối và khoảng trắng: {items}; hoặc `{field}: [{list}]`."
+        mend en "Write an item a line with a hyphen and a space before it: {items}; or `{field}: [{list}]`."
+    }
+
+    /// A value whose meaning changed with the law, so that the program asks.
+    ValueAmbiguous = "value-ambiguous", Error {
+        pub fn value_ambiguous(field: &str, written: &str, allowed: &[&str]);
+        vi "`{written}` chưa rõ nghĩa: các mức có đánh số đã đổi nghĩa năm 2022 và đổi lần nữa từ 01/07/2026."
+        en "`{written}` is not clear: the numbered levels changed their meaning in 2022 and again on 01/07/2026."
+        mend vi "Ghi `{field}` bằng chữ: {allowed}."
+        mend en "Write `{field}` in words: {allowed}."
+    }
+
+    /// A number that cannot be.
+    ValueRange = "value-range", Error {
+        /// A rank before the first.
+        pub fn rank_too_low(rank: &str);
+        vi "`{rank}` bắt đầu từ 1."
+        en "`{rank}` begins at 1."
+        mend vi "Xem lại số liệu ở nguồn."
+        mend en "Look the figures up at their source."
+
+        /// A number below zero that counts or measures something.
+        pub fn value_negative(key: &str);
+        vi "`{key}` không thể âm."
+        en "`{key}` cannot be negative."
+        mend vi "Xem lại số liệu ở nguồn."
+        mend en "Look the figures up at their source."
+
+        /// A time whose last year lies before its first.
+        pub fn years_reversed(key: &str, first: u16, last: u16);
+        vi "`{key}` kết thúc ({last}) trước khi bắt đầu ({first})."
+        en "`{key}` ends ({last}) before it begins ({first})."
+        mend vi "Xem lại số liệu ở nguồn."
+        mend en "Look the figures up at their source."
+
+        /// A number above another that it cannot exceed.
+        pub fn value_above(field: &str, value: &str, limit_field: &str, limit: &str);
+        vi "`{field}` ({value}) không thể lớn hơn `{limit_field}` ({limit})."
+        en "`{field}` ({value}) cannot be greater than `{limit_field}` ({limit})."
+        mend vi "Xem lại số liệu ở nguồn."
+        mend en "Look the figures up at their source."
+
+        /// The same year or period twice among results.
+        pub fn value_repeated(field: &str, value: &str);
+        vi "`{field}` có hai kết quả cho `{value}`."
+        en "`{field}` has two results for `{value}`."
+        mend vi "Xem lại số liệu ở nguồn."
+        mend en "Look the figures up at their source."
+    }
+}
 
 /// The file does not begin with `---`; `first` is its first line.
 pub fn front_matter_missing(first: &str) -> Finding {
-    let shown = first.trim_end();
-    let first = first.trim();
     let dashes = |c: char| matches!(c, '-' | '–' | '—' | '―' | '‐' | '‑' | '−' | '_' | '=' | '*' | ' ');
-    if !first.is_empty() && first.chars().all(dashes) {
-        return finding(
-            Code::FrontMatterMissing,
-            (
-                format!("Dòng đầu của bài là `{shown}`, không phải ba dấu gạch nối `---` ở sát lề."),
-                format!("The first line is `{shown}`, not three hyphens `---` at the margin."),
-            ),
-            words(
-                "Xóa dòng này rồi gõ lại ba dấu gạch nối `---` ở sát lề, không thêm gì; Word hay tự đổi chúng thành gạch dài.",
-                "Delete it and type three hyphens `---` at the margin; Word likes to turn them into a dash.",
-            ),
-        );
+    match first.trim() {
+        "" => first_line_is_blank(),
+        trimmed if trimmed.chars().all(dashes) => first_line_has_dashes(first.trim_end()),
+        _ => first_line_is_text(),
     }
-    if first.is_empty() {
-        return finding(
-            Code::FrontMatterMissing,
-            words(
-                "Bài bắt đầu bằng dòng trống, nên phần thông tin đầu bài không được nhận ra.",
-                "The file begins with a blank line, so its front matter is not seen.",
-            ),
-            words(
-                "Xóa các dòng trống ở trên: dòng `---` phải là dòng đầu tiên của tệp.",
-                "Delete the blank lines above: `---` is the first line of the file.",
-            ),
-        );
-    }
-    finding(
-        Code::FrontMatterMissing,
-        words(
-            "Bài chưa có phần thông tin đầu bài, nằm giữa hai dòng `---`.",
-            "The article has no front matter, which stands between two lines `---`.",
-        ),
-        words(
-            "Thêm vào đầu tệp: một dòng `---`, rồi `tiêu đề: …`, rồi một dòng `---`.",
-            "Begin the file with a line `---`, then `title: …`, then a line `---`.",
-        ),
-    )
 }
 
-/// The block has no second `---`.
-pub fn front_matter_unclosed() -> Finding {
-    finding(
-        Code::FrontMatterUnclosed,
-        words(
-            "Phần thông tin đầu bài mở ở đây nhưng không có dòng `---` để đóng.",
-            "The front matter opens here and no line `---` closes it.",
-        ),
-        words(
-            "Thêm một dòng chỉ gồm `---` sau dòng thông tin cuối cùng.",
-            "Add a line of just `---` after the last line of front matter.",
-        ),
-    )
-}
+type Message = fn() -> Finding;
 
-/// A line that was meant as the second `---` and is none.
-pub fn front_matter_closed_wrongly(line: &str) -> Finding {
-    finding(
-        Code::FrontMatterUnclosed,
-        (
-            format!("Dòng `{line}` không đóng được phần thông tin đầu bài."),
-            format!("The line `{line}` does not close the front matter."),
-        ),
-        words(
-            "Xóa dòng này rồi gõ lại ba dấu gạch nối `---` ở sát lề.",
-            "Delete it and type three hyphens `---` at the margin.",
-        ),
-    )
-}
+/// What the library says of YAML that it refuses, and what is wrong in words for editors.
+const REFUSALS: &[(&str, Message)] = &[
+    ("unexpected end of stream", yaml_left_open),
+    ("end of the stream", yaml_left_open),
+    ("did not find expected key", yaml_behind_quote),
+    ("expected ',' or", yaml_behind_bracket),
+    ("mapping values are not allowed", yaml_out_of_place),
+    ("cannot start any token", yaml_reserved_sign),
+    ("block sequence entries are not allowed", yaml_reserved_sign),
+    ("did not find expected comment or line break", yaml_block_sign),
+    ("expected '-' indicator", yaml_uneven_list),
+    ("bad indentation", yaml_uneven_list),
+    ("did not find expected node content", yaml_comma_too_many),
+    ("recursion limit", yaml_too_deep),
+    ("more than one document", yaml_dashes_within),
+    ("unknown anchor", yaml_anchor),
+    ("did not find expected alphabetic", yaml_anchor),
+];
 
 /// YAML that the library refuses; `reason` is what it says.
 pub fn yaml_syntax(reason: &str) -> Finding {
-    let (what, cure) = in_words(reason);
-    finding(
-        Code::YamlSyntax,
-        (
-            format!("Không đọc được phần này của thông tin đầu bài: {what}."),
-            format!("This part of the front matter cannot be read: {reason}."),
-        ),
-        (
-            cure.to_owned(),
-            "Write one `key: value` a line; lists have one item a line, beginning with `- `; put values with odd signs in single quotes."
-                .to_owned(),
-        ),
-    )
-}
-
-/// What the library says, in words for editors, with the cure that fits.
-fn in_words(reason: &str) -> (&str, &'static str) {
-    const SIGNS: &str = "Bọc cả giá trị trong nháy đơn: 'giá trị'.";
-    let says = |words: &str| reason.contains(words);
-    if says("unexpected end of stream") || says("end of the stream") {
-        ("dấu nháy hoặc ngoặc mở ra mà không đóng", "Thêm dấu đóng ở cuối giá trị, hoặc bỏ dấu mở.")
-    } else if says("did not find expected key") {
-        (
-            "còn chữ đứng sau dấu nháy đóng",
-            "Bọc CẢ giá trị trong nháy đơn: '“Một cửa” hiện đại'; nháy đơn ở bên trong thì viết đôi: 'It''s'.",
-        )
-    } else if says("expected ',' or") {
-        (
-            "danh sách trong ngoặc chưa đóng, hoặc còn chữ đứng sau ngoặc",
-            "Thêm dấu `]` hoặc `}` ở cuối; nếu ngoặc thuộc về giá trị, bọc cả giá trị trong nháy đơn.",
-        )
-    } else if says("mapping values are not allowed") {
-        (
-            "dòng này thụt vào không đúng chỗ, hoặc có hai dấu hai chấm",
-            "Bỏ khoảng trắng đầu dòng; giá trị có dấu hai chấm thì bọc trong nháy đơn.",
-        )
-    } else if says("cannot start any token") || says("block sequence entries are not allowed") {
-        ("giá trị bắt đầu bằng ký hiệu mà YAML dành riêng", SIGNS)
-    } else if says("did not find expected comment or line break") {
-        (
-            "dấu `|` hoặc `>` ở đầu giá trị có nghĩa riêng trong YAML",
-            "Bọc cả giá trị trong nháy đơn; muốn viết nhiều dòng thì để `|` một mình, chữ ở các dòng dưới, thụt vào hai khoảng trắng.",
-        )
-    } else if says("expected '-' indicator") || says("bad indentation") {
-        (
-            "các dòng của danh sách thụt vào không đều nhau",
-            "Các mục của một danh sách thụt vào như nhau; khóa trong một mục thẳng hàng với khóa đầu của mục ấy.",
-        )
-    } else if says("did not find expected node content") {
-        ("trong ngoặc thiếu giá trị, hoặc thừa dấu phẩy", "Xóa dấu phẩy thừa, hoặc thêm giá trị.")
-    } else if says("recursion limit") {
-        ("ngoặc lồng nhau quá nhiều", "Bớt ngoặc; viết mỗi mục một dòng.")
-    } else if says("more than one document") {
-        ("có dòng `---` hoặc `...` ở giữa", "Xóa dòng ấy.")
-    } else if says("unknown anchor") || says("did not find expected alphabetic") {
-        ("dấu `*` hoặc `&` ở đầu giá trị có nghĩa riêng trong YAML", SIGNS)
-    } else {
-        (
-            reason,
-            "Viết mỗi thông tin một dòng `khóa: giá trị`; danh sách thì mỗi mục một dòng bắt đầu bằng `- `; giá trị có ký hiệu lạ thì bọc trong nháy đơn.",
-        )
-    }
+    let known = REFUSALS.iter().find(|(says, _)| reason.contains(says));
+    known.map_or_else(|| yaml_refused(reason), |(_, finding)| finding())
 }
 
 /// A line without a key; `line` is as it is written.
 pub fn yaml_line(line: &str) -> Finding {
     let line = line.trim_end();
-    if let Some(at) = line.find([':', '：']).filter(|at| *at > 0) {
-        let sign = line[at..].chars().next().unwrap_or(':');
-        let (key, value) = (line[..at].trim(), line[at + sign.len_utf8()..].trim());
-        if !value.is_empty() && !value.starts_with("//") && !key.starts_with('-') && key.chars().count() <= 40
-        {
-            return finding(
-                Code::YamlLine,
-                (
-                    format!("Sau `{key}` phải là dấu hai chấm và một khoảng trắng thường."),
-                    format!("Behind `{key}` there must be a colon and a plain space."),
-                ),
-                (format!("Viết lại: `{key}: {value}`."), format!("Write it again: `{key}: {value}`.")),
-            );
-        }
+    let Some((key, value)) = line.split_once([':', '：']) else { return line_without_key() };
+    let (name, value) = (key.trim(), value.trim());
+    let is_key = !key.is_empty() && !name.starts_with('-') && name.chars().count() <= 40;
+    if is_key && !value.is_empty() && !value.starts_with("//") {
+        colon_without_space(name, value)
+    } else {
+        line_without_key()
     }
-    finding(
-        Code::YamlLine,
-        words("Dòng này không có dạng `khóa: giá trị`.", "This line is not of the form `key: value`."),
-        words(
-            "Thêm dấu hai chấm và một khoảng trắng sau tên khóa, ví dụ `tiêu đề: Tên bài`; nội dung bài thì viết dưới dòng `---` thứ hai.",
-            "Put a colon and a space behind the key, e.g. `title: …`; the body stands below the second `---`.",
-        ),
-    )
 }
 
-/// A colon and a space inside a plain value.
-pub fn yaml_colon(value: &str) -> Finding {
-    finding(
-        Code::YamlColon,
-        (
-            format!("Giá trị `{value}` có dấu hai chấm và khoảng trắng, YAML hiểu nhầm là một khóa nữa."),
-            format!("The value `{value}` has a colon and a space in it, which YAML takes for another key."),
-        ),
-        (
-            format!("Bọc cả giá trị trong nháy đơn: '{}'", value.replace('\'', "''")),
-            format!("Put the whole value in single quotes: '{}'", value.replace('\'', "''")),
-        ),
-    )
+/// A value of another type than the field's.
+pub fn value_type(field: &str, expected: impl Into<Text>, example: &str) -> Finding {
+    value_of_another_type(field, &expected.into(), example)
 }
 
-/// A tab at the beginning of a line.
-pub fn yaml_tab() -> Finding {
-    finding(
-        Code::YamlTab,
-        words(
-            "Dòng này thụt vào bằng phím Tab; YAML chỉ nhận khoảng trắng.",
-            "This line is indented by a tab; YAML takes spaces only.",
-        ),
-        words("Thay mỗi dấu Tab bằng hai khoảng trắng.", "Replace each tab by two spaces."),
-    )
+/// A value that is not one of those allowed.
+pub fn value_unknown(field: &str, value: &str, nearest: &[String], allowed: &[impl AsRef<str>]) -> Finding {
+    value_not_allowed(field, value, nearest, &quoted(allowed))
 }
 
-/// More keys than a block may have.
-pub fn yaml_too_many(most: usize) -> Finding {
-    finding(
-        Code::YamlSyntax,
-        (
-            format!("Thông tin đầu bài có hơn {most} khóa; phần từ đây không được đọc."),
-            format!("The front matter has more than {most} keys; what begins here is not read."),
-        ),
-        words(
-            "Có lẽ thiếu dòng `---` để đóng thông tin đầu bài; số liệu dài thì để trong tệp CSV.",
-            "The line `---` that closes it may be missing; long data belong into a CSV file.",
-        ),
-    )
+/// The items of a list that is written as one text.
+fn items_of(written: &str) -> Vec<&str> {
+    let parts = written.split([',', ';', '•', '–']).map(|item| item.trim_matches([' ', '-']));
+    parts.filter(|item| !item.is_empty()).collect()
 }
 
-/// A line that is indented by spaces that are none for YAML, as they come from Word and web pages.
-pub fn yaml_space() -> Finding {
-    finding(
-        Code::YamlTab,
-        words(
-            "Dòng này thụt vào bằng khoảng trắng đặc biệt (thường do dán từ Word hay trang web); YAML chỉ nhận khoảng trắng thường.",
-            "This line is indented by spaces of a special kind (from Word or a web page); YAML takes plain ones only.",
-        ),
-        words(
-            "Xóa khoảng trắng đầu dòng rồi gõ lại bằng phím cách.",
-            "Delete the indentation and type it again with the space bar.",
-        ),
-    )
-}
-
-/// A value that begins with a bracket and goes on behind the closing one.
-pub fn yaml_bracket(value: &str) -> Finding {
-    let quoted = value.replace('\'', "''");
-    finding(
-        Code::YamlSyntax,
-        (
-            format!(
-                "Giá trị bắt đầu bằng `{}`, nên YAML coi là một danh sách chứ không phải chữ.",
-                &value[..1]
-            ),
-            format!("The value begins with `{}`, which YAML takes for a list and not for text.", &value[..1]),
-        ),
-        (
-            format!("Bọc cả giá trị trong nháy đơn: '{quoted}'"),
-            format!("Put the whole value in single quotes: '{quoted}'"),
-        ),
-    )
-}
-
-/// A value that is cut at a number sign.
-pub fn yaml_comment(kept: &str) -> Finding {
-    finding(
-        Code::YamlComment,
-        (
-            format!("Phần từ dấu `#` bị bỏ: YAML coi đó là ghi chú, giá trị chỉ còn `{kept}`."),
-            format!(
-                "What begins with `#` is dropped: YAML takes it for a comment, and only `{kept}` is left."
-            ),
-        ),
-        words(
-            "Nếu dấu `#` thuộc về giá trị, bọc cả giá trị trong nháy đơn; nếu là ghi chú, viết ở dòng riêng.",
-            "If the `#` belongs to the value, put it all in single quotes; a comment stands on a line of its own.",
-        ),
-    )
-}
-
-/// A value that begins with the sign of an anchor or an alias.
-pub fn yaml_alias(sign: char) -> Finding {
-    finding(
-        Code::YamlAlias,
-        (
-            format!("Giá trị bắt đầu bằng `{sign}`; YAML coi đó là ký hiệu riêng của nó chứ không phải chữ."),
-            format!(
-                "The value begins with `{sign}`, which YAML takes for a sign of its own and not for text."
-            ),
-        ),
-        words("Bọc cả giá trị trong nháy đơn.", "Put the whole value in single quotes."),
-    )
-}
-
-/// The code of an error among the findings that somebody answers for.
-pub fn acceptance_void(code: &str) -> Finding {
-    finding(
-        Code::AcceptanceVoid,
-        (
-            format!("`{code}` là lỗi; chỉ cảnh báo và gợi ý bỏ qua được, nên dòng này không có tác dụng."),
-            format!(
-                "`{code}` is an error; only warnings and hints can be accepted, so this entry does nothing."
-            ),
-        ),
-        words("Sửa lỗi ấy, rồi xóa mục này.", "Mend the error, then delete this entry."),
-    )
+/// A text as it stands between single quotes in YAML.
+fn quotes_doubled(text: &str) -> String {
+    text.replace('\'', "''")
 }

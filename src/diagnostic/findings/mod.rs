@@ -1,66 +1,121 @@
-//! One constructor a message: what is wrong and how to mend it, in both languages side by side.
+//! The table of findings: a code with its severity, and below it every message that has it, what is wrong and how to
+//! mend it, in both languages side by side.
 //!
-//! A file a stage: what files are, what front matter says, what a body says, what the site joins to, what
-//! a theme does.
+//! A file a stage: what files are, what front matter says, what values are, what a body says, what the site joins to,
+//! what templates and the output say. Arguments stand in messages by their names, as they are said in the language of
+//! the message ([`Said`]); a `let` gives a name to what a message has to work out first. Where one call has several
+//! messages, an ordinary function below the table chooses.
 
-mod body;
-mod dates;
-mod fields;
+/// Words in both languages, with what is in scope filled in.
+macro_rules! both {
+    ($vi:literal, $en:literal) => {
+        Text::new(format!($vi), format!($en))
+    };
+}
+
+/// Makes of a table of a stage its codes and a constructor a message, and for tests a sample of each.
+macro_rules! findings {
+    ($stage:ident; $($(#[$about:meta])* $code:ident = $text:literal, $severity:ident { $(
+        $(#[$attribute:meta])* $visible:vis fn $name:ident($($argument:ident: $type:ty),*);
+        $(let $local:ident = $value:expr;)*
+        vi $vi:literal
+        en $en:literal
+        $(near $near:ident)?
+        mend vi $mend_vi:literal
+        mend en $mend_en:literal
+    )* })*) => {
+        /// The codes of the stage in their order.
+        #[repr(u8)]
+        enum Row { $($code),* }
+
+        #[allow(non_upper_case_globals)]
+        impl Code { $(
+            $(#[$about])*
+            pub const $code: Code = Code {
+                stage: Stage::$stage,
+                order: Row::$code as u8,
+                text: $text,
+                severity: Severity::$severity,
+            };
+        )* }
+
+        pub(super) const CODES: &[Code] = &[$(Code::$code),*];
+
+        $($(
+            $(#[$attribute])*
+            #[allow(unused_variables, clippy::useless_format)]
+            $visible fn $name($($argument: $type),*) -> Finding {
+                $(let $local = $value;)*
+                let meant: Option<Text> = None;
+                $(let meant = did_you_mean($near);)?
+                let (vi, mend_vi) = {
+                    $(let $argument = $argument.said(Language::Vietnamese);)*
+                    $(let $local = $local.said(Language::Vietnamese);)*
+                    (format!($vi), format!($mend_vi))
+                };
+                let (en, mend_en) = {
+                    $(let $argument = $argument.said(Language::English);)*
+                    $(let $local = $local.said(Language::English);)*
+                    (format!($en), format!($mend_en))
+                };
+                let help = meant.unwrap_or_else(|| Text::new(mend_vi, mend_en));
+                Finding { code: Code::$code, message: Text::new(vi, en), help }
+            }
+        )*)*
+
+        #[cfg(test)]
+        pub(super) fn samples(set: usize) -> Vec<super::tests::Sampled> {
+            use super::tests::{Sample, Sampled, Samples};
+            let mut samples = Samples::of(set);
+            vec![$($({
+                samples.start();
+                $(let $argument = <$type as Sample>::sample(&mut samples);)*
+                let arguments = vec![$((
+                    stringify!($argument),
+                    $argument.said(Language::Vietnamese),
+                    $argument.said(Language::English),
+                )),*];
+                Sampled { name: stringify!($name), arguments, form: $vi, finding: $name($($argument),*) }
+            },)*)*]
+        }
+    };
+}
+
 mod files;
 mod front_matter;
-mod law;
-mod markup;
-mod pictures;
-mod procedure;
-mod site;
-mod theme;
 mod values;
+mod body;
+mod site;
+mod output;
+mod said;
+#[cfg(test)]
+mod tests;
 
 pub use body::*;
-pub use dates::*;
-pub use fields::*;
 pub use files::*;
 pub use front_matter::*;
-pub use law::*;
-pub use markup::*;
-pub use pictures::*;
-pub use procedure::*;
+pub use output::*;
+pub use said::Dated;
 pub use site::*;
-pub use theme::*;
 pub use values::*;
 
-use super::{Code, Finding, Text};
+use super::{Code, Finding, Language, Severity, Stage, Text};
+use said::{Said, quoted};
 
-/// A finding of two sentences in two languages each: what is wrong, and how to mend it.
-fn finding(code: Code, message: (String, String), help: (String, String)) -> Finding {
-    Finding { code, message: Text::new(message.0, message.1), help: Text::new(help.0, help.1) }
-}
+/// The codes of all stages, in their order.
+pub(super) const CODES: [&[Code]; 6] =
+    [files::CODES, front_matter::CODES, values::CODES, body::CODES, site::CODES, output::CODES];
 
-/// The same words, owned.
-fn words(vi: &str, en: &str) -> (String, String) {
-    (vi.to_owned(), en.to_owned())
-}
-
-/// Names between backquotes, with commas: `a`, `b`.
-fn quoted<T: AsRef<str>>(names: &[T]) -> String {
-    names.iter().map(|name| format!("`{}`", name.as_ref())).collect::<Vec<_>>().join(", ")
-}
-
-/// The first of many names between backquotes, and how many more there are.
-fn quoted_some<T: AsRef<str>>(names: &[T]) -> String {
-    const SOME: usize = 5;
-    let more = names.len().saturating_sub(SOME);
-    let shown = quoted(&names[..names.len().min(SOME)]);
-    if more == 0 { shown } else { format!("{shown} … (+{more})") }
-}
-
-/// "Có phải ý bạn là …?", or where nothing is near, the other advice.
-fn did_you_mean<T: AsRef<str>>(nearest: &[T], else_vi: &str, else_en: &str) -> (String, String) {
-    if nearest.is_empty() {
-        return words(else_vi, else_en);
-    }
+/// "Có phải ý bạn là …?", where something is near.
+fn did_you_mean<T: AsRef<str>>(nearest: &[T]) -> Option<Text> {
     let names: Vec<String> = nearest.iter().map(|name| format!("`{}`", name.as_ref())).collect();
-    (format!("Có phải ý bạn là {}?", names.join(" hoặc ")), format!("Did you mean {}?", names.join(" or ")))
+    let (vi, en) = (names.join(" hoặc "), names.join(" or "));
+    (!names.is_empty()).then(|| both!("Có phải ý bạn là {vi}?", "Did you mean {en}?"))
+}
+
+/// A character by its code.
+fn code_point(character: char) -> String {
+    format!("U+{:04X}", u32::from(character))
 }
 
 /// The known names nearest to a misspelt one, the nearest first, at most two. Compared after folding, so
@@ -113,17 +168,4 @@ fn at_least(a: &[u16; 37], b: &[u16; 37]) -> usize {
         a.iter().zip(b).map(|(a, b)| usize::from(a.saturating_sub(*b))).sum::<usize>()
     };
     lacks(a, b).max(lacks(b, a))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::nearest;
-
-    #[test]
-    fn the_nearest_names_to_a_misspelt_one() {
-        let known = ["tiêu đề", "tiêu chí", "ngày ban hành", "trích yếu"];
-        assert_eq!(nearest("tiêu đe", known), ["tiêu đề"]);
-        assert_eq!(nearest("ngay ban hanhh", known), ["ngày ban hành"]);
-        assert!(nearest("điện thoại", known).is_empty());
-    }
 }

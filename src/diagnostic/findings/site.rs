@@ -1,294 +1,282 @@
-//! Findings of the join: what articles say of each other.
+//! What the site joins to: what articles say of each other, and documents of documents.
 
-use super::{did_you_mean, finding, quoted, quoted_some, words};
-use crate::diagnostic::{Code, Finding};
+use super::*;
+use vietnamese::{Date, format_date};
 
-/// A link to a file that does not exist.
-pub fn link_target(target: &str, nearest: &[String]) -> Finding {
-    finding(
-        Code::LinkTarget,
-        (format!("Không có tệp `{target}`."), format!("There is no file `{target}`.")),
-        did_you_mean(
-            nearest,
-            "Đường dẫn tính từ thư mục của bài, hoặc từ `content/` nếu bắt đầu bằng `/`; bài viết có đuôi `.md`.",
-            "Paths start at the article's folder, or at `content/` where they begin with `/`; articles end in `.md`.",
-        ),
-    )
-}
+findings! { Site;
+    /// Two pages with one address.
+    AddressTwice = "address-twice", Error {
+        /// Two outputs at one address.
+        pub fn address_twice(address: &str, other: &str);
+        vi "Địa chỉ `{address}` của trang này đã thuộc về `{other}`."
+        en "The address `{address}` already belongs to `{other}`."
+        mend vi "Đổi tên một tệp, hoặc đặt `đường dẫn tĩnh` khác cho một bài."
+        mend en "Rename one of the files, or give one article another `slug`."
 
-/// An address where a file of the site is wanted.
-pub fn file_wanted(written: &str) -> Finding {
-    finding(
-        Code::LinkTarget,
-        (
-            format!("Ở đây cần một tệp của trang, còn `{written}` là địa chỉ ở nơi khác."),
-            format!("A file of the site is wanted here, and `{written}` is an address elsewhere."),
-        ),
-        words(
-            "Tải tệp về, đặt cạnh bài rồi ghi tên tệp; muốn dẫn tới trang khác thì viết liên kết trong bài.",
-            "Download the file, put it beside the article and write its name; links to elsewhere stand in the text.",
-        ),
-    )
-}
+        /// A former address of an article that is given twice, or is its address of today.
+        pub fn alias_idle(address: &str);
+        vi "Đường dẫn cũ `{address}` đã là địa chỉ của chính bài này, hoặc được ghi hai lần."
+        en "The former address `{address}` is that of this very article, or is given twice."
+        mend vi "Xóa dòng này."
+        mend en "Delete this entry."
+    }
 
-/// A link to a file on the computer of who wrote it.
-pub fn link_local(target: &str) -> Finding {
-    finding(
-        Code::LinkTarget,
-        (
-            format!("`{target}` là tệp trên máy của bạn; người đọc không mở được."),
-            format!("`{target}` is a file on your own computer, which readers cannot open."),
-        ),
-        words(
-            "Chép tệp vào cạnh bài, trong thư mục `content/`, rồi viết tên tệp: `[Mẫu đơn](mau-don.pdf)`.",
-            "Copy the file to where the article is, in `content/`, and write its name: `[Form](form.pdf)`.",
-        ),
-    )
-}
+    /// Two articles with one number or code.
+    NumberTwice = "number-twice", Error {
+        /// Two articles with one number or code.
+        pub fn number_twice(number: &str, other: &str);
+        vi "`{number}` đã có ở bài `{other}`."
+        en "`{number}` already stands in `{other}`."
+        mend vi "Giữ một bài; nếu là hai văn bản khác nhau thì ghi đúng ngày và cơ quan ban hành của từng văn bản."
+        mend en "Keep one of them; if they are two documents, give each its own day and issuer."
 
-/// A file that stands where an image should and is none.
-pub fn image_target(target: &str) -> Finding {
-    finding(
-        Code::LinkTarget,
-        (format!("`{target}` không phải tệp ảnh."), format!("`{target}` is no image.")),
-        words(
-            "Dùng tệp ảnh (.jpg, .png, .webp, .svg); tệp khác thì đặt liên kết `[tên](tệp)` hoặc ghi ở `tệp đính kèm`.",
-            "Use an image (.jpg, .png, .webp, .svg); link other files by `[name](file)` or list them as `attachments`.",
-        ),
-    )
-}
+        /// Two procedures with one code at one level.
+        pub fn code_twice(code: &str, other: &str);
+        vi "Thủ tục mã `{code}` ở cùng cấp đã có ở bài `{other}`."
+        en "The procedure `{code}` at this level already stands in `{other}`."
+        mend vi "Giữ một bài; nếu là thủ tục ở hai cấp thì ghi `cấp thực hiện` khác nhau cho từng bài."
+        mend en "Keep one of them; where it is carried out at two levels, give each its own `level`."
+    }
 
-/// A file that stands where a table should and is none.
-pub fn table_target(target: &str) -> Finding {
-    finding(
-        Code::LinkTarget,
-        (format!("`{target}` không phải tệp bảng (.csv)."), format!("`{target}` is no table (.csv).")),
-        words(
-            "Trong Excel chọn Lưu thành (Save As), dạng “CSV UTF-8”, rồi đặt tệp .csv cạnh bài.",
-            "In Excel choose Save As, “CSV UTF-8”, and put the .csv beside the article.",
-        ),
-    )
-}
+    /// A code of a procedure that the site does not have.
+    ProcedureMissing = "procedure-missing", Warning {
+        pub fn procedure_missing(code: &str, nearest: &[String]);
+        vi "Trang không có thủ tục mã `{code}`, nên ở đây chỉ hiện mã, không có liên kết."
+        en "The site has no procedure `{code}`, so there is only the code here, no link."
+        near nearest
+        mend vi "Xem lại mã; nếu đúng mà thủ tục không thuộc trang này thì bỏ qua cảnh báo, kèm lý do."
+        mend en "Check the code; where it is right and the procedure is not this site's, accept the warning with a reason."
+    }
 
-/// A link to a heading that does not exist.
-pub fn link_fragment(fragment: &str, target: &str, nearest: &[String]) -> Finding {
-    finding(
-        Code::LinkFragment,
-        (
-            format!("Bài `{target}` không có đề mục `#{fragment}`."),
-            format!("`{target}` has no heading `#{fragment}`."),
-        ),
-        did_you_mean(
-            nearest,
-            "Tên đề mục trong liên kết viết không dấu, gạch nối thay khoảng trắng.",
-            "Fragments are written without marks, with hyphens for spaces.",
-        ),
-    )
-}
+    /// A reference to a document that the site cannot decide.
+    DocumentAmbiguous = "document-ambiguous", Warning {
+        /// A reference to a document that fits several articles, or contradicts the one it fits.
+        pub fn document_ambiguous(written: &str, candidates: &[String]);
+        let candidates = some_of(candidates);
+        vi "`{written}` chưa đủ để biết là văn bản nào; trên trang có: {candidates}."
+        en "`{written}` does not say which document it is; the site has: {candidates}."
+        mend vi "Ghi thêm ngày hoặc cơ quan ban hành, ví dụ `524/QĐ-UBND ngày 01/03/2022`; nếu đã ghi thì xem lại ngày."
+        mend en "Add the day or the issuer, e.g. `524/QĐ-UBND ngày 01/03/2022`; where it is told, check it."
+    }
 
-/// A link to an article that is not published on the build's day; `why` in both languages.
-pub fn link_unpublished(target: &str, why: (&str, &str)) -> Finding {
-    finding(
-        Code::LinkUnpublished,
-        (
-            format!("Bài `{target}` {}, nên ở đây chỉ hiện chữ, không có liên kết.", why.0),
-            format!("`{target}` {}, so there is only text here, no link.", why.1),
-        ),
-        words("Đăng bài kia, hoặc bỏ liên kết này.", "Publish the other article, or take the link out."),
-    )
-}
+    /// A number that the site does not have, beside one that differs only in marks or zeros.
+    NumberNear = "number-near", Warning {
+        pub fn number_near(written: &str, near: &str, file: &str);
+        vi "Trang không có `{written}`, nhưng có `{near}` (`{file}`)."
+        en "The site does not have `{written}`, but it has `{near}` (`{file}`)."
+        mend vi "Nếu là văn bản ấy thì ghi đúng từng dấu và chữ số: `HĐ` là hợp đồng, `HD` là hướng dẫn; `031/2025` khác `31/2025`."
+        mend en "Where that is meant, write every mark and digit as it is: `HĐ` is a contract, `HD` guidance; `031/2025` is not `31/2025`."
+    }
 
-/// Two outputs at one address.
-pub fn address_twice(address: &str, other: &str) -> Finding {
-    finding(
-        Code::AddressTwice,
-        (
-            format!("Địa chỉ `{address}` của trang này đã thuộc về `{other}`."),
-            format!("The address `{address}` already belongs to `{other}`."),
-        ),
-        words(
-            "Đổi tên một tệp, hoặc đặt `đường dẫn tĩnh` khác cho một bài.",
-            "Rename one of the files, or give one article another `slug`.",
-        ),
-    )
-}
+    /// A relation between documents that is declared at both ends, and not alike.
+    RelationDisagrees = "relation-disagrees", Warning {
+        /// `here` and `there` are what each end says.
+        pub fn relation_disagrees(here: &str, there: &str, file: &str);
+        vi "Ở đây ghi {here}, còn `{file}` ghi {there}."
+        en "Here stands {here}, and in `{file}` {there}."
+        mend vi "Xem lại văn bản gốc rồi sửa cho khớp; chỉ cần ghi ở một trong hai bài."
+        mend en "Look the document up and make both agree; one of the two is enough."
+    }
 
-/// A former address of an article that is told twice, or is its address of today.
-pub fn alias_idle(address: &str) -> Finding {
-    finding(
-        Code::AddressTwice,
-        (
-            format!("Đường dẫn cũ `{address}` đã là địa chỉ của chính bài này, hoặc được ghi hai lần."),
-            format!("The former address `{address}` is that of this very article, or is given twice."),
-        ),
-        words("Xóa dòng này.", "Delete this entry."),
-    )
-}
-
-/// A code of a procedure that no article has.
-pub fn procedure_missing(code: &str, nearest: &[String]) -> Finding {
-    finding(
-        Code::ProcedureMissing,
-        (
-            format!("Trang không có thủ tục mã `{code}`, nên ở đây chỉ hiện mã, không có liên kết."),
-            format!("The site has no procedure `{code}`, so there is only the code here, no link."),
-        ),
-        did_you_mean(
-            nearest,
-            "Xem lại mã; nếu đúng mà thủ tục không thuộc trang này thì bỏ qua cảnh báo, kèm lý do.",
-            "Check the code; where it is right and the procedure is not this site's, accept the warning with a reason.",
-        ),
-    )
-}
-
-/// Two articles with one number or code.
-pub fn number_twice(number: &str, other: &str) -> Finding {
-    finding(
-        Code::NumberTwice,
-        (format!("`{number}` đã có ở bài `{other}`."), format!("`{number}` already stands in `{other}`.")),
-        words(
-            "Giữ một bài; nếu là hai văn bản khác nhau thì ghi đúng ngày và cơ quan ban hành của từng văn bản.",
-            "Keep one of them; if they are two documents, give each its own day and issuer.",
-        ),
-    )
-}
-
-/// Two procedures with one code at one level.
-pub fn code_twice(code: &str, other: &str) -> Finding {
-    finding(
-        Code::NumberTwice,
-        (
-            format!("Thủ tục mã `{code}` ở cùng cấp đã có ở bài `{other}`."),
-            format!("The procedure `{code}` at this level already stands in `{other}`."),
-        ),
-        words(
-            "Giữ một bài; nếu là thủ tục ở hai cấp thì ghi `cấp thực hiện` khác nhau cho từng bài.",
-            "Keep one of them; where it is carried out at two levels, give each its own `level`.",
-        ),
-    )
-}
-
-/// A reference to a document that fits several articles, or contradicts the one it fits.
-pub fn document_ambiguous(written: &str, candidates: &[String]) -> Finding {
-    finding(
-        Code::DocumentAmbiguous,
-        (
-            format!(
-                "`{written}` chưa đủ để biết là văn bản nào; trên trang có: {}.",
-                quoted_some(candidates)
-            ),
-            format!(
-                "`{written}` does not say which document it is; the site has: {}.",
-                quoted_some(candidates)
-            ),
-        ),
-        words(
-            "Ghi thêm ngày hoặc cơ quan ban hành, ví dụ `524/QĐ-UBND ngày 01/03/2022`; nếu đã ghi thì xem lại ngày.",
-            "Add the day or the issuer, e.g. `524/QĐ-UBND ngày 01/03/2022`; where it is told, check it.",
-        ),
-    )
-}
-
-/// An entry of the menu, or another address in the configuration, that leads nowhere.
-pub fn menu_target(target: &str) -> Finding {
-    finding(
-        Code::MenuTarget,
-        (
-            format!("`{target}` trong cchc.yaml không dẫn tới trang nào."),
-            format!("`{target}` in cchc.yaml leads to no page."),
-        ),
-        words(
-            "Viết tên mục (`tin-tuc`), tệp bài (`/gioi-thieu.md`) hoặc địa chỉ `https://…`.",
-            "Name a section (`tin-tuc`), the file of an article (`/gioi-thieu.md`) or an address `https://…`.",
-        ),
-    )
-}
-
-/// Something that the site has to publish and does not have; `empty` where its place is there.
-pub fn required_section(title: &str, target: &str, empty: bool) -> Finding {
-    finding(
-        Code::RequiredSection,
-        if empty {
-            (
-                format!("“{title}” phải công khai, mà `{target}` chưa có bài nào để đăng."),
-                format!("\"{title}\" has to be published, and `{target}` has no article to publish."),
+    /// A document that acts on a younger one.
+    RelationOrder = "relation-order", Warning {
+        /// `acts` is whether the article is that of the document that acts, `turned` the relation the other way round.
+        pub fn relation_order(
+            relation: &str, acts: bool, number: &str, file: &str, day: Date, own: Date, turned: Option<&str>
+        );
+        let own = format_date(own);
+        let day = format_date(day);
+        let order = if acts {
+            both!(
+                "văn bản này ban hành ngày {own}, trước `{number}` (`{file}`, ngày {day})",
+                "this document is of {own}, before `{number}` (`{file}`, of {day})"
             )
         } else {
-            (
-                format!("“{title}” phải công khai, mà trang không có `{target}`."),
-                format!("\"{title}\" has to be published, and the site has no `{target}`."),
+            both!(
+                "`{number}` (`{file}`) ban hành ngày {day}, trước văn bản này (ngày {own})",
+                "`{number}` (`{file}`) is of {day}, before this document (of {own})"
             )
-        },
-        words(
-            "Viết bài ở đó (bản nháp, bản mẫu và bài đã gỡ không tính), hoặc sửa `url` trong `required_sections`.",
-            "Write it there (drafts, samples and what was taken back do not count), or mend `url` in `required_sections`.",
-        ),
-    )
-}
-
-/// A colour in which text cannot be read well enough, with the nearest one that can.
-pub fn colour_contrast(key: &str, colour: &str, contrast: f64, instead: &str) -> Finding {
-    let tenths = (contrast * 100.0).floor() / 100.0;
-    let vietnamese = format!("{tenths:.2}").replace('.', ",");
-    finding(
-        Code::ColourContrast,
-        (
-            format!(
-                "`{key}: {colour}` tương phản với nền chỉ {vietnamese} : 1, khó đọc; cần ít nhất 4,5 : 1."
+        };
+        let cure = match turned {
+            Some(turned) => both!(
+                "Có lẽ quan hệ bị ngược: ghi `{turned}` thay cho `{relation}`; nếu không thì xem lại hai ngày ban hành.",
+                "The relation may be the wrong way round: write `{turned}` instead of `{relation}`; else look both days of issue up."
             ),
-            format!(
-                "`{key}: {colour}` has a contrast of only {tenths:.2} to 1 to its ground; 4.5 to 1 is needed."
+            None => both!(
+                "Xem lại hai ngày ban hành và số của văn bản.",
+                "Look both days of issue and the number up."
             ),
-        ),
-        (
-            format!("Đổi thành `{instead}` (màu gần nhất đủ tương phản), hoặc màu đậm, nhạt hơn nữa."),
-            format!("Take `{instead}`, the nearest colour that suffices, or one that goes further."),
-        ),
-    )
+        };
+        vi "`{relation}`: {order}."
+        en "`{relation}`: {order}."
+        mend vi "{cure}"
+        mend en "{cure}"
+    }
+
+    /// Documents that end each other.
+    RelationCircular = "relation-circular", Error {
+        /// A document that names itself in a relation.
+        pub fn relation_to_itself(relation: &str);
+        vi "`{relation}`: văn bản này nêu chính nó."
+        en "`{relation}`: the document names itself."
+        mend vi "Xem lại số của văn bản kia."
+        mend en "Look the number of the other document up."
+
+        /// Documents that end each other.
+        pub fn relation_circular(chain: &[String]);
+        vi "Các văn bản này làm mất hiệu lực lẫn nhau thành một vòng: {chain}."
+        en "These documents end each other in a circle: {chain}."
+        mend vi "Một quan hệ trong vòng bị ghi ngược hoặc sai số: xem lại từng văn bản."
+        mend en "One of the relations is the wrong way round, or has a wrong number: look each document up."
+    }
+
+    /// A document that ends one of a higher rank.
+    RelationRank = "relation-rank", Warning {
+        /// A document that takes the force of one of a higher rank, or where `is_body`, of another body's. `number` and
+        /// `file` are those of the one that is not this article's; no file where the site does not have it.
+        pub fn relation_rank(
+            relation: &str, is_body: bool, actor: &str, target: &str, number: &str, file: &str
+        );
+        let file = if file.is_empty() { String::new() } else { format!(" (`{file}`)") };
+        let why = if is_body {
+            both!(
+                "cơ quan này không thể sửa hay làm mất hiệu lực văn bản của cơ quan kia",
+                "the one body cannot change or end a document of the other"
+            )
+        } else {
+            both!(
+                "văn bản cấp thấp hơn không thể sửa hay làm mất hiệu lực văn bản cấp cao hơn",
+                "a lower rank cannot change or end a higher one"
+            )
+        };
+        vi "`{relation}` `{number}`{file}: {actor} tác động tới {target}, mà {why}."
+        en "`{relation}` `{number}`{file}: {actor} acts on {target}, and {why}."
+        mend vi "Xem lại số, ký hiệu và quan hệ: có thể là `hướng dẫn thi hành` hoặc `căn cứ`."
+        mend en "Look number and relation up: `guides` or `based_on` may be meant."
+    }
+
+    /// An amending document that is said to replace another whole.
+    RelationDoubtful = "relation-doubtful", Warning {
+        /// `amender` is the number of the amending document where the article is that of the other one.
+        pub fn relation_doubtful(relation: &str, amender: Option<&str>, number: &str, amends: &str);
+        let by = match amender {
+            Some(amender) => both!("`{amender}`", "`{amender}`"),
+            None => both!("văn bản này", "this document"),
+        };
+        vi "`{relation}` `{number}` toàn bộ, mà theo tên thì {by} chỉ sửa đổi, bổ sung một số điều."
+        en "`{relation}` `{number}` whole, and by its title {by} only amends some articles."
+        mend vi "Ghi ở `{amends}`; nếu thật sự thay thế một phần thì thêm `phần`, ví dụ `phần: Điều 5`."
+        mend en "Write it under `{amends}`; where it does replace a part, add `provisions`, e.g. `provisions: Điều 5`."
+    }
+
+    /// A stated status that does not follow from what the site knows.
+    StatusDisagrees = "status-disagrees", Warning {
+        /// What the official source says, against what follows from the relations and days.
+        pub fn status_disagrees(stated: &str, computed: &str, reason: &Text);
+        vi "Nguồn ghi “{stated}”, còn theo các bài trên trang thì văn bản “{computed}”: {reason}."
+        en "The source says “{stated}”, and by the articles of the site it is “{computed}”: {reason}."
+        mend vi "Xem lại ở bản chính thức: bổ sung quan hệ hoặc ngày còn thiếu, hoặc sửa tình trạng đã ghi và ngày kiểm tra."
+        mend en "Look it up at the official source: add the relation or day that is missing, or mend the stated status and its day."
+    }
+
+    /// A document that guides one that has ended.
+    GuidedEnded = "guided-ended", Warning {
+        pub fn guided_ended(parent: &str, file: &str, since: Option<Date>, replaced_by: Option<&str>);
+        let since = since.map(format_date).map(|since| both!(" từ ngày {since}", " from {since}"));
+        let by = replaced_by.map(|by| both!(", được thay thế bởi {by}", ", replaced by {by}"));
+        vi "Cần rà soát: văn bản được hướng dẫn, `{parent}` (`{file}`), đã hết hiệu lực{since}{by}."
+        en "To be reviewed: what it guides, `{parent}` (`{file}`), is no more in force{since}{by}."
+        mend vi "Kiểm tra ở bản chính thức xem văn bản này còn áp dụng không; nếu hết thì ghi `ngày hết hiệu lực` hoặc quan hệ, nếu còn thì bỏ qua cảnh báo kèm lý do."
+        mend en "Look up whether this document still applies; if not, write `expires_on` or the relation, else accept the warning with a reason."
+    }
+
+    /// A document that has effect sooner after its issue than the law allows.
+    EffectTooSoon = "effect-too-soon", Warning {
+        pub fn effect_too_soon(key: &str, days: i32, least: i32);
+        vi "`{key}`: {days} ngày sau khi ban hành; luật định không sớm hơn {least} ngày, trừ thủ tục rút gọn (Điều 53 Luật 64/2025/QH15)."
+        en "`{key}`: days after its issue: {days}; the law allows {least} at the soonest, but for the shortened procedure (Law 64/2025/QH15, article 53)."
+        mend vi "Xem lại hai ngày; ban hành theo trình tự rút gọn thì ghi `thủ tục rút gọn: có`."
+        mend en "Look both days up; where the shortened procedure was followed, write `shortened_procedure: true`."
+    }
+
+    /// A procedure that rests on a document that is not wholly in force.
+    BasisNotInForce = "basis-not-in-force", Warning {
+        /// `status` is in words.
+        pub fn basis_not_in_force(number: &str, status: &Text);
+        vi "`{number}` {status}."
+        en "`{number}` is {status}."
+        mend vi "Đối chiếu với quyết định công bố thủ tục mới nhất rồi sửa căn cứ; đã tính đến văn bản sửa đổi thì ghi thêm văn bản ấy vào căn cứ; phần dùng đến không bị đổi thì bỏ qua cảnh báo kèm lý do."
+        mend en "Compare with the newest decision that announces the procedure and mend the basis; where the amending document is taken into account, add it to the basis; where the part that it uses still stands, accept the warning with a reason."
+    }
+
+    /// An article that cites a document that is not in force.
+    CitedNotInForce = "cited-not-in-force", Hint {
+        /// An article other than a procedure that names a document that is not in force any more, or not yet.
+        pub fn cited_not_in_force(number: &str, status: &Text);
+        vi "Bài dẫn `{number}`; văn bản này {status}."
+        en "The article cites `{number}`, which is {status}."
+        mend vi "Bài nói về lúc văn bản có hiệu lực thì không cần sửa; bài hướng dẫn việc đang làm thì nên dẫn văn bản đang có hiệu lực."
+        mend en "Where the article speaks of the time when it is in force, nothing is to be done; where it says what to do now, cite what is in force."
+    }
+
+    /// A citation that contradicts the document of that number.
+    CitationDisagrees = "citation-disagrees", Warning {
+        pub fn citation_disagrees(number: &str, cited: &str, file: &str, known: &str);
+        vi "Bài dẫn `{number}` {cited}, còn theo `{file}` thì văn bản này {known}."
+        en "The article cites `{number}` {cited}, and by `{file}` it is {known}."
+        mend vi "Một trong hai chỗ sai: xem lại ở bản chính thức."
+        mend en "One of the two is wrong: look it up at the official source."
+    }
+
+    /// A citation that does not say which document of the site it is.
+    CitationAmbiguous = "citation-ambiguous", Hint {
+        /// A citation that could mean documents of the site, and does not say which.
+        pub fn citation_ambiguous(number: &str, candidates: &[String]);
+        let candidates = some_of(candidates);
+        vi "`{number}` chưa đủ để biết là văn bản nào nên không thành liên kết; trên trang có: {candidates}."
+        en "`{number}` does not say which document it is, and becomes no link; the site has: {candidates}."
+        mend vi "Ghi thêm ngày hoặc cơ quan ban hành sau số, ví dụ `Quyết định số 524/QĐ-UBND ngày 01/03/2022`."
+        mend en "Add the day or the issuer behind the number, e.g. `Quyết định số 524/QĐ-UBND ngày 01/03/2022`."
+    }
+
+    /// An article that somebody should have looked through by now.
+    ReviewOverdue = "review-overdue", Warning {
+        pub fn review_overdue(due: Date);
+        vi "Bài đã quá hạn rà soát ({due})."
+        en "The article was to be looked through before {due}."
+        mend vi "Đọc lại bài, sửa điều đã cũ, rồi ghi `ngày rà soát` và lùi `hạn rà soát`."
+        mend en "Read it again, mend what is out of date, then set `reviewed_on` and a later `review_by`."
+    }
+
+    /// An entry of the menu, or another address in the configuration, that leads nowhere.
+    MenuTarget = "menu-target", Error {
+        pub fn menu_target(target: &str);
+        vi "`{target}` trong cchc.yaml không dẫn tới trang nào."
+        en "`{target}` in cchc.yaml leads to no page."
+        mend vi "Viết tên mục (`tin-tuc`), tệp bài (`/gioi-thieu.md`) hoặc địa chỉ `https://…`."
+        mend en "Name a section (`tin-tuc`), the file of an article (`/gioi-thieu.md`) or an address `https://…`."
+    }
+
+    /// Something that the site has to publish and does not have.
+    RequiredSection = "required-section", Warning {
+        /// `empty` is whether its place is there.
+        pub fn required_section(title: &str, target: &str, empty: bool);
+        let what = if empty {
+            both!("mà `{target}` chưa có bài nào để đăng", "and `{target}` has no article to publish")
+        } else {
+            both!("mà trang không có `{target}`", "and the site has no `{target}`")
+        };
+        vi "“{title}” phải công khai, {what}."
+        en "\"{title}\" has to be published, {what}."
+        mend vi "Viết bài ở đó (bản nháp, bản mẫu và bài đã gỡ không tính), hoặc sửa `url` trong `required_sections`."
+        mend en "Write it there (drafts, samples and what was taken back do not count), or mend `url` in `required_sections`."
+    }
 }
 
-/// An embed of a procedure or document that the site does not have.
-pub fn embed_target(written: &str, nearest: &[String]) -> Finding {
-    finding(
-        Code::EmbedTarget,
-        (
-            format!("Trang không có `{written}`, nên không có gì để nhúng."),
-            format!("The site has no `{written}`, so there is nothing to embed."),
-        ),
-        did_you_mean(
-            nearest,
-            "Viết mã thủ tục, số ký hiệu văn bản (thêm ngày nếu số có thể trùng) hoặc đường dẫn tới tệp bài (`/thu-tuc/….md`).",
-            "Write the code of a procedure, the number of a document (with its day where it is not unique) or the file of an article.",
-        ),
-    )
-}
-
-/// An embed that could mean several articles, or none: `files` are those that it could mean.
-pub fn embed_unclear(written: &str, files: &[String]) -> Finding {
-    finding(
-        Code::EmbedTarget,
-        (
-            format!("`{written}` chưa đủ để biết nhúng bài nào, nên ở đây không hiện gì."),
-            format!("`{written}` does not say which article to embed, so nothing is shown."),
-        ),
-        (
-            format!("Viết đường dẫn tới tệp bài thay cho số: {}.", quoted(files)),
-            format!("Write the file of the article instead: {}.", quoted(files)),
-        ),
-    )
-}
-
-/// A button to apply where there is nowhere to apply.
-pub fn embed_apply() -> Finding {
-    finding(
-        Code::EmbedTarget,
-        words(
-            "Chưa biết nộp hồ sơ ở đâu: không có cổng nào của trang, cũng không có `liên kết nộp hồ sơ` của thủ tục.",
-            "There is nowhere to apply: neither a portal of the site nor the `apply_url` of a procedure.",
-        ),
-        words(
-            "Ghi thủ tục nào, ví dụ `{{nộp hồ sơ: 1.005090}}`, và thêm `liên kết nộp hồ sơ` vào bài thủ tục ấy; hoặc nhờ kỹ thuật viên thêm cổng có `role: apply` vào `links` trong cchc.yaml.",
-            "Add `apply_url` to the procedure; or a portal with `role: apply` to `links` in cchc.yaml.",
-        ),
-    )
+/// The first of many names between backquotes, and how many more there are.
+fn some_of(names: &[String]) -> String {
+    const SOME: usize = 5;
+    let more = names.len().saturating_sub(SOME);
+    let shown = quoted(&names[..names.len().min(SOME)]);
+    if more == 0 { shown } else { format!("{shown} … (+{more})") }
 }

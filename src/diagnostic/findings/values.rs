@@ -1,307 +1,277 @@
-//! Findings about values that have a form of their own: numbers of documents, codes, addresses, images.
+//! Values that have a form of their own: days, numbers of documents, codes, the parts of a procedure.
 
-use super::{finding, words};
-use crate::{
-    diagnostic::{Code, Finding},
-    path::Refused,
-};
+use super::*;
 use law::Malformed;
 
-/// A document number that cannot be read.
-pub fn number_malformed(written: &str, why: Malformed) -> Finding {
-    let (vi, en) = match why {
-        Malformed::NoSerial => words("không bắt đầu bằng chữ số", "does not begin with digits"),
-        Malformed::NoSymbols => words("thiếu ký hiệu sau phần số", "has no symbols behind the digits"),
-        Malformed::Character(c) => (format!("có ký tự `{c}`"), format!("has the character `{c}`")),
-        Malformed::EmptyPart => words("thừa dấu gạch", "has a sign too many"),
-        Malformed::Year => words(
-            "năm không đúng chỗ hoặc không phải bốn chữ số",
-            "has a year that is none, or in the wrong place",
-        ),
-        Malformed::Zero => words("có số là 0", "has the number 0"),
-        Malformed::Words => words("có chữ khác đứng liền với số", "has other words beside the number"),
-    };
-    finding(
-        Code::NumberMalformed,
-        (
-            format!("`{written}` không phải số, ký hiệu văn bản: {vi}."),
-            format!("`{written}` is no document number: it {en}."),
-        ),
-        words(
-            "Chép đúng số, ký hiệu trên văn bản, ví dụ `107/2020/NĐ-CP`, `524/QĐ-UBND`, `17-CT/TU`; mỗi văn bản một dòng.",
-            "Copy the number from the document, e.g. `107/2020/NĐ-CP`, `524/QĐ-UBND`, `17-CT/TU`; one document a line, its day under a key of its own.",
-        ),
-    )
-}
-
-/// A document number that was mended; `how` is in both languages.
-pub fn number_mended(written: &str, canonical: &str, how: (&str, &str)) -> Finding {
-    finding(
-        Code::NumberMended,
-        (
-            format!("Số, ký hiệu `{written}` được đọc là `{canonical}` ({}).", how.0),
-            format!("The number `{written}` was read as `{canonical}` ({}).", how.1),
-        ),
-        (
-            format!("Nếu đúng, sửa lại thành `{canonical}`."),
-            format!("If that is right, write `{canonical}`."),
-        ),
-    )
-}
-
-/// A reference to a document that cannot be read.
-pub fn document_reference_malformed(written: &str) -> Finding {
-    finding(
-        Code::NumberMalformed,
-        (
-            format!("`{written}` không đọc được là một văn bản."),
-            format!("`{written}` cannot be read as a document."),
-        ),
-        words(
-            "Viết số, ký hiệu (`107/2020/NĐ-CP`), thêm ngày hoặc cơ quan khi số có thể trùng (`524/QĐ-UBND ngày 01/03/2022`), hoặc đường dẫn tới tệp bài (`/van-ban/….md`).",
-            "Write the number (`107/2020/NĐ-CP`), with day or issuer where it is not unique (`524/QĐ-UBND ngày 01/03/2022`), or the file of an article (`/van-ban/….md`).",
-        ),
-    )
-}
-
-/// A code that is none of an administrative procedure.
-pub fn procedure_code_malformed(written: &str) -> Finding {
-    finding(
-        Code::ProcedureCodeMalformed,
-        (
-            format!("`{written}` không phải mã thủ tục hành chính."),
-            format!("`{written}` is no code of an administrative procedure."),
-        ),
-        words(
-            "Mã gồm một chữ số, dấu chấm và sáu chữ số như trên Cổng Dịch vụ công quốc gia, ví dụ `1.005090`.",
-            "A code is a digit, a dot and six digits, as on the national portal, e.g. `1.005090`.",
-        ),
-    )
-}
-
-/// A figure without its description.
-pub fn figure_alt_missing() -> Finding {
-    finding(
-        Code::ImageAltMissing,
-        words(
-            "Hình thiếu lời mô tả cho người không nhìn thấy hình.",
-            "The figure has no description for people who do not see it.",
-        ),
-        words(
-            "Thêm `| mô tả: …` vào trong ngoặc: `{{hình: so-do.svg | mô tả: Sơ đồ phân công}}`.",
-            "Add `| mô tả: …` between the braces: `{{hình: so-do.svg | mô tả: …}}`.",
-        ),
-    )
-}
-
-/// A slug or alias that cannot be an address inside the site.
-pub fn address_refused(written: &str, why: Refused) -> Finding {
-    let (vi, en) = match why {
-        Refused::Character(c) => (format!("có ký tự {c:?}"), format!("it has the character {c:?}")),
-        Refused::Reserved => words("có tên Windows không cho đặt", "it has a name that Windows refuses"),
-        Refused::Trailing => words("có phần kết thúc bằng dấu chấm", "a part of it ends in a dot"),
-        Refused::Climbs => words("đi ra ngoài trang bằng `..`", "it climbs out of the site by `..`"),
-        Refused::Empty => words("trống", "it is empty"),
-        Refused::Absolute => words("trỏ ra ngoài trang", "it leads out of the site"),
-    };
-    finding(
-        Code::AddressRefused,
-        (
-            format!("Địa chỉ `{written}` không dùng được: {vi}."),
-            format!("The address `{written}` cannot be used: {en}."),
-        ),
-        words(
-            "Chỉ dùng chữ không dấu, chữ số, gạch nối; phần của địa chỉ cách nhau bằng `/`, ví dụ `tin-tuc/bai-cu`.",
-            "Use letters, digits and hyphens, with `/` between parts, e.g. `tin-tuc/bai-cu`.",
-        ),
-    )
-}
-
-/// A slug that cannot be the last part of an address.
-pub fn slug_refused(written: &str) -> Finding {
-    finding(
-        Code::AddressRefused,
-        (
-            format!("`{written}` không dùng làm phần cuối của địa chỉ được."),
-            format!("`{written}` cannot be the last part of an address."),
-        ),
-        words(
-            "Chỉ dùng chữ không dấu, chữ số và gạch nối, ví dụ `bai-moi`; phần đầu của địa chỉ là tên thư mục của bài.",
-            "Use letters, digits and hyphens, e.g. `bai-moi`; the folders of the file make the rest of the address.",
-        ),
-    )
-}
-
-/// An article whose title has no letter for an address.
-pub fn slug_empty() -> Finding {
-    finding(
-        Code::AddressRefused,
-        words(
-            "Không đặt được địa chỉ cho bài này, vì tên tệp không có chữ hay số nào.",
-            "No address can be made for this article, since its file name has no letter or digit.",
-        ),
-        words("Đổi tên tệp, hoặc thêm `đường dẫn tĩnh: ten-bai`.", "Rename the file, or add `slug: …`."),
-    )
-}
-
-/// A URL that is none, or of a scheme that is refused.
-pub fn url_refused(written: &str) -> Finding {
-    let host = written.split('/').next().unwrap_or_default();
-    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '.');
-    let bare = host.contains('.') && host.chars().all(plain);
-    finding(
-        Code::UrlRefused,
-        (
-            format!("`{written}` không phải địa chỉ được phép trên trang."),
-            format!("`{written}` is no address that the site may link to."),
-        ),
-        if bare {
-            (format!("Viết đủ `https://`: `https://{written}`."), format!("Write `https://{written}`."))
+findings! { Values;
+    /// A day that no calendar has.
+    DateImpossible = "date-impossible", Error {
+        fn day_in_no_calendar(written: &str, day: u32, month: u32, year: u32);
+        let shown = if is_in_figures(written) {
+            both!("Ngày {written}", "{written}")
         } else {
-            words(
-                "Chỉ dùng địa chỉ bắt đầu bằng `https://`, `http://`, `mailto:` hoặc `tel:`, không có khoảng trắng hay ký tự lạ.",
-                "Only `https://`, `http://`, `mailto:` and `tel:` are allowed, without spaces or odd signs.",
+            both!("Ngày trong `{written}`", "The day in `{written}`")
+        };
+        let swapped = (13..=31).contains(&month) && (1..=12).contains(&day);
+        let cure = if swapped {
+            both!(
+                "Ngày đứng trước tháng. Có phải ý bạn là `{month:02}/{day:02}/{year}`?",
+                "The day stands before the month. Did you mean `{month:02}/{day:02}/{year}`?"
             )
-        },
-    )
-}
+        } else {
+            both!(
+                "Xem lại ngày trên văn bản gốc; viết ngày/tháng/năm, ví dụ `01/03/2022`.",
+                "Look the day up; write day/month/year, e.g. `01/03/2022`."
+            )
+        };
+        vi "{shown} không có trong lịch (đọc là ngày {day} tháng {month} năm {year})."
+        en "{shown} is in no calendar (read as day {day}, month {month}, year {year})."
+        mend vi "{cure}"
+        mend en "{cure}"
 
-/// A link to a domain that the configuration does not list.
-pub fn outbound_domain(domain: &str) -> Finding {
-    finding(
-        Code::OutboundDomain,
-        (
-            format!("Liên kết tới tên miền `{domain}`, không có trong danh sách được phép (`outbound`)."),
-            format!("A link to the domain `{domain}`, which `outbound` does not list."),
-        ),
-        words(
-            "Kiểm tra liên kết; nếu đúng thì nhờ người quản trị thêm tên miền vào `outbound` trong cchc.yaml.",
-            "Check the link; if it is right, add the domain to `outbound` in cchc.yaml.",
-        ),
-    )
-}
+        fn year_out_of_range(written: &str, year: u32, first: i16, last: i16);
+        vi "Năm {year} trong `{written}` không dùng được: chương trình nhận các năm từ {first} đến {last}."
+        en "The year {year} in `{written}` cannot be used: the program takes years from {first} to {last}."
+        mend vi "Xem lại ngày trên văn bản gốc; viết ngày/tháng/năm, ví dụ `01/03/2022`."
+        mend en "Look the day up; write day/month/year, e.g. `01/03/2022`."
+    }
 
-/// An image without a description.
-pub fn image_alt_missing() -> Finding {
-    finding(
-        Code::ImageAltMissing,
-        words(
-            "Ảnh chưa có lời mô tả cho người không nhìn thấy ảnh.",
-            "The image has no description for those who cannot see it.",
-        ),
-        words(
-            "Viết lời mô tả: trong bài là `![Lời mô tả](ảnh.jpg)`, ở đầu bài là `mô tả ảnh: …`.",
-            "Describe it: `![description](image.jpg)` in the body, `image_alt: …` in front matter.",
-        ),
-    )
-}
-
-/// A number whose year is not that of the day of issue.
-pub fn number_year_disagrees(number: &str, year: &str, key: &str, day: &str) -> Finding {
-    finding(
-        Code::NumberDisagrees,
-        (
-            format!("Số `{number}` mang năm {year}, còn `{key}` là {day}."),
-            format!("The number `{number}` carries the year {year}, and `{key}` is {day}."),
-        ),
-        words("Xem lại số và ngày trên bản gốc.", "Look both up in the original."),
-    )
-}
-
-/// A type that is not that of the number's symbol.
-pub fn number_type_disagrees(number: &str, symbol_type: &str, written: &str) -> Finding {
-    finding(
-        Code::NumberDisagrees,
-        (
-            format!("Ký hiệu của `{number}` là của {symbol_type}, còn loại văn bản ghi là `{written}`."),
-            format!(
-                "The symbol of `{number}` is that of a {symbol_type}, and the type is given as `{written}`."
+    /// A value that is no date.
+    DateUnreadable = "date-unreadable", Error {
+        pub fn date_unreadable(field: &str, written: &str, may_be_unknown: bool);
+        let what = match hidden_character(written) {
+            Some(hidden) => both!(
+                "`{field}` có ký tự ẩn {hidden} nằm giữa các chữ số của `{written}`.",
+                "`{field}` has the hidden character {hidden} among the digits of `{written}`."
             ),
-        ),
-        words(
-            "Xem lại số, ký hiệu và loại văn bản trên bản gốc.",
-            "Look number and type up in the original.",
-        ),
-    )
-}
-
-/// A part of a procedure that must be posted and says nothing.
-pub fn part_empty(field: &str, written: &str) -> Finding {
-    finding(
-        Code::PartEmpty,
-        (
-            format!(
-                "`{field}` là bộ phận phải công khai của thủ tục (Điều 8 Nghị định 63/2010/NĐ-CP), mà ở đây chỉ ghi `{written}`."
+            None => both!(
+                "`{field}` phải là một ngày, còn `{written}` thì không đọc được.",
+                "`{field}` must be a day, and `{written}` cannot be read as one."
             ),
-            format!(
-                "`{field}` is a part of a procedure that must be posted (Decree 63/2010/NĐ-CP, article 8), and here it only says `{written}`."
-            ),
-        ),
-        words(
-            "Ghi đúng nội dung trong quyết định công bố; nếu thủ tục không có phần này thì ghi `Không`.",
-            "Write what the deciding document says; where the procedure has none, write `Không`.",
-        ),
-    )
+        };
+        let unknown = may_be_unknown
+            .then(|| both!("; chưa biết thì viết `chưa rõ`", "; `chưa rõ` if it is not known"));
+        vi "{what}"
+        en "{what}"
+        mend vi "Gõ lại ngày/tháng/năm với năm bốn chữ số, ví dụ `01/03/2022`{unknown}."
+        mend en "Write day/month/year with a year of four digits, e.g. `01/03/2022`{unknown}."
+    }
+
+    /// Two days in the wrong order.
+    DateOrder = "date-order", Error {
+        /// A day that does not lie after another which it must follow.
+        pub fn date_order(later: Dated<'_>, earlier: Dated<'_>);
+        vi "{later} phải sau {earlier}."
+        en "{later} must lie after {earlier}."
+        mend vi "Xem lại hai ngày này."
+        mend en "Look both days up."
+
+        /// The last day with effect and the first without do not follow each other.
+        pub fn days_disagree(last: &str, first: &str);
+        vi "`{first}` phải là ngày liền sau `{last}`; hai ngày này không khớp."
+        en "`{first}` must be the day right after `{last}`; the two do not agree."
+        mend vi "Giữ lại một trong hai dòng."
+        mend en "Keep one of the two lines."
+    }
+
+    /// A kind that does not exist.
+    KindUnknown = "kind-unknown", Error {
+        pub fn kind_unknown(written: &str, nearest: &[String], known: &[&str]);
+        vi "Không có loại bài `{written}`."
+        en "There is no kind of article `{written}`."
+        near nearest
+        mend vi "Chọn một trong: {known}."
+        mend en "Choose one of: {known}."
+    }
+
+    /// The type of a document where the kind of article stands.
+    KindIsDocumentType = "kind-is-document-type", Warning {
+        pub fn kind_is_document_type(written: &str);
+        vi "`{written}` là loại văn bản, không phải loại bài; bài này được hiểu là văn bản."
+        en "`{written}` is a type of document, not a kind of article; this is read as a legal document."
+        mend vi "Viết `loại bài: văn bản` và `loại văn bản: {written}`."
+        mend en "Write `loại bài: văn bản` and `loại văn bản: {written}`."
+    }
+
+    /// A document number that cannot be read.
+    NumberMalformed = "number-malformed", Error {
+        pub fn number_malformed(written: &str, why: Malformed);
+        vi "`{written}` không phải số, ký hiệu văn bản: {why}."
+        en "`{written}` is no document number: it {why}."
+        mend vi "Chép đúng số, ký hiệu trên văn bản, ví dụ `107/2020/NĐ-CP`, `524/QĐ-UBND`, `17-CT/TU`; mỗi văn bản một dòng."
+        mend en "Copy the number from the document, e.g. `107/2020/NĐ-CP`, `524/QĐ-UBND`, `17-CT/TU`; one document a line, its day under a key of its own."
+
+        /// A reference to a document that cannot be read.
+        pub fn document_reference_malformed(written: &str);
+        vi "`{written}` không đọc được là một văn bản."
+        en "`{written}` cannot be read as a document."
+        mend vi "Viết số, ký hiệu (`107/2020/NĐ-CP`), thêm ngày hoặc cơ quan khi số có thể trùng (`524/QĐ-UBND ngày 01/03/2022`), hoặc đường dẫn tới tệp bài (`/van-ban/….md`)."
+        mend en "Write the number (`107/2020/NĐ-CP`), with day or issuer where it is not unique (`524/QĐ-UBND ngày 01/03/2022`), or the file of an article (`/van-ban/….md`)."
+    }
+
+    /// A document number that was read with mending.
+    NumberMended = "number-mended", Warning {
+        pub fn number_mended(written: &str, canonical: &str, how: &Text);
+        vi "Số, ký hiệu `{written}` được đọc là `{canonical}` ({how})."
+        en "The number `{written}` was read as `{canonical}` ({how})."
+        mend vi "Nếu đúng, sửa lại thành `{canonical}`."
+        mend en "If that is right, write `{canonical}`."
+    }
+
+    /// A code that is none of an administrative procedure.
+    ProcedureCodeMalformed = "procedure-code-malformed", Error {
+        pub fn procedure_code_malformed(written: &str);
+        vi "`{written}` không phải mã thủ tục hành chính."
+        en "`{written}` is no code of an administrative procedure."
+        mend vi "Mã gồm một chữ số, dấu chấm và sáu chữ số như trên Cổng Dịch vụ công quốc gia, ví dụ `1.005090`."
+        mend en "A code is a digit, a dot and six digits, as on the national portal, e.g. `1.005090`."
+    }
+
+    /// A part of a procedure that must be posted and says nothing.
+    PartEmpty = "part-empty", Warning {
+        pub fn part_empty(field: &str, written: &str);
+        vi "`{field}` là bộ phận phải công khai của thủ tục (Điều 8 Nghị định 63/2010/NĐ-CP), mà ở đây chỉ ghi `{written}`."
+        en "`{field}` is a part of a procedure that must be posted (Decree 63/2010/NĐ-CP, article 8), and here it only says `{written}`."
+        mend vi "Ghi đúng nội dung trong quyết định công bố; nếu thủ tục không có phần này thì ghi `Không`."
+        mend en "Write what the deciding document says; where the procedure has none, write `Không`."
+    }
+
+    /// A procedure that names no document on which it rests.
+    LegalBasisMissing = "legal-basis-missing", Warning {
+        pub fn legal_basis_missing(field: &str);
+        vi "Thủ tục chưa ghi `{field}`, nên không ai biết được khi nào căn cứ của nó hết hiệu lực."
+        en "The procedure has no `{field}`, so nobody can tell when what it rests on has ended."
+        mend vi "Ghi các văn bản quy định thủ tục, mỗi văn bản một dòng: `{field}: [43/2019/QH14]`."
+        mend en "List the documents on which it rests, one a line: `{field}: [43/2019/QH14]`."
+    }
+
+    /// Steps that take longer together than the procedure may.
+    TimeLimitExceeded = "time-limit-exceeded", Warning {
+        pub fn time_limit_exceeded(sum: u32, field: &str, limit: &str);
+        vi "Các bước cộng lại là {sum}, vượt `{field}` ({limit})."
+        en "The steps add up to {sum}, which exceeds `{field}` ({limit})."
+        mend vi "Xem lại thời hạn của từng bước."
+        mend en "Look the time of each step up."
+    }
+
+    /// A part of a procedure that is given as a field and as a section of the text.
+    PartTwice = "part-twice", Warning {
+        pub fn part_twice(field: &str, heading: &str);
+        vi "Có cả `{field}` lẫn mục “{heading}” trong bài: người đọc thấy hai lần, dễ lệch nhau."
+        en "There is both `{field}` and a section “{heading}”: readers see it twice, and the two may come to differ."
+        mend vi "Giữ một chỗ; nên giữ ở phần đầu bài."
+        mend en "Keep one of the two, best the field."
+    }
+
+    /// A paper that a procedure lists twice.
+    PaperTwice = "paper-twice", Warning {
+        pub fn paper_twice(name: &str, condition: &str);
+        vi "Giấy tờ “{name}” được liệt kê hai lần."
+        en "The paper “{name}” is listed twice."
+        mend vi "Xóa một dòng; nếu là hai trường hợp khác nhau thì ghi `{condition}` ở từng dòng."
+        mend en "Remove one; where these are two cases, tell the `{condition}` of each."
+    }
+
+    /// A form that is named and cannot be downloaded.
+    FormMissing = "form-missing", Warning {
+        /// A form that is named and cannot be downloaded. `forms` is the key of the list of forms.
+        pub fn form_missing(form: &str, forms: &str);
+        vi "Có nhắc đến “{form}” mà không có tệp để tải."
+        en "“{form}” is named, and there is no file to download."
+        mend vi "Đặt tệp mẫu cạnh bài rồi ghi ở `{forms}`: `[{{tên: Đơn đề nghị, số mẫu: Mẫu số 01, tệp: mau-01.docx}}]`."
+        mend en "Put the file beside the article and list it under `{forms}`: `[{{name: Application, number: Mẫu số 01, file: mau-01.docx}}]`."
+    }
+
+    /// A fee that says not which document sets it.
+    FeeBasisMissing = "fee-basis-missing", Warning {
+        /// A fee that does not say which document sets it. `key` and `basis` are the keys of both.
+        pub fn fee_basis_missing(amount: &str, key: &str, basis: &str);
+        vi "Mức phí, lệ phí `{amount}` chưa ghi văn bản quy định."
+        en "The fee `{amount}` does not say which document sets it."
+        mend vi "Ghi văn bản: `[{{{key}: 100.000 đồng, {basis}: 01/2022/TT-BTC}}]`."
+        mend en "Name the document: `[{{{key}: 100.000 đồng, {basis}: 01/2022/TT-BTC}}]`."
+    }
+
+    /// A fee that is given as none, and an amount.
+    FeeContradicts = "fee-contradicts", Warning {
+        pub fn fee_contradicts(none: &str, amount: &str);
+        vi "Chỗ ghi `{none}`, chỗ ghi `{amount}`: không rõ có thu hay không."
+        en "One place says `{none}`, another `{amount}`: nobody can tell whether it costs anything."
+        mend vi "Đối chiếu với quyết định công bố; nếu chỉ thu trong một trường hợp thì tách thành hai dòng, mỗi dòng ghi `tên khoản thu` riêng."
+        mend en "Compare with the deciding document; where only one case costs, write a line for each case, each with a `name` of its own."
+    }
+
+    /// A time in working days at one place and in days at another.
+    TimeUnitDisagrees = "time-unit-disagrees", Warning {
+        pub fn time_unit_disagrees(here: &str, field: &str, there: &str);
+        vi "Ở đây là `{here}`, còn ở `{field}` là `{there}`: ngày và ngày làm việc khác nhau."
+        en "Here stands `{here}`, and in `{field}` `{there}`: days are not working days."
+        mend vi "Đối chiếu với quyết định công bố rồi ghi cùng một đơn vị."
+        mend en "Compare with the deciding document and write the same unit."
+    }
+
+    /// A body or level of government that was no more on that day.
+    BodyEnded = "body-ended", Warning {
+        /// `since` is the first day without it.
+        pub fn body_ended(name: &str, since: &str, now: &str);
+        let now = (!now.is_empty())
+            .then(|| both!(" Nhiệm vụ nay thuộc {now}.", " Its tasks are now those of {now}."));
+        vi "Từ {since} không còn {name}, mà bài thuộc về ngày sau đó.{now}"
+        en "There is no {name} any more since {since}, and the article is of a later day.{now}"
+        mend vi "Ghi cơ quan, cấp hiện có; nếu nói về việc cũ và muốn giữ nguyên thì ghi mã này ở `bỏ qua cảnh báo` kèm lý do."
+        mend en "Name the body or level that exists; if the past is meant, accept this warning under `accepted_findings` with a reason."
+    }
+
+    /// A period of a report that cannot be read.
+    PeriodMalformed = "period-malformed", Error {
+        pub fn period_malformed(field: &str, written: &str);
+        vi "`{field}` không đọc được: `{written}`."
+        en "`{field}` cannot be read: `{written}`."
+        mend vi "Viết như `năm 2022`, `quý I/2022`, `tháng 6/2022`, `6 tháng đầu năm 2022`, `năm học 2022-2023`, `giai đoạn 2021-2025`."
+        mend en "Write it like `năm 2022`, `quý I/2022`, `tháng 6/2022`, `6 tháng đầu năm 2022`, `năm học 2022-2023`, `giai đoạn 2021-2025`."
+    }
+
+    /// A number that contradicts other facts of its document.
+    NumberDisagrees = "number-disagrees", Warning {
+        /// A document with effect before the day of its issue.
+        pub fn effect_before_issue(effect: Dated<'_>, issued: Dated<'_>);
+        vi "{effect} trước {issued}."
+        en "{effect} lies before {issued}."
+        mend vi "Xem lại hai ngày này; văn bản thật sự có hiệu lực trở về trước thì bỏ qua cảnh báo, kèm lý do."
+        mend en "Look both days up; where the document does have effect on the past, accept the warning with a reason."
+
+        /// A number whose year is not that of the day of issue.
+        pub fn number_year_disagrees(number: &str, year: &str, key: &str, day: &str);
+        vi "Số `{number}` mang năm {year}, còn `{key}` là {day}."
+        en "The number `{number}` carries the year {year}, and `{key}` is {day}."
+        mend vi "Xem lại số và ngày trên bản gốc."
+        mend en "Look both up in the original."
+
+        /// A type that is not that of the number's symbol.
+        pub fn number_type_disagrees(number: &str, symbol_type: &str, written: &str);
+        vi "Ký hiệu của `{number}` là của {symbol_type}, còn loại văn bản ghi là `{written}`."
+        en "The symbol of `{number}` is that of a {symbol_type}, and the type is given as `{written}`."
+        mend vi "Xem lại số, ký hiệu và loại văn bản trên bản gốc."
+        mend en "Look number and type up in the original."
+    }
 }
 
-/// A procedure that names no document on which it rests.
-pub fn legal_basis_missing(field: &str) -> Finding {
-    finding(
-        Code::LegalBasisMissing,
-        (
-            format!("Thủ tục chưa ghi `{field}`, nên không ai biết được khi nào căn cứ của nó hết hiệu lực."),
-            format!("The procedure has no `{field}`, so nobody can tell when what it rests on has ended."),
-        ),
-        (
-            format!("Ghi các văn bản quy định thủ tục, mỗi văn bản một dòng: `{field}: [43/2019/QH14]`."),
-            format!("List the documents on which it rests, one a line: `{field}: [43/2019/QH14]`."),
-        ),
-    )
-}
-
-/// Steps that take longer together than the whole may.
-pub fn time_limit_exceeded(sum: u32, field: &str, limit: &str) -> Finding {
-    finding(
-        Code::TimeLimitExceeded,
-        (
-            format!("Các bước cộng lại là {sum}, vượt `{field}` ({limit})."),
-            format!("The steps add up to {sum}, which exceeds `{field}` ({limit})."),
-        ),
-        words("Xem lại thời hạn của từng bước.", "Look the time of each step up."),
-    )
-}
-
-/// A body or level of government that was no more on a day; `since` is the first day without it.
-pub fn body_ended(name: &str, since: &str, now: &str) -> Finding {
-    let (vi, en) = if now.is_empty() {
-        Default::default()
+/// A date that cannot be, as it was read.
+pub fn date_impossible(written: &str, day: u32, month: u32, year: u32) -> Finding {
+    let (first, last) = (*vietnamese::YEARS.start(), *vietnamese::YEARS.end());
+    if i16::try_from(year).is_ok_and(|year| vietnamese::YEARS.contains(&year)) {
+        day_in_no_calendar(written, day, month, year)
     } else {
-        (format!(" Nhiệm vụ nay thuộc {now}."), format!(" Its tasks are now those of {now}."))
-    };
-    finding(
-        Code::BodyEnded,
-        (
-            format!("Từ {since} không còn {name}, mà bài thuộc về ngày sau đó.{vi}"),
-            format!("There is no {name} any more since {since}, and the article is of a later day.{en}"),
-        ),
-        words(
-            "Ghi cơ quan, cấp hiện có; nếu nói về việc cũ và muốn giữ nguyên thì ghi mã này ở `bỏ qua cảnh báo` kèm lý do.",
-            "Name the body or level that exists; if the past is meant, accept this warning with a reason.",
-        ),
-    )
+        year_out_of_range(written, year, first, last)
+    }
 }
 
-/// A period of a report that cannot be read.
-pub fn period_malformed(field: &str, written: &str) -> Finding {
-    finding(
-        Code::PeriodMalformed,
-        (
-            format!("`{field}` không đọc được: `{written}`."),
-            format!("`{field}` cannot be read: `{written}`."),
-        ),
-        words(
-            "Viết như `năm 2022`, `quý I/2022`, `tháng 6/2022`, `6 tháng đầu năm 2022`, `năm học 2022-2023`, `giai đoạn 2021-2025`.",
-            "Write it like `năm 2022`, `quý I/2022`, `tháng 6/2022`, `6 tháng đầu năm 2022`, `năm học 2022-2023`, `giai đoạn 2021-2025`.",
-        ),
-    )
+fn is_in_figures(written: &str) -> bool {
+    written.starts_with(|c: char| c.is_ascii_digit()) && !written.contains(char::is_alphabetic)
+}
+
+/// A character that nobody sees, by its code: a space of no width, a soft hyphen.
+fn hidden_character(text: &str) -> Option<String> {
+    let hidden = |c: &char| matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{feff}');
+    text.chars().find(hidden).map(code_point)
 }

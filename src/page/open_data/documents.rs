@@ -2,45 +2,45 @@
 
 use serde::Serialize;
 
-use super::{Heading, NamedDocument, Writer, official, table};
+use super::{Heading, NamedDocument, Writer, official, write_table};
 use crate::{
     article::{Fact, Fields, Kind, kind::LegalDocument},
     site::ArticleId,
 };
-use law::{Action, status::Status};
+use law::status::Status;
 
 /// `van-ban.json`.
 #[derive(Debug, Serialize)]
-pub(super) struct Documents {
+pub(super) struct Documents<'a> {
     #[serde(flatten)]
-    heading: Heading,
-    documents: Vec<Document>,
+    heading: Heading<'a>,
+    documents: Vec<Document<'a>>,
 }
 
 #[derive(Debug, Serialize)]
-struct Document {
-    number: Option<String>,
-    title: String,
-    document_type: Option<String>,
-    issuer: Option<String>,
+struct Document<'a> {
+    number: Option<&'a str>,
+    title: &'a str,
+    document_type: Option<&'a str>,
+    issuer: Option<&'a str>,
     issued_on: Option<String>,
-    effective_on: Vec<Effect>,
+    effective_on: Vec<Effect<'a>>,
     expires_on: Option<String>,
     #[serde(rename = "abstract")]
-    abstract_text: Option<String>,
+    abstract_text: Option<&'a str>,
     normative: bool,
     /// Absent for types that have none: a plan, a report.
     status: Option<DocumentStatus>,
-    relations: Vec<Related>,
+    relations: Vec<Related<'a>>,
     attachments: Vec<String>,
-    source_url: Option<String>,
+    source_url: Option<&'a str>,
     url: String,
 }
 
 #[derive(Debug, Serialize)]
-struct Effect {
+struct Effect<'a> {
     date: String,
-    provisions: Option<String>,
+    provisions: Option<&'a str>,
 }
 
 #[derive(Debug, Serialize)]
@@ -53,15 +53,15 @@ struct DocumentStatus {
 }
 
 #[derive(Debug, Serialize)]
-struct Related {
+struct Related<'a> {
     relation: &'static str,
     /// Whether this document is the one that acts.
     acts: bool,
     #[serde(flatten)]
-    document: NamedDocument,
+    document: NamedDocument<'a>,
 }
 
-pub(super) fn list(writer: Writer<'_>) -> Documents {
+pub(super) fn list(writer: Writer<'_>) -> Documents<'_> {
     let site = writer.site;
     Documents {
         heading: Heading::of(site),
@@ -69,20 +69,20 @@ pub(super) fn list(writer: Writer<'_>) -> Documents {
     }
 }
 
-fn document(writer: Writer<'_>, id: ArticleId) -> Option<Document> {
+fn document<'a>(writer: Writer<'a>, id: ArticleId) -> Option<Document<'a>> {
     let head = &writer.site.articles[id];
     let Fields::LegalDocument(document) = &head.fields else { return None };
-    let known = |fact: &Option<Fact<String>>| fact.as_ref().and_then(Fact::known).cloned();
+    let known = |fact: &'a Option<Fact<String>>| fact.as_ref()?.known().map(String::as_str);
     Some(Document {
-        number: head.card.number.clone(),
-        title: head.card.title.clone(),
-        document_type: document.document_type.clone(),
+        number: head.card.number.as_deref(),
+        title: &head.card.title,
+        document_type: document.document_type.as_deref(),
         issuer: known(&document.issuer),
         issued_on: document.issued_on.as_ref().and_then(Fact::known).map(ToString::to_string),
         effective_on: document
             .effective_on
             .iter()
-            .map(|effect| Effect { date: effect.date.to_string(), provisions: effect.provisions.clone() })
+            .map(|effect| Effect { date: effect.date.to_string(), provisions: effect.provisions.as_deref() })
             .collect(),
         expires_on: document.expires_on.map(|day| day.to_string()),
         abstract_text: known(&document.abstract_text),
@@ -95,7 +95,7 @@ fn document(writer: Writer<'_>, id: ArticleId) -> Option<Document> {
             .iter()
             .filter_map(|attachment| writer.asset(id, attachment.file))
             .collect(),
-        source_url: document.source_url.clone(),
+        source_url: document.source_url.as_deref(),
         url: writer.address(&head.card.url),
     })
 }
@@ -111,22 +111,16 @@ fn status_of(writer: Writer<'_>, document: &LegalDocument, status: &Status) -> D
 }
 
 /// What the document does to others and they to it, whichever of them declares it.
-fn relations(writer: Writer<'_>, id: ArticleId, document: &LegalDocument) -> Vec<Related> {
-    let own = document.relations.iter().filter_map(|relation| {
-        let (action, acts) = Action::by_field(relation.kind)?;
-        let document = writer.named(id, relation.document, relation.provisions.as_ref());
-        Some(Related { relation: action.field(), acts, document })
+fn relations<'a>(writer: Writer<'a>, id: ArticleId, document: &'a LegalDocument) -> Vec<Related<'a>> {
+    let own = document.relations.iter().map(|relation| {
+        let document = writer.named(id, relation.document, relation.provisions.as_deref());
+        Related { relation: relation.action.field(), acts: relation.acts, document }
     });
-    let told = writer.site.register.turned(id).iter().map(|turned| {
-        let card = &writer.site.articles[turned.other].card;
-        let document = NamedDocument {
-            number: card.number.clone().unwrap_or_else(|| card.title.clone()),
-            url: Some(writer.address(&card.url)),
-            provisions: turned.provisions.clone(),
-        };
+    let declared = writer.site.register.turned(id).iter().map(|turned| {
+        let document = writer.article(turned.other, turned.provisions.as_deref());
         Related { relation: turned.action.field(), acts: turned.acts, document }
     });
-    own.chain(told).collect()
+    own.chain(declared).collect()
 }
 
 pub(super) fn table(writer: Writer<'_>) -> Vec<u8> {
@@ -149,21 +143,22 @@ pub(super) fn table(writer: Writer<'_>) -> Vec<u8> {
             Some(provisions) => format!("{} ({provisions})", effect.date),
             None => effect.date.clone(),
         });
+        let text = |text: Option<&str>| text.unwrap_or_default().to_owned();
         let status = row.status.as_ref();
         [
-            row.number.unwrap_or_default(),
-            row.document_type.unwrap_or_default(),
-            row.issuer.unwrap_or_default(),
+            text(row.number),
+            text(row.document_type),
+            text(row.issuer),
             row.issued_on.unwrap_or_default(),
             effects.collect::<Vec<_>>().join("; "),
             row.expires_on.unwrap_or_default(),
-            row.abstract_text.unwrap_or_default(),
+            text(row.abstract_text),
             status.map_or(String::new(), |status| status.title.to_owned()),
             status.map_or(String::new(), |status| status.reasons.join("; ")),
             status.and_then(|status| status.checked_on.clone()).unwrap_or_default(),
-            row.source_url.unwrap_or_default(),
+            text(row.source_url),
             row.url,
         ]
     });
-    table::write(head, rows)
+    write_table(head, rows)
 }

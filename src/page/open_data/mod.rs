@@ -5,19 +5,20 @@
 
 mod documents;
 mod procedures;
-mod table;
+
+use std::borrow::Cow;
 
 use serde::Serialize;
 
-pub use table::safe_cell;
-
-use super::{Addresses, calendar, plan::is_official};
-use crate::site::due;
+use super::{
+    address::Addresses,
+    calendar::calendar,
+    scene::{LinkView, Scene, breadcrumbs},
+};
 use crate::{
-    article::Article,
-    article::Kind,
+    article::{Article, Kind},
     path::Url,
-    site::{ArticleId, Link, Site},
+    site::{ArticleId, Link, SectionId, Site, due},
 };
 
 /// The folder of the data.
@@ -29,15 +30,11 @@ const AHEAD: usize = 365;
 /// A file of open data.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DataFile {
-    /// All documents, as JSON.
     Documents,
-    /// All documents, as a table.
     DocumentTable,
     /// What `van-ban.json` is, as a JSON Schema.
     DocumentSchema,
-    /// All procedures, as JSON.
     Procedures,
-    /// All procedures, as a table.
     ProcedureTable,
     /// What `thu-tuc.json` is, as a JSON Schema.
     ProcedureSchema,
@@ -86,7 +83,6 @@ impl DataFile {
         ),
     ];
 
-    /// Its address.
     pub fn url(self) -> Url {
         let name = match self {
             Self::Documents => "van-ban.json",
@@ -135,7 +131,7 @@ pub fn open_data(
         DataFile::Calendar => {
             let last = (0..AHEAD).try_fold(site.day, |day, _| day.tomorrow()).unwrap_or(site.day);
             let mut all = due(site, articles, last);
-            all.retain(|due| due.kind.is_public() && due.article.is_some_and(|id| is_official(site, id)));
+            all.retain(|due| due.kind.is_public() && due.article.is_some_and(|id| site.is_official(id)));
             calendar(site, &all, Some(addresses))
         }
     }
@@ -151,25 +147,25 @@ fn json(value: &impl Serialize) -> Vec<u8> {
 fn official(site: &Site, kind: Kind) -> impl Iterator<Item = ArticleId> + '_ {
     let of_kind = move |id: &ArticleId| {
         let card = &site.articles[*id].card;
-        card.kind == kind && !card.is_section && is_official(site, *id)
+        card.kind == kind && !card.is_section && site.is_official(*id)
     };
-    (0..site.articles.len()).filter(of_kind)
+    site.articles.ids().filter(of_kind)
 }
 
 /// What a list says of itself before its entries.
 #[derive(Debug, Serialize)]
-struct Heading {
-    title: String,
-    publisher: String,
+struct Heading<'a> {
+    title: &'a str,
+    publisher: &'a str,
     /// The day for which the list holds, with the status of each document.
     as_of: String,
 }
 
-impl Heading {
-    fn of(site: &Site) -> Self {
+impl<'a> Heading<'a> {
+    fn of(site: &'a Site) -> Self {
         Self {
-            title: site.config.title.clone(),
-            publisher: site.config.organisation.name.clone(),
+            title: &site.config.title,
+            publisher: &site.config.organisation.name,
             as_of: site.day.to_string(),
         }
     }
@@ -183,35 +179,35 @@ struct Writer<'a> {
 }
 
 /// A document that another article names.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-struct NamedDocument {
+#[derive(Debug, Serialize)]
+struct NamedDocument<'a> {
     /// Its number, or else its title.
-    number: String,
+    number: Cow<'a, str>,
     /// Its page on the site.
     url: Option<String>,
     /// The parts that are meant.
-    provisions: Option<String>,
+    provisions: Option<&'a str>,
 }
 
-impl Writer<'_> {
+impl<'a> Writer<'a> {
     /// The address of a page: absolute where the site knows its own, else from the root of the site.
     fn address(&self, url: &Url) -> String {
         self.addresses.absolute(url).unwrap_or_else(|| url.to_string())
     }
 
+    /// A document that the site has.
+    fn article(&self, id: ArticleId, provisions: Option<&'a str>) -> NamedDocument<'a> {
+        let card = &self.site.articles[id].card;
+        let number = card.number.as_ref().unwrap_or(&card.title).into();
+        NamedDocument { number, url: Some(self.address(&card.url)), provisions }
+    }
+
     /// A document that an article names, by the ordinal of its reference.
-    fn named(&self, id: ArticleId, ordinal: u32, provisions: Option<&String>) -> NamedDocument {
-        let provisions = provisions.cloned();
-        if let Some(Link::Page { article: Some(other), .. }) = self.site.links[id].get(ordinal as usize) {
-            let card = &self.site.articles[*other].card;
-            return NamedDocument {
-                number: card.number.clone().unwrap_or_else(|| card.title.clone()),
-                url: Some(self.address(&card.url)),
-                provisions,
-            };
+    fn named(&self, id: ArticleId, ordinal: u32, provisions: Option<&'a str>) -> NamedDocument<'a> {
+        match self.site.links[id].get(ordinal as usize) {
+            Some(Link::Page { article: Some(other), .. }) => self.article(*other, provisions),
+            _ => NamedDocument { number: self.site.words_of(id, ordinal).into(), url: None, provisions },
         }
-        let number = self.site.words_of(id, ordinal);
-        NamedDocument { number, url: None, provisions }
     }
 
     /// An asset that an article names, as an address.
@@ -221,4 +217,71 @@ impl Writer<'_> {
             _ => None,
         }
     }
+}
+
+/// The files of open data, in the template `open_data.html` as `data`.
+#[derive(Debug, Serialize)]
+pub struct OpenDataView {
+    /// The title.
+    pub title: &'static str,
+    /// The front page.
+    pub breadcrumbs: Vec<LinkView>,
+    /// The sets of data.
+    pub sets: Vec<DataSetView>,
+}
+
+/// A set of data in its formats.
+#[derive(Debug, Serialize)]
+pub struct DataSetView {
+    /// What it is.
+    pub title: &'static str,
+    /// What is in it.
+    pub summary: &'static str,
+    /// Its files.
+    pub files: Vec<LinkView>,
+}
+
+/// What the page of open data is called.
+pub const OPEN_DATA_TITLE: &str = "Dữ liệu mở";
+
+/// The files of open data that a site has.
+pub fn open_data_view(scene: Scene<'_>) -> OpenDataView {
+    let made = DataFile::of(scene.site);
+    let sets = DataFile::SETS.iter().map(|(title, summary, files)| DataSetView {
+        title,
+        summary,
+        files: files
+            .iter()
+            .filter(|(file, _)| made.contains(file))
+            .map(|(file, format)| LinkView {
+                title: (*format).to_owned(),
+                url: scene.addresses.href(file.url().as_str()),
+            })
+            .collect(),
+    });
+    OpenDataView {
+        title: OPEN_DATA_TITLE,
+        breadcrumbs: breadcrumbs(scene, SectionId::SITE),
+        sets: sets.filter(|set| !set.files.is_empty()).collect(),
+    }
+}
+
+/// Writes a table that spreadsheets open right: UTF-8 with its mark, no cell that they would run.
+fn write_table<const N: usize>(head: [&str; N], rows: impl Iterator<Item = [String; N]>) -> Vec<u8> {
+    let mut writer = csv::WriterBuilder::new()
+        .terminator(csv::Terminator::CRLF)
+        .from_writer("\u{feff}".as_bytes().to_vec());
+    let written = writer.write_record(head).and_then(|()| {
+        for row in rows {
+            writer.write_record(row.map(|cell| safe_cell(&cell)))?;
+        }
+        Ok(())
+    });
+    debug_assert!(written.is_ok(), "writing to memory does not fail");
+    writer.into_inner().unwrap_or_default()
+}
+
+/// A cell that no spreadsheet takes for a formula: what begins like one is written behind an apostrophe.
+pub fn safe_cell(cell: &str) -> String {
+    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell.to_owned() }
 }

@@ -1,79 +1,82 @@
 //! The procedures of a site as open data.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
-use super::{Heading, NamedDocument, Writer, official, table};
+use super::{Heading, NamedDocument, Writer, official, write_table};
 use crate::{
     article::{Fact, Fields, Kind, kind::Procedure},
     site::{ArticleId, Link},
+    vocabulary::{GovernmentLevel, OnlineLevel, SubmissionChannel},
 };
 
 /// `thu-tuc.json`.
 #[derive(Debug, Serialize)]
-pub(super) struct Procedures {
+pub(super) struct Procedures<'a> {
     #[serde(flatten)]
-    heading: Heading,
-    procedures: Vec<Entry>,
+    heading: Heading<'a>,
+    procedures: Vec<Entry<'a>>,
 }
 
 #[derive(Debug, Serialize)]
-struct Entry {
-    code: Option<String>,
-    title: String,
-    field: Option<String>,
-    levels: Vec<&'static str>,
-    agency: Option<String>,
-    applicants: Vec<String>,
-    time_limit: Option<String>,
-    channels: Vec<ChannelEntry>,
-    dossier: Vec<PaperEntry>,
+struct Entry<'a> {
+    code: Option<&'a str>,
+    title: &'a str,
+    field: Option<&'a str>,
+    levels: &'a [GovernmentLevel],
+    agency: Option<&'a str>,
+    applicants: &'a [String],
+    time_limit: Option<&'a str>,
+    channels: Vec<ChannelEntry<'a>>,
+    dossier: Vec<PaperEntry<'a>>,
     dossier_sets: Option<u32>,
-    result: Vec<String>,
-    fees: Vec<FeeEntry>,
-    legal_basis: Vec<Basis>,
-    announced_by: Option<NamedDocument>,
-    online_level: Option<&'static str>,
-    apply_url: Option<String>,
-    portal_url: Option<String>,
+    result: &'a [String],
+    fees: Vec<FeeEntry<'a>>,
+    legal_basis: Vec<Basis<'a>>,
+    announced_by: Option<NamedDocument<'a>>,
+    online_level: Option<OnlineLevel>,
+    apply_url: Option<&'a str>,
+    portal_url: Option<&'a str>,
     updated: Option<String>,
     url: String,
 }
 
 #[derive(Debug, Serialize)]
-struct ChannelEntry {
-    channel: Option<String>,
-    time_limit: Option<String>,
-    fee: Option<String>,
+struct ChannelEntry<'a> {
+    channel: Option<SubmissionChannel>,
+    time_limit: Option<&'a str>,
+    fee: Option<&'a str>,
 }
 
 #[derive(Debug, Serialize)]
-struct PaperEntry {
-    name: Option<String>,
-    original: Option<String>,
-    copy: Option<String>,
+struct PaperEntry<'a> {
+    name: Option<&'a str>,
+    original: Option<&'a str>,
+    copy: Option<&'a str>,
     /// The form, as an address or in words.
-    form: Option<String>,
-    condition: Option<String>,
+    form: Option<Cow<'a, str>>,
+    condition: Option<&'a str>,
 }
 
 #[derive(Debug, Serialize)]
-struct FeeEntry {
-    kind: Option<String>,
-    name: Option<String>,
-    amount: Option<String>,
-    per: Option<String>,
-    basis: Option<NamedDocument>,
+struct FeeEntry<'a> {
+    kind: Option<&'a str>,
+    name: Option<&'a str>,
+    amount: Option<&'a str>,
+    per: Option<&'a str>,
+    basis: Option<NamedDocument<'a>>,
 }
 
 #[derive(Debug, Serialize)]
-struct Basis {
+struct Basis<'a> {
     #[serde(flatten)]
-    document: NamedDocument,
+    document: NamedDocument<'a>,
     /// Whether it is in force; absent where the site does not have it.
     force: Option<&'static str>,
 }
 
-pub(super) fn list(writer: Writer<'_>) -> Procedures {
+pub(super) fn list(writer: Writer<'_>) -> Procedures<'_> {
     let site = writer.site;
     Procedures {
         heading: Heading::of(site),
@@ -81,69 +84,72 @@ pub(super) fn list(writer: Writer<'_>) -> Procedures {
     }
 }
 
-fn entry(writer: Writer<'_>, id: ArticleId) -> Option<Entry> {
+fn entry(writer: Writer<'_>, id: ArticleId) -> Option<Entry<'_>> {
     let head = &writer.site.articles[id];
     let Fields::Procedure(procedure) = &head.fields else { return None };
     Some(Entry {
-        code: procedure.code.clone(),
-        title: head.card.title.clone(),
-        field: procedure.field.clone(),
-        levels: procedure.level.clone(),
-        agency: procedure.agency.clone(),
-        applicants: procedure.applicants.clone(),
-        time_limit: procedure.time_limit.clone(),
+        code: procedure.code.as_deref(),
+        title: &head.card.title,
+        field: procedure.field.as_deref(),
+        levels: &procedure.level,
+        agency: procedure.agency.as_deref(),
+        applicants: &procedure.applicants,
+        time_limit: procedure.time_limit.as_deref(),
         channels: procedure
             .channels
             .iter()
             .map(|channel| ChannelEntry {
-                channel: channel.channel.map(str::to_owned),
-                time_limit: channel.time_limit.clone(),
-                fee: channel.fee.clone(),
+                channel: channel.channel,
+                time_limit: channel.time_limit.as_deref(),
+                fee: channel.fee.as_deref(),
             })
             .collect(),
         dossier: dossier(writer, id, procedure),
         dossier_sets: procedure.dossier_sets.as_ref().and_then(Fact::known).copied(),
-        result: procedure.result.clone(),
+        result: &procedure.result,
         fees: procedure
             .fee
             .iter()
             .map(|fee| FeeEntry {
-                kind: fee.kind.clone(),
-                name: fee.name.clone(),
-                amount: fee.amount.clone(),
-                per: fee.per.clone(),
+                kind: fee.kind.as_deref(),
+                name: fee.name.as_deref(),
+                amount: fee.amount.as_deref(),
+                per: fee.per.as_deref(),
                 basis: fee.basis.map(|basis| writer.named(id, basis, None)),
             })
             .collect(),
         legal_basis: legal_basis(writer, id, procedure),
         announced_by: procedure.announced_by.map(|decision| writer.named(id, decision, None)),
         online_level: procedure.online_level,
-        apply_url: procedure.apply_url.clone(),
-        portal_url: procedure.portal_url.clone(),
+        apply_url: procedure.apply_url.as_deref(),
+        portal_url: procedure.portal_url.as_deref(),
         updated: head.card.updated.or(head.card.date).map(|day| day.to_string()),
         url: writer.address(&head.card.url),
     })
 }
 
-fn dossier(writer: Writer<'_>, id: ArticleId, procedure: &Procedure) -> Vec<PaperEntry> {
+fn dossier<'a>(writer: Writer<'a>, id: ArticleId, procedure: &'a Procedure) -> Vec<PaperEntry<'a>> {
     let papers = procedure.dossier.iter().map(|paper| PaperEntry {
-        name: paper.name.clone(),
-        original: paper.original.clone(),
-        copy: paper.copy.clone(),
-        form: paper.form_file.and_then(|file| writer.asset(id, file)).or_else(|| paper.form.clone()),
-        condition: paper.condition.clone(),
+        name: paper.name.as_deref(),
+        original: paper.original.as_deref(),
+        copy: paper.copy.as_deref(),
+        form: paper
+            .form_file
+            .and_then(|file| writer.asset(id, file).map(Cow::Owned))
+            .or_else(|| paper.form.as_deref().map(Cow::Borrowed)),
+        condition: paper.condition.as_deref(),
     });
     papers.collect()
 }
 
-fn legal_basis(writer: Writer<'_>, id: ArticleId, procedure: &Procedure) -> Vec<Basis> {
+fn legal_basis<'a>(writer: Writer<'a>, id: ArticleId, procedure: &'a Procedure) -> Vec<Basis<'a>> {
     let bases = procedure.legal_basis.iter().map(|basis| {
         let status = match writer.site.links[id].get(basis.document as usize) {
             Some(Link::Page { article: Some(document), .. }) => writer.site.register.status(*document),
             _ => None,
         };
         Basis {
-            document: writer.named(id, basis.document, basis.provisions.as_ref()),
+            document: writer.named(id, basis.document, basis.provisions.as_deref()),
             force: status.map(|status| status.force.name()),
         }
     });
@@ -169,28 +175,30 @@ pub(super) fn table(writer: Writer<'_>) -> Vec<u8> {
         "Trang",
     ];
     let rows = official(writer.site, Kind::Procedure).filter_map(|id| entry(writer, id)).map(|row| {
-        let joined = |texts: Vec<String>| texts.join("; ");
-        let fees = row.fees.iter().map(|fee| {
-            let parts = [fee.name.as_deref(), fee.amount.as_deref()];
-            parts.into_iter().flatten().collect::<Vec<_>>().join(": ")
-        });
+        let text = |text: Option<&str>| text.unwrap_or_default().to_owned();
+        let levels = row.levels.iter().map(|level| level.name());
+        let bases = row.legal_basis.iter().map(|basis| &*basis.document.number);
+        let fees = row
+            .fees
+            .iter()
+            .map(|fee| [fee.name, fee.amount].into_iter().flatten().collect::<Vec<_>>().join(": "));
         [
-            row.code.unwrap_or_default(),
-            row.title,
-            row.field.unwrap_or_default(),
-            row.levels.join("; "),
-            row.agency.unwrap_or_default(),
-            joined(row.applicants),
-            row.time_limit.unwrap_or_default(),
-            joined(row.dossier.into_iter().filter_map(|paper| paper.name).collect()),
+            text(row.code),
+            row.title.to_owned(),
+            text(row.field),
+            levels.collect::<Vec<_>>().join("; "),
+            text(row.agency),
+            row.applicants.join("; "),
+            text(row.time_limit),
+            row.dossier.iter().filter_map(|paper| paper.name).collect::<Vec<_>>().join("; "),
             row.dossier_sets.map_or(String::new(), |sets| sets.to_string()),
-            joined(row.result),
-            joined(fees.collect()),
-            joined(row.legal_basis.into_iter().map(|basis| basis.document.number).collect()),
-            row.online_level.unwrap_or_default().to_owned(),
-            row.apply_url.unwrap_or_default(),
+            row.result.join("; "),
+            fees.collect::<Vec<_>>().join("; "),
+            bases.collect::<Vec<_>>().join("; "),
+            row.online_level.map_or(String::new(), |level| level.to_string()),
+            text(row.apply_url),
             row.url,
         ]
     });
-    table::write(head, rows)
+    write_table(head, rows)
 }

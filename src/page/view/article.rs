@@ -2,17 +2,20 @@
 
 use serde::Serialize;
 
-use super::{DateView, LinkView, Scene, Sizes, sizes};
+use super::picture::{ImageView, image};
 use crate::{
-    article::{Card, Fields, Ordinal},
+    article::{Card, Fields, Ordinal, kind::Outlet},
+    asset::Table,
     config::Taxonomy,
+    page::scene::{DateView, LinkView, Scene, breadcrumbs, linked_page},
     site::{ArticleId, Link, Site, term_names},
+    vocabulary::Genre,
 };
-use vietnamese::file_size;
+use vietnamese::{file_size, parse_number};
 
 /// An article, in templates as `page`.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct ArticleView {
+#[derive(Debug, Serialize)]
+pub struct ArticleView<'a> {
     /// The address.
     pub url: String,
     /// The kind by its English name.
@@ -20,27 +23,27 @@ pub struct ArticleView {
     /// The kind as readers call it.
     pub kind_title: &'static str,
     /// The title.
-    pub title: String,
+    pub title: &'a str,
     /// In a sentence or two.
-    pub summary: String,
+    pub summary: &'a str,
     /// The day by which it is sorted.
     pub date: Option<DateView>,
     /// The day of the last change.
     pub updated: Option<DateView>,
     /// What it is among news: `phỏng vấn`; absent for other kinds.
-    pub genre: Option<String>,
+    pub genre: Option<&'static str>,
     /// Where newspapers and stations brought it too; only news.
-    pub published_in: Vec<OutletView>,
+    pub published_in: Vec<OutletView<'a>>,
     /// The day on which somebody last looked it through.
     pub reviewed_on: Option<DateView>,
     /// Who wrote it.
-    pub author: Option<String>,
+    pub author: Option<&'a str>,
     /// Where it was taken from.
-    pub source: Option<String>,
+    pub source: Option<&'a str>,
     /// Units that take part.
-    pub coordinating_units: Vec<String>,
+    pub coordinating_units: &'a [String],
     /// Whom to ask.
-    pub contact: Option<String>,
+    pub contact: Option<&'a str>,
     /// Whether it is a draft.
     pub draft: bool,
     /// The first day on which it is to be published, where that is still to come.
@@ -48,7 +51,7 @@ pub struct ArticleView {
     /// Whether it is an example, no official information.
     pub sample: bool,
     /// Set where it was taken back.
-    pub withdrawn: Option<WithdrawnView>,
+    pub withdrawn: Option<WithdrawnView<'a>>,
     /// The sections from the front page down.
     pub breadcrumbs: Vec<LinkView>,
     /// Its terms.
@@ -58,45 +61,43 @@ pub struct ArticleView {
     /// Files to download.
     pub attachments: Vec<AttachmentView>,
     /// The history of changes.
-    pub changes: Vec<ChangeView>,
+    pub changes: Vec<ChangeView<'a>>,
     /// Articles to read next, as the editor chose them.
     pub related: Vec<LinkView>,
     /// Articles that speak of the same documents and terms.
     pub similar: Vec<LinkView>,
     /// The headings.
-    pub headings: Vec<HeadingView>,
+    pub headings: Vec<HeadingView<'a>>,
     /// The article before it in its section, a newer one.
     pub previous: Option<LinkView>,
     /// The article behind it in its section, an older one.
     pub next: Option<LinkView>,
     /// Whatever its front matter says under `extra`.
-    pub extra: serde_json::Map<String, serde_json::Value>,
+    pub extra: &'a serde_json::Map<String, serde_json::Value>,
 }
 
 /// A newspaper or station that brought a piece of news.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct OutletView {
-    /// Which.
-    pub outlet: Option<String>,
+#[derive(Debug, Serialize)]
+pub struct OutletView<'a> {
+    #[serde(flatten)]
+    pub fields: &'a Outlet,
     /// When.
     pub date: Option<DateView>,
-    /// Where on its site.
-    pub url: Option<String>,
 }
 
 /// When and why an article was taken back.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct WithdrawnView {
+#[derive(Debug, Serialize)]
+pub struct WithdrawnView<'a> {
     /// When.
     pub date: Option<DateView>,
     /// Why.
-    pub reason: Option<String>,
+    pub reason: Option<&'a str>,
     /// What to read instead.
     pub replaced_by: Option<LinkView>,
 }
 
 /// The terms of an article in one taxonomy.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Serialize)]
 pub struct TermsView {
     /// The taxonomy as readers call it.
     pub title: &'static str,
@@ -104,29 +105,8 @@ pub struct TermsView {
     pub terms: Vec<LinkView>,
 }
 
-/// A picture.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct ImageView {
-    /// The address.
-    pub url: String,
-    /// The description.
-    pub alt: String,
-    /// Its width in pixels, where it is known.
-    pub width: Option<u32>,
-    /// Its height in pixels, where it is known.
-    pub height: Option<u32>,
-    /// The smaller sizes in which it is offered, as `srcset` lists them; none for small ones, SVG and GIF.
-    pub srcset: Option<String>,
-    /// The same as WebP, where it is none itself.
-    pub webp: Option<String>,
-    /// The line below it.
-    pub caption: Option<String>,
-    /// Who took it.
-    pub credit: Option<String>,
-}
-
 /// A file to download.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Serialize)]
 pub struct AttachmentView {
     /// What is shown.
     pub title: String,
@@ -139,27 +119,27 @@ pub struct AttachmentView {
 }
 
 /// An entry of the history of changes.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct ChangeView {
+#[derive(Debug, Serialize)]
+pub struct ChangeView<'a> {
     /// When.
     pub date: DateView,
     /// What.
-    pub note: String,
+    pub note: &'a str,
 }
 
 /// A heading.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct HeadingView {
+#[derive(Debug, Serialize)]
+pub struct HeadingView<'a> {
     /// 2 to 6.
     pub level: u8,
     /// The fragment with its `#`.
     pub url: String,
     /// The heading.
-    pub title: String,
+    pub title: &'a str,
 }
 
 /// What every article shows. `similar` are the articles that speak of the same things.
-pub fn article(scene: Scene<'_>, id: ArticleId, similar: &[ArticleId]) -> ArticleView {
+pub fn article<'a>(scene: Scene<'a>, id: ArticleId, similar: &[ArticleId]) -> ArticleView<'a> {
     let Scene { site, addresses } = scene;
     let head = &site.articles[id];
     let (card, common) = (&head.card, &head.common);
@@ -169,26 +149,26 @@ pub fn article(scene: Scene<'_>, id: ArticleId, similar: &[ArticleId]) -> Articl
         url: addresses.href(card.url.as_str()),
         kind: card.kind.name(),
         kind_title: card.kind.title(),
-        title: card.title.clone(),
-        summary: card.summary.clone(),
+        title: &card.title,
+        summary: &card.summary,
         date: card.date.map(DateView::from),
         updated: card.updated.map(DateView::from),
         genre: match &head.fields {
-            Fields::News(news) => news.genre.clone(),
+            Fields::News(news) => news.genre.map(Genre::name),
             _ => None,
         },
         published_in: outlets(&head.fields),
         reviewed_on: common.reviewed_on.map(DateView::from),
-        author: common.author.clone(),
-        source: common.source.clone(),
-        coordinating_units: common.coordinating_units.clone(),
-        contact: common.contact.clone(),
+        author: common.author.as_deref(),
+        source: common.source.as_deref(),
+        coordinating_units: &common.coordinating_units,
+        contact: common.contact.as_deref(),
         draft: card.publication.draft,
         scheduled: card.publication.scheduled(scene.site.day).map(DateView::from),
         sample: card.publication.sample,
         withdrawn: common.withdrawn.as_ref().map(|withdrawn| WithdrawnView {
             date: withdrawn.date.map(DateView::from),
-            reason: withdrawn.reason.clone(),
+            reason: withdrawn.reason.as_deref(),
             replaced_by: withdrawn.replaced_by.and_then(page_of),
         }),
         breadcrumbs: breadcrumbs(scene, site.section_of[id]),
@@ -197,15 +177,12 @@ pub fn article(scene: Scene<'_>, id: ArticleId, similar: &[ArticleId]) -> Articl
         attachments: common
             .attachments
             .iter()
-            .filter_map(|attachment| {
-                let file = links.get(attachment.file as usize)?;
-                attached(scene, file, attachment.title.as_deref())
-            })
+            .filter_map(|attachment| attached(scene, id, attachment.file, attachment.title.as_deref()))
             .collect(),
         changes: common
             .changes
             .iter()
-            .map(|change| ChangeView { date: change.date.into(), note: change.note.clone() })
+            .map(|change| ChangeView { date: change.date.into(), note: &change.note })
             .collect(),
         related: common.related.iter().filter_map(|ordinal| page_of(*ordinal)).collect(),
         similar: similar.iter().map(|id| scene.article_link(*id)).collect(),
@@ -215,36 +192,19 @@ pub fn article(scene: Scene<'_>, id: ArticleId, similar: &[ArticleId]) -> Articl
             .map(|anchor| HeadingView {
                 level: anchor.level,
                 url: format!("#{}", anchor.id),
-                title: anchor.text.clone(),
+                title: &anchor.text,
             })
             .collect(),
         previous: site.neighbours[id].0.map(|id| scene.article_link(id)),
         next: site.neighbours[id].1.map(|id| scene.article_link(id)),
-        extra: common.extra.clone(),
+        extra: &common.extra,
     }
 }
 
-fn outlets(fields: &Fields) -> Vec<OutletView> {
+fn outlets(fields: &Fields) -> Vec<OutletView<'_>> {
     let Fields::News(news) = fields else { return Vec::new() };
-    let outlets = news.published_in.iter().map(|outlet| OutletView {
-        outlet: outlet.outlet.clone(),
-        date: outlet.date.map(DateView::from),
-        url: outlet.url.clone(),
-    });
-    outlets.collect()
-}
-
-/// The sections from the front page down to one.
-pub(super) fn breadcrumbs(scene: Scene<'_>, section: usize) -> Vec<LinkView> {
-    let chain = scene.site.ancestors(section);
-    chain
-        .into_iter()
-        .map(|id| {
-            let section = &scene.site.sections[id];
-            let title = if id == 0 { "Trang chủ".to_owned() } else { section.title.clone() };
-            LinkView { title, url: scene.addresses.href(section.url.as_str()) }
-        })
-        .collect()
+    let view = |fields| OutletView { fields, date: fields.date.map(DateView::from) };
+    news.published_in.iter().map(view).collect()
 }
 
 fn terms(scene: Scene<'_>, card: &Card) -> Vec<TermsView> {
@@ -266,39 +226,14 @@ fn terms(scene: Scene<'_>, card: &Card) -> Vec<TermsView> {
     views
 }
 
-/// The page behind a link; `None` where there is none.
-pub(super) fn linked_page(scene: Scene<'_>, link: &Link) -> Option<LinkView> {
-    match link {
-        Link::Page { article: Some(id), .. } => {
-            Some(LinkView { url: scene.href(link)?, ..scene.article_link(*id) })
-        }
-        Link::Page { url, .. } => Some(LinkView { title: url.to_string(), url: scene.href(link)? }),
-        _ => None,
-    }
-}
-
-fn image(scene: Scene<'_>, id: ArticleId) -> Option<ImageView> {
-    let head = &scene.site.articles[id];
-    let (ordinal, alt) = head.card.image.as_ref()?;
-    let link = scene.site.links[id].get(*ordinal as usize)?;
-    let Link::Asset(path) = link else { return None };
-    let dimensions = scene.site.assets.get(path).and_then(|asset| asset.dimensions);
-    let Sizes { srcset, webp } = sizes(scene, path);
-    Some(ImageView {
-        url: scene.href(link)?,
-        alt: alt.clone(),
-        width: dimensions.map(|(width, _)| width),
-        height: dimensions.map(|(_, height)| height),
-        srcset,
-        webp,
-        caption: head.common.image_caption.clone(),
-        credit: head.common.image_credit.clone(),
-    })
-}
-
-/// A file as it is offered for download; `None` where the link leads to none.
-pub(super) fn attached(scene: Scene<'_>, file: &Link, title: Option<&str>) -> Option<AttachmentView> {
-    let Link::Asset(path) = file else { return None };
+/// A file as it is offered for download; `None` where the link of an article leads to none.
+pub(super) fn attached(
+    scene: Scene<'_>,
+    id: ArticleId,
+    file: Ordinal,
+    title: Option<&str>,
+) -> Option<AttachmentView> {
+    let Link::Asset(path) = scene.site.links[id].get(file as usize)? else { return None };
     let asset = scene.site.assets.get(path)?;
     Some(AttachmentView {
         title: title.unwrap_or(path.file_name()).to_owned(),
@@ -306,4 +241,39 @@ pub(super) fn attached(scene: Scene<'_>, file: &Link, title: Option<&str>) -> Op
         format: path.extension().to_uppercase(),
         size: file_size(asset.length),
     })
+}
+
+/// A table from a CSV file, in the template `embed_table.html` as `table`.
+#[derive(Debug, Serialize)]
+pub struct TableView<'a> {
+    /// The heads of its columns.
+    pub head: &'a [String],
+    /// Whether each column holds numbers alone.
+    pub numeric: Vec<bool>,
+    /// Its rows.
+    pub rows: Vec<TableRowView<'a>>,
+}
+
+/// A row of a table.
+#[derive(Debug, Serialize)]
+pub struct TableRowView<'a> {
+    /// Its cells.
+    pub cells: &'a [String],
+}
+
+/// A table; its first row names the columns.
+pub fn table(table: &Table) -> TableView<'_> {
+    let Some((head, rows)) = table.rows.split_first() else {
+        return TableView { head: &[], numeric: Vec::new(), rows: Vec::new() };
+    };
+    let numeric = (0..head.cells.len()).map(|column| {
+        let mut cells = rows.iter().filter_map(|row| row.cells.get(column)).filter(|cell| !cell.is_empty());
+        // Years name rows, and are no amounts.
+        column > 0 && cells.all(|cell| parse_number(cell).is_some())
+    });
+    TableView {
+        head: &head.cells,
+        numeric: numeric.collect(),
+        rows: rows.iter().map(|row| TableRowView { cells: &row.cells }).collect(),
+    }
 }

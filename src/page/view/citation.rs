@@ -2,21 +2,21 @@
 
 use serde::Serialize;
 
-use super::{MentionView, Scene};
 use crate::{
     article::{Fact, Fields},
+    page::scene::{MentionView, Scene},
     site::ArticleId,
 };
 use law::status::{Actor, Force, Named, Reason, Status};
 use vietnamese::{format_date, uncapitalised};
 
 /// A document as a text cites it: where the link leads, and what its card shows.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct CitationView {
+#[derive(Debug, Serialize)]
+pub struct CitationView<'a> {
     /// The page of the document.
     pub url: String,
     /// Its title.
-    pub title: String,
+    pub title: &'a str,
     /// When it was issued and whether it is in force: `Ngày 14/09/2020 · Còn hiệu lực (kiểm tra ngày 01/10/2026)`.
     pub status: Option<String>,
     /// Whether it is in force, in a word or two for screen readers: `còn hiệu lực`; absent where nobody knows.
@@ -24,7 +24,7 @@ pub struct CitationView {
 }
 
 /// Whether a document is in force on the day of the site.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Serialize)]
 pub struct StatusView {
     /// For classes and programs: `in-force`, `ended`, `unknown` …
     pub force: &'static str,
@@ -35,14 +35,14 @@ pub struct StatusView {
 }
 
 /// A reason, in pieces: those with an address are links.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Serialize)]
 pub struct ReasonView {
     /// The pieces, to be put together with spaces between them.
     pub parts: Vec<MentionView>,
 }
 
 /// A document as texts cite it.
-pub fn citation(scene: Scene<'_>, id: ArticleId) -> CitationView {
+pub fn citation(scene: Scene<'_>, id: ArticleId) -> CitationView<'_> {
     let card = &scene.site.articles[id].card;
     let status = scene.site.register.status(id);
     let day = match &scene.site.articles[id].fields {
@@ -53,7 +53,7 @@ pub fn citation(scene: Scene<'_>, id: ArticleId) -> CitationView {
     let line = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
     CitationView {
         url: scene.addresses.href(card.url.as_str()),
-        title: card.title.clone(),
+        title: &card.title,
         status: Some(line).filter(|line| !line.is_empty()),
         short_status: status
             .filter(|status| status.force != Force::Unknown)
@@ -73,7 +73,7 @@ pub(super) fn short(status: &Status) -> String {
 }
 
 /// Whether the document of an article is in force; `None` for what has no status of force.
-pub fn status(scene: Scene<'_>, id: ArticleId) -> Option<StatusView> {
+pub(super) fn status(scene: Scene<'_>, id: ArticleId) -> Option<StatusView> {
     scene.site.register.status(id).map(|status| status_view(scene, status))
 }
 
@@ -88,13 +88,13 @@ fn status_view(scene: Scene<'_>, status: &Status) -> StatusView {
 pub(super) fn reason_view(scene: Scene<'_>, reason: &Reason) -> ReasonView {
     let parts = reason.words().into_iter().map(|part| match part {
         Named::Words(words) => MentionView { title: words.vi, url: None },
-        Named::Document(actor) => document(scene, &actor),
+        Named::Document(by) => actor(scene, &by),
     });
     ReasonView { parts: parts.collect() }
 }
 
 /// A document that acts: by its number, with a link where the site has it.
-pub(super) fn document(scene: Scene<'_>, actor: &Actor) -> MentionView {
+pub(super) fn actor(scene: Scene<'_>, actor: &Actor) -> MentionView {
     let page = scene.site.register.article_of(actor).map(|id| &scene.site.articles[id].card.url);
     MentionView { title: scene.site.name_of(actor), url: page.map(|url| scene.addresses.href(url.as_str())) }
 }

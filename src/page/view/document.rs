@@ -2,23 +2,26 @@
 
 use serde::Serialize;
 
-use super::{
-    CitedByView, DateView, EventOfDocumentView, LinkView, MentionView, Scene, StatusView,
-    article::linked_page, cited_by, mention, status, timeline,
-};
+use super::citation::{StatusView, actor, status};
 use crate::{
     article::{
-        DocumentUse, Fact, Fields, Ordinal,
+        Fact, Fields, Kind, Ordinal,
         kind::{LegalDocument, Period, Suspension, Task},
     },
+    page::scene::{DateView, DocumentRelationView, LinkView, MentionView, Scene, mention, named, referenced},
     site::ArticleId,
 };
-use law::Action;
-use vietnamese::{Date, capitalised, parse_date, parse_period};
+use law::{
+    Action,
+    status::{Actor, Cause, Reason},
+};
+use vietnamese::{Date, capitalised, parse_date, parse_period, uncapitalised};
 
 /// A legal document, in templates as `document`. What nobody knows yet is the text `chưa rõ`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct DocumentView {
+#[derive(Debug, Serialize)]
+pub struct DocumentView<'a> {
+    #[serde(flatten)]
+    pub written: &'a LegalDocument,
     /// The number.
     pub number: Option<String>,
     /// The type, with a capital.
@@ -28,23 +31,15 @@ pub struct DocumentView {
     /// The day of issue.
     pub issued_on: Option<DateView>,
     /// From when which parts have effect.
-    pub effective_on: Vec<EffectView>,
+    pub effective_on: Vec<EffectView<'a>>,
     /// Whether nobody knows from when it has effect, though it is a document that has.
     pub effective_unknown: bool,
     /// The first day without effect.
     pub expires_on: Option<DateView>,
     /// What it is about.
     pub abstract_text: Option<String>,
-    /// What people call it.
-    pub popular_names: Vec<String>,
-    /// Who signed it.
-    pub signer: Option<String>,
     /// The office of who signed it, with the form of signing before it.
     pub signer_title: Option<String>,
-    /// The fields of administration.
-    pub fields: Vec<String>,
-    /// Where it applies.
-    pub territory: Option<String>,
     /// The time in which it is carried out: `2021 – 2025`.
     pub implementation_period: Option<String>,
     /// Whether that time has begun or is over on the day of the site: `đang thực hiện`.
@@ -52,60 +47,46 @@ pub struct DocumentView {
     /// Where the gazette printed it.
     pub gazette: Option<String>,
     /// When it was out of force.
-    pub suspended: Vec<SuspensionView>,
-    /// Whether it was made by the shortened procedure.
-    pub shortened_procedure: bool,
-    /// Whether it is normative.
-    pub normative: bool,
+    pub suspended: Vec<SuspensionView<'a>>,
     /// Whether it is in force on the day of the site; absent for what has no status of force.
     pub status: Option<StatusView>,
     /// What befell it, in order.
     pub timeline: Vec<EventOfDocumentView>,
     /// The articles that speak of it, by kind.
     pub cited_by: Vec<CitedByView>,
-    /// The status that its official source states; absent unless somebody looked, on a day that is told.
+    /// The status that its official source states; absent unless somebody looked, on a day that is named.
     pub stated_status: Option<String>,
     /// The day on which somebody looked the status up.
     pub status_checked_on: Option<DateView>,
-    /// The official copy.
-    pub source_url: Option<String>,
     /// What it does to other documents, and they to it.
     pub relations: Vec<RelationsView>,
     /// Who does what until when: the tasks of a plan.
-    pub tasks: Vec<TaskView>,
+    pub tasks: Vec<TaskView<'a>>,
     /// The procedures that it announces.
     pub announces: Vec<MentionView>,
 }
 
 /// A task that a plan gives.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct TaskView {
-    /// What is to be done.
-    pub name: Option<String>,
-    /// Who answers for it.
-    pub lead: Option<String>,
-    /// Who takes part.
-    pub partners: Vec<String>,
-    /// Until when.
-    pub due_on: Option<String>,
-    /// What comes out.
-    pub output: Option<String>,
+#[derive(Debug, Serialize)]
+pub struct TaskView<'a> {
+    #[serde(flatten)]
+    pub written: &'a Task,
     /// The document by which it was done.
     pub done_by: Option<MentionView>,
 }
 
 /// From when a document, or a part of it, has effect.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct EffectView {
+#[derive(Debug, Serialize)]
+pub struct EffectView<'a> {
     /// The first day.
     pub date: DateView,
     /// The parts; absent for the whole.
-    pub provisions: Option<String>,
+    pub provisions: Option<&'a str>,
 }
 
 /// When a document, or a part of it, was out of force.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct SuspensionView {
+#[derive(Debug, Serialize)]
+pub struct SuspensionView<'a> {
     /// The first day.
     pub from: Option<DateView>,
     /// The last day; absent where it has no end yet.
@@ -113,24 +94,24 @@ pub struct SuspensionView {
     /// By which document.
     pub by: Option<DocumentRelationView>,
     /// The parts; absent for the whole.
-    pub provisions: Option<String>,
+    pub provisions: Option<&'a str>,
     /// What applies meanwhile.
     pub applies_instead: Option<DocumentRelationView>,
 }
 
-fn suspension_view(scene: Scene<'_>, id: ArticleId, suspension: &Suspension) -> SuspensionView {
+fn suspension_view<'a>(scene: Scene<'_>, id: ArticleId, suspension: &'a Suspension) -> SuspensionView<'a> {
     let document = |ordinal: Ordinal| named(scene, id, ordinal);
     SuspensionView {
         from: suspension.from.map(DateView::from),
         to: suspension.to.map(DateView::from),
         by: suspension.by.map(document),
-        provisions: suspension.provisions.clone(),
+        provisions: suspension.provisions.as_deref(),
         applies_instead: suspension.applies_instead.map(document),
     }
 }
 
 /// All documents in one relation.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Serialize)]
 pub struct RelationsView {
     /// The relation by the name of its field: `amends`.
     pub relation: &'static str,
@@ -142,26 +123,6 @@ pub struct RelationsView {
     pub documents: Vec<DocumentRelationView>,
 }
 
-/// A document in a relation.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct DocumentRelationView {
-    /// Its title on the site, or else its number as the editor wrote it.
-    pub title: String,
-    /// Its page; absent where the site has none.
-    pub url: Option<String>,
-    /// The parts concerned.
-    pub provisions: Option<String>,
-    /// From when.
-    pub from: Option<DateView>,
-}
-
-impl DocumentRelationView {
-    /// A document without parts or day.
-    fn of(document: LinkOrWords) -> Self {
-        Self { title: document.title, url: document.url, provisions: None, from: None }
-    }
-}
-
 const UNKNOWN: &str = "chưa rõ";
 
 fn fact<T>(fact: Option<&Fact<T>>, show: impl Fn(&T) -> String) -> Option<String> {
@@ -170,13 +131,16 @@ fn fact<T>(fact: Option<&Fact<T>>, show: impl Fn(&T) -> String) -> Option<String
 
 /// A legal document; `None` for an article of another kind. What befell it and who cites it are made only where a template
 /// shows them.
-pub fn document(scene: Scene<'_>, id: ArticleId, with_history: bool) -> Option<DocumentView> {
+pub fn document(scene: Scene<'_>, id: ArticleId, with_history: bool) -> Option<DocumentView<'_>> {
     let Fields::LegalDocument(document) = &scene.site.articles[id].fields else { return None };
     let signer_title = match (&document.signing_form, &document.signer_title) {
         (Some(form), Some(title)) => Some(format!("{form} {title}")),
         (form, title) => title.clone().or_else(|| form.clone()),
     };
+    let task =
+        |written| TaskView { written, done_by: written.done_by.as_ref().map(|by| mention(scene, id, by)) };
     Some(DocumentView {
+        written: document,
         number: document.number.as_ref().map(ToString::to_string),
         document_type: document.document_type.as_deref().map(capitalised),
         issuer: fact(document.issuer.as_ref(), Clone::clone),
@@ -184,17 +148,13 @@ pub fn document(scene: Scene<'_>, id: ArticleId, with_history: bool) -> Option<D
         effective_on: document
             .effective_on
             .iter()
-            .map(|effect| EffectView { date: effect.date.into(), provisions: effect.provisions.clone() })
+            .map(|effect| EffectView { date: effect.date.into(), provisions: effect.provisions.as_deref() })
             .collect(),
         effective_unknown: document.effective_unknown
             || (document.normative && document.effective_on.is_empty()),
         expires_on: document.expires_on.map(DateView::from),
         abstract_text: fact(document.abstract_text.as_ref(), Clone::clone),
-        popular_names: document.popular_names.clone(),
-        signer: document.signer.clone(),
         signer_title,
-        fields: document.fields.clone(),
-        territory: document.territory.clone(),
         implementation_period: document.implementation_period.as_ref().map(|period| {
             let mut parts: Vec<&str> =
                 [&period.from, &period.to].into_iter().flatten().map(String::as_str).collect();
@@ -215,24 +175,21 @@ pub fn document(scene: Scene<'_>, id: ArticleId, with_history: bool) -> Option<D
             .iter()
             .map(|suspension| suspension_view(scene, id, suspension))
             .collect(),
-        shortened_procedure: document.shortened_procedure,
-        normative: document.normative,
         status: status(scene, id),
         timeline: if with_history { timeline(scene, id) } else { Vec::new() },
         cited_by: if with_history { cited_by(scene, id) } else { Vec::new() },
         stated_status: document
             .stated_status
             .filter(|_| document.status_checked_on.is_some() && document.source_url.is_some())
-            .map(capitalised),
+            .map(|status| capitalised(status.name())),
         status_checked_on: document.status_checked_on.map(DateView::from),
-        source_url: document.source_url.clone(),
         relations: relations(scene, id, document),
-        tasks: document.tasks.iter().map(|task| task_view(scene, id, task)).collect(),
+        tasks: document.tasks.iter().map(task).collect(),
         announces: document.announces.iter().map(|other| mention(scene, id, other)).collect(),
     })
 }
 
-/// Whether the time in which a plan is carried out has begun or is over; nothing where its days cannot be told.
+/// Whether the time in which a plan is carried out has begun or is over; nothing where its days cannot be read.
 fn implementation_state(period: &Period, day: Date) -> Option<&'static str> {
     let year = |text: &str| parse_period(text).and_then(|period| i16::try_from(period.year).ok());
     let first = |text: &str| parse_date(text).ok().or_else(|| Date::new(year(text)?, 1, 1).ok());
@@ -243,17 +200,6 @@ fn implementation_state(period: &Period, day: Date) -> Option<&'static str> {
         (_, Some(to)) if to < day => Some("đã kết thúc"),
         (Some(_), Some(_)) => Some("đang thực hiện"),
         _ => None,
-    }
-}
-
-fn task_view(scene: Scene<'_>, id: ArticleId, task: &Task) -> TaskView {
-    TaskView {
-        name: task.name.clone(),
-        lead: task.lead.clone(),
-        partners: task.partners.clone(),
-        due_on: task.due_on.clone(),
-        output: task.output.clone(),
-        done_by: task.done_by.as_ref().map(|other| mention(scene, id, other)),
     }
 }
 
@@ -270,17 +216,16 @@ fn relations(scene: Scene<'_>, id: ArticleId, document: &LegalDocument) -> Vec<R
     let mut views: Vec<RelationsView> = Vec::new();
     let both = Action::all().map(|action| (action, true)).chain(Action::all().map(|action| (action, false)));
     for (action, acts) in both {
-        let field = if acts { Some(action.field()) } else { action.passive_field() };
-        let own = document.relations.iter().filter(|other| Some(other.kind) == field);
+        let own = document.relations.iter().filter(|other| other.action == action && other.acts == acts);
         let mut documents: Vec<DocumentRelationView> = own
             .map(|other| {
-                let LinkOrWords { title, url } = referenced(scene, id, other.document);
+                let MentionView { title, url } = referenced(scene, id, other.document);
                 let (provisions, from) = (other.provisions.clone(), other.from.map(DateView::from));
                 DocumentRelationView { title, url, provisions, from }
             })
             .collect();
-        let told = scene.site.register.turned(id).iter();
-        for turned in told.filter(|turned| turned.action == action && turned.acts == acts) {
+        let declared = scene.site.register.turned(id).iter();
+        for turned in declared.filter(|turned| turned.action == action && turned.acts == acts) {
             let LinkView { title, url } = scene.article_link(turned.other);
             let (provisions, from) = (turned.provisions.clone(), turned.from.map(DateView::from));
             documents.push(DocumentRelationView { title, url: Some(url), provisions, from });
@@ -293,35 +238,93 @@ fn relations(scene: Scene<'_>, id: ArticleId, document: &LegalDocument) -> Vec<R
     views
 }
 
-/// The documents that a field names.
-pub(super) fn documents(scene: Scene<'_>, id: ArticleId, named: &[DocumentUse]) -> Vec<DocumentRelationView> {
-    let views = named.iter().map(|named| {
-        let LinkOrWords { title, url } = referenced(scene, id, named.document);
-        DocumentRelationView {
-            title,
-            url,
-            provisions: named.provisions.clone(),
-            from: named.from.map(DateView::from),
-        }
-    });
-    views.collect()
+/// How many articles of a kind a page names that speak of its document; the others are counted.
+const NAMED: usize = 20;
+
+/// Something that befell a document, in pieces: those with an address are links.
+#[derive(Debug, Serialize)]
+pub struct EventOfDocumentView {
+    /// The day.
+    pub date: DateView,
+    /// Whether it is still to come on the day of the site.
+    pub upcoming: bool,
+    /// The pieces, to be put together with spaces between them.
+    pub parts: Vec<MentionView>,
 }
 
-/// The one document, or other article, that a field names.
-pub(super) fn named(scene: Scene<'_>, id: ArticleId, ordinal: Ordinal) -> DocumentRelationView {
-    DocumentRelationView::of(referenced(scene, id, ordinal))
+/// Articles of one kind that speak of a document.
+#[derive(Debug, Serialize)]
+pub struct CitedByView {
+    /// The kind as a heading: `Thủ tục hành chính`.
+    pub title: &'static str,
+    /// The newest of them.
+    pub articles: Vec<LinkView>,
+    /// How many there are beside these.
+    pub more: usize,
 }
 
-/// A document that an article refers to: its page, or else its number in words.
-pub(super) struct LinkOrWords {
-    pub(super) title: String,
-    pub(super) url: Option<String>,
-}
-
-pub(super) fn referenced(scene: Scene<'_>, id: ArticleId, ordinal: Ordinal) -> LinkOrWords {
-    let link = scene.site.links[id].get(ordinal as usize).and_then(|link| linked_page(scene, link));
-    if let Some(LinkView { title, url }) = link {
-        return LinkOrWords { title, url: Some(url) };
+/// What befell a document, in order; nothing where no more is known than its day of issue.
+fn timeline(scene: Scene<'_>, id: ArticleId) -> Vec<EventOfDocumentView> {
+    let happenings = scene.site.register.happenings(id);
+    if happenings.len() < 2 {
+        return Vec::new();
     }
-    LinkOrWords { title: scene.site.words_of(id, ordinal), url: None }
+    let event = |reason: &Reason| {
+        let day = reason.day?;
+        Some(EventOfDocumentView {
+            date: day.into(),
+            upcoming: day > scene.site.day,
+            parts: parts(scene, reason),
+        })
+    };
+    happenings.iter().filter_map(event).collect()
+}
+
+fn parts(scene: Scene<'_>, reason: &Reason) -> Vec<MentionView> {
+    let words = |text: String| MentionView { title: text, url: None };
+    let with_part = |text: &str| match &reason.provisions {
+        Some(provisions) => words(format!("{} {}", capitalised(provisions), uncapitalised(text))),
+        None => words(text.to_owned()),
+    };
+    let by = |lead: &str, by: &Actor| {
+        let mut parts = vec![words(lead.to_owned()), actor(scene, by)];
+        parts.extend(reason.provisions.as_ref().map(|provisions| words(format!("({provisions})"))));
+        parts
+    };
+    match &reason.cause {
+        Cause::Issue => vec![words("Ban hành".to_owned())],
+        Cause::Effect => vec![with_part("Có hiệu lực")],
+        Cause::Expiry => vec![words("Hết hiệu lực".to_owned())],
+        Cause::Suspension(None) if reason.until.is_some() => vec![with_part("Hết thời gian ngưng hiệu lực")],
+        Cause::Suspension(None) => vec![with_part("Ngưng hiệu lực")],
+        Cause::Suspension(Some(actor)) => by("Ngưng hiệu lực theo", actor),
+        Cause::Act(action, actor) => by(action.passive_title(), actor),
+        Cause::IssuedWith(parent) => {
+            let parent = actor(scene, &Actor::Record(*parent));
+            vec![words("Hết hiệu lực cùng".to_owned()), parent]
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// The articles that speak of a document, by kind.
+fn cited_by(scene: Scene<'_>, id: ArticleId) -> Vec<CitedByView> {
+    let groups = [
+        ("Thủ tục hành chính", &[Kind::Procedure][..]),
+        ("Văn bản", &[Kind::LegalDocument]),
+        ("Tin tức", &[Kind::News]),
+        (
+            "Bài khác",
+            &[Kind::Report, Kind::Indicator, Kind::Campaign, Kind::Survey, Kind::Office, Kind::Page],
+        ),
+    ];
+    let citing = scene.site.cited_by(id);
+    let of_kinds = |(title, kinds): (&'static str, &[Kind])| {
+        let mut articles =
+            citing.iter().filter(|other| kinds.contains(&scene.site.articles[**other].card.kind));
+        let named: Vec<LinkView> =
+            articles.by_ref().take(NAMED).map(|other| scene.article_link(*other)).collect();
+        (!named.is_empty()).then(|| CitedByView { title, articles: named, more: articles.count() })
+    };
+    groups.into_iter().filter_map(of_kinds).collect()
 }

@@ -1,11 +1,34 @@
-//! The sizes in which pictures are offered.
+//! Pictures, and the sizes in which they are offered.
 
-use super::Scene;
+use serde::Serialize;
+
 use crate::{
+    page::scene::Scene,
     path::SourcePath,
     picture::{Format, is_full},
-    site::Site,
+    site::{ArticleId, Link, Site},
 };
+
+/// A picture.
+#[derive(Debug, Serialize)]
+pub struct ImageView {
+    /// The address.
+    pub url: String,
+    /// The description.
+    pub alt: String,
+    /// Its width in pixels, where it is known.
+    pub width: Option<u32>,
+    /// Its height in pixels, where it is known.
+    pub height: Option<u32>,
+    /// The smaller sizes in which it is offered, as `srcset` lists them; none for small ones, SVG and GIF.
+    pub srcset: Option<String>,
+    /// The same as WebP, where it is none itself.
+    pub webp: Option<String>,
+    /// The line below it.
+    pub caption: Option<String>,
+    /// Who took it.
+    pub credit: Option<String>,
+}
 
 /// What browsers choose from.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -41,4 +64,24 @@ pub fn sizes(scene: Scene<'_>, path: &SourcePath) -> Sizes {
         srcset: list(picture.format),
         webp: (picture.format != Format::Webp).then(|| list(Format::Webp)).flatten(),
     }
+}
+
+/// The picture of an article.
+pub(super) fn image(scene: Scene<'_>, id: ArticleId) -> Option<ImageView> {
+    let head = &scene.site.articles[id];
+    let (ordinal, alt) = head.card.image.as_ref()?;
+    let link = scene.site.links[id].get(*ordinal as usize)?;
+    let Link::Asset(path) = link else { return None };
+    let dimensions = scene.site.assets.get(path).and_then(|asset| asset.dimensions);
+    let Sizes { srcset, webp } = sizes(scene, path);
+    Some(ImageView {
+        url: scene.href(link)?,
+        alt: alt.clone(),
+        width: dimensions.map(|(width, _)| width),
+        height: dimensions.map(|(_, height)| height),
+        srcset,
+        webp,
+        caption: head.common.image_caption.clone(),
+        credit: head.common.image_credit.clone(),
+    })
 }

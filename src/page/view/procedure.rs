@@ -3,88 +3,53 @@
 use serde::Serialize;
 
 use super::{
-    AttachmentView, DateView, DocumentRelationView, LinkView, MentionView, QrView, Scene, StatusView,
-    article::attached, document::documents, document::named, mention, sheet::page_qr, status,
+    article::{AttachmentView, attached},
+    citation::{StatusView, status},
 };
 use crate::{
     article::{
-        Fact, Fields, Ordinal,
-        kind::{Fee, Procedure, ReceivingPlace},
+        Fact, Fields,
+        kind::{Fee, Form, Paper, Procedure, ReceivingPlace},
     },
-    page::sheet_of_procedure,
+    page::{
+        qr::{QrView, page_qr},
+        scene::{
+            DateView, DocumentRelationView, LinkView, MentionView, Scene, documents, linked_article, mention,
+            named,
+        },
+        sheet::sheet_of_procedure,
+    },
     site::ArticleId,
 };
 
 /// A procedure, in templates as `procedure`; its steps stand beside it as `steps`, ready as HTML.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct ProcedureView {
-    /// The code.
-    pub code: Option<String>,
-    /// The ways to hand it in.
-    pub channels: Vec<ChannelView>,
+#[derive(Debug, Serialize)]
+pub struct ProcedureView<'a> {
+    #[serde(flatten)]
+    pub fields: &'a Procedure,
     /// The papers to bring.
-    pub dossier: Vec<PaperView>,
+    pub dossier: Vec<PaperView<'a>>,
     /// How many sets of papers; `chưa rõ` where nobody knows.
     pub dossier_sets: Option<String>,
-    /// How long it takes.
-    pub time_limit: Option<String>,
-    /// Who can apply.
-    pub applicants: Vec<String>,
-    /// Who handles it.
-    pub agency: Option<String>,
-    /// Who has the power to decide.
-    pub authority: Option<String>,
-    /// To whom the power was handed on.
-    pub delegated_agency: Option<String>,
-    /// Who takes part.
-    pub coordinating_agencies: Vec<String>,
     /// Where dossiers are received.
     pub receiving_places: Vec<ReceivingPlaceView>,
     /// Forms to fill in.
-    pub forms: Vec<FormView>,
-    /// What comes out.
-    pub result: Vec<String>,
+    pub forms: Vec<FormView<'a>>,
     /// What it costs.
-    pub fee: Vec<FeeView>,
-    /// What must be fulfilled.
-    pub conditions: Vec<String>,
+    pub fee: Vec<FeeView<'a>>,
     /// The documents on which it rests.
     pub legal_basis: Vec<DocumentRelationView>,
-    /// The field of administration.
-    pub field: Option<String>,
-    /// The levels of government.
-    pub level: Vec<&'static str>,
-    /// What sort of procedure it is.
-    pub procedure_type: Option<String>,
-    /// Whether it is handled at one door: `một cửa`.
-    pub mechanism: Option<String>,
-    /// Whether it can be handed in anywhere; absent where that is not told.
-    pub beyond_boundaries: Option<bool>,
-    /// How much of it can be done online: `toàn trình`.
-    pub online_level: Option<&'static str>,
-    /// Why not all of it can be done online.
-    pub online_reason: Option<String>,
-    /// Where to apply online.
-    pub apply_url: Option<String>,
-    /// Its page on the national portal.
-    pub portal_url: Option<String>,
     /// The decision that announced it.
     pub announced_by: Option<DocumentRelationView>,
-    /// What that decision did.
-    pub announcement_kind: Option<&'static str>,
     /// From when it is applied.
     pub applied_on: Option<DateView>,
     /// The first day without it.
     pub abolished_on: Option<DateView>,
     /// Whether it is abolished on the day of the site.
     pub abolished: bool,
-    /// How the agency handles it.
-    pub internal_process: Vec<ProcessStepView>,
     /// Procedures that go with it.
     pub related_procedures: Vec<MentionView>,
-    /// What people ask.
-    pub questions: Vec<QuestionView>,
-    /// The documents on which it rests and that are not wholly in force; only where the site is configured to tell.
+    /// The documents on which it rests and that are not wholly in force; only where the site is configured to say so.
     pub notices: Vec<NoticeView>,
     /// The sheet for the notice board; absent where there is none.
     pub sheet: Option<String>,
@@ -93,7 +58,7 @@ pub struct ProcedureView {
 }
 
 /// A document on which a procedure rests and that is not wholly in force.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Serialize)]
 pub struct NoticeView {
     /// The document.
     pub document: LinkView,
@@ -101,51 +66,26 @@ pub struct NoticeView {
     pub status: StatusView,
 }
 
-/// A way to hand in a dossier.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct ChannelView {
-    /// Which way: `trực tiếp`, `trực tuyến`, `bưu chính công ích`.
-    pub channel: Option<&'static str>,
-    /// How long it takes.
-    pub time_limit: Option<String>,
-    /// What it costs.
-    pub fee: Option<String>,
-    /// More.
-    pub note: Option<String>,
-}
-
 /// A paper of a dossier.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct PaperView {
-    /// What it is.
-    pub name: Option<String>,
-    /// How many originals.
-    pub original: Option<String>,
-    /// How many copies.
-    pub copy: Option<String>,
-    /// The form for it, in words.
-    pub form: Option<String>,
+#[derive(Debug, Serialize)]
+pub struct PaperView<'a> {
+    #[serde(flatten)]
+    pub fields: &'a Paper,
     /// The file of the form.
     pub form_file: Option<AttachmentView>,
-    /// When it is needed.
-    pub condition: Option<String>,
-    /// Whether the state fetches it itself, so that nobody has to bring it.
-    pub issued_by_state: bool,
 }
 
 /// A form to fill in.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct FormView {
-    /// What it is called.
-    pub name: Option<String>,
-    /// Its number.
-    pub number: Option<String>,
+#[derive(Debug, Serialize)]
+pub struct FormView<'a> {
+    #[serde(flatten)]
+    pub fields: &'a Form,
     /// The file.
     pub file: Option<AttachmentView>,
 }
 
 /// A place where dossiers are received.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Serialize)]
 pub struct ReceivingPlaceView {
     /// What it is called.
     pub name: Option<String>,
@@ -160,40 +100,12 @@ pub struct ReceivingPlaceView {
 }
 
 /// Something to pay.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct FeeView {
-    /// `phí` or `lệ phí`, where it is told.
-    pub kind: Option<String>,
-    /// What for.
-    pub name: Option<String>,
-    /// How much.
-    pub amount: Option<String>,
-    /// For each of what.
-    pub per: Option<String>,
+#[derive(Debug, Serialize)]
+pub struct FeeView<'a> {
+    #[serde(flatten)]
+    pub fields: &'a Fee,
     /// The document that sets it.
     pub basis: Option<DocumentRelationView>,
-    /// More.
-    pub note: Option<String>,
-}
-
-/// A step of how the agency handles a procedure.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct ProcessStepView {
-    /// What is done.
-    pub step: Option<String>,
-    /// Who does it.
-    pub who: Option<String>,
-    /// How long it takes.
-    pub time_limit: Option<String>,
-}
-
-/// A question with its answer.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct QuestionView {
-    /// What people ask.
-    pub question: String,
-    /// What the answer is.
-    pub answer: Option<String>,
 }
 
 fn notices(scene: Scene<'_>, id: ArticleId) -> Vec<NoticeView> {
@@ -208,145 +120,53 @@ fn notices(scene: Scene<'_>, id: ArticleId) -> Vec<NoticeView> {
 }
 
 /// A procedure; `None` for an article of another kind.
-pub fn procedure(scene: Scene<'_>, id: ArticleId) -> Option<ProcedureView> {
+pub fn procedure(scene: Scene<'_>, id: ArticleId) -> Option<ProcedureView<'_>> {
     let Fields::Procedure(procedure) = &scene.site.articles[id].fields else { return None };
+    let file = |ordinal| attached(scene, id, ordinal, None);
+    let dossier = procedure
+        .dossier
+        .iter()
+        .map(|fields| PaperView { fields, form_file: fields.form_file.and_then(file) });
+    let forms = procedure.forms.iter().map(|fields| FormView { fields, file: fields.file.and_then(file) });
+    let named = |ordinal| named(scene, id, ordinal);
+    let places = procedure.receiving_places.iter().map(|place| receiving_place(scene, id, place));
     Some(ProcedureView {
-        code: procedure.code.clone(),
-        notices: notices(scene, id),
-        channels: channels(procedure),
-        dossier: dossier(scene, id, procedure),
+        fields: procedure,
+        dossier: dossier.collect(),
         dossier_sets: procedure.dossier_sets.map(|sets| match sets {
             Fact::Known(sets) => sets.to_string(),
             Fact::Unknown => "chưa rõ".to_owned(),
         }),
-        time_limit: procedure.time_limit.clone(),
-        applicants: procedure.applicants.clone(),
-        agency: procedure.agency.clone(),
-        authority: procedure.authority.clone(),
-        delegated_agency: procedure.delegated_agency.clone(),
-        coordinating_agencies: procedure.coordinating_agencies.clone(),
-        receiving_places: procedure
-            .receiving_places
-            .iter()
-            .map(|place| receiving_place(scene, id, place))
-            .collect(),
-        forms: forms(scene, id, procedure),
-        result: procedure.result.clone(),
-        fee: procedure.fee.iter().map(|fee| fee_view(scene, id, fee)).collect(),
-        conditions: procedure.conditions.clone(),
+        receiving_places: places.collect(),
+        forms: forms.collect(),
+        fee: procedure.fee.iter().map(|fields| FeeView { fields, basis: fields.basis.map(named) }).collect(),
         legal_basis: documents(scene, id, &procedure.legal_basis),
-        field: procedure.field.clone(),
-        level: procedure.level.clone(),
-        procedure_type: procedure.procedure_type.clone(),
-        mechanism: procedure.mechanism.clone(),
-        beyond_boundaries: procedure.beyond_boundaries,
-        online_level: procedure.online_level,
-        online_reason: procedure.online_reason.clone(),
-        apply_url: procedure.apply_url.clone(),
-        portal_url: procedure.portal_url.clone(),
-        announced_by: procedure.announced_by.map(|ordinal| named(scene, id, ordinal)),
-        announcement_kind: procedure.announcement_kind,
+        announced_by: procedure.announced_by.map(named),
         applied_on: procedure.applied_on.map(DateView::from),
         abolished_on: procedure.abolished_on.map(DateView::from),
-        abolished: procedure.abolished_on.is_some_and(|day| day <= scene.site.day),
-        internal_process: internal_process(procedure),
-        related_procedures: procedure
-            .related_procedures
-            .iter()
-            .map(|other| mention(scene, id, other))
-            .collect(),
-        questions: questions(procedure),
+        abolished: procedure.is_abolished(scene.site.day),
+        related_procedures: procedure.related_procedures.iter().map(|it| mention(scene, id, it)).collect(),
+        notices: notices(scene, id),
         sheet: sheet_of_procedure(scene.site, id).map(|(_, url)| scene.addresses.href(url.as_str())),
         qr: scene.site.config.outputs.print.then(|| page_qr(scene, id)).flatten(),
     })
 }
 
-fn channels(procedure: &Procedure) -> Vec<ChannelView> {
-    let channels = procedure.channels.iter().map(|channel| ChannelView {
-        channel: channel.channel,
-        time_limit: channel.time_limit.clone(),
-        fee: channel.fee.clone(),
-        note: channel.note.clone(),
-    });
-    channels.collect()
-}
-
-fn dossier(scene: Scene<'_>, id: ArticleId, procedure: &Procedure) -> Vec<PaperView> {
-    let papers = procedure.dossier.iter().map(|paper| PaperView {
-        name: paper.name.clone(),
-        original: paper.original.clone(),
-        copy: paper.copy.clone(),
-        form: paper.form.clone(),
-        form_file: file(scene, id, paper.form_file),
-        condition: paper.condition.clone(),
-        issued_by_state: paper.issued_by_state,
-    });
-    papers.collect()
-}
-
-fn forms(scene: Scene<'_>, id: ArticleId, procedure: &Procedure) -> Vec<FormView> {
-    let forms = procedure.forms.iter().map(|form| FormView {
-        name: form.name.clone(),
-        number: form.number.clone(),
-        file: file(scene, id, form.file),
-    });
-    forms.collect()
-}
-
-fn file(scene: Scene<'_>, id: ArticleId, ordinal: Option<Ordinal>) -> Option<AttachmentView> {
-    attached(scene, scene.site.links[id].get(ordinal? as usize)?, None)
-}
-
+/// What the procedure says of the place goes before what the article of the place says.
 fn receiving_place(scene: Scene<'_>, id: ArticleId, place: &ReceivingPlace) -> ReceivingPlaceView {
-    let office = place.office.map(|ordinal| named(scene, id, ordinal));
-    let (title, url) = office.map_or((None, None), |office| (Some(office.title), office.url));
-    let fields =
-        place.office.and_then(|ordinal| super::linked_article(scene, id, ordinal)).map(|other| match &scene
-            .site
-            .articles[other]
-            .fields
-        {
-            Fields::Office(office) => (
-                office.address.clone(),
-                Some(office.opening_hours.join("; ")).filter(|hours| !hours.is_empty()),
-                Some(office.phone.join("; ")).filter(|phones| !phones.is_empty()),
-            ),
-            _ => (None, None, None),
-        });
-    let (address, opening_hours, phone) = fields.unwrap_or_default();
+    let page = place.office.map(|ordinal| named(scene, id, ordinal));
+    let article = place.office.and_then(|ordinal| linked_article(scene, id, ordinal));
+    let office = article.and_then(|article| match &scene.site.articles[article].fields {
+        Fields::Office(office) => Some(office),
+        _ => None,
+    });
+    let joined = |lines: &[String]| Some(lines.join("; ")).filter(|lines| !lines.is_empty());
+    let (title, url) = page.map_or((None, None), |page| (Some(page.title), page.url));
     ReceivingPlaceView {
         name: place.name.clone().or(title),
         url,
-        address: place.address.clone().or(address),
-        opening_hours: place.opening_hours.clone().or(opening_hours),
-        phone: place.phone.clone().or(phone),
+        address: place.address.clone().or_else(|| office?.address.clone()),
+        opening_hours: place.opening_hours.clone().or_else(|| joined(&office?.opening_hours)),
+        phone: place.phone.clone().or_else(|| joined(&office?.phone)),
     }
-}
-
-fn fee_view(scene: Scene<'_>, id: ArticleId, fee: &Fee) -> FeeView {
-    FeeView {
-        kind: fee.kind.clone(),
-        name: fee.name.clone(),
-        amount: fee.amount.clone(),
-        per: fee.per.clone(),
-        basis: fee.basis.map(|ordinal| named(scene, id, ordinal)),
-        note: fee.note.clone(),
-    }
-}
-
-fn internal_process(procedure: &Procedure) -> Vec<ProcessStepView> {
-    let steps = procedure.internal_process.iter().map(|step| ProcessStepView {
-        step: step.step.clone(),
-        who: step.who.clone(),
-        time_limit: step.time_limit.clone(),
-    });
-    steps.collect()
-}
-
-fn questions(procedure: &Procedure) -> Vec<QuestionView> {
-    let questions = procedure.questions.iter().map(|question| QuestionView {
-        question: question.question.clone(),
-        answer: question.answer.clone(),
-    });
-    questions.collect()
 }

@@ -4,10 +4,14 @@ use serde::Serialize;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-use super::{LinkView, OPEN_DATA_TITLE, PUBLIC_INDEX_TITLE, Scene};
 use crate::{
     config::ContentErrors,
-    page::{has_open_data, open_data_page, public_index_page, search_page},
+    page::{
+        open_data::{OPEN_DATA_TITLE, has_open_data, open_data_page},
+        public_index::{PUBLIC_INDEX_TITLE, public_index_page},
+        scene::{LinkView, Scene},
+        search::search_page,
+    },
     path::{SourcePath, Url},
     site::{MenuItem, MenuTarget, Site},
 };
@@ -16,24 +20,24 @@ use crate::{
 const QUERY: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// The site, in every template as `site`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct SiteView {
+#[derive(Debug, Serialize)]
+pub struct SiteView<'a> {
     /// Its title.
-    pub title: String,
+    pub title: &'a str,
     /// What it is.
-    pub description: String,
+    pub description: &'a str,
     /// The language of its pages.
-    pub language: String,
+    pub language: &'a str,
     /// The name of the agency.
-    pub organisation: String,
+    pub organisation: &'a str,
     /// Its postal address.
-    pub address: String,
+    pub address: &'a str,
     /// Its telephone number.
-    pub phone: String,
+    pub phone: &'a str,
     /// Its address for mail.
-    pub email: String,
+    pub email: &'a str,
     /// The slogan of the year; empty where there is none.
-    pub campaign: String,
+    pub campaign: &'a str,
     /// The front page.
     pub home: String,
     /// Where files of the theme stand, with `/` at its end.
@@ -51,7 +55,7 @@ pub struct SiteView {
 }
 
 /// The emblem of the organisation; its name stands beside it, so that it needs no description.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Serialize)]
 pub struct EmblemView {
     /// The address.
     pub url: String,
@@ -77,17 +81,17 @@ fn about(scene: Scene<'_>) -> Vec<LinkView> {
 }
 
 /// The site for its templates. `assets` is the address of the theme's files.
-pub fn site(scene: Scene<'_>, assets: &Url) -> SiteView {
+pub fn site<'a>(scene: Scene<'a>, assets: &Url) -> SiteView<'a> {
     let config = &scene.site.config;
     SiteView {
-        title: config.title.clone(),
-        description: config.description.clone(),
-        language: config.language.clone(),
-        organisation: config.organisation.name.clone(),
-        address: config.organisation.address.clone(),
-        phone: config.organisation.phone.clone(),
-        email: config.organisation.email.clone(),
-        campaign: config.campaign.clone().unwrap_or_default(),
+        title: &config.title,
+        description: &config.description,
+        language: &config.language,
+        organisation: &config.organisation.name,
+        address: &config.organisation.address,
+        phone: &config.organisation.phone,
+        email: &config.organisation.email,
+        campaign: config.campaign.as_deref().unwrap_or_default(),
         home: scene.addresses.href("/"),
         assets: scene.addresses.href(assets.as_str()),
         search: if config.outputs.search {
@@ -119,7 +123,7 @@ pub(super) fn item_link(scene: Scene<'_>, item: &MenuItem) -> LinkView {
 }
 
 /// An entry of the main menu.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Serialize)]
 pub struct MenuView {
     /// What is shown.
     pub title: String,
@@ -140,7 +144,7 @@ pub fn menu(scene: Scene<'_>, current: Option<usize>) -> Vec<MenuView> {
 }
 
 /// What stands in `<head>`, in every template as `head`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Serialize)]
 pub struct HeadView {
     /// The title of the document.
     pub title: String,

@@ -2,11 +2,17 @@
 
 use rustc_hash::FxHashMap;
 
-use super::{Look, contradictions};
+use super::{
+    contradictions,
+    look::{Look, Statuses},
+};
 use crate::{
     article::{Fields, Ordinal, Reference, Role, Target, kind::Procedure},
     diagnostic::{Text, basis_not_in_force, cited_not_in_force},
-    site::{ArticleId, At, Told},
+    site::{
+        id::ArticleId,
+        reported::{At, Reported},
+    },
 };
 use law::{
     DocumentReference, provisions_meet,
@@ -14,28 +20,28 @@ use law::{
 };
 use vietnamese::Date;
 
-/// Tells what rests on documents that are not in force, and yields for each procedure those on which it rests.
+/// Reports what rests on documents that are not in force, and yields for each procedure those on which it rests.
 pub(super) fn check(
     look: &Look<'_>,
     register: &Register,
-    statuses: &[Option<Status>],
+    statuses: &Statuses,
     today: Date,
-    told: &mut Vec<Told>,
+    reported: &mut Vec<Reported>,
 ) -> FxHashMap<ArticleId, Vec<ArticleId>> {
     let mut unfit: FxHashMap<ArticleId, Vec<ArticleId>> = FxHashMap::default();
     if register.is_empty() {
         return unfit;
     }
-    for (article, head) in look.heads.iter().enumerate() {
+    for (article, head) in look.heads.enumerated() {
         match &head.fields {
             Fields::Procedure(procedure) => {
-                let found = procedures(look, statuses, (article, procedure), today, told);
+                let found = procedures(look, statuses, article, procedure, today, reported);
                 if !found.is_empty() {
                     unfit.insert(article, found);
                 }
             }
             Fields::LegalDocument(_) => {}
-            _ => others(look, statuses, article, told),
+            _ => others(look, statuses, article, reported),
         }
     }
     unfit
@@ -44,18 +50,16 @@ pub(super) fn check(
 /// What a procedure rests on: its legal basis, that of its fees, the decision that announced it, what its text cites.
 fn procedures(
     look: &Look<'_>,
-    statuses: &[Option<Status>],
-    (article, procedure): (ArticleId, &Procedure),
+    statuses: &Statuses,
+    article: ArticleId,
+    procedure: &Procedure,
     today: Date,
-    told: &mut Vec<Told>,
+    reported: &mut Vec<Reported>,
 ) -> Vec<ArticleId> {
     let mut unfit = Vec::new();
-    let is_basis = |reference: &Reference| {
-        let basis = ["legal_basis", "fee", "announced_by"];
-        matches!(reference.role, Role::Relation(field) if basis.contains(&field))
-    };
-    let mut bases: Vec<(Ordinal, RecordId)> = named(look, article, is_basis).collect();
-    // What the text cites is told once, and not where the front matter names it too.
+    let mut bases: Vec<(Ordinal, RecordId)> =
+        named(look, article, |reference| reference.role.is_basis()).collect();
+    // What the text cites is reported once, and not where the front matter names it too.
     for (ordinal, record) in named(look, article, |reference| reference.role == Role::Citation) {
         if !bases.iter().any(|(_, known)| *known == record) {
             bases.push((ordinal, record));
@@ -76,8 +80,8 @@ fn procedures(
         }
         if let Some(words) = not_in_force(look, status) {
             let number = look.entries[record].number();
-            let finding = basis_not_in_force(number, (&words.vi, &words.en));
-            told.push(Told { article, at: At::Reference(ordinal), finding });
+            let finding = basis_not_in_force(number, &words);
+            reported.push(Reported { article, at: At::Reference(ordinal), finding });
             let document = look.entries[record].article;
             if !unfit.contains(&document) {
                 unfit.push(document);
@@ -129,7 +133,7 @@ impl Known<'_> {
 }
 
 /// What other articles cite; that a part of it has ended is not worth a hint.
-fn others(look: &Look<'_>, statuses: &[Option<Status>], article: ArticleId, told: &mut Vec<Told>) {
+fn others(look: &Look<'_>, statuses: &Statuses, article: ArticleId, reported: &mut Vec<Reported>) {
     let cites = |reference: &Reference| {
         matches!(reference.role, Role::Citation | Role::Link | Role::Mention | Role::Embed(_))
     };
@@ -146,8 +150,8 @@ fn others(look: &Look<'_>, statuses: &[Option<Status>], article: ArticleId, told
         }
         seen.push(record);
         if let Some(words) = not_in_force(look, status) {
-            let finding = cited_not_in_force(look.entries[record].number(), (&words.vi, &words.en));
-            told.push(Told { article, at: At::Reference(ordinal), finding });
+            let finding = cited_not_in_force(look.entries[record].number(), &words);
+            reported.push(Reported { article, at: At::Reference(ordinal), finding });
         }
     }
 }

@@ -1,59 +1,64 @@
-//! What documents say of each other and cannot all be true, told with both files.
+//! What documents say of each other and cannot all be true, reported with both files.
+
+use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
-use super::{Entry, Look};
+use super::look::{Entry, Look, Statuses};
 use crate::{
-    article::{Fact, Kind, Ordinal, Target, Vocabulary, kind::Relation},
+    article::{Fact, Kind, Ordinal, Target, kind::Relation},
     diagnostic::{
         Finding, Text, guided_ended, relation_circular, relation_doubtful, relation_order, relation_rank,
         relation_to_itself, status_disagrees,
     },
-    site::{At, Told},
+    site::{
+        id::ById,
+        reported::{At, Reported},
+    },
+    vocabulary::{Field, StatedStatus},
 };
 use law::{
-    Action, DocumentReference, Overreach, overreach,
+    Action, DocumentReference, Overreach, Ranked,
     status::{Act, Actor, Cause, Force, RecordId, Register, Status},
 };
 use vietnamese::{Date, fold_words};
 
-/// Tells what contradicts.
+/// Reports what contradicts.
 pub(super) fn check(
     look: &Look<'_>,
     register: &Register,
-    statuses: &[Option<Status>],
+    statuses: &Statuses,
     day: Date,
-    told: &mut Vec<Told>,
+    reported: &mut Vec<Reported>,
 ) {
-    for (own, entry) in look.entries.iter().enumerate() {
+    for (own, entry) in look.entries.enumerated() {
         for relation in &entry.document.relations {
             let at = At::Reference(relation.document);
             let Some(other) = look.record(entry.article, relation.document) else {
                 if let Some(finding) = of_absent(look, entry, relation) {
-                    told.push(Told { article: entry.article, at, finding });
+                    reported.push(Reported { article: entry.article, at, finding });
                 }
                 continue;
             };
-            for finding in of_relation(look, (own, other), relation) {
-                told.push(Told { article: entry.article, at, finding });
+            for finding in of_relation(look, own, other, relation) {
+                reported.push(Reported { article: entry.article, at, finding });
             }
         }
         if let Some(finding) = stated(look, register, own, day) {
-            told.push(Told { article: entry.article, at: At::Field("stated_status"), finding });
+            reported.push(Reported { article: entry.article, at: At::Field(Field::StatedStatus), finding });
         }
-        guided(look, register, statuses, own, told);
+        guided(look, register, statuses, own, reported);
     }
-    circles(look, register, told);
+    circles(look, register, reported);
 }
 
 /// What one relation gets wrong: the order of the two documents, their ranks, the relation itself.
-fn of_relation(look: &Look<'_>, (own, other): (RecordId, RecordId), relation: &Relation) -> Vec<Finding> {
-    let Some((action, acts)) = Action::by_field(relation.kind) else { return Vec::new() };
+fn of_relation(look: &Look<'_>, own: RecordId, other: RecordId, relation: &Relation) -> Vec<Finding> {
+    let (action, acts) = (relation.action, relation.acts);
     let target_id = if acts { other } else { own };
     let (entry, other) = (&look.entries[own], &look.entries[other]);
     let (actor, target) = if acts { (entry, other) } else { (other, entry) };
-    let key = |field: &'static str| Vocabulary::built_in().key(field, Kind::LegalDocument);
-    let name = key(relation.kind);
+    let name = relation.field.key(Kind::LegalDocument);
     if entry.article == other.article {
         return vec![relation_to_itself(name)];
     }
@@ -64,55 +69,53 @@ fn of_relation(look: &Look<'_>, (own, other): (RecordId, RecordId), relation: &R
         && action != Action::IssuedWith
     {
         let turned = if acts { action.passive_field() } else { Some(action.field()) };
-        let place = (other.number(), other.file(), other_day);
-        findings.push(relation_order(name, acts, place, own_day, turned.map(key)));
+        let (number, file) = (other.number(), other.file());
+        let turned = turned.and_then(Field::by_name).map(|field| field.key(Kind::LegalDocument));
+        findings.push(relation_order(name, acts, number, file, other_day, own_day, turned));
     }
     if !action.takes_force() && action != Action::Suspends {
         return findings;
     }
-    // Told from both ends, it is told where the document that acts tells it.
+    // Declared at both ends, it is reported where the document that acts declares it.
     let declares = |relation: &Relation| look.record(actor.article, relation.document) == Some(target_id);
     if !acts && actor.document.relations.iter().any(declares) {
         return findings;
     }
     if let Some(reach) = overreaches(look, actor, target) {
-        let both = (&*words_of(actor, reach), &*words_of(target, reach));
-        findings.push(relation_rank(
-            name,
-            reach == Overreach::AnotherBody,
-            both,
-            (other.number(), other.file()),
-        ));
+        let (actor, target) = (words_of(actor, reach), words_of(target, reach));
+        let is_body = reach == Overreach::AnotherBody;
+        findings.push(relation_rank(name, is_body, &actor, &target, other.number(), other.file()));
     }
     let is_whole = action == Action::Replaces && relation.provisions.is_none();
     if is_whole && only_amends(actor) {
-        let amends = if acts { "amends" } else { "amended_by" };
+        let amends = if acts { Field::Amends } else { Field::AmendedBy };
         let amender = if acts { None } else { Some(actor.number()) };
-        findings.push(relation_doubtful(name, amender, other.number(), key(amends)));
+        findings.push(relation_doubtful(name, amender, other.number(), amends.key(Kind::LegalDocument)));
     }
     findings
 }
 
 /// What a relation to a document that the site does not have gets wrong, as far as its number says.
 fn of_absent(look: &Look<'_>, entry: &Entry<'_>, relation: &Relation) -> Option<Finding> {
-    let (_, acts) = Action::by_field(relation.kind).filter(|(action, _)| action.takes_force())?;
+    let acts = Some(relation.acts).filter(|_| relation.action.takes_force())?;
     let reference = look.heads[entry.article].references.get(relation.document as usize)?;
     let Target::Document(DocumentReference::Number { number, .. }) = &reference.target else { return None };
-    let kind = look.type_of(entry.document);
-    let own = (entry.document.number.as_ref()?, kind);
-    let other = (number, number.document_type());
-    let reach = if acts { overreach(own, other) } else { overreach(other, own) }?;
-    let other_words = number.document_type().map_or("văn bản", |kind| kind.name);
+    let (own, other) = (ranked(look, entry)?, Ranked::from(number));
+    let reach = if acts { look.law.overreach(own, other) } else { look.law.overreach(other, own) }?;
+    let other_words = number.document_type().map_or("văn bản", |kind| &*kind.name);
     let own_words = words_of(entry, reach);
-    let both = if acts { (&*own_words, other_words) } else { (other_words, &*own_words) };
-    let key = Vocabulary::built_in().key(relation.kind, Kind::LegalDocument);
-    Some(relation_rank(key, reach == Overreach::AnotherBody, both, (number.as_str(), "")))
+    let (actor, target) = if acts { (&*own_words, other_words) } else { (other_words, &*own_words) };
+    let key = relation.field.key(Kind::LegalDocument);
+    Some(relation_rank(key, reach == Overreach::AnotherBody, actor, target, number.as_str(), ""))
 }
 
 fn overreaches(look: &Look<'_>, actor: &Entry<'_>, target: &Entry<'_>) -> Option<Overreach> {
-    let known = |entry: &Entry<'_>| look.type_of(entry.document);
-    let (own, other) = (actor.document.number.as_ref()?, target.document.number.as_ref()?);
-    overreach((own, known(actor)), (other, known(target)))
+    look.law.overreach(ranked(look, actor)?, ranked(look, target)?)
+}
+
+fn ranked<'a>(look: &'a Look<'_>, entry: &'a Entry<'_>) -> Option<Ranked<'a>> {
+    let document_type = look.type_of(entry.document).map(Arc::as_ref);
+    Some(Ranked { number: entry.document.number.as_ref()?, document_type })
 }
 
 /// A document as a rank, or as a body's: `thông tư`, `thông tư của Bộ Nội vụ`.
@@ -128,7 +131,7 @@ fn words_of(entry: &Entry<'_>, reach: Overreach) -> String {
 /// Whether the title of a document says that it amends articles of another, of which no relation tells, and not that it
 /// replaces any.
 fn only_amends(entry: &Entry<'_>) -> bool {
-    if entry.document.relations.iter().any(|relation| relation.kind == "amends") {
+    if entry.document.relations.iter().any(|relation| relation.field == Field::Amends) {
         return false;
     }
     let abstract_text = entry.document.abstract_text.as_ref().and_then(Fact::known);
@@ -140,7 +143,15 @@ fn only_amends(entry: &Entry<'_>) -> bool {
 fn stated(look: &Look<'_>, register: &Register, own: RecordId, day: Date) -> Option<Finding> {
     let document = look.entries[own].document;
     let stated = document.stated_status?;
-    let wanted = Force::ALL.into_iter().find(|force| fold_words(force.title()) == fold_words(stated))?;
+    let wanted = match stated {
+        StatedStatus::NotYetInForce => Force::NotYet,
+        StatedStatus::InForce => Force::InForce,
+        StatedStatus::ExpiredInPart => Force::EndedInPart,
+        StatedStatus::Expired => Force::Ended,
+        StatedStatus::Suspended => Force::Suspended,
+        StatedStatus::SuspendedInPart => Force::SuspendedInPart,
+        StatedStatus::NoLongerFitting | StatedStatus::Undetermined => return None,
+    };
     let looked_up = document.status_checked_on.filter(|checked| *checked <= day).unwrap_or(day);
     let status = register.status(own, looked_up)?;
     let in_part_fits = status.force == Force::NotYetInPart && wanted == Force::InForce;
@@ -158,7 +169,7 @@ fn stated(look: &Look<'_>, register: &Register, own: RecordId, day: Date) -> Opt
     } else {
         deciding.text(|actor| format!("`{}`", name(look, actor)))
     };
-    Some(status_disagrees(stated, &status.force.title().to_lowercase(), (&reason.vi, &reason.en)))
+    Some(status_disagrees(stated.name(), &status.force.title().to_lowercase(), &reason))
 }
 
 /// The number of a document that acts, as a finding names it.
@@ -169,7 +180,7 @@ pub(super) fn name(look: &Look<'_>, actor: &Actor) -> String {
     }
 }
 
-/// The document that stands in the place of one that ended, as far as that is told.
+/// The document that stands in the place of one that ended, as far as that is declared.
 pub(super) fn replacement(look: &Look<'_>, status: &Status) -> Option<String> {
     let reason =
         status.reasons.iter().find(|reason| matches!(reason.cause, Cause::Act(Action::Replaces, _)))?;
@@ -179,14 +190,14 @@ pub(super) fn replacement(look: &Look<'_>, status: &Status) -> Option<String> {
     }
 }
 
-/// Tells a document that guides others which have ended. The rule on what becomes of it changed with each law on
+/// Reports a document that guides others which have ended. The rule on what becomes of it changed with each law on
 /// promulgation, so that the program only asks to look.
 fn guided(
     look: &Look<'_>,
     register: &Register,
-    statuses: &[Option<Status>],
+    statuses: &Statuses,
     own: RecordId,
-    told: &mut Vec<Told>,
+    reported: &mut Vec<Reported>,
 ) {
     let Some(parent) = statuses[own].as_ref().filter(|status| status.force == Force::Ended) else { return };
     let guides = register.record(own).acts.iter().filter_map(|act| match act {
@@ -200,8 +211,8 @@ fn guided(
         let (entry, guide) = (&look.entries[own], &look.entries[guide]);
         let finding =
             guided_ended(entry.number(), entry.file(), parent.since(), replacement(look, parent).as_deref());
-        let at = declared_at(look, guide, own).map_or(At::Field("number"), At::Reference);
-        told.push(Told { article: guide.article, at, finding });
+        let at = declared_at(look, guide, own).map_or(At::Field(Field::Number), At::Reference);
+        reported.push(Reported { article: guide.article, at, finding });
     }
 }
 
@@ -209,22 +220,22 @@ fn guided(
 fn declared_at(look: &Look<'_>, guide: &Entry<'_>, parent: RecordId) -> Option<Ordinal> {
     let mut relations = guide.document.relations.iter();
     let declares = |relation: &&Relation| {
-        matches!(relation.kind, "guides" | "details")
+        matches!(relation.field, Field::Guides | Field::Details)
             && look.record(guide.article, relation.document) == Some(parent)
     };
     relations.find(declares).map(|relation| relation.document)
 }
 
-/// Tells documents that end each other, or themselves. In every such circle one acts that is not younger than what it
+/// Reports documents that end each other, or themselves. In every such circle one acts that is not younger than what it
 /// acts on: only from there it is looked for.
-fn circles(look: &Look<'_>, register: &Register, told: &mut Vec<Told>) {
+fn circles(look: &Look<'_>, register: &Register, reported: &mut Vec<Reported>) {
     let ended_by = |id: RecordId| {
         register.record(id).acts.iter().filter_map(|act| match act {
             Act { action, by: Actor::Record(by), provisions: None, .. } if action.ends_whole() => Some(*by),
             _ => None,
         })
     };
-    let in_circles = peeled(register.len(), &ended_by);
+    let in_circles = peeled(register, &ended_by);
     let mut seen: Vec<Vec<RecordId>> = Vec::new();
     for target in in_circles.iter().copied() {
         for actor in ended_by(target).filter(|actor| *actor != target) {
@@ -243,7 +254,11 @@ fn circles(look: &Look<'_>, register: &Register, told: &mut Vec<Told>) {
                 members.iter().map(|member| look.entries[*member].file().to_owned()).collect();
             for member in &members {
                 let article = look.entries[*member].article;
-                told.push(Told { article, at: At::Field("number"), finding: relation_circular(&files) });
+                reported.push(Reported {
+                    article,
+                    at: At::Field(Field::Number),
+                    finding: relation_circular(&files),
+                });
             }
             seen.push(members);
         }
@@ -252,17 +267,21 @@ fn circles(look: &Look<'_>, register: &Register, told: &mut Vec<Told>) {
 
 /// The documents that may stand in a circle: what ends nothing, or is ended by nothing, stands in none, and without it
 /// others do not either.
-fn peeled<I: Iterator<Item = RecordId>>(count: usize, ended_by: &impl Fn(RecordId) -> I) -> Vec<RecordId> {
-    let mut ends: Vec<Vec<RecordId>> = vec![Vec::new(); count];
-    let mut open: Vec<usize> = vec![0; count];
-    for (target, open) in open.iter_mut().enumerate() {
+fn peeled<I: Iterator<Item = RecordId>>(
+    register: &Register,
+    ended_by: &impl Fn(RecordId) -> I,
+) -> Vec<RecordId> {
+    let count = register.len();
+    let mut ends: ById<RecordId, Vec<RecordId>> = ById::filled(Vec::new(), count);
+    let mut open: ById<RecordId, usize> = ById::filled(0, count);
+    for target in register.ids() {
         for actor in ended_by(target) {
             ends[actor].push(target);
-            *open += 1;
+            open[target] += 1;
         }
     }
-    let mut bare: Vec<RecordId> = (0..count).filter(|id| open[*id] == 0).collect();
-    let mut gone = vec![false; count];
+    let mut bare: Vec<RecordId> = register.ids().filter(|id| open[*id] == 0).collect();
+    let mut gone: ById<RecordId, bool> = ById::filled(false, count);
     while let Some(id) = bare.pop() {
         gone[id] = true;
         for target in &ends[id] {
@@ -272,7 +291,7 @@ fn peeled<I: Iterator<Item = RecordId>>(count: usize, ended_by: &impl Fn(RecordI
             }
         }
     }
-    (0..count).filter(|id| !gone[*id]).collect()
+    register.ids().filter(|id| !gone[*id]).collect()
 }
 
 /// The way from a document over those that end it to another, both included.

@@ -1,124 +1,68 @@
 //! The legal documents of a site with what they do to each other, and their status on its day.
 //!
-//! Relations are declared on either document; here they become acts upon the other one, told once. What contradicts
-//! is told ([`contradictions`]), and so is what rests on documents that are not in force ([`bases`]).
+//! Relations are declared on either document; here they become acts upon the other one, once. What contradicts
+//! is reported ([`contradictions`]), and so is what rests on documents that are not in force ([`bases`]).
 
 mod bases;
 mod contradictions;
+mod look;
 mod relations;
 
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::{ArticleId, Link, Told};
-use crate::article::{Fact, Fields, Head, Ordinal, kind::LegalDocument};
+use super::{
+    id::{ArticleId, ById, Heads},
+    links::Links,
+    reported::Reported,
+};
+use crate::{
+    article::{Fields, Head, kind::LegalDocument},
+    vocabulary::StatedStatus,
+};
 use law::{
-    Action, DocumentType, Tables,
+    Tables,
     status::{Actor, Reason, Record, RecordId, Register, Start, Status, Suspension},
 };
+pub use look::Turned;
+use look::{Entry, Look, Statuses};
 use vietnamese::Date;
 
 /// The documents of a site.
 #[derive(Debug, Default)]
 pub struct LegalRegister {
     register: Register,
-    articles: Vec<ArticleId>,
+    articles: ById<RecordId, ArticleId>,
     records: FxHashMap<ArticleId, RecordId>,
-    statuses: Vec<Option<Status>>,
+    statuses: Statuses,
     turned: FxHashMap<ArticleId, Vec<Turned>>,
     unfit: FxHashMap<ArticleId, Vec<ArticleId>>,
 }
 
-/// A relation as it looks from the document on which it is not declared.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Turned {
-    /// What it is.
-    pub action: Action,
-    /// Whether the document on whose page it is shown is the one that acts.
-    pub acts: bool,
-    /// The other document.
-    pub other: ArticleId,
-    /// The parts.
-    pub provisions: Option<String>,
-    /// From when.
-    pub from: Option<Date>,
-}
-
-/// A document among the articles: where it stands, and what it says.
-#[derive(Clone, Copy)]
-struct Entry<'a> {
-    article: ArticleId,
-    head: &'a Head,
-    document: &'a LegalDocument,
-}
-
-impl Entry<'_> {
-    fn number(&self) -> &str {
-        self.head.card.number.as_deref().unwrap_or(&self.head.card.title)
-    }
-
-    fn file(&self) -> &str {
-        crate::site::links::shown(&self.head.card.path)
-    }
-
-    fn issued_on(&self) -> Option<Date> {
-        self.document.issued_on.as_ref().and_then(Fact::known).copied()
-    }
-}
-
-/// Everything that the parts of this module look at.
-struct Look<'a> {
-    heads: &'a [Arc<Head>],
-    links: &'a [Vec<Link>],
-    entries: &'a [Entry<'a>],
-    records: &'a FxHashMap<ArticleId, RecordId>,
-    tables: &'static Tables,
-}
-
-impl Look<'_> {
-    /// The type of a document, by the tables of the site.
-    fn type_of(&self, document: &LegalDocument) -> Option<&'static DocumentType> {
-        self.tables.type_by_name(document.document_type.as_deref()?)
-    }
-
-    /// The document of the register to which a reference of an article leads.
-    fn record(&self, article: ArticleId, ordinal: Ordinal) -> Option<RecordId> {
-        match self.links[article].get(ordinal as usize)? {
-            Link::Page { article: Some(other), .. } => self.records.get(other).copied(),
-            _ => None,
-        }
-    }
-}
-
 /// Gathers the documents of a site. Samples and what was taken back are no documents.
-pub(super) fn gather(
-    heads: &[Arc<Head>],
-    links: &[Vec<Link>],
-    (tables, day): (&'static Tables, Date),
-    told: &mut Vec<Told>,
+pub(super) fn gather<'a>(
+    heads: &'a Heads,
+    links: &'a Links,
+    law: &'a Tables,
+    day: Date,
+    reported: &mut Vec<Reported>,
 ) -> LegalRegister {
-    let is_document = |(article, head): (ArticleId, &'_ Arc<Head>)| {
+    let entry = |(article, head): (ArticleId, &'a Arc<Head>)| {
         let publication = &head.card.publication;
-        (!publication.sample && !publication.withdrawn).then_some(article)
+        let Fields::LegalDocument(document) = &head.fields else { return None };
+        (!publication.sample && !publication.withdrawn).then_some(Entry { article, head, document })
     };
-    let entries: Vec<Entry<'_>> = heads
-        .iter()
-        .enumerate()
-        .filter_map(|(article, head)| {
-            let Fields::LegalDocument(document) = &head.fields else { return None };
-            is_document((article, head)).map(|article| Entry { article, head, document })
-        })
-        .collect();
+    let entries: ById<RecordId, Entry<'_>> = heads.enumerated().filter_map(entry).collect();
     let records: FxHashMap<ArticleId, RecordId> =
-        entries.iter().enumerate().map(|(record, entry)| (entry.article, record)).collect();
-    let look = Look { heads, links, entries: &entries, records: &records, tables };
-    let mut all: Vec<Record> = entries.iter().map(|entry| record(&look, entry)).collect();
-    let turned = relations::relate(&look, &mut all, told);
-    let register = Register::new(all);
-    let statuses: Vec<Option<Status>> = (0..register.len()).map(|id| register.status(id, day)).collect();
-    contradictions::check(&look, &register, &statuses, day, told);
-    let unfit = bases::check(&look, &register, &statuses, day, told);
+        entries.enumerated().map(|(record, entry)| (entry.article, record)).collect();
+    let look = Look { heads, links, entries: &entries, records: &records, law };
+    let mut all: ById<RecordId, Record> = entries.iter().map(|entry| record(&look, entry)).collect();
+    let turned = relations::relate(&look, &mut all, reported);
+    let register = Register::new(all.into_vec());
+    let statuses: Statuses = register.ids().map(|id| register.status(id, day)).collect();
+    contradictions::check(&look, &register, &statuses, day, reported);
+    let unfit = bases::check(&look, &register, &statuses, day, reported);
     let articles = entries.iter().map(|entry| entry.article).collect();
     LegalRegister { register, articles, records, statuses, turned, unfit }
 }
@@ -132,9 +76,9 @@ fn record(look: &Look<'_>, entry: &Entry<'_>) -> Record {
         .iter()
         .map(|effect| Start { day: effect.date, provisions: effect.provisions.clone() })
         .collect();
-    let document_type = look.type_of(document);
-    // What has no force has no day of effect, but one that is told.
-    let has_force = document_type.is_none_or(|kind| kind.has_force);
+    let document_type = look.type_of(document).cloned();
+    // What has no force has no day of effect, but one that is declared.
+    let has_force = document_type.as_ref().is_none_or(|kind| kind.has_force);
     if starts.is_empty() && !document.effective_unknown && !document.normative && has_force {
         starts.extend(issued_on.map(|day| Start { day, provisions: None }));
     }
@@ -160,7 +104,8 @@ fn record(look: &Look<'_>, entry: &Entry<'_>) -> Record {
 
 /// The day on which somebody looked up that a document is in force; what its source said otherwise vouches for nothing.
 fn vouched_on(document: &LegalDocument) -> Option<Date> {
-    let fits = matches!(document.stated_status, None | Some("còn hiệu lực" | "chưa có hiệu lực"));
+    let fits =
+        matches!(document.stated_status, None | Some(StatedStatus::InForce | StatedStatus::NotYetInForce));
     document.status_checked_on.filter(|_| fits && document.source_url.is_some())
 }
 
@@ -168,7 +113,7 @@ fn vouched_on(document: &LegalDocument) -> Option<Date> {
 fn source_says(document: &LegalDocument) -> Option<(&'static str, Date)> {
     let says =
         document.stated_status.filter(|_| document.source_url.is_some() && vouched_on(document).is_none())?;
-    Some((says, document.status_checked_on?))
+    Some((says.name(), document.status_checked_on?))
 }
 
 impl LegalRegister {
@@ -195,7 +140,7 @@ impl LegalRegister {
         }
     }
 
-    /// What was told of the document of an article.
+    /// What is declared of the document of an article.
     pub fn record(&self, article: ArticleId) -> Option<&Record> {
         self.records.get(&article).map(|record| self.register.record(*record))
     }

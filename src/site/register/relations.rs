@@ -2,11 +2,16 @@
 
 use rustc_hash::FxHashMap;
 
-use super::{Look, Turned};
+use super::look::{Look, Turned};
 use crate::{
-    article::{Kind, Ordinal, Target, Vocabulary},
+    article::{Kind, Ordinal, Target},
     diagnostic::relation_disagrees,
-    site::{ArticleId, At, Told, document_words},
+    site::{
+        id::{ArticleId, ById},
+        links::document_words,
+        reported::{At, Reported},
+    },
+    vocabulary::Field,
 };
 use law::{
     Action, DocumentReference, provisions_meet, same_provisions,
@@ -22,7 +27,7 @@ struct Declared<'a> {
     action: Action,
     /// Whether the document that declares it is the one that acts.
     acts: bool,
-    field: &'static str,
+    field: Field,
     reference: Ordinal,
     provisions: Option<&'a str>,
     from: Option<Date>,
@@ -33,7 +38,7 @@ impl Declared<'_> {
         if self.acts { (self.own, self.other) } else { (self.other, self.own) }
     }
 
-    /// Whether two declarations can be one relation, told more fully by one of them. What ends the whole of a document
+    /// Whether two declarations can be one relation, declared more fully by one of them. What ends the whole of a document
     /// where no part is named must name the same part.
     fn agrees(&self, other: &Self) -> bool {
         let parts = match (self.provisions, other.provisions) {
@@ -47,7 +52,7 @@ impl Declared<'_> {
 
     /// As an editor wrote it: `sửa đổi (Điều 5)`.
     fn words(&self) -> String {
-        let mut words = format!("`{}`", Vocabulary::built_in().key(self.field, Kind::LegalDocument));
+        let mut words = format!("`{}`", self.field.key(Kind::LegalDocument));
         if let Some(provisions) = self.provisions {
             words.push_str(&format!(" ({provisions})"));
         }
@@ -58,18 +63,18 @@ impl Declared<'_> {
     }
 }
 
-/// Gives each record what others do to it, tells declarations of two ends that do not agree, and yields for each article
+/// Gives each record what others do to it, reports declarations of two ends that do not agree, and yields for each article
 /// the relations that others declare.
 pub(super) fn relate(
     look: &Look<'_>,
-    records: &mut [Record],
-    told: &mut Vec<Told>,
+    records: &mut ById<RecordId, Record>,
+    reported: &mut Vec<Reported>,
 ) -> FxHashMap<ArticleId, Vec<Turned>> {
     let mut pairs: Vec<(RecordId, RecordId)> = Vec::new();
     let mut declared: FxHashMap<(RecordId, RecordId), Vec<Declared<'_>>> = FxHashMap::default();
-    for (own, entry) in look.entries.iter().enumerate() {
+    for (own, entry) in look.entries.enumerated() {
         for relation in &entry.document.relations {
-            let Some((action, acts)) = Action::by_field(relation.kind) else { continue };
+            let (action, acts) = (relation.action, relation.acts);
             let Some(other) = look.record(entry.article, relation.document) else {
                 if !acts {
                     records[own].acts.push(Act {
@@ -86,7 +91,7 @@ pub(super) fn relate(
                 other,
                 action,
                 acts,
-                field: relation.kind,
+                field: relation.field,
                 reference: relation.document,
                 provisions: relation.provisions.as_deref(),
                 from: relation.from,
@@ -101,7 +106,7 @@ pub(super) fn relate(
     let mut turned: FxHashMap<ArticleId, Vec<Turned>> = FxHashMap::default();
     suspensions(look, &mut turned);
     for pair in pairs {
-        for relation in merged(look, &declared[&pair], told) {
+        for relation in merged(look, &declared[&pair], reported) {
             apply(look, records, &mut turned, &relation);
         }
     }
@@ -114,12 +119,12 @@ fn suspensions(look: &Look<'_>, turned: &mut FxHashMap<ArticleId, Vec<Turned>>) 
         for suspension in &entry.document.suspended {
             let Some(by) = suspension.by.and_then(|by| look.record(entry.article, by)) else { continue };
             let by = &look.entries[by];
-            let told = by.document.relations.iter().any(|relation| {
+            let declared = by.document.relations.iter().any(|relation| {
                 let other = look.record(by.article, relation.document);
-                relation.kind == "suspends"
+                relation.field == Field::Suspends
                     && other.is_some_and(|other| look.entries[other].article == entry.article)
             });
-            if !told {
+            if !declared {
                 turned.entry(by.article).or_default().push(Turned {
                     action: Action::Suspends,
                     acts: true,
@@ -132,17 +137,17 @@ fn suspensions(look: &Look<'_>, turned: &mut FxHashMap<ArticleId, Vec<Turned>>) 
     }
 }
 
-/// A relation, with the declarations that it was told by.
+/// A relation, and whether both documents declare it.
 struct Merged<'a> {
     relation: Declared<'a>,
-    told_by_both: bool,
+    by_both: bool,
 }
 
 /// The relations of two documents, each once.
-fn merged<'a>(look: &Look<'_>, declared: &[Declared<'a>], told: &mut Vec<Told>) -> Vec<Merged<'a>> {
+fn merged<'a>(look: &Look<'_>, declared: &[Declared<'a>], reported: &mut Vec<Reported>) -> Vec<Merged<'a>> {
     let mut merged: Vec<Merged<'a>> = Vec::new();
     for relation in declared.iter().filter(|relation| relation.acts) {
-        merged.push(Merged { relation: *relation, told_by_both: false });
+        merged.push(Merged { relation: *relation, by_both: false });
     }
     for passive in declared.iter().filter(|relation| !relation.acts) {
         let all = all_parts(declared, passive);
@@ -154,13 +159,13 @@ fn merged<'a>(look: &Look<'_>, declared: &[Declared<'a>], told: &mut Vec<Told>) 
         });
         if let Some(same) = same {
             // Where one end names no part, the other may name several, one by one.
-            if same.told_by_both && same.relation.provisions != passive.provisions {
-                let mut other = Merged { relation: same.relation, told_by_both: true };
+            if same.by_both && same.relation.provisions != passive.provisions {
+                let mut other = Merged { relation: same.relation, by_both: true };
                 other.relation.provisions = passive.provisions.or(other.relation.provisions);
                 merged.push(other);
                 continue;
             }
-            same.told_by_both = true;
+            same.by_both = true;
             same.relation.provisions = same.relation.provisions.or(passive.provisions);
             same.relation.from = same.relation.from.or(passive.from);
             continue;
@@ -176,9 +181,9 @@ fn merged<'a>(look: &Look<'_>, declared: &[Declared<'a>], told: &mut Vec<Told>) 
         if let Some(active) = declared.iter().find(concerns) {
             let (own, other) = (&look.entries[passive.own], &look.entries[passive.other]);
             let finding = relation_disagrees(&passive.words(), &active.words(), other.file());
-            told.push(Told { article: own.article, at: At::Reference(passive.reference), finding });
+            reported.push(Reported { article: own.article, at: At::Reference(passive.reference), finding });
         }
-        merged.push(Merged { relation: *passive, told_by_both: false });
+        merged.push(Merged { relation: *passive, by_both: false });
     }
     merged
 }
@@ -197,7 +202,7 @@ fn all_parts(declared: &[Declared<'_>], passive: &Declared<'_>) -> bool {
 
 fn apply(
     look: &Look<'_>,
-    records: &mut [Record],
+    records: &mut ById<RecordId, Record>,
     turned: &mut FxHashMap<ArticleId, Vec<Turned>>,
     merged: &Merged<'_>,
 ) {
@@ -222,7 +227,7 @@ fn apply(
             from: relation.from,
         }),
     }
-    if !merged.told_by_both {
+    if !merged.by_both {
         turned.entry(look.entries[relation.other].article).or_default().push(Turned {
             action: relation.action,
             acts: !relation.acts,

@@ -1,12 +1,9 @@
 //! What stands around a number: the word of its type before it, its day and issuer behind it.
 
-use std::sync::LazyLock;
+use std::sync::Arc;
 
-use aho_corasick::{AhoCorasick, MatchKind};
-use rustc_hash::FxHashMap;
-
-use super::{Citation, is_noise, number_text::NumberText};
-use crate::{DocumentType, Tables};
+use super::number_text::NumberText;
+use crate::{cleanup::is_noise, tables::Tables};
 use vietnamese::{Date, parse_date};
 
 /// How many bytes before a number are looked at for the word of its type.
@@ -18,99 +15,8 @@ const BEHIND: usize = 420;
 /// How many bytes the name of an issuer has at most, joint documents included.
 const ISSUER: usize = 320;
 
-/// Words before `số` that make a number one of something else.
-const OTHERS: [&str; 14] = [
-    "mẫu",
-    "biểu",
-    "biểu mẫu",
-    "phụ lục",
-    "công báo",
-    "giấy phép",
-    "bảng",
-    "hóa đơn",
-    "mã số",
-    "tài khoản",
-    "nhà",
-    "hộp thư",
-    "tcvn",
-    "qcvn",
-];
-
-/// Words that end the name of an issuer.
-const ENDS: [&str; 30] = [
-    " về ",
-    " v/v",
-    " quy định",
-    " ban hành",
-    " hướng dẫn",
-    " sửa đổi",
-    " bổ sung",
-    " phê duyệt",
-    " triển khai",
-    " tạm ",
-    " chấp thuận",
-    " ngày ",
-    " tại ",
-    " có ",
-    " được ",
-    " để ",
-    " công bố",
-    " giao ",
-    " thông qua",
-    " thực hiện",
-    " bãi bỏ",
-    " thay thế",
-    " điều chỉnh",
-    " theo ",
-    " đã ",
-    " và nghị",
-    " và quyết",
-    " và thông",
-    " và công văn",
-    " và kế hoạch",
-];
-
-/// Finds the words that end the name of an issuer.
-static ENDS_FINDER: LazyLock<AhoCorasick> = LazyLock::new(|| finder(ENDS.into_iter()));
-
-/// The words of types with the names they stand for.
-#[derive(Debug)]
-pub(crate) struct Words {
-    /// The longest first.
-    all: Vec<(String, &'static str)>,
-    /// By their last letters.
-    by_last: FxHashMap<char, Vec<usize>>,
-    /// All at once.
-    finder: AhoCorasick,
-}
-
-impl Words {
-    pub(crate) fn of(types: &[&'static DocumentType]) -> Self {
-        let mut all: Vec<(String, &'static str)> =
-            types.iter().map(|kind| (kind.name.to_owned(), kind.name)).collect();
-        all.push(("văn bản".to_owned(), "văn bản"));
-        all.push(("cv".to_owned(), "công văn"));
-        all.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
-        let mut by_last: FxHashMap<char, Vec<usize>> = FxHashMap::default();
-        for (index, (word, _)) in all.iter().enumerate() {
-            if let Some(last) = word.chars().next_back() {
-                by_last.entry(last).or_default().push(index);
-            }
-        }
-        let finder = finder(all.iter().map(|(word, _)| word.as_str()));
-        Self { all, by_last, finder }
-    }
-}
-
 /// How many bytes right before a number are looked at first: most have the word of their type there.
 const NEAR: usize = 48;
-
-/// A finder of some words in one pass: the first of them, and of several that begin there the longest.
-#[expect(clippy::expect_used, reason = "a table of the program: short and few")]
-fn finder<'a>(words: impl Iterator<Item = &'a str>) -> AhoCorasick {
-    let mut builder = AhoCorasick::builder();
-    builder.match_kind(MatchKind::LeftmostLongest).build(words).expect("few short words are a finder")
-}
 
 /// What stands before a number.
 #[derive(Debug)]
@@ -118,59 +24,62 @@ pub(super) struct Before {
     /// Where the citation begins.
     pub(super) start: usize,
     /// The type that a word names.
-    pub(super) document_type: Option<&'static str>,
+    pub(super) document_type: Option<Arc<str>>,
     /// Whether the number is said to be one of something else.
     other: bool,
 }
 
 impl Before {
-    /// Whether a number of this shape is a citation here.
-    pub(super) fn admits(&self, tables: &Tables, shape: &NumberText) -> bool {
+    /// Whether a number is a citation here.
+    pub(super) fn admits(&self, tables: &Tables, number: &NumberText) -> bool {
         !self.other
-            && (self.document_type.is_some() || shape.speaks_for_itself(tables) || shape.is_of_assembly())
+            && (self.document_type.is_some() || number.speaks_for_itself(tables) || number.is_of_assembly())
     }
 }
 
-/// Looks at what stands before a number; `last` is the citation before it.
-pub(super) fn before(
-    tables: &Tables,
-    text: &str,
-    number: usize,
-    shape: &NumberText,
-    last: Option<&Citation>,
-) -> Before {
-    let floor = last.map_or(0, |last| last.span.end);
-    let from = text.ceil_char_boundary(number.saturating_sub(BEFORE).max(floor.min(number)));
-    let window = &text[from..number];
+/// The citation before a number.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Last<'a> {
+    /// Where it ends.
+    pub(super) end: usize,
+    pub(super) document_type: Option<&'a Arc<str>>,
+}
+
+/// Looks at what stands before a number.
+pub(super) fn before(tables: &Tables, text: &str, number: &NumberText, last: Option<Last<'_>>) -> Before {
+    let floor = last.map_or(0, |last| last.end);
+    let start = number.span.start;
+    let from = text.ceil_char_boundary(start.saturating_sub(BEFORE).max(floor.min(start)));
+    let window = &text[from..start];
     let trimmed = window.trim_end_matches(is_noise);
     let bare = trimmed.strip_suffix(':').map_or(trimmed, |rest| rest.trim_end_matches(is_noise));
     if let Some((at, name)) = near(tables, bare, bare.len() == trimmed.len()) {
-        return Before { start: from + at, document_type: Some(name), other: false };
+        return Before { start: from + at, document_type: Some(name.clone()), other: false };
     }
     let lower = lowered(bare);
     let (head, has_so) = match lower.strip_suffix("số") {
         Some(head) if !head.ends_with(char::is_alphabetic) => (head.trim_end_matches(is_noise), true),
-        _ if bare.len() < trimmed.len() => return alone(text, number, last, from),
+        _ if bare.len() < trimmed.len() => return alone(tables, text, start, last, from),
         _ => (lower.as_str(), false),
     };
-    if let Some(kind) = abbreviation(tables, &bare[..head.len()]) {
-        return Before { start: from + head.len() - kind.0, document_type: Some(kind.1), other: false };
+    if let Some((length, name)) = abbreviation(tables, &bare[..head.len()]) {
+        return Before { start: from + head.len() - length, document_type: Some(name.clone()), other: false };
     }
-    if has_so && OTHERS.iter().any(|other| ends_with_word(head, other)) {
-        return Before { start: number, document_type: None, other: true };
+    if has_so && tables.words.others.iter().any(|other| ends_with_word(head, other)) {
+        return Before { start, document_type: None, other: true };
     }
     // `Luật Giá 16/2023/QH15`: only a law may do without `số`, and then its title begins with a capital.
-    let of_assembly = shape.is_of_assembly();
+    let of_assembly = number.is_of_assembly();
     if (has_so || of_assembly)
-        && let Some((start, name)) = titled(tables, &bare[..head.len()], head, has_so && of_assembly)
+        && let Some((at, name)) = titled(tables, &bare[..head.len()], head, has_so && of_assembly)
     {
-        return Before { start: from + start, document_type: Some(name), other: false };
+        return Before { start: from + at, document_type: Some(name.clone()), other: false };
     }
-    alone(text, number, last, from)
+    alone(tables, text, start, last, from)
 }
 
 /// The word of a type that stands right before a number, with or without `số`: where it begins, and what it names.
-fn near(tables: &Tables, bare: &str, may_lack_so: bool) -> Option<(usize, &'static str)> {
+fn near<'a>(tables: &'a Tables, bare: &str, may_lack_so: bool) -> Option<(usize, &'a Arc<str>)> {
     let from = bare.floor_char_boundary(bare.len().saturating_sub(NEAR));
     let lower = lowered(&bare[from..]);
     let head = match lower.strip_suffix("số") {
@@ -185,11 +94,11 @@ fn near(tables: &Tables, bare: &str, may_lack_so: bool) -> Option<(usize, &'stat
 }
 
 /// A number without a word of its own: one of a list, of the type of the one before, or on its own.
-fn alone(text: &str, number: usize, last: Option<&Citation>, from: usize) -> Before {
-    let shared = last.filter(|last| is_list(&text[last.span.end.min(number)..number]));
+fn alone(tables: &Tables, text: &str, number: usize, last: Option<Last<'_>>, from: usize) -> Before {
+    let shared = last.filter(|last| is_list(&text[last.end.min(number)..number]));
     let window = lowered(text[from..number].trim_end_matches(is_noise));
-    let other = OTHERS.iter().any(|other| ends_with_word(&window, other));
-    Before { start: number, document_type: shared.and_then(|last| last.document_type), other }
+    let other = tables.words.others.iter().any(|other| ends_with_word(&window, other));
+    Before { start: number, document_type: shared.and_then(|last| last.document_type.cloned()), other }
 }
 
 /// The text in lower case, letter by letter in as many bytes: places in both are the same.
@@ -231,28 +140,33 @@ fn is_word_start(text: &str, at: usize) -> bool {
 }
 
 /// The type that an abbreviation at the end of a text means, with its length.
-fn abbreviation(tables: &Tables, text: &str) -> Option<(usize, &'static str)> {
+fn abbreviation<'a>(tables: &'a Tables, text: &str) -> Option<(usize, &'a Arc<str>)> {
     let word = text.rsplit(|letter: char| !letter.is_alphabetic()).next()?;
     let kind = tables.type_by_symbol(word).filter(|_| word.chars().count() > 1)?;
-    Some((word.len(), kind.name))
+    Some((word.len(), &kind.name))
 }
 
 /// A law with its title before `số` (`Luật Giá số 16/2023/QH15`), or another type with a word or two behind it (`Báo cáo
 /// thẩm định số 66/BCTĐ-STP`): where the word begins, and what it names.
-fn titled(tables: &Tables, text: &str, lower: &str, may_be_small: bool) -> Option<(usize, &'static str)> {
+fn titled<'a>(
+    tables: &'a Tables,
+    text: &str,
+    lower: &str,
+    may_be_small: bool,
+) -> Option<(usize, &'a Arc<str>)> {
     let clause = lower
         .rfind(['.', ';', ':', '(', ')', '"', '“', '”', '/'])
         .map_or(0, |at| at + lower[at..].chars().next().map_or(1, char::len_utf8));
     let found = tables.words.finder.find_iter(&lower[clause..]).filter_map(|found| {
         let (at, end) = (clause + found.start(), clause + found.end());
-        let name = tables.words.all[found.pattern()].1;
+        let name = &tables.words.all[found.pattern()].1;
         let whole = is_word_start(text, at) && !lower[end..].starts_with(char::is_alphanumeric);
         let behind = text[end..].trim();
         let words = behind.split_whitespace().take(17).count();
-        let is_law = matches!(name, "luật" | "bộ luật" | "pháp lệnh");
+        let is_law = matches!(&**name, "luật" | "bộ luật" | "pháp lệnh");
         let is_capital = behind.chars().next().is_some_and(char::is_uppercase);
         let is_title = (is_capital || may_be_small) && (1..=16).contains(&words);
-        let fits = if is_law { is_title } else { (1..=2).contains(&words) && name != "văn bản" };
+        let fits = if is_law { is_title } else { (1..=2).contains(&words) && **name != *"văn bản" };
         (whole && fits).then_some((at, name))
     });
     // The one that stands nearest; of two at one place the finder takes the longer (`bộ luật` before `luật`).
@@ -272,13 +186,18 @@ fn is_list(gap: &str) -> bool {
 }
 
 /// The day and the issuer behind a number; neither reaches beyond `limit`, where the next citation begins.
-pub(super) fn behind(text: &str, end: usize, limit: usize) -> (Option<Date>, Option<String>) {
+pub(super) fn behind(
+    tables: &Tables,
+    text: &str,
+    end: usize,
+    limit: usize,
+) -> (Option<Date>, Option<String>) {
     let limit = text.floor_char_boundary(limit.min(end + BEHIND).max(end));
     let window = &text[end..limit];
     if let Some((date, length)) = day(window) {
-        return (Some(date), issuer(&window[length..]));
+        return (Some(date), issuer(tables, &window[length..]));
     }
-    if let Some(issuer) = issuer(window) {
+    if let Some(issuer) = issuer(tables, window) {
         return (None, Some(issuer));
     }
     // Behind its title: `Thông tư 01/2015/TT-UBDT Quy định về … ngày 23/7/2015`.
@@ -292,7 +211,7 @@ pub(super) fn behind(text: &str, end: usize, limit: usize) -> (Option<Date>, Opt
         Some((date, at + length))
     });
     match found {
-        Some((date, length)) => (Some(date), issuer(&clause[length..])),
+        Some((date, length)) => (Some(date), issuer(tables, &clause[length..])),
         None => (None, None),
     }
 }
@@ -327,7 +246,7 @@ fn day(text: &str) -> Option<(Date, usize)> {
 }
 
 /// The issuer at the beginning of a text: `của Bộ Văn hóa, Thể thao và Du lịch về …`.
-fn issuer(text: &str) -> Option<String> {
+fn issuer(tables: &Tables, text: &str) -> Option<String> {
     let rest = text.trim_start_matches(|letter| is_noise(letter) || letter == ',');
     let rest = rest.strip_prefix("của ")?;
     // No name is longer.
@@ -351,7 +270,7 @@ fn issuer(text: &str) -> Option<String> {
     if lower.contains('\n') {
         lower = lower.replace('\n', " ");
     }
-    if let Some(found) = ENDS_FINDER.find(&lower).filter(|found| found.start() < end) {
+    if let Some(found) = tables.words.ends.find(&lower).filter(|found| found.start() < end) {
         end = found.start();
     }
     let found = rest[..end].trim();

@@ -6,23 +6,23 @@
 //! the length of the text.
 
 mod context;
-mod provision;
 mod number_text;
 
-pub(super) use context::Words;
+use std::{ops::Range, sync::Arc};
 
-use super::{DocumentNumber, DocumentType, Tables};
+use crate::{number::DocumentNumber, provisions::provision_before, tables::Tables};
+use context::Last;
 use vietnamese::Date;
 
 /// A citation in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Citation {
     /// Where it stands, in bytes: from the word of the type, or else from the number, to the end of the number.
-    pub span: std::ops::Range<usize>,
+    pub span: Range<usize>,
     /// Where the number begins in the text.
     pub number_at: usize,
     /// The type in full and lower case: `nghị định`; `văn bản` where a letter is not said to be of any type.
-    pub document_type: Option<&'static str>,
+    pub document_type: Option<Arc<str>>,
     /// The number as it is written, less spaces and emphasis, with look-alike letters as those that they look like.
     pub written: String,
     /// The number in its canonical form.
@@ -35,58 +35,67 @@ pub struct Citation {
     pub provision: Option<String>,
 }
 
-/// Finds the citations of a text, in order.
-pub fn citations(text: &str) -> Vec<Citation> {
-    let mut found = documents_cited(text);
-    for citation in &mut found {
-        citation.provision = provision::before(text, citation.span.start);
-    }
-    found
-}
-
-/// Finds the citations of a text, in order, without the provisions before them.
-pub fn documents_cited(text: &str) -> Vec<Citation> {
-    documents_cited_with(Tables::built_in(), text)
-}
-
-/// As [`documents_cited`], by the tables of a site.
-pub fn documents_cited_with(tables: &Tables, text: &str) -> Vec<Citation> {
-    let mut found: Vec<Citation> = Vec::new();
-    let bytes = text.as_bytes();
-    let mut from = 0;
-    // Dashes of all lengths begin with 0xE2; their other bytes are looked at in place.
-    while let Some(at) = memchr::memchr3(b'/', b'-', 0xE2, &bytes[from..]).map(|at| from + at) {
-        from = at + 1;
-        let floor = found.last().map_or(0, |before| before.span.end);
-        let Some(start) = number_text::serial_before(text, at, floor) else { continue };
-        let Some(shape) = number_text::read(text, start) else { continue };
-        let before = context::before(tables, text, start, &shape, found.last());
-        if !before.admits(tables, &shape) || (is_glued(&text[..start]) && !shape.stands_out(tables)) {
-            continue;
+impl Tables {
+    /// Finds the citations of a text, in order.
+    ///
+    /// ```
+    /// let tables = law::Tables::built_in();
+    /// let text = "Theo khoản 2 Điều 8 Nghị định số 63/2010/NĐ-CP ngày 08/6/2010 của Chính phủ về kiểm soát.";
+    /// let found = &tables.citations(text)[0];
+    /// assert_eq!(&text[found.span.clone()], "Nghị định số 63/2010/NĐ-CP");
+    /// assert_eq!(found.provision.as_deref(), Some("khoản 2 Điều 8"));
+    /// assert_eq!(found.date, vietnamese::parse_date("8/6/2010").ok());
+    /// assert_eq!(found.issuer.as_deref(), Some("Chính phủ"));
+    /// ```
+    pub fn citations(&self, text: &str) -> Vec<Citation> {
+        let mut found = self.documents_cited(text);
+        for citation in &mut found {
+            citation.provision = provision_before(text, citation.span.start);
         }
-        let number = DocumentNumber::parse_with(tables, &shape.written).ok().map(|parsed| parsed.number);
-        let of_number = number.as_ref().and_then(|number| number.document_type()).map(|kind| kind.name);
-        let document_type = before.document_type.or(of_number);
-        let span = before.start..shape.end;
-        found.push(Citation {
-            span,
-            number_at: start,
-            document_type,
-            written: shape.written,
-            number,
-            date: None,
-            issuer: None,
-            provision: None,
-        });
-        from = shape.end;
+        found
     }
-    for index in 0..found.len() {
-        let end = found[index].span.end;
-        let limit = found.get(index + 1).map_or(text.len(), |next| next.span.start);
-        let (date, issuer) = context::behind(text, end, limit);
-        (found[index].date, found[index].issuer) = (date, issuer);
+
+    /// Finds the citations of a text, in order, without the provisions before them.
+    pub fn documents_cited(&self, text: &str) -> Vec<Citation> {
+        let mut found: Vec<Citation> = Vec::new();
+        let bytes = text.as_bytes();
+        let mut from = 0;
+        // Dashes of all lengths begin with 0xE2; their other bytes are looked at in place.
+        while let Some(at) = memchr::memchr3(b'/', b'-', 0xE2, &bytes[from..]).map(|at| from + at) {
+            from = at + 1;
+            let last = found
+                .last()
+                .map(|last| Last { end: last.span.end, document_type: last.document_type.as_ref() });
+            let floor = last.map_or(0, |last| last.end);
+            let Some(start) = number_text::serial_before(text, at, floor) else { continue };
+            let Some(number_text) = number_text::read(text, start) else { continue };
+            let before = context::before(self, text, &number_text, last);
+            let is_cut_off = is_glued(&text[..start]) && !number_text.stands_out(self);
+            if is_cut_off || !before.admits(self, &number_text) {
+                continue;
+            }
+            from = number_text.span.end;
+            let number = self.parse_number(&number_text.written).ok().map(|parsed| parsed.number);
+            let of_number = || number.as_ref()?.document_type().map(|kind| kind.name.clone());
+            found.push(Citation {
+                span: before.start..from,
+                number_at: start,
+                document_type: before.document_type.or_else(of_number),
+                written: number_text.written,
+                number,
+                date: None,
+                issuer: None,
+                provision: None,
+            });
+        }
+        for index in 0..found.len() {
+            let end = found[index].span.end;
+            let limit = found.get(index + 1).map_or(text.len(), |next| next.span.start);
+            let (date, issuer) = context::behind(self, text, end, limit);
+            (found[index].date, found[index].issuer) = (date, issuer);
+        }
+        found
     }
-    found
 }
 
 /// Whether a word other than `số` runs into what stands behind it.
@@ -94,30 +103,19 @@ fn is_glued(text: &str) -> bool {
     text.ends_with(char::is_alphabetic) && !text.ends_with("số") && !text.ends_with("Số")
 }
 
-impl Citation {
-    /// The type, where it is one of the table.
-    pub fn known_type(&self) -> Option<&'static DocumentType> {
-        self.document_type.and_then(DocumentType::by_name)
-    }
-}
-
-/// Whether a letter is of the noise that texts have inside citations: spaces of all kinds, emphasis of Markdown.
-fn is_noise(letter: char) -> bool {
-    letter.is_whitespace() || matches!(letter, '*' | '\u{200b}' | '\u{ad}' | '\u{feff}')
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    /// The citations of a text as an editor would read them off.
+    /// The citations of a text as a reader would read them off.
     fn shown(text: &str) -> Vec<String> {
-        citations(text)
+        Tables::built_in()
+            .citations(text)
             .into_iter()
             .map(|found| {
                 let mut shown = format!("{} | {}", &text[found.span.clone()], found.written);
                 for part in [
-                    found.document_type.map(str::to_owned),
+                    found.document_type.map(|name| name.to_string()),
                     found.date.map(|day| day.to_string()),
                     found.issuer,
                     found.provision,
@@ -148,7 +146,7 @@ mod tests {
             ("lĩnh vực thú yLuật 79/2015/QH13", "Luật 79/2015/QH13"),
             ("Bộ luật Dân sự số 91/2015/QH13", "Bộ luật Dân sự số 91/2015/QH13"),
         ] {
-            let found = citations(text);
+            let found = Tables::built_in().citations(text);
             assert_eq!(found.iter().map(|found| &text[found.span.clone()]).collect::<Vec<_>>(), [span]);
         }
     }
@@ -171,11 +169,12 @@ mod tests {
 
     #[test]
     fn lists_share_the_type() {
-        let types: Vec<_> = citations("các Nghị định số 107/2020/NĐ-CP và số 108/2020/NĐ-CP, 109/2020/NĐ-CP")
+        let types: Vec<_> = Tables::built_in()
+            .citations("các Nghị định số 107/2020/NĐ-CP và số 108/2020/NĐ-CP, 109/2020/NĐ-CP")
             .into_iter()
             .map(|found| (found.written, found.document_type))
             .collect();
-        let decree = |number: &str| (number.to_owned(), Some("nghị định"));
+        let decree = |number: &str| (number.to_owned(), Some("nghị định".into()));
         assert_eq!(types, [decree("107/2020/NĐ-CP"), decree("108/2020/NĐ-CP"), decree("109/2020/NĐ-CP")]);
     }
 
@@ -195,7 +194,7 @@ mod tests {
             ("cải cách thủ tục66.7/2025/NQ-CP", "66.7/2025/NQ-CP"),
             ("Luật giáo dục số 38/2005/QH11", "38/2005/QH11"),
         ] {
-            let found = citations(text);
+            let found = Tables::built_in().citations(text);
             assert_eq!(
                 found.iter().map(|found| found.written.as_str()).collect::<Vec<_>>(),
                 [written],

@@ -1,7 +1,11 @@
-//! The shape of a number: digits, perhaps a year, and symbols with signs between, through the noise of real texts.
+//! The text of a number: digits, perhaps a year, and symbols with signs between, through the noise of real texts.
 
-use super::is_noise;
-use crate::Tables;
+use std::ops::Range;
+
+use crate::{
+    cleanup::{clean_letter, is_noise, vietnamese_letter},
+    tables::Tables,
+};
 
 /// How long a part of the symbols is at most.
 const LONGEST_PART: usize = 14;
@@ -12,8 +16,8 @@ const MOST_PARTS: usize = 8;
 /// A number that was read.
 #[derive(Debug)]
 pub(super) struct NumberText {
-    /// Where it ends, in bytes.
-    pub(super) end: usize,
+    /// Where it stands, in bytes.
+    pub(super) span: Range<usize>,
     /// What was written, less its noise.
     pub(super) written: String,
     /// Whether a year stands in it.
@@ -114,7 +118,7 @@ pub(super) fn read(text: &str, start: usize) -> Option<NumberText> {
         reader.written.push_str(&part);
         before = part;
     }
-    Some(NumberText { end: reader.at, written: reader.written, has_year, first })
+    Some(NumberText { span: start..reader.at, written: reader.written, has_year, first })
 }
 
 struct Reader<'a> {
@@ -161,9 +165,8 @@ impl Reader<'_> {
         let behind_noise = &self.text[self.at + before..];
         let written = behind_noise.chars().next()?;
         let sign = match written {
-            '/' | '\u{2044}' | '\u{2215}' | '\u{ff0f}' => '/',
-            '-' | '_' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{ff0d}' => '-',
-            _ => return None,
+            '/' | '-' => written,
+            _ => clean_letter(written).filter(|sign| matches!(sign, '/' | '-'))?,
         };
         let spaced = self.rest()[..before].contains([' ', '\u{a0}', '\n']);
         self.at += before + written.len_utf8();
@@ -203,7 +206,7 @@ impl Reader<'_> {
         let (mut letters, mut cleaned) = (['\0'; LONGEST_PART], ['\0'; LONGEST_PART]);
         let mut count = 0;
         for (at, letter) in self.rest().chars().take(LONGEST_PART).enumerate() {
-            (letters[at], cleaned[at]) = (letter, look_alike(letter));
+            (letters[at], cleaned[at]) = (letter, vietnamese_letter(letter));
             count += 1;
         }
         let (letters, cleaned) = (&letters[..count], &cleaned[..count]);
@@ -219,25 +222,6 @@ impl Reader<'_> {
         }
         self.at += bytes;
         Some(cleaned[..length].iter().collect())
-    }
-}
-
-/// The Latin or Vietnamese letter that another one stands for.
-fn look_alike(letter: char) -> char {
-    match letter {
-        '\u{d0}' | '\u{189}' => 'Đ',
-        'А' | 'Α' => 'A',
-        'В' | 'Β' => 'B',
-        'С' => 'C',
-        'Е' | 'Ε' => 'E',
-        'Н' | 'Η' => 'H',
-        'К' | 'Κ' => 'K',
-        'М' | 'Μ' => 'M',
-        'О' | 'Ο' => 'O',
-        'Р' | 'Ρ' => 'P',
-        'Т' | 'Τ' => 'T',
-        'Х' | 'Χ' => 'X',
-        letter => letter,
     }
 }
 

@@ -1,19 +1,8 @@
 //! When acts take place: on the day that is told, else when the document that acts has effect; and never, where it was
 //! ended before.
 
-use super::{Act, Action, Actor, Cause, Instead, Reason, RecordId, Register};
+use super::{Act, ActDay, Action, Actor, Cause, Instead, Reason, RecordId, Register};
 use vietnamese::Date;
-
-/// When an act takes place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum ActDay {
-    /// From a day.
-    On(Date),
-    /// Nobody knows from when; not before this day, where that is known.
-    Unknown(Option<Date>),
-    /// The document that acts had ended before.
-    Never,
-}
 
 /// How many documents that end each other on one day are followed.
 const DEEPEST: usize = 500;
@@ -37,8 +26,8 @@ impl Register {
             self.records.iter().map(|record| vec![Settling::NotYet; record.acts.len()]).collect();
         // By their days, the earliest first: what an act depends on is then mostly settled before it.
         let mut order: Vec<(Option<Date>, RecordId, usize)> = Vec::new();
-        for (id, record) in self.records.iter().enumerate() {
-            for (index, act) in record.acts.iter().enumerate() {
+        for id in self.ids() {
+            for (index, act) in self.records[id.0].acts.iter().enumerate() {
                 let day = match self.nominal(act) {
                     ActDay::On(day) => Some(day),
                     ActDay::Unknown(_) | ActDay::Never => None,
@@ -48,7 +37,7 @@ impl Register {
         }
         order.sort_unstable();
         for (_, id, act) in order {
-            self.settle_act((id, act), 0, &mut settling);
+            self.settle_act(id, act, 0, &mut settling);
         }
         let done = |state: Settling| match state {
             Settling::Done(day) => day,
@@ -60,32 +49,27 @@ impl Register {
 
     /// The spans of time in which documents apply instead of suspended ones.
     fn settle_instead(&mut self) {
-        for (id, record) in self.records.iter().enumerate() {
-            for suspension in &record.suspensions {
+        for id in self.ids() {
+            for suspension in &self.records[id.0].suspensions {
                 let (Some(other), Some(from)) = (suspension.instead, self.suspended_from(suspension)) else {
                     continue;
                 };
                 if suspension.provisions.is_none() && other != id {
-                    self.instead[other].push(Instead { from, to: suspension.to, of: id });
+                    self.instead[other.0].push(Instead { from, to: suspension.to, of: id });
                 }
             }
         }
     }
 
-    fn settle_act(
-        &self,
-        (id, index): (RecordId, usize),
-        depth: usize,
-        settling: &mut [Vec<Settling>],
-    ) -> ActDay {
-        match settling[id][index] {
+    fn settle_act(&self, id: RecordId, index: usize, depth: usize, settling: &mut [Vec<Settling>]) -> ActDay {
+        match settling[id.0][index] {
             Settling::Done(day) => return day,
             Settling::Open => return ActDay::Never,
-            Settling::NotYet if depth > DEEPEST => return self.nominal(&self.records[id].acts[index]),
+            Settling::NotYet if depth > DEEPEST => return self.nominal(&self.records[id.0].acts[index]),
             Settling::NotYet => {}
         }
-        settling[id][index] = Settling::Open;
-        let act = &self.records[id].acts[index];
+        settling[id.0][index] = Settling::Open;
+        let act = &self.records[id.0].acts[index];
         let day = match (self.nominal(act), &act.by) {
             (ActDay::On(day), Actor::Record(actor)) if *actor != id => {
                 let delayed = self.delayed(*actor, day);
@@ -98,7 +82,7 @@ impl Register {
             }
             (day, _) => day,
         };
-        settling[id][index] = Settling::Done(day);
+        settling[id.0][index] = Settling::Done(day);
         day
     }
 
@@ -106,9 +90,9 @@ impl Register {
     fn nominal(&self, act: &Act) -> ActDay {
         let (day, not_before) = match &act.by {
             Actor::Record(actor) => {
-                let actor = &self.records[*actor];
+                let actor = &self.records[actor.0];
                 // A letter has no force, and does what it says from its day on.
-                let without_force = actor.document_type.is_some_and(|kind| !kind.has_force);
+                let without_force = actor.document_type.as_ref().is_some_and(|kind| !kind.has_force);
                 let day = actor.whole_effect().or(actor.issued_on.filter(|_| without_force));
                 (day, actor.issued_on)
             }
@@ -119,7 +103,7 @@ impl Register {
 
     /// Whether a document had ended whole on or before a day.
     fn had_ended(&self, id: RecordId, day: Date, depth: usize, settling: &mut [Vec<Settling>]) -> bool {
-        let record = &self.records[id];
+        let record = &self.records[id.0];
         // Where its time was extended, nobody knows whether it had.
         let extended = record.acts.iter().any(|act| act.action == Action::Extends);
         let mut ended = record.expires_on.filter(|expires| *expires <= day && !extended);
@@ -132,7 +116,7 @@ impl Register {
             if !(ends || keeps) || !due {
                 continue;
             }
-            let ActDay::On(on) = self.settle_act((id, index), depth + 1, settling) else { continue };
+            let ActDay::On(on) = self.settle_act(id, index, depth + 1, settling) else { continue };
             if on <= day {
                 let later = if ends { &mut ended } else { &mut kept };
                 *later = (*later).max(Some(on));
@@ -145,7 +129,7 @@ impl Register {
     /// The day of an act, put off while the document that acts is suspended whole.
     fn delayed(&self, actor: RecordId, day: Date) -> ActDay {
         let mut day = day;
-        let whole: Vec<(Date, Option<Date>)> = self.records[actor]
+        let whole: Vec<(Date, Option<Date>)> = self.records[actor.0]
             .suspensions
             .iter()
             .filter(|suspension| suspension.provisions.is_none())
@@ -166,14 +150,14 @@ impl Register {
     /// The first day of a suspension.
     pub(super) fn suspended_from(&self, suspension: &super::Suspension) -> Option<Date> {
         suspension.from.or_else(|| match suspension.by.as_ref()? {
-            Actor::Record(actor) => self.records[*actor].whole_effect(),
+            Actor::Record(actor) => self.records[actor.0].whole_effect(),
             Actor::Elsewhere { effective_on, .. } => *effective_on,
         })
     }
 
     /// The acts upon a document with their days.
     pub(super) fn acts(&self, id: RecordId) -> impl Iterator<Item = (&Act, ActDay)> {
-        self.records[id].acts.iter().zip(self.days[id].iter().copied())
+        self.records[id.0].acts.iter().zip(self.days[id.0].iter().copied())
     }
 
     /// What ended the whole of a document by a day, and what keeps parts of it in force since.
@@ -185,7 +169,7 @@ impl Register {
         if path.contains(&id) || path.len() > ISSUED_DEEP {
             return None;
         }
-        let record = &self.records[id];
+        let record = &self.records[id.0];
         let mut endings: Vec<(Date, Reason)> = Vec::new();
         if let Some(expires) = record.expires_on.filter(|expires| *expires <= day)
             && self.extension(id, expires).is_none()
@@ -198,7 +182,7 @@ impl Register {
                 && act.action.ends_whole()
                 && act.provisions.is_none()
             {
-                endings.push((on, Reason::new(Cause::Act(act.action, act.by.clone()), Some(on))));
+                endings.push((on, Reason::of_act(act, on)));
             }
         }
         path.push(id);
@@ -214,7 +198,7 @@ impl Register {
         let stands = |(on, reason): &(Date, Reason)| {
             let replaced_by_suspended = |instead: &Instead| matches!(&reason.cause, Cause::Act(_, Actor::Record(by)) if *by == instead.of);
             kept_on.is_none_or(|kept| kept < *on)
-                && !self.instead[id]
+                && !self.instead[id.0]
                     .iter()
                     .any(|instead| instead.holds(day) && replaced_by_suspended(instead))
         };
@@ -228,9 +212,7 @@ impl Register {
             return Some((reason.clone(), Vec::new()));
         }
         let (_, reason) = endings.into_iter().min_by_key(|(on, _)| *on)?;
-        let kept = kept_in_part.into_iter().map(|(on, act)| {
-            Reason::new(Cause::Act(act.action, act.by.clone()), Some(on)).of(&act.provisions)
-        });
+        let kept = kept_in_part.into_iter().map(|(on, act)| Reason::of_act(act, on));
         Some((reason, kept.collect()))
     }
 
@@ -256,7 +238,7 @@ impl Register {
     /// What befalls a document, in order: its issue, its effect, acts, suspensions and their ends, its end. An act that
     /// only guides or rests on it befalls it not.
     pub fn happenings(&self, id: RecordId) -> Vec<Reason> {
-        let record = &self.records[id];
+        let record = &self.records[id.0];
         let mut all: Vec<Reason> = Vec::new();
         all.extend(record.issued_on.map(|day| Reason::new(Cause::Issue, Some(day))));
         all.extend(
@@ -277,8 +259,7 @@ impl Register {
         for (act, on) in self.acts(id) {
             let apart = matches!(act.action, Action::BasedOn | Action::Guides | Action::Details);
             if let (ActDay::On(on), false) = (on, apart) {
-                let cause = Cause::Act(act.action, act.by.clone());
-                all.push(Reason::new(cause, Some(on)).of(&act.provisions));
+                all.push(Reason::of_act(act, on));
             }
         }
         let expiry = record.expires_on.filter(|day| self.extension(id, *day).is_none());
@@ -296,7 +277,7 @@ impl Register {
             return;
         }
         path.push(id);
-        let record = &self.records[id];
+        let record = &self.records[id.0];
         let after = |day: Date| day.tomorrow().ok();
         days.extend(record.issued_on);
         days.extend(record.starts.iter().map(|start| start.day));
@@ -305,7 +286,7 @@ impl Register {
             days.extend(self.suspended_from(suspension));
             days.extend(suspension.to.and_then(after));
         }
-        for instead in &self.instead[id] {
+        for instead in &self.instead[id.0] {
             days.push(instead.from);
             days.extend(instead.to.and_then(after));
         }

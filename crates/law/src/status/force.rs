@@ -1,7 +1,7 @@
 //! The status on a day: the table of the rule book, read from the top, the first row that holds.
 
-use super::{Actor, Cause, Force, Reason, RecordId, Register, Status, Suspension, acts::ActDay};
-use crate::Action;
+use super::{ActDay, Actor, Cause, Force, Reason, RecordId, Register, Status, Suspension};
+use crate::relation::Action;
 use vietnamese::Date;
 
 impl Register {
@@ -12,7 +12,7 @@ impl Register {
 
     fn status_of(&self, id: RecordId, day: Date, path: &mut Vec<RecordId>) -> Option<Status> {
         let record = self.record(id);
-        match record.document_type {
+        match &record.document_type {
             Some(_) if record.is_consolidated() => return Some(self.consolidated(id, day, path)),
             Some(kind) if !kind.has_force => return None,
             None if !record.normative => return None,
@@ -232,12 +232,7 @@ impl Register {
         });
         let mut acts: Vec<(Date, &super::Act)> = in_part.collect();
         acts.sort_by_key(|(on, _)| *on);
-        let reasons: Vec<Reason> = acts
-            .into_iter()
-            .map(|(on, act)| {
-                Reason::new(Cause::Act(act.action, act.by.clone()), Some(on)).of(&act.provisions)
-            })
-            .collect();
+        let reasons: Vec<Reason> = acts.into_iter().map(|(on, act)| Reason::of_act(act, on)).collect();
         (!reasons.is_empty()).then_some(Status { force: Force::EndedInPart, reasons })
     }
 
@@ -245,7 +240,7 @@ impl Register {
     fn in_force(&self, id: RecordId, day: Date) -> Option<Status> {
         let record = self.record(id);
         let effect = Reason::new(Cause::Effect, record.first_effect());
-        if let Some(instead) = self.instead[id].iter().find(|instead| instead.holds(day)) {
+        if let Some(instead) = self.instead[id.0].iter().find(|instead| instead.holds(day)) {
             let cause = Cause::Instead(instead.of);
             return Some(Status::of(
                 Force::InForce,
@@ -253,8 +248,7 @@ impl Register {
             ));
         }
         if let Some((on, act)) = self.kept(id, day).find(|(_, act)| act.provisions.is_none()) {
-            let cause = Cause::Act(act.action, act.by.clone());
-            return Some(Status::of(Force::InForce, Reason::new(cause, Some(on))));
+            return Some(Status::of(Force::InForce, Reason::of_act(act, on)));
         }
         let vouched = Reason::new(Cause::Vouched, Some(record.vouched_on?));
         Some(Status { force: Force::InForce, reasons: vec![effect, vouched] })

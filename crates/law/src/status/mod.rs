@@ -1,8 +1,34 @@
 //! Whether a document is in force on a day, with the provisions that are concerned and the reasons.
 //!
-//! A [`Register`] holds what a site was told of its documents; [`Register::status`] is a pure function of it and of the
-//! day. What is not told is [`Force::Unknown`]: the program informs, and never claims more than it was told. How the
-//! answer comes about is in `force.rs`, when acts take place in `acts.rs`.
+//! A [`Register`] holds what was told of some documents; [`Register::status`] is a pure function of it and of the day. What
+//! is not told is [`Force::Unknown`]: an answer never claims more than was told.
+//!
+//! ```
+//! use law::{
+//!     Action, Tables,
+//!     status::{Act, Actor, Force, Record, RecordId, Register, Start},
+//! };
+//! use vietnamese::Date;
+//!
+//! let tables = Tables::built_in();
+//! let decree = |day| Record {
+//!     document_type: tables.type_by_name("nghị định").cloned(),
+//!     normative: true,
+//!     starts: vec![Start { day, provisions: None }],
+//!     ..Record::default()
+//! };
+//! let mut old = decree(Date::constant(2014, 4, 1));
+//! let replaced_by = Actor::Record(RecordId(1));
+//! old.acts.push(Act { action: Action::Replaces, by: replaced_by, provisions: None, from: None });
+//! let register = Register::new(vec![old, decree(Date::constant(2020, 9, 14))]);
+//!
+//! let status = register.status(RecordId(0), Date::constant(2020, 9, 14)).unwrap();
+//! assert_eq!(status.force, Force::Ended);
+//! let why = status.reasons[0].text(|_| "107/2020/NĐ-CP".to_owned());
+//! assert_eq!(why.en, "replaced by 107/2020/NĐ-CP from 14/09/2020");
+//! let before = register.status(RecordId(0), Date::constant(2020, 9, 13)).unwrap();
+//! assert_eq!(before.force, Force::Unknown, "nobody looked its status up at its source");
+//! ```
 
 mod acts;
 mod force;
@@ -10,17 +36,20 @@ mod words;
 
 pub use words::Named;
 
-use super::{Action, DocumentType};
+use std::sync::Arc;
+
+use crate::{document_type::DocumentType, relation::Action};
 use vietnamese::Date;
 
 /// The place of a document in a register.
-pub type RecordId = usize;
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RecordId(pub usize);
 
 /// What was told of a document, as far as its force depends on it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Record {
     /// The type, where it is known.
-    pub document_type: Option<&'static DocumentType>,
+    pub document_type: Option<Arc<DocumentType>>,
     /// Whether it is normative.
     pub normative: bool,
     /// The day of issue.
@@ -96,25 +125,46 @@ pub enum Actor {
     },
 }
 
-/// Whether a document is in force.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Force {
-    /// Chưa rõ: the site was not told enough.
-    Unknown,
-    /// Chưa có hiệu lực.
-    NotYet,
-    /// Chưa có hiệu lực một phần: parts of it start on other days.
-    NotYetInPart,
-    /// Hết hiệu lực toàn bộ.
-    Ended,
-    /// Ngưng hiệu lực toàn bộ.
-    Suspended,
-    /// Ngưng hiệu lực một phần.
-    SuspendedInPart,
-    /// Hết hiệu lực một phần.
-    EndedInPart,
-    /// Còn hiệu lực.
-    InForce,
+/// Makes the forces and their names from one table.
+macro_rules! forces {
+    ($($force:ident: $title:literal, $english:literal, $name:literal, $doc:literal;)*) => {
+        /// Whether a document is in force.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Force {
+            $(#[doc = concat!($title, $doc, ".")] $force,)*
+        }
+
+        impl Force {
+            /// Every force.
+            pub const ALL: [Force; 8] = [$(Force::$force),*];
+
+            /// As the law calls it: `Còn hiệu lực`.
+            pub fn title(self) -> &'static str {
+                match self { $(Force::$force => $title,)* }
+            }
+
+            /// In English: `in force`.
+            pub fn in_english(self) -> &'static str {
+                match self { $(Force::$force => $english,)* }
+            }
+
+            /// For programs: `in-force`.
+            pub fn name(self) -> &'static str {
+                match self { $(Force::$force => $name,)* }
+            }
+        }
+    };
+}
+
+forces! {
+    Unknown: "Chưa rõ", "not known", "unknown", ": too little was told";
+    NotYet: "Chưa có hiệu lực", "not in force yet", "not-yet", "";
+    NotYetInPart: "Chưa có hiệu lực một phần", "in part not in force yet", "not-yet-in-part", ": parts of it start on other days";
+    Ended: "Hết hiệu lực toàn bộ", "no more in force", "ended", "";
+    Suspended: "Ngưng hiệu lực toàn bộ", "suspended", "suspended", "";
+    SuspendedInPart: "Ngưng hiệu lực một phần", "suspended in part", "suspended-in-part", "";
+    EndedInPart: "Hết hiệu lực một phần", "in part no more in force", "ended-in-part", "";
+    InForce: "Còn hiệu lực", "in force", "in-force", "";
 }
 
 /// The status of a document on a day.
@@ -183,6 +233,11 @@ impl Reason {
         Self { cause, day, until: None, provisions: None }
     }
 
+    /// What another document does from a day on.
+    fn of_act(act: &Act, on: Date) -> Self {
+        Self::new(Cause::Act(act.action, act.by.clone()), Some(on)).of(&act.provisions)
+    }
+
     fn of(mut self, provisions: &Option<String>) -> Self {
         self.provisions.clone_from(provisions);
         self
@@ -194,70 +249,25 @@ impl Reason {
     }
 }
 
-impl Force {
-    /// Every force.
-    pub const ALL: [Force; 8] = [
-        Force::Unknown,
-        Force::NotYet,
-        Force::NotYetInPart,
-        Force::Ended,
-        Force::Suspended,
-        Force::SuspendedInPart,
-        Force::EndedInPart,
-        Force::InForce,
-    ];
-
-    /// As the law calls it.
-    pub fn title(self) -> &'static str {
-        match self {
-            Force::Unknown => "Chưa rõ",
-            Force::NotYet => "Chưa có hiệu lực",
-            Force::NotYetInPart => "Chưa có hiệu lực một phần",
-            Force::Ended => "Hết hiệu lực toàn bộ",
-            Force::Suspended => "Ngưng hiệu lực toàn bộ",
-            Force::SuspendedInPart => "Ngưng hiệu lực một phần",
-            Force::EndedInPart => "Hết hiệu lực một phần",
-            Force::InForce => "Còn hiệu lực",
-        }
-    }
-
-    /// In English: `in force`.
-    pub fn in_english(self) -> &'static str {
-        match self {
-            Force::Unknown => "not known",
-            Force::NotYet => "not in force yet",
-            Force::NotYetInPart => "in part not in force yet",
-            Force::Ended => "no more in force",
-            Force::Suspended => "suspended",
-            Force::SuspendedInPart => "suspended in part",
-            Force::EndedInPart => "in part no more in force",
-            Force::InForce => "in force",
-        }
-    }
-
-    /// For programs: `in-force`.
-    pub fn name(self) -> &'static str {
-        match self {
-            Force::Unknown => "unknown",
-            Force::NotYet => "not-yet",
-            Force::NotYetInPart => "not-yet-in-part",
-            Force::Ended => "ended",
-            Force::Suspended => "suspended",
-            Force::SuspendedInPart => "suspended-in-part",
-            Force::EndedInPart => "ended-in-part",
-            Force::InForce => "in-force",
-        }
-    }
-}
-
-/// The documents of a site, with what they do to each other.
+/// Documents with what they do to each other.
 #[derive(Debug, Default)]
 pub struct Register {
     records: Vec<Record>,
     /// When the acts upon each document take place.
-    days: Vec<Vec<acts::ActDay>>,
+    days: Vec<Vec<ActDay>>,
     /// For each document, the spans of time in which it applies instead of another.
     instead: Vec<Vec<Instead>>,
+}
+
+/// When an act takes place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum ActDay {
+    /// From a day.
+    On(Date),
+    /// Nobody knows from when; not before this day, where that is known.
+    Unknown(Option<Date>),
+    /// The document that acts had ended before.
+    Never,
 }
 
 /// A span of time in which a document applies instead of one that is suspended.
@@ -284,7 +294,12 @@ impl Register {
 
     /// What was told of a document.
     pub fn record(&self, id: RecordId) -> &Record {
-        &self.records[id]
+        &self.records[id.0]
+    }
+
+    /// The documents, in order.
+    pub fn ids(&self) -> impl Iterator<Item = RecordId> + use<> {
+        (0..self.records.len()).map(RecordId)
     }
 
     /// How many documents there are.
@@ -326,7 +341,7 @@ impl Register {
 impl Record {
     /// Whether it is a consolidated text, which has no force of its own.
     pub fn is_consolidated(&self) -> bool {
-        self.document_type.is_some_and(|kind| kind.name == "văn bản hợp nhất")
+        self.document_type.as_ref().is_some_and(|kind| *kind.name == *"văn bản hợp nhất")
     }
 
     /// The day on which the whole of it has effect, but for parts that start on days of their own; where nothing but parts

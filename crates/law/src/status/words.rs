@@ -1,8 +1,8 @@
-//! Reasons in words, in which the documents stay apart: a page links them, a terminal prints their numbers.
+//! Reasons in words, in which the documents stay apart: one caller links them, another prints their numbers.
 
 use super::{Actor, Cause, Reason};
-use vietnamese::Text;
-use vietnamese::{format_date, uncapitalised};
+use crate::relation::Action;
+use vietnamese::{Text, format_date, uncapitalised};
 
 /// A part of a reason in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,136 +16,62 @@ pub enum Named {
 impl Reason {
     /// The reason as a part of a sentence: `được thay thế bởi`, a document, `từ ngày 01/07/2026`.
     pub fn words(&self) -> Vec<Named> {
-        let mut sentence = Sentence::default();
-        self.say_known(&mut sentence);
-        if sentence.parts.is_empty() {
-            self.say_unknown(&mut sentence);
-        }
-        sentence.parts
-    }
-
-    /// What is known.
-    fn say_known(&self, sentence: &mut Sentence) {
-        let since = self.day.map(format_date);
-        match &self.cause {
-            Cause::Issue => sentence.days("ban hành ngày", "issued on", since),
-            Cause::Effect => {
-                self.parts_first(sentence);
-                sentence.days("có hiệu lực từ ngày", "has effect from", since);
-            }
-            Cause::Expiry => sentence.days("hết hiệu lực từ ngày", "has no effect from", since),
-            Cause::Act(action, by) => {
-                sentence.say(&uncapitalised(action.passive_title()), action.field_in_english());
-                sentence.document(by.clone());
-                self.provisions(sentence);
-                sentence.days("từ ngày", "from", since);
-            }
-            Cause::IssuedWith(parent) => {
-                sentence.say("ban hành kèm theo", "issued with");
-                sentence.document(Actor::Record(*parent));
-                sentence.days("đã hết hiệu lực từ ngày", "which has no effect from", since);
-            }
+        let sentence = Sentence { of: self, parts: Vec::new() };
+        let record = |id| Actor::Record(id);
+        let sentence = match &self.cause {
+            Cause::Issue => sentence.since("ban hành ngày", "issued on"),
+            Cause::Effect => sentence.parts().since("có hiệu lực từ ngày", "has effect from"),
+            Cause::Expiry => sentence.since("hết hiệu lực từ ngày", "has no effect from"),
+            Cause::Act(action, by) => sentence.act(*action, by).since("từ ngày", "from"),
+            Cause::IssuedWith(parent) => sentence
+                .say("ban hành kèm theo", "issued with")
+                .document(record(*parent))
+                .since("đã hết hiệu lực từ ngày", "which has no effect from"),
             Cause::Suspension(by) => {
-                self.parts_first(sentence);
-                sentence.days("ngưng hiệu lực từ ngày", "suspended from", since);
-                sentence.days("đến hết ngày", "to", self.until.map(format_date));
-                if let Some(by) = by {
-                    sentence.say("theo", "by");
-                    sentence.document(by.clone());
-                }
+                sentence.parts().since("ngưng hiệu lực từ ngày", "suspended from").until().by(by)
             }
-            Cause::Instead(of) => {
-                sentence
-                    .say("áp dụng trong thời gian ngưng hiệu lực của", "applies during the suspension of");
-                sentence.document(Actor::Record(*of));
-                sentence.days("từ ngày", "from", since);
-                sentence.days("đến hết ngày", "to", self.until.map(format_date));
-            }
-            Cause::Consolidates(base) => {
-                sentence
-                    .say("theo tình trạng của văn bản được hợp nhất,", "that of the consolidated document,");
-                sentence.document(Actor::Record(*base));
-            }
-            Cause::Vouched => sentence.days("đã kiểm tra ngày", "looked up on", since),
-            Cause::IssuedWithUnknown(_)
-            | Cause::EffectUnknown
-            | Cause::ActUnknown(..)
-            | Cause::SuspensionUnknown(_)
-            | Cause::Extended(_)
-            | Cause::NotVouched
-            | Cause::SourceSays(_)
-            | Cause::ConsolidatesUnknown => {}
-        }
-    }
-
-    /// What is not.
-    fn say_unknown(&self, sentence: &mut Sentence) {
-        let since = self.day.map(format_date);
-        match &self.cause {
+            Cause::Instead(of) => sentence
+                .say("áp dụng trong thời gian ngưng hiệu lực của", "applies during the suspension of")
+                .document(record(*of))
+                .since("từ ngày", "from")
+                .until(),
+            Cause::Consolidates(base) => sentence
+                .say("theo tình trạng của văn bản được hợp nhất,", "that of the consolidated document,")
+                .document(record(*base)),
+            Cause::Vouched => sentence.since("đã kiểm tra ngày", "looked up on"),
             Cause::EffectUnknown => {
                 sentence.say("chưa rõ ngày có hiệu lực", "the day of effect is not known")
             }
-            Cause::ActUnknown(action, by) => {
-                sentence.say("chưa rõ từ ngày nào:", "from when is not known:");
-                sentence.say(&uncapitalised(action.passive_title()), action.field_in_english());
-                sentence.document(by.clone());
-                self.provisions(sentence);
-            }
+            Cause::ActUnknown(action, by) => sentence.since_unknown().act(*action, by),
             Cause::SuspensionUnknown(by) => {
-                sentence.say("chưa rõ từ ngày nào:", "from when is not known:");
-                self.parts_first(sentence);
-                sentence.say("ngưng hiệu lực", "suspended");
-                sentence.days("đến hết ngày", "to", self.until.map(format_date));
-                if let Some(by) = by {
-                    sentence.say("theo", "by");
-                    sentence.document(by.clone());
-                }
+                sentence.since_unknown().parts().say("ngưng hiệu lực", "suspended").until().by(by)
             }
-            Cause::IssuedWithUnknown(parent) => {
-                sentence.say(
+            Cause::IssuedWithUnknown(parent) => sentence
+                .say(
                     "chưa rõ văn bản ban hành kèm còn hiệu lực không:",
                     "whether it is in force is not known:",
-                );
-                sentence.document(Actor::Record(*parent));
-            }
-            Cause::Extended(by) => {
-                sentence.say(
+                )
+                .document(record(*parent)),
+            Cause::Extended(by) => sentence
+                .say(
                     "chưa rõ đến ngày nào: được kéo dài thời hạn bởi",
                     "until when is not known: extended by",
-                );
-                sentence.document(by.clone());
-            }
-            Cause::SourceSays(says) => {
-                sentence.say(
+                )
+                .document(by.clone()),
+            Cause::SourceSays(says) => sentence
+                .say(
                     &format!("nguồn ghi “{says}”, chưa rõ từ ngày nào và theo văn bản nào;"),
                     &format!("its source says “{says}”; since when and by which document is not known;"),
-                );
-                sentence.days("kiểm tra ngày", "looked up on", since);
-            }
+                )
+                .since("kiểm tra ngày", "looked up on"),
             Cause::NotVouched => sentence.say(
                 "chưa có ai kiểm tra tình trạng ở bản chính thức",
                 "nobody has looked its status up at the official source",
             ),
-            Cause::ConsolidatesUnknown => {
-                sentence
-                    .say("chưa rõ tình trạng của văn bản được hợp nhất", "what it consolidates is not known");
-            }
-            _ => {}
-        }
-    }
-
-    /// The parts as the subject of what is said.
-    fn parts_first(&self, sentence: &mut Sentence) {
-        if let Some(provisions) = &self.provisions {
-            sentence.say(provisions, provisions);
-        }
-    }
-
-    fn provisions(&self, sentence: &mut Sentence) {
-        if let Some(provisions) = &self.provisions {
-            let words = format!("({provisions})");
-            sentence.say(&words, &words);
-        }
+            Cause::ConsolidatesUnknown => sentence
+                .say("chưa rõ tình trạng của văn bản được hợp nhất", "what it consolidates is not known"),
+        };
+        sentence.parts
     }
 
     /// The reason as one text, with the documents named by `name`.
@@ -167,23 +93,54 @@ impl Reason {
     }
 }
 
-#[derive(Default)]
-struct Sentence {
+/// A sentence about a reason, part by part.
+struct Sentence<'a> {
+    of: &'a Reason,
     parts: Vec<Named>,
 }
 
-impl Sentence {
-    fn say(&mut self, vi: &str, en: &str) {
+impl Sentence<'_> {
+    fn say(mut self, vi: &str, en: &str) -> Self {
         self.parts.push(Named::Words(Text::new(vi, en)));
+        self
     }
 
-    fn days(&mut self, vi: &str, en: &str, day: Option<String>) {
-        if let Some(day) = day {
-            self.say(&format!("{vi} {day}"), &format!("{en} {day}"));
-        }
-    }
-
-    fn document(&mut self, document: Actor) {
+    fn document(mut self, document: Actor) -> Self {
         self.parts.push(Named::Document(document));
+        self
+    }
+
+    fn since_unknown(self) -> Self {
+        self.say("chưa rõ từ ngày nào:", "from when is not known:")
+    }
+
+    /// The day of the reason behind some words, where it is known.
+    fn since(self, vi: &str, en: &str) -> Self {
+        let Some(day) = self.of.day.map(format_date) else { return self };
+        self.say(&format!("{vi} {day}"), &format!("{en} {day}"))
+    }
+
+    fn until(self) -> Self {
+        let Some(day) = self.of.until.map(format_date) else { return self };
+        self.say(&format!("đến hết ngày {day}"), &format!("to {day}"))
+    }
+
+    fn by(self, by: &Option<Actor>) -> Self {
+        let Some(by) = by else { return self };
+        self.say("theo", "by").document(by.clone())
+    }
+
+    /// What another document does, and to which parts.
+    fn act(self, action: Action, by: &Actor) -> Self {
+        let said =
+            self.say(&uncapitalised(action.passive_title()), action.field_in_english()).document(by.clone());
+        let Some(parts) = said.of.provisions.as_ref().map(|parts| format!("({parts})")) else { return said };
+        said.say(&parts, &parts)
+    }
+
+    /// The parts as the subject of what is said.
+    fn parts(self) -> Self {
+        let Some(parts) = &self.of.provisions else { return self };
+        self.say(parts, parts)
     }
 }

@@ -11,12 +11,12 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 use super::{Events, Writer};
 use crate::{
     article::{
-        Hole, Ordinal, Reference, Role, Target,
-        markdown::{Markdown, html::push_text},
+        markdown::{Markdown, address::push_text},
+        reference::{Hole, Ordinal, Reference, Role, Target},
     },
     diagnostic::Span,
 };
-use law::{Citation, DocumentReference, Tables, documents_cited_with};
+use law::{Citation, DocumentReference, Tables};
 use vietnamese::nfc;
 
 /// The citations of a body, and where in its texts something of them begins or ends.
@@ -209,7 +209,7 @@ impl Block {
     /// Looks for citations in what was gathered, and begins anew.
     fn flush(&mut self, tables: &Tables, into: &mut Citations) {
         if !self.text.is_empty() {
-            for citation in documents_cited_with(tables, &self.text) {
+            for citation in tables.documents_cited(&self.text) {
                 self.cut(citation, into);
             }
         }

@@ -1,4 +1,6 @@
-//! Embeds: what a line in double braces becomes.
+//! Embeds: what stands between double braces on a line of its own (`{{thủ tục: 1.005090}}`), and what becomes of it.
+//!
+//! `{{name: value | key: value}}`. Names are compared as keys of front matter are: marks, case and signs apart.
 
 use std::ops::Range;
 
@@ -7,18 +9,16 @@ use pulldown_cmark::Event;
 use super::Writer;
 use crate::{
     article::{
-        Embed, Hole, Ordinal, Reference, Role, Target,
-        kind::procedure_code,
-        markdown::{
-            destination::{self, Destination},
-            embed::{Key, Name, Notice, Written, take_apart},
-            html::{push_attribute, push_text, push_url},
-        },
+        markdown::address::{self, Destination, push_attribute, push_text, push_url},
+        reference::{Embed, Hole, Ordinal, Reference, Role, Target, procedure_code},
     },
-    diagnostic::{Span, embed_malformed, embed_unknown, figure_alt_missing, nearest},
+    diagnostic::{
+        Span, box_not_open, box_unclosed, embed_not_alone, embed_of_nothing, embed_option_refused,
+        embed_option_unknown, embed_unclosed, embed_unknown, embed_without_colon, embed_without_value,
+        figure_alt_missing, nearest,
+    },
 };
-use law::DocumentReference;
-use vietnamese::nfc;
+use vietnamese::{fold_key, nfc};
 
 /// A part of a paragraph: lines of text, or an embed. Places are in the source.
 enum Part {
@@ -84,17 +84,11 @@ impl Writer<'_, '_> {
         let written = take_apart(&source[inner.clone()]);
         let Some(name) = Name::parse(written.name) else {
             if let (None, Some((name, value))) = (written.value, without_colon(written.name)) {
-                let why = (
-                    format!("Sau `{name}` thiếu dấu hai chấm."),
-                    format!("There is no colon behind `{name}`."),
-                );
-                let cure =
-                    (format!("Viết `{{{{{name}: {value}}}}}`."), format!("Write `{{{{{name}: {value}}}}}`."));
-                self.tell(whole, embed_malformed((&why.0, &why.1), (&cure.0, &cure.1)));
+                self.report(whole, embed_without_colon(name, value));
                 return;
             }
             let known = Name::all();
-            self.tell(
+            self.report(
                 whole,
                 embed_unknown(written.name, &nearest(written.name, known.iter().copied()), &known),
             );
@@ -142,22 +136,17 @@ impl Writer<'_, '_> {
             self.push("</div>\n");
             return;
         }
-        let why = ("Ở đây không có khung nào đang mở để đóng.", "There is no box here to close.");
-        let cure =
-            ("Xóa dòng này, hoặc mở khung bằng `{{lưu ý}}` ở trên.", "Delete it, or open a box above.");
-        self.tell(whole, embed_malformed(why, cure));
+        self.report(whole, box_not_open());
     }
 
-    /// Closes the boxes that are still open at the end of the body, and tells them.
+    /// Closes the boxes that are still open at the end of the body, and reports them.
     pub(super) fn close_boxes(&mut self) {
         while let Some(whole) = self.boxes.pop() {
             self.push("</div>\n");
             if self.stray_end {
                 continue;
             }
-            let why = ("Khung này không có dòng đóng, nên nó kéo tới hết bài.", "This box is never closed.");
-            let cure = ("Thêm dòng `{{hết}}` ở chỗ khung kết thúc.", "Add a line `{{hết}}` where it ends.");
-            self.tell(&whole, embed_malformed(why, cure));
+            self.report(&whole, box_unclosed());
         }
     }
 
@@ -168,7 +157,7 @@ impl Writer<'_, '_> {
         };
         let (alt, caption) = self.options(written, whole);
         if alt.is_none() {
-            self.tell(whole, figure_alt_missing());
+            self.report(whole, figure_alt_missing());
         }
         self.push("<figure><img");
         self.address(file, Role::Image, "src", whole);
@@ -209,21 +198,13 @@ impl Writer<'_, '_> {
         let target = if let Some(code) = procedure_code(value).filter(|_| embed != Embed::Document) {
             Some(Target::Procedure(code))
         } else if !value.ends_with(".md")
-            && let Ok(document) = DocumentReference::parse_with(self.setting.tables, value)
+            && let Ok(document) = self.setting.tables.parse_reference(value)
         {
             Some(Target::Document(document))
         } else if value.ends_with('/') || value.contains(".md") || value.contains("://") {
             self.target(value, whole)
         } else {
-            let why = (
-                format!("`{value}` không phải mã thủ tục, số ký hiệu văn bản hay tệp bài."),
-                format!("`{value}` is no code, no document number and no file of an article."),
-            );
-            let cure = (
-                format!("Viết như `{example}`; bài khác thì viết đường dẫn tới tệp, có đuôi `.md`."),
-                format!("Write it like `{example}`; name other articles by their files, with `.md`."),
-            );
-            self.tell(whole, embed_malformed((&why.0, &why.1), (&cure.0, &cure.1)));
+            self.report(whole, embed_of_nothing(value, example));
             None
         };
         if let Some(target) = target {
@@ -233,10 +214,10 @@ impl Writer<'_, '_> {
 
     /// A file of the site that an embed names.
     fn target(&mut self, written: &str, whole: &Range<usize>) -> Option<Target> {
-        let mut told = Vec::new();
-        let destination = destination::read(written, self.setting, &mut |finding| told.push(finding));
-        for finding in told {
-            self.tell(whole, finding);
+        let mut reported = Vec::new();
+        let destination = address::read(written, self.setting, &mut |finding| reported.push(finding));
+        for finding in reported {
+            self.report(whole, finding);
         }
         match destination {
             Destination::Inside(target) => Some(target),
@@ -254,14 +235,12 @@ impl Writer<'_, '_> {
 
     fn value<'w>(&mut self, written: &Written<'w>, whole: &Range<usize>, example: &str) -> Option<&'w str> {
         if written.value.is_none() {
-            let why = ("Khối nhúng này chưa ghi nhúng cái gì.", "This embed does not say what to embed.");
-            let (vi, en) = (format!("Viết như `{example}`."), format!("Write it like `{example}`."));
-            self.tell(whole, embed_malformed(why, (&vi, &en)));
+            self.report(whole, embed_without_value(example));
         }
         written.value
     }
 
-    /// The description and the caption; other options are told.
+    /// The description and the caption; other options are reported.
     fn options<'w>(
         &mut self,
         written: &Written<'w>,
@@ -272,7 +251,7 @@ impl Writer<'_, '_> {
             match Key::parse(key) {
                 Some(Key::Alt) => alt = *value,
                 Some(Key::Caption) => caption = *value,
-                None => self.option_unknown(key, whole, "`mô tả`, `chú thích`"),
+                None => self.report(whole, embed_option_unknown(key, &["mô tả", "chú thích"])),
             }
         }
         (alt, caption)
@@ -280,15 +259,8 @@ impl Writer<'_, '_> {
 
     fn options_refused(&mut self, written: &Written<'_>, whole: &Range<usize>) {
         for (key, _) in &written.options {
-            self.option_unknown(key, whole, "không có khóa nào (none)");
+            self.report(whole, embed_option_refused(key));
         }
-    }
-
-    fn option_unknown(&mut self, key: &str, whole: &Range<usize>, known: &str) {
-        let why =
-            (format!("Khối nhúng này không có khóa `{key}`."), format!("This embed has no key `{key}`."));
-        let cure = (format!("Các khóa được nhận: {known}."), format!("Keys that are read: {known}."));
-        self.tell(whole, embed_malformed((&why.0, &why.1), (&cure.0, &cure.1)));
     }
 
     /// A hole between tags.
@@ -301,31 +273,17 @@ impl Writer<'_, '_> {
         self.push("\n");
     }
 
-    /// Tells an embed inside running text, a list or a table, where none can stand.
+    /// Reports an embed inside running text, a list or a table, where none can stand.
     pub(super) fn check_stray_embed(&mut self, range: &Range<usize>) {
         let text = &self.source[range.clone()];
         let Some(at) = text.find("{{") else { return };
         let start = range.start + at;
         let line = self.source[start..].split('\n').next().unwrap_or_default();
         let Some(length) = line.find("}}").map(|end| end + 2) else {
-            let why =
-                ("Khối nhúng mở bằng `{{` mà không có `}}` để đóng.", "This embed has no `}}` at its end.");
-            let cure = (
-                "Thêm `}}` ở cuối dòng; muốn viết chữ `{{` thì bọc trong hai dấu huyền.",
-                "Put `}}` at the end of the line; to write `{{` as text, put it between backquotes.",
-            );
-            return self.tell(&(start..start + line.trim_end().len()), embed_malformed(why, cure));
+            return self.report(&(start..start + line.trim_end().len()), embed_unclosed());
         };
         self.stray_end |= Name::parse(&line[2..length.max(4) - 2]) == Some(Name::End);
-        let why = (
-            "Khối nhúng `{{…}}` phải đứng riêng trên dòng của nó; ở đây nó chỉ hiện thành chữ.",
-            "An embed `{{…}}` stands on a line of its own; here it is only text.",
-        );
-        let cure = (
-            "Đưa khối ra một dòng riêng ngoài danh sách và bảng, có dòng trống ở trên và ở dưới; muốn viết chữ `{{` thì bọc trong hai dấu huyền.",
-            "Put it on a line of its own outside lists and tables, with blank lines around it; to write `{{` as text, put it between backquotes.",
-        );
-        self.tell(&(start..start + length), embed_malformed(why, cure));
+        self.report(&(start..start + length), embed_not_alone());
     }
 }
 
@@ -365,4 +323,145 @@ fn parts_of(paragraph: &str, at: usize) -> Vec<Part> {
         rest = line_end;
     }
     parts
+}
+
+/// What an embed shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Name {
+    Procedure,
+    Document,
+    Article,
+    Figure,
+    Table,
+    Apply,
+    Notice(Notice),
+    End,
+}
+
+/// The sort of a box that readers should notice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Notice {
+    pub(super) class: &'static str,
+    /// What stands above it.
+    pub(super) title: &'static str,
+}
+
+const fn notice(class: &'static str, title: &'static str) -> Name {
+    Name::Notice(Notice { class, title })
+}
+
+/// The names, each with its other writings. The first is what the program writes.
+const NAMES: [(Name, &[&str]); 12] = [
+    (Name::Procedure, &["thủ tục", "thủ tục hành chính", "TTHC", "procedure"]),
+    (Name::Document, &["văn bản", "document"]),
+    (
+        Name::Article,
+        &[
+            "bài",
+            "bài viết",
+            "trang",
+            "tin",
+            "tin tức",
+            "chỉ số",
+            "khảo sát",
+            "báo cáo",
+            "điểm tiếp nhận",
+            "đợt tuyên truyền",
+            "article",
+        ],
+    ),
+    (Name::Figure, &["hình", "ảnh", "hình ảnh", "sơ đồ", "figure", "image"]),
+    (Name::Table, &["bảng", "bảng số liệu", "table"]),
+    (Name::Apply, &["nộp hồ sơ", "nộp hồ sơ trực tuyến", "nút nộp hồ sơ", "apply"]),
+    (notice("warning", "Lưu ý"), &["lưu ý", "chú ý", "notice"]),
+    (notice("note", "Ghi chú"), &["ghi chú", "note"]),
+    (notice("important", "Quan trọng"), &["quan trọng", "important"]),
+    (notice("caution", "Cảnh báo"), &["cảnh báo", "cẩn thận", "warning"]),
+    (notice("tip", "Mẹo"), &["mẹo", "tip"]),
+    (Name::End, &["hết", "hết khung", "hết lưu ý", "hết ghi chú", "end"]),
+];
+
+impl Name {
+    /// The name that a text writes.
+    pub(super) fn parse(written: &str) -> Option<Self> {
+        let folded = fold_key(written);
+        let found = NAMES.iter().find(|(_, names)| names.iter().any(|name| fold_key(name) == folded));
+        found.map(|(name, _)| *name)
+    }
+
+    /// Every name as the program writes it.
+    pub(super) fn all() -> Vec<&'static str> {
+        NAMES.iter().map(|(_, names)| names[0]).collect()
+    }
+}
+
+/// An embed as it is written. Places are in the text between the braces.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Written<'a> {
+    pub(super) name: &'a str,
+    /// What stands behind the first colon, up to the first `|`; `None` without a colon.
+    pub(super) value: Option<&'a str>,
+    /// The keys behind it with their values; a key without a colon has `None`.
+    pub(super) options: Vec<(&'a str, Option<&'a str>)>,
+}
+
+/// Takes what stands between the braces apart.
+pub(super) fn take_apart(inner: &str) -> Written<'_> {
+    let mut parts = inner.split('|');
+    let first = parts.next().unwrap_or_default();
+    let (name, value) = match first.split_once([':', '：']) {
+        Some((name, value)) => (name.trim(), Some(value.trim()).filter(|value| !value.is_empty())),
+        None => (first.trim(), None),
+    };
+    let options = parts.map(|part| match part.split_once([':', '：']) {
+        Some((key, value)) => (key.trim(), Some(value.trim())),
+        None => (part.trim(), None),
+    });
+    Written { name, value, options: options.collect() }
+}
+
+/// An option of a figure or a table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Key {
+    Alt,
+    Caption,
+}
+
+impl Key {
+    /// The option that a text names.
+    pub(super) fn parse(written: &str) -> Option<Self> {
+        match fold_key(written).as_str() {
+            "mota" | "motaanh" | "motahinh" | "chuthayanh" | "alt" => Some(Self::Alt),
+            "chuthich" | "chuthichanh" | "chuthichhinh" | "ten" | "tieude" | "caption" => Some(Self::Caption),
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_embed_is_taken_apart() {
+        assert_eq!(
+            take_apart("hình: so-do.svg | mô tả: Sơ đồ: ba bước | chú thích: Năm 2022 "),
+            Written {
+                name: "hình",
+                value: Some("so-do.svg"),
+                options: vec![("mô tả", Some("Sơ đồ: ba bước")), ("chú thích", Some("Năm 2022"))],
+            }
+        );
+        assert_eq!(take_apart("hết"), Written { name: "hết", value: None, options: Vec::new() });
+    }
+
+    #[test]
+    fn names_are_read_in_all_their_writings() {
+        assert_eq!(Name::parse("THU TUC"), Some(Name::Procedure));
+        assert_eq!(Name::parse("Lưu-ý"), Some(notice("warning", "Lưu ý")));
+        assert_eq!(Name::parse("thủ tụcc"), None);
+        for name in Name::all() {
+            assert!(Name::parse(name).is_some(), "{name}");
+        }
+    }
 }

@@ -1,17 +1,14 @@
-//! Links, images and footnotes; and what an editor meant as one of them.
+//! Links, images and footnotes. Footnotes are numbered in the order in which they are called, and written at the end.
 
 use std::ops::Range;
 
-use pulldown_cmark::{CowStr, LinkType, TagEnd};
+use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 
 use super::Writer;
 use crate::{
     article::{
-        Hole, Ordinal, Reference, Role,
-        markdown::{
-            destination::{self, Destination},
-            html::{push_attribute, push_url},
-        },
+        markdown::address::{self, Destination, push_attribute, push_url},
+        reference::{Hole, Ordinal, Reference, Role},
     },
     diagnostic::{Span, footnote_missing, image_alt_missing},
 };
@@ -44,7 +41,7 @@ impl<'a> Writer<'_, 'a> {
         let alt = self.plain_text(index..end);
         let range = self.events[index].1.clone();
         if alt.trim().is_empty() {
-            self.tell(&range, image_alt_missing());
+            self.report(&range, image_alt_missing());
         }
         self.push("<img");
         self.address(url, Role::Image, "src", &range);
@@ -58,10 +55,10 @@ impl<'a> Writer<'_, 'a> {
 
     /// The address of a link or an image: outside as it is, inside a hole.
     pub(super) fn address(&mut self, url: &str, role: Role, attribute: &str, range: &Range<usize>) {
-        let mut told = Vec::new();
-        let destination = destination::read(url, self.setting, &mut |finding| told.push(finding));
-        for finding in told {
-            self.tell(range, finding);
+        let mut reported = Vec::new();
+        let destination = address::read(url, self.setting, &mut |finding| reported.push(finding));
+        for finding in reported {
+            self.report(range, finding);
         }
         match destination {
             Destination::Outside(url) => {
@@ -84,7 +81,7 @@ impl<'a> Writer<'_, 'a> {
 
     pub(super) fn footnote_call(&mut self, label: &CowStr<'a>, range: &Range<usize>) {
         let Some((number, first)) = self.footnotes.call(label) else {
-            self.tell(range, footnote_missing(label));
+            self.report(range, footnote_missing(label));
             return;
         };
         let id = if first { format!(" id=\"goi_chu_thich_{number}\"") } else { String::new() };
@@ -109,5 +106,60 @@ impl<'a> Writer<'_, 'a> {
         if number > 1 {
             self.push("</ol></section>\n");
         }
+    }
+}
+
+/// The footnotes of a body.
+#[derive(Debug, Default)]
+pub(super) struct Footnotes<'a> {
+    /// Labels with the events between start and end of their definitions.
+    definitions: Vec<(CowStr<'a>, Range<usize>)>,
+    /// Labels in the order of their first calls.
+    called: Vec<CowStr<'a>>,
+}
+
+impl<'a> Footnotes<'a> {
+    /// Finds the definitions among the events of a body.
+    pub(super) fn find(events: &[(Event<'a>, Range<usize>)]) -> Self {
+        let mut definitions = Vec::new();
+        let mut open: Option<(CowStr<'a>, usize)> = None;
+        for (index, (event, _)) in events.iter().enumerate() {
+            match event {
+                Event::Start(Tag::FootnoteDefinition(label)) => open = Some((label.clone(), index + 1)),
+                Event::End(TagEnd::FootnoteDefinition) => {
+                    if let Some((label, start)) = open.take() {
+                        definitions.push((label, start..index));
+                    }
+                }
+                _ => {}
+            }
+        }
+        Self { definitions, called: Vec::new() }
+    }
+
+    /// The number of a footnote, from 1, and whether this is its first call; `None` where it is not defined.
+    pub(super) fn call(&mut self, label: &CowStr<'a>) -> Option<(usize, bool)> {
+        self.definitions.iter().find(|(known, _)| known == label)?;
+        if let Some(index) = self.called.iter().position(|known| known == label) {
+            return Some((index + 1, false));
+        }
+        self.called.push(label.clone());
+        Some((self.called.len(), true))
+    }
+
+    /// The definitions that are not shown: those that nothing calls, and all but the first of a label.
+    pub(super) fn idle(&self) -> Vec<(String, Range<usize>)> {
+        let definitions = self.definitions.iter().enumerate();
+        let idle = definitions.filter(|(index, (label, _))| {
+            let first = self.definitions.iter().position(|(known, _)| known == label);
+            first != Some(*index) || !self.called.contains(label)
+        });
+        idle.map(|(_, (label, range))| (label.to_string(), range.clone())).collect()
+    }
+
+    /// The events of the footnote with this number.
+    pub(super) fn definition(&self, number: usize) -> Option<Range<usize>> {
+        let label = self.called.get(number - 1)?;
+        self.definitions.iter().find(|(known, _)| known == label).map(|(_, range)| range.clone())
     }
 }

@@ -1,14 +1,11 @@
-//! What CommonMark leaves as text, or reads otherwise than an editor meant it: told, never guessed.
+//! What CommonMark leaves as text, or reads otherwise than an editor meant it: reported, never guessed.
 
 use std::ops::Range;
 
 use pulldown_cmark::CodeBlockKind;
 
-use super::Writer;
-use crate::{
-    article::markdown::embed::Name,
-    diagnostic::{Meant, footnote_missing, link_space, markup_text, placeholder_left, table_cells},
-};
+use super::{Writer, embeds::Name};
+use crate::diagnostic::{Meant, footnote_missing, link_space, markup_text, placeholder_left, table_cells};
 
 /// How many bytes a destination has at most that is looked at.
 const LONGEST_DESTINATION: usize = 1024;
@@ -32,24 +29,25 @@ impl Writer<'_, '_> {
             lines.push((start..start + shown.len(), shown));
             at += line.len();
         }
-        let told = lines.iter().find_map(|(line, shown)| heading(shown).map(|meant| (line.clone(), meant)));
-        if let Some((line, meant)) = told {
-            self.tell(&line, markup_text(&meant));
+        let reported =
+            lines.iter().find_map(|(line, shown)| heading(shown).map(|meant| (line.clone(), meant)));
+        if let Some((line, meant)) = reported {
+            self.report(&line, markup_text(&meant));
         }
         for (line, shown) in &lines {
             let inner = shown.strip_prefix('{').filter(|rest| !rest.starts_with('{'));
             let inner = inner.and_then(|rest| rest.strip_suffix('}'));
             let name = inner.map(|inner| inner.split([':', '|']).next().unwrap_or_default());
             if name.and_then(Name::parse).is_some() {
-                self.tell(line, markup_text(&Meant::Embed(inner.unwrap_or_default().to_owned())));
+                self.report(line, markup_text(&Meant::Embed(inner.unwrap_or_default().to_owned())));
             } else if is_placeholder(shown) {
-                self.tell(line, placeholder_left());
+                self.report(line, placeholder_left());
             }
         }
         let whole = range.start..range.start + text.len();
         let rows = |line: &&(Range<usize>, &str)| line.1.starts_with('|') && line.1.matches('|').count() > 1;
         if lines.len() > 1 && lines.iter().all(|line| rows(&line)) {
-            self.tell(&whole, markup_text(&Meant::Table));
+            self.report(&whole, markup_text(&Meant::Table));
             return;
         }
         let bullets = lines.iter().filter(|(_, shown)| shown.starts_with(BULLETS)).count();
@@ -57,19 +55,19 @@ impl Writer<'_, '_> {
         if bullets > 0 || dashes > 1 {
             let listed = |shown: &str| shown.starts_with(BULLETS) || shown.starts_with(['–', '—', '+']);
             if let Some((line, shown)) = lines.iter().find(|(_, shown)| listed(shown)) {
-                self.tell(line, markup_text(&Meant::Bullets(shown.chars().next().unwrap_or('•'))));
+                self.report(line, markup_text(&Meant::Bullets(shown.chars().next().unwrap_or('•'))));
             }
         }
         if let Some((line, _)) = lines.iter().find(|(_, shown)| is_numbered(shown)) {
-            self.tell(line, markup_text(&Meant::Numbered));
+            self.report(line, markup_text(&Meant::Numbered));
         }
         let mut points = lines.iter().filter(|(_, shown)| is_point(shown));
         if let (Some((line, _)), true) = (points.next(), points.next().is_some()) {
-            self.tell(line, markup_text(&Meant::Points));
+            self.report(line, markup_text(&Meant::Points));
         }
     }
 
-    /// Tells a row with more cells than the table has columns: what is too many is lost.
+    /// Reports a row with more cells than the table has columns: what is too many is lost.
     pub(super) fn check_row(&mut self, range: &Range<usize>) {
         let row = self.source[range.clone()].trim();
         let bytes = row.as_bytes();
@@ -78,15 +76,15 @@ impl Writer<'_, '_> {
             usize::from(row.starts_with('|')) + usize::from(row.ends_with('|') && !row.ends_with("\\|"));
         let (cells, columns) = ((signs + 1).saturating_sub(outer), self.alignments.len());
         if cells > columns {
-            self.tell(&(range.start..range.start + row.len()), table_cells(cells, columns));
+            self.report(&(range.start..range.start + row.len()), table_cells(cells, columns));
         }
     }
 
-    /// Tells text that is indented like code.
+    /// Reports text that is indented like code.
     pub(super) fn check_code(&mut self, kind: &CodeBlockKind<'_>, range: &Range<usize>) {
         if matches!(kind, CodeBlockKind::Indented) {
             let line = self.source[range.clone()].lines().next().unwrap_or_default().trim_end();
-            self.tell(&(range.start..range.start + line.len()), markup_text(&Meant::Indented));
+            self.report(&(range.start..range.start + line.len()), markup_text(&Meant::Indented));
             return;
         }
         let text = self.source[range.clone()].trim_end();
@@ -94,17 +92,17 @@ impl Writer<'_, '_> {
         let closed = text.contains('\n') && (last.starts_with("```") || last.starts_with("~~~"));
         if !closed {
             let line = text.lines().next().unwrap_or_default();
-            self.tell(&(range.start..range.start + line.len()), markup_text(&Meant::Fence));
+            self.report(&(range.start..range.start + line.len()), markup_text(&Meant::Fence));
         }
     }
 
-    /// Tells footnotes that are not shown.
+    /// Reports footnotes that are not shown.
     pub(super) fn check_footnotes(&mut self) {
         for (label, events) in self.footnotes.idle() {
             let Some((_, range)) = self.events.get(events.start - 1) else { continue };
             let line = self.source[range.clone()].lines().next().unwrap_or_default();
             let place = range.start..range.start + line.trim_end().len();
-            self.tell(&place, markup_text(&Meant::Footnote(label)));
+            self.report(&place, markup_text(&Meant::Footnote(label)));
         }
     }
 
@@ -113,9 +111,9 @@ impl Writer<'_, '_> {
         !self.source[range.clone()].trim_start().starts_with('#')
     }
 
-    /// Tells a heading that somebody may have meant as a paragraph with a rule below it.
+    /// Reports a heading that somebody may have meant as a paragraph with a rule below it.
     pub(super) fn check_underlined(&mut self, range: &Range<usize>) {
-        self.tell(
+        self.report(
             &(range.start..range.start + self.source[range.clone()].trim_end().len()),
             markup_text(&Meant::Rule),
         );
@@ -128,13 +126,13 @@ impl Writer<'_, '_> {
         if text.starts_with('^') && before == Some(b'[') {
             let label = text[1..].split(']').next().unwrap_or_default();
             if self.source[range.start + 1..].starts_with(&format!("{label}]")) && !label.is_empty() {
-                self.tell(&(range.start - 1..range.start + label.len() + 2), footnote_missing(label));
+                self.report(&(range.start - 1..range.start + label.len() + 2), footnote_missing(label));
             }
         }
         if let Some(at) = memchr::memmem::find(self.source[range.clone()].as_bytes(), b"**")
             && text.contains(char::is_alphanumeric)
         {
-            self.tell(&(range.start + at..range.start + at + 2), markup_text(&Meant::Stars));
+            self.report(&(range.start + at..range.start + at + 2), markup_text(&Meant::Stars));
         }
         let behind_bracket = |start: usize| {
             let rest = self.source[start..].trim_start_matches([' ', '\u{a0}']);
@@ -148,7 +146,7 @@ impl Writer<'_, '_> {
         }
     }
 
-    /// Tells a destination that was not read as one. `gap` is right behind `]`, `start` at `(`.
+    /// Reports a destination that was not read as one. `gap` is right behind `]`, `start` at `(`.
     fn check_destination(&mut self, gap: usize, start: usize) {
         let rest = &self.source[start..];
         let line = &rest[..rest.floor_char_boundary(LONGEST_DESTINATION.min(rest.len()))];
@@ -160,13 +158,16 @@ impl Writer<'_, '_> {
         if gap < start {
             let is_address = destination.contains("://") || destination.starts_with('/');
             if (is_path || is_address) && !destination.trim().contains(' ') {
-                self.tell(&(gap - 1..start + length + 1), markup_text(&Meant::Link(destination.to_owned())));
+                self.report(
+                    &(gap - 1..start + length + 1),
+                    markup_text(&Meant::Link(destination.to_owned())),
+                );
             }
         } else if destination.trim().contains(' ')
             && !destination.contains(['"', '\'', '<'])
             && (is_path || destination.contains("://"))
         {
-            self.tell(&(start + 1..start + length), link_space(destination));
+            self.report(&(start + 1..start + length), link_space(destination));
         }
     }
 }

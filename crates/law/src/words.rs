@@ -1,0 +1,58 @@
+//! The words that stand around numbers, looked for in one pass: names of types, and what ends the name of an issuer.
+
+use std::sync::Arc;
+
+use aho_corasick::{AhoCorasick, MatchKind};
+use rustc_hash::FxHashMap;
+
+/// Words before `số` that make a number one of something else.
+const OTHERS: &str =
+    "mẫu|biểu|biểu mẫu|phụ lục|công báo|giấy phép|bảng|hóa đơn|mã số|tài khoản|nhà|hộp thư|tcvn|qcvn";
+
+/// Words that end the name of an issuer; spaces count.
+const ENDS: &str = concat!(
+    " về | v/v| quy định| ban hành| hướng dẫn| sửa đổi| bổ sung| phê duyệt| triển khai| tạm ",
+    "| chấp thuận| ngày | tại | có | được | để | công bố| giao | thông qua| thực hiện| bãi bỏ",
+    "| thay thế| điều chỉnh| theo | đã | và nghị| và quyết| và thông| và công văn| và kế hoạch",
+);
+
+/// The words of types with the names they stand for.
+#[derive(Debug)]
+pub(crate) struct Words {
+    /// The longest first.
+    pub(crate) all: Vec<(String, Arc<str>)>,
+    /// By their last letters.
+    pub(crate) by_last: FxHashMap<char, Vec<usize>>,
+    /// All at once.
+    pub(crate) finder: AhoCorasick,
+    /// Words before `số` that make a number one of something else.
+    pub(crate) others: Vec<&'static str>,
+    /// Finds the words that end the name of an issuer.
+    pub(crate) ends: AhoCorasick,
+}
+
+impl Words {
+    /// The words by which texts name some types, each with its full name.
+    pub(crate) fn of<'a>(names: impl Iterator<Item = &'a Arc<str>>) -> Self {
+        let mut all: Vec<(String, Arc<str>)> = names.map(|name| (name.to_string(), name.clone())).collect();
+        all.push(("văn bản".to_owned(), "văn bản".into()));
+        all.push(("cv".to_owned(), "công văn".into()));
+        all.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
+        let mut by_last: FxHashMap<char, Vec<usize>> = FxHashMap::default();
+        for (index, (word, _)) in all.iter().enumerate() {
+            if let Some(last) = word.chars().next_back() {
+                by_last.entry(last).or_default().push(index);
+            }
+        }
+        let ends = finder(ENDS.split('|'));
+        let finder = finder(all.iter().map(|(word, _)| word.as_str()));
+        Self { all, by_last, finder, others: OTHERS.split('|').collect(), ends }
+    }
+}
+
+/// A finder of some words in one pass: the first of them, and of several that begin there the longest.
+#[expect(clippy::expect_used, reason = "a table of the program: short and few")]
+fn finder<'a>(words: impl Iterator<Item = &'a str>) -> AhoCorasick {
+    let mut builder = AhoCorasick::builder();
+    builder.match_kind(MatchKind::LeftmostLongest).build(words).expect("few short words are a finder")
+}

@@ -1,0 +1,166 @@
+//! Addresses: what a link leads to (another file of the site, a heading, or an address outside), and how addresses and text
+//! stand in HTML.
+
+use percent_encoding::{percent_decode_str, utf8_percent_encode};
+
+use super::Setting;
+use crate::{
+    article::reference::Target,
+    diagnostic::{Code, Finding, link_empty, link_local, link_target, outbound_domain, url_refused},
+    path::{UNSAFE_IN_URLS, is_unsafe_in_url},
+};
+
+/// Where a link leads.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Destination {
+    Outside(String),
+    /// To something of the site, to be found when it is joined.
+    Inside(Target),
+    /// Nowhere; what was reported says why.
+    Nowhere,
+}
+
+/// Reads the destination of a link or an image.
+pub(super) fn read(written: &str, setting: Setting<'_>, report: &mut dyn FnMut(Finding)) -> Destination {
+    if written.is_empty() {
+        report(link_empty());
+        return Destination::Nowhere;
+    }
+    if let Some(fragment) = written.strip_prefix('#') {
+        return Destination::Inside(Target::Fragment(decoded(fragment)));
+    }
+    if is_local(written) {
+        report(link_local(written));
+        return Destination::Nowhere;
+    }
+    if has_scheme(written) || written.starts_with("//") {
+        return match check_url(written, setting.outbound) {
+            Ok(()) => Destination::Outside(written.to_owned()),
+            Err(finding) => {
+                let reported = finding.code == Code::OutboundDomain;
+                report(if reported { finding } else { url_refused(written) });
+                if reported { Destination::Outside(written.to_owned()) } else { Destination::Nowhere }
+            }
+        };
+    }
+    let (path, fragment) = match written.split_once('#') {
+        Some((path, fragment)) => (path, Some(decoded(fragment))),
+        None => (written, None),
+    };
+    if looks_like_a_domain(path) {
+        report(link_target(written, &[format!("https://{written}")]));
+        return Destination::Nowhere;
+    }
+    if path.contains('\\') {
+        report(link_target(written, &[written.replace('\\', "/")]));
+        return Destination::Nowhere;
+    }
+    match setting.path.resolve(&decoded(path)) {
+        Some(path) => Destination::Inside(Target::File { path, fragment }),
+        None => {
+            report(link_target(written, &[]));
+            Destination::Nowhere
+        }
+    }
+}
+
+fn decoded(text: &str) -> String {
+    percent_decode_str(text).decode_utf8_lossy().into_owned()
+}
+
+/// Whether an address begins with a scheme (RFC 3986): `https:`, `mailto:`, `javascript:`.
+fn has_scheme(url: &str) -> bool {
+    let scheme = url.split(':').next().unwrap_or_default();
+    scheme.len() < url.len()
+        && scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+        && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
+}
+
+/// Whether a destination is a file on the computer of who wrote it: `C:\\Users\\…`, `file:///…`, `\\\\may-chu\\…`.
+pub(crate) fn is_local(written: &str) -> bool {
+    let bytes = written.as_bytes();
+    let drive = bytes.first().is_some_and(u8::is_ascii_alphabetic)
+        && bytes.get(1) == Some(&b':')
+        && matches!(bytes.get(2), Some(b'\\' | b'/'));
+    let scheme = written.get(..5).is_some_and(|scheme| scheme.eq_ignore_ascii_case("file:"));
+    drive || scheme || written.starts_with("\\\\")
+}
+
+/// Whether a destination is the address of another site without its scheme: `www.…`, `dichvucong.gov.vn/…`.
+fn looks_like_a_domain(path: &str) -> bool {
+    let host = path.split('/').next().unwrap_or_default();
+    let known = [".vn", ".com", ".org", ".net"].iter().any(|ending| host.ends_with(ending));
+    host.starts_with("www.") || (known && !host.starts_with('.'))
+}
+
+/// Checks an address outside the site: its scheme, and its domain where the configuration lists domains.
+pub(crate) fn check_url(url: &str, outbound: &[String]) -> Result<(), Finding> {
+    let lower = url.to_ascii_lowercase();
+    if lower.starts_with("mailto:") || lower.starts_with("tel:") {
+        return Ok(());
+    }
+    // What browsers and this program could read differently is no address: `\\` as `/`, names before `@`.
+    if url.contains(is_unsafe_in_url) {
+        return Err(url_refused(url));
+    }
+    let rest = lower.strip_prefix("https://").or_else(|| lower.strip_prefix("http://"));
+    let authority = rest.map(|rest| rest.split(['/', '?', '#']).next().unwrap_or(rest));
+    let plain = |host: &&str| !host.is_empty() && !host.contains(['@', '%']);
+    let host = authority.filter(plain).map(|host| host.split(':').next().unwrap_or(host));
+    let Some(host) = host else { return Err(url_refused(url)) };
+    let listed = |domain: &String| {
+        let domain = domain.to_ascii_lowercase();
+        host == domain || host.strip_suffix(&domain).is_some_and(|sub| sub.ends_with('.'))
+    };
+    if outbound.is_empty() || outbound.iter().any(listed) { Ok(()) } else { Err(outbound_domain(host)) }
+}
+
+/// Writes text between tags: `&`, `<` and `>` escaped.
+pub(super) fn push_text(out: &mut String, text: &str) {
+    let mut rest = text;
+    while let Some(at) = memchr::memchr3(b'&', b'<', b'>', rest.as_bytes()) {
+        out.push_str(&rest[..at]);
+        out.push_str(match rest.as_bytes()[at] {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            _ => "&gt;",
+        });
+        rest = &rest[at + 1..];
+    }
+    out.push_str(rest);
+}
+
+/// Writes the value of an attribute in double quotes.
+pub(super) fn push_attribute(out: &mut String, text: &str) {
+    for (index, part) in text.split('"').enumerate() {
+        if index > 0 {
+            out.push_str("&quot;");
+        }
+        push_text(out, part);
+    }
+}
+
+/// Writes an address as the value of an attribute.
+pub(super) fn push_url(out: &mut String, url: &str) {
+    for part in utf8_percent_encode(url, UNSAFE_IN_URLS) {
+        push_attribute(out, part);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_that_is_written_ends_a_tag_or_an_attribute() {
+        let mut out = String::new();
+        push_text(&mut out, "a < b && \"c\" > d");
+        assert_eq!(out, "a &lt; b &amp;&amp; \"c\" &gt; d");
+        out.clear();
+        push_attribute(&mut out, "a \"b\" & c");
+        assert_eq!(out, "a &quot;b&quot; &amp; c");
+        out.clear();
+        push_url(&mut out, "https://a.vn/b c?x=\"1\"&y=2");
+        assert_eq!(out, "https://a.vn/b%20c?x=%221%22&amp;y=2");
+    }
+}

@@ -1,0 +1,154 @@
+//! The bytes of any output, made in one place for a build and for the preview: pages rendered and inspected, files
+//! copied and cleaned, pictures in other sizes.
+
+use std::{collections::BTreeSet, io, mem, ops::Range};
+
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
+use super::{
+    Observer, Phase,
+    inspect::{self, Inspector},
+    pictures::{Pictures, groups, published},
+};
+use crate::{
+    diagnostic::{Code, Diagnostic, Place},
+    output::{Publisher, Staged},
+    page::{Page, PageKey},
+    path::{SourcePath, Url},
+    picture::Variant,
+    source::Sources,
+    theme::Renderer,
+};
+
+/// The files of a site, as outputs are copied and made from them.
+#[derive(Debug, Clone, Copy)]
+pub struct Originals<'a> {
+    pub sources: &'a Sources,
+    pub pictures: &'a Pictures,
+    /// A build reads what it listed a moment ago; the preview has to look again where a file lies.
+    pub read: fn(&Sources, &SourcePath, &mut Vec<u8>) -> io::Result<()>,
+}
+
+/// Makes the outputs of a site.
+#[derive(Debug)]
+pub struct Maker<'a> {
+    renderer: &'a Renderer<'a>,
+    inspector: Inspector<'a>,
+    originals: Originals<'a>,
+}
+
+/// What came of an output.
+#[derive(Debug, Default)]
+pub struct Output {
+    /// `None` where a template failed, or there is no such file.
+    pub bytes: Option<Vec<u8>>,
+    pub found: Vec<Diagnostic>,
+}
+
+impl<'a> Maker<'a> {
+    /// Makes the outputs that a renderer renders, whose links are checked against these addresses.
+    pub fn new(
+        renderer: &'a Renderer<'a>,
+        routes: &'a FxHashMap<Url, usize>,
+        originals: Originals<'a>,
+    ) -> Self {
+        Self { renderer, inspector: Inspector::new(routes, renderer.addresses), originals }
+    }
+
+    /// Makes outputs: all of them variants of one picture, which is decoded once, or else anything.
+    ///
+    /// # Errors
+    /// Where a file cannot be read.
+    pub fn make(&self, pages: &[Page]) -> io::Result<Vec<Output>> {
+        match pages {
+            [Page { key: PageKey::Variant(path, _), .. }, ..] => self.variants(path, pages),
+            _ => pages.iter().map(|page| self.one(page)).collect(),
+        }
+    }
+
+    fn one(&self, page: &Page) -> io::Result<Output> {
+        let (bytes, found) = match self.renderer.render(page) {
+            Ok(Some(bytes)) if page.key.is_page() => {
+                let broken = self.inspector.broken(&bytes);
+                let found = broken.iter().map(|link| inspect::finding(self.renderer.site, page, link));
+                (Some(self.renderer.addresses.relativise(bytes, &page.output)), found.collect())
+            }
+            Ok(Some(bytes)) => (Some(bytes), Vec::new()),
+            Ok(None) => (self.copy(&page.key)?, Vec::new()),
+            Err(fault) => (None, vec![*fault]),
+        };
+        Ok(Output { bytes, found })
+    }
+
+    fn copy(&self, key: &PageKey) -> io::Result<Option<Vec<u8>>> {
+        let PageKey::Asset(path) = key else { return Ok(None) };
+        let mut bytes = Vec::new();
+        (self.originals.read)(self.originals.sources, path, &mut bytes)?;
+        Ok(Some(published(self.renderer.site.assets.get(path), bytes)))
+    }
+
+    fn variants(&self, path: &SourcePath, pages: &[Page]) -> io::Result<Vec<Output>> {
+        let Originals { sources, pictures, read } = self.originals;
+        let Some(asset) = self.renderer.site.assets.get(path) else {
+            return Ok(pages.iter().map(|_| Output::default()).collect());
+        };
+        let variant =
+            |page: &Page| if let PageKey::Variant(_, variant) = page.key { Some(variant) } else { None };
+        let variants: Vec<Variant> = pages.iter().filter_map(variant).collect();
+        let (made, found) = pictures.variants(asset, &variants, |bytes| read(sources, path, bytes))?;
+        // What was found is said of the picture, and once.
+        let mut found = Vec::from_iter(found);
+        Ok(made
+            .into_iter()
+            .map(|bytes| Output { bytes: Some(bytes), found: mem::take(&mut found) })
+            .collect())
+    }
+}
+
+/// Makes every output in parallel, and stages it where there is a publisher; without one, only pages are made, for
+/// what is found in them.
+///
+/// # Errors
+/// Where the disk or the system refuses.
+pub fn render(
+    renderer: &Renderer<'_>,
+    originals: Originals<'_>,
+    publisher: Option<&Publisher>,
+    observer: &dyn Observer,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> io::Result<Vec<Staged>> {
+    let pages = &renderer.plan.pages;
+    observer.begin(Phase::Render, pages.len());
+    let routes = renderer.plan.routes();
+    let maker = Maker::new(renderer, &routes, originals);
+    let make = |numbers: Range<usize>| -> io::Result<Vec<(Staged, Vec<Diagnostic>)>> {
+        let group = &pages[numbers.clone()];
+        let made = match (&group[0].key, publisher) {
+            (PageKey::Asset(_) | PageKey::Variant(..), None) => {
+                group.iter().map(|_| Output::default()).collect()
+            }
+            _ => maker.make(group)?,
+        };
+        let stage = |(number, Output { bytes, found }): (usize, Output)| {
+            observer.advance();
+            let staged = match (publisher, bytes) {
+                (Some(publisher), Some(bytes)) => publisher.stage(number, &pages[number].output, &bytes)?,
+                _ => Staged::Unchanged,
+            };
+            Ok((staged, found))
+        };
+        numbers.zip(made).map(stage).collect()
+    };
+    let made: Vec<_> = groups(pages).into_par_iter().map(make).collect::<io::Result<_>>()?;
+    let mut staged = Vec::with_capacity(pages.len());
+    let mut failed: BTreeSet<Place> = BTreeSet::new();
+    for (state, found) in made.into_iter().flatten() {
+        staged.push(state);
+        // A template that fails at one place fails on many pages: the first reports it.
+        let is_new =
+            |found: &Diagnostic| found.code != Code::TemplateRender || failed.insert(found.place.clone());
+        diagnostics.extend(found.into_iter().filter(is_new));
+    }
+    Ok(staged)
+}

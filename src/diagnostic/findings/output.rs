@@ -1,0 +1,68 @@
+//! What templates and the output say.
+
+use super::*;
+
+findings! { Output;
+    /// A template that cannot be read.
+    TemplateSyntax = "template-syntax", Error {
+        pub fn template_syntax(reason: &str);
+        vi "Mẫu trang có lỗi: {reason}"
+        en "The template is in error: {reason}"
+        mend vi "Sửa mẫu ở chỗ này; xóa tệp mẫu riêng thì bản có sẵn được dùng lại."
+        mend en "Mend the template here; without the file, the built-in one is used again."
+    }
+
+    /// A template that failed on a page.
+    TemplateRender = "template-render", Error {
+        pub fn template_render(reason: &str, page: &str);
+        vi "Mẫu trang không dựng được trang `{page}`: {reason}"
+        en "The template fails on the page `{page}`: {reason}"
+        mend vi "Sửa mẫu ở chỗ này; các giá trị mà mẫu được dùng có trong docs/theme.md."
+        mend en "Mend the template here; docs/theme.md lists what a template can use."
+    }
+
+    /// A template or theme that does not exist.
+    TemplateMissing = "template-missing", Error {
+        /// A template, or a file of a theme, that does not exist.
+        pub fn template_missing(name: &str, nearest: &[String]);
+        vi "Không có mẫu trang `{name}`."
+        en "There is no template `{name}`."
+        near nearest
+        mend vi "Mẫu riêng đặt trong `themes/…/templates/`."
+        mend en "Templates of your own stand in `themes/…/templates/`."
+
+        /// A theme that the configuration names and that is not there.
+        pub fn theme_missing(name: &str);
+        vi "Không có giao diện `themes/{name}/`."
+        en "There is no theme `themes/{name}/`."
+        mend vi "Tạo thư mục ấy, hoặc bỏ dòng `theme:` trong cchc.yaml để dùng giao diện có sẵn."
+        mend en "Make the folder, or drop `theme:` from cchc.yaml to use the built-in theme."
+    }
+
+    /// A link that a template wrote and that leads nowhere.
+    PageLink = "page-link", Error {
+        pub fn page_link(target: &str, page: &str);
+        vi "Trang `{page}` có liên kết `{target}`, không dẫn tới đâu."
+        en "The page `{page}` has the link `{target}`, which leads nowhere."
+        mend vi "Sửa liên kết trong mẫu trang, hoặc trong mã HTML của bài."
+        mend en "Mend the link in the template, or in the raw HTML of the article."
+    }
+
+    /// A symbolic link in the output folder through which the build would write or remove.
+    OutputLink = "output-link", Error {
+        pub fn output_link(link: &str);
+        vi "Trong thư mục xuất bản, `{link}` là liên kết (symlink) dẫn ra chỗ khác; chương trình không ghi qua đó."
+        en "In the output folder, `{link}` is a symbolic link that leads elsewhere; nothing is written through it."
+        mend vi "Báo người quản trị: có thể ai đó đã đặt liên kết này. Xóa liên kết rồi dựng lại."
+        mend en "Tell the administrator: someone may have planted it. Remove the link and build again."
+    }
+
+    /// A file in the output folder that the program did not write.
+    OutputForeign = "output-foreign", Warning {
+        pub fn output_foreign(path: &str);
+        vi "Trong thư mục xuất bản có tệp mà cchc không tạo ra: `{path}`. Tệp được để nguyên."
+        en "The output folder holds a file that cchc did not write: `{path}`. It is left as it is."
+        mend vi "Nếu không biết tệp này từ đâu ra, hãy báo người quản trị: có thể ai đó đã chèn vào. Tệp thuộc về trang thì đặt trong `content/`."
+        mend en "If nobody knows where it comes from, tell the administrator: someone may have planted it. A file of the site belongs into `content/`."
+    }
+}

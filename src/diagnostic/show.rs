@@ -1,0 +1,289 @@
+//! How findings look: to people (message, excerpt with a caret, cure), to programs (one JSON object a line), and as
+//! annotations of GitHub Actions, Gitea and Forgejo (`::error file=…,line=…::message`).
+
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use rayon::prelude::*;
+use serde::Serialize;
+
+use super::{Diagnostic, Excerpts, Language, Located, Place, Report, Severity, Text};
+
+/// Writes all findings of a run, in order, one after the other.
+///
+/// `colour` adds the escape sequences of terminals.
+pub fn human(report: &Report, excerpts: &(dyn Excerpts + Sync), language: Language, colour: bool) -> String {
+    // The findings of a file stand together: each file is read once, and files are drawn in parallel.
+    let files: Vec<&[Diagnostic]> =
+        report.diagnostics().chunk_by(|a, b| a.place.path == b.place.path).collect();
+    let shown: Vec<String> = files
+        .par_iter()
+        .map(|found| {
+            let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
+            let text = excerpts.text(&found[0].place.path);
+            let show =
+                |diagnostic| drawn(diagnostic, text.as_deref(), excerpts, language, &renderer) + "\n\n";
+            let mut shown: String = found.iter().take(MOST).map(show).collect();
+            if found.len() > MOST {
+                shown.push_str(more(found.len() - MOST, language).as_str());
+                shown.push_str("\n\n");
+            }
+            shown
+        })
+        .collect();
+    shown.concat()
+}
+
+/// How many findings of one file are drawn; a file with more is mended from the top.
+const MOST: usize = 300;
+
+fn more(count: usize, language: Language) -> String {
+    match language {
+        Language::Vietnamese => format!("… và {count} chỗ nữa trong tệp này; sửa các chỗ trên rồi chạy lại."),
+        Language::English => format!("… and {count} more in this file; mend these and run again."),
+    }
+}
+
+fn drawn(
+    diagnostic: &Diagnostic,
+    text: Option<&str>,
+    excerpts: &dyn Excerpts,
+    language: Language,
+    renderer: &Renderer,
+) -> String {
+    let vietnamese = language == Language::Vietnamese;
+    let level = match diagnostic.severity {
+        Severity::Error => Level::ERROR.with_name(if vietnamese { "lỗi" } else { "error" }),
+        Severity::Warning => Level::WARNING.with_name(if vietnamese { "cảnh báo" } else { "warning" }),
+        Severity::Hint => Level::NOTE.with_name(if vietnamese { "gợi ý" } else { "hint" }),
+    };
+    let title = level.primary_title(diagnostic.message.in_language(language)).id(diagnostic.code.as_str());
+    let mut group = with_place(Group::with_title(title), &diagnostic.place, text, None);
+    let other = diagnostic.also.as_ref().map(|(place, label)| (place, label, excerpts.text(&place.path)));
+    if let Some((place, label, text)) = &other {
+        group = with_place(group, place, text.as_deref(), Some(label.in_language(language)));
+    }
+    let help = Level::HELP.with_name(if vietnamese { "cách sửa" } else { "help" });
+    let group = group.element(help.message(diagnostic.help.in_language(language)));
+    renderer.render(&[group])
+}
+
+/// Adds an excerpt, or where there is none, the name of the file.
+fn with_place<'a>(
+    group: Group<'a>,
+    place: &'a Place,
+    text: Option<&str>,
+    label: Option<&'a str>,
+) -> Group<'a> {
+    let Some(located) = text.and_then(|text| Located::find(text, place)) else {
+        return group.element(Origin::path(place.path.as_str()));
+    };
+    let annotation = match label {
+        Some(label) => AnnotationKind::Context.span(located.within).label(label),
+        None => AnnotationKind::Primary.span(located.within),
+    };
+    group.element(
+        Snippet::source(located.text)
+            .path(place.path.as_str())
+            .line_start(located.line)
+            .annotation(annotation),
+    )
+}
+
+/// Counts of findings in words: `2 lỗi, 1 cảnh báo`; hints are counted where there are any.
+pub fn counts(report: &Report) -> Text {
+    let (errors, warnings, hints) = (report.errors(), report.warnings(), report.hints());
+    let several = |count: usize| if count == 1 { "" } else { "s" };
+    let mut text = Text::new(
+        format!("{errors} lỗi, {warnings} cảnh báo"),
+        format!("{errors} error{}, {warnings} warning{}", several(errors), several(warnings)),
+    );
+    if hints > 0 {
+        text.vi.push_str(&format!(", {hints} gợi ý"));
+        text.en.push_str(&format!(", {hints} hint{}", several(hints)));
+    }
+    text
+}
+
+/// A finding as a line of JSON. Lines and columns count from 1, columns in code points; all four are
+/// absent where the finding concerns a file as a whole.
+#[derive(Debug, Serialize)]
+struct Line<'a> {
+    code: &'a str,
+    severity: &'a str,
+    file: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    line: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    column: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    end_line: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    end_column: Option<usize>,
+    message: &'a str,
+    help: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    also: Option<Box<Also>>,
+}
+
+/// The other place concerned.
+#[derive(Debug, Serialize)]
+struct Also {
+    file: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    line: Option<usize>,
+    label: String,
+}
+
+/// Writes all findings of a run, a line each.
+pub fn json(report: &Report, excerpts: &dyn Excerpts, language: Language) -> String {
+    let mut out = String::new();
+    // The findings of a file stand together: each file is read once.
+    for found in report.diagnostics().chunk_by(|a, b| a.place.path == b.place.path) {
+        let text = excerpts.text(&found[0].place.path);
+        for diagnostic in found {
+            out.push_str(&json_line(diagnostic, text.as_deref(), excerpts, language));
+            out.push('\n');
+        }
+    }
+    out
+}
+
+fn json_line(
+    diagnostic: &Diagnostic,
+    text: Option<&str>,
+    excerpts: &dyn Excerpts,
+    language: Language,
+) -> String {
+    let place = &diagnostic.place;
+    let located = text.and_then(|text| Located::find(text, place));
+    let also = diagnostic.also.as_ref().map(|(place, label)| {
+        let located = excerpts.text(&place.path).and_then(|text| Located::find(&text, place));
+        Box::new(Also {
+            file: place.path.as_str().to_owned(),
+            line: located.map(|l| l.line),
+            label: label.in_language(language).to_owned(),
+        })
+    });
+    let line = Line {
+        code: diagnostic.code.as_str(),
+        severity: match diagnostic.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Hint => "hint",
+        },
+        file: place.path.as_str(),
+        line: located.as_ref().map(|l| l.line),
+        column: located.as_ref().map(|l| l.column),
+        end_line: located.as_ref().map(|l| l.end_line),
+        end_column: located.as_ref().map(|l| l.end_column),
+        message: diagnostic.message.in_language(language),
+        help: diagnostic.help.in_language(language),
+        also,
+    };
+    serde_json::to_string(&line).unwrap_or_default()
+}
+
+/// Writes all findings of a run as workflow commands, a line each.
+pub fn github(report: &Report, excerpts: &dyn Excerpts, language: Language) -> String {
+    let mut out = String::new();
+    for diagnostic in report.diagnostics() {
+        let command = match diagnostic.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Hint => "notice",
+        };
+        let place = &diagnostic.place;
+        let at = excerpts.text(&place.path).and_then(|text| Located::find(&text, place)).map_or(
+            String::new(),
+            |l| {
+                format!(",line={},endLine={},col={},endColumn={}", l.line, l.end_line, l.column, l.end_column)
+            },
+        );
+        let message = format!(
+            "{}\n{}",
+            diagnostic.message.in_language(language),
+            diagnostic.help.in_language(language)
+        );
+        out.push_str(&format!(
+            "::{command} file={}{at},title={}::{}\n",
+            property(place.path.as_str()),
+            diagnostic.code.as_str(),
+            escaped(&message)
+        ));
+    }
+    out
+}
+
+/// Escapes the text of a workflow command.
+fn escaped(text: &str) -> String {
+    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+/// Escapes a property of a workflow command.
+fn property(text: &str) -> String {
+    escaped(text).replace(':', "%3A").replace(',', "%2C")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        diagnostic::{Code, Finding, Span},
+        path::SourcePath,
+    };
+
+    struct One(&'static str);
+    impl Excerpts for One {
+        fn text(&self, _: &SourcePath) -> Option<String> {
+            Some(self.0.to_owned())
+        }
+    }
+
+    fn shown(text: &'static str, word: &str) -> String {
+        let at = text.find(word).unwrap();
+        let finding = Finding {
+            code: Code::DateImpossible,
+            message: Text::new("Ngày 31/02/2022 không có trong lịch.", "31/02/2022 is in no calendar."),
+            help: Text::new("Xem lại ngày.", "Look the day up."),
+        };
+        let path = SourcePath::new("content/a.md");
+        let report = Report::new(vec![finding.at(Place::at(&path, Span::new(at, at + word.len())))]);
+        human(&report, &One(text), Language::Vietnamese, false)
+    }
+
+    #[test]
+    fn the_caret_stands_under_the_value() {
+        insta::assert_snapshot!(shown("---\nngày đăng: 31/02/2022\n", "31/02/2022"), @r"
+        lỗi[date-impossible]: Ngày 31/02/2022 không có trong lịch.
+         --> content/a.md:2:12
+          |
+        2 | ngày đăng: 31/02/2022
+          |            ^^^^^^^^^^
+          |
+          = cách sửa: Xem lại ngày.
+        ");
+    }
+
+    #[test]
+    fn the_caret_stands_under_the_value_behind_decomposed_letters() {
+        // "ngày đăng" with its marks as letters of their own (NFD): the caret must not move to the right.
+        let composed = shown("---\nngày đăng: 31/02/2022\n", "31/02/2022");
+        let decomposed = shown("---\nnga\u{300}y đa\u{306}ng: 31/02/2022\n", "31/02/2022");
+        let caret = |text: &str| text.lines().find(|l| l.contains('^')).unwrap().to_owned();
+        assert_eq!(caret(&composed), caret(&decomposed));
+    }
+
+    #[test]
+    fn an_annotation_is_one_line_with_its_place() {
+        let finding = Finding {
+            code: Code::DateImpossible,
+            message: Text::new("", "100% wrong"),
+            help: Text::new("", "Look the day up."),
+        };
+        let report =
+            Report::new(vec![finding.at(Place::at(&SourcePath::new("content/a.md"), Span::new(3, 5)))]);
+        assert_eq!(
+            github(&report, &One("ab\ncd\n"), Language::English),
+            "::error file=content/a.md,line=2,endLine=2,col=1,endColumn=3,title=date-impossible::100%25 wrong%0ALook the day up.\n"
+        );
+    }
+}

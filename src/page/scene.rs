@@ -1,0 +1,153 @@
+//! What views are made from, and the parts that many of them have: links, mentions, days, documents in a relation.
+
+use serde::Serialize;
+
+use super::address::Addresses;
+use crate::{
+    article::{DocumentUse, Mention, Ordinal},
+    site::{ArticleId, Link, SectionId, Site},
+};
+use vietnamese::{Date, format_date};
+
+/// A link with its text.
+#[derive(Debug, Clone, Serialize)]
+pub struct LinkView {
+    /// What is shown.
+    pub title: String,
+    /// Where it leads.
+    pub url: String,
+}
+
+/// Something that is named: with a link where the site has a page of it.
+#[derive(Debug, Serialize)]
+pub struct MentionView {
+    /// What is shown.
+    pub title: String,
+    /// Its page; absent where the site has none.
+    pub url: Option<String>,
+}
+
+/// A day.
+#[derive(Debug, Serialize)]
+pub struct DateView {
+    /// For `<time datetime>`: `2022-03-01`.
+    pub iso: String,
+    /// For readers: `01/03/2022`.
+    pub text: String,
+}
+
+impl From<Date> for DateView {
+    fn from(date: Date) -> Self {
+        Self { iso: date.to_string(), text: format_date(date) }
+    }
+}
+
+/// What views are made from.
+#[derive(Debug, Clone, Copy)]
+pub struct Scene<'a> {
+    /// The site.
+    pub site: &'a Site,
+    /// How addresses are written.
+    pub addresses: &'a Addresses,
+}
+
+impl Scene<'_> {
+    /// A link to an article.
+    pub fn article_link(&self, id: ArticleId) -> LinkView {
+        let card = &self.site.articles[id].card;
+        LinkView { title: card.title.clone(), url: self.addresses.href(card.url.as_str()) }
+    }
+
+    /// The address of a resolved link; `None` where it leads nowhere.
+    pub fn href(&self, link: &Link) -> Option<String> {
+        link.address().map(|address| self.addresses.href(&address))
+    }
+}
+
+/// What a field mentions.
+pub(super) fn mention(scene: Scene<'_>, id: ArticleId, mention: &Mention) -> MentionView {
+    match mention {
+        Mention::Words(words) => MentionView { title: words.clone(), url: None },
+        Mention::Reference(ordinal) => referenced(scene, id, *ordinal),
+    }
+}
+
+/// The article to which a reference leads.
+pub(super) fn linked_article(scene: Scene<'_>, id: ArticleId, ordinal: Ordinal) -> Option<ArticleId> {
+    match scene.site.links[id].get(ordinal as usize)? {
+        Link::Page { article, .. } => *article,
+        _ => None,
+    }
+}
+
+/// A document in a relation.
+#[derive(Debug, Serialize)]
+pub struct DocumentRelationView {
+    /// Its title on the site, or else its number as the editor wrote it.
+    pub title: String,
+    /// Its page; absent where the site has none.
+    pub url: Option<String>,
+    /// The parts concerned.
+    pub provisions: Option<String>,
+    /// From when.
+    pub from: Option<DateView>,
+}
+
+impl DocumentRelationView {
+    /// A document without parts or day.
+    fn of(document: MentionView) -> Self {
+        Self { title: document.title, url: document.url, provisions: None, from: None }
+    }
+}
+
+/// The sections from the front page down to one.
+pub(super) fn breadcrumbs(scene: Scene<'_>, section: SectionId) -> Vec<LinkView> {
+    let chain = scene.site.ancestors(section);
+    chain
+        .into_iter()
+        .map(|id| {
+            let section = &scene.site.sections[id];
+            let title = if id == SectionId::SITE { "Trang chủ".to_owned() } else { section.title.clone() };
+            LinkView { title, url: scene.addresses.href(section.url.as_str()) }
+        })
+        .collect()
+}
+
+/// The page behind a link; `None` where there is none.
+pub(super) fn linked_page(scene: Scene<'_>, link: &Link) -> Option<LinkView> {
+    match link {
+        Link::Page { article: Some(id), .. } => {
+            Some(LinkView { url: scene.href(link)?, ..scene.article_link(*id) })
+        }
+        Link::Page { url, .. } => Some(LinkView { title: url.to_string(), url: scene.href(link)? }),
+        _ => None,
+    }
+}
+
+/// The documents that a field names.
+pub(super) fn documents(scene: Scene<'_>, id: ArticleId, named: &[DocumentUse]) -> Vec<DocumentRelationView> {
+    let views = named.iter().map(|named| {
+        let MentionView { title, url } = referenced(scene, id, named.document);
+        DocumentRelationView {
+            title,
+            url,
+            provisions: named.provisions.clone(),
+            from: named.from.map(DateView::from),
+        }
+    });
+    views.collect()
+}
+
+/// The one document, or other article, that a field names.
+pub(super) fn named(scene: Scene<'_>, id: ArticleId, ordinal: Ordinal) -> DocumentRelationView {
+    DocumentRelationView::of(referenced(scene, id, ordinal))
+}
+
+/// What an article refers to: its page, or else its number in words.
+pub(super) fn referenced(scene: Scene<'_>, id: ArticleId, ordinal: Ordinal) -> MentionView {
+    let link = scene.site.links[id].get(ordinal as usize).and_then(|link| linked_page(scene, link));
+    if let Some(LinkView { title, url }) = link {
+        return MentionView { title, url: Some(url) };
+    }
+    MentionView { title: scene.site.words_of(id, ordinal), url: None }
+}

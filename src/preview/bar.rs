@@ -1,0 +1,122 @@
+//! What the bar of the preview shows of a page, and the page that stands where a template fails.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use super::edition::{Answer, Edition};
+use crate::{
+    diagnostic::{Diagnostic, Language, Report, Severity, show},
+    path::SourcePath,
+    site::ArticleId,
+    source::THEMES,
+};
+use vietnamese::format_date;
+
+/// How many other files with errors are named.
+const NAMED: usize = 5;
+
+/// What the script of the preview gets of a page.
+#[derive(Debug, Serialize)]
+pub(super) struct Bar {
+    number: u64,
+    /// Changes when the page shows something else.
+    etag: String,
+    /// Changes with the files of the theme.
+    version: String,
+    /// The day of the site, as fields of forms have it.
+    day: String,
+    /// The kind of the page's article.
+    kind: Option<&'static str>,
+    /// The file that the page is made from.
+    file: Option<String>,
+    /// Why the article is not as others are: a draft, scheduled, overdue.
+    marks: Vec<String>,
+    /// What was found in the file, as a terminal shows it.
+    findings: Vec<String>,
+    /// The errors among it, and those of the whole site: what keeps it from being published.
+    errors: Vec<String>,
+    /// Other files with errors.
+    elsewhere: Vec<String>,
+    /// How many errors and warnings the site has.
+    counts: String,
+}
+
+/// What the bar shows of the page at a path below the path of the site.
+pub(super) fn of(edition: &Edition, path: &str) -> Bar {
+    let (index, rendered) = match edition.answer(path) {
+        Answer::Output(index, rendered) => (Some(index), Some(rendered)),
+        _ => (None, edition.not_found()),
+    };
+    let file = index.and_then(|index| edition.file_of(index));
+    let found: Vec<Diagnostic> = rendered.iter().flat_map(|rendered| rendered.found.clone()).collect();
+    let all = edition.report().diagnostics().iter().chain(&found);
+    let shown_files = index.map_or_else(BTreeSet::new, |index| edition.files_behind(index));
+    let pages = edition.files_with_pages();
+    let mut own: Vec<Diagnostic> = Vec::new();
+    let mut site: Vec<Diagnostic> = Vec::new();
+    let mut elsewhere: Vec<String> = Vec::new();
+    for diagnostic in all {
+        let at = &diagnostic.place.path;
+        if Some(at) == file.as_ref() || shown_files.contains(at) || found.contains(diagnostic) {
+            own.push(diagnostic.clone());
+        } else if diagnostic.severity == Severity::Error {
+            if is_of_all(at) || (index.is_none() && !pages.contains(at)) {
+                site.push(diagnostic.clone());
+            } else if elsewhere.len() < NAMED && !elsewhere.iter().any(|known| known == at.as_str()) {
+                elsewhere.push(at.to_string());
+            }
+        }
+    }
+    let errors = own.iter().filter(|found| found.severity == Severity::Error).chain(&site).cloned().collect();
+    Bar {
+        number: edition.number(),
+        etag: rendered.map_or(String::new(), |rendered| format!("{:016x}", rendered.digest)),
+        version: edition.snapshot().theme.version().to_owned(),
+        day: edition.day().to_string(),
+        kind: index
+            .and_then(|index| edition.article_of(index))
+            .map(|id| edition.snapshot().site.articles[id].card.kind.title()),
+        marks: index
+            .and_then(|index| edition.article_of(index))
+            .map_or_else(Vec::new, |id| marks(edition, id)),
+        file: file.map(|file| file.to_string()),
+        findings: shown(edition, own),
+        errors: shown(edition, errors),
+        elsewhere,
+        counts: show::counts(edition.report()).vi,
+    }
+}
+
+/// Whether a file is of no page but of all: the configuration, the theme.
+fn is_of_all(path: &SourcePath) -> bool {
+    path.in_content().is_none() || path.as_str().starts_with(THEMES)
+}
+
+/// Findings as a terminal shows them, each for itself.
+fn shown(edition: &Edition, found: Vec<Diagnostic>) -> Vec<String> {
+    let report = Report::new(found);
+    let one = |diagnostic: &Diagnostic| {
+        let report = Report::new(vec![diagnostic.clone()]);
+        show::human(&report, edition.sources(), Language::Vietnamese, false).trim_end().to_owned()
+    };
+    report.diagnostics().iter().map(one).collect()
+}
+
+fn marks(edition: &Edition, id: ArticleId) -> Vec<String> {
+    let (head, day) = (&edition.snapshot().site.articles[id], edition.day());
+    let mut marks = Vec::new();
+    if head.card.publication.draft {
+        marks.push("Bản nháp".to_owned());
+    }
+    if let Some(from) = head.card.publication.scheduled(day) {
+        marks.push(format!("Hẹn đăng từ {}", format_date(from)));
+    }
+    if let Some(due) = head.common.review_by.filter(|due| *due < day) {
+        marks.push(format!("Quá hạn rà soát {}", format_date(due)));
+    }
+    marks
+}
+
+/// The page that stands where a template fails: the bar of the preview says why.
+pub(super) const FAILED: &str = "<!doctype html>\n<html lang=\"vi\"><head><meta charset=\"utf-8\"><title>Trang chưa dựng được</title></head><body><h1>Trang chưa dựng được</h1><p>Mẫu trang có lỗi; thông báo ở cuối màn hình nói chỗ nào và cách sửa. Sửa xong, trang tự hiện lại.</p></body></html>\n";

@@ -1,0 +1,192 @@
+//! What `cchc.yaml` names of the site: its menus, what it has to publish, its emblem.
+
+use super::{
+    id::{ArticleId, Heads, SectionId},
+    links::{Files, Join},
+    sections::Sections,
+};
+use crate::{
+    config::{Config, MenuEntry},
+    diagnostic::{Diagnostic, Severity, config_invalid, menu_target, required_section},
+    path::{SourcePath, Url},
+};
+use vietnamese::Date;
+
+/// An entry of a menu that leads somewhere.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MenuItem {
+    pub title: String,
+    pub target: MenuTarget,
+}
+
+/// Where an entry of a menu leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum MenuTarget {
+    /// To a page of the site.
+    Page(Url),
+    /// Out of it.
+    Outside(String),
+}
+
+/// Something that the site has to publish.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Required {
+    /// What, as readers call it.
+    pub title: String,
+    /// On what basis, in words.
+    pub basis: String,
+    /// The page of the basis.
+    pub basis_url: Option<Url>,
+    /// Where it stands; absent where the site does not have it.
+    pub url: Option<Url>,
+    /// The official articles there, the newest first.
+    pub articles: Vec<ArticleId>,
+    /// The last day on which any of them changed.
+    pub updated: Option<Date>,
+}
+
+/// What a configuration names by a folder or a file.
+enum Named {
+    Section(SectionId),
+    Article(ArticleId),
+}
+
+/// What the configuration names, found.
+pub(super) struct Configured {
+    pub(super) menu: Vec<MenuItem>,
+    pub(super) portals: Vec<MenuItem>,
+    pub(super) tasks: Vec<MenuItem>,
+    pub(super) footer: Vec<MenuItem>,
+    pub(super) required: Vec<Required>,
+    pub(super) emblem: Option<SourcePath>,
+    pub(super) diagnostics: Vec<Diagnostic>,
+}
+
+impl Configured {
+    /// Looks up what the configuration names; what is not there is reported.
+    pub(super) fn gather(join: &Join<'_>, day: Date) -> Self {
+        let Join { config, heads, sections, files, .. } = *join;
+        let mut lookup = Lookup { config, heads, sections, files, diagnostics: Vec::new() };
+        let [menu, portals, tasks, footer] =
+            [&config.menu, &config.links, &config.tasks, &config.footer].map(|entries| lookup.menu(entries));
+        let menu = if config.menu.is_empty() { lookup.sections_as_menu() } else { menu };
+        let (required, emblem) = (lookup.required(day), lookup.emblem());
+        Self { menu, portals, tasks, footer, required, emblem, diagnostics: lookup.diagnostics }
+    }
+}
+
+struct Lookup<'a> {
+    config: &'a Config,
+    heads: &'a Heads,
+    sections: &'a Sections,
+    files: &'a Files<'a>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Lookup<'_> {
+    /// The folder (`tin-tuc`) or article (`/gioi-thieu.md`) that a configuration names.
+    fn named(&self, written: &str) -> Option<Named> {
+        let written = written.trim_matches('/');
+        let section = self.files.folders.get(written).map(|section| Named::Section(*section));
+        section.or_else(|| {
+            let path = SourcePath::new(&format!("content/{written}"));
+            self.files.articles.get(&path).map(|article| Named::Article(*article))
+        })
+    }
+
+    fn url(&self, named: &Named) -> Url {
+        match named {
+            Named::Section(id) => self.sections[*id].url.clone(),
+            Named::Article(id) => self.heads[*id].card.url.clone(),
+        }
+    }
+
+    /// The page that stands under a key of the configuration.
+    fn page(&mut self, key: &str, written: &str) -> Option<Url> {
+        let url = self.named(written).map(|named| self.url(&named));
+        if url.is_none() {
+            self.diagnostics.push(menu_target(written).at(self.config.place_of(key, written)));
+        }
+        url
+    }
+
+    /// The entries of a menu that lead somewhere.
+    fn menu(&mut self, entries: &[MenuEntry]) -> Vec<MenuItem> {
+        let mut items = Vec::new();
+        for entry in entries {
+            let is_outside =
+                ["https://", "http://", "mailto:"].iter().any(|scheme| entry.url.starts_with(scheme));
+            let target = match is_outside {
+                true => Some(MenuTarget::Outside(entry.url.clone())),
+                false => self.page("url", &entry.url).map(MenuTarget::Page),
+            };
+            items.extend(target.map(|target| MenuItem { title: entry.title.clone(), target }));
+        }
+        items
+    }
+
+    /// The menu of a site that configures none: its top sections.
+    fn sections_as_menu(&self) -> Vec<MenuItem> {
+        let top = self.sections[SectionId::SITE].children.iter().map(|id| &self.sections[*id]);
+        top.map(|section| MenuItem {
+            title: section.title.clone(),
+            target: MenuTarget::Page(section.url.clone()),
+        })
+        .collect()
+    }
+
+    /// What the site has to publish, with what is there on the day.
+    fn required(&mut self, day: Date) -> Vec<Required> {
+        let mut all = Vec::new();
+        for required in &self.config.required_sections {
+            let target = self.named(&required.url);
+            let url = target.as_ref().map(|target| self.url(target));
+            let mut articles = match target {
+                Some(Named::Section(id)) => self.sections[id].newest.clone(),
+                Some(Named::Article(id)) => vec![id],
+                None => Vec::new(),
+            };
+            articles.retain(|id| self.heads[*id].card.publication.is_official(day));
+            if articles.is_empty() {
+                let place = self.config.place_of("title", &required.title);
+                let mut finding = required_section(&required.title, &required.url, url.is_some()).at(place);
+                if url.is_some() {
+                    // Its place is there: somebody is at it.
+                    finding.severity = Severity::Hint;
+                }
+                self.diagnostics.push(finding);
+            }
+            let basis_url = Some(&required.basis_url).filter(|basis| !basis.is_empty());
+            let basis_url = basis_url.and_then(|basis| self.page("basis_url", basis));
+            let changed = |id: &ArticleId| self.heads[*id].card.updated.or(self.heads[*id].card.date);
+            all.push(Required {
+                title: required.title.clone(),
+                basis: required.basis.clone(),
+                basis_url,
+                url,
+                updated: articles.iter().filter_map(changed).max(),
+                articles,
+            });
+        }
+        all
+    }
+
+    /// The picture that the configuration names as the emblem of the organisation.
+    fn emblem(&mut self) -> Option<SourcePath> {
+        let written = &self.config.organisation.emblem;
+        if written.is_empty() {
+            return None;
+        }
+        let path = SourcePath::new(&format!("content/{}", written.trim_start_matches('/')));
+        if self.files.assets.get(&path).is_some_and(|asset| asset.dimensions.is_some()) {
+            return Some(path);
+        }
+        let (vi, en) = (
+            format!("`organisation.emblem: {written}` không phải một tệp ảnh trong content/"),
+            format!("`organisation.emblem: {written}` is no picture below content/"),
+        );
+        let place = self.config.place_of("emblem", written);
+        self.diagnostics.push(config_invalid(&vi, &en, None).at(place));
+        None
+    }
+}

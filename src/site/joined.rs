@@ -1,0 +1,162 @@
+//! The joined site.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use super::{
+    configured::{MenuItem, Required},
+    filters::Filters,
+    id::{ArticleId, ById, Heads, SectionId},
+    links::{Link, Links, document_words},
+    register::LegalRegister,
+    results::IndicatorResults,
+    sections::Sections,
+    terms::TermGroup,
+};
+use crate::{
+    article::{Ordinal, Target},
+    asset::{Asset, Table},
+    config::{Config, Taxonomy},
+    diagnostic::Place,
+    path::{SourcePath, Url},
+    picture::Variant,
+};
+use law::status::Actor;
+use vietnamese::{Date, slug};
+
+/// The site of a day.
+#[derive(Debug)]
+pub struct Site {
+    pub config: Arc<Config>,
+    pub day: Date,
+    /// The articles that are to be seen on that day.
+    pub articles: Heads,
+    /// The files that are copied. What only articles refer to that are not to be seen is not among them.
+    pub assets: BTreeMap<SourcePath, Asset>,
+    /// The tables among them.
+    pub tables: BTreeMap<SourcePath, Arc<Table>>,
+    pub results: BTreeMap<ArticleId, IndicatorResults>,
+    /// The sections; the first is the whole site.
+    pub sections: Sections,
+    pub section_of: ById<ArticleId, SectionId>,
+    /// The articles before and after each in its section; newer ones are before.
+    pub neighbours: ById<ArticleId, (Option<ArticleId>, Option<ArticleId>)>,
+    pub links: Links,
+    /// The legal documents with their status on the day.
+    pub register: LegalRegister,
+    /// The articles that speak of each document, the newest first.
+    pub citing: BTreeMap<ArticleId, Vec<ArticleId>>,
+    /// The codes of procedures, in order, with the articles that carry them.
+    pub codes: Vec<(String, Vec<ArticleId>)>,
+    pub terms: Vec<TermGroup>,
+    pub filters: Filters,
+    pub menu: Vec<MenuItem>,
+    /// Portals to which every page links.
+    pub portals: Vec<MenuItem>,
+    /// What people come for.
+    pub tasks: Vec<MenuItem>,
+    /// Pages to which the foot of every page links.
+    pub footer: Vec<MenuItem>,
+    pub required: Vec<Required>,
+    pub emblem: Option<SourcePath>,
+}
+
+impl Site {
+    /// Whether an article is information of the agency that stands.
+    pub fn is_official(&self, id: ArticleId) -> bool {
+        self.articles[id].card.publication.is_official(self.day)
+    }
+
+    /// The address of an asset: the folders of its file, then its name.
+    pub fn asset_url(path: &SourcePath) -> Url {
+        Self::file_url(path, path.file_name())
+    }
+
+    /// The address of a picture in another size or format.
+    pub fn variant_url(path: &SourcePath, variant: Variant) -> Url {
+        Self::file_url(path, &variant.file_name(path.file_name()))
+    }
+
+    /// The other sizes and formats in which the site offers a file, where it is a picture.
+    pub fn variants(&self, asset: &Asset) -> Vec<Variant> {
+        if self.config.outputs.image_variants { asset.variants() } else { Vec::new() }
+    }
+
+    /// The address of a file beside another one.
+    fn file_url(path: &SourcePath, name: &str) -> Url {
+        let folder = path.in_content().unwrap_or(path.as_str());
+        let folder = folder.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let url = folder
+            .split('/')
+            .map(slug)
+            .filter(|part| !part.is_empty())
+            .fold(Url::root(), |url, part| url.join(&part));
+        url.file(name)
+    }
+
+    /// The sections from the whole site down to that of an article.
+    pub fn ancestors(&self, section: SectionId) -> Vec<SectionId> {
+        let mut chain = vec![section];
+        while let Some(parent) = self.sections[chain[chain.len() - 1]].parent {
+            chain.push(parent);
+        }
+        chain.reverse();
+        chain
+    }
+
+    /// What an article refers to, in the words that stand there.
+    pub fn words_of(&self, article: ArticleId, ordinal: Ordinal) -> String {
+        let reference = self.articles[article].references.get(ordinal as usize);
+        reference.map_or(String::new(), |reference| match &reference.target {
+            Target::Document(document) => document_words(document),
+            Target::File { path, .. } => path.stem().to_owned(),
+            Target::Fragment(text) | Target::Procedure(text) => text.clone(),
+            Target::Apply => String::new(),
+        })
+    }
+
+    /// A document that acts, by its number.
+    pub fn name_of(&self, actor: &Actor) -> String {
+        match (self.register.article_of(actor), actor) {
+            (Some(id), _) => {
+                let card = &self.articles[id].card;
+                card.number.clone().unwrap_or_else(|| card.title.clone())
+            }
+            (None, Actor::Elsewhere { named, .. }) => named.clone(),
+            (None, Actor::Record(_)) => String::new(),
+        }
+    }
+
+    /// The articles that speak of a document, the newest first; none for what is no document.
+    pub fn cited_by(&self, document: ArticleId) -> &[ArticleId] {
+        self.citing.get(&document).map_or(&[], Vec::as_slice)
+    }
+
+    /// The group of terms of a taxonomy, where it has pages.
+    pub fn group(&self, taxonomy: Taxonomy) -> Option<&TermGroup> {
+        self.terms.iter().find(|group| group.taxonomy == taxonomy)
+    }
+
+    /// The article of a file, where the site has it.
+    pub fn find(&self, file: &SourcePath) -> Option<ArticleId> {
+        self.articles.binary_search_by(|head| head.card.path.cmp(file)).ok().map(ArticleId)
+    }
+
+    /// The place of the whole file of an article.
+    pub fn place(&self, article: ArticleId) -> Place {
+        Place::whole(&self.articles[article].card.path)
+    }
+}
+
+impl Link {
+    /// The address as text, from the root of the site, with its fragment; `None` for nothing.
+    pub fn address(&self) -> Option<String> {
+        match self {
+            Link::Page { url, fragment: Some(fragment), .. } => Some(format!("{url}#{fragment}")),
+            Link::Page { url, .. } => Some(url.to_string()),
+            Link::Fragment(fragment) => Some(format!("#{fragment}")),
+            Link::Asset(path) => Some(Site::asset_url(path).to_string()),
+            Link::Outside(url) => Some(url.clone()),
+            Link::Nothing => None,
+        }
+    }
+}

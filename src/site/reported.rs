@@ -1,0 +1,46 @@
+//! What the join finds in articles, and the places that it is given in their files.
+
+use super::id::{ArticleId, ById};
+use crate::{
+    article::{Article, Ordinal},
+    diagnostic::{Code, Diagnostic, Finding, Severity},
+    vocabulary::Field,
+};
+
+/// A finding of the join, at a part of an article; its place in the file is looked up when it is reported.
+pub(super) struct Reported {
+    pub(super) article: ArticleId,
+    pub(super) at: At,
+    pub(super) finding: Finding,
+}
+
+#[derive(Clone, Copy)]
+pub(super) enum At {
+    Reference(Ordinal),
+    Field(Field),
+}
+
+/// Gives findings of the join their places, and drops the warnings that somebody answers for.
+pub(super) fn locate(reported: Vec<Reported>, articles: &ById<ArticleId, &Article>) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    for Reported { article, at, finding } in reported {
+        let article = articles[article];
+        let path = &article.head.card.path;
+        let accepted =
+            article.head.common.accepted_findings.iter().any(|accepted| accepted.code == finding.code);
+        if accepted && finding.code.severity() != Severity::Error {
+            continue;
+        }
+        let place = match at {
+            At::Reference(ordinal) => article.places.reference(path, ordinal),
+            At::Field(field) => article.places.field(path, field),
+        };
+        let mut diagnostic = finding.at(place);
+        if diagnostic.code == Code::LinkTarget && article.head.card.publication.draft {
+            // A draft may point to what is still to be written.
+            diagnostic.severity = Severity::Warning;
+        }
+        diagnostics.push(diagnostic);
+    }
+    diagnostics
+}
