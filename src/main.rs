@@ -23,10 +23,10 @@ fn main() -> ExitCode {
         command::Command::Search { query, limit } => {
             command::search::run(&arguments, &terminal, query, *limit)
         }
-        command::Command::New { kind, name } => command::new::run(&arguments, &terminal, kind, name),
-        command::Command::Init { folder } => command::init::run(&terminal, folder),
-        command::Command::ThemeList => command::theme::list(&terminal),
-        command::Command::ThemeEject { file } => command::theme::eject(&arguments, &terminal, file),
+        command::Command::New { kind, name } => command::create::article(&arguments, &terminal, kind, name),
+        command::Command::Init { folder } => command::create::site(&terminal, folder),
+        command::Command::ThemeList => command::create::theme_list(&terminal),
+        command::Command::ThemeEject { file } => command::create::theme_eject(&arguments, &terminal, file),
         command::Command::Explain { code } => command::help::explain(&arguments, &terminal, code.as_deref()),
         command::Command::Serve(serving) => command::serve::run(&arguments, &terminal, serving),
         command::Command::Print(printing) => command::print::run(&arguments, &terminal, printing),

@@ -10,6 +10,7 @@ use std::{
 };
 
 use percent_encoding::{AsciiSet, CONTROLS};
+use serde::{Serialize, Serializer};
 use vietnamese::nfc;
 
 /// The folder that holds the articles.
@@ -36,6 +37,12 @@ pub fn is_unsafe_in_url(c: char) -> bool {
 /// A source file, relative to the root of the site: `content/tin-tuc/a.md`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SourcePath(Arc<str>);
+
+impl Serialize for SourcePath {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.0)
+    }
+}
 
 impl SourcePath {
     /// A path in NFC with `/` between its parts.

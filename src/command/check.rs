@@ -25,7 +25,7 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal, citations: bool) -
     terminal.report(&built.report, &sources);
     if let Some(cited) = cited {
         match arguments.format {
-            Format::Json => terminal.print(&for_programs(&cited)),
+            Format::Json => terminal.print(&serde_json::json!({ "citations": cited }).to_string()),
             // Annotations stand at places, and these have none.
             Format::Github => {}
             _ => for_people(&cited, terminal),
@@ -89,34 +89,4 @@ fn open(citations: &[OpenCitation], title: &Text, terminal: &Terminal) {
             citation.candidates.iter().map(|file| file.in_content().unwrap_or(file.as_str())).collect();
         terminal.print(&format!("  {}  {} → {}", citation.number, citation.file, candidates.join(", ")));
     }
-}
-
-fn for_programs(cited: &CitationReport) -> String {
-    let open = |citations: &[OpenCitation]| -> Vec<serde_json::Value> {
-        let entries = citations.iter().map(|citation| {
-            let candidates: Vec<&str> = citation.candidates.iter().map(|file| file.as_str()).collect();
-            serde_json::json!({
-                "number": citation.number, "file": citation.file.as_str(), "candidates": candidates,
-            })
-        });
-        entries.collect()
-    };
-    let missing: Vec<serde_json::Value> = cited
-        .missing
-        .iter()
-        .map(|document| {
-            let files: Vec<&str> = document.files.iter().map(|file| file.as_str()).collect();
-            serde_json::json!({"number": document.number, "citations": document.citations, "files": files})
-        })
-        .collect();
-    serde_json::json!({
-        "citations": {
-            "found": cited.found,
-            "resolved": cited.resolved,
-            "missing": missing,
-            "ambiguous": open(&cited.ambiguous),
-            "contradicting": open(&cited.contradicting),
-        }
-    })
-    .to_string()
 }

@@ -1,10 +1,10 @@
 //! `cchc explain`: the page on a finding, or the list of all. `cchc completions SHELL`: what a shell needs to complete
 //! arguments.
 
-use cchc::diagnostic::{Code, Language, Text, nearest};
+use cchc::diagnostic::{Code, Language, Text};
 use clap_complete::Shell;
 
-use super::{Arguments, End, Failure, Terminal, arguments::definition};
+use super::{Arguments, End, Failure, Terminal, arguments::definition, meant};
 
 pub(crate) fn explain(
     arguments: &Arguments,
@@ -18,11 +18,8 @@ pub(crate) fn explain(
         return Ok(End::Fine);
     };
     let Some(code) = Code::parse(written.trim()) else {
-        let near = nearest(written, Code::all().map(|code| code.as_str()));
-        let (vi, en) = match near.first() {
-            Some(near) => (format!(" Có phải ý bạn là `{near}`?"), format!(" Did you mean `{near}`?")),
-            None => (" Xem mọi mã: cchc explain".to_owned(), " All codes: cchc explain".to_owned()),
-        };
+        let codes = Code::all().map(|code| code.as_str());
+        let Text { vi, en } = meant(written, codes, " Xem mọi mã: cchc explain", " All codes: cchc explain");
         return Err(Failure::Use(Text::new(
             format!("Không có mã `{written}`.{vi}"),
             format!("There is no code `{written}`.{en}"),

@@ -5,16 +5,14 @@ mod browser;
 pub(crate) mod build;
 pub(crate) mod check;
 pub(crate) mod citations;
+pub(crate) mod create;
 pub(crate) mod due;
 pub(crate) mod help;
-pub(crate) mod init;
-pub(crate) mod new;
 pub(crate) mod print;
 mod progress;
 pub(crate) mod search;
 pub(crate) mod serve;
 pub(crate) mod status;
-pub(crate) mod theme;
 
 use std::{
     io::{self, IsTerminal, Write},
@@ -26,7 +24,7 @@ use std::{
 pub(crate) use arguments::{Arguments, Command, DueWithin, Format, Printing, Serving};
 use cchc::{
     build::{Made, Request},
-    diagnostic::{self, Diagnostic, Language, Report, Text},
+    diagnostic::{self, Diagnostic, Language, Report, Text, nearest},
     site::Occasion,
     source::{self, Sources},
 };
@@ -74,6 +72,14 @@ pub(crate) fn already(error: io::Error, path: &Path, shown: &str) -> Failure {
         return Failure::Use(Text::new(format!("Đã có tệp {shown}."), format!("{shown} is there already.")));
     }
     Failure::Machine(path.to_owned(), error)
+}
+
+/// What is said behind a name that is not known: the nearest one, or else where all are.
+pub(crate) fn meant<'a>(written: &str, known: impl Iterator<Item = &'a str>, vi: &str, en: &str) -> Text {
+    match nearest(written, known).first() {
+        Some(near) => Text::new(format!(" Có phải ý bạn là `{near}`?"), format!(" Did you mean `{near}`?")),
+        None => Text::new(vi, en),
+    }
 }
 
 /// Where a command prints, and how.

@@ -1,6 +1,6 @@
 //! The site while it is written: watched, joined again after each edit, and served to the editor's browser.
 //!
-//! There is no second way to build. A [`WorkingSite`] holds what came of each file; a change compiles the files that
+//! A page is made here as a build makes it. A [`WorkingSite`] holds what came of each file; a change compiles the files that
 //! changed, joins again only where a head changed, and makes one new immutable [`Edition`]. A page is rendered when a
 //! browser asks for it, by the function that `build` uses, and kept for as long as its edition lives. Until the next
 //! edition is ready the one before answers.

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::Serialize;
+
 use crate::{
     article::{Kind, Role, Target},
     path::SourcePath,
@@ -14,7 +16,7 @@ use crate::{
 use law::DocumentReference;
 
 /// The citations of a site, counted.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct CitationReport {
     /// How many citations there are: in texts, and as what procedures rest on.
     pub found: usize,
@@ -28,7 +30,7 @@ pub struct CitationReport {
 }
 
 /// A document that the site cites.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct CitedDocument {
     /// Its number, with its day where the number alone says not which one it is.
     pub number: String,
@@ -37,7 +39,7 @@ pub struct CitedDocument {
 }
 
 /// A citation that nothing is decided of.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct OpenCitation {
     /// The number.
     pub number: String,

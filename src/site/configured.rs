@@ -1,8 +1,8 @@
 //! What `cchc.yaml` names of the site: its menus, what it has to publish, its emblem.
 
 use super::{
-    files::Files,
     id::{ArticleId, Heads, SectionId},
+    links::{Files, Join},
     sections::Sections,
 };
 use crate::{
@@ -51,13 +51,36 @@ enum Named {
     Article(ArticleId),
 }
 
-/// Looks up what a configuration names; what is not there is reported.
-pub(super) struct Lookup<'a> {
-    pub(super) config: &'a Config,
-    pub(super) heads: &'a Heads,
-    pub(super) sections: &'a Sections,
-    pub(super) files: &'a Files<'a>,
+/// What the configuration names, found.
+pub(super) struct Configured {
+    pub(super) menu: Vec<MenuItem>,
+    pub(super) portals: Vec<MenuItem>,
+    pub(super) tasks: Vec<MenuItem>,
+    pub(super) footer: Vec<MenuItem>,
+    pub(super) required: Vec<Required>,
+    pub(super) emblem: Option<SourcePath>,
     pub(super) diagnostics: Vec<Diagnostic>,
+}
+
+impl Configured {
+    /// Looks up what the configuration names; what is not there is reported.
+    pub(super) fn gather(join: &Join<'_>, day: Date) -> Self {
+        let Join { config, heads, sections, files, .. } = *join;
+        let mut lookup = Lookup { config, heads, sections, files, diagnostics: Vec::new() };
+        let [menu, portals, tasks, footer] =
+            [&config.menu, &config.links, &config.tasks, &config.footer].map(|entries| lookup.menu(entries));
+        let menu = if config.menu.is_empty() { lookup.sections_as_menu() } else { menu };
+        let (required, emblem) = (lookup.required(day), lookup.emblem());
+        Self { menu, portals, tasks, footer, required, emblem, diagnostics: lookup.diagnostics }
+    }
+}
+
+struct Lookup<'a> {
+    config: &'a Config,
+    heads: &'a Heads,
+    sections: &'a Sections,
+    files: &'a Files<'a>,
+    diagnostics: Vec<Diagnostic>,
 }
 
 impl Lookup<'_> {
@@ -88,7 +111,7 @@ impl Lookup<'_> {
     }
 
     /// The entries of a menu that lead somewhere.
-    pub(super) fn menu(&mut self, entries: &[MenuEntry]) -> Vec<MenuItem> {
+    fn menu(&mut self, entries: &[MenuEntry]) -> Vec<MenuItem> {
         let mut items = Vec::new();
         for entry in entries {
             let is_outside =
@@ -103,7 +126,7 @@ impl Lookup<'_> {
     }
 
     /// The menu of a site that configures none: its top sections.
-    pub(super) fn sections_as_menu(&self) -> Vec<MenuItem> {
+    fn sections_as_menu(&self) -> Vec<MenuItem> {
         let top = self.sections[SectionId::SITE].children.iter().map(|id| &self.sections[*id]);
         top.map(|section| MenuItem {
             title: section.title.clone(),
@@ -113,7 +136,7 @@ impl Lookup<'_> {
     }
 
     /// What the site has to publish, with what is there on the day.
-    pub(super) fn required(&mut self, day: Date) -> Vec<Required> {
+    fn required(&mut self, day: Date) -> Vec<Required> {
         let mut all = Vec::new();
         for required in &self.config.required_sections {
             let target = self.named(&required.url);
@@ -149,7 +172,7 @@ impl Lookup<'_> {
     }
 
     /// The picture that the configuration names as the emblem of the organisation.
-    pub(super) fn emblem(&mut self) -> Option<SourcePath> {
+    fn emblem(&mut self) -> Option<SourcePath> {
         let written = &self.config.organisation.emblem;
         if written.is_empty() {
             return None;

@@ -62,26 +62,18 @@ impl<'a> Documents<'a> {
                 Fields::Procedure(procedure) => {
                     let Some(code) = &procedure.code else { continue };
                     by_code.entry(code).or_default().push(id);
-                    match codes.get(&(code.as_str(), procedure.level.as_slice())) {
-                        Some(other) => {
-                            let finding = code_twice(code, heads[*other].card.path.as_str());
-                            reported.push(Reported { article: id, at: At::Field(Field::Code), finding });
-                        }
-                        None => {
-                            codes.insert((code, &procedure.level), id);
-                        }
+                    let first = *codes.entry((code, &procedure.level)).or_insert(id);
+                    if first != id {
+                        let finding = code_twice(code, heads[first].card.path.as_str());
+                        reported.push(Reported { article: id, at: At::Field(Field::Code), finding });
                     }
                 }
                 Fields::Report(report) => {
                     let (Some(number), Some(day)) = (&report.number, report.issued_on) else { continue };
-                    match reports.get(&(number.as_str(), day)) {
-                        Some(other) => {
-                            let finding = number_twice(number, heads[*other].card.path.as_str());
-                            reported.push(Reported { article: id, at: At::Field(Field::Number), finding });
-                        }
-                        None => {
-                            reports.insert((number, day), id);
-                        }
+                    let first = *reports.entry((number, day)).or_insert(id);
+                    if first != id {
+                        let finding = number_twice(number, heads[first].card.path.as_str());
+                        reported.push(Reported { article: id, at: At::Field(Field::Number), finding });
                     }
                 }
                 _ => {}

@@ -4,13 +4,12 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use super::{
     bodies, citations,
-    configured::Lookup,
+    configured::Configured,
     documents::Documents,
-    files::Files,
     filters::Filters,
     id::{ArticleId, ById, Heads, SectionId},
     joined::Site,
-    links::{self, Join},
+    links::{self, Files, Join},
     register,
     reported::{At, Reported, locate},
     results, sections, terms,
@@ -84,18 +83,8 @@ pub fn join(
     );
     terms::add_statuses(&mut terms, &register, &config, &ranks, &order);
     let filters = Filters::gather(&config, &sections, &terms, &heads);
-    let mut lookup = Lookup {
-        config: &config,
-        heads: &heads,
-        sections: &sections,
-        files: &files,
-        diagnostics: Vec::new(),
-    };
-    let [menu, portals, tasks, footer] =
-        [&config.menu, &config.links, &config.tasks, &config.footer].map(|entries| lookup.menu(entries));
-    let menu = if config.menu.is_empty() { lookup.sections_as_menu() } else { menu };
-    let (required, emblem) = (lookup.required(occasion.day), lookup.emblem());
-    let mut diagnostics = lookup.diagnostics;
+    let Configured { menu, portals, tasks, footer, required, emblem, mut diagnostics } =
+        Configured::gather(&join, occasion.day);
     diagnostics.extend(locate(reported, &present));
     let (results, faults) = results::gather(&heads, &links, &tables);
     diagnostics.extend(faults);

@@ -1,4 +1,4 @@
-//! Resolves what articles refer to.
+//! Resolves what articles refer to: articles, sections and files of the site, documents by their numbers.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -6,11 +6,11 @@ use std::{
 };
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use super::{
     documents::{Decision, Documents},
-    files::Files,
-    id::{ArticleId, ById, Heads},
+    id::{ArticleId, ById, Heads, SectionId},
     reported::{At, Reported},
     sections::Sections,
 };
@@ -51,6 +51,37 @@ pub enum Link {
     Outside(String),
     /// Nothing of the site: text without a link.
     Nothing,
+}
+
+/// What stages after compilation know of a file that could be linked to.
+pub(super) struct Files<'a> {
+    pub(super) articles: FxHashMap<&'a SourcePath, ArticleId>,
+    pub(super) absent: FxHashMap<&'a SourcePath, Absence>,
+    /// Codes of procedures that are not to be seen.
+    pub(super) absent_codes: FxHashMap<&'a str, Absence>,
+    pub(super) assets: &'a BTreeMap<SourcePath, Asset>,
+    /// Folders with articles below them, by their files.
+    pub(super) folders: FxHashMap<String, SectionId>,
+}
+
+impl<'a> Files<'a> {
+    pub(super) fn of(
+        heads: &'a Heads,
+        absent: &[(&'a Head, Absence)],
+        assets: &'a BTreeMap<SourcePath, Asset>,
+        sections: &Sections,
+    ) -> Self {
+        let procedures = absent.iter().filter(|(head, _)| head.card.kind == Kind::Procedure);
+        Self {
+            articles: heads.enumerated().map(|(id, head)| (&head.card.path, id)).collect(),
+            absent: absent.iter().map(|(head, absence)| (&head.card.path, *absence)).collect(),
+            absent_codes: procedures
+                .filter_map(|(head, absence)| Some((head.card.number.as_deref()?, *absence)))
+                .collect(),
+            assets,
+            folders: sections.enumerated().map(|(id, section)| (section.folder.clone(), id)).collect(),
+        }
+    }
 }
 
 /// Resolves what articles refer to.
@@ -186,15 +217,16 @@ impl Join<'_> {
         let Decision::Unclear(candidates) = self.documents.decide_procedure(code) else {
             return embed_target(code, &[]);
         };
-        let files: Vec<String> =
-            candidates.iter().map(|id| shown(&self.heads[*id].card.path).to_owned()).collect();
+        let files = self.files_of(&candidates);
         embed_unclear(code, &files)
     }
 
     fn unclear(&self, written: &str, candidates: &[ArticleId]) -> Finding {
-        let candidates: Vec<String> =
-            candidates.iter().map(|id| shown(&self.heads[*id].card.path).to_owned()).collect();
-        document_ambiguous(written, &candidates)
+        document_ambiguous(written, &self.files_of(candidates))
+    }
+
+    fn files_of(&self, articles: &[ArticleId]) -> Vec<String> {
+        articles.iter().map(|id| shown(&self.heads[*id].card.path).to_owned()).collect()
     }
 
     fn is_image(&self, link: &Link) -> bool {
@@ -253,8 +285,7 @@ impl Join<'_> {
                     DocumentReference::File(file) => file,
                 };
                 if let Role::Embed(_) = role {
-                    let files: Vec<String> =
-                        candidates.iter().map(|id| shown(&self.heads[*id].card.path).to_owned()).collect();
+                    let files = self.files_of(&candidates);
                     return Err(Box::new(embed_unclear(written, &files)));
                 }
                 Err(Box::new(self.unclear(written, &candidates)))
@@ -293,8 +324,7 @@ impl Join<'_> {
             return Ok(Link::Nothing);
         }
         let [one] = candidates else {
-            let files: Vec<String> =
-                candidates.iter().map(|id| shown(&self.heads[*id].card.path).to_owned()).collect();
+            let files = self.files_of(candidates);
             return Err(Box::new(citation_ambiguous(number.as_str(), &files)));
         };
         let document = &self.heads[*one];

@@ -8,7 +8,6 @@ mod citations;
 mod configured;
 mod documents;
 mod due;
-mod files;
 mod filters;
 mod id;
 mod join;

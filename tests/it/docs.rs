@@ -36,6 +36,40 @@ fn examples(text: &str) -> Vec<String> {
 }
 
 #[test]
+fn files_that_documents_name_are_there() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let folders = ["src/", "crates/", "tests/", "docs/", "benches/", "themes/", "design/"];
+    let endings = [".rs", ".md", ".yaml", ".mjs", ".js", ".html", ".css"];
+    let mut named = 0;
+    for document in
+        ["ARCHITECTURE.md", "CONTRIBUTING.md", "README.md", "docs/preview.md", "tests/law/chains.yaml"]
+    {
+        let text = read(document);
+        let words = text.split(|letter: char| !letter.is_ascii_alphanumeric() && !"/._-".contains(letter));
+        let is_file = |word: &&str| {
+            folders.iter().any(|folder| word.starts_with(folder))
+                && endings.iter().any(|ending| word.ends_with(ending))
+        };
+        for word in words.map(|word| word.trim_end_matches('.')).filter(is_file) {
+            assert!(root.join(word).exists(), "{document} names {word}");
+            named += 1;
+        }
+    }
+    assert!(named > 10, "{named}");
+}
+
+#[test]
+fn templates_read_no_clock_no_environment_and_no_files() {
+    for call in ["now()", "get_env(name=\"HOME\")", "load_data(path=\"cchc.yaml\")"] {
+        let template = format!("<p>{{{{ {call} }}}}</p>\n");
+        let files = [("cchc.yaml", "theme: t\n"), ("themes/t/templates/404.html", template.as_str())];
+        let (built, sources) = check(&files);
+        let found = shown(&built.report, &sources);
+        assert!(found.iter().any(|finding| finding.starts_with("template-")), "{call}: {found:?}");
+    }
+}
+
+#[test]
 fn every_example_of_a_kind_builds_without_a_finding() {
     let examples = examples(&read("docs/vi/loai-bai.md"));
     assert!(examples.len() >= 9, "an example for each kind, found {}", examples.len());

@@ -1,32 +1,78 @@
-//! `cchc new`: a new article to begin with, in the section of its kind.
+//! The commands that make files to begin with: `cchc init` a site, `cchc new` an article in the section of its kind, and
+//! `cchc theme eject` a copy of a file of the built-in theme.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use cchc::{
     article::{Compiler, Kind, SectionKinds},
-    config::{self, Config},
+    build::configure,
+    config::Config,
     diagnostic::{Text, nearest},
     output,
-    path::{CONTENT, SourcePath},
-    source::Sources,
+    path::CONTENT,
+    source::{self, Sources, THEMES},
+    theme,
 };
 use law::Tables;
 use vietnamese::{format_date, slug};
 
-use super::{Arguments, End, Failure, Terminal, sources};
+use super::{Arguments, End, Failure, Terminal, already, meant, request, root, sources};
 
-pub(crate) fn run(
+const FILES: [(&str, &str); 7] = [
+    (
+        "cchc.yaml",
+        "# Cấu hình của trang; mọi khóa có trong docs/config.md.\ntitle: Cải cách hành chính\n# base_url: https://example.gov.vn/cai-cach-hanh-chinh/\norganisation:\n  name: Tên cơ quan\n",
+    ),
+    (".gitignore", "/public/*\n!/public/.gitkeep\n/.cchc/\n"),
+    ("public/.gitkeep", ""),
+    ("content/_index.md", "---\ntiêu đề: Cải cách hành chính\n---\n\nViết vài câu giới thiệu trang ở đây.\n"),
+    ("content/tin-tuc/_index.md", "---\ntiêu đề: Tin tức\nloại bài: tin tức\nthứ tự: 1\n---\n"),
+    ("content/van-ban/_index.md", "---\ntiêu đề: Văn bản\nloại bài: văn bản\nthứ tự: 2\n---\n"),
+    ("content/gioi-thieu.md", "---\ntiêu đề: Giới thiệu\n---\n\nViết vài câu giới thiệu trang ở đây.\n"),
+];
+
+pub(crate) fn site(terminal: &Terminal, folder: &Path) -> Result<End, Failure> {
+    if source::is_root(folder) {
+        let shown = folder.display();
+        return Err(Failure::Use(Text::new(
+            format!("Ở {shown} đã có trang."),
+            format!("There is a site at {shown} already."),
+        )));
+    }
+    for (name, text) in FILES {
+        let path = folder.join(name);
+        match output::create_new(&path, text.as_bytes()) {
+            Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {}
+            made => made.map_err(Failure::at(&path))?,
+        }
+    }
+    if folder == Path::new(".") {
+        terminal.say(&Text::new(
+            "Đã tạo trang ở thư mục này. Tiếp theo: `cchc build`.",
+            "Made a site in this folder. Next: `cchc build`.",
+        ));
+        return Ok(End::Fine);
+    }
+    let shown = folder.display();
+    terminal.say(&Text::new(
+        format!("Đã tạo trang ở {shown}. Tiếp theo: `cchc build --root {shown}`."),
+        format!("Made a site at {shown}. Next: `cchc build --root {shown}`."),
+    ));
+    Ok(End::Fine)
+}
+
+pub(crate) fn article(
     arguments: &Arguments,
     terminal: &Terminal,
     kind: &str,
     name: &str,
 ) -> Result<End, Failure> {
     let (root, sources, _) = sources(arguments)?;
-    let config = Config::parse(&sources.text(&SourcePath::new(config::FILE)).unwrap_or_default()).0;
+    let config = configure(&sources, &request(arguments)).0;
     let kind = find_kind(config.law(), kind)?;
     let (stem, text) = match kind {
         Kind::LegalDocument => document(config.law(), name)?,
-        _ => (slug(name), article(arguments, kind, name)),
+        _ => (slug(name), front_matter(arguments, kind, name)),
     };
     if stem.is_empty() {
         return Err(Failure::Use(Text::new(
@@ -39,7 +85,7 @@ pub(crate) fn run(
     let below = below.join(format!("{stem}.md"));
     let path = root.join(&below);
     let shown = below.display().to_string();
-    output::create_new(&path, text.as_bytes()).map_err(|error| super::already(error, &path, &shown))?;
+    output::create_new(&path, text.as_bytes()).map_err(|error| already(error, &path, &shown))?;
     terminal.say(&Text::new(
         format!("Đã tạo {}. Viết xong thì xóa dòng `bản nháp: có`.", below.display()),
         format!("Made {}. Delete the line `bản nháp: có` when it is finished.", below.display()),
@@ -52,9 +98,8 @@ fn find_kind(law: &Tables, written: &str) -> Result<Kind, Failure> {
     let is_document = || law.type_by_name(written).map(|_| Kind::LegalDocument);
     found.or_else(is_document).ok_or_else(|| {
         let known: Vec<&str> = Kind::ALL.iter().map(|kind| kind.title()).collect();
-        let near = nearest(written, known.iter().copied());
         let list = known.join(", ");
-        let (vi, en) = match near.first() {
+        let (vi, en) = match nearest(written, known.iter().copied()).first() {
             Some(near) => (format!("Có phải ý bạn là “{near}”?"), format!("Did you mean \"{near}\"?")),
             None => (format!("Chọn một trong: {list}."), format!("Choose one of: {list}.")),
         };
@@ -85,7 +130,7 @@ fn quoted(text: &str) -> String {
     format!("'{}'", text.replace('\'', "''"))
 }
 
-fn article(arguments: &Arguments, kind: Kind, title: &str) -> String {
+fn front_matter(arguments: &Arguments, kind: Kind, title: &str) -> String {
     let today = format_date(arguments.as_of);
     let mut text = format!(
         "---\nloại bài: {}\ntiêu đề: {}\nngày đăng: {today}\nbản nháp: có\n",
@@ -143,4 +188,43 @@ fn document(law: &Tables, written: &str) -> Result<(String, String), Failure> {
         None => slug(&format!("van ban {number}")),
     };
     Ok((stem, text))
+}
+
+/// The theme that takes files where the configuration names none.
+const OWN: &str = "rieng";
+
+pub(crate) fn theme_list(terminal: &Terminal) -> Result<End, Failure> {
+    for (name, _) in theme::built_in_files() {
+        terminal.print(name);
+    }
+    Ok(End::Fine)
+}
+
+/// Copies a file of the built-in theme to the theme that the configuration names.
+pub(crate) fn theme_eject(arguments: &Arguments, terminal: &Terminal, file: &str) -> Result<End, Failure> {
+    let root = root(arguments)?;
+    let named = |name: &&str| *name == file || name.split_once('/').is_some_and(|(_, rest)| rest == file);
+    let Some((name, bytes)) = theme::built_in_files().find(|(name, _)| named(name)) else {
+        let names = theme::built_in_files().map(|(name, _)| name);
+        let Text { vi, en } = meant(file, names, " Xem `cchc theme list`.", " See `cchc theme list`.");
+        return Err(Failure::Use(Text::new(
+            format!("Giao diện có sẵn không có tệp `{file}`.{vi}"),
+            format!("The built-in theme has no file `{file}`.{en}"),
+        )));
+    };
+    let (sources, _) = Sources::open(&root).map_err(Failure::at(&root))?;
+    let config = configure(&sources, &request(arguments)).0;
+    let theme = config.theme.clone().unwrap_or_else(|| OWN.to_owned());
+    let target = root.join(THEMES).join(&theme).join(name);
+    let shown = Path::new(THEMES).join(&theme).join(name);
+    let shown = shown.display();
+    output::create_new(&target, bytes).map_err(|error| already(error, &target, &shown.to_string()))?;
+    terminal.say(&Text::new(format!("Đã chép vào {shown}."), format!("Copied to {shown}.")));
+    if config.theme.is_none() {
+        terminal.say(&Text::new(
+            format!("Thêm dòng `theme: {theme}` vào cchc.yaml để dùng."),
+            format!("Add the line `theme: {theme}` to cchc.yaml to use it."),
+        ));
+    }
+    Ok(End::Fine)
 }
