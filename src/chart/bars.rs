@@ -1,10 +1,7 @@
 //! Bars of dimensions: the last time and, where it compares, the one before. Names and values stand beside them as text,
 //! so that long names wrap and are read aloud.
 
-use super::{
-    Svg,
-    svg::{Drawing, WIDTH, at},
-};
+use super::svg::{Drawing, Svg, WIDTH, at};
 use vietnamese::{Number, format_number};
 
 /// From where to where bars go.

@@ -19,17 +19,6 @@ mod tests;
 pub use bars::{BarScale, bar, scale_of_bars};
 pub use series::{Series, short_period};
 pub use spark::spark;
-pub use svg::Svg;
+pub use svg::{Caption, Svg};
 pub use trend::{Chart, ranks, values};
 pub use words::{change, period_words};
-
-/// What a chart is called, and by which identifier on its page.
-#[derive(Debug, Clone, Copy)]
-pub struct Caption<'a> {
-    /// The identifier, underscored; those of its parts begin with it.
-    pub id: &'a str,
-    /// What is shown: `PCI qua các năm`.
-    pub title: &'a str,
-    /// In what it is measured.
-    pub unit: Option<&'a str>,
-}

@@ -1,10 +1,9 @@
 //! A line as small as a word: values over the years beside the last one as text.
 
 use super::{
-    Caption, Series, Svg,
     scale::Scale,
-    series::Moment,
-    svg::{Alternative, Drawing, Point, at},
+    series::{Moment, Series},
+    svg::{Alternative, Caption, Drawing, Point, Svg, at},
     words,
 };
 use crate::article::kind::ResultValue;

@@ -24,6 +24,17 @@ impl Serialize for Svg {
     }
 }
 
+/// What a chart is called, and by which identifier on its page.
+#[derive(Debug, Clone, Copy)]
+pub struct Caption<'a> {
+    /// The identifier, underscored; those of its parts begin with it.
+    pub id: &'a str,
+    /// What is shown: `PCI qua các năm`.
+    pub title: &'a str,
+    /// In what it is measured.
+    pub unit: Option<&'a str>,
+}
+
 /// What a picture says to those who do not see it.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Alternative<'a> {

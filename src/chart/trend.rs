@@ -1,11 +1,9 @@
 //! Results over the years: values and ranks as a line that breaks where years are missing or do not compare.
 
 use super::{
-    Caption, Series, Svg,
     scale::Scale,
-    series::{Change, Moment},
-    short_period,
-    svg::{Alternative, Anchor, Drawing, FONT_SIZE, Point, WIDTH, at, text_width},
+    series::{Change, Moment, Series, short_period},
+    svg::{Alternative, Anchor, Caption, Drawing, FONT_SIZE, Point, Svg, WIDTH, at, text_width},
     words,
 };
 use crate::article::kind::ResultValue;

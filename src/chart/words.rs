@@ -1,9 +1,6 @@
 //! What a chart shows, in words: for those who do not see it, and for the notes below it.
 
-use super::{
-    Series,
-    series::{Change, Moment},
-};
+use super::series::{Change, Moment, Series};
 use crate::article::kind::ResultValue;
 use vietnamese::{Number, Part, Period, capitalised, format_number, uncapitalised};
 
