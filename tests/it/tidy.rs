@@ -130,9 +130,13 @@ fn files_and_functions_are_of_a_readable_size() {
 #[test]
 fn parameters_have_names() {
     let mut wrong = Vec::new();
-    for (path, text) in sources() {
+    for (path, text) in sources().into_iter().filter(|(path, _)| !path.ends_with("tests.rs")) {
         let code = text.split("#[cfg(test)]").next().unwrap();
         for (at, _) in code.match_indices("fn ") {
+            // A conversion has the type that it converts.
+            if code[at..].starts_with("fn from(") {
+                continue;
+            }
             // Up to the end of the parameters, at the depth of their brackets.
             let Some(open) = code[at..].find('(').map(|open| at + open) else { continue };
             if code[at + 3..open].contains([' ', ';']) && !code[at..open].contains('<') {
