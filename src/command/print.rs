@@ -43,7 +43,7 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal, printing: &Printin
     let Some(made) = built.made.filter(|_| built.published.is_some()) else {
         terminal.say(&Text::new(
             "Chưa in: sửa các lỗi trên trước.",
-            "Not printed: mend what is told above first.",
+            "Not printed: mend what is reported above first.",
         ));
         return Ok(End::Findings);
     };

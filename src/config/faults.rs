@@ -78,7 +78,7 @@ impl Config {
 
     /// Colours that cannot be read well enough, each at its place.
     fn faint_colours(&self) -> Vec<Diagnostic> {
-        let told = |faint: Faint| {
+        let reported = |faint: Faint| {
             let key = format!("appearance.{}.{}", faint.group, faint.key);
             let (colour, instead) = (faint.colour.to_string(), faint.instead.to_string());
             // `colours:` ends `dark_colours:` too.
@@ -94,6 +94,6 @@ impl Config {
             );
             colour_contrast(&key, &colour, faint.contrast, &instead).at(place)
         };
-        self.appearance.faint().into_iter().map(told).collect()
+        self.appearance.faint().into_iter().map(reported).collect()
     }
 }

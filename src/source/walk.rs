@@ -60,7 +60,7 @@ impl Walk {
         {
             let named = |path: &SourcePath| path.as_str().starts_with(name);
             let is_there = self.files.iter().any(|source| named(&source.path))
-                || self.diagnostics.iter().any(|told| named(&told.place.path));
+                || self.diagnostics.iter().any(|found| named(&found.place.path));
             #[expect(clippy::disallowed_methods, reason = "this is where files are accessed")]
             let found = near.into_iter().find(|near| fs::symlink_metadata(root.join(near)).is_ok());
             if let (false, Some(near)) = (is_there, found) {
