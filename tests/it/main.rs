@@ -35,6 +35,7 @@ mod site;
 mod status;
 mod theme;
 mod tidy;
+mod work;
 
 use cchc::build::{Built, Request, Unobserved};
 use cchc::{
