@@ -36,6 +36,7 @@ mod site;
 mod status;
 mod theme;
 mod tidy;
+mod work;
 
 use cchc::build::{Built, Request, Unobserved};
 use cchc::{
