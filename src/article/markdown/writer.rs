@@ -17,6 +17,7 @@ use super::{
 use crate::{
     article::reference::{Anchor, Ordinal},
     diagnostic::{Finding, Span, heading_level, html_removed, html_unclosed},
+    path::FreeSlugs,
 };
 use inline::Footnotes;
 use vietnamese::{nfc, slug};
@@ -38,6 +39,8 @@ pub(super) struct Writer<'e, 'a> {
     cell: usize,
     in_table_head: bool,
     tables: usize,
+    /// Those of the headings so far.
+    ids: FreeSlugs,
     in_code: bool,
     first_paragraph: Option<bool>,
     /// Whether the source has two braces anywhere.
@@ -67,6 +70,7 @@ impl<'e, 'a> Writer<'e, 'a> {
             cell: 0,
             in_table_head: false,
             tables: 0,
+            ids: FreeSlugs::default(),
             in_code: false,
             first_paragraph: None,
             has_braces: memchr::memmem::find(source.as_bytes(), b"{{").is_some(),
@@ -352,16 +356,8 @@ impl<'e, 'a> Writer<'e, 'a> {
     }
 
     /// The folded text of a heading, with a number where another heading has it already.
-    fn unique_id(&self, text: &str) -> String {
-        let base = Some(slug(text)).filter(|slug| !slug.is_empty()).unwrap_or_else(|| "muc".to_owned());
-        let taken = |id: &str| self.out.anchors.iter().any(|anchor| anchor.id == id);
-        let mut id = base.clone();
-        let mut number = 2;
-        while taken(&id) {
-            id = format!("{base}-{number}");
-            number += 1;
-        }
-        id
+    fn unique_id(&mut self, text: &str) -> String {
+        self.ids.free(Some(slug(text)).filter(|slug| !slug.is_empty()).unwrap_or_else(|| "muc".to_owned()))
     }
 
     /// The alerts of GitHub, with their names in Vietnamese.
