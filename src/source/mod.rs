@@ -267,7 +267,7 @@ impl Sources {
     pub fn text(&self, path: &SourcePath) -> Option<String> {
         let mut buffer = Vec::new();
         self.read(path, &mut buffer).ok()?;
-        String::from_utf8(buffer).ok()
+        simdutf8::basic::from_utf8(&buffer).ok().map(str::to_owned)
     }
 
     fn find(&self, path: &SourcePath) -> Option<&Source> {

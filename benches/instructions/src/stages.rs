@@ -104,10 +104,8 @@ fn publish(sources: &Sources, snapshot: &Snapshot) {
 }
 
 fn written(publisher: Publisher, pages: &[Page], outputs: &[Vec<u8>]) {
-    let stage = |(number, (page, bytes)): (usize, (&Page, &Vec<u8>))| {
-        publisher.stage(number, &page.output, bytes).unwrap()
-    };
-    let staged: Vec<Staged> = pages.iter().zip(outputs).enumerate().map(stage).collect();
+    let stage = |(page, bytes): (&Page, &Vec<u8>)| publisher.stage(&page.output, bytes).unwrap();
+    let staged: Vec<Staged> = pages.iter().zip(outputs).map(stage).collect();
     let outputs: Vec<_> = pages.iter().map(|page| &page.output).zip(staged).collect();
     publisher.commit(&outputs).unwrap();
 }
