@@ -14,6 +14,7 @@ mod command;
 mod content;
 mod determinism;
 mod docs;
+mod edits;
 mod filters;
 mod findings;
 mod findings_hints;

@@ -12,15 +12,31 @@ use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, He
 use super::{
     Markdown, Setting,
     address::{push_attribute, push_text},
-    sanitizer::unclosed,
+    sanitizer::{OpenTags, Refused, unclosed},
 };
 use crate::{
     article::reference::{Anchor, Ordinal},
-    diagnostic::{Finding, Span, heading_level, html_removed, html_unclosed},
+    budget::Budget,
+    diagnostic::{Finding, Span, heading_level, html_removed, html_unclosed, past_budget},
     path::FreeSlugs,
 };
 use inline::Footnotes;
 use vietnamese::{nfc, slug};
+
+/// Whether a part of a body may lie in another of its sort.
+fn nests(tag: &TagEnd) -> bool {
+    matches!(
+        tag,
+        TagEnd::BlockQuote(_)
+            | TagEnd::List(_)
+            | TagEnd::DefinitionList
+            | TagEnd::Emphasis
+            | TagEnd::Strong
+            | TagEnd::Strikethrough
+            | TagEnd::Superscript
+            | TagEnd::Subscript
+    )
+}
 
 type Events<'e, 'a> = &'e [(Event<'a>, Range<usize>)];
 
@@ -51,6 +67,11 @@ pub(super) struct Writer<'e, 'a> {
     boxes: Vec<Range<usize>>,
     /// Whether the end of a box stands where none can, which is reported.
     stray_end: bool,
+    /// How many quotations, lists and spans lie in each other.
+    nested: usize,
+    open_tags: OpenTags,
+    /// Whether the body lies deeper in itself than is read.
+    pub(super) past_budget: bool,
     pub(super) has_raw_html: bool,
     pub(super) out: Markdown,
 }
@@ -77,6 +98,9 @@ impl<'e, 'a> Writer<'e, 'a> {
             depth: 0,
             boxes: Vec::new(),
             stray_end: false,
+            nested: 0,
+            open_tags: OpenTags::default(),
+            past_budget: false,
             has_raw_html: false,
             out,
         }
@@ -219,6 +243,7 @@ impl<'e, 'a> Writer<'e, 'a> {
     }
 
     fn start(&mut self, tag: &Tag<'a>, range: Range<usize>) {
+        self.nest(&tag.to_end(), range.start);
         match tag {
             Tag::Paragraph => {
                 // A box says what to mind, not what the article is about.
@@ -288,7 +313,16 @@ impl<'e, 'a> Writer<'e, 'a> {
         }
     }
 
+    /// Begins what may lie in another of its sort.
+    fn nest(&mut self, tag: &TagEnd, at: usize) {
+        self.nested += usize::from(nests(tag));
+        if self.nested > Budget::Nesting.most() {
+            self.pass(&(at..at + 1), Budget::Nesting);
+        }
+    }
+
     fn end(&mut self, tag: &TagEnd) {
+        self.nested = self.nested.saturating_sub(usize::from(nests(tag)));
         let html = match tag {
             TagEnd::Paragraph => {
                 if self.first_paragraph == Some(true) {
@@ -396,9 +430,20 @@ impl<'e, 'a> Writer<'e, 'a> {
             let place = range.start + within.start..range.start + within.end;
             self.report(&place, html_unclosed(tag));
         }
-        for (within, what) in sanitizer.refused(&self.source[range.clone()]) {
+        let Refused { refused, past } = sanitizer.refused(&self.source[range.clone()], &mut self.open_tags);
+        for (within, what) in refused {
             let place = range.start + within.start..range.start + within.end;
             self.report(&place, html_removed(&what));
+        }
+        if let Some((within, budget)) = past {
+            self.pass(&(range.start + within.start..range.start + within.end), budget);
+        }
+    }
+
+    /// Reports where the body passes a budget, once.
+    fn pass(&mut self, range: &Range<usize>, budget: Budget) {
+        if !std::mem::replace(&mut self.past_budget, true) {
+            self.report(range, past_budget(budget));
         }
     }
 }
