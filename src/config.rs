@@ -21,7 +21,8 @@ pub use taxonomy::Taxonomy;
 use serde::Deserialize;
 
 use crate::{
-    diagnostic::{Diagnostic, Place, Span, config_invalid},
+    budget::{Past, past_in_yaml},
+    diagnostic::{Diagnostic, Place, Span, config_invalid, past_budget},
     path::SourcePath,
     vocabulary::{Choice, Kind, ReformArea},
 };
@@ -198,6 +199,10 @@ impl Config {
             .all(|line| line.trim().is_empty() || line.trim_start().starts_with('#'))
         {
             return (Config::default(), Vec::new());
+        }
+        if let Some(Past { at, budget }) = past_in_yaml(text) {
+            let place = Place::at(&SourcePath::new(FILE), Span::new(at, text.ceil_char_boundary(at + 1)));
+            return (Config::default(), vec![past_budget(budget).at(place)]);
         }
         match serde_yaml::from_str::<Config>(text.trim_start_matches('\u{feff}')) {
             Ok(mut config) => {

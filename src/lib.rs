@@ -8,6 +8,7 @@
 //! above it. [`build()`] at the end is the whole way, a stage a line. ARCHITECTURE.md says why.
 
 pub mod path;
+pub mod budget;
 pub mod diagnostic;
 
 pub mod vocabulary;

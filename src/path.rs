@@ -10,6 +10,7 @@ use std::{
 };
 
 use percent_encoding::{AsciiSet, CONTROLS};
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Serialize, Serializer};
 use vietnamese::nfc;
 
@@ -32,6 +33,31 @@ pub const UNSAFE_IN_URLS: &AsciiSet = &{
 /// Whether a URL that somebody wrote may not have this character: browsers and this program could read it differently.
 pub fn is_unsafe_in_url(c: char) -> bool {
     c.is_control() || c.is_whitespace() || UNSAFE.contains(c)
+}
+
+/// Gives out parts of addresses, none twice: one that is taken gets a number, `muc-2`.
+#[derive(Debug, Default)]
+pub struct FreeSlugs {
+    taken: FxHashSet<String>,
+    /// The number that each slug gave out last: all up to it are taken.
+    last: FxHashMap<String, usize>,
+}
+
+impl FreeSlugs {
+    /// A slug, with a number where it is taken already.
+    pub fn free(&mut self, slug: String) -> String {
+        if self.taken.insert(slug.clone()) {
+            return slug;
+        }
+        let last = self.last.entry(slug.clone()).or_insert(1);
+        loop {
+            *last += 1;
+            let numbered = format!("{slug}-{last}");
+            if self.taken.insert(numbered.clone()) {
+                return numbered;
+            }
+        }
+    }
 }
 
 /// A source file, relative to the root of the site: `content/tin-tuc/a.md`.
@@ -288,6 +314,24 @@ impl fmt::Display for OutputPath {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    proptest::proptest! {
+        /// As if each had been tried from 2 on, which takes a slug that is asked for a thousand times as many tries.
+        #[test]
+        fn a_slug_that_is_taken_gets_the_next_free_number(
+            asked in proptest::collection::vec("(a|b)(-[1-4]){0,2}", 0..40),
+        ) {
+            let mut slugs = FreeSlugs::default();
+            let mut given: Vec<String> = Vec::new();
+            for slug in asked {
+                let numbered = (2..).map(|number| format!("{slug}-{number}"));
+                let expected = std::iter::once(slug.clone()).chain(numbered).find(|free| !given.contains(free));
+                let free = slugs.free(slug);
+                proptest::prop_assert_eq!(Some(&free), expected.as_ref());
+                given.push(free);
+            }
+        }
+    }
 
     #[test]
     fn links_are_followed_from_the_folder_or_from_the_root_of_the_content() {

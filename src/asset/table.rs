@@ -1,7 +1,8 @@
 //! Tables of comma-separated values, with the place of each row.
 
 use crate::{
-    diagnostic::{Diagnostic, Place, Span, legacy_encoding, table_malformed, table_not_utf8},
+    budget::Budget,
+    diagnostic::{Diagnostic, Place, Span, legacy_encoding, past_budget, table_malformed, table_not_utf8},
     path::SourcePath,
 };
 use vietnamese::{legacy_bytes, nfc};
@@ -35,9 +36,16 @@ pub fn compile_table(path: &SourcePath, bytes: &[u8]) -> (Table, Vec<Diagnostic>
         csv::ReaderBuilder::new().has_headers(false).delimiter(delimiter(bytes)).from_reader(bytes);
     let mut rows = Vec::new();
     let mut diagnostics = Vec::new();
+    let mut cells = 0;
     for record in reader.records() {
         match record {
             Ok(record) => {
+                cells += record.len();
+                if cells > Budget::Cells.most() {
+                    let place = record.position().map_or_else(Span::default, |at| line_at(bytes, at));
+                    diagnostics.push(past_budget(Budget::Cells).at(Place::at(path, place)));
+                    break;
+                }
                 let cell = |cell: &str| nfc(cell.trim_start_matches('\u{feff}').trim()).into_owned();
                 let span = record.position().map_or_else(Span::default, |at| line_at(bytes, at));
                 rows.push(Row { cells: record.iter().map(cell).collect(), span });

@@ -16,10 +16,7 @@ use std::{
 use crate::{
     article::{Article, Head, not_text},
     config::{self, BaseUrl, Config},
-    diagnostic::{
-        Code, Diagnostic, Place, Report, Severity, base_url_missing, file_unreadable, output_foreign,
-        output_link,
-    },
+    diagnostic::{Code, Diagnostic, Place, Report, Severity, base_url_missing, output_foreign, output_link},
     output::{Published, Publisher, Staged},
     page::Plan,
     path::SourcePath,
@@ -104,10 +101,10 @@ impl Observer for Unobserved {
 pub fn configure(sources: &Sources, request: &Request) -> (Arc<Config>, Vec<Diagnostic>) {
     let path = SourcePath::new(config::FILE);
     let mut bytes = Vec::new();
-    let read = sources.read(&path, &mut bytes);
+    let read = sources.read_or_tell(&path, &mut bytes);
     let (text, fault) = match String::from_utf8(bytes) {
         Ok(text) if read.is_ok() || !sources.contains(&path) => (text, None),
-        Ok(_) => (String::new(), read.err().map(|error| file_unreadable(&error.to_string()))),
+        Ok(_) => (String::new(), read.err()),
         Err(error) => (String::new(), Some(not_text(error.as_bytes()))),
     };
     let mut diagnostics = Vec::from_iter(fault.map(|fault| fault.at(Place::whole(&path))));

@@ -133,7 +133,7 @@ pub fn render(
         let stage = |(number, Output { bytes, found }): (usize, Output)| {
             observer.advance();
             let staged = match (publisher, bytes) {
-                (Some(publisher), Some(bytes)) => publisher.stage(number, &pages[number].output, &bytes)?,
+                (Some(publisher), Some(bytes)) => publisher.stage(&pages[number].output, &bytes)?,
                 _ => Staged::Unchanged,
             };
             Ok((staged, found))

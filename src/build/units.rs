@@ -12,10 +12,10 @@ use crate::{
     article::{Article, Compiler, Kind, SectionKinds},
     asset::{self, Asset, Table},
     config::Config,
-    diagnostic::{Diagnostic, Finding, Place, Severity, file_too_large, file_unreadable},
+    diagnostic::{Diagnostic, Finding, Place, Severity},
     path::SourcePath,
     site::Parts,
-    source::{LARGEST_ARTICLE, SourceKind, Sources},
+    source::{SourceKind, Sources},
 };
 
 /// What came of one file.
@@ -238,13 +238,7 @@ fn faulty(path: &SourcePath, finding: Finding) -> Unit {
 }
 
 fn article(sources: &Sources, compiler: &Compiler<'_>, path: &SourcePath, buffer: &mut Vec<u8>) -> Unit {
-    if let Err(error) = sources.read(path, buffer) {
-        return faulty(path, file_unreadable(&error.to_string()));
-    }
-    if buffer.len() as u64 > LARGEST_ARTICLE {
-        let finding = file_too_large(buffer.len() as u64, LARGEST_ARTICLE);
-        buffer.clear();
-        buffer.shrink_to_fit();
+    if let Err(finding) = sources.read_or_tell(path, buffer) {
         return faulty(path, finding);
     }
     let compiled = compiler.compile(path, buffer);
@@ -264,8 +258,8 @@ fn copied(
     kind: SourceKind,
     buffer: &mut Vec<u8>,
 ) -> Unit {
-    if let Err(error) = sources.read(path, buffer) {
-        return faulty(path, file_unreadable(&error.to_string()));
+    if let Err(finding) = sources.read_or_tell(path, buffer) {
+        return faulty(path, finding);
     }
     let mut found = Vec::new();
     let table = (kind == SourceKind::Table).then(|| {

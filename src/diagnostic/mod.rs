@@ -12,7 +12,7 @@ pub mod show;
 pub use code::Code;
 use code::Stage;
 pub use findings::*;
-pub use report::{Excerpts, Located, Report};
+pub use report::{Excerpts, Lines, Located, Report};
 
 pub use vietnamese::{Language, Text};
 

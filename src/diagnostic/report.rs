@@ -70,38 +70,84 @@ pub struct Located {
     pub within: std::ops::Range<usize>,
 }
 
-impl Located {
-    /// Finds a place in the text of its file; `None` for a file as a whole, and where the text has
-    /// become shorter than the place.
-    pub fn find(text: &str, place: &Place) -> Option<Self> {
+/// The text of a file with its lines, in which places are found: the text is gone through once for all of them, and not
+/// once for each, so that a file of many findings takes no longer a finding than one of few.
+#[derive(Debug)]
+pub struct Lines<'a> {
+    text: &'a str,
+    /// Where each line begins.
+    starts: Vec<usize>,
+    /// How many code points stand before each block of [`BLOCK`] bytes.
+    letters: Vec<usize>,
+}
+
+/// How many bytes of a line are counted again for a column.
+const BLOCK: usize = 512;
+
+impl<'a> Lines<'a> {
+    pub fn of(text: &'a str) -> Self {
+        let bytes = text.as_bytes();
+        let starts = std::iter::once(0).chain(memchr::memchr_iter(b'\n', bytes).map(|at| at + 1)).collect();
+        let before = bytes.chunks(BLOCK).scan(0, |sum, block| {
+            let before = *sum;
+            *sum += letters(block);
+            Some(before)
+        });
+        Self { text, starts, letters: before.collect() }
+    }
+
+    /// Finds a place; `None` for a file as a whole, and where the text has become shorter than the place.
+    pub fn find(&self, place: &Place) -> Option<Located> {
         let span = place.span?;
+        let text = self.text;
         let (start, end) = (span.start as usize, (span.end as usize).min(text.len()));
         if start > end || !text.is_char_boundary(start) || !text.is_char_boundary(end) {
             return None;
         }
-        let (line, line_begin) = line_of(text, start);
-        let line_start = line_begin;
-        let (end_line, end_line_start) = line_of(text, end);
-        let line_end = text[line_start..].find('\n').map_or(text.len(), |at| line_start + at);
-        let shown = text[line_start..line_end].trim_end_matches('\r');
-        let (shown, line_start) = around(shown, line_start, start);
+        let (line, line_begin) = self.line_of(start);
+        let (end_line, end_line_start) = self.line_of(end);
+        let line_end = self.starts.get(line).map_or(text.len(), |next| next - 1);
+        let shown = text[line_begin..line_end].trim_end_matches('\r');
+        let (shown, line_start) = around(shown, line_begin, start);
         let within_end = end.min(line_start + shown.len()).max(start) - line_start;
-        Some(Self {
+        Some(Located {
             line,
-            column: letters(&text[line_begin..start]) + 1,
+            column: self.letters_between(line_begin, start) + 1,
             end_line,
-            end_column: letters(&text[end_line_start..end]) + 1,
+            end_column: self.letters_between(end_line_start, end) + 1,
             text: shown.to_owned(),
             within: (start - line_start).min(shown.len())..within_end.min(shown.len()),
         })
     }
+
+    /// The number of the line that holds a byte, and where that line begins.
+    fn line_of(&self, at: usize) -> (usize, usize) {
+        let line = self.starts.partition_point(|start| *start <= at);
+        (line, self.starts[line - 1])
+    }
+
+    /// How many code points stand between two places, without the mark of byte order.
+    fn letters_between(&self, from: usize, to: usize) -> usize {
+        let mark = self.text[from..to].len() - self.text[from..to].trim_start_matches('\u{feff}').len();
+        self.letters_before(to) - self.letters_before(from + mark)
+    }
+
+    fn letters_before(&self, at: usize) -> usize {
+        let block = at / BLOCK;
+        // The end of a text of whole blocks is the beginning of none.
+        let Some(before) = self.letters.get(block) else { return self.letters_at_end() };
+        before + letters(&self.text.as_bytes()[block * BLOCK..at])
+    }
+
+    fn letters_at_end(&self) -> usize {
+        let from = self.letters.len().saturating_sub(1) * BLOCK;
+        self.letters.last().unwrap_or(&0) + letters(&self.text.as_bytes()[from..])
+    }
 }
 
-/// How many code points a text has, without the mark of byte order. Counted by bytes, which the compiler turns into
-/// vector code: a file of one line may have thousands of findings.
-fn letters(text: &str) -> usize {
-    let begins = |byte: &u8| (*byte & 0b1100_0000) != 0b1000_0000;
-    text.trim_start_matches('\u{feff}').bytes().filter(|byte| begins(byte)).count()
+/// How many code points begin in these bytes, counted in a way that the compiler turns into vector code.
+fn letters(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| (**byte & 0b1100_0000) != 0b1000_0000).count()
 }
 
 /// How many bytes before and behind a place are shown of its line.
@@ -118,13 +164,6 @@ fn around(line: &str, line_start: usize, at: usize) -> (&str, usize) {
     (&line[from..to], line_start + from)
 }
 
-/// The number of the line that holds a byte, and where that line begins.
-fn line_of(text: &str, at: usize) -> (usize, usize) {
-    let before = &text.as_bytes()[..at];
-    let start = memchr::memrchr(b'\n', before).map_or(0, |newline| newline + 1);
-    (memchr::memchr_iter(b'\n', before).count() + 1, start)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -135,7 +174,7 @@ mod tests {
         let text = "một\nhai: ba\r\n";
         let at = text.find("ba").unwrap();
         let place = Place::at(&SourcePath::new("content/a.md"), Span::new(at, at + 2));
-        let located = Located::find(text, &place).unwrap();
+        let located = Lines::of(text).find(&place).unwrap();
         assert_eq!((located.line, located.column, located.end_column), (2, 6, 8));
         assert_eq!(located.text, "hai: ba");
     }
@@ -143,6 +182,24 @@ mod tests {
     #[test]
     fn a_place_past_the_end_of_a_text_that_became_shorter_is_not_found() {
         let place = Place::at(&SourcePath::new("content/a.md"), Span::new(10, 12));
-        assert_eq!(Located::find("ngắn", &place), None);
+        assert_eq!(Lines::of("ngắn").find(&place), None);
+    }
+
+    proptest::proptest! {
+        /// Counted from the beginning of the text, which would take a finding at its end as long as the text is.
+        #[test]
+        fn lines_and_columns_are_those_that_people_count(
+            lines in proptest::collection::vec("[aấđ\u{feff}\r ]{0,40}|[aấ]{500,1200}", 1..6),
+            at in 0_usize..4000,
+        ) {
+            let text = lines.join("\n");
+            let at = text.floor_char_boundary(at.min(text.len()));
+            let before = &text[..at];
+            let line = before.split('\n').next_back().unwrap_or_default();
+            let place = Place::at(&SourcePath::new("content/a.md"), Span::new(at, at));
+            let located = Lines::of(&text).find(&place).unwrap();
+            proptest::prop_assert_eq!(located.line, before.split('\n').count());
+            proptest::prop_assert_eq!(located.column, line.trim_start_matches('\u{feff}').chars().count() + 1);
+        }
     }
 }

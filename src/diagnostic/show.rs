@@ -5,31 +5,63 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet}
 use rayon::prelude::*;
 use serde::Serialize;
 
-use super::{Diagnostic, Excerpts, Language, Located, Place, Report, Severity, Text};
+use super::{Diagnostic, Excerpts, Language, Lines, Located, Place, Report, Severity, Text};
+use crate::path::SourcePath;
 
 /// Writes all findings of a run, in order, one after the other.
 ///
 /// `colour` adds the escape sequences of terminals.
 pub fn human(report: &Report, excerpts: &(dyn Excerpts + Sync), language: Language, colour: bool) -> String {
-    // The findings of a file stand together: each file is read once, and files are drawn in parallel.
-    let files: Vec<&[Diagnostic]> =
-        report.diagnostics().chunk_by(|a, b| a.place.path == b.place.path).collect();
-    let shown: Vec<String> = files
-        .par_iter()
-        .map(|found| {
-            let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
-            let text = excerpts.text(&found[0].place.path);
-            let show =
-                |diagnostic| drawn(diagnostic, text.as_deref(), excerpts, language, &renderer) + "\n\n";
-            let mut shown: String = found.iter().take(MOST).map(show).collect();
-            if found.len() > MOST {
-                shown.push_str(more(found.len() - MOST, language).as_str());
-                shown.push_str("\n\n");
-            }
-            shown
-        })
-        .collect();
-    shown.concat()
+    each(report, excerpts, language, colour).into_iter().map(|shown| shown + "\n\n").collect()
+}
+
+/// Every finding of a run as [`human`] shows it, of a file with very many the first.
+pub fn each(
+    report: &Report,
+    excerpts: &(dyn Excerpts + Sync),
+    language: Language,
+    colour: bool,
+) -> Vec<String> {
+    let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
+    // Files are drawn in parallel.
+    let files: Vec<&[Diagnostic]> = by_file(report).collect();
+    let drawn_of = |found: &&[Diagnostic]| {
+        let text = excerpts.text(&found[0].place.path);
+        let file = File::of(&found[0], text.as_deref(), excerpts);
+        let mut shown: Vec<String> =
+            found.iter().take(MOST).map(|one| drawn(one, &file, language, &renderer)).collect();
+        if found.len() > MOST {
+            shown.push(more(found.len() - MOST, language));
+        }
+        shown
+    };
+    files.par_iter().map(drawn_of).collect::<Vec<_>>().concat()
+}
+
+/// The findings of each file, which stand together.
+fn by_file(report: &Report) -> impl Iterator<Item = &[Diagnostic]> {
+    report.diagnostics().chunk_by(|a, b| a.place.path == b.place.path)
+}
+
+/// A file with findings, which is read once for them all.
+struct File<'a> {
+    path: &'a SourcePath,
+    lines: Option<Lines<'a>>,
+    excerpts: &'a dyn Excerpts,
+}
+
+impl<'a> File<'a> {
+    fn of(first: &'a Diagnostic, text: Option<&'a str>, excerpts: &'a dyn Excerpts) -> Self {
+        Self { path: &first.place.path, lines: text.map(Lines::of), excerpts }
+    }
+
+    /// Finds a place in it, or in another file.
+    fn find(&self, place: &Place) -> Option<Located> {
+        if place.path == *self.path {
+            return self.lines.as_ref()?.find(place);
+        }
+        Lines::of(&self.excerpts.text(&place.path)?).find(place)
+    }
 }
 
 /// How many findings of one file are drawn; a file with more is mended from the top.
@@ -42,13 +74,7 @@ fn more(count: usize, language: Language) -> String {
     }
 }
 
-fn drawn(
-    diagnostic: &Diagnostic,
-    text: Option<&str>,
-    excerpts: &dyn Excerpts,
-    language: Language,
-    renderer: &Renderer,
-) -> String {
+fn drawn(diagnostic: &Diagnostic, file: &File<'_>, language: Language, renderer: &Renderer) -> String {
     let vietnamese = language == Language::Vietnamese;
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR.with_name(if vietnamese { "lỗi" } else { "error" }),
@@ -56,10 +82,9 @@ fn drawn(
         Severity::Hint => Level::NOTE.with_name(if vietnamese { "gợi ý" } else { "hint" }),
     };
     let title = level.primary_title(diagnostic.message.in_language(language)).id(diagnostic.code.as_str());
-    let mut group = with_place(Group::with_title(title), &diagnostic.place, text, None);
-    let other = diagnostic.also.as_ref().map(|(place, label)| (place, label, excerpts.text(&place.path)));
-    if let Some((place, label, text)) = &other {
-        group = with_place(group, place, text.as_deref(), Some(label.in_language(language)));
+    let mut group = with_place(Group::with_title(title), &diagnostic.place, file, None);
+    if let Some((place, label)) = &diagnostic.also {
+        group = with_place(group, place, file, Some(label.in_language(language)));
     }
     let help = Level::HELP.with_name(if vietnamese { "cách sửa" } else { "help" });
     let group = group.element(help.message(diagnostic.help.in_language(language)));
@@ -67,13 +92,8 @@ fn drawn(
 }
 
 /// Adds an excerpt, or where there is none, the name of the file.
-fn with_place<'a>(
-    group: Group<'a>,
-    place: &'a Place,
-    text: Option<&str>,
-    label: Option<&'a str>,
-) -> Group<'a> {
-    let Some(located) = text.and_then(|text| Located::find(text, place)) else {
+fn with_place<'a>(group: Group<'a>, place: &'a Place, file: &File<'_>, label: Option<&'a str>) -> Group<'a> {
+    let Some(located) = file.find(place) else {
         return group.element(Origin::path(place.path.as_str()));
     };
     let annotation = match label {
@@ -136,30 +156,24 @@ struct Also {
 /// Writes all findings of a run, a line each.
 pub fn json(report: &Report, excerpts: &dyn Excerpts, language: Language) -> String {
     let mut out = String::new();
-    // The findings of a file stand together: each file is read once.
-    for found in report.diagnostics().chunk_by(|a, b| a.place.path == b.place.path) {
+    for found in by_file(report) {
         let text = excerpts.text(&found[0].place.path);
+        let file = File::of(&found[0], text.as_deref(), excerpts);
         for diagnostic in found {
-            out.push_str(&json_line(diagnostic, text.as_deref(), excerpts, language));
+            out.push_str(&json_line(diagnostic, &file, language));
             out.push('\n');
         }
     }
     out
 }
 
-fn json_line(
-    diagnostic: &Diagnostic,
-    text: Option<&str>,
-    excerpts: &dyn Excerpts,
-    language: Language,
-) -> String {
+fn json_line(diagnostic: &Diagnostic, file: &File<'_>, language: Language) -> String {
     let place = &diagnostic.place;
-    let located = text.and_then(|text| Located::find(text, place));
+    let located = file.find(place);
     let also = diagnostic.also.as_ref().map(|(place, label)| {
-        let located = excerpts.text(&place.path).and_then(|text| Located::find(&text, place));
         Box::new(Also {
             file: place.path.as_str().to_owned(),
-            line: located.map(|l| l.line),
+            line: file.find(place).map(|located| located.line),
             label: label.in_language(language).to_owned(),
         })
     });
@@ -185,32 +199,34 @@ fn json_line(
 /// Writes all findings of a run as workflow commands, a line each.
 pub fn github(report: &Report, excerpts: &dyn Excerpts, language: Language) -> String {
     let mut out = String::new();
-    for diagnostic in report.diagnostics() {
-        let command = match diagnostic.severity {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-            Severity::Hint => "notice",
-        };
-        let place = &diagnostic.place;
-        let at = excerpts.text(&place.path).and_then(|text| Located::find(&text, place)).map_or(
-            String::new(),
-            |l| {
-                format!(",line={},endLine={},col={},endColumn={}", l.line, l.end_line, l.column, l.end_column)
-            },
-        );
-        let message = format!(
-            "{}\n{}",
-            diagnostic.message.in_language(language),
-            diagnostic.help.in_language(language)
-        );
-        out.push_str(&format!(
-            "::{command} file={}{at},title={}::{}\n",
-            property(place.path.as_str()),
-            diagnostic.code.as_str(),
-            escaped(&message)
-        ));
+    for found in by_file(report) {
+        let text = excerpts.text(&found[0].place.path);
+        let file = File::of(&found[0], text.as_deref(), excerpts);
+        for diagnostic in found {
+            out.push_str(&command(diagnostic, &file, language));
+        }
     }
     out
+}
+
+fn command(diagnostic: &Diagnostic, file: &File<'_>, language: Language) -> String {
+    let command = match diagnostic.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Hint => "notice",
+    };
+    let place = &diagnostic.place;
+    let at = file.find(place).map_or(String::new(), |l| {
+        format!(",line={},endLine={},col={},endColumn={}", l.line, l.end_line, l.column, l.end_column)
+    });
+    let message =
+        format!("{}\n{}", diagnostic.message.in_language(language), diagnostic.help.in_language(language));
+    format!(
+        "::{command} file={}{at},title={}::{}\n",
+        property(place.path.as_str()),
+        diagnostic.code.as_str(),
+        escaped(&message)
+    )
 }
 
 /// Escapes the text of a workflow command.

@@ -1,9 +1,9 @@
 //! The only writer: the built site on disk.
 //!
 //! What is rendered is compared with what stands there; what differs is staged in a folder beside the
-//! outputs, and only when all of a build is in order is it moved into place, a file at a time by rename. So
-//! a build with errors changes nothing, no reader ever sees half of a file, and a file that did not change
-//! keeps its time. A manifest of what the last build wrote tells which files have vanished and may go;
+//! outputs, at its path, and only when all of a build is in order is it moved into place by rename: a folder
+//! that is not there yet whole, else file by file. So a build with errors changes nothing, no reader ever sees
+//! half of a file, and a file that did not change keeps its time. A manifest of what the last build wrote tells which files have vanished and may go;
 //! files that are in no manifest are somebody else's and stay.
 
 mod manifest;
@@ -18,7 +18,7 @@ use std::{
 use manifest::Manifest;
 use rayon::prelude::*;
 
-use crate::path::OutputPath;
+use crate::path::{OutputPath, clash_key};
 
 /// The folder in the output in which changes are staged.
 const STAGING: &str = ".cchc-staging";
@@ -33,6 +33,8 @@ pub struct Publisher {
     before: Manifest,
     /// Files that are there, by their paths.
     present: BTreeSet<String>,
+    /// Folders that are there, by what their paths have in common with those that are one on some system.
+    folders: BTreeSet<String>,
     /// Symbolic links that are there, by their paths.
     links: Vec<String>,
     /// Held for as long as this build may write.
@@ -68,19 +70,22 @@ impl Publisher {
         let lock = lock(root)?;
         let before = Manifest::read(root)?;
         let mut present = BTreeSet::new();
+        let mut folders = BTreeSet::new();
         let mut links = Vec::new();
         let walk = walkdir::WalkDir::new(root).min_depth(1).into_iter();
         // Hidden files are the system's, the repository's and the program's own.
         for entry in walk.filter_entry(|entry| !entry.file_name().to_string_lossy().starts_with('.')) {
             match entry {
-                Ok(entry) if entry.file_type().is_dir() => {}
                 Ok(entry) => {
-                    let is_link = entry.file_type().is_symlink();
                     let below = entry.path().strip_prefix(root).unwrap_or(entry.path());
                     let parts: Vec<_> =
                         below.components().map(|part| part.as_os_str().to_string_lossy()).collect();
                     let below = parts.join("/");
-                    if is_link {
+                    if entry.file_type().is_dir() {
+                        folders.insert(clash_key(&below).into_owned());
+                        continue;
+                    }
+                    if entry.file_type().is_symlink() {
                         links.push(below.clone());
                     }
                     present.insert(below);
@@ -89,7 +94,8 @@ impl Publisher {
                 Err(error) => return Err(error.into()),
             }
         }
-        Ok(Self { root: root.to_owned(), before, present, links, _lock: lock, staged: Mutex::new(None) })
+        let staged = Mutex::new(None);
+        Ok(Self { root: root.to_owned(), before, present, folders, links, _lock: lock, staged })
     }
 
     /// Whether nothing is there yet.
@@ -114,17 +120,22 @@ impl Publisher {
         self.links.iter().filter(in_the_way).map(String::as_str).collect()
     }
 
-    /// Compares an output with the file that is there and stages it where they differ. `number` is its own
-    /// among the outputs of the build.
+    /// Compares an output with the file that is there and stages it where they differ.
     ///
     /// # Errors
     /// Where the disk or the system refuses.
-    pub fn stage(&self, number: usize, path: &OutputPath, bytes: &[u8]) -> io::Result<Staged> {
+    pub fn stage(&self, path: &OutputPath, bytes: &[u8]) -> io::Result<Staged> {
         if self.present.contains(path.as_str()) && is_same(&self.root.join(path.as_str()), bytes)? {
             return Ok(Staged::Unchanged);
         }
+        let staging = self.staging()?;
         #[expect(clippy::disallowed_methods, reason = "this is where files are accessed")]
-        fs::write(self.staging()?.join(number.to_string()), bytes)?;
+        {
+            if let Some((folder, _)) = path.as_str().rsplit_once('/') {
+                fs::create_dir_all(staging.join(folder))?;
+            }
+            fs::write(staging.join(path.as_str()), bytes)?;
+        }
         Ok(Staged::Ready)
     }
 
@@ -151,7 +162,7 @@ impl Publisher {
     }
 
     /// Moves all that is staged into place, removes what vanished, and writes down what is there now.
-    /// `outputs` are all outputs of the build in the order of their numbers.
+    /// `outputs` are all outputs of the build.
     ///
     /// # Errors
     /// Where the disk or the system refuses; what was moved by then stays, and the next build goes on from
@@ -167,11 +178,12 @@ impl Publisher {
         }
         published.removed = self.remove_vanished(&wanted)?;
         let staging = self.root.join(STAGING);
-        let ready = outputs.iter().enumerate().filter(|(_, (_, staged))| *staged == Staged::Ready);
-        let ready: Vec<_> = ready.map(|(number, (path, _))| (number, *path)).collect();
-        ready.par_iter().try_for_each(|(number, path)| self.place(&staging, *number, path))?;
+        let ready = outputs.iter().filter(|(_, staged)| *staged == Staged::Ready);
+        let ready: Vec<&str> = ready.map(|(path, _)| path.as_str()).collect();
         published.written = ready.len();
         published.unchanged = outputs.len() - ready.len();
+        let moved: BTreeSet<&str> = ready.into_iter().map(|path| self.not_there(path)).collect();
+        moved.par_iter().try_for_each(|path| self.place(&staging, path))?;
         if self.before != now && !(any_ready && self.before.is_within(&now)) {
             now.write(&self.root)?;
         }
@@ -179,17 +191,24 @@ impl Publisher {
         Ok(published)
     }
 
-    /// Moves one staged file to where it belongs.
-    fn place(&self, staging: &Path, number: usize, path: &OutputPath) -> io::Result<()> {
-        let target = self.root.join(path.as_str());
-        if let Some(folder) = target.parent()
-            && !self.present.contains(path.as_str())
-        {
-            #[expect(clippy::disallowed_methods, reason = "this is where files are accessed")]
-            fs::create_dir_all(folder)?;
-        }
+    /// The highest folder of a path that was not there; where all were, the path itself.
+    fn not_there<'a>(&self, path: &'a str) -> &'a str {
+        let mut folders = path.match_indices('/').map(|(end, _)| &path[..end]);
+        folders.find(|folder| !self.folders.contains(&*clash_key(folder))).unwrap_or(path)
+    }
+
+    /// Moves a staged file, or a folder whole, to where it belongs.
+    fn place(&self, staging: &Path, path: &str) -> io::Result<()> {
+        let (staged, target) = (staging.join(path), self.root.join(path));
         #[expect(clippy::disallowed_methods, reason = "this is where files are accessed")]
-        fs::rename(staging.join(number.to_string()), target)
+        match (fs::rename(&staged, &target), target.parent()) {
+            // What vanished was all that its folder had, and the folder went with it.
+            (Err(error), Some(folder)) if error.kind() == io::ErrorKind::NotFound => {
+                fs::create_dir_all(folder)?;
+                fs::rename(staged, target)
+            }
+            (moved, _) => moved,
+        }
     }
 
     /// Removes the files of the last build that this one does not want, and folders that are empty then.

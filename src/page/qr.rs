@@ -1,6 +1,6 @@
 //! QR codes: an address for those who hold paper in their hands.
 
-use std::fmt::Write as _;
+use std::{fmt::Write as _, sync::OnceLock};
 
 use fast_qr::{ECL, QRBuilder};
 use serde::Serialize;
@@ -9,7 +9,7 @@ use super::scene::Scene;
 use crate::{
     article::Fields,
     path::Url,
-    site::{ArticleId, Site},
+    site::{ArticleId, ById, Site},
 };
 
 /// The folder of the short addresses of procedures.
@@ -19,7 +19,7 @@ const CODES: &str = "tt";
 const QUIET: usize = 4;
 
 /// A QR code, in modules: for an SVG of `size` by `size` in which `path` is dark.
-#[derive(Debug, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct QrView {
     /// The address in it.
     pub address: String,
@@ -60,9 +60,21 @@ pub(super) fn readable(address: &str) -> &str {
     address.trim_start_matches("https://").trim_start_matches("http://").trim_end_matches('/')
 }
 
-/// The QR code of the permanent address of an article; absent where the site does not know its own.
-pub(super) fn page_qr(scene: Scene<'_>, id: ArticleId) -> Option<QrView> {
-    qr(&scene.addresses.permanent(&short_page(scene.site, id))?)
+/// The QR codes of articles, each made when a page first shows it: a procedure has one code on its page and on its sheets.
+#[derive(Debug)]
+pub struct QrCodes(ById<ArticleId, OnceLock<Option<QrView>>>);
+
+impl QrCodes {
+    /// Those of a site, of which none is made yet.
+    pub fn new(site: &Site) -> Self {
+        Self(site.articles.iter().map(|_| OnceLock::new()).collect())
+    }
+
+    /// The QR code of the permanent address of an article; absent where the site does not know its own.
+    pub(super) fn of(&self, scene: Scene<'_>, id: ArticleId) -> Option<&QrView> {
+        let make = || qr(&scene.addresses.permanent(&short_page(scene.site, id))?);
+        self.0[id].get_or_init(make).as_ref()
+    }
 }
 
 /// The short address of a code.

@@ -11,8 +11,10 @@ pub use bitmap::Bitmap;
 pub use container::clean;
 pub use variant::{make, pixels};
 
+use crate::budget::Budget;
+
 /// A picture may have so many pixels: as many as the cameras of phones take, and 150 MB when it is decoded.
-pub const MOST_PIXELS: u64 = 50_000_000;
+pub const MOST_PIXELS: u64 = Budget::Pixels.most() as u64;
 
 /// The widths of variants in pixels: a phone, a phone of two or three pixels to one, the column of text at two to one.
 const WIDTHS: [u32; 3] = [480, 800, 1280];

@@ -95,12 +95,10 @@ fn is_of_all(path: &SourcePath) -> bool {
 
 /// Findings as a terminal shows them, each for itself.
 fn shown(edition: &Edition, found: Vec<Diagnostic>) -> Vec<String> {
-    let report = Report::new(found);
-    let one = |diagnostic: &Diagnostic| {
-        let report = Report::new(vec![diagnostic.clone()]);
-        show::human(&report, edition.sources(), Language::Vietnamese, false).trim_end().to_owned()
-    };
-    report.diagnostics().iter().map(one).collect()
+    show::each(&Report::new(found), edition.sources(), Language::Vietnamese, false)
+        .into_iter()
+        .map(|shown| shown.trim_end().to_owned())
+        .collect()
 }
 
 fn marks(edition: &Edition, id: ArticleId) -> Vec<String> {

@@ -175,6 +175,11 @@ impl Edition {
         rendered
     }
 
+    /// How many outputs were made for those who asked.
+    pub fn made(&self) -> usize {
+        lock(&self.rendered).len()
+    }
+
     fn render(&self, index: usize) -> Rendered {
         let page = self.page(index);
         let originals =

@@ -23,7 +23,7 @@ use std::{
 pub use edition::{Answer, Edition, Rendered};
 pub use server::{Binding, Server, bind};
 pub use watch::{Watching, watch};
-pub use working_site::{Changes, Options, WorkingSite};
+pub use working_site::{Changes, Options, Work, WorkingSite};
 
 use crate::build::{Observer, lock};
 use vietnamese::Date;

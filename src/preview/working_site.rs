@@ -49,6 +49,15 @@ impl Changes {
     }
 }
 
+/// What was done to take changes in.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Work {
+    /// How many files were compiled.
+    pub compiled: usize,
+    /// Whether the site was joined again.
+    pub joined: bool,
+}
+
 /// A site in the making.
 #[derive(Debug)]
 pub struct WorkingSite {
@@ -64,6 +73,7 @@ pub struct WorkingSite {
     snapshot: Snapshot,
     join_faults: Vec<Diagnostic>,
     edition: Arc<Edition>,
+    work: Work,
 }
 
 /// What changes did to the site.
@@ -99,8 +109,19 @@ impl WorkingSite {
         let (files, made) = (Arc::clone(&sources), Arc::clone(&pictures));
         let edition = Arc::new(Edition::new(0, snapshot.clone(), files, made, Report::default()));
         let root = root.to_owned();
-        let mut site =
-            Self { root, request, sources, pictures, stamps, listed, opened, snapshot, join_faults, edition };
+        let mut site = Self {
+            root,
+            request,
+            sources,
+            pictures,
+            stamps,
+            listed,
+            opened,
+            snapshot,
+            join_faults,
+            edition,
+            work: Work::default(),
+        };
         site.next(false);
         Ok(site)
     }
@@ -138,6 +159,7 @@ impl WorkingSite {
     /// # Errors
     /// Where the folder of the site cannot be listed; nothing is changed then.
     pub fn apply(&mut self, changes: &Changes) -> io::Result<bool> {
+        self.work = Work::default();
         let mut effect = self.effect(changes)?;
         if effect.config {
             self.configure(&mut effect);
@@ -160,6 +182,7 @@ impl WorkingSite {
             Faulty::AsItWas,
             &Unobserved,
         );
+        self.work.compiled = updated.compiled;
         let nothing = !updated.heads && updated.bodies.is_empty() && !updated.found;
         if nothing && !effect.config && !effect.theme && !effect.findings {
             // Written again with the same bytes, or looked at for nothing.
@@ -178,6 +201,11 @@ impl WorkingSite {
         }
         self.next(effect.style && !touched);
         Ok(true)
+    }
+
+    /// What the last changes took.
+    pub fn work(&self) -> Work {
+        self.work
     }
 
     /// What changes mean: files to compile, files gone, the configuration, the theme.
@@ -250,6 +278,7 @@ impl WorkingSite {
     }
 
     fn join(&mut self) {
+        self.work.joined = true;
         let (snapshot, faults) = join(&self.opened, &self.request.occasion);
         let before = Arc::clone(&self.snapshot.theme);
         match snapshot.shared.as_ref().err() {

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     article::Card,
     config::{Config, Taxonomy},
-    path::Url,
+    path::{FreeSlugs, Url},
     vocabulary::{Choice, GovernmentLevel, OnlineLevel},
 };
 use law::status::Force;
@@ -26,6 +26,8 @@ pub struct TermGroup {
     /// The page that lists the terms.
     pub url: Url,
     pub terms: Vec<Term>,
+    /// The place of each term, by its name.
+    places: FxHashMap<String, usize>,
 }
 
 /// A term with its articles.
@@ -43,7 +45,7 @@ pub struct Term {
 impl TermGroup {
     /// The term with this name.
     pub fn find(&self, name: &str) -> Option<&Term> {
-        self.terms.iter().find(|term| term.name == name)
+        Some(&self.terms[*self.places.get(name)?])
     }
 }
 
@@ -110,17 +112,20 @@ fn group(
     let mut by_name: Vec<(Cow<'_, str>, Vec<ArticleId>)> = by_name.into_iter().collect();
     by_name.sort_unstable_by(|a, b| a.0.cmp(&b.0));
     let url = Url::root().join(taxonomy.slug());
-    let mut taken: BTreeSet<String> = BTreeSet::new();
+    // Folding merges words that differ in their marks alone.
+    let mut slugs = FreeSlugs::default();
     let mut terms: Vec<Term> = by_name
         .into_iter()
         .map(|(name, mut articles)| {
             articles.sort_unstable_by_key(|id| ranks[*id]);
-            let url = url.join(&free_slug(&name, &mut taken));
+            let base = Some(slug(&name)).filter(|slug| !slug.is_empty()).unwrap_or_else(|| "muc".to_owned());
+            let url = url.join(&slugs.free(base));
             Term { title: title(taxonomy, &name), name: name.into_owned(), url, articles }
         })
         .collect();
     sort(taxonomy, config, order, &mut terms);
-    TermGroup { taxonomy, url, terms }
+    let places = terms.iter().enumerate().map(|(place, term)| (term.name.clone(), place)).collect();
+    TermGroup { taxonomy, url, terms, places }
 }
 
 /// The terms of an article.
@@ -155,18 +160,6 @@ fn title(taxonomy: Taxonomy, name: &str) -> String {
         }
         _ => name.to_owned(),
     }
-}
-
-/// A slug that no other term has: folding merges words that differ in their marks alone.
-fn free_slug(name: &str, taken: &mut BTreeSet<String>) -> String {
-    let base = Some(slug(name)).filter(|slug| !slug.is_empty()).unwrap_or_else(|| "muc".to_owned());
-    let mut free = base.clone();
-    let mut number = 2;
-    while !taken.insert(free.clone()) {
-        free = format!("{base}-{number}");
-        number += 1;
-    }
-    free
 }
 
 /// The order of terms: as configured, by rank, the latest year first, else by the alphabet.

@@ -19,16 +19,14 @@ use walk::Walk;
 use walk::is_ignored;
 
 use crate::{
+    budget::Budget,
     config,
-    diagnostic::{Diagnostic, Excerpts, Place, symbolic_link},
+    diagnostic::{Diagnostic, Excerpts, Finding, Place, file_too_large, file_unreadable, symbolic_link},
     path::{CONTENT, SourcePath},
 };
 
 /// The folder that holds the themes.
 pub const THEMES: &str = "themes";
-
-/// How long an article may be, in bytes.
-pub const LARGEST_ARTICLE: u64 = 4 * 1024 * 1024;
 
 /// What a file under `content/` is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -217,18 +215,32 @@ impl Sources {
         })
     }
 
-    /// Reads a file into a buffer, whose content it replaces.
+    /// Reads a file as [`Sources::read`] does, and says as a finding why that cannot be.
     ///
     /// # Errors
-    /// Where the file is none of the site's, or the system refuses.
+    /// Where it cannot be read, or is larger than a file of its sort is read.
+    pub fn read_or_tell(&self, path: &SourcePath, buffer: &mut Vec<u8>) -> Result<(), Finding> {
+        self.read(path, buffer).map_err(|error| match (error.kind(), self.length(path)) {
+            (io::ErrorKind::FileTooLarge, Ok(length)) => file_too_large(length, budget(path)),
+            _ => file_unreadable(&error.to_string()),
+        })
+    }
+
+    /// Reads a file into a buffer, whose content it replaces. One that is larger than a file of its sort may be is not read,
+    /// whatever it is read for.
+    ///
+    /// # Errors
+    /// Where the file is none of the site's, too large, or the system refuses.
     pub fn read(&self, path: &SourcePath, buffer: &mut Vec<u8>) -> io::Result<()> {
         buffer.clear();
+        let most = budget(path).most();
         match &self.find(path).ok_or(io::ErrorKind::NotFound)?.content {
+            Content::Memory(bytes) if bytes.len() > most => return Err(io::ErrorKind::FileTooLarge.into()),
             Content::Memory(bytes) => buffer.extend_from_slice(bytes),
             Content::Disk(path) => {
                 #[expect(clippy::disallowed_methods, reason = "this is where files are accessed")]
                 let mut file = fs::File::open(path)?;
-                read_all(&mut file, buffer)?;
+                read_all(&mut file, most, buffer)?;
             }
         }
         Ok(())
@@ -255,7 +267,7 @@ impl Sources {
     pub fn text(&self, path: &SourcePath) -> Option<String> {
         let mut buffer = Vec::new();
         self.read(path, &mut buffer).ok()?;
-        String::from_utf8(buffer).ok()
+        simdutf8::basic::from_utf8(&buffer).ok().map(str::to_owned)
     }
 
     fn find(&self, path: &SourcePath) -> Option<&Source> {
@@ -269,10 +281,31 @@ impl Excerpts for Sources {
     }
 }
 
-/// Reads a file whole. Its length is asked for first, so that the end is known without a read of its own:
-/// most of a build's time goes into calls of the system.
-fn read_all(file: &mut fs::File, buffer: &mut Vec<u8>) -> io::Result<()> {
-    let length = usize::try_from(file.metadata()?.len()).unwrap_or(0);
+/// How large a file of this name may be.
+fn budget(path: &SourcePath) -> Budget {
+    if path.in_content().is_none() {
+        return if path.as_str() == config::FILE {
+            Budget::Config
+        } else if path.extension() == "html" {
+            Budget::Template
+        } else {
+            Budget::File
+        };
+    }
+    match SourceKind::of(path) {
+        SourceKind::Article => Budget::Article,
+        SourceKind::Table => Budget::Table,
+        SourceKind::Asset => Budget::File,
+    }
+}
+
+/// Reads a file whole. Its length is asked for first, so that no more than the most is read, and the end is known without
+/// a read of its own: most of a build's time goes into calls of the system.
+fn read_all(file: &mut fs::File, most: usize, buffer: &mut Vec<u8>) -> io::Result<()> {
+    let length = usize::try_from(file.metadata()?.len()).unwrap_or(usize::MAX);
+    if length > most {
+        return Err(io::ErrorKind::FileTooLarge.into());
+    }
     buffer.resize(length, 0);
     let mut filled = 0;
     while filled < length {

@@ -14,7 +14,7 @@ pub use render::{Renderer, Shared};
 
 use crate::{
     config::{Appearance, Config, Font},
-    diagnostic::{Diagnostic, theme_missing},
+    diagnostic::{Diagnostic, Place, theme_missing},
     page::ThemeFile,
     path::{SourcePath, Url},
     source::{Sources, THEMES},
@@ -56,8 +56,9 @@ impl Theme {
         let mut found = name == DEFAULT;
         for (path, below) in sources.theme(name) {
             found = true;
-            if sources.read(path, &mut buffer).is_ok() {
-                files.add(path.clone(), below, &buffer);
+            match sources.read_or_tell(path, &mut buffer) {
+                Ok(()) => files.add(path.clone(), below, &buffer),
+                Err(finding) => diagnostics.push(finding.at(Place::whole(path))),
             }
         }
         if !found {

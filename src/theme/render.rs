@@ -9,8 +9,8 @@ use crate::{
     article::{Kind, Ordinal},
     diagnostic::Diagnostic,
     page::{
-        Addresses, Page, PageKey, Plan, SEARCH_TITLE, Sheet, feed, filters, list, open_data, public_index,
-        robots, sheet, sitemap, sitemap_index, structured_data,
+        Addresses, Page, PageKey, Plan, QrCodes, SEARCH_TITLE, Sheet, feed, filters, list, open_data,
+        public_index, robots, sheet, sitemap, sitemap_index, structured_data,
         view::{self, HeadView, Scene},
     },
     path::Url,
@@ -46,6 +46,8 @@ pub struct Shared {
     pub(super) filters: Vec<OnceLock<Result<Value, Box<Diagnostic>>>>,
     /// Whether templates show what befell documents and who cites them.
     shows_history: bool,
+    /// What stands on paper, on pages and on sheets.
+    codes: QrCodes,
     /// What stands around the number of a document where a text cites it, made when a page first does.
     citations: ById<ArticleId, OnceLock<CitationLink>>,
     /// The head of pages below no entry of the menu, then below each.
@@ -99,7 +101,8 @@ impl Shared {
         match (headers, footer) {
             (Ok(headers), Ok(footer)) => {
                 let shows_history = theme.speaks_of("timeline") || theme.speaks_of("cited_by");
-                Ok(Self { site: site_view, rows, filters, shows_history, citations, headers, footer })
+                let codes = QrCodes::new(site);
+                Ok(Self { site: site_view, rows, filters, shows_history, codes, citations, headers, footer })
             }
             (headers, footer) => {
                 Err([headers.err(), footer.err()].into_iter().flatten().map(|fault| *fault).collect())
@@ -340,7 +343,7 @@ impl<'a> Renderer<'a> {
             Kind::LegalDocument => {
                 context.insert("document", &view::document(scene, id, self.shared.shows_history));
             }
-            Kind::Procedure => context.insert("procedure", &view::procedure(scene, id)),
+            Kind::Procedure => context.insert("procedure", &view::procedure(scene, &self.shared.codes, id)),
             Kind::Report => context.insert("report", &view::report(scene, id)),
             Kind::Indicator => context.insert("indicator", &view::indicator(scene, id)),
             Kind::Campaign => context.insert("campaign", &view::campaign(scene, id)),
@@ -402,7 +405,7 @@ impl<'a> Renderer<'a> {
     /// A sheet to print. Search engines are led to the page that it is made from.
     fn sheet(&self, page: &Page, sheet: Sheet) -> Result<Vec<u8>, Box<Diagnostic>> {
         let (scene, id) = (self.scene(), sheet.article);
-        let shown = sheet::sheet(scene, sheet);
+        let shown = sheet::sheet(scene, &self.shared.codes, sheet);
         let card = &self.site.articles[id].card;
         let title = format!("{}: {}", shown.kind_title, shown.title);
         let mut head = view::head(scene, &title, &card.summary, &card.url);

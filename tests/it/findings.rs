@@ -807,6 +807,14 @@ fn slips() -> Vec<Case> {
         ),
     ]);
     cases.push(near_numbers());
+    cases.push(case(
+        "brackets that are never closed",
+        &[
+            ("content/a.md", &news(&format!("từ khóa: {}\n", "[".repeat(5_000)), "")),
+            ("content/b.md", &news("", &"> ".repeat(5_000))),
+        ],
+        &["past-budget content/a.md:5:110", "past-budget content/b.md:7:201"],
+    ));
     let dossier = |level: &str| procedure(&format!("cấp thực hiện: {level}\n"));
     cases.push(case(
         "an embed that could mean two procedures",

@@ -14,11 +14,13 @@ mod command;
 mod content;
 mod determinism;
 mod docs;
+mod edits;
 mod filters;
 mod findings;
 mod findings_hints;
 mod findings_law;
 mod findings_procedure;
+mod growth;
 mod images;
 mod imports;
 mod kinds;
@@ -36,10 +38,11 @@ mod site;
 mod status;
 mod theme;
 mod tidy;
+mod work;
 
 use cchc::build::{Built, Request, Unobserved};
 use cchc::{
-    diagnostic::{Excerpts, Located, Report},
+    diagnostic::{Excerpts, Lines, Report},
     output::Publisher,
     site::Occasion,
     source::Sources,
@@ -75,16 +78,17 @@ pub fn check(files: Files<'_>) -> (Built, Sources) {
 
 /// Findings as `code path:line:column`, or without line and column for a file as a whole.
 pub fn shown(report: &Report, sources: &Sources) -> Vec<String> {
-    report
-        .diagnostics()
-        .iter()
-        .map(|found| {
-            let place = &found.place;
-            let located = Excerpts::text(sources, &place.path).and_then(|text| Located::find(&text, place));
+    let mut shown = Vec::new();
+    for of_file in report.diagnostics().chunk_by(|a, b| a.place.path == b.place.path) {
+        let text = Excerpts::text(sources, &of_file[0].place.path);
+        let lines = text.as_deref().map(Lines::of);
+        for found in of_file {
+            let located = lines.as_ref().and_then(|lines| lines.find(&found.place));
             let at = located.map_or(String::new(), |at| format!(":{}:{}", at.line, at.column));
-            format!("{} {}{at}", found.code.as_str(), place.path)
-        })
-        .collect()
+            shown.push(format!("{} {}{at}", found.code.as_str(), found.place.path));
+        }
+    }
+    shown
 }
 
 /// Builds a site in memory into a folder, and reads a page of it.

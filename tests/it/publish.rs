@@ -1,6 +1,17 @@
 //! The output folder: what is written, what is kept, what is removed, what is never touched.
 
-use std::{fs, time::SystemTime};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::Path,
+    time::SystemTime,
+};
+
+use cchc::{
+    output::{Published, Publisher},
+    path::OutputPath,
+};
+use proptest::prelude::*;
 
 use crate::{build_into, news, request, tree};
 
@@ -123,11 +134,11 @@ fn nothing_is_written_or_removed_through_a_link_that_somebody_planted() {
 #[test]
 fn a_second_build_at_the_same_time_is_refused() {
     let folder = tempfile::tempdir().unwrap();
-    let first = cchc::output::Publisher::open(folder.path()).unwrap();
-    let second = cchc::output::Publisher::open(folder.path());
+    let first = Publisher::open(folder.path()).unwrap();
+    let second = Publisher::open(folder.path());
     assert_eq!(second.err().map(|error| error.kind()), Some(std::io::ErrorKind::WouldBlock));
     drop(first);
-    assert!(cchc::output::Publisher::open(folder.path()).is_ok());
+    assert!(Publisher::open(folder.path()).is_ok());
 }
 
 #[test]
@@ -142,4 +153,97 @@ fn a_manifest_that_names_a_file_and_a_folder_of_one_name_is_no_harm() {
     .unwrap();
     let built = build_into(&[("content/b.md", &news("", ""))], &request(), out);
     assert!(built.published.is_some() && out.join("b/index.html").is_file() && !out.join("a").exists());
+}
+
+#[test]
+fn folders_that_somebody_made_and_files_that_somebody_put_there_stay_where_new_pages_come() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path();
+    fs::create_dir_all(out.join("tin/a")).unwrap();
+    build_into(&[("content/tin/a.md", &news("", ""))], &request(), out);
+    fs::write(out.join("tin/cua-nguoi-khac.txt"), "x").unwrap();
+    let files: &[(&str, &str)] = &[("content/tin/b.md", &news("", "")), ("content/moi/c.md", &news("", ""))];
+    assert!(build_into(files, &request(), out).published.is_some());
+    for file in ["tin/b/index.html", "tin/cua-nguoi-khac.txt", "moi/c/index.html", "moi/index.html"] {
+        assert!(out.join(file).is_file(), "{file}");
+    }
+    assert!(!out.join("tin/a").exists() && !out.join(".cchc-staging").exists());
+}
+
+#[test]
+fn what_cannot_be_moved_into_place_is_told_and_made_good_by_the_next_build() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path();
+    let in_the_way = out.join("404.html/.cua-nguoi-khac");
+    fs::create_dir_all(&in_the_way).unwrap();
+    let (sources, _) = crate::sources(&[("content/a.md", &news("", ""))]);
+    let build = || {
+        let publisher = Publisher::open(out).unwrap();
+        cchc::build(&sources, Vec::new(), &request(), Some(publisher), &cchc::build::Unobserved)
+    };
+    assert!(build().is_err(), "a folder stands where a page should, with something in it that is not ours");
+    fs::remove_dir(in_the_way).unwrap();
+    fs::remove_dir(out.join("404.html")).unwrap();
+    assert!(build().unwrap().published.is_some());
+    assert!(out.join("404.html").is_file() && out.join("a/index.html").is_file());
+}
+
+/// The files of a site: paths of which none is the folder of another, with what is in them.
+fn files_of_a_site() -> impl Strategy<Value = BTreeMap<String, u8>> {
+    let path = proptest::collection::vec("[abAB]", 1..4).prop_map(|parts| parts.join("/"));
+    proptest::collection::btree_map(path, 0..3_u8, 0..8).prop_map(|all| {
+        let mut files = BTreeMap::new();
+        let mut taken = BTreeSet::new();
+        for (path, byte) in all {
+            let key = path.to_lowercase();
+            let below = format!("{key}/");
+            let clashes = |other: &String| {
+                *other == key || other.starts_with(&below) || key.starts_with(&format!("{other}/"))
+            };
+            if !taken.iter().any(clashes) {
+                taken.insert(key);
+                files.insert(path, byte);
+            }
+        }
+        files
+    })
+}
+
+fn publish(out: &Path, files: &BTreeMap<String, u8>) -> Published {
+    let publisher = Publisher::open(out).unwrap();
+    let paths: Vec<OutputPath> = files.keys().map(|path| OutputPath::parse(path).unwrap()).collect();
+    let staged = paths.iter().zip(files.values()).map(|(path, byte)| {
+        let staged = publisher.stage(path, &[*byte]).unwrap();
+        (path, staged)
+    });
+    let outputs: Vec<_> = staged.collect();
+    publisher.commit(&outputs).unwrap()
+}
+
+proptest! {
+    #[test]
+    fn whatever_was_there_before_the_output_is_that_of_the_last_build(
+        builds in proptest::collection::vec(files_of_a_site(), 1..5),
+        folders in proptest::collection::vec("[ab](/[ab])?", 0..3),
+    ) {
+        let folder = tempfile::tempdir().unwrap();
+        let out = folder.path();
+        // An empty folder in the place of a file is somebody's: it stays, and the build says so.
+        let is_free = |folder: &&String| !builds.iter().flatten().any(|(file, _)| folder.starts_with(file));
+        for folder in folders.iter().filter(is_free) {
+            fs::create_dir_all(out.join(folder)).unwrap();
+        }
+        let mut before = BTreeMap::new();
+        for files in builds {
+            let published = publish(out, &files);
+            let wanted: Vec<_> = files.iter().map(|(path, byte)| (path.clone(), vec![*byte])).collect();
+            prop_assert_eq!(tree(out), wanted);
+            let same = files.iter().filter(|(path, byte)| before.get(*path) == Some(*byte)).count();
+            let gone = before.keys().filter(|path| !files.contains_key(*path)).count();
+            let expected = Published { written: files.len() - same, unchanged: same, removed: gone };
+            prop_assert_eq!(published, expected);
+            prop_assert!(!out.join(".cchc-staging").exists());
+            before = files;
+        }
+    }
 }

@@ -53,7 +53,10 @@ pub(super) fn compile(text: &str, setting: Setting<'_>) -> Markdown {
     let mut events: Vec<(Event<'_>, std::ops::Range<usize>)> = Vec::with_capacity(text.len() / 24);
     events.extend(Parser::new_ext(text, options).into_offset_iter());
     let mut markdown = writer::Writer::new(text, setting, &events).write();
-    if let (true, Some(sanitizer)) = (markdown.has_raw_html, setting.sanitizer) {
+    if markdown.past_budget {
+        // What is reported is not read any further.
+        markdown.out.body = Body::default();
+    } else if let (true, Some(sanitizer)) = (markdown.has_raw_html, setting.sanitizer) {
         sanitizer.clean(&mut markdown.out, text, setting);
     }
     writer::citations::drop_broken(&mut markdown.out);

@@ -8,6 +8,7 @@ use std::{collections::HashSet, ops::Range};
 use ammonia::Builder;
 use html5gum::{DefaultEmitter, HtmlString, Token, Tokenizer};
 
+use rustc_hash::FxHashSet;
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::{
@@ -16,7 +17,8 @@ use super::{
 };
 use crate::{
     article::reference::{Hole, Ordinal, Reference, Role},
-    diagnostic::{Finding, Span},
+    budget::Budget,
+    diagnostic::{Code, Finding, Span},
 };
 
 /// The scheme of an address that stands for a hole. Nothing that an editor writes can look like it: every
@@ -55,14 +57,29 @@ impl Sanitizer {
         }
     }
 
-    /// What of a piece of raw HTML will be taken out, each with its place in the piece.
-    pub(super) fn refused(&self, html: &str) -> Vec<(Range<usize>, String)> {
+    /// What of a piece of raw HTML will be taken out, each with its place in the piece; and where it passes a budget. `open`
+    /// are the tags that are open before it, and then behind it.
+    pub(super) fn refused(&self, html: &str, open: &mut OpenTags) -> Refused {
         let mut refused = Vec::new();
+        let mut past = None;
         let emitter = DefaultEmitter::<usize>::new_with_span();
         for token in Tokenizer::new_with_emitter(html, emitter).flatten() {
-            let Token::StartTag(tag) = token else { continue };
+            let tag = match token {
+                Token::StartTag(tag) => tag,
+                Token::EndTag(tag) => {
+                    open.close(&tag.name);
+                    continue;
+                }
+                _ => continue,
+            };
             let name = text(&tag.name);
             let whole = tag.span.start..tag.span.end;
+            open.open(&name);
+            if open.0.len() > Budget::Nesting.most() {
+                past.get_or_insert((bounded(html, whole.clone()), Budget::Nesting));
+            } else if tag.attributes.len() > Budget::Attributes.most() {
+                past.get_or_insert((bounded(html, whole.clone()), Budget::Attributes));
+            }
             if !self.tags.contains(name.as_str()) {
                 refused.push((bounded(html, whole), format!("<{name}>")));
                 continue;
@@ -81,7 +98,7 @@ impl Sanitizer {
                 }
             }
         }
-        refused
+        Refused { refused, past }
     }
 
     /// Cleans a body that has raw HTML, and makes references of the addresses that stand in it.
@@ -92,12 +109,14 @@ impl Sanitizer {
         markdown.body.html = String::with_capacity(cleaned.len());
         markdown.body.holes.clear();
         let mut rest = cleaned.as_str();
+        let mut places = Places { source, scanned: 0 };
+        let mut known: FxHashSet<Said> = markdown.findings.iter().map(|(_, finding)| said(finding)).collect();
         while let Some((at, attribute)) = next_address(rest) {
             let value_at = at + attribute.len() + 3;
             let Some(length) = rest[value_at..].find('"') else { break };
             let value = &rest[value_at..value_at + length];
             let mut end = value_at + length + 1;
-            match address(value, attribute, &mark, markdown, source, setting) {
+            match address(value, attribute, &mark, markdown, &mut places, &mut known, setting) {
                 Address::Hole(ordinal) => {
                     let role = markdown.references[ordinal as usize].role;
                     let is_embed = matches!(role, Role::Embed(_) | Role::Citation);
@@ -113,6 +132,53 @@ impl Sanitizer {
             rest = &rest[end..];
         }
         markdown.body.html.push_str(rest);
+    }
+}
+
+/// What was found in a piece of raw HTML.
+pub(super) struct Refused {
+    pub(super) refused: Vec<(Range<usize>, String)>,
+    pub(super) past: Option<(Range<usize>, Budget)>,
+}
+
+/// The tags that are open, as far as they lie in each other when a browser reads them: the reader of the sanitiser looks
+/// through them again and again, so that none may be deep. Rather too many are counted than too few.
+#[derive(Debug, Default)]
+pub(super) struct OpenTags(Vec<String>);
+
+/// Elements without an end, and those that the next of their sort ends: they lie in no other of their sort.
+const NEVER_DEEP: [&str; 33] = [
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track",
+    "wbr", "html", "head", "body", "p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot",
+    "caption", "colgroup", "option", "optgroup", "rt", "rp",
+];
+
+/// Elements that stay open in what follows where only those around them are closed.
+const FORMATTING: [&str; 14] =
+    ["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"];
+
+/// Elements out of which nothing is closed.
+const CLOSED_WITHIN: [&str; 8] =
+    ["table", "template", "object", "applet", "marquee", "svg", "math", "select"];
+
+impl OpenTags {
+    fn open(&mut self, name: &str) {
+        // Past the budget nothing is read: it need not be known how far.
+        if !NEVER_DEEP.contains(&name) && self.0.len() <= Budget::Nesting.most() {
+            self.0.push(name.to_owned());
+        }
+    }
+
+    fn close(&mut self, name: &[u8]) {
+        let Some(at) = self.0.iter().rposition(|open| open.as_bytes() == name) else { return };
+        if self.0[at + 1..].iter().any(|open| CLOSED_WITHIN.contains(&open.as_str())) {
+            return;
+        }
+        let is_formatting = |name: &String| FORMATTING.contains(&name.as_str());
+        let alone = is_formatting(&self.0[at]);
+        let inner = self.0.split_off(at + 1);
+        self.0.pop();
+        self.0.extend(inner.into_iter().filter(|name| alone || is_formatting(name)));
     }
 }
 
@@ -163,6 +229,35 @@ fn next_address(html: &str) -> Option<(usize, &'static str)> {
     None
 }
 
+/// What a finding says, by which two are one.
+type Said = (Code, String);
+
+fn said(finding: &Finding) -> Said {
+    (finding.code, finding.message.vi.clone())
+}
+
+/// Finds addresses of cleaned HTML in the source.
+struct Places<'a> {
+    source: &'a str,
+    /// How many bytes were gone through so far.
+    scanned: usize,
+}
+
+/// How many bytes of a source are gone through for places. Behind that, an address has none of its own.
+const MOST_SCANNED: usize = 256 * 1024 * 1024;
+
+impl Places<'_> {
+    fn find(&mut self, written: &str) -> Span {
+        let forms = [(format!("\"{written}\""), 1), (format!("'{written}'"), 1), (written.to_owned(), 0)];
+        let found = forms.into_iter().find_map(|(form, quote)| {
+            let at = if self.scanned > MOST_SCANNED { None } else { self.source.find(&form) };
+            self.scanned += at.unwrap_or(self.source.len());
+            at.map(|at| at + quote)
+        });
+        found.map_or(Span::default(), |at| Span::new(at, at + written.len()))
+    }
+}
+
 /// What becomes of an address in cleaned HTML.
 enum Address {
     /// It is that of a hole, or of something inside the site.
@@ -177,7 +272,8 @@ fn address(
     attribute: &str,
     mark: &str,
     markdown: &mut Markdown,
-    source: &str,
+    places: &mut Places<'_>,
+    known: &mut FxHashSet<Said>,
     setting: Setting<'_>,
 ) -> Address {
     if let Some(ordinal) = value.strip_prefix(mark) {
@@ -191,15 +287,12 @@ fn address(
     }
     let written =
         value.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&");
-    let quoted = [format!("\"{written}\""), format!("'{written}'")];
-    let quoted = quoted.iter().find_map(|quoted| source.find(quoted.as_str())).map(|at| at + 1);
-    let at = quoted.or_else(|| source.find(&written));
-    let span = at.map_or(Span::default(), |at| Span::new(at, at + written.len()));
-    let mut reported = Vec::new();
-    let destination = address::read(&written, setting, &mut |finding| reported.push((span, finding)));
-    let known = |finding: &(Span, Finding)| !markdown.findings.iter().any(|other| other.1 == finding.1);
-    let reported: Vec<_> = reported.into_iter().filter(known).collect();
-    markdown.findings.extend(reported);
+    let span = places.find(&written);
+    let destination = address::read(&written, setting, &mut |finding| {
+        if known.insert(said(&finding)) {
+            markdown.findings.push((span, finding));
+        }
+    });
     match destination {
         Destination::Outside(_) => Address::Kept,
         Destination::Nowhere => Address::Dropped,

@@ -12,14 +12,31 @@ use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, He
 use super::{
     Markdown, Setting,
     address::{push_attribute, push_text},
-    sanitizer::unclosed,
+    sanitizer::{OpenTags, Refused, unclosed},
 };
 use crate::{
     article::reference::{Anchor, Ordinal},
-    diagnostic::{Finding, Span, heading_level, html_removed, html_unclosed},
+    budget::Budget,
+    diagnostic::{Finding, Span, heading_level, html_removed, html_unclosed, past_budget},
+    path::FreeSlugs,
 };
 use inline::Footnotes;
 use vietnamese::{nfc, slug};
+
+/// Whether a part of a body may lie in another of its sort.
+fn nests(tag: &TagEnd) -> bool {
+    matches!(
+        tag,
+        TagEnd::BlockQuote(_)
+            | TagEnd::List(_)
+            | TagEnd::DefinitionList
+            | TagEnd::Emphasis
+            | TagEnd::Strong
+            | TagEnd::Strikethrough
+            | TagEnd::Superscript
+            | TagEnd::Subscript
+    )
+}
 
 type Events<'e, 'a> = &'e [(Event<'a>, Range<usize>)];
 
@@ -38,6 +55,8 @@ pub(super) struct Writer<'e, 'a> {
     cell: usize,
     in_table_head: bool,
     tables: usize,
+    /// Those of the headings so far.
+    ids: FreeSlugs,
     in_code: bool,
     first_paragraph: Option<bool>,
     /// Whether the source has two braces anywhere.
@@ -48,6 +67,11 @@ pub(super) struct Writer<'e, 'a> {
     boxes: Vec<Range<usize>>,
     /// Whether the end of a box stands where none can, which is reported.
     stray_end: bool,
+    /// How many quotations, lists and spans lie in each other.
+    nested: usize,
+    open_tags: OpenTags,
+    /// Whether the body lies deeper in itself than is read.
+    pub(super) past_budget: bool,
     pub(super) has_raw_html: bool,
     pub(super) out: Markdown,
 }
@@ -67,12 +91,16 @@ impl<'e, 'a> Writer<'e, 'a> {
             cell: 0,
             in_table_head: false,
             tables: 0,
+            ids: FreeSlugs::default(),
             in_code: false,
             first_paragraph: None,
             has_braces: memchr::memmem::find(source.as_bytes(), b"{{").is_some(),
             depth: 0,
             boxes: Vec::new(),
             stray_end: false,
+            nested: 0,
+            open_tags: OpenTags::default(),
+            past_budget: false,
             has_raw_html: false,
             out,
         }
@@ -215,6 +243,7 @@ impl<'e, 'a> Writer<'e, 'a> {
     }
 
     fn start(&mut self, tag: &Tag<'a>, range: Range<usize>) {
+        self.nest(&tag.to_end(), range.start);
         match tag {
             Tag::Paragraph => {
                 // A box says what to mind, not what the article is about.
@@ -284,7 +313,16 @@ impl<'e, 'a> Writer<'e, 'a> {
         }
     }
 
+    /// Begins what may lie in another of its sort.
+    fn nest(&mut self, tag: &TagEnd, at: usize) {
+        self.nested += usize::from(nests(tag));
+        if self.nested > Budget::Nesting.most() {
+            self.pass(&(at..at + 1), Budget::Nesting);
+        }
+    }
+
     fn end(&mut self, tag: &TagEnd) {
+        self.nested = self.nested.saturating_sub(usize::from(nests(tag)));
         let html = match tag {
             TagEnd::Paragraph => {
                 if self.first_paragraph == Some(true) {
@@ -352,16 +390,8 @@ impl<'e, 'a> Writer<'e, 'a> {
     }
 
     /// The folded text of a heading, with a number where another heading has it already.
-    fn unique_id(&self, text: &str) -> String {
-        let base = Some(slug(text)).filter(|slug| !slug.is_empty()).unwrap_or_else(|| "muc".to_owned());
-        let taken = |id: &str| self.out.anchors.iter().any(|anchor| anchor.id == id);
-        let mut id = base.clone();
-        let mut number = 2;
-        while taken(&id) {
-            id = format!("{base}-{number}");
-            number += 1;
-        }
-        id
+    fn unique_id(&mut self, text: &str) -> String {
+        self.ids.free(Some(slug(text)).filter(|slug| !slug.is_empty()).unwrap_or_else(|| "muc".to_owned()))
     }
 
     /// The alerts of GitHub, with their names in Vietnamese.
@@ -395,9 +425,20 @@ impl<'e, 'a> Writer<'e, 'a> {
             let place = range.start + within.start..range.start + within.end;
             self.report(&place, html_unclosed(tag));
         }
-        for (within, what) in sanitizer.refused(&self.source[range.clone()]) {
+        let Refused { refused, past } = sanitizer.refused(&self.source[range.clone()], &mut self.open_tags);
+        for (within, what) in refused {
             let place = range.start + within.start..range.start + within.end;
             self.report(&place, html_removed(&what));
+        }
+        if let Some((within, budget)) = past {
+            self.pass(&(range.start + within.start..range.start + within.end), budget);
+        }
+    }
+
+    /// Reports where the body passes a budget, once.
+    fn pass(&mut self, range: &Range<usize>, budget: Budget) {
+        if !std::mem::replace(&mut self.past_budget, true) {
+            self.report(range, past_budget(budget));
         }
     }
 }

@@ -17,16 +17,21 @@ use library::{Joined, read_by_serde};
 pub(crate) use reader::{Block, Node, Pair, Value};
 use reader::{Fault, Line, Reader, Unsupported, is_item, is_odd, split_key};
 
-use crate::diagnostic::{Span, yaml_line, yaml_space, yaml_tab, yaml_too_many};
+use crate::{
+    budget::{Budget, Past, past_in_yaml},
+    diagnostic::{Span, past_budget, yaml_line, yaml_space, yaml_tab, yaml_too_many},
+};
 
 /// How many keys a block has at most: more are a mistake, or an attack.
-const MOST_KEYS: usize = 400;
+const MOST_KEYS: usize = Budget::Keys.most();
 
 /// Reads a block of front matter, without the lines `---`. All places are relative to the block.
 pub(crate) fn read(block: &str) -> Block<'_> {
     let mut read = Block::default();
     let lines = lines_of(block, &mut read.faults);
-    let mut joined = Joined::NotRead;
+    // What passes a budget is not handed to the library, neither with its own key nor with the block.
+    let past = past_in_yaml(block);
+    let mut joined = if past.is_some() { Joined::Read(None) } else { Joined::NotRead };
     let mut start = 0;
     while start < lines.len() {
         if read.pairs.len() == MOST_KEYS {
@@ -35,6 +40,14 @@ pub(crate) fn read(block: &str) -> Block<'_> {
             break;
         }
         let end = entry_end(&lines, start);
+        if let Some((span, finding)) =
+            past.and_then(|past| past_in(block, lines[start].at, lines.get(end), past))
+        {
+            read.faults.push((span, finding));
+            read.broken.extend(split_key(lines[start]).map(|(key, ..)| key));
+            start = end;
+            continue;
+        }
         match read_entry(block, &lines[start..end], &mut read.faults) {
             Ok(Some(pair)) => read.pairs.push(pair),
             // "tiêu đề:Họp": the key is there, and what is wrong with it was reported.
@@ -46,6 +59,14 @@ pub(crate) fn read(block: &str) -> Block<'_> {
         start = end;
     }
     read
+}
+
+/// What of one key passes a budget: what was found first in the block, or in the lines of the key alone.
+fn past_in(block: &str, start: usize, next: Option<&Line<'_>>, first: Past) -> Option<Fault> {
+    let end = next.map_or(block.len(), |next| next.at);
+    let own = || past_in_yaml(&block[start..end]).map(|past| Past { at: start + past.at, ..past });
+    let Past { at, budget } = if (start..end).contains(&first.at) { first } else { own()? };
+    Some((Span::new(at, block.ceil_char_boundary(at + 1)), past_budget(budget)))
 }
 
 fn lines_of<'a>(block: &'a str, faults: &mut Vec<Fault>) -> Vec<Line<'a>> {

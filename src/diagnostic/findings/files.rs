@@ -1,7 +1,7 @@
 //! What files are, before anything in them is read as an article.
 
 use super::*;
-use crate::path::Refused;
+use crate::{budget::Budget, path::Refused};
 
 findings! { Files;
     /// `cchc.yaml` cannot be read as what it should be.
@@ -95,15 +95,29 @@ findings! { Files;
         mend en "Check the permissions of the file, and the disk."
     }
 
-    /// A file too large for an article.
+    /// A file that is larger than one of its sort is read.
     FileTooLarge = "file-too-large", Error {
-        pub fn file_too_large(bytes: u64, limit: u64);
+        pub fn file_too_large(bytes: u64, budget: Budget);
         let size = vietnamese::file_size(bytes);
-        let limit = vietnamese::file_size(limit);
-        vi "Tệp này nặng {size}; một bài viết không quá {limit}."
-        en "This file is {size} long; an article is at most {limit}."
-        mend vi "Đưa phần lớn nội dung vào tệp đính kèm, hoặc tách thành nhiều bài."
-        mend en "Move most of it into an attachment, or cut it into several articles."
+        let whose = budget.whose();
+        let limit = budget.limit();
+        let mend = budget.mend();
+        vi "Tệp này nặng {size}; {whose} không quá {limit}."
+        en "This file is {size} long; {whose} is at most {limit}."
+        mend vi "{mend}"
+        mend en "{mend}"
+    }
+
+    /// More of something than is read.
+    PastBudget = "past-budget", Error {
+        pub fn past_budget(budget: Budget);
+        let whose = budget.whose();
+        let limit = budget.limit();
+        let mend = budget.mend();
+        vi "Chỗ này vượt mức được đọc; {whose}: nhiều nhất {limit}."
+        en "This is more than is read; {whose}: at most {limit}."
+        mend vi "{mend}"
+        mend en "{mend}"
     }
 
     /// A file that looks like an article and is none by its ending.

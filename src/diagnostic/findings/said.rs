@@ -1,7 +1,7 @@
 //! How the arguments of findings are said in each language.
 
 use super::{Language, Text};
-use crate::path::Refused;
+use crate::{budget::Budget, path::Refused};
 use law::Malformed;
 use vietnamese::Date;
 
@@ -33,7 +33,7 @@ macro_rules! said_in_other_words {
     };
 }
 
-said_in_other_words!(bool, Refused);
+said_in_other_words!(bool, Refused, Budget);
 
 impl Said for f64 {
     fn said(&self, language: Language) -> String {

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::{
     Code, Dated, Finding, Language, Severity, Text, body, files, front_matter, nearest, output, site, values,
 };
-use crate::path::Refused;
+use crate::{budget::Budget, path::Refused};
 use law::Malformed;
 use vietnamese::Date;
 
@@ -26,7 +26,7 @@ pub(super) struct Samples {
 }
 
 /// As many sets as the largest enumeration among arguments has cases.
-const SETS: usize = 8;
+const SETS: usize = 16;
 
 impl Samples {
     pub(super) fn of(set: usize) -> Self {
@@ -110,6 +110,12 @@ impl<T: Sample> Sample for Option<T> {
         let is_given = samples.set.is_multiple_of(2);
         let sample = T::sample(samples);
         is_given.then_some(sample)
+    }
+}
+
+impl Sample for Budget {
+    fn sample(samples: &mut Samples) -> Self {
+        Budget::ALL[samples.set % Budget::ALL.len()]
     }
 }
 

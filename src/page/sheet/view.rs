@@ -13,7 +13,7 @@ use crate::{
         kind::{Campaign, Channel, Fee, Paper, Procedure},
     },
     page::{
-        qr::{QrView, page_qr, qr, readable},
+        qr::{QrCodes, QrView, qr, readable},
         scene::{DateView, LinkView, Scene, breadcrumbs, linked_article, mention, referenced},
     },
     site::{ArticleId, Link, MenuTarget},
@@ -106,7 +106,7 @@ pub struct LeftOutView {
 }
 
 /// Something to print.
-pub fn sheet(scene: Scene<'_>, sheet: Sheet) -> SheetView {
+pub fn sheet(scene: Scene<'_>, codes: &QrCodes, sheet: Sheet) -> SheetView {
     let Scene { site, .. } = scene;
     let id = sheet.article;
     let card = &site.articles[id].card;
@@ -117,7 +117,7 @@ pub fn sheet(scene: Scene<'_>, sheet: Sheet) -> SheetView {
         title_length: length(&card.title),
         source: scene.article_link(id),
         breadcrumbs: breadcrumbs(scene, site.section_of[id]),
-        qr: page_qr(scene, id),
+        qr: codes.of(scene, id).cloned(),
         slogan: None,
         slogan_length: "short",
         year: None,
@@ -133,7 +133,7 @@ pub fn sheet(scene: Scene<'_>, sheet: Sheet) -> SheetView {
         draft: card.publication.draft,
     };
     match &site.articles[id].fields {
-        Fields::Campaign(campaign) => fill(scene, sheet, campaign, &mut view),
+        Fields::Campaign(campaign) => fill(scene, codes, sheet, campaign, &mut view),
         Fields::Procedure(procedure) => {
             let announced_by = procedure.announced_by.map(Mention::Reference);
             view.decided_by = announced_by.map(|decision_of| decision(scene, id, &decision_of));
@@ -154,7 +154,7 @@ fn weight(item: &SheetItemView) -> usize {
 }
 
 /// What a campaign says on a sheet.
-fn fill(scene: Scene<'_>, sheet: Sheet, campaign: &Campaign, view: &mut SheetView) {
+fn fill(scene: Scene<'_>, codes: &QrCodes, sheet: Sheet, campaign: &Campaign, view: &mut SheetView) {
     let Some(material) = campaign.materials.get(sheet.material) else { return };
     let room = Room::of(sheet.kind);
     let title = material.title.as_ref().unwrap_or(&view.title);
@@ -170,7 +170,7 @@ fn fill(scene: Scene<'_>, sheet: Sheet, campaign: &Campaign, view: &mut SheetVie
     view.decided_by =
         campaign.plan.as_ref().map(|plan| fit(&decision(scene, sheet.article, plan), room.plan));
     for from in &material.from {
-        match item(scene, sheet, from, &room) {
+        match item(scene, codes, sheet, from, &room) {
             Ok(item) if view.items.len() < room.items => view.items.push(item),
             Ok(item) => view.further.push(fit(&item.title, room.further)),
             Err(left_out) => view.left_out.push(left_out),
@@ -223,7 +223,13 @@ fn decision(scene: Scene<'_>, id: ArticleId, decided_by: &Mention) -> String {
 }
 
 /// A procedure or an article on a sheet, or why it does not stand there.
-fn item(scene: Scene<'_>, sheet: Sheet, from: &Mention, room: &Room) -> Result<SheetItemView, LeftOutView> {
+fn item(
+    scene: Scene<'_>,
+    codes: &QrCodes,
+    sheet: Sheet,
+    from: &Mention,
+    room: &Room,
+) -> Result<SheetItemView, LeftOutView> {
     let title = mention(scene, sheet.article, from).title;
     let plain = |title: &str, qr: Option<QrView>| SheetItemView {
         title: fit(title, room.title),
@@ -255,7 +261,7 @@ fn item(scene: Scene<'_>, sheet: Sheet, from: &Mention, room: &Room) -> Result<S
     if head.card.publication.withdrawn {
         return Err(left_out(title, "bài đã được gỡ"));
     }
-    let mut item = plain(title, page_qr(scene, id));
+    let mut item = plain(title, codes.of(scene, id).cloned());
     match &head.fields {
         Fields::Procedure(procedure) if procedure.is_abolished(scene.site.day) => {
             return Err(left_out(title, "thủ tục đã bị bãi bỏ"));

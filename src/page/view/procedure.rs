@@ -12,7 +12,7 @@ use crate::{
         kind::{Fee, Form, Paper, Procedure, ReceivingPlace},
     },
     page::{
-        qr::{QrView, page_qr},
+        qr::{QrCodes, QrView},
         scene::{
             DateView, DocumentRelationView, LinkView, MentionView, Scene, documents, linked_article, mention,
             named,
@@ -54,7 +54,7 @@ pub struct ProcedureView<'a> {
     /// The sheet for the notice board; absent where there is none.
     pub sheet: Option<String>,
     /// The QR code of the permanent address; absent where the site does not know its own.
-    pub qr: Option<QrView>,
+    pub qr: Option<&'a QrView>,
 }
 
 /// A document on which a procedure rests and that is not wholly in force.
@@ -120,7 +120,7 @@ fn notices(scene: Scene<'_>, id: ArticleId) -> Vec<NoticeView> {
 }
 
 /// A procedure; `None` for an article of another kind.
-pub fn procedure(scene: Scene<'_>, id: ArticleId) -> Option<ProcedureView<'_>> {
+pub fn procedure<'a>(scene: Scene<'a>, codes: &'a QrCodes, id: ArticleId) -> Option<ProcedureView<'a>> {
     let Fields::Procedure(procedure) = &scene.site.articles[id].fields else { return None };
     let file = |ordinal| attached(scene, id, ordinal, None);
     let dossier = procedure
@@ -148,7 +148,7 @@ pub fn procedure(scene: Scene<'_>, id: ArticleId) -> Option<ProcedureView<'_>> {
         related_procedures: procedure.related_procedures.iter().map(|it| mention(scene, id, it)).collect(),
         notices: notices(scene, id),
         sheet: sheet_of_procedure(scene.site, id).map(|(_, url)| scene.addresses.href(url.as_str())),
-        qr: scene.site.config.outputs.print.then(|| page_qr(scene, id)).flatten(),
+        qr: scene.site.config.outputs.print.then(|| codes.of(scene, id)).flatten(),
     })
 }
 

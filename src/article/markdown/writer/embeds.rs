@@ -34,13 +34,15 @@ impl Writer<'_, '_> {
         if !parts.iter().any(|part| matches!(part, Part::Embed { .. })) {
             return false;
         }
+        // The parts stand in the order of the source, as the events do: what is behind one is behind all that follow.
+        let mut events = index + 1..end - 1;
         for part in parts {
             match part {
-                Part::Embed { whole, inner } => self.embed(&whole, &inner, index + 1..end - 1),
+                Part::Embed { whole, inner } => self.embed(&whole, &inner, &mut events),
                 Part::Text(text) => {
                     self.first_paragraph.get_or_insert(true);
                     self.push("<p>");
-                    self.inline(text, index + 1..end - 1);
+                    self.inline(text, &mut events);
                     self.push("</p>\n");
                     self.first_paragraph = Some(false);
                 }
@@ -49,14 +51,25 @@ impl Writer<'_, '_> {
         true
     }
 
-    /// Writes the inline events of a part of the source. Text that reaches over its ends is cut.
-    fn inline(&mut self, within: Range<usize>, events: Range<usize>) {
+    /// Writes the inline events of a part of the source, and takes those from the events that no later part shows. Text that
+    /// reaches over the ends of the part is cut.
+    fn inline(&mut self, within: Range<usize>, events: &mut Range<usize>) {
+        while events.start < events.end {
+            let (event, range) = &self.events[events.start];
+            let is_cut = matches!(event, Event::Text(_)) && range.end > within.start;
+            if range.start >= within.start || is_cut {
+                break;
+            }
+            // What began before this part, emphasis with its end too, stands whole in none.
+            events.start += 1;
+        }
         let mut index = events.start;
         while index < events.end {
             let (event, range) = &self.events[index];
             let overlaps = range.start < within.end && range.end > within.start;
             let inside = range.start >= within.start && range.end <= within.end;
             match event {
+                _ if range.start >= within.end => break,
                 _ if !overlaps => index += 1,
                 Event::Text(_) if !inside => {
                     let cut = range.start.max(within.start)..range.end.min(within.end);
@@ -79,7 +92,7 @@ impl Writer<'_, '_> {
         }
     }
 
-    fn embed(&mut self, whole: &Range<usize>, inner: &Range<usize>, events: Range<usize>) {
+    fn embed(&mut self, whole: &Range<usize>, inner: &Range<usize>, events: &mut Range<usize>) {
         let source = self.source;
         let written = take_apart(&source[inner.clone()]);
         let Some(name) = Name::parse(written.name) else {
@@ -112,7 +125,13 @@ impl Writer<'_, '_> {
     }
 
     /// A box: around the text behind the colon, or without one up to `{{hết}}`.
-    fn notice(&mut self, notice: Notice, whole: &Range<usize>, inner: &Range<usize>, events: Range<usize>) {
+    fn notice(
+        &mut self,
+        notice: Notice,
+        whole: &Range<usize>,
+        inner: &Range<usize>,
+        events: &mut Range<usize>,
+    ) {
         let Notice { class, title } = notice;
         self.push(&format!("<div class=\"alert alert-{class}\"><p class=\"alert-title\">{title}</p>\n"));
         let text = &self.source[inner.clone()];
@@ -289,11 +308,15 @@ impl Writer<'_, '_> {
 
 /// The name and the value of an embed that is written without its colon: `thủ tục 1.005090`.
 fn without_colon(written: &str) -> Option<(&str, &str)> {
-    let spaces = written.char_indices().filter(|(_, letter)| *letter == ' ');
+    let spaces =
+        written.char_indices().take_while(|(at, _)| *at <= LONGEST_NAME).filter(|(_, letter)| *letter == ' ');
     let cuts: Vec<usize> = spaces.map(|(at, _)| at).collect();
     let found = cuts.into_iter().rev().find(|at| Name::parse(&written[..*at]).is_some())?;
     Some((&written[..found], written[found..].trim_start()))
 }
+
+/// How many bytes the name of an embed has at most that is written without its colon.
+const LONGEST_NAME: usize = 120;
 
 /// Cuts a paragraph into lines of text and embeds. `at` is where it begins in the source.
 fn parts_of(paragraph: &str, at: usize) -> Vec<Part> {

@@ -1,0 +1,126 @@
+//! Inputs of a size that nobody writes by hand, and that a program or a slip of the hand writes at once: they are read as small
+//! ones are, or refused by name. Where work grew with the square of a size, these tests would not end.
+
+use cchc::{
+    build::Unobserved,
+    diagnostic::{Language, show},
+    source::Sources,
+};
+
+use crate::{Published, check, news, request, shown};
+
+/// A text made of as many parts.
+fn many(count: usize, part: impl Fn(usize) -> String) -> String {
+    (0..count).map(part).collect()
+}
+
+#[test]
+fn headings_that_say_the_same_are_numbered_however_many_they_are() {
+    let site = Published::new(&[("content/a.md", &news("", &"## Kết quả\n\n".repeat(50_000)))]);
+    let page = site.page("a/index.html");
+    assert!(page.contains("<h2 id=\"ket-qua\">") && page.contains("<h2 id=\"ket-qua-50000\">"));
+}
+
+#[test]
+fn footnotes_are_numbered_by_their_calls_however_many_they_are() {
+    let calls = many(20_000, |n| format!("a[^{n}] "));
+    let notes = many(20_000, |n| format!("[^{n}]: Nguồn {n}\n\n"));
+    let site = Published::new(&[("content/a.md", &news("", &format!("{calls}\n\n{notes}")))]);
+    let page = site.page("a/index.html");
+    assert!(page.contains("<li id=\"chu_thich_20000\"><p>Nguồn 19999</p>"));
+}
+
+#[test]
+fn embeds_on_the_lines_of_one_paragraph_are_boxes_however_many_they_are() {
+    let site =
+        Published::new(&[("content/a.md", &news("", &"{{lưu ý: *Mang* bản chính}}\n".repeat(20_000)))]);
+    let page = site.page("a/index.html");
+    assert_eq!(page.matches("<p><em>Mang</em> bản chính</p>").count(), 20_000);
+}
+
+#[test]
+fn words_that_fold_to_one_address_are_numbered_however_many_they_are() {
+    let words = many(2_000, |n| format!(" - '{}'\n", "!".repeat(n + 1)));
+    let site = Published::new(&[("content/a.md", &news(&format!("từ khóa:\n{words}"), "Chữ."))]);
+    assert!(site.has("tu-khoa/muc-2000/index.html"));
+}
+
+#[test]
+fn every_finding_of_a_long_line_has_its_column() {
+    let (built, sources) = check(&[("content/a.md", &news("", &"[á]() ".repeat(50_000)))]);
+    let last = format!("content/a.md:7:{}", 49_999 * 6 + 1);
+    assert!(shown(&built.report, &sources).iter().any(|found| found.ends_with(&last)));
+    let json = show::json(&built.report, &sources, Language::Vietnamese);
+    assert_eq!(json.lines().filter(|line| line.contains("link-empty")).count(), 50_000);
+    let github = show::github(&built.report, &sources, Language::Vietnamese);
+    assert!(github.contains(&format!("line=7,endLine=7,col={}", 49_999 * 6 + 1)));
+}
+
+/// The codes that are found in an article, each once.
+fn codes(front: &str, body: &str) -> Vec<&'static str> {
+    let (built, _) = check(&[("content/a.md", &news(front, body))]);
+    let mut codes: Vec<&str> = built.report.codes().into_iter().map(|code| code.as_str()).collect();
+    codes.dedup();
+    codes
+}
+
+#[test]
+fn tags_that_are_never_closed_are_told_and_not_read_deeper() {
+    for unit in
+        ["<details>\n\n", "<div>", "<b class=\"a\"><div>a</b> ", "<ul><li>a ", "<a><div>a ", "<font><p>a "]
+    {
+        assert!(codes("", &unit.repeat(20_000)).contains(&"past-budget"), "{unit}");
+    }
+    let attributes = many(20_000, |n| format!("a{n}=1 "));
+    assert!(codes("", &format!("<div {attributes}>a</div>")).contains(&"past-budget"));
+}
+
+#[test]
+fn quotes_lists_and_emphasis_are_told_where_they_lie_too_deep() {
+    for deep in [">".repeat(50_000), "- ".repeat(50_000), "*a **b ".repeat(20_000) + &"b** a*".repeat(20_000)]
+    {
+        assert_eq!(codes("", &format!("{deep}a <b>b</b>")), ["past-budget"]);
+    }
+}
+
+#[test]
+fn tags_that_need_no_end_and_those_that_are_closed_lie_side_by_side_however_many_they_are() {
+    let rows = "<tr><td>một<td>hai\n".repeat(5_000);
+    let closed = "<details><summary>Một</summary>\n<b>hai</b><br>\n</details>\n\n".repeat(5_000);
+    let items = "<ul><li>một<li>hai</ul>\n\n".repeat(5_000);
+    assert_eq!(codes("", &format!("<table>\n{rows}</table>\n\n{closed}{items}")), [""; 0]);
+}
+
+#[test]
+fn brackets_of_front_matter_and_of_the_configuration_are_told_where_they_lie_too_deep() {
+    for unit in ["[", "{", "[a, ", "{a: ", "- "] {
+        assert!(
+            codes(&format!("từ khóa:\n  {}\n", unit.repeat(100_000)), "").contains(&"past-budget"),
+            "{unit}"
+        );
+        let (built, sources) = check(&[("cchc.yaml", &format!("menu:\n  {}", unit.repeat(100_000)))]);
+        assert!(shown(&built.report, &sources)[0].starts_with("past-budget cchc.yaml:2:"), "{unit}");
+    }
+}
+
+#[test]
+fn a_table_of_more_cells_than_a_table_has_is_told_at_its_row() {
+    let rows = "1,2,3\n".repeat(400_000);
+    let (built, sources) = check(&[("content/a.csv", &rows)]);
+    assert_eq!(shown(&built.report, &sources), ["past-budget content/a.csv:333334:1"]);
+}
+
+#[test]
+fn a_file_that_is_too_large_is_told_by_its_length_and_not_read() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::create_dir_all(folder.path().join("content")).unwrap();
+    // Holes take no room on the disk: what is read of them would be a terabyte.
+    for name in ["cchc.yaml", "content/a.md", "content/b.csv", "content/c.pdf", "content/d.svg"] {
+        std::fs::File::create(folder.path().join(name)).unwrap().set_len(1 << 40).unwrap();
+    }
+    let (sources, found) = Sources::open(folder.path()).unwrap();
+    let built = cchc::build(&sources, found, &request(), None, &Unobserved).unwrap();
+    let told: Vec<String> = shown(&built.report, &sources);
+    assert_eq!(told.iter().filter(|found| found.starts_with("file-too-large ")).count(), 5, "{told:?}");
+    show::human(&built.report, &sources, Language::Vietnamese, false);
+}
