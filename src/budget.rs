@@ -120,9 +120,17 @@ impl Budget {
     }
 }
 
-/// Where YAML passes a budget, and which: it lies too deep in itself, or repeats too much. Those who read it whole take a
+/// Where a text passes a budget, and which.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Past {
+    /// The byte at which it does.
+    pub at: usize,
+    pub budget: Budget,
+}
+
+/// Where YAML passes a budget: it lies too deep in itself, or repeats too much. Those who read it whole take a
 /// time for it that grows with the square of its depth, and a memory that grows with what it repeats.
-pub fn past_in_yaml(text: &str) -> Option<(usize, Budget)> {
+pub fn past_in_yaml(text: &str) -> Option<Past> {
     let bytes = text.as_bytes();
     let most = Budget::Nesting.most();
     // Nearly all is small, and is not looked at closer.
@@ -135,7 +143,7 @@ pub fn past_in_yaml(text: &str) -> Option<(usize, Budget)> {
 
 /// Where brackets that are open, or blocks by their indentation, are more than may lie in each other. Brackets in quoted text
 /// count too: nobody writes as many that stay open.
-fn too_deep(text: &str) -> Option<(usize, Budget)> {
+fn too_deep(text: &str) -> Option<Past> {
     let most = Budget::Nesting.most();
     let mut open = 0_usize;
     let mut blocks: Vec<usize> = Vec::new();
@@ -148,7 +156,7 @@ fn too_deep(text: &str) -> Option<(usize, Budget)> {
             blocks.truncate(blocks.partition_point(|block| *block < column));
             blocks.push(column);
             if blocks.len() > most {
-                return Some((at + column, Budget::Nesting));
+                return Some(Past { at: at + column, budget: Budget::Nesting });
             }
             let Some(behind) = rest.strip_prefix("- ").or_else(|| rest.strip_prefix("? ")) else { break };
             column += rest.len() - behind.trim_start_matches(' ').len();
@@ -161,7 +169,7 @@ fn too_deep(text: &str) -> Option<(usize, Budget)> {
                 _ => {}
             }
             if open > most {
-                return Some((at + within, Budget::Nesting));
+                return Some(Past { at: at + within, budget: Budget::Nesting });
             }
         }
         at += line.len();
@@ -171,7 +179,7 @@ fn too_deep(text: &str) -> Option<(usize, Budget)> {
 
 /// Where what aliases repeat comes to more than is read. What an anchor names ends at the latest where it is first repeated,
 /// so that it is not longer than all up to there, with what that repeats.
-fn repeats(text: &str) -> Option<(usize, Budget)> {
+fn repeats(text: &str) -> Option<Past> {
     let is_name = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-');
     let bytes = text.as_bytes();
     let mut begun: FxHashMap<&str, usize> = FxHashMap::default();
@@ -187,7 +195,7 @@ fn repeats(text: &str) -> Option<(usize, Budget)> {
             let length = *lengths.entry(name).or_insert(at + repeated - begin);
             repeated = repeated.saturating_add(length);
             if text.len() + repeated > Budget::Repeated.most() {
-                return Some((at, Budget::Repeated));
+                return Some(Past { at, budget: Budget::Repeated });
             }
         }
     }
@@ -215,15 +223,15 @@ mod tests {
     #[test]
     fn what_lies_too_deep_or_repeats_too_much_is_found_at_its_place() {
         let deep = format!("a: {}", "[".repeat(1_000));
-        assert_eq!(past_in_yaml(&deep), Some((103, Budget::Nesting)));
-        assert_eq!(past_in_yaml(&"- ".repeat(1_000)), Some((200, Budget::Nesting)));
+        assert_eq!(past_in_yaml(&deep), Some(Past { at: 103, budget: Budget::Nesting }));
+        assert_eq!(past_in_yaml(&"- ".repeat(1_000)), Some(Past { at: 200, budget: Budget::Nesting }));
         let blocks: String = (0..200).map(|depth| format!("{}a:\n", " ".repeat(depth))).collect();
-        assert!(matches!(past_in_yaml(&blocks), Some((_, Budget::Nesting))));
+        assert!(matches!(past_in_yaml(&blocks), Some(Past { budget: Budget::Nesting, .. })));
         let mut bomb = String::from("a0: &a0 [x, x]\n");
         for number in 1..40 {
             bomb.push_str(&format!("a{number}: &a{number} [*a{0}, *a{0}]\n", number - 1));
         }
-        assert!(matches!(past_in_yaml(&bomb), Some((_, Budget::Repeated))));
+        assert!(matches!(past_in_yaml(&bomb), Some(Past { budget: Budget::Repeated, .. })));
     }
 
     #[test]

@@ -21,7 +21,7 @@ pub use taxonomy::Taxonomy;
 use serde::Deserialize;
 
 use crate::{
-    budget::past_in_yaml,
+    budget::{Past, past_in_yaml},
     diagnostic::{Diagnostic, Place, Span, config_invalid, past_budget},
     path::SourcePath,
     vocabulary::{Choice, Kind, ReformArea},
@@ -200,7 +200,7 @@ impl Config {
         {
             return (Config::default(), Vec::new());
         }
-        if let Some((at, budget)) = past_in_yaml(text) {
+        if let Some(Past { at, budget }) = past_in_yaml(text) {
             let place = Place::at(&SourcePath::new(FILE), Span::new(at, text.ceil_char_boundary(at + 1)));
             return (Config::default(), vec![past_budget(budget).at(place)]);
         }

@@ -243,12 +243,7 @@ impl<'e, 'a> Writer<'e, 'a> {
     }
 
     fn start(&mut self, tag: &Tag<'a>, range: Range<usize>) {
-        if nests(&tag.to_end()) {
-            self.nested += 1;
-            if self.nested > Budget::Nesting.most() {
-                self.pass(&(range.start..range.start + 1), Budget::Nesting);
-            }
-        }
+        self.nest(&tag.to_end(), range.start);
         match tag {
             Tag::Paragraph => {
                 // A box says what to mind, not what the article is about.
@@ -315,6 +310,14 @@ impl<'e, 'a> Writer<'e, 'a> {
             Tag::Subscript => self.push("<sub>"),
             Tag::Link { link_type, dest_url, title, .. } => self.link(*link_type, dest_url, title, &range),
             Tag::Heading { .. } | Tag::Image { .. } | Tag::FootnoteDefinition(_) | Tag::MetadataBlock(_) => {}
+        }
+    }
+
+    /// Begins what may lie in another of its sort.
+    fn nest(&mut self, tag: &TagEnd, at: usize) {
+        self.nested += usize::from(nests(tag));
+        if self.nested > Budget::Nesting.most() {
+            self.pass(&(at..at + 1), Budget::Nesting);
         }
     }
 

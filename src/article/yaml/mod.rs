@@ -18,7 +18,7 @@ pub(crate) use reader::{Block, Node, Pair, Value};
 use reader::{Fault, Line, Reader, Unsupported, is_item, is_odd, split_key};
 
 use crate::{
-    budget::{Budget, past_in_yaml},
+    budget::{Budget, Past, past_in_yaml},
     diagnostic::{Span, past_budget, yaml_line, yaml_space, yaml_tab, yaml_too_many},
 };
 
@@ -62,10 +62,10 @@ pub(crate) fn read(block: &str) -> Block<'_> {
 }
 
 /// What of one key passes a budget: what was found first in the block, or in the lines of the key alone.
-fn past_in(block: &str, start: usize, next: Option<&Line<'_>>, first: (usize, Budget)) -> Option<Fault> {
+fn past_in(block: &str, start: usize, next: Option<&Line<'_>>, first: Past) -> Option<Fault> {
     let end = next.map_or(block.len(), |next| next.at);
-    let own = || past_in_yaml(&block[start..end]).map(|(at, budget)| (start + at, budget));
-    let (at, budget) = if (start..end).contains(&first.0) { first } else { own()? };
+    let own = || past_in_yaml(&block[start..end]).map(|past| Past { at: start + past.at, ..past });
+    let Past { at, budget } = if (start..end).contains(&first.at) { first } else { own()? };
     Some((Span::new(at, block.ceil_char_boundary(at + 1)), past_budget(budget)))
 }
 
