@@ -1,12 +1,19 @@
 //! Makes enums of the names in `vocabulary.yaml`, so that a mistyped field does not compile. The table is scanned, line by
 //! line, and not parsed: a reader of YAML here would be built before everything else. A test of `src/vocabulary` holds what
 //! comes out to what the reader finds.
+//!
+//! Makes each script that readers load of those that stand in the theme.
 
 #![expect(clippy::disallowed_methods, reason = "a build script is no part of the program")]
 
 use std::{collections::BTreeSet, env, error::Error, fs, path::Path};
 
 const TABLE: &str = "src/vocabulary/vocabulary.yaml";
+
+/// Where the scripts of the theme stand, and of which each is made that readers load.
+const SCRIPTS: &str = "themes/default/scripts";
+const LOADED: [(&str, &[&str]); 2] =
+    [("filter.js", &["common.js", "filter.js"]), ("search.js", &["common.js", "answers.js", "shown.js"])];
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build.rs");
@@ -28,8 +35,27 @@ fn main() -> Result<(), Box<dyn Error>> {
         names_of("Kind", "name", "The English name, as in code and templates.", &names, &names),
         names_of("Kind", "title", "The name that editors write.", &names, &titles),
     ];
-    fs::write(Path::new(&env::var("OUT_DIR")?).join("names.rs"), made.concat())?;
+    let out = env::var("OUT_DIR")?;
+    fs::write(Path::new(&out).join("names.rs"), made.concat())?;
+    println!("cargo::rerun-if-changed={SCRIPTS}");
+    for (name, scripts) in LOADED {
+        fs::write(Path::new(&out).join(name), joined(scripts)?)?;
+    }
     Ok(())
+}
+
+/// Scripts in one function, one behind the other: readers load one file, and no script sees the names of another. What only those
+/// read who write it stays behind: lines of comments, and how far lines are set in.
+fn joined(scripts: &[&str]) -> Result<String, Box<dyn Error>> {
+    let mut made = "(() => {\n'use strict';\n".to_owned();
+    for script in scripts {
+        let text = fs::read_to_string(Path::new(SCRIPTS).join(script))?;
+        for line in text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//")) {
+            made.push_str(line);
+            made.push('\n');
+        }
+    }
+    Ok(made + "})();\n")
 }
 
 /// The values behind a word, each up to the end of its entry.

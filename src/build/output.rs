@@ -1,7 +1,12 @@
 //! The bytes of any output, made in one place for a build and for the preview: pages rendered and inspected, files
 //! copied and cleaned, pictures in other sizes.
 
-use std::{collections::BTreeSet, io, mem, ops::Range};
+use std::{
+    collections::BTreeSet,
+    io, mem,
+    ops::Range,
+    sync::atomic::{AtomicUsize, Ordering},
+};
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -106,6 +111,10 @@ impl<'a> Maker<'a> {
     }
 }
 
+/// How many pages may be past a budget before the others are not made: each takes a while until it is stopped, and the
+/// template that all of them share is told.
+const MOST_ENDLESS: usize = 3;
+
 /// Makes every output in parallel, and stages it where there is a publisher; without one, only pages are made, for
 /// what is found in them.
 ///
@@ -122,14 +131,20 @@ pub fn render(
     observer.begin(Phase::Render, pages.len());
     let routes = renderer.plan.routes();
     let maker = Maker::new(renderer, &routes, originals);
+    let endless = AtomicUsize::new(0);
     let make = |numbers: Range<usize>| -> io::Result<Vec<(Staged, Vec<Diagnostic>)>> {
         let group = &pages[numbers.clone()];
         let made = match (&group[0].key, publisher) {
             (PageKey::Asset(_) | PageKey::Variant(..), None) => {
                 group.iter().map(|_| Output::default()).collect()
             }
+            _ if endless.load(Ordering::Relaxed) > MOST_ENDLESS => {
+                group.iter().map(|_| Output::default()).collect()
+            }
             _ => maker.make(group)?,
         };
+        let is_endless = |output: &&Output| output.found.iter().any(|found| found.code == Code::PastBudget);
+        endless.fetch_add(made.iter().filter(is_endless).count(), Ordering::Relaxed);
         let stage = |(number, Output { bytes, found }): (usize, Output)| {
             observer.advance();
             let staged = match (publisher, bytes) {
@@ -146,8 +161,8 @@ pub fn render(
     for (state, found) in made.into_iter().flatten() {
         staged.push(state);
         // A template that fails at one place fails on many pages: the first reports it.
-        let is_new =
-            |found: &Diagnostic| found.code != Code::TemplateRender || failed.insert(found.place.clone());
+        let fails = |found: &Diagnostic| matches!(found.code, Code::TemplateRender | Code::PastBudget);
+        let is_new = |found: &Diagnostic| !fails(found) || failed.insert(found.place.clone());
         diagnostics.extend(found.into_iter().filter(is_new));
     }
     Ok(staged)

@@ -4,24 +4,21 @@
 //! where they say what they are about; those that have all its words there; those that have all its pairs in their text; the
 //! rest, where at least half of what was typed stands, rare words counting more. Of one class, the one goes first in which the
 //! terms weigh more. A class is computed only where those before it do not suffice, so that what it needs need not be fetched.
+//!
+//! Lists are read range by range. The line of a term tells how much it weighs in a range at most, and the same rules that judge
+//! a document say what the best of a range can be: ranges that promise most are read first, and those that cannot have any of
+//! the best are not read at all. The script does the same, and fetches what is read here.
 
-use std::{
-    cmp::Reverse,
-    collections::{BTreeMap, BTreeSet},
-    ops::Range,
-};
-
-use rustc_hash::FxHashMap;
+use std::{cmp::Reverse, collections::BTreeMap, ops::Range};
 
 use super::{
     documents::{Facet, Record},
-    encoding::{Line, Posting},
-    index::{Index, Level},
+    index::Index,
     query::{Query, Reading, Wanted},
     rules::{Class, Rules},
+    stand::{Stand, View},
 };
 use crate::article::Kind;
-use vietnamese::{Agreement, agreement};
 
 /// By what a list of hits is narrowed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -47,12 +44,8 @@ pub struct Hit {
 pub struct Answer {
     /// The hits, the best first.
     pub hits: Vec<Hit>,
-    /// How many documents were found, at least.
-    pub found: usize,
-    /// Whether all that could be found were looked for.
-    pub complete: bool,
-    /// The files of the index that the answer needed, in order, those of the hits included.
-    pub files: BTreeSet<String>,
+    /// Whether there are more hits than these.
+    pub more: bool,
 }
 
 impl Index {
@@ -60,7 +53,7 @@ impl Index {
     pub fn answer(&self, text: &str, narrowed: &Narrowed, limit: usize) -> Answer {
         let answer = self.answer_as(text, false, narrowed, limit);
         // A word that stands nowhere may be the beginning of one that does.
-        if answer.found == 0 { self.answer_as(text, true, narrowed, limit) } else { answer }
+        if answer.hits.is_empty() { self.answer_as(text, true, narrowed, limit) } else { answer }
     }
 
     /// The best documents while somebody types: the last word is open until a space ends it.
@@ -73,7 +66,14 @@ impl Index {
 
     fn answer_as(&self, text: &str, open: bool, narrowed: &Narrowed, limit: usize) -> Answer {
         let query = Query::read(&self.folding, &self.synonyms, &self.rules, text, open);
-        Evaluation::new(self, &query, narrowed).answer(limit)
+        if limit <= self.rules.page && *narrowed == Narrowed::default() {
+            let numbered = self.numbered(&query.said);
+            if !numbered.is_empty() {
+                let hits = numbered.into_iter().take(limit).map(|document| self.hit(document, 0)).collect();
+                return Answer { hits, more: true };
+            }
+        }
+        Evaluation::new(self, &query, narrowed, limit).answer()
     }
 
     fn hit(&self, document: usize, score: u64) -> Hit {
@@ -83,50 +83,63 @@ impl Index {
     }
 }
 
-/// A match of a term in a document. Both numbers are the weight of the term there times the agreement of its marks.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-struct Match {
-    /// Anywhere, with any marks.
-    anywhere: u32,
-    /// Where the document says what it is about, with marks that agree; 0 where it does not stand there.
-    high: u32,
-    /// Whether it stands anywhere with marks that agree.
-    agrees: bool,
+/// A document, its class and its score, or what the documents of a range from it on have at most. The best first.
+type Rated = (Reverse<(Class, u64)>, u32);
+
+/// How documents answer a reading of a query, by stages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Stage {
+    /// They have all pairs, and what stands in none, high up.
+    Pairs,
+    /// They have all words of the site high up.
+    Words,
+    /// At least half of the words stand in them, rare words counting more.
+    Somewhere,
 }
 
-/// By documents.
-type Found = FxHashMap<u32, Match>;
-
-/// The matches of a term of a query.
-#[derive(Default)]
-struct Matches {
-    rarity: u32,
-    /// In the place of how many words of the query it stands.
-    words: u32,
-    found: Found,
+/// A reading in a stage, with the terms that the site has of it and the stage looks at, by their places among the stands.
+struct Part<'a> {
+    stage: Stage,
+    reading: &'a Reading,
+    words: Vec<usize>,
+    pairs: Vec<usize>,
+    single: Vec<usize>,
+    title: Option<usize>,
+    /// Whether the site has all pairs, and all that stands in none.
+    whole: bool,
 }
 
 struct Evaluation<'a> {
     index: &'a Index,
     query: &'a Query,
     rules: &'a Rules,
-    files: BTreeSet<String>,
-    /// The documents to which the list is narrowed.
+    /// The terms that were looked for; `None` where no document has one.
+    known: Vec<(Wanted, Option<usize>)>,
+    stands: Vec<Stand>,
+    /// The documents to which the list is narrowed; by facets, those that all of these have.
     allowed: Range<u32>,
-    also: Vec<Found>,
-    answers: FxHashMap<u32, (Class, u64)>,
+    also: Vec<Option<usize>>,
+    limit: usize,
+    best: Vec<Rated>,
+    /// How many blocks were read.
+    blocks: usize,
+    more: bool,
 }
 
 impl<'a> Evaluation<'a> {
-    fn new(index: &'a Index, query: &'a Query, narrowed: &Narrowed) -> Self {
+    fn new(index: &'a Index, query: &'a Query, narrowed: &Narrowed, limit: usize) -> Self {
         let mut evaluation = Self {
             index,
             query,
             rules: &index.rules,
-            files: ["root".to_owned()].into(),
+            known: Vec::new(),
+            stands: Vec::new(),
             allowed: 0..u32::MAX,
             also: Vec::new(),
-            answers: FxHashMap::default(),
+            limit,
+            best: Vec::new(),
+            blocks: 0,
+            more: false,
         };
         if let Some(kind) = narrowed.kind {
             let number = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
@@ -134,222 +147,190 @@ impl<'a> Evaluation<'a> {
             evaluation.allowed = of_kind.map_or(0..0, |of| number(of.first)..number(of.first + of.count));
         }
         for (facet, value) in &narrowed.facets {
-            let matches = evaluation.matches(&Wanted::term(facet.key(*value), 1), Level::High);
-            evaluation.also.push(matches.map(|matches| matches.found).unwrap_or_default());
+            let stand = evaluation.stand(&Wanted::term(facet.key(*value), 1));
+            evaluation.also.push(stand);
         }
         evaluation
     }
 
     /// The best hits.
-    fn answer(mut self, limit: usize) -> Answer {
-        let readings = &self.query.readings;
-        for stage in [Self::add_pairs, Self::add_words] {
-            for loose in [false, true] {
-                readings
-                    .iter()
-                    .filter(|reading| reading.loose == loose)
-                    .for_each(|reading| stage(&mut self, reading));
-                if self.answers.len() >= limit {
-                    return self.finish(limit, false);
-                }
+    fn answer(mut self) -> Answer {
+        let readings: Vec<&Reading> = self.query.readings.iter().collect();
+        let (loose, strict): (Vec<&Reading>, Vec<&Reading>) =
+            readings.iter().partition(|reading| reading.loose);
+        for (stage, readings) in [
+            (Stage::Pairs, &strict),
+            (Stage::Pairs, &loose),
+            (Stage::Words, &strict),
+            (Stage::Words, &loose),
+            (Stage::Somewhere, &readings),
+        ] {
+            if self.best.len() <= self.limit {
+                self.add(stage, readings);
             }
         }
-        readings.iter().for_each(|reading| self.add_somewhere(reading));
-        self.finish(limit, true)
+        let more = self.more || self.best.len() > self.limit;
+        self.best.truncate(self.limit);
+        let hit = |(Reverse((_, score)), document): Rated| self.index.hit(document as usize, score);
+        Answer { hits: self.best.into_iter().map(hit).collect(), more }
     }
 
-    fn finish(mut self, limit: usize, complete: bool) -> Answer {
-        let mut order: Vec<(Reverse<(Class, u64)>, u32)> =
-            self.answers.iter().map(|(document, answer)| (Reverse(*answer), *document)).collect();
-        order.sort_unstable();
-        order.truncate(limit);
-        let hits: Vec<Hit> = order
-            .into_iter()
-            .map(|(Reverse((_, score)), document)| self.index.hit(document as usize, score))
-            .collect();
-        let records = hits.iter().map(|hit| format!("d-{}", hit.document / self.rules.records));
-        self.files.extend(records);
-        Answer { hits, found: self.answers.len(), complete, files: self.files }
-    }
-
-    /// The lines among which that of a term must stand.
-    fn lines(
-        &mut self,
-        wanted: &Wanted,
-        level: Level,
-    ) -> impl Iterator<Item = TermLine<'a>> + Clone + use<'a> {
-        let index = self.index;
-        let text = index.leaf(level, &wanted.key).map_or("", |leaf| {
-            self.files.extend(leaf.files);
-            leaf.text
+    /// The place of a term among the stands.
+    fn stand(&mut self, wanted: &Wanted) -> Option<usize> {
+        if let Some((_, known)) = self.known.iter().find(|(known, _)| known == wanted) {
+            return *known;
+        }
+        let stand = Stand::new(self.index, wanted, self.query.plain);
+        let place = stand.map(|stand| {
+            self.stands.push(stand);
+            self.stands.len() - 1
         });
-        text.lines().filter_map(|line| line.split_once('\t')).map(|(key, text)| TermLine { key, text })
+        self.known.push((wanted.clone(), place));
+        place
     }
 
-    /// Where a term stands: high up, or with [`Level::Low`], anywhere.
-    fn matches(&mut self, wanted: &Wanted, level: Level) -> Option<Matches> {
-        let mut matches = Matches { words: wanted.words, ..Matches::default() };
-        let is_it = |line: &TermLine<'_>| line.key == wanted.key;
-        let mut lines = self.lines(wanted, Level::High);
-        let longer = lines.clone();
-        let more = lines.find(is_it).is_some_and(|line| self.add_line(&line, wanted, &mut matches));
-        if wanted.open {
-            for line in longer.filter(|line| wanted.goes_on(line.key)).take(self.rules.longer) {
-                self.add_line(&line, wanted, &mut matches);
+    fn part(&mut self, stage: Stage, reading: &'a Reading) -> Option<Part<'a>> {
+        let mut all = |wanted: &[Wanted], is_looked_at: bool| -> Vec<usize> {
+            let wanted = wanted.iter().filter(|_| is_looked_at);
+            wanted.filter_map(|wanted| self.stand(wanted)).collect()
+        };
+        let words = all(&reading.words, stage != Stage::Pairs);
+        let pairs = all(&reading.pairs, true);
+        let single = all(&reading.single, stage != Stage::Words);
+        let whole = pairs.len() == reading.pairs.len() && single.len() == reading.single.len();
+        let title = match (stage, reading.loose, &self.query.title) {
+            (Stage::Pairs, false, Some(title)) => self.stand(title),
+            _ => None,
+        };
+        let can_be = match stage {
+            Stage::Pairs => whole && pairs.len() + single.len() > 0,
+            Stage::Words | Stage::Somewhere => !words.is_empty(),
+        };
+        can_be.then_some(Part { stage, reading, words, pairs, single, title, whole })
+    }
+
+    /// Adds the best documents of a stage: the most promising ranges first, as long as they can have any.
+    fn add(&mut self, stage: Stage, readings: &[&'a Reading]) {
+        let parts: Vec<Part<'a>> = readings.iter().filter_map(|reading| self.part(stage, reading)).collect();
+        let before: Vec<u32> = self.best.iter().map(|(_, document)| *document).collect();
+        let (range, count) = (self.rules.cut.range, self.count());
+        let starts = (0..count).step_by(range as usize);
+        let mut ranges: Vec<Rated> =
+            starts.filter_map(|first| self.rated(&parts, View::Range, first)).collect();
+        ranges.sort_unstable();
+        let (mut rest, mut step) = (ranges.as_slice(), 1);
+        while rest.first().is_some_and(|first| !self.is_full(first)) {
+            let is_first_page = stage == Stage::Somewhere && self.limit <= self.rules.page;
+            if is_first_page && !self.best.is_empty() && self.blocks >= self.rules.blocks {
+                self.more = true;
+                return;
             }
-        }
-        if more
-            && level == Level::Low
-            && let Some(line) = self.lines(wanted, Level::Low).find(is_it)
-        {
-            self.add_line(&line, wanted, &mut matches);
-        }
-        (matches.rarity > 0).then_some(matches)
-    }
-
-    /// Adds what a line says, and tells whether another level says more.
-    fn add_line(&self, line: &TermLine<'_>, wanted: &Wanted, matches: &mut Matches) -> bool {
-        let decoded = Line::decode(line.text, line.key.split(' ').count());
-        matches.rarity =
-            if matches.rarity == 0 { decoded.rarity } else { matches.rarity.min(decoded.rarity) };
-        for spelling in &decoded.spellings {
-            let fit = self.fit(wanted, line.key, &spelling.marks);
-            let agrees = fit > self.rules.agreement.contradicts;
-            for Posting { document, weight } in &spelling.postings {
-                let worth = u32::from(*weight) * fit;
-                let known = matches.found.entry(*document).or_default();
-                known.anywhere = known.anywhere.max(worth);
-                known.agrees |= agrees;
-                if *weight >= self.rules.high && agrees {
-                    known.high = known.high.max(worth);
+            let (next, behind) = rest.split_at(step.min(rest.len()));
+            let next: Vec<Rated> = next.iter().filter(|next| !self.is_full(next)).copied().collect();
+            next.iter().for_each(|(_, first)| self.open(&parts, first / range));
+            for first in next {
+                if !self.is_full(&first) {
+                    self.add_range(&parts, first.1..count.min(first.1 + range), &before);
                 }
             }
-        }
-        decoded.more
-    }
-
-    /// How well the marks of a spelling fit what was typed. Where no mark was typed at all, none is missed; of a word that goes on
-    /// behind what was typed of it, some are.
-    fn fit(&self, wanted: &Wanted, key: &str, written: &[u32]) -> u32 {
-        let worth = &self.rules.agreement;
-        let last = if key == wanted.key { None } else { written.len().checked_sub(1) };
-        let syllables = key.split(' ').zip(&wanted.marks).zip(written).enumerate();
-        let fits =
-            syllables.map(|(at, ((folded, typed), written))| match agreement(folded, *typed, *written) {
-                _ if last == Some(at) => worth.partial,
-                Agreement::Exact => worth.exact,
-                Agreement::Partial if self.query.plain => worth.exact,
-                Agreement::Partial => worth.partial,
-                Agreement::Contradicts => worth.contradicts,
-            });
-        fits.min().unwrap_or(worth.exact)
-    }
-
-    fn is_allowed(&self, document: u32) -> bool {
-        self.allowed.contains(&document) && self.also.iter().all(|found| found.contains_key(&document))
-    }
-
-    fn add(&mut self, document: u32, class: Class, score: u64) {
-        let answer = self.answers.entry(document).or_insert((class, score));
-        *answer = (*answer).max((class, score));
-    }
-
-    fn factor(&self, reading: &Reading) -> u64 {
-        if reading.loose { self.rules.reading.loose } else { self.rules.reading.strict }
-    }
-
-    /// Where those of some terms stand that stand anywhere.
-    fn known(&mut self, wanted: &[Wanted], level: Level) -> Vec<Matches> {
-        wanted.iter().filter_map(|wanted| self.matches(wanted, level)).collect()
-    }
-
-    /// Adds the documents that have all of these high up, with what these and others weigh there together.
-    fn add_high(&mut self, all: &[Matches], others: &[Matches], factor: u64, class: impl Fn(u32) -> Class) {
-        let Some(rarest) = all.iter().min_by_key(|matches| matches.found.len()) else { return };
-        let allowed: Vec<u32> =
-            rarest.found.keys().copied().filter(|document| self.is_allowed(*document)).collect();
-        for document in allowed {
-            let high = |matches: &Matches| matches.found.get(&document).map_or(0, |found| found.high);
-            if all.iter().all(|matches| high(matches) > 0) {
-                let weighed = all.iter().chain(others).map(|matches| matches.worth(high(matches)));
-                self.add(document, class(document), weighed.sum::<u64>() * factor);
-            }
+            (rest, step) = (behind, (step * 2).min(self.rules.step));
         }
     }
 
-    /// Documents that have all pairs, and what stands in none, high up.
-    fn add_pairs(&mut self, reading: &Reading) {
-        let wanted = reading.pairs.iter().chain(&reading.single);
-        let all: Option<Vec<Matches>> = wanted.map(|wanted| self.matches(wanted, Level::High)).collect();
-        let Some(all) = all else { return };
-        let classes = &self.rules.classes;
-        let (class, title) = match (reading.loose, &self.query.title) {
-            (true, _) => (classes.loose_pairs, None),
-            (false, None) => (classes.pairs, None),
-            (false, Some(title)) => (classes.pairs, self.matches(title, Level::High)),
-        };
-        let is_title = |document| title.as_ref().is_some_and(|title| title.found.contains_key(&document));
-        let factor = self.factor(reading);
-        self.add_high(&all, &[], factor, |document| if is_title(document) { classes.title } else { class });
-    }
-
-    /// Documents that have all words of the site high up.
-    fn add_words(&mut self, reading: &Reading) {
-        let words = self.known(&reading.words, Level::High);
-        let pairs = self.known(&reading.pairs, Level::High);
-        let classes = &self.rules.classes;
-        let class = if reading.loose { classes.loose_words } else { classes.words };
-        self.add_high(&words, &pairs, self.factor(reading), |_| class);
-    }
-
-    /// Documents in which at least half of the words stand, rare words counting more.
-    fn add_somewhere(&mut self, reading: &Reading) {
-        let words = self.known(&reading.words, Level::Low);
-        let pairs = self.known(&reading.pairs, Level::Low);
-        let single = self.known(&reading.single, Level::Low);
-        let whole = !reading.loose
-            && !pairs.is_empty()
-            && pairs.len() == reading.pairs.len()
-            && single.len() == reading.single.len();
-        let classes = &self.rules.classes;
-        let mut covered: BTreeMap<u32, u64> = BTreeMap::new();
-        for matches in &words {
-            #[expect(clippy::iter_over_hash_type, reason = "the sums are gathered in order")]
-            for document in matches.found.keys() {
-                *covered.entry(*document).or_default() += matches.share();
-            }
-        }
-        let all: u64 = words.iter().map(Matches::share).sum();
-        for (document, covered) in covered {
-            let is_better = self.answers.get(&document).is_some_and(|(class, _)| *class > classes.phrase);
-            if covered * 2 < all || is_better || !self.is_allowed(document) {
+    fn add_range(&mut self, parts: &[Part<'_>], documents: Range<u32>, before: &[u32]) {
+        for document in documents {
+            let found = self.rated(parts, View::Document, document);
+            let Some(found) = found.filter(|found| !before.contains(&document) && !self.is_full(found))
+            else {
                 continue;
-            }
-            let of = |matches: &Matches| matches.found.get(&document).copied().unwrap_or_default();
-            let is_phrase = whole && pairs.iter().chain(&single).all(|matches| of(matches).agrees);
-            let class = if is_phrase { classes.phrase } else { classes.somewhere };
-            let weighed = words.iter().chain(&pairs).map(|matches| matches.worth(of(matches).anywhere));
-            let score = weighed.sum::<u64>() * self.factor(reading);
-            self.add(document, class, score);
+            };
+            let at = self.best.partition_point(|known| *known < found);
+            self.best.insert(at, found);
+            self.best.truncate(self.limit + 1);
         }
     }
-}
 
-/// A line of the index: a term, and where it stands.
-#[derive(Clone, Copy)]
-struct TermLine<'a> {
-    key: &'a str,
-    text: &'a str,
-}
-
-impl Matches {
-    /// What a weight is worth: rare terms count more, and a concept as much as the words and pairs in whose place it stands.
-    fn worth(&self, weight: u32) -> u64 {
-        u64::from(self.rarity) * u64::from(2 * self.words - 1) * u64::from(weight)
+    /// How many documents there are.
+    fn count(&self) -> u32 {
+        u32::try_from(self.index.records.len()).unwrap_or(u32::MAX)
     }
 
-    /// What of a query it is.
-    fn share(&self) -> u64 {
-        u64::from(self.rarity) * u64::from(self.words)
+    /// Whether nothing can be added that is no better than this.
+    fn is_full(&self, next: &Rated) -> bool {
+        self.best.len() > self.limit && self.best.last().is_some_and(|last| last < next)
+    }
+
+    /// Reads what the terms have in a range: high up, or anywhere.
+    fn open(&mut self, parts: &[Part<'_>], range: u32) {
+        let anywhere = parts.iter().any(|part| part.stage == Stage::Somewhere);
+        let of_parts = parts
+            .iter()
+            .flat_map(|part| part.words.iter().chain(&part.pairs).chain(&part.single).chain(&part.title));
+        for stand in of_parts.chain(self.also.iter().flatten()) {
+            self.blocks += self.stands[*stand].open(self.index, range, anywhere);
+        }
+    }
+
+    /// A document, or the range that begins with it.
+    fn rated(&self, parts: &[Part<'_>], view: View, document: u32) -> Option<Rated> {
+        let is_allowed = match view {
+            View::Document => self.allowed.contains(&document),
+            View::Range => {
+                document < self.allowed.end && self.allowed.start < document + self.rules.cut.range
+            }
+        };
+        let at = match view {
+            View::Document => document as usize,
+            View::Range => (document / self.rules.cut.range) as usize,
+        };
+        let has =
+            |stand: &Option<usize>| stand.is_some_and(|stand| self.stands[stand].of(view).anywhere[at] > 0);
+        if !is_allowed || !self.also.iter().all(has) {
+            return None;
+        }
+        let best = parts.iter().filter_map(|part| self.judge(part, view, at)).max()?;
+        Some((Reverse(best), document))
+    }
+
+    /// The class and score for a reading, of a document or of what a range has at most.
+    fn judge(&self, part: &Part<'_>, view: View, at: usize) -> Option<(Class, u64)> {
+        let (classes, loose) = (&self.rules.classes, part.reading.loose);
+        let factor = if loose { self.rules.reading.loose } else { self.rules.reading.strict };
+        let stand = |place: &usize| &self.stands[*place];
+        let is_high = |place: &usize| stand(place).of(view).high[at] > 0;
+        let high = |place: &usize| stand(place).worth(stand(place).of(view).high[at]);
+        let anywhere = |place: &usize| stand(place).worth(stand(place).of(view).anywhere[at]);
+        let Part { words, pairs, single, .. } = part;
+        match part.stage {
+            Stage::Pairs => {
+                let mut chain = pairs.iter().chain(single);
+                let is_title = part.title.is_some_and(|title| stand(&title).of(view).anywhere[at] > 0);
+                let class = match (loose, is_title) {
+                    (true, _) => classes.loose_pairs,
+                    (false, false) => classes.pairs,
+                    (false, true) => classes.title,
+                };
+                let score = chain.clone().map(high).sum::<u64>() * factor;
+                chain.all(is_high).then_some((class, score))
+            }
+            Stage::Words => {
+                let class = if loose { classes.loose_words } else { classes.words };
+                let score = words.iter().chain(pairs).map(high).sum::<u64>() * factor;
+                words.iter().all(is_high).then_some((class, score))
+            }
+            Stage::Somewhere => {
+                let stands = |place: &&usize| stand(place).of(view).anywhere[at] > 0;
+                let share = |places: &mut dyn Iterator<Item = &usize>| -> u64 {
+                    places.map(|place| stand(place).share()).sum()
+                };
+                let covered = share(&mut words.iter().filter(stands));
+                let agrees = |place: &usize| stand(place).of(view).agrees[at];
+                let is_phrase =
+                    !loose && part.whole && !pairs.is_empty() && pairs.iter().chain(single).all(agrees);
+                let class = if is_phrase { classes.phrase } else { classes.somewhere };
+                let score = words.iter().chain(pairs).map(anywhere).sum::<u64>() * factor;
+                (covered > 0 && covered * 2 >= share(&mut words.iter())).then_some((class, score))
+            }
+        }
     }
 }

@@ -7,12 +7,13 @@ use super::{
     chunk::{self, Chunk},
     documents::{Documents, Facet, OfKind, Record},
     merge::{self, Run, Vocabulary},
+    numbers::{self, Numbers},
     rules::Rules,
     shards::{self, Shard, Shards},
     synonyms::Synonyms,
 };
-use crate::site::{Articles, Site};
-use vietnamese::Folding;
+use crate::site::{ArticleId, Articles, Site};
+use vietnamese::{Folding, Syllable};
 
 /// The index of a site.
 #[derive(Debug)]
@@ -27,25 +28,15 @@ pub struct Index {
     places: FxHashMap<String, usize>,
 }
 
-/// A part of the index that is cut into files.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Level {
-    /// What stands where pages say what they are about.
-    High,
-    /// Of long lists, what stands elsewhere.
-    Low,
-}
-
-/// The lines among which that of a term must stand, with the files that lead to them.
-pub(super) struct Leaf<'a> {
-    pub(super) files: Vec<String>,
-    pub(super) text: &'a str,
-}
-
 impl Index {
     /// Makes the index of a site. `articles` are its articles with their bodies, in its order.
     pub fn gather(site: &Site, articles: &Articles) -> Self {
-        let (folding, rules) = (Folding::new(), Rules::new());
+        Self::gather_by(Rules::new(), site, articles)
+    }
+
+    /// Makes it by these rules.
+    pub(super) fn gather_by(rules: Rules, site: &Site, articles: &Articles) -> Self {
+        let folding = Folding::new();
         let synonyms = Synonyms::new(&folding, &site.config.synonyms);
         let documents = Documents::number(site);
         let chunks: Vec<Chunk> = documents
@@ -55,11 +46,16 @@ impl Index {
             .collect();
         let vocabulary = Vocabulary::gather(&chunks);
         let runs: Vec<Run> = chunks.into_par_iter().map(|chunk| Run::new(&chunk, &vocabulary)).collect();
-        let (lines, records) = rayon::join(
-            || merge::merge(&runs, &vocabulary, documents.all.len(), rules.high),
-            || documents.all.iter().map(|document| Record::new(site, document.article)).collect::<Vec<_>>(),
+        let (entries, (records, numbers)) = rayon::join(
+            || merge::merge(&runs, &vocabulary, documents.all.len(), &rules),
+            || {
+                let ids: Vec<ArticleId> = documents.all.iter().map(|document| document.article).collect();
+                let records: Vec<Record> = ids.iter().map(|id| Record::new(site, *id)).collect();
+                let numbers = Numbers::gather(site, &ids, &records, &folding, &rules);
+                (records, numbers)
+            },
         );
-        let shards = shards::cut(&lines, &documents, &records, &synonyms, &rules);
+        let shards = shards::cut(entries, &documents, &records, numbers, &synonyms, &rules);
         let names = shards.files.iter().enumerate().map(|(at, file)| (file.name.clone(), at));
         let places = names.collect();
         Self { folding, rules, synonyms, records, kinds: documents.kinds, places, shards }
@@ -84,23 +80,29 @@ impl Index {
         of.map_or_else(Vec::new, |(_, values)| values.iter().map(|(value, _)| value.as_str()).collect())
     }
 
-    /// The file in which the line of a term must stand; none where it would stand before all of them.
-    pub(super) fn leaf(&self, level: Level, key: &str) -> Option<Leaf<'_>> {
-        let (name, range) = match level {
-            Level::High => ("h", &self.shards.root.high),
-            Level::Low => ("l", &self.shards.root.low),
-        };
-        let mut place = last_at_most(&range.fences, key)?;
-        let mut files = Vec::new();
-        if range.nodes {
-            let node = format!("{name}n-{place}");
-            place = place * self.rules.node + last_at_most(self.text(&node), key)?;
-            files.push(node);
+    /// The lines among which that of a term must stand.
+    pub(super) fn leaf(&self, key: &str) -> &str {
+        let terms = &self.shards.root.terms;
+        let Some(mut place) = last_at_most(&terms.fences, key) else { return "" };
+        if terms.nodes {
+            let Some(below) = last_at_most(self.text(&format!("tn-{place}")), key) else { return "" };
+            place = place * self.rules.node + below;
         }
-        let leaf = format!("{name}-{place}");
-        let text = self.text(&leaf);
-        files.push(leaf);
-        Some(Leaf { files, text })
+        self.text(&format!("t-{place}"))
+    }
+
+    /// A block of a list, by its number.
+    pub(super) fn block(&self, number: u32) -> &str {
+        self.text(&format!("b-{number}"))
+    }
+
+    /// The documents that have a number or code, where that was typed.
+    pub(super) fn numbered(&self, typed: &[Syllable]) -> Vec<usize> {
+        let root = &self.shards.root;
+        let Some(key) = numbers::typed(typed, &root.rules.numbered) else { return Vec::new() };
+        let text = self.text(&format!("n-{}", numbers::file_of(&key, root.numbers)));
+        let of_key = text.lines().filter_map(|line| line.strip_prefix(&*key)?.strip_prefix('\t'));
+        of_key.filter_map(|line| line.split('\t').next()?.parse().ok()).collect()
     }
 
     fn text(&self, file: &str) -> &str {

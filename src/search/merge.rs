@@ -7,7 +7,8 @@ use rayon::prelude::*;
 
 use super::{
     chunk::{self, CHUNK, Chunk, NONE},
-    encoding::{Line, Posting, Spelling, rarity},
+    encoding::{Line, Posting, Spelling, Written, rarity},
+    rules::Rules,
 };
 
 /// How many spellings of a syllable are kept apart: more than Vietnamese has.
@@ -142,7 +143,7 @@ impl Run {
     }
 }
 
-/// Lists of so many documents and fewer are not split.
+/// Lists of so many documents and fewer are one level.
 pub(super) const SHORT: usize = 24;
 
 /// In how many parts terms are merged side by side; whatever their number, the same comes out.
@@ -152,14 +153,7 @@ const PARTS: usize = 64;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Entry {
     pub(super) key: String,
-    pub(super) line: String,
-}
-
-/// The lines of the index: what stands where articles say what they are about, and of long lists what stands elsewhere.
-#[derive(Debug, Default)]
-pub(super) struct Lines {
-    pub(super) high: Vec<Entry>,
-    pub(super) low: Vec<Entry>,
+    pub(super) written: Written,
 }
 
 /// What lines are made by.
@@ -168,8 +162,7 @@ struct Making<'a> {
     vocabulary: &'a Vocabulary,
     /// How many documents there are.
     documents: usize,
-    /// From which weight on a word stands high.
-    high: u8,
+    rules: &'a Rules,
 }
 
 /// A spelling of a term with where it stands.
@@ -178,20 +171,15 @@ struct Spelled {
     postings: Vec<Posting>,
 }
 
-/// Merges the runs of all chunks. A word of the weight `high` or more stands where its document says what it is about.
-pub(super) fn merge(runs: &[Run], vocabulary: &Vocabulary, documents: usize, high: u8) -> Lines {
-    let making = Making { vocabulary, documents, high };
+/// Merges the runs of all chunks into lines, in the order of their terms.
+pub(super) fn merge(runs: &[Run], vocabulary: &Vocabulary, documents: usize, rules: &Rules) -> Vec<Entry> {
+    let making = Making { vocabulary, documents, rules };
     let bounds = bounds(runs);
-    let parts: Vec<Lines> = bounds
+    let parts: Vec<Vec<Entry>> = bounds
         .par_windows(2)
-        .map(|bounds| Part::new(runs, bounds[0], bounds[1]).lines(runs, making))
+        .map(|bounds| Part::new(runs, bounds[0], bounds[1]).entries(runs, making))
         .collect();
-    let mut lines = Lines::default();
-    for part in parts {
-        lines.high.extend(part.high);
-        lines.low.extend(part.low);
-    }
-    lines
+    parts.into_iter().flatten().collect()
 }
 
 /// Terms at which parts begin, so that each part has some of the work; no folded term is cut.
@@ -231,8 +219,8 @@ impl Part {
         Self { heap, ends }
     }
 
-    fn lines(mut self, runs: &[Run], making: Making<'_>) -> Lines {
-        let mut lines = Lines::default();
+    fn entries(mut self, runs: &[Run], making: Making<'_>) -> Vec<Entry> {
+        let mut entries = Vec::new();
         let mut spellings: Vec<Spelled> = Vec::new();
         while let Some(Reverse((term, number, at))) = self.heap.pop() {
             let run = &runs[number];
@@ -240,8 +228,7 @@ impl Part {
                 self.heap.push(Reverse((run.terms[at + 1], number, at + 1)));
             }
             if spellings.last().is_some_and(|last| last.term.folded() != term.folded()) {
-                lines.push(&spellings, making);
-                spellings.clear();
+                entries.extend(making.entry(std::mem::take(&mut spellings)));
             }
             if spellings.last().is_none_or(|last| last.term != term) {
                 spellings.push(Spelled { term, postings: Vec::new() });
@@ -257,8 +244,8 @@ impl Part {
                 put_in_order(postings, known);
             }
         }
-        lines.push(&spellings, making);
-        lines
+        entries.extend(making.entry(spellings));
+        entries
     }
 }
 
@@ -278,40 +265,23 @@ fn put_in_order(postings: &mut Vec<Posting>, known: usize) {
     }
 }
 
-impl Lines {
-    /// Adds the line of a term, and where its list is long, another of what stands elsewhere.
-    fn push(&mut self, spellings: &[Spelled], Making { vocabulary, documents, high }: Making<'_>) {
-        let Some(Spelled { term, .. }) = spellings.first() else { return };
-        let all: usize = spellings.iter().map(|spelled| spelled.postings.len()).sum();
-        let is_high = |posting: &&Posting| posting.weight >= high;
-        let has_low =
-            spellings.iter().flat_map(|spelled| &spelled.postings).any(|posting| !is_high(&posting));
-        let more = all > SHORT && has_low;
+impl Making<'_> {
+    /// The line of a term. Where its list is long, what stands elsewhere than high is a level of its own.
+    fn entry(self, spellings: Vec<Spelled>) -> Option<Entry> {
+        let Making { vocabulary, documents, rules } = self;
+        let Spelled { term, .. } = spellings.first()?;
         let mut key = vocabulary.letters(term.first()).to_owned();
         if term.second() > 0 {
             key.push(' ');
             key.push_str(vocabulary.letters(term.second()));
         }
-        let line = |wanted: &dyn Fn(&&Posting) -> bool, more: bool| Line {
-            rarity: rarity(all, documents),
-            more,
-            spellings: spellings
-                .iter()
-                .map(|Spelled { term, postings }| Spelling {
-                    marks: marks(*term, vocabulary),
-                    postings: postings.iter().filter(wanted).copied().collect(),
-                })
-                .filter(|spelling| !spelling.postings.is_empty())
-                .collect(),
-        };
-        if more {
-            let high = line(&is_high, true).encode();
-            self.low
-                .push(Entry { key: key.clone(), line: line(&|posting| !is_high(posting), false).encode() });
-            self.high.push(Entry { key, line: high });
-        } else {
-            self.high.push(Entry { key, line: line(&|_| true, false).encode() });
-        }
+        let all: usize = spellings.iter().map(|spelled| spelled.postings.len()).sum();
+        let mut postings = spellings.iter().flat_map(|spelled| &spelled.postings);
+        let is_split = all > SHORT && postings.any(|posting| posting.weight < rules.high);
+        let spelling = |Spelled { term, postings }| Spelling { marks: marks(term, vocabulary), postings };
+        let spellings = spellings.into_iter().map(spelling).collect();
+        let line = Line { rarity: rarity(all, documents), spellings };
+        Some(Entry { key, written: line.write(is_split.then_some(rules.high), rules.cut) })
     }
 }
 

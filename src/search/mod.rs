@@ -10,11 +10,13 @@ mod encoding;
 mod evaluate;
 mod index;
 mod merge;
+mod numbers;
 mod query;
 mod rules;
 #[cfg(test)]
 mod scan_tests;
 mod shards;
+mod stand;
 mod synonyms;
 mod text;
 

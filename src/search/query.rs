@@ -16,6 +16,8 @@ pub(super) struct Query {
     pub(super) readings: Vec<Reading>,
     /// The term of titles that may be what was typed.
     pub(super) title: Option<Wanted>,
+    /// The words that say something.
+    pub(super) said: Vec<Syllable>,
     /// Whether no mark was typed at all: then none is missed.
     pub(super) plain: bool,
 }
@@ -111,7 +113,10 @@ impl Query {
         }
         let title = title_key(&typed)
             .map(|(first, shape)| Wanted::term(format!("{} {}", first.folded, shape.folded), 1));
-        Self { readings, title, plain: typed.iter().all(|syllable| syllable.marks == 0) }
+        let plain = typed.iter().all(|syllable| syllable.marks == 0);
+        let said =
+            typed.into_iter().zip(spoken).filter_map(|(word, spoken)| spoken.then_some(word)).collect();
+        Self { readings, title, said, plain }
     }
 }
 

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::encoding::Cut;
+
 /// The rules; what each means stands in the file.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
@@ -13,15 +15,20 @@ pub(super) struct Rules {
     pub(super) meanings: usize,
     pub(super) longer: usize,
     pub(super) node: usize,
+    pub(super) cut: Cut,
+    pub(super) page: usize,
+    pub(super) blocks: usize,
+    pub(super) step: usize,
+    pub(super) numbered: String,
     pub(super) records: usize,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Agreements {
-    pub(super) contradicts: u32,
-    pub(super) partial: u32,
-    pub(super) exact: u32,
+    pub(super) contradicts: u8,
+    pub(super) partial: u8,
+    pub(super) exact: u8,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]

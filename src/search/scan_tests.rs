@@ -9,10 +9,10 @@ use super::{
     Index, Narrowed,
     chunk::title_key,
     documents::{Documents, kind},
-    encoding::rarity,
-    index::Level,
+    encoding::{Cut, rarity},
     merge::SHORT,
     query::{Query, Reading, Wanted},
+    rules::Rules,
     text::{self, Field, body_weight},
 };
 use crate::{
@@ -155,8 +155,7 @@ fn known_terms(index: &Index, all: &[Scanned], query: &Query) -> KnownTerms {
         let mut keys = vec![wanted.key.clone()];
         if wanted.open {
             // Of the terms that go on behind it, those in the file in which it would stand itself.
-            let text = index.leaf(Level::High, &wanted.key).map_or("", |leaf| leaf.text);
-            let in_file = text.lines().filter_map(|line| line.split_once('\t'));
+            let in_file = index.leaf(&wanted.key).lines().filter_map(|line| line.split_once('\t'));
             let longer = in_file.map(|(key, _)| key).filter(|key| {
                 key.strip_prefix(&*wanted.key)
                     .is_some_and(|rest| !rest.is_empty() && !rest.contains([' ', '=']))
@@ -322,7 +321,7 @@ proptest! {
         let files: Vec<(String, String)> =
             articles.iter().enumerate().map(|(number, (title, body))| article(number, title, body)).collect();
         let (site, articles) = site(&files);
-        let index = Index::gather(&site, &articles);
+        let index = Index::gather_by(small(), &site, &articles);
         let all = scan(&index, &site, &articles);
         let narrowed = Narrowed { kind: of_kind.then_some(Kind::News), ..Narrowed::default() };
         for query in queries {
@@ -335,18 +334,36 @@ proptest! {
             if expected.is_empty() {
                 expected = scanned(&index, &all, &read(true), &narrowed);
             }
-            for limit in [limit, 1000] {
+            for limit in [limit, index.rules.page + limit, 1000] {
                 let answer = match typing {
                     true => index.suggest(&text, &narrowed, limit),
                     false => index.answer(&text, &narrowed, limit),
                 };
                 let found: Vec<(usize, u64)> = answer.hits.iter().map(|hit| (hit.document, hit.score)).collect();
-                let expected: Vec<(usize, u64)> =
-                    expected.iter().take(limit).map(|(number, _, score)| (*number, *score)).collect();
-                prop_assert_eq!(&found, &expected, "{} of {:?}", text, read(typing));
+                let in_order = |count: usize| -> Vec<(usize, u64)> {
+                    expected.iter().take(count).map(|(number, _, score)| (*number, *score)).collect()
+                };
+                if limit > index.rules.page || !answer.more {
+                    prop_assert_eq!(&found, &in_order(limit), "{} of {:?}", text, read(typing));
+                    prop_assert_eq!(answer.more, expected.len() > limit);
+                    continue;
+                }
+                // On the first page, texts are not looked through to the end: what stands high comes as ever, and behind it
+                // only what is found, each with its score.
+                let stand_high = expected.iter().filter(|(_, class, _)| *class > index.rules.classes.phrase).count();
+                let stand_high = stand_high.min(limit);
+                prop_assert_eq!(&found[..stand_high], &in_order(stand_high), "{} of {:?}", text, read(typing));
+                prop_assert!(found.iter().all(|hit| in_order(expected.len()).contains(hit)));
+                prop_assert!(!found.is_empty() && expected.len() > found.len());
             }
         }
     }
+}
+
+/// Rules by which few documents make many blocks.
+fn small() -> Rules {
+    let cut = Cut { range: 4, block: 6, inline: 12 };
+    Rules { cut, page: 8, blocks: 4, step: 2, ..Rules::new() }
 }
 
 #[test]

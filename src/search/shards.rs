@@ -9,7 +9,9 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use super::{
     documents::{Documents, Facet, OfKind, Record},
-    merge::{Entry, Lines},
+    encoding,
+    merge::Entry,
+    numbers::Numbers,
     rules::Rules,
     synonyms::{Condition, Phrase, Synonyms},
 };
@@ -18,7 +20,7 @@ use vietnamese::Syllable;
 /// How long the lines of a file are together; a longer line has a file of its own.
 const LEAF: usize = 6 * 1024;
 
-/// How many files of a range the root lists at most; where there are more, it lists nodes that list them.
+/// How many files of terms the root lists at most; where there are more, it lists nodes that list them.
 const FENCES: usize = 1024;
 
 /// A file of the index.
@@ -30,10 +32,10 @@ pub struct Shard {
     pub text: String,
 }
 
-/// Where a range of lines stands.
+/// Where the lines of terms stand.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-pub(super) struct Range {
-    /// The least keys of its files or nodes, cut where they differ from those before; a line each.
+pub(super) struct Terms {
+    /// The least keys of their files or nodes, cut where they differ from those before; a line each.
     pub(super) fences: String,
     /// Whether they are nodes.
     pub(super) nodes: bool,
@@ -48,11 +50,12 @@ pub(super) struct Root {
     kinds: Vec<(&'static str, String, usize, usize)>,
     /// The facets: the name, and its values with how many documents each has.
     pub(super) facets: Vec<(&'static str, Vec<(String, usize)>)>,
-    pub(super) high: Range,
-    pub(super) low: Range,
+    pub(super) terms: Terms,
+    /// How many files of numbers there are.
+    pub(super) numbers: usize,
     /// How many documents there are.
     pub(super) count: usize,
-    rules: Rules,
+    pub(super) rules: Rules,
     /// How letters are folded (`vietnamese::Folding`).
     letters: Value,
     /// What people type for concepts, a line each: the words, the concept, whether it is loose, the condition.
@@ -72,15 +75,17 @@ pub(super) struct Shards {
 
 /// Cuts an index into files.
 pub(super) fn cut(
-    lines: &Lines,
+    entries: Vec<Entry>,
     documents: &Documents,
     records: &[Record],
+    numbers: Numbers,
     synonyms: &Synonyms,
     rules: &Rules,
 ) -> Shards {
     let mut files = Vec::new();
-    let high = range("h", &lines.high, rules.node, &mut files);
-    let low = range("l", &lines.low, rules.node, &mut files);
+    let terms = terms(entries, rules.node, &mut files);
+    let of_numbers = numbers.files.into_iter().enumerate();
+    files.extend(of_numbers.map(|(number, text)| Shard { name: format!("n-{number}"), text }));
     for (number, records) in records.chunks(rules.records).enumerate() {
         let lines: Vec<String> = records.iter().map(Record::line).collect();
         files.push(Shard { name: format!("d-{number}"), text: lines.join("\n") });
@@ -95,10 +100,10 @@ pub(super) fn cut(
         version: hex(&digest),
         kinds: documents.kinds.iter().map(kind).collect(),
         facets: Facet::ALL.into_iter().map(facet).collect(),
-        high,
-        low,
+        terms,
+        numbers: numbers.count,
         count: records.len(),
-        rules: rules.clone(),
+        rules: Rules { numbered: numbers.before, ..rules.clone() },
         letters: json!({
             "tones": vietnamese::TONES.iter().collect::<String>(),
             "marked": BTreeMap::from(vietnamese::MARKED_LETTERS),
@@ -118,43 +123,44 @@ fn hex(bytes: &[u8]) -> String {
     format!("{:08x}", xxh3_64(bytes) >> 32)
 }
 
-/// Cuts lines into files.
-fn range(name: &str, entries: &[Entry], node: usize, files: &mut Vec<Shard>) -> Range {
+/// Cuts the lines of terms into files, those of their blocks behind them.
+fn terms(entries: Vec<Entry>, node: usize, files: &mut Vec<Shard>) -> Terms {
     let mut fences: Vec<String> = Vec::new();
-    let (mut text, mut last) = (String::new(), "");
-    let mut first = "";
-    let mut close = |first: &str, before: &str, text: &mut String| {
-        files.push(Shard { name: format!("{name}-{}", fences.len()), text: std::mem::take(text) });
-        fences.push(fence(before, first));
-    };
-    let mut before = "";
-    for entry in entries {
-        let length = entry.key.len() + entry.line.len() + 2;
-        if !text.is_empty() && text.len() + length > LEAF {
-            close(first, before, &mut text);
-            before = last;
+    let mut blocks: Vec<Shard> = Vec::new();
+    let (mut text, mut last) = (String::new(), String::new());
+    for Entry { key, mut written } in entries {
+        if !written.blocks.is_empty() {
+            encoding::push_length(blocks.len(), &mut written.line);
         }
-        if text.is_empty() {
-            first = &entry.key;
+        for text in written.blocks {
+            blocks.push(Shard { name: format!("b-{}", blocks.len()), text });
         }
-        text.push_str(&entry.key);
+        let length = key.len() + written.line.len() + 2;
+        if text.is_empty() || text.len() + length > LEAF {
+            if !text.is_empty() {
+                files.push(Shard { name: format!("t-{}", files.len()), text: std::mem::take(&mut text) });
+            }
+            fences.push(fence(&last, &key));
+        }
+        text.push_str(&key);
         text.push('\t');
-        text.push_str(&entry.line);
+        text.push_str(&written.line);
         text.push('\n');
-        last = &entry.key;
+        last = key;
     }
     if !text.is_empty() {
-        close(first, before, &mut text);
+        files.push(Shard { name: format!("t-{}", files.len()), text });
     }
+    files.append(&mut blocks);
     if fences.len() <= FENCES {
-        return Range { fences: fences.join("\n"), nodes: false };
+        return Terms { fences: fences.join("\n"), nodes: false };
     }
     let mut firsts = Vec::new();
     for (number, node) in fences.chunks(node).enumerate() {
-        files.push(Shard { name: format!("{name}n-{number}"), text: node.join("\n") });
+        files.push(Shard { name: format!("tn-{number}"), text: node.join("\n") });
         firsts.push(node[0].clone());
     }
-    Range { fences: firsts.join("\n"), nodes: true }
+    Terms { fences: firsts.join("\n"), nodes: true }
 }
 
 /// The shortest text that is greater than one key and not greater than another.

@@ -1,34 +1,27 @@
 //! The built-in theme, whose source stands under `themes/default/`.
 
-macro_rules! source {
-    ($include:ident, $name:literal) => {
-        $include!(concat!(env!("CARGO_MANIFEST_DIR"), "/themes/default/", $name))
-    };
-}
-
-/// Of a file that is made of several scripts, these stand in one function, one behind the other: readers load one file, and no script
-/// sees the names of another.
+/// A file of the theme. A script that readers load is made of several (`build.rs`).
 macro_rules! bytes {
     ($name:literal) => {
-        source!(include_bytes, $name)
+        include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/themes/default/", $name))
     };
-    ($name:literal = [$($script:literal),+]) => {
-        concat!("(() => {\n'use strict';\n", $(source!(include_str, $script)),+, "})();\n").as_bytes()
+    ($name:literal made $file:literal) => {
+        include_bytes!(concat!(env!("OUT_DIR"), "/", $file))
     };
 }
 
 macro_rules! files {
-    ($($name:literal $(= $scripts:tt)?),* $(,)?) => {
+    ($($name:literal $(made $file:literal)?),* $(,)?) => {
         /// Names below the folder of the theme, with what is in them.
-        pub(super) const FILES: &[(&str, &[u8])] = &[$(($name, bytes!($name $(= $scripts)?))),*];
+        pub(super) const FILES: &[(&str, &[u8])] = &[$(($name, bytes!($name $(made $file)?))),*];
     };
 }
 
 files![
-    "assets/filter.js" = ["scripts/common.js", "scripts/filter.js"],
+    "assets/filter.js" made "filter.js",
     "assets/icon.svg",
     "assets/in.css",
-    "assets/search.js" = ["scripts/common.js", "scripts/answers.js", "scripts/shown.js"],
+    "assets/search.js" made "search.js",
     "assets/site.css",
     "fonts/OFL.txt",
     "fonts/be-vietnam-pro-400.woff2",

@@ -3,7 +3,7 @@
 use tera::{Error, ErrorKind, ReportError};
 
 use crate::{
-    diagnostic::{Diagnostic, Finding, Place, Span, template_render, template_syntax},
+    diagnostic::{Diagnostic, Finding, Place, Span, template_syntax},
     path::SourcePath,
 };
 
@@ -25,13 +25,18 @@ pub(super) fn syntax(error: &Error, texts: Texts<'_>) -> Vec<Diagnostic> {
     }
 }
 
-/// What keeps a page from being rendered.
-pub(super) fn render(error: &Error, page: &str, template: &str, texts: Texts<'_>) -> Diagnostic {
+/// What keeps a page from being rendered; `finding` says it of what the template engine says.
+pub(super) fn render(
+    error: &Error,
+    template: &str,
+    finding: &dyn Fn(&str) -> Finding,
+    texts: Texts<'_>,
+) -> Diagnostic {
     match error.kind() {
         ErrorKind::RenderingError(report) | ErrorKind::SyntaxError(report) => {
-            at_report(report, texts, template_render(report.message(), page))
+            at_report(report, texts, finding(report.message()))
         }
-        _ => template_render(&error.to_string(), page).at(whole(template, texts)),
+        _ => finding(&error.to_string()).at(whole(template, texts)),
     }
 }
 

@@ -7,7 +7,8 @@ use tera::{Context, Value};
 use super::{Renderer, render::CitationLink};
 use crate::{
     article::{Body, Embed, Kind, Reference, Role},
-    diagnostic::Diagnostic,
+    budget::Budget,
+    diagnostic::{Diagnostic, past_budget},
     page::{list, view},
     site::{ArticleId, Link},
 };
@@ -94,6 +95,10 @@ impl Renderer<'_> {
         let mut from = 0;
         let mut citation = (usize::MAX, CitationHole::Begin);
         for hole in &body.holes {
+            if out.len() > Budget::Page.most() {
+                // A large table that is shown again and again.
+                return Err(Box::new(past_budget(Budget::Page).at(self.site.place(id))));
+            }
             let at = hole.at as usize;
             out.push_str(&body.html[from..at]);
             from = at;

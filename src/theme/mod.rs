@@ -1,5 +1,6 @@
 //! Themes: templates and files, the built-in ones under those of `themes/NAME`; and pages rendered by them.
 
+mod bounded;
 mod embedded;
 mod fault;
 mod fill;
@@ -172,6 +173,7 @@ impl Files {
     fn theme(self) -> Result<Theme, Vec<Diagnostic>> {
         let mut tera = Tera::new();
         tera.autoescape_on(["html"]);
+        tera.register_function("range", bounded::range);
         let templates = self.templates.iter().map(|(name, (_, text))| (name.as_str(), text.as_str()));
         if let Err(error) = tera.add_raw_templates(templates) {
             return Err(fault::syntax(&error, &|name| self.templates.get(name).cloned()));

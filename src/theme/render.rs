@@ -4,10 +4,10 @@ use std::sync::OnceLock;
 
 use tera::{Context, Value};
 
-use super::{Theme, fault};
+use super::{Theme, bounded::Bounded, fault};
 use crate::{
     article::{Kind, Ordinal},
-    diagnostic::Diagnostic,
+    diagnostic::{Diagnostic, past_budget, template_render},
     page::{
         Addresses, Page, PageKey, Plan, QrCodes, SEARCH_TITLE, Sheet, feed, filters, list, open_data,
         public_index, robots, sheet, sitemap, sitemap_index, structured_data,
@@ -127,12 +127,14 @@ impl Theme {
         context: &Context,
         page: &str,
     ) -> Result<Vec<u8>, Box<Diagnostic>> {
-        let mut out = Vec::with_capacity(16 * 1024);
-        match self.tera.render_to(template, context, &mut out) {
-            Ok(()) => Ok(out),
+        let mut bounded = Bounded::new(Vec::with_capacity(16 * 1024));
+        match self.tera.render_to(template, context, &mut bounded) {
+            Ok(()) => Ok(bounded.out),
             Err(error) => {
                 let texts = |name: &str| self.templates.get(name).cloned();
-                Err(Box::new(fault::render(&error, page, template, &texts)))
+                let finding =
+                    |reason: &str| bounded.past().map_or_else(|| template_render(reason, page), past_budget);
+                Err(Box::new(fault::render(&error, template, &finding, &texts)))
             }
         }
     }

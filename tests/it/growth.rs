@@ -124,3 +124,44 @@ fn a_file_that_is_too_large_is_told_by_its_length_and_not_read() {
     assert_eq!(told.iter().filter(|found| found.starts_with("file-too-large ")).count(), 5, "{told:?}");
     show::human(&built.report, &sources, Language::Vietnamese, false);
 }
+
+#[test]
+fn a_template_that_never_ends_is_stopped_and_told() {
+    let endless = [
+        // Nothing is written, so that only the rounds are counted.
+        "{% for a in range(end=1000000) %}{% for b in range(end=1000000) %}{% endfor %}{% endfor %}",
+        "{% for a in range(end=9223372036854775807) %}{% endfor %}",
+        // Few rounds, and a page of a hundred megabytes.
+        "{% for a in range(end=999) %}{% for b in range(end=999) %}{{ site.title }}{{ site.title }}{{ site.title }}{{ site.title }}{{ site.title }}{% endfor %}{% endfor %}",
+    ];
+    for template in endless {
+        let (built, sources) = check(&[
+            ("cchc.yaml", "theme: x\n"),
+            ("content/a.md", &news("", "Chữ.")),
+            ("content/b.md", &news("", "Chữ.")),
+            ("themes/x/templates/news.html", template),
+        ]);
+        let told = shown(&built.report, &sources);
+        assert_eq!(told.len(), 1, "{told:?}");
+        assert!(told[0].starts_with("past-budget themes/x/templates/news.html"), "{told:?}");
+    }
+}
+
+#[test]
+fn the_numbers_of_range_are_those_that_templates_know() {
+    let template = "{% for n in range(end=3) %}{{ n }} {% endfor %}{% for n in range(start=7, end=1, step_by=-3) %}{{ n }} {% endfor %}{% for n in range(start=1, end=8, step_by=3) %}{{ n }} {% endfor %}";
+    let site = Published::new(&[
+        ("cchc.yaml", "theme: x\n"),
+        ("content/a.md", &news("", "Chữ.")),
+        ("themes/x/templates/news.html", template),
+    ]);
+    assert_eq!(site.page("a/index.html"), "0 1 2 7 4 1 4 7 ");
+}
+
+#[test]
+fn a_table_that_an_article_shows_again_and_again_is_told() {
+    let table = "một,hai,ba\n".repeat(20_000);
+    let body = "{{bảng: b.csv}}\n\n".repeat(1_000);
+    let (built, sources) = check(&[("content/a.md", &news("", &body)), ("content/b.csv", &table)]);
+    assert_eq!(shown(&built.report, &sources), ["past-budget content/a.md"]);
+}

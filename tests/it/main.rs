@@ -32,6 +32,7 @@ mod print;
 mod publish;
 mod records;
 mod search;
+mod search_script;
 mod server;
 mod site;
 mod status;

@@ -1,9 +1,10 @@
-// Answers queries by the script of the theme, without a browser: what `tests/it/search.rs` compares with the answers of cchc.
+// Answers queries by the script of the theme, without a browser: what tests compare with the answers of cchc.
 //
 //   node answers.mjs SCRIPTS INDEX < queries > answers
 //
-// SCRIPTS is the folder of the theme's scripts, INDEX that of the files of an index. A query is a line {text, typing, kind, limit}, an
-// answer a line {found, complete, hits}, a hit its address, kind and score.
+// SCRIPTS is the folder of the theme's scripts, INDEX that of the files of an index. A query is a line {text, typing, kind, limit, cold}, an
+// answer a line {more, hits}, a hit its address, kind and score. A query that is asked cold begins with nothing loaded, and its answer
+// names the files that it took.
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -17,9 +18,13 @@ const fetchFile = async (name) => {
   return file;
 };
 
-const { search } = startAnswers(fetchFile);
+const warm = startAnswers(fetchFile);
+const answer = async ({ text, typing, kind, limit, cold }) => {
+  const files = [];
+  const { search } = cold ? startAnswers((name) => { files.push(name); return fetchFile(name); }) : warm;
+  const { more, hits } = await search(text, typing, { kind, facets: {} }, limit);
+  return { more, hits: hits.map(({ url, kind, score }) => [url, kind, score]), ...cold && { files } };
+};
 // All at once: who types on does not wait for the first files.
 const queries = readFileSync(0, 'utf8').split('\n').filter(Boolean).map((line) => JSON.parse(line));
-for (const { found, complete, hits } of await Promise.all(queries.map(({ text, typing, kind, limit }) => search(text, typing, { kind, facets: {} }, limit)))) {
-  console.log(JSON.stringify({ found, complete, hits: hits.map(({ url, kind, score }) => [url, kind, score]) }));
-}
+for (const found of await Promise.all(queries.map(answer))) console.log(JSON.stringify(found));

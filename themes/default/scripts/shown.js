@@ -49,8 +49,9 @@ const item = (hit, query, rank) => {
 };
 
 const words = (answer, text) => {
-  if (!answer.found) return `Không thấy trang nào có “${text}”.`;
-  return answer.complete ? `Có ${answer.found.toLocaleString('vi')} kết quả cho “${text}”.` : `${answer.hits.length} kết quả đúng nhất cho “${text}”; còn nữa.`;
+  const { hits: { length }, more } = answer;
+  if (!length) return `Không thấy trang nào có “${text}”.`;
+  return more ? `${length} kết quả đúng nhất cho “${text}”; xem thêm để tìm tiếp.` : `Có ${length} kết quả cho “${text}”.`;
 };
 
 const broken = 'Không tải được dữ liệu tìm kiếm. Xin kiểm tra kết nối mạng rồi thử lại, hoặc tìm theo danh mục.';
@@ -167,10 +168,10 @@ const wholePage = (place, form) => {
       groups.get(hit.kind)[1].push(item(hit, answer.query, at + 1));
     });
     const sections = [...groups.values()].map(([title, rows]) => element('section', { class: 'search-group' }, element('h2', {}, title), element('ol', { class: 'rows' }, ...rows)));
-    if (answer.found > limit || !answer.complete) {
+    if (answer.more) {
       const more = element('button', { type: 'button', class: 'search-more' }, 'Xem thêm kết quả');
       more.addEventListener('click', async () => {
-        const seen = limit;
+        const seen = answer.hits.length;
         limit += 20;
         await show(false);
         results.querySelector(`[data-hit="${seen + 1}"]`)?.focus();
