@@ -6,8 +6,9 @@ use super::{
     sections::Sections,
 };
 use crate::{
-    config::{Config, MenuEntry},
-    diagnostic::{Diagnostic, Severity, config_invalid, menu_target, required_section},
+    budget::Budget,
+    config::{self, Config, MenuEntry},
+    diagnostic::{Diagnostic, Place, Severity, config_invalid, menu_target, past_budget, required_section},
     path::{SourcePath, Url},
 };
 use vietnamese::Date;
@@ -126,8 +127,13 @@ impl Lookup<'_> {
     }
 
     /// The menu of a site that configures none: its top sections.
-    fn sections_as_menu(&self) -> Vec<MenuItem> {
-        let top = self.sections[SectionId::SITE].children.iter().map(|id| &self.sections[*id]);
+    fn sections_as_menu(&mut self) -> Vec<MenuItem> {
+        let top = &self.sections[SectionId::SITE].children;
+        if top.len() > Budget::Menu.most() {
+            let place = Place::whole(&SourcePath::new(config::FILE));
+            self.diagnostics.push(past_budget(Budget::Menu).at(place));
+        }
+        let top = top.iter().take(Budget::Menu.most()).map(|id| &self.sections[*id]);
         top.map(|section| MenuItem {
             title: section.title.clone(),
             target: MenuTarget::Page(section.url.clone()),

@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     article::{Fact, Fields, kind::LegalDocument},
-    diagnostic::{code_twice, number_twice},
+    diagnostic::{Names, code_twice, number_twice},
     vocabulary::{Field, GovernmentLevel},
 };
 use law::{DocumentNumber, DocumentReference, Tables};
@@ -25,6 +25,8 @@ pub(super) struct Documents<'a> {
     law: &'a Tables,
     by_number: FxHashMap<&'a str, Vec<(ArticleId, &'a LegalDocument)>>,
     by_code: FxHashMap<&'a str, Vec<ArticleId>>,
+    codes: OnceLock<Names>,
+    numbers: OnceLock<Names>,
     /// The numbers without marks, cases and leading zeros, made when one is not found.
     folded: OnceLock<FxHashMap<String, Vec<String>>>,
     /// Whether two names are one body, by both: a site cites a few bodies many times.
@@ -79,7 +81,15 @@ impl<'a> Documents<'a> {
                 _ => {}
             }
         }
-        Self { law, by_number, by_code, folded: OnceLock::new(), agreements: RwLock::default() }
+        Self {
+            law,
+            by_number,
+            by_code,
+            codes: OnceLock::new(),
+            numbers: OnceLock::new(),
+            folded: OnceLock::new(),
+            agreements: RwLock::default(),
+        }
     }
 
     /// Decides which procedure a code means: one code may be carried out at two levels, on two pages.
@@ -100,17 +110,13 @@ impl<'a> Documents<'a> {
     }
 
     /// Every code, for finding the nearest one.
-    pub(super) fn codes(&self) -> Vec<&'a str> {
-        let mut codes: Vec<&str> = self.by_code.keys().copied().collect();
-        codes.sort_unstable();
-        codes
+    pub(super) fn codes(&self) -> &Names {
+        self.codes.get_or_init(|| Names::new(self.by_code.keys().copied()))
     }
 
     /// Every number, for finding the nearest one.
-    pub(super) fn numbers(&self) -> Vec<&'a str> {
-        let mut numbers: Vec<&str> = self.by_number.keys().copied().collect();
-        numbers.sort_unstable();
-        numbers
+    pub(super) fn numbers(&self) -> &Names {
+        self.numbers.get_or_init(|| Names::new(self.by_number.keys().copied()))
     }
 
     /// A number of the site that differs from one that it does not have in marks, cases or leading zeros alone, with the
@@ -118,7 +124,7 @@ impl<'a> Documents<'a> {
     pub(super) fn near(&self, number: &DocumentNumber) -> Option<(&str, Vec<ArticleId>)> {
         let folded = self.folded.get_or_init(|| {
             let mut folded: FxHashMap<String, Vec<String>> = FxHashMap::default();
-            for known in self.numbers() {
+            for known in self.numbers().iter() {
                 folded.entry(near_key(known)).or_default().push(known.to_owned());
             }
             folded

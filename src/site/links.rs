@@ -8,9 +8,11 @@ use std::{
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
+pub(super) use super::near::shown;
 use super::{
     documents::{Decision, Documents},
     id::{ArticleId, ById, Heads, SectionId},
+    near::Near,
     reported::{At, Reported},
     sections::Sections,
 };
@@ -62,6 +64,7 @@ pub(super) struct Files<'a> {
     pub(super) assets: &'a BTreeMap<SourcePath, Asset>,
     /// Folders with articles below them, by their files.
     pub(super) folders: FxHashMap<String, SectionId>,
+    near: Near,
 }
 
 impl<'a> Files<'a> {
@@ -80,6 +83,7 @@ impl<'a> Files<'a> {
                 .collect(),
             assets,
             folders: sections.enumerated().map(|(id, section)| (section.folder.clone(), id)).collect(),
+            near: Near::default(),
         }
     }
 }
@@ -122,11 +126,11 @@ impl Join<'_> {
     fn resolve(&self, head: &Head, reference: &Reference) -> Result<Link, Box<Finding>> {
         match &reference.target {
             Target::Fragment(fragment) => {
-                check_fragment(fragment, &head.anchors, &head.card.path)?;
+                self.check_fragment(fragment, &head.anchors, &head.card.path, searches(head))?;
                 Ok(Link::Fragment(fragment.clone()))
             }
             Target::File { path, fragment } => {
-                let link = self.file(path, fragment.as_deref())?;
+                let link = self.file(path, fragment.as_deref(), searches(head))?;
                 let wants_image = matches!(reference.role, Role::Image | Role::Cover);
                 if wants_image && !self.is_image(&link) {
                     return Err(Box::new(image_target(shown(path))));
@@ -142,11 +146,16 @@ impl Join<'_> {
                 self.document(head, document, reference.role)?,
                 || {
                     let DocumentReference::Number { number, .. } = document else { return Vec::new() };
-                    nearest(number.as_str(), self.documents.numbers())
+                    if searches(head) {
+                        self.documents.numbers().nearest(number.as_str())
+                    } else {
+                        Vec::new()
+                    }
                 },
                 &document_words(document),
             ),
             Target::Procedure(code) => {
+                let near = || if searches(head) { self.documents.codes().nearest(code) } else { Vec::new() };
                 let link = match (self.procedure(code), reference.role) {
                     (Err(unclear), Role::Embed(_)) if unclear.code == Code::DocumentAmbiguous => {
                         return Err(Box::new(self.unclear_embed(code)));
@@ -154,9 +163,9 @@ impl Join<'_> {
                     (link, _) => link?,
                 };
                 if link == Link::Nothing && reference.role == Role::Mention {
-                    return Err(Box::new(procedure_missing(code, &nearest(code, self.documents.codes()))));
+                    return Err(Box::new(procedure_missing(code, &near())));
                 }
-                self.embedded(reference.role, link, || nearest(code, self.documents.codes()), code)
+                self.embedded(reference.role, link, near, code)
             }
             Target::Apply => self.apply(&head.fields),
         }
@@ -238,12 +247,12 @@ impl Join<'_> {
         }
     }
 
-    fn file(&self, path: &SourcePath, fragment: Option<&str>) -> Result<Link, Box<Finding>> {
+    fn file(&self, path: &SourcePath, fragment: Option<&str>, searches: bool) -> Result<Link, Box<Finding>> {
         let fragment = fragment.filter(|fragment| !fragment.is_empty());
         if let Some(&id) = self.files.articles.get(path) {
             let head = &self.heads[id];
             if let Some(fragment) = fragment {
-                check_fragment(fragment, &head.anchors, path)?;
+                self.check_fragment(fragment, &head.anchors, path, searches)?;
             }
             return Ok(self.page(id, fragment));
         }
@@ -258,7 +267,9 @@ impl Join<'_> {
             let url = self.sections[section].url.clone();
             return Ok(Link::Page { url, fragment: None, article: self.sections[section].index });
         }
-        Err(Box::new(link_target(shown(path), &self.nearest(path))))
+        let files = self.files;
+        let near = if searches { files.near.files(path, &files.articles, files.assets) } else { Vec::new() };
+        Err(Box::new(link_target(shown(path), &near)))
     }
 
     fn page(&self, id: ArticleId, fragment: Option<&str>) -> Link {
@@ -337,18 +348,28 @@ impl Join<'_> {
         Err(Box::new(citation_ambiguous(number.as_str(), &[shown(&document.card.path).to_owned()])))
     }
 
-    /// The files whose names are nearest to one that is not there: with its own ending first, then in any folder.
-    fn nearest(&self, path: &SourcePath) -> Vec<String> {
-        let all = || self.files.articles.keys().map(|path| &**path).chain(self.files.assets.keys());
-        let same_name: Vec<String> = all()
-            .filter(|other| other.file_name().eq_ignore_ascii_case(path.file_name()))
-            .map(|other| shown(other).to_owned())
-            .collect();
-        let mut found = if same_name.is_empty() { nearest(shown(path), all().map(shown)) } else { same_name };
-        found.sort_unstable();
-        found.truncate(2);
-        found
+    fn check_fragment(
+        &self,
+        fragment: &str,
+        anchors: &[Anchor],
+        path: &SourcePath,
+        searches: bool,
+    ) -> Result<(), Box<Finding>> {
+        if self.files.near.has_heading(path, anchors, fragment) {
+            return Ok(());
+        }
+        let ids = anchors.iter().map(|anchor| anchor.id.as_str());
+        let near = if searches { nearest(fragment, ids) } else { Vec::new() };
+        Err(Box::new(link_fragment(fragment, shown(path), &near)))
     }
+}
+
+/// Of how many references an article is searched for what those may have meant that lead nowhere: nobody writes more by
+/// hand.
+const MOST_SEARCHED: usize = 1_000;
+
+fn searches(head: &Head) -> bool {
+    head.references.len() <= MOST_SEARCHED
 }
 
 /// The day and the issuer of a document as a text tells them.
@@ -366,19 +387,6 @@ fn facts_of(head: &Head) -> String {
     let issuer = document.issuer.as_ref().and_then(Fact::known);
     let by = issuer.map_or("được".to_owned(), |issuer| format!("do {issuer}"));
     format!("{by} ban hành{}", day.unwrap_or_default())
-}
-
-/// A path as links write it: from the root of `content/`.
-pub(super) fn shown(path: &SourcePath) -> &str {
-    path.as_str().strip_prefix(CONTENT).unwrap_or(path.as_str())
-}
-
-fn check_fragment(fragment: &str, anchors: &[Anchor], path: &SourcePath) -> Result<(), Box<Finding>> {
-    if anchors.iter().any(|anchor| anchor.id == fragment) {
-        return Ok(());
-    }
-    let near = nearest(fragment, anchors.iter().map(|anchor| anchor.id.as_str()));
-    Err(Box::new(link_fragment(fragment, shown(path), &near)))
 }
 
 fn why(absence: Absence) -> Text {

@@ -13,6 +13,7 @@ mod id;
 mod join;
 mod joined;
 mod links;
+mod near;
 mod register;
 mod related;
 mod reported;

@@ -165,3 +165,57 @@ fn a_table_that_an_article_shows_again_and_again_is_told() {
     let (built, sources) = check(&[("content/a.md", &news("", &body)), ("content/b.csv", &table)]);
     assert_eq!(shown(&built.report, &sources), ["past-budget content/a.md"]);
 }
+
+#[test]
+fn links_of_one_article_to_its_own_headings_are_found_however_many_they_are() {
+    let headings = many(20_000, |n| format!("## Mục {n}\n\n"));
+    let links = many(20_000, |n| format!("[a](#muc-{n}) "));
+    assert_eq!(codes("", &format!("{headings}{links}")), [""; 0]);
+}
+
+#[test]
+fn links_that_lead_nowhere_are_told_each_however_many_they_are() {
+    let articles: Vec<(String, String)> = (0..3_000)
+        .map(|n| {
+            (format!("content/b{n}.md"), news("", &format!("[a](khong-co-{n}.md) [b](b0.md#khong-{n})")))
+        })
+        .collect();
+    let files: Vec<(&str, &str)> =
+        articles.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    let (built, _) = check(&files);
+    assert_eq!(built.report.errors(), 6_000);
+}
+
+#[test]
+fn a_misspelt_link_is_understood_among_any_number_of_files() {
+    let mut articles: Vec<(String, String)> =
+        (0..6_000).map(|n| (format!("content/{:04}/bai-viet.txt", n), "Chữ.".to_owned())).collect();
+    articles.push(("content/tin/tap-huan.md".to_owned(), news("", "")));
+    articles.push(("content/a.md".to_owned(), news("", "[a](/tin/tap-huam.md)")));
+    let files: Vec<(&str, &str)> =
+        articles.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    let (built, _) = check(&files);
+    let found = built.report.diagnostics().iter().find(|found| found.code.as_str() == "link-target").unwrap();
+    assert!(found.help.vi.contains("/tin/tap-huan.md"), "{}", found.help.vi);
+}
+
+#[test]
+fn long_menus_and_lists_of_the_configuration_are_told_at_their_keys() {
+    let menu = many(5_000, |n| format!("  - {{title: A{n}, url: /a.md}}\n"));
+    let units = many(5_000, |n| format!("  - Phòng {n}\n"));
+    let (built, sources) = check(&[
+        ("cchc.yaml", &format!("menu:\n{menu}units:\n{units}")),
+        ("content/a.md", &news("", "Chữ.")),
+    ]);
+    assert_eq!(shown(&built.report, &sources), ["past-budget cchc.yaml:1:1", "past-budget cchc.yaml:5002:1"]);
+}
+
+#[test]
+fn a_site_of_very_many_sections_names_the_first_in_its_menu_and_is_told() {
+    let articles: Vec<(String, String)> =
+        (0..2_000).map(|n| (format!("content/muc-{n}/bai.md"), news("", "Chữ."))).collect();
+    let files: Vec<(&str, &str)> =
+        articles.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    let (built, sources) = check(&files);
+    assert_eq!(shown(&built.report, &sources), ["past-budget cchc.yaml"]);
+}
