@@ -10,6 +10,7 @@ use crate::{
     site::{self, Occasion},
     source::Sources,
     theme::Theme,
+    vocabulary,
 };
 
 /// A site of which every file is read, and nothing is joined.
@@ -27,8 +28,12 @@ pub struct Opened {
 impl Opened {
     /// Reads the configuration, the theme that it names, and every file.
     pub fn open(sources: &Sources, request: &Request, observer: &dyn Observer) -> Self {
-        let (config, of_config) = configure(sources, request);
-        let (theme, of_theme) = Theme::load(sources, &config);
+        let read = || {
+            let (config, of_config) = configure(sources, request);
+            let (theme, of_theme) = Theme::load(sources, &config);
+            (config, of_config, theme, of_theme)
+        };
+        let ((config, of_config, theme, of_theme), ()) = rayon::join(read, vocabulary::make_ready);
         let mut units = Units::default();
         // Nothing was there before, which a file with errors could keep.
         units.update(sources, &config, Files::all(sources), Faulty::AsItIs, observer);

@@ -30,7 +30,7 @@ pub fn structured_data(site: &Site, addresses: &Addresses, id: ArticleId) -> Opt
     graph.extend(writer.article(id));
     let graph = json!({"@context": "https://schema.org", "@graph": graph});
     // Inside <script> no text may look like the end of it.
-    Some(graph.to_string().replace('<', "\\u003c"))
+    Some(serde_json::to_string(&graph).ok()?.replace('<', "\\u003c"))
 }
 
 #[derive(Clone, Copy)]

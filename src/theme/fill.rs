@@ -1,5 +1,7 @@
 //! Bodies with their holes filled: addresses into tags, cards, tables and buttons between them.
 
+use std::borrow::Cow;
+
 use tera::{Context, Value};
 
 use super::{Renderer, render::CitationLink};
@@ -67,8 +69,12 @@ fn tag_end(html: &str) -> Option<usize> {
         .map(|at| at + 1)
 }
 
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;").replace('>', "&gt;")
+fn escaped(text: &str) -> Cow<'_, str> {
+    if !text.bytes().any(|byte| matches!(byte, b'&' | b'"' | b'<' | b'>')) {
+        return Cow::Borrowed(text);
+    }
+    let escaped = text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;").replace('>', "&gt;");
+    Cow::Owned(escaped)
 }
 
 impl Renderer<'_> {
@@ -143,7 +149,9 @@ impl Renderer<'_> {
             return self.embed(out, id, link, embed);
         }
         if let Some(address) = self.scene().href(link) {
-            out.push_str(&format!(" href=\"{}\"", escaped(&address)));
+            for part in [" href=\"", &*escaped(&address), "\""] {
+                out.push_str(part);
+            }
         }
         Ok(())
     }

@@ -1,5 +1,7 @@
 //! Days as people write them.
 
+use std::borrow::Cow;
+
 /// A plain day, without time or zone.
 pub type Date = jiff::civil::Date;
 
@@ -43,7 +45,7 @@ pub fn parse_date(text: &str) -> Result<Date, DateError> {
     let form = if iso {
         separators == ["", "-", "-", ""] || separators == ["", "/", "/", ""]
     } else {
-        matches!(separators.each_ref().map(String::as_str), ["" | "ngay", a, b, ""] if a == b && ["/", "-", "."].contains(&a))
+        matches!(separators.each_ref().map(|part| &**part), ["" | "ngay", a, b, ""] if a == b && ["/", "-", "."].contains(&a))
             || separators == ["ngay", "thang", "nam", ""]
             || separators == ["", "thang", "nam", ""]
     };
@@ -58,15 +60,16 @@ pub fn parse_date(text: &str) -> Result<Date, DateError> {
 }
 
 /// Three numbers, each with its count of digits, and the folded words around them.
-type Parts = ([(u32, usize); 3], [String; 4]);
+type Parts<'a> = ([(u32, usize); 3], [Cow<'a, str>; 4]);
 
 /// Takes a date apart.
-fn split(text: &str) -> Option<Parts> {
+fn split(text: &str) -> Option<Parts<'_>> {
     let mut numbers = [(0_u32, 0_usize); 3];
-    let mut words: [String; 4] = Default::default();
+    // Where the words before each number and behind the last begin and end.
+    let mut words = [(0, 0); 4];
     let mut index = 0;
     let mut in_number = false;
-    for letter in text.chars() {
+    for (at, letter) in text.char_indices() {
         match letter.to_digit(10) {
             Some(digit) => {
                 if !in_number && index == 3 {
@@ -79,19 +82,26 @@ fn split(text: &str) -> Option<Parts> {
             None => {
                 if in_number {
                     (in_number, index) = (false, index + 1);
+                    words[index].0 = at;
                 }
-                words[index].push(letter);
+                words[index].1 = at + letter.len_utf8();
             }
         }
     }
     let complete = index + usize::from(in_number) == 3;
-    complete.then(|| (numbers, words.map(|word| fold_separator(&word))))
+    complete.then(|| (numbers, words.map(|(from, to)| fold_separator(&text[from..to]))))
 }
 
 /// Words folded, signs kept: ` tháng ` is `thang`, ` / ` is `/`.
-fn fold_separator(word: &str) -> String {
+fn fold_separator(word: &str) -> Cow<'_, str> {
     let word = word.trim();
-    if word.chars().any(char::is_alphabetic) { crate::fold::fold_key(word) } else { word.replace('–', "-") }
+    if word.chars().any(char::is_alphabetic) {
+        Cow::Owned(crate::fold::fold_key(word))
+    } else if word.contains('–') {
+        Cow::Owned(word.replace('–', "-"))
+    } else {
+        Cow::Borrowed(word)
+    }
 }
 
 /// A day as readers are shown it: `01/03/2022`.

@@ -382,9 +382,14 @@ impl<'e, 'a> Writer<'e, 'a> {
         }
         let level = (level as u8).max(2);
         let id = self.unique_id(&text);
-        self.push(&format!("<h{level} id=\"{id}\">"));
+        let tag = ["h2", "h3", "h4", "h5", "h6"][usize::from(level) - 2];
+        for part in ["<", tag, " id=\"", &id, "\">"] {
+            self.push(part);
+        }
         self.range(index + 1..end - 1);
-        self.push(&format!("</h{level}>\n"));
+        for part in ["</", tag, ">\n"] {
+            self.push(part);
+        }
         self.out.anchors.push(Anchor { level, id, text: text.trim().to_owned() });
         end
     }
