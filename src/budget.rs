@@ -90,10 +90,6 @@ budgets! {
     Menu = 200, Unit::Of("mục", "entries"), "một trình đơn", "a menu",
         "Chỉ giữ các mục chính; các mục khác đã có trong trang của mục chứa chúng.",
         "Keep the main entries: the pages of their sections list the others.";
-    /// The entries of any other list of `cchc.yaml`.
-    Entries = 2_000, Unit::Of("mục", "entries"), "một danh sách trong `cchc.yaml`", "a list in `cchc.yaml`",
-        "Gộp hoặc bỏ bớt; xem có nội dung khác bị dán nhầm vào không.",
-        "Join some or take some out; look for what was pasted into it by mistake.";
     /// The bytes of a page.
     Page = 64 * MEGABYTE, Unit::Bytes, "một trang", "a page",
         "Xem mẫu trang có vòng lặp không dừng không, bài có chèn một bảng lớn nhiều lần không.",

@@ -207,14 +207,13 @@ impl Config {
         match serde_yaml::from_str::<Config>(text.trim_start_matches('\u{feff}')) {
             Ok(mut config) => {
                 text.clone_into(&mut config.text);
-                let mut faults = config.cut_lists();
                 if !(config.document_types.is_empty() && config.issuers.is_empty()) {
                     config.law = Arc::new(Tables::with(&config.document_types, &config.issuers));
                 }
                 for section in config.sections.values_mut() {
                     section.kind = section.written_kind.as_deref().and_then(Kind::find);
                 }
-                faults.extend(config.faults());
+                let faults = config.faults();
                 (config, faults)
             }
             Err(error) => (Config::default(), vec![invalid(text, &error)]),

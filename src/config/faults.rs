@@ -2,63 +2,12 @@
 
 use super::{Config, FILE, Faint};
 use crate::{
-    budget::Budget,
-    diagnostic::{
-        Diagnostic, Place, Span, colour_contrast, config_invalid, kind_unknown, nearest, past_budget,
-    },
+    diagnostic::{Diagnostic, Place, Span, colour_contrast, config_invalid, kind_unknown, nearest},
     path::SourcePath,
     vocabulary::Kind,
 };
 
-/// Cuts a list where it passes a budget, and tells so.
-fn cut<T>(list: &mut Vec<T>, budget: Budget) -> Option<Budget> {
-    let is_past = list.len() > budget.most();
-    list.truncate(budget.most());
-    is_past.then_some(budget)
-}
-
 impl Config {
-    /// Cuts lists that pass a budget, and reports them: every page shows the menus, and every article is compared with the
-    /// other lists.
-    pub(super) fn cut_lists(&mut self) -> Vec<Diagnostic> {
-        let sections = self.sections.keys().nth(Budget::Entries.most()).cloned();
-        let sections = sections.map(|first| {
-            self.sections.split_off(&first);
-            Budget::Entries
-        });
-        let lists = [
-            ("menu", cut(&mut self.menu, Budget::Menu)),
-            ("links", cut(&mut self.links, Budget::Menu)),
-            ("tasks", cut(&mut self.tasks, Budget::Menu)),
-            ("footer", cut(&mut self.footer, Budget::Menu)),
-            ("sections", sections),
-            ("reform_areas", cut(&mut self.reform_areas, Budget::Entries)),
-            ("audiences", cut(&mut self.audiences, Budget::Entries)),
-            ("units", cut(&mut self.units, Budget::Entries)),
-            ("required_sections", cut(&mut self.required_sections, Budget::Entries)),
-            ("outbound", cut(&mut self.outbound, Budget::Entries)),
-            ("document_types", cut(&mut self.document_types, Budget::Entries)),
-            ("issuers", cut(&mut self.issuers, Budget::Entries)),
-            ("equal", cut(&mut self.synonyms.equal, Budget::Entries)),
-            ("leads_to", cut(&mut self.synonyms.leads_to, Budget::Entries)),
-            ("ambiguous", cut(&mut self.synonyms.ambiguous, Budget::Entries)),
-            ("noise", cut(&mut self.synonyms.noise, Budget::Entries)),
-        ];
-        let past = lists.into_iter().filter_map(|(key, past)| Some((key, past?)));
-        past.map(|(key, budget)| past_budget(budget).at(self.place_of_key(key))).collect()
-    }
-
-    /// Where a line begins with a key.
-    fn place_of_key(&self, key: &str) -> Place {
-        let path = SourcePath::new(FILE);
-        let begins = |at: &usize| {
-            let before = self.text[..*at].trim_end_matches(' ');
-            (before.is_empty() || before.ends_with('\n')) && self.text[at + key.len()..].starts_with(':')
-        };
-        let found = self.text.match_indices(key).map(|(at, _)| at).find(begins);
-        found.map_or_else(|| Place::whole(&path), |at| Place::at(&path, Span::new(at, at + key.len())))
-    }
-
     /// What can be read and cannot be meant.
     pub(super) fn faults(&self) -> Vec<Diagnostic> {
         let mut faults = Vec::new();

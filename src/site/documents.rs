@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     article::{Fact, Fields, kind::LegalDocument},
-    diagnostic::{Names, code_twice, number_twice},
+    diagnostic::{code_twice, number_twice},
     vocabulary::{Field, GovernmentLevel},
 };
 use law::{DocumentNumber, DocumentReference, Tables};
@@ -25,10 +25,10 @@ pub(super) struct Documents<'a> {
     law: &'a Tables,
     by_number: FxHashMap<&'a str, Vec<(ArticleId, &'a LegalDocument)>>,
     by_code: FxHashMap<&'a str, Vec<ArticleId>>,
-    codes: OnceLock<Names>,
-    numbers: OnceLock<Names>,
     /// The numbers without marks, cases and leading zeros, made when one is not found.
     folded: OnceLock<FxHashMap<String, Vec<String>>>,
+    /// Documents and procedures that are there twice.
+    pub(super) twice: Vec<Reported>,
     /// Whether two names are one body, by both: a site cites a few bodies many times.
     agreements: RwLock<FxHashMap<(u128, u128), bool>>,
 }
@@ -45,7 +45,8 @@ pub(super) enum Decision {
 
 impl<'a> Documents<'a> {
     /// Gathers them, and reports those that are there twice.
-    pub(super) fn gather(heads: &'a Heads, law: &'a Tables, reported: &mut Vec<Reported>) -> Self {
+    pub(super) fn gather(heads: &'a Heads, law: &'a Tables) -> Self {
+        let mut twice = Vec::new();
         let mut by_number: FxHashMap<&str, Vec<(ArticleId, &LegalDocument)>> = FxHashMap::default();
         let mut codes: FxHashMap<(&str, &[GovernmentLevel]), ArticleId> = FxHashMap::default();
         let mut by_code: FxHashMap<&str, Vec<ArticleId>> = FxHashMap::default();
@@ -57,7 +58,7 @@ impl<'a> Documents<'a> {
                     let others = by_number.entry(number.as_str()).or_default();
                     if let Some((other, _)) = others.iter().find(|(_, other)| is_same(law, document, other)) {
                         let finding = number_twice(number.as_str(), heads[*other].card.path.as_str());
-                        reported.push(Reported { article: id, at: At::Field(Field::Number), finding });
+                        twice.push(Reported { article: id, at: At::Field(Field::Number), finding });
                     }
                     others.push((id, document));
                 }
@@ -67,7 +68,7 @@ impl<'a> Documents<'a> {
                     let first = *codes.entry((code, &procedure.level)).or_insert(id);
                     if first != id {
                         let finding = code_twice(code, heads[first].card.path.as_str());
-                        reported.push(Reported { article: id, at: At::Field(Field::Code), finding });
+                        twice.push(Reported { article: id, at: At::Field(Field::Code), finding });
                     }
                 }
                 Fields::Report(report) => {
@@ -75,21 +76,14 @@ impl<'a> Documents<'a> {
                     let first = *reports.entry((number, day)).or_insert(id);
                     if first != id {
                         let finding = number_twice(number, heads[first].card.path.as_str());
-                        reported.push(Reported { article: id, at: At::Field(Field::Number), finding });
+                        twice.push(Reported { article: id, at: At::Field(Field::Number), finding });
                     }
                 }
                 _ => {}
             }
         }
-        Self {
-            law,
-            by_number,
-            by_code,
-            codes: OnceLock::new(),
-            numbers: OnceLock::new(),
-            folded: OnceLock::new(),
-            agreements: RwLock::default(),
-        }
+        let (folded, agreements) = (OnceLock::new(), RwLock::default());
+        Self { law, by_number, by_code, folded, twice, agreements }
     }
 
     /// Decides which procedure a code means: one code may be carried out at two levels, on two pages.
@@ -110,13 +104,17 @@ impl<'a> Documents<'a> {
     }
 
     /// Every code, for finding the nearest one.
-    pub(super) fn codes(&self) -> &Names {
-        self.codes.get_or_init(|| Names::new(self.by_code.keys().copied()))
+    pub(super) fn codes(&self) -> Vec<&'a str> {
+        let mut codes: Vec<&str> = self.by_code.keys().copied().collect();
+        codes.sort_unstable();
+        codes
     }
 
     /// Every number, for finding the nearest one.
-    pub(super) fn numbers(&self) -> &Names {
-        self.numbers.get_or_init(|| Names::new(self.by_number.keys().copied()))
+    pub(super) fn numbers(&self) -> Vec<&'a str> {
+        let mut numbers: Vec<&str> = self.by_number.keys().copied().collect();
+        numbers.sort_unstable();
+        numbers
     }
 
     /// A number of the site that differs from one that it does not have in marks, cases or leading zeros alone, with the
@@ -124,7 +122,7 @@ impl<'a> Documents<'a> {
     pub(super) fn near(&self, number: &DocumentNumber) -> Option<(&str, Vec<ArticleId>)> {
         let folded = self.folded.get_or_init(|| {
             let mut folded: FxHashMap<String, Vec<String>> = FxHashMap::default();
-            for known in self.numbers().iter() {
+            for known in self.numbers() {
                 folded.entry(near_key(known)).or_default().push(known.to_owned());
             }
             folded

@@ -118,79 +118,34 @@ fn code_point(character: char) -> String {
     format!("U+{:04X}", u32::from(character))
 }
 
-/// How many names are compared with a misspelt one: of more, those that stand around it in the order of letters.
-const COMPARED: usize = 4_000;
-
-/// How long a misspelt name is, in letters, that is compared with others.
-const LONGEST: usize = 400;
-
-/// Known names, to be asked often for those nearest to a misspelt one.
-#[derive(Debug)]
-pub struct Names {
-    sorted: Vec<Name<String>>,
-}
-
-/// A name as it is compared.
-#[derive(Debug)]
-struct Name<N> {
-    name: N,
-    folded: String,
-    letters: [u16; 37],
-}
-
-impl<N: AsRef<str>> Name<N> {
-    fn of(name: N) -> Self {
-        let folded = vietnamese::fold_key(name.as_ref());
-        Self { name, letters: count_letters(&folded), folded }
-    }
-}
-
-impl Names {
-    pub fn new<'a>(names: impl IntoIterator<Item = &'a str>) -> Self {
-        let mut sorted: Vec<_> = names.into_iter().map(|name| Name::of(name.to_owned())).collect();
-        sorted.sort_unstable_by(|a, b| a.name.cmp(&b.name));
-        Self { sorted }
-    }
-
-    /// The names in their order.
-    pub fn iter(&self) -> impl Iterator<Item = &str> {
-        self.sorted.iter().map(|name| name.name.as_str())
-    }
-
-    /// The names nearest to a misspelt one, the nearest first, at most two.
-    pub fn nearest(&self, written: &str) -> Vec<String> {
-        let place = self.sorted.partition_point(|name| name.name.as_str() < written);
-        let end = (place + COMPARED / 2).max(COMPARED).min(self.sorted.len());
-        nearest_of(written, &self.sorted[end.saturating_sub(COMPARED)..end])
-    }
-}
-
 /// The known names nearest to a misspelt one, the nearest first, at most two. Compared after folding, so
 /// that a missing mark costs nothing.
 pub fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Vec<String> {
-    if written.len() > LONGEST * 3 {
-        return Vec::new();
-    }
-    let known: Vec<_> = known.into_iter().take(COMPARED).map(Name::of).collect();
-    nearest_of(written, &known)
-}
-
-fn nearest_of<N: AsRef<str>>(written: &str, known: &[Name<N>]) -> Vec<String> {
-    let written = Name::of(written);
-    let count = written.folded.chars().count();
-    if count > LONGEST {
-        return Vec::new();
-    }
-    let limit = (count / 3).max(1);
-    let mut found: Vec<(usize, &str)> = known
-        .iter()
-        .filter(|name| at_least(&written.letters, &name.letters) <= limit)
-        .map(|name| (strsim::osa_distance(&written.folded, &name.folded), name.name.as_ref()))
-        .filter(|(distance, _)| *distance <= limit)
+    let written = vietnamese::fold_key(written);
+    let limit = (written.chars().count() / 3).max(1);
+    let letters = count_letters(&written);
+    let mut candidates: Vec<(usize, _, &str)> = known
+        .into_iter()
+        .map(|name| (vietnamese::fold_key(name), name))
+        .map(|(folded, name)| (at_least(&letters, &count_letters(&folded)), folded, name))
+        .filter(|(bound, ..)| *bound <= limit)
         .collect();
-    found.sort_unstable();
-    let best = found.first().map_or(0, |(distance, _)| *distance);
+    // Those that can be nearest come first: what cannot be nearer than they are is not compared letter by letter.
+    candidates.sort_unstable_by_key(|(bound, ..)| *bound);
+    let mut best = limit;
+    let mut found: Vec<(usize, &str)> = Vec::new();
+    for (bound, folded, name) in candidates {
+        if bound > best + 1 {
+            break;
+        }
+        let distance = strsim::osa_distance(&written, &folded);
+        if distance <= limit {
+            best = best.min(distance);
+            found.push((distance, name));
+        }
+    }
     found.retain(|(distance, _)| *distance <= best + 1);
+    found.sort_unstable();
     let mut names: Vec<String> = Vec::new();
     for (_, name) in found {
         if names.len() < 2 && !names.iter().any(|known| known == name) {
@@ -209,7 +164,7 @@ fn count_letters(folded: &str) -> [u16; 37] {
             b'0'..=b'9' => byte - b'0' + 26,
             _ => 36,
         };
-        counts[usize::from(place)] = u16::saturating_add(counts[usize::from(place)], 1);
+        counts[usize::from(place)] += 1;
     }
     counts
 }

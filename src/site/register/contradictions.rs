@@ -226,12 +226,6 @@ fn declared_at(look: &Look<'_>, guide: &Entry<'_>, parent: RecordId) -> Option<O
     relations.find(declares).map(|relation| relation.document)
 }
 
-/// How many steps are gone in search of circles: those found by then are enough to mend.
-const MOST_STEPS: usize = 2_000_000;
-
-/// How many documents of a circle are named.
-const NAMED: usize = 20;
-
 /// Reports documents that end each other, or themselves. In every such circle one acts that is not younger than what it
 /// acts on: only from there it is looked for.
 fn circles(look: &Look<'_>, register: &Register, reported: &mut Vec<Reported>) {
@@ -242,23 +236,22 @@ fn circles(look: &Look<'_>, register: &Register, reported: &mut Vec<Reported>) {
         })
     };
     let in_circles = peeled(register, &ended_by);
-    let mut seen: FxHashSet<Vec<RecordId>> = FxHashSet::default();
-    let mut steps = MOST_STEPS;
+    let mut seen: Vec<Vec<RecordId>> = Vec::new();
     for target in in_circles.iter().copied() {
         for actor in ended_by(target).filter(|actor| *actor != target) {
             let days = (look.entries[actor].issued_on(), look.entries[target].issued_on());
             if matches!(days, (Some(acting), Some(acted)) if acting > acted) {
                 continue;
             }
-            let Some(mut members) = way(actor, target, &ended_by, &mut steps) else { continue };
+            let Some(circle) = way(actor, target, &ended_by) else { continue };
+            let mut members = circle.clone();
             members.sort_unstable();
             members.dedup();
             if seen.contains(&members) {
                 continue;
             }
-            let named = members.iter().take(NAMED).map(|member| look.entries[*member].file().to_owned());
-            let mut files: Vec<String> = named.collect();
-            files.extend((members.len() > NAMED).then(|| "…".to_owned()));
+            let files: Vec<String> =
+                members.iter().map(|member| look.entries[*member].file().to_owned()).collect();
             for member in &members {
                 let article = look.entries[*member].article;
                 reported.push(Reported {
@@ -267,7 +260,7 @@ fn circles(look: &Look<'_>, register: &Register, reported: &mut Vec<Reported>) {
                     finding: relation_circular(&files),
                 });
             }
-            seen.insert(members);
+            seen.push(members);
         }
     }
 }
@@ -306,14 +299,12 @@ fn way<I: Iterator<Item = RecordId>>(
     from: RecordId,
     to: RecordId,
     ended_by: &impl Fn(RecordId) -> I,
-    steps: &mut usize,
 ) -> Option<Vec<RecordId>> {
     let mut before: Vec<(RecordId, Option<usize>)> = vec![(from, None)];
     let mut known: FxHashSet<RecordId> = FxHashSet::from_iter([from]);
     let mut next = 0;
     while next < before.len() {
         let (id, _) = before[next];
-        *steps = steps.checked_sub(1)?;
         if id == to {
             let mut way = Vec::new();
             let mut at = Some(next);
