@@ -167,12 +167,10 @@ pub fn not_text(bytes: &[u8]) -> Finding {
 /// The first letters that were broken when text went from one writing to another: `\u{fffd}`, or UTF-8 that was read as
 /// Windows' Latin (`Táº­p huáº¥n`), which no text in Vietnamese holds.
 fn broken(path: &SourcePath, text: &str) -> Option<Diagnostic> {
-    // U+FFFD, and º or » behind á: by their first bytes, which hardly any letter of Vietnamese has.
-    let is_sign = |at: usize| match text.as_bytes()[at] {
-        0xEF => text[at..].starts_with('\u{fffd}').then_some(at),
-        _ => (text[at..].starts_with(['º', '»']) && text[..at].ends_with('á')).then(|| at - 'á'.len_utf8()),
-    };
-    let at = memchr::memchr2_iter(0xC2, 0xEF, text.as_bytes()).find_map(is_sign)?;
+    let bytes = text.as_bytes();
+    // á followed by º or », as UTF-8.
+    let signs: [&[u8]; 3] = ["\u{fffd}".as_bytes(), "áº".as_bytes(), "á»".as_bytes()];
+    let at = signs.iter().filter_map(|sign| memchr::memmem::find(bytes, sign)).min()?;
     let word = text[at..].split(char::is_whitespace).next().unwrap_or_default();
     let word = &word[..word.floor_char_boundary(40.min(word.len()))];
     Some(letters_broken().at(Place::at(path, Span::new(at, at + word.len()))))

@@ -104,10 +104,8 @@ pub(super) fn read<'a>(
     let at = |span: Span, finding: Finding| finding.at(Place::at(path, span));
     let folded: Vec<String> = pairs.iter().map(|pair| fold_key(&pair.key)).collect();
     // `loại` names the kind, but beside `loại bài` it means what the kind has of its own.
-    let is_kind: Vec<bool> = folded.iter().map(|key| Kind::is_key(key)).collect();
-    let kind_key = |short: bool| (0..folded.len()).find(|&at| is_kind[at] && (folded[at] == "loai") == short);
+    let kind_key = |short: bool| folded.iter().position(|key| Kind::is_key(key) && (key == "loai") == short);
     let names_kind = kind_key(false).or_else(|| kind_key(true));
-    let has_long_key = kind_key(false).is_some();
     let stated = names_kind.and_then(|index| pairs.get(index)).and_then(|pair| match &pair.value.value {
         Value::Scalar(text) => Some((text.clone(), pair.value.span)),
         _ => None,
@@ -118,12 +116,11 @@ pub(super) fn read<'a>(
     let kind = if is_section { Kind::Page } else { stated_kind.unwrap_or(inherited) };
     let mut entries: Vec<Entry<'a>> = Vec::with_capacity(pairs.len());
     let mut keys: Vec<std::borrow::Cow<'a, str>> = Vec::with_capacity(pairs.len());
-    for ((pair, folded), is_kind) in pairs.into_iter().zip(&folded).zip(is_kind) {
-        let meaning = if is_kind { Some(Meaning::Field(Field::Kind)) } else { Meaning::of(folded, kind) };
-        let field = match meaning {
-            Some(Meaning::Field(Field::Kind)) if folded == "loai" && has_long_key => match kind {
-                Kind::Report => Field::ReportType,
-                Kind::LegalDocument => Field::DocumentType,
+    for (pair, folded) in pairs.into_iter().zip(&folded) {
+        let field = match Meaning::of(folded, kind) {
+            _ if Kind::is_key(folded) => match kind {
+                Kind::Report if folded == "loai" && kind_key(false).is_some() => Field::ReportType,
+                Kind::LegalDocument if folded == "loai" && kind_key(false).is_some() => Field::DocumentType,
                 _ => Field::Kind,
             },
             Some(Meaning::Field(field)) => field,

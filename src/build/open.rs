@@ -3,14 +3,13 @@
 
 use std::sync::Arc;
 
-use super::{Faulty, Files, Made, Observer, Request, Units, configure, snapshot::Snapshot};
+use super::{Faulty, Files, Observer, Request, Units, configure, snapshot::Snapshot};
 use crate::{
     config::Config,
     diagnostic::Diagnostic,
-    site::{self, Occasion},
+    site::{self, Joined, Occasion},
     source::Sources,
     theme::Theme,
-    vocabulary,
 };
 
 /// A site of which every file is read, and nothing is joined.
@@ -28,12 +27,8 @@ pub struct Opened {
 impl Opened {
     /// Reads the configuration, the theme that it names, and every file.
     pub fn open(sources: &Sources, request: &Request, observer: &dyn Observer) -> Self {
-        let read = || {
-            let (config, of_config) = configure(sources, request);
-            let (theme, of_theme) = Theme::load(sources, &config);
-            (config, of_config, theme, of_theme)
-        };
-        let ((config, of_config, theme, of_theme), ()) = rayon::join(read, vocabulary::make_ready);
+        let (config, of_config) = configure(sources, request);
+        let (theme, of_theme) = Theme::load(sources, &config);
         let mut units = Units::default();
         // Nothing was there before, which a file with errors could keep.
         units.update(sources, &config, Files::all(sources), Faulty::AsItIs, observer);
@@ -41,16 +36,19 @@ impl Opened {
     }
 
     /// Joins the site of a day, without a page of it.
-    pub fn join(&self, occasion: &Occasion) -> (Made, Vec<Diagnostic>) {
-        let parts = self.units.parts();
-        let articles = parts.articles.clone();
-        let (site, found) = site::join(Arc::clone(&self.config), parts, occasion);
-        (Made { site: Arc::new(site), articles }, found)
+    pub fn join(&self, occasion: &Occasion) -> (Joined, Vec<Diagnostic>) {
+        site::join(Arc::clone(&self.config), self.units.parts(), occasion)
     }
 
-    /// Makes everything that the pages of a joined site are rendered from.
-    pub fn snapshot(&self, made: &Made, relative_urls: bool) -> (Snapshot, Vec<Diagnostic>) {
-        Snapshot::of(made, Arc::clone(&self.theme), relative_urls)
+    /// Makes everything that the pages of a joined site are rendered from. `before` is the snapshot of the site that it was
+    /// joined after.
+    pub fn snapshot(
+        &self,
+        joined: &Joined,
+        relative_urls: bool,
+        before: Option<&Snapshot>,
+    ) -> (Snapshot, Vec<Diagnostic>) {
+        Snapshot::of(joined, Arc::clone(&self.theme), relative_urls, before)
     }
 
     /// What was found in files, each for itself.

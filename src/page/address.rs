@@ -14,24 +14,6 @@ const REFUSED: &AsciiSet = &UNSAFE_IN_URLS.add(b'?').add(b'%').add(b'[').add(b']
 /// pages share can be rendered once with it; `:` keeps it apart from every path that a site can have.
 const ROOT_MARK: &str = "/:cchc-root:";
 
-/// Adds a path as a URL has it.
-fn push_path(url: &mut String, path: &str) {
-    // Nearly all paths are slugs, which stand in a URL as they are.
-    if path.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'-' | b'.')) {
-        url.push_str(path);
-    } else {
-        url.extend(utf8_percent_encode(path, REFUSED));
-    }
-}
-
-fn joined(origin: &str, base: &str, url: &Url) -> String {
-    let mut joined = String::with_capacity(origin.len() + base.len() + url.as_str().len());
-    joined.push_str(origin);
-    joined.push_str(base);
-    push_path(&mut joined, url.as_str());
-    joined
-}
-
 /// How addresses are written.
 #[derive(Debug, Clone)]
 pub struct Addresses {
@@ -69,30 +51,26 @@ impl Addresses {
         }
         let (path, fragment) =
             address.split_once('#').map_or((address, ""), |(path, _)| (path, &address[path.len()..]));
-        let mut href = String::with_capacity(self.path.len() + address.len());
-        href.push_str(&self.path);
-        push_path(&mut href, path);
-        href.push_str(fragment);
-        href
+        format!("{}{}{fragment}", self.path, utf8_percent_encode(path, REFUSED))
     }
 
     /// The absolute address of a page; `None` where the site does not know its own.
     pub fn absolute(&self, url: &Url) -> Option<String> {
         let origin = self.origin.as_ref().filter(|_| !self.relative)?;
-        Some(joined(origin, &self.path, url))
+        Some(format!("{origin}{}{}", self.path, utf8_percent_encode(url.as_str(), REFUSED)))
     }
 
     /// The address of a page on the published site, for paper; relative links elsewhere do not change it.
     pub fn permanent(&self, url: &Url) -> Option<String> {
         let origin = self.origin.as_ref()?;
-        Some(joined(origin, &self.base, url))
+        Some(format!("{origin}{}{}", self.base, utf8_percent_encode(url.as_str(), REFUSED)))
     }
 
     /// The address below the root of the site that a link in a rendered page leads to; `None` for one that
     /// leads out of the site, or stays on the page.
     pub fn inside<'a>(&self, href: &'a str) -> Option<&'a str> {
         let below = href.strip_prefix(&self.path)?;
-        let below = memchr::memchr2(b'#', b'?', below.as_bytes()).map_or(below, |end| &below[..end]);
+        let below = below.split(['#', '?']).next().unwrap_or(below);
         (below.starts_with('/') && !below.starts_with("//")).then_some(below)
     }
 

@@ -30,7 +30,7 @@ pub fn structured_data(site: &Site, addresses: &Addresses, id: ArticleId) -> Opt
     graph.extend(writer.article(id));
     let graph = json!({"@context": "https://schema.org", "@graph": graph});
     // Inside <script> no text may look like the end of it.
-    Some(serde_json::to_string(&graph).ok()?.replace('<', "\\u003c"))
+    Some(graph.to_string().replace('<', "\\u003c"))
 }
 
 #[derive(Clone, Copy)]
@@ -70,7 +70,7 @@ impl Writer<'_> {
 
     fn breadcrumbs(self, id: ArticleId) -> Value {
         let site = self.site;
-        let sections = site.ancestors(site.section_of[id]);
+        let sections = site.ancestors(site.sections.of(id));
         let mut items: Vec<(String, String)> = sections
             .into_iter()
             .map(|section| {

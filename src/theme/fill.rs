@@ -1,7 +1,5 @@
 //! Bodies with their holes filled: addresses into tags, cards, tables and buttons between them.
 
-use std::borrow::Cow;
-
 use tera::{Context, Value};
 
 use super::{Renderer, render::CitationLink};
@@ -69,12 +67,8 @@ fn tag_end(html: &str) -> Option<usize> {
         .map(|at| at + 1)
 }
 
-fn escaped(text: &str) -> Cow<'_, str> {
-    if !text.bytes().any(|byte| matches!(byte, b'&' | b'"' | b'<' | b'>')) {
-        return Cow::Borrowed(text);
-    }
-    let escaped = text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;").replace('>', "&gt;");
-    Cow::Owned(escaped)
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
 impl Renderer<'_> {
@@ -149,9 +143,7 @@ impl Renderer<'_> {
             return self.embed(out, id, link, embed);
         }
         if let Some(address) = self.scene().href(link) {
-            for part in [" href=\"", &*escaped(&address), "\""] {
-                out.push_str(part);
-            }
+            out.push_str(&format!(" href=\"{}\"", escaped(&address)));
         }
         Ok(())
     }

@@ -148,11 +148,6 @@ struct Vocabulary {
 /// Data that is compiled in, made ready at its first use.
 static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(Vocabulary::read);
 
-/// Makes the table ready, which takes some milliseconds, while something else is done.
-pub fn make_ready() {
-    LazyLock::force(&VOCABULARY);
-}
-
 #[derive(Deserialize)]
 struct Written {
     every: Vec<FieldWords>,

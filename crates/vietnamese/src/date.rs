@@ -1,7 +1,5 @@
 //! Days as people write them.
 
-use std::borrow::Cow;
-
 /// A plain day, without time or zone.
 pub type Date = jiff::civil::Date;
 
@@ -45,7 +43,7 @@ pub fn parse_date(text: &str) -> Result<Date, DateError> {
     let form = if iso {
         separators == ["", "-", "-", ""] || separators == ["", "/", "/", ""]
     } else {
-        matches!(separators.each_ref().map(|part| &**part), ["" | "ngay", a, b, ""] if a == b && ["/", "-", "."].contains(&a))
+        matches!(separators.each_ref().map(String::as_str), ["" | "ngay", a, b, ""] if a == b && ["/", "-", "."].contains(&a))
             || separators == ["ngay", "thang", "nam", ""]
             || separators == ["", "thang", "nam", ""]
     };
@@ -60,16 +58,15 @@ pub fn parse_date(text: &str) -> Result<Date, DateError> {
 }
 
 /// Three numbers, each with its count of digits, and the folded words around them.
-type Parts<'a> = ([(u32, usize); 3], [Cow<'a, str>; 4]);
+type Parts = ([(u32, usize); 3], [String; 4]);
 
 /// Takes a date apart.
-fn split(text: &str) -> Option<Parts<'_>> {
+fn split(text: &str) -> Option<Parts> {
     let mut numbers = [(0_u32, 0_usize); 3];
-    // Where the words before each number and behind the last begin and end.
-    let mut words = [(0, 0); 4];
+    let mut words: [String; 4] = Default::default();
     let mut index = 0;
     let mut in_number = false;
-    for (at, letter) in text.char_indices() {
+    for letter in text.chars() {
         match letter.to_digit(10) {
             Some(digit) => {
                 if !in_number && index == 3 {
@@ -82,26 +79,19 @@ fn split(text: &str) -> Option<Parts<'_>> {
             None => {
                 if in_number {
                     (in_number, index) = (false, index + 1);
-                    words[index].0 = at;
                 }
-                words[index].1 = at + letter.len_utf8();
+                words[index].push(letter);
             }
         }
     }
     let complete = index + usize::from(in_number) == 3;
-    complete.then(|| (numbers, words.map(|(from, to)| fold_separator(&text[from..to]))))
+    complete.then(|| (numbers, words.map(|word| fold_separator(&word))))
 }
 
 /// Words folded, signs kept: ` tháng ` is `thang`, ` / ` is `/`.
-fn fold_separator(word: &str) -> Cow<'_, str> {
+fn fold_separator(word: &str) -> String {
     let word = word.trim();
-    if word.chars().any(char::is_alphabetic) {
-        Cow::Owned(crate::fold::fold_key(word))
-    } else if word.contains('–') {
-        Cow::Owned(word.replace('–', "-"))
-    } else {
-        Cow::Borrowed(word)
-    }
+    if word.chars().any(char::is_alphabetic) { crate::fold::fold_key(word) } else { word.replace('–', "-") }
 }
 
 /// A day as readers are shown it: `01/03/2022`.

@@ -3,8 +3,6 @@
 //! People still copy from such files. Read as what they are not, their letters are Latin ones with the wrong
 //! marks: "Céng hßa x· héi" for "Cộng hòa xã hội". Such text is found by what it says once it is read rightly.
 
-use std::sync::LazyLock;
-
 use rustc_hash::FxHashSet;
 
 /// A way to write Vietnamese of before Unicode.
@@ -76,10 +74,11 @@ pub fn legacy_text(text: &str) -> Option<(Legacy, String)> {
     if foreign < ENOUGH {
         return None;
     }
-    let before = common_syllables(text);
+    let common: FxHashSet<&'static str> = COMMON.split(' ').collect();
+    let before = common_syllables(text, &common);
     [(Legacy::Tcvn3, from_tcvn3(text)), (Legacy::Vni, from_vni(text))]
         .into_iter()
-        .map(|(legacy, read)| (common_syllables(&read), legacy, read))
+        .map(|(legacy, read)| (common_syllables(&read, &common), legacy, read))
         .filter(|(found, ..)| *found >= ENOUGH && *found > 2 * before)
         .max_by_key(|(found, ..)| *found)
         .map(|(_, legacy, read)| (legacy, read))
@@ -92,10 +91,9 @@ pub fn legacy_bytes(bytes: &[u8]) -> Option<(Legacy, String)> {
 }
 
 /// How many different common syllables a text holds.
-fn common_syllables(text: &str) -> usize {
-    static KNOWN: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| COMMON.split(' ').collect());
+fn common_syllables(text: &str, common: &FxHashSet<&'static str>) -> usize {
     let words = text.split(|c: char| !c.is_alphabetic()).map(str::to_lowercase);
-    words.filter_map(|word| KNOWN.get(word.as_str()).copied()).collect::<FxHashSet<_>>().len()
+    words.filter_map(|word| common.get(word.as_str()).copied()).collect::<FxHashSet<_>>().len()
 }
 
 fn from_tcvn3(text: &str) -> String {
@@ -156,15 +154,14 @@ pub fn legacy_line(text: &str) -> Option<(std::ops::Range<usize>, Legacy, String
     while start < bytes.len() {
         let end = memchr::memchr(b'\n', &bytes[start..]).map_or(bytes.len(), |length| start + length);
         // A key may be Unicode where the value behind it is none: `tiêu đề: …`.
-        let key = &bytes[start..end.min(start + 48)];
-        let value = memchr::memchr_iter(b':', key).find(|at| key.get(at + 1) == Some(&b' '));
-        let line = &bytes[start + value.map_or(0, |at| at + 2)..end];
+        let value = memchr::memmem::find(&bytes[start..end.min(start + 48)], b": ").map_or(0, |at| at + 2);
+        let line = &bytes[start + value..end];
         // U+1EA0 to U+1EF9, in which most letters with two marks stand, begin with 0xE1.
         if line.len() >= 8
             && memchr::memchr(0xe1, line).is_none()
             && memchr::memchr2(0xc2, 0xc3, line).is_some()
         {
-            let at = end - line.len();
+            let at = start + value;
             let trimmed = text[at..end].trim_end();
             if let Some((legacy, read)) = legacy_text(trimmed) {
                 return Some((at..at + trimmed.len(), legacy, read));

@@ -1,6 +1,6 @@
 //! Folding: what two spellings have in common.
 
-use std::{borrow::Cow, sync::LazyLock};
+use std::borrow::Cow;
 
 use deunicode::deunicode_char;
 use icu_normalizer::ComposingNormalizerBorrowed;
@@ -66,21 +66,6 @@ fn separated(text: &str, separator: char) -> String {
     out
 }
 
-/// The one letter that a letter with marks is without them; `None` for whatever else a character folds to.
-fn plain_letter(letter: char) -> Option<char> {
-    // Up to the last letters of Vietnamese. 0 where there is no such letter.
-    static PLAIN: LazyLock<[u8; 0x1f00]> = LazyLock::new(|| {
-        let plain = |code: usize| {
-            let folded = deunicode_char(char::from_u32(u32::try_from(code).ok()?)?)?;
-            let [letter] = folded.as_bytes() else { return None };
-            letter.is_ascii_alphanumeric().then(|| letter.to_ascii_lowercase())
-        };
-        std::array::from_fn(|code| plain(code).unwrap_or(0))
-    });
-    let plain = *PLAIN.get(usize::try_from(u32::from(letter)).ok()?)?;
-    (plain != 0).then(|| char::from(plain))
-}
-
 /// Pushes the letters and digits of a character; anything else goes to `other`.
 fn push_folded(letter: char, out: &mut String, other: impl Fn(&mut String)) {
     match letter {
@@ -89,7 +74,6 @@ fn push_folded(letter: char, out: &mut String, other: impl Fn(&mut String)) {
         // Combining marks vanish: they are no separators.
         '\u{300}'..='\u{36f}' => {}
         _ if letter.is_ascii() => other(out),
-        _ if let Some(plain) = plain_letter(letter) => out.push(plain),
         _ => {
             let folded = deunicode_char(letter).unwrap_or(" ");
             for letter in folded.chars() {
@@ -136,15 +120,6 @@ mod tests {
             assert_eq!(folded.len(), 1, "{letter}");
             assert_eq!(fold_key(&letter.to_uppercase().to_string()), folded);
             assert_eq!(fold_key(&nfd.normalize(&letter.to_string())), folded);
-        }
-    }
-
-    #[test]
-    fn a_letter_folds_as_the_table_of_all_scripts_says() {
-        for letter in ('\u{80}'..'\u{2100}').filter(|letter| !('\u{300}'..='\u{36f}').contains(letter)) {
-            let of_table = deunicode_char(letter).unwrap_or_default().to_ascii_lowercase();
-            let expected: String = of_table.chars().filter(char::is_ascii_alphanumeric).collect();
-            assert_eq!(fold_key(&letter.to_string()), expected, "{letter}");
         }
     }
 

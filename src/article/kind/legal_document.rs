@@ -1,6 +1,6 @@
 //! Legal and administrative documents.
 
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 
 use serde::Serialize;
 
@@ -304,14 +304,10 @@ fn gazette(reader: &mut FieldReader<'_>) -> Option<Gazette> {
     gazettes.into_iter().next()
 }
 
-/// The fields of relations, with what each declares, and whether the document that declares it is the one that acts.
-static RELATIONS: LazyLock<Vec<(Field, (Action, bool))>> = LazyLock::new(|| {
-    Action::fields().filter_map(|name| Some((Field::by_name(name)?, Action::by_field(name)?))).collect()
-});
-
 fn relations(reader: &mut FieldReader<'_>) -> Vec<Relation> {
     let mut relations = Vec::new();
-    for &(field, (action, acts)) in RELATIONS.iter() {
+    for (name, field) in Action::fields().filter_map(|name| Some((name, Field::by_name(name)?))) {
+        let Some((action, acts)) = Action::by_field(name) else { continue };
         relations.extend(reader.documents(field).into_iter().map(|named| Relation {
             field,
             action,

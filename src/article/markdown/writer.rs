@@ -382,14 +382,9 @@ impl<'e, 'a> Writer<'e, 'a> {
         }
         let level = (level as u8).max(2);
         let id = self.unique_id(&text);
-        let tag = ["h2", "h3", "h4", "h5", "h6"][usize::from(level) - 2];
-        for part in ["<", tag, " id=\"", &id, "\">"] {
-            self.push(part);
-        }
+        self.push(&format!("<h{level} id=\"{id}\">"));
         self.range(index + 1..end - 1);
-        for part in ["</", tag, ">\n"] {
-            self.push(part);
-        }
+        self.push(&format!("</h{level}>\n"));
         self.out.anchors.push(Anchor { level, id, text: text.trim().to_owned() });
         end
     }

@@ -321,13 +321,7 @@ impl<'a> Flow<'a> {
 
 /// Whether a key begins with a sign that means something in YAML.
 pub(super) fn is_odd(text: &str) -> bool {
-    text.as_bytes().first().is_some_and(|sign| b"&*?!<{[%@`,]}|>".contains(sign))
-}
-
-/// Where the first comment of a text begins: at a space before `#`.
-fn comment(text: &str) -> Option<usize> {
-    let bytes = text.as_bytes();
-    memchr::memchr_iter(b'#', bytes).find_map(|at| at.checked_sub(1).filter(|&space| bytes[space] == b' '))
+    text.starts_with(['&', '*', '?', '!', '<', '{', '[', '%', '@', '`', ',', ']', '}', '|', '>'])
 }
 
 /// Whether a line is an item of a list.
@@ -346,7 +340,7 @@ pub(super) fn split_key<'a>(line: Line<'a>) -> Option<(Cow<'a, str>, Span, Line<
         _ => {
             let colon = colon(text)?;
             let key = text[..colon].trim_end();
-            if comment(key).is_some() {
+            if key.contains(" #") {
                 return None;
             }
             (Cow::Borrowed(key), key.len())
@@ -421,7 +415,7 @@ pub(super) fn without_comment(text: &str) -> &str {
         Some(quote @ ('"' | '\'')) => quoted(text, quote).map_or(text.len(), |(_, length)| length),
         _ => 0,
     };
-    match comment(&text[from..]) {
+    match text[from..].find(" #") {
         Some(at) => text[..from + at].trim_end(),
         None => text,
     }

@@ -201,8 +201,7 @@ pub(super) fn behind(
         return (None, Some(issuer));
     }
     // Behind its title: `Thông tư 01/2015/TT-UBDT Quy định về … ngày 23/7/2015`.
-    let clause = &window[..window.find(['.', ';']).unwrap_or(window.len())];
-    let clause = &window[..passage_end(window, clause.len())];
+    let clause = &window[..window.find(['.', ';']).unwrap_or(window.len()).min(passage_end(window))];
     let lower = lowered(clause);
     let found = lower.match_indices("ngày").find_map(|(at, _)| {
         let dated = !["từ", "đến", "trước", "sau", "hiệu lực", "kể"]
@@ -217,21 +216,16 @@ pub(super) fn behind(
     }
 }
 
-/// What stands behind a word in lower case at the beginning of a text, which has it in any case.
-fn strip_word<'a>(text: &'a str, word: &str) -> Option<&'a str> {
-    let mut letters = text.chars();
-    word.chars().all(|letter| letters.next().map(lower) == Some(letter)).then_some(letters.as_str())
-}
-
 /// The day at the beginning of a text (`, ngày 08/6/2010`, `ban hành ngày 14 tháng* *11 năm 2025`), and where it ends.
 fn day(text: &str) -> Option<(Date, usize)> {
     let mut rest = text.trim_start_matches(|letter| is_noise(letter) || letter == ',');
     for word in ["ban hành", "ký"] {
-        if let Some(behind) = strip_word(rest, word) {
-            rest = behind.trim_start_matches(is_noise);
+        if lowered(rest.get(..rest.floor_char_boundary(16.min(rest.len())))?).starts_with(word) {
+            rest = rest[word.len()..].trim_start_matches(is_noise);
         }
     }
-    let behind = strip_word(rest, "ngày")?;
+    let begins = rest.get(..5).is_some_and(|word| lowered(word) == "ngày");
+    let behind = begins.then(|| &rest[5..])?;
     let window = &behind[..behind.floor_char_boundary(48.min(behind.len()))];
     let at = text.len() - behind.len();
     // The shortest text with four digits at its end that is a day.
@@ -241,14 +235,10 @@ fn day(text: &str) -> Option<(Date, usize)> {
             && !window[index + 1..].starts_with(|next: char| next.is_ascii_digit())
     });
     for (index, _) in ends {
-        let written = &window[..=index];
-        let parsed = if written.contains(|letter| letter != ' ' && is_noise(letter)) {
-            let words: Vec<&str> = written.split(is_noise).filter(|word| !word.is_empty()).collect();
-            parse_date(&words.join(" "))
-        } else {
-            parse_date(written)
-        };
-        if let Ok(date) = parsed {
+        let cleaned: String =
+            window[..=index].chars().map(|letter| if is_noise(letter) { ' ' } else { letter }).collect();
+        let words: Vec<&str> = cleaned.split_whitespace().collect();
+        if let Ok(date) = parse_date(&words.join(" ")) {
             return Some((date, at + index + 1));
         }
     }
@@ -261,15 +251,20 @@ fn issuer(tables: &Tables, text: &str) -> Option<String> {
     let rest = rest.strip_prefix("của ")?;
     // No name is longer.
     let rest = &rest[..rest.floor_char_boundary(ISSUER.min(rest.len()))];
+    let sign = rest.find(['.', ';', ':', '(', ')', '"', '“', '”', '/', '*']).unwrap_or(rest.len());
+    let mut end = sign.min(passage_end(rest));
     // A comma parts what follows, but inside the names of two ministries and in joint documents.
-    let parts = |comma: &usize| {
+    let mut from = 0;
+    while let Some(comma) = rest[from..end].find(',').map(|at| from + at) {
         let behind = rest[comma + 1..].trim_start();
         let name = ["Thể thao", "Bộ ", "Ủy ban", "Thanh tra", "Ngân hàng", "Tòa án", "Viện "];
-        !name.iter().any(|name| behind.starts_with(name))
-    };
-    let end = memchr::memchr_iter(b',', rest.as_bytes()).find(parts).unwrap_or(rest.len());
-    let end = rest[..end].find(['.', ';', ':', '(', ')', '"', '“', '”', '/', '*']).unwrap_or(end);
-    let mut end = passage_end(rest, end);
+        if name.iter().any(|name| behind.starts_with(name)) {
+            from = comma + 1;
+        } else {
+            end = comma;
+            break;
+        }
+    }
     // With the letter behind it, so that a word that ends at the sign ends the name too.
     let mut lower = lowered(&rest[..rest.ceil_char_boundary(rest.len().min(end + 1))]);
     if lower.contains('\n') {
@@ -289,9 +284,9 @@ fn issuer(tables: &Tables, text: &str) -> Option<String> {
     Some(if is_plain { found.to_owned() } else { found.split_whitespace().collect::<Vec<_>>().join(" ") })
 }
 
-/// Where a passage ends, at `end` at last: at a line break, unless the next line goes on with a small letter or with the rest of the name of
+/// Where a passage ends: at a line break, unless the next line goes on with a small letter or with the rest of the name of
 /// a body, or this one ends within a name (`Bộ Lao động -`).
-fn passage_end(text: &str, end: usize) -> usize {
+fn passage_end(text: &str) -> usize {
     let ends = |at: usize| {
         let (line, next) = (text[..at].trim_end(), text[at + 1..].trim_start_matches([' ', '\r']));
         let goes_on = next.starts_with(char::is_lowercase)
@@ -300,7 +295,7 @@ fn passage_end(text: &str, end: usize) -> usize {
             || [" và", " Bộ", " Sở"].iter().any(|word| line.ends_with(word));
         !goes_on
     };
-    memchr::memchr_iter(b'\n', &text.as_bytes()[..end]).find(|at| ends(*at)).unwrap_or(end)
+    text.match_indices('\n').map(|(at, _)| at).find(|at| ends(*at)).unwrap_or(text.len())
 }
 
 #[cfg(test)]

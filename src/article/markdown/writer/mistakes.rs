@@ -129,8 +129,7 @@ impl Writer<'_, '_> {
                 self.report(&(range.start - 1..range.start + label.len() + 2), footnote_missing(label));
             }
         }
-        let written = self.source[range.clone()].as_bytes();
-        if let Some(at) = memchr::memchr_iter(b'*', written).find(|at| written.get(at + 1) == Some(&b'*'))
+        if let Some(at) = memchr::memmem::find(self.source[range.clone()].as_bytes(), b"**")
             && text.contains(char::is_alphanumeric)
         {
             self.report(&(range.start + at..range.start + at + 2), markup_text(&Meant::Stars));
