@@ -435,7 +435,8 @@ pub(super) fn hidden(
         hidden.extend(files);
         if head.card.path.file_name() == "index.md" {
             let folder = head.card.path.as_str().trim_end_matches("index.md");
-            hidden.extend(assets.keys().filter(|path| path.as_str().starts_with(folder)));
+            let from = assets.range(SourcePath::new(folder)..).map(|(path, _)| path);
+            hidden.extend(from.take_while(|path| path.as_str().starts_with(folder)));
         }
     }
     for link in links.iter().flat_map(|links| &**links) {
