@@ -176,7 +176,7 @@ pub fn clash_key(name: &str) -> Cow<'_, str> {
 /// file, or of the folder with `/` behind it where an `index.html` in it answers.
 pub fn file_key(url: &str) -> Cow<'_, str> {
     let is_index = |path: &str| path == "index.html" || path.ends_with("/index.html");
-    match clash_key(url.trim_start_matches('/')) {
+    match clash_key(url.strip_prefix('/').unwrap_or(url)) {
         Cow::Borrowed(path) if is_index(path) => Cow::Borrowed(&path[..path.len() - "index.html".len()]),
         Cow::Owned(mut path) if is_index(&path) => {
             path.truncate(path.len() - "index.html".len());

@@ -39,7 +39,8 @@ pub struct Plan {
 impl Plan {
     /// The place of the output at an address.
     pub fn find(&self, url: &str) -> Option<usize> {
-        self.with_key(&file_key(url)).find(|place| self.pages[*place].url.as_str() == url)
+        let hash = xxh3_64(file_key(url).as_bytes());
+        self.with_hash(hash).find(|place| self.pages[*place].url.as_str() == url)
     }
 
     /// Adds outputs whose addresses nothing else has.
@@ -48,22 +49,27 @@ impl Plan {
     }
 
     fn push(&mut self, page: Page) {
+        let hash = xxh3_64(page.url.file_key().as_bytes());
+        self.push_hashed(hash, page);
+    }
+
+    fn push_hashed(&mut self, hash: u64, page: Page) {
         let place = u32::try_from(self.pages.len()).unwrap_or(u32::MAX);
-        match self.places.entry(xxh3_64(page.url.file_key().as_bytes())) {
+        match self.places.entry(hash) {
             Entry::Vacant(free) => drop(free.insert(place)),
             Entry::Occupied(_) => self.shadowed.push(place),
         }
         self.pages.push(page);
     }
 
-    /// The output of which a path, in the form of [`file_key`], is the file.
-    fn at(&self, key: &str) -> Option<usize> {
-        self.with_key(key).find(|place| self.pages[*place].url.file_key() == key)
+    /// The output of which a path with a hash, in the form of [`file_key`], is the file.
+    fn at(&self, key: &str, hash: u64) -> Option<usize> {
+        self.with_hash(hash).find(|place| self.pages[*place].url.file_key() == key)
     }
 
-    /// The outputs that may have a key.
-    fn with_key(&self, key: &str) -> impl Iterator<Item = usize> {
-        let first = self.places.get(&xxh3_64(key.as_bytes()));
+    /// The outputs that may have a hash.
+    fn with_hash(&self, hash: u64) -> impl Iterator<Item = usize> {
+        let first = self.places.get(&hash);
         first.into_iter().chain(&self.shadowed).map(|place| *place as usize)
     }
 }
@@ -139,12 +145,17 @@ struct Planner<'a> {
 
 impl Planner<'_> {
     fn add(&mut self, key: PageKey, url: Url) {
-        match self.plan.at(&url.file_key()) {
+        let file = url.file_key();
+        let hash = xxh3_64(file.as_bytes());
+        match self.plan.at(&file, hash) {
             Some(other) => {
                 let other = &self.plan.pages[other].key;
                 self.diagnostics.extend(self.clash(&key, other, &url));
             }
-            None => self.plan.push(Page { key, url }),
+            None => {
+                drop(file);
+                self.plan.push_hashed(hash, Page { key, url });
+            }
         }
     }
 
@@ -158,7 +169,8 @@ impl Planner<'_> {
             let common = before.bytes().zip(key.bytes()).take_while(|(a, b)| a == b).count();
             let new = key.match_indices('/').map(|(at, _)| at).filter(|at| *at >= common);
             for at in new {
-                if let Some(other) = self.plan.at(&file_key(&key[..at])) {
+                let file = file_key(&key[..at]);
+                if let Some(other) = self.plan.at(&file, xxh3_64(file.as_bytes())) {
                     reported.extend(self.clash(&page.key, &self.plan.pages[other].key, &page.url));
                 }
             }

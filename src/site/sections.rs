@@ -62,10 +62,11 @@ pub struct Section {
 
 /// The folder of an article: a file `index.md` owns its folder and belongs to the one above.
 fn folder_of(card: &Card) -> &str {
+    let above = |path: &str| memchr::memrchr(b'/', path.as_bytes()).unwrap_or(0);
     let below = card.path.in_content().unwrap_or_default();
-    let folder = below.rsplit_once('/').map_or("", |(folder, _)| folder);
-    if card.path.file_name() == "index.md" {
-        folder.rsplit_once('/').map_or("", |(above, _)| above)
+    let folder = &below[..above(below)];
+    if below[folder.len()..].trim_start_matches('/') == "index.md" {
+        &folder[..above(folder)]
     } else {
         folder
     }
@@ -74,10 +75,10 @@ fn folder_of(card: &Card) -> &str {
 impl Places {
     fn gather(config: &Config, heads: &Heads, alphabet: &Order) -> Self {
         let mut folders: BTreeMap<&str, SectionId> = BTreeMap::from([("", SectionId::SITE)]);
+        let own: Vec<&str> = heads.iter().map(|head| folder_of(&head.card)).collect();
         // Articles stand in the order of their files: those of one folder come one after the other.
         let mut before = "";
-        for head in heads {
-            let mut folder = folder_of(&head.card);
+        for mut folder in own.iter().copied() {
             if folder == before {
                 continue;
             }
@@ -95,7 +96,7 @@ impl Places {
         let mut is_weighed = ById::filled(false, sections.len());
         let mut last = ("", SectionId::SITE);
         let mut section_of = |id: ArticleId, card: &Card| {
-            let folder = folder_of(&heads[id].card);
+            let folder = own[id.0];
             if folder != last.0 {
                 last = (folder, folders[folder]);
             }
