@@ -80,7 +80,7 @@ fn main() {
     }
     times.sort_unstable();
     let Some(built) = last else { return };
-    let Some(made) = &built.made else { return };
+    let Some(made) = &built.joined else { return };
     let cited = open_citations(&made.site);
     let mut forces: BTreeMap<&str, usize> = BTreeMap::new();
     for id in made.site.register.articles() {

@@ -83,7 +83,7 @@ budgets! {
         "Có lẽ thiếu dòng `---` để đóng thông tin đầu bài; số liệu dài thì để trong tệp CSV.",
         "The line `---` that closes it may be missing; long data belong into a CSV file.";
     /// The bytes of YAML with what aliases repeat.
-    Repeated = 8 * MEGABYTE, Unit::Bytes, "một tệp YAML, kể cả phần được `*` lặp lại", "YAML with what `*` repeats",
+    Repeated = 2 * MEGABYTE, Unit::Bytes, "một tệp YAML, kể cả phần được `*` lặp lại", "YAML with what `*` repeats",
         "Ghi thẳng giá trị ở từng khóa, không dùng `&` và `*`.",
         "Write the value under each key instead of `&` and `*`.";
     /// The entries of a menu.

@@ -29,13 +29,14 @@ pub mod preview;
 
 use std::{io, sync::Arc};
 
-use build::{Built, Made, Observer, Opened, Originals, Pictures, Request, Unobserved};
+use build::{Built, Observer, Opened, Originals, Pictures, Request, Unobserved};
 use diagnostic::{Diagnostic, Report};
 use output::Publisher;
+use site::Joined;
 use source::Sources;
 
 /// Joins the site of a day from its files, without a page of it: for answers about its documents.
-pub fn join(sources: &Sources, request: &Request) -> Made {
+pub fn join(sources: &Sources, request: &Request) -> Joined {
     Opened::open(sources, request, &Unobserved).join(&request.occasion).0
 }
 
@@ -55,10 +56,10 @@ pub fn build(
     observer: &dyn Observer,
 ) -> io::Result<Built> {
     let opened = Opened::open(sources, request, observer);
-    let (made, joined) = opened.join(&request.occasion);
-    let (snapshot, planned) = opened.snapshot(&made, request.relative_urls);
+    let (joined, found_joining) = opened.join(&request.occasion);
+    let (snapshot, planned) = opened.snapshot(&joined, request.relative_urls, None);
     let mut diagnostics = found;
-    diagnostics.extend(opened.found().cloned().chain(joined).chain(planned));
+    diagnostics.extend(opened.found().cloned().chain(found_joining).chain(planned));
     let snapshot = if publisher.is_some() { snapshot.with_index() } else { snapshot };
     let plan = Arc::clone(&snapshot.plan);
     let mut built = Built {
@@ -90,6 +91,6 @@ pub fn build(
             built.report = Report::new(diagnostics);
         }
     }
-    built.made = Some(made);
+    built.joined = Some(joined);
     Ok(built)
 }

@@ -164,10 +164,26 @@ pub enum Refused {
 /// What two names have in common that are one on some system: letter case and composition apart. Names in
 /// lower case, which nearly all are, are returned as they are.
 pub fn clash_key(name: &str) -> Cow<'_, str> {
-    if name.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase()) {
+    // Without an early end, so that the compiler makes vector code of it.
+    let is_upper = |found: bool, byte: &u8| found | byte.is_ascii_uppercase();
+    if name.is_ascii() && !name.as_bytes().iter().fold(false, is_upper) {
         return Cow::Borrowed(name);
     }
     Cow::Owned(nfc(name).to_lowercase())
+}
+
+/// What two addresses have in common whose files are one on some system, letter case and composition apart: the path of the
+/// file, or of the folder with `/` behind it where an `index.html` in it answers.
+pub fn file_key(url: &str) -> Cow<'_, str> {
+    let is_index = |path: &str| path == "index.html" || path.ends_with("/index.html");
+    match clash_key(url.trim_start_matches('/')) {
+        Cow::Borrowed(path) if is_index(path) => Cow::Borrowed(&path[..path.len() - "index.html".len()]),
+        Cow::Owned(mut path) if is_index(&path) => {
+            path.truncate(path.len() - "index.html".len());
+            Cow::Owned(path)
+        }
+        path => path,
+    }
 }
 
 /// Checks one part of a path against the names that systems refuse.
@@ -249,18 +265,23 @@ impl Url {
     }
 
     pub fn join(&self, slug: &str) -> Self {
-        Self(Arc::from(format!("{}{slug}/", self.0)))
+        Self(Arc::from([&*self.0, slug, "/"].concat()))
     }
 
     pub fn file(&self, name: &str) -> Self {
-        Self(Arc::from(format!("{}{name}", self.0)))
+        Self(Arc::from([&*self.0, name].concat()))
+    }
+
+    /// What the addresses have in common whose files are one on some system; see [`file_key`].
+    pub fn file_key(&self) -> Cow<'_, str> {
+        file_key(&self.0)
     }
 
     /// The file of the built site that answers at this address.
     pub fn output(&self) -> OutputPath {
         let path = self.0.trim_start_matches('/');
         OutputPath(if path.is_empty() || path.ends_with('/') {
-            Arc::from(format!("{path}index.html"))
+            Arc::from([path, "index.html"].concat())
         } else {
             Arc::from(path)
         })
@@ -286,11 +307,6 @@ pub struct OutputPath(Arc<str>);
 impl OutputPath {
     pub fn as_str(&self) -> &str {
         &self.0
-    }
-
-    /// What two paths have in common that are one file on some system: letter case and composition apart.
-    pub fn clash_key(&self) -> Cow<'_, str> {
-        clash_key(&self.0)
     }
 
     /// Reads a path from a manifest.

@@ -6,6 +6,7 @@
 //! file at which findings of later stages are reported.
 
 mod compile;
+mod facets;
 mod fields;
 mod front_matter;
 pub mod kind;
@@ -17,6 +18,7 @@ use std::sync::Arc;
 
 pub use crate::vocabulary::Kind;
 pub use compile::{Compiler, SectionKinds, not_text};
+pub use facets::Facets;
 pub use kind::Fields;
 pub use markdown::Sanitizer;
 pub use reference::{

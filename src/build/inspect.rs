@@ -4,12 +4,11 @@
 
 use memchr::memmem::Finder;
 use percent_encoding::percent_decode;
-use rustc_hash::FxHashMap;
 
 use crate::{
     diagnostic::{Diagnostic, Place, page_link},
-    page::{Addresses, Page, PageKey},
-    path::{SourcePath, Url},
+    page::{Addresses, Page, PageKey, Plan},
+    path::SourcePath,
     site::{SectionId, Site},
     source::THEMES,
 };
@@ -18,14 +17,14 @@ use crate::{
 #[derive(Debug)]
 pub struct Inspector<'a> {
     addresses: &'a Addresses,
-    outputs: &'a FxHashMap<Url, usize>,
+    outputs: &'a Plan,
     href: Finder<'static>,
     src: Finder<'static>,
 }
 
 impl<'a> Inspector<'a> {
     /// Prepares the check.
-    pub fn new(outputs: &'a FxHashMap<Url, usize>, addresses: &'a Addresses) -> Self {
+    pub fn new(outputs: &'a Plan, addresses: &'a Addresses) -> Self {
         Self { addresses, outputs, href: Finder::new(" href=\""), src: Finder::new(" src=\"") }
     }
 
@@ -49,12 +48,12 @@ impl<'a> Inspector<'a> {
         // Nearly all links name an output as it is; the others are looked at closer.
         let Ok(text) = std::str::from_utf8(link) else { return false };
         let Some(inside) = self.addresses.inside(text) else { return !is_site_path(text) };
-        if self.outputs.contains_key(inside) {
+        if self.outputs.find(inside).is_some() {
             return true;
         }
         percent_decode(inside.as_bytes())
             .decode_utf8()
-            .is_ok_and(|decoded| self.outputs.contains_key(&*decoded))
+            .is_ok_and(|decoded| self.outputs.find(&decoded).is_some())
     }
 }
 
@@ -85,12 +84,12 @@ fn themes() -> Place {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::config::BaseUrl;
+    use crate::{config::BaseUrl, path::Url};
 
     #[test]
     fn links_of_pages_are_checked_against_the_outputs() {
-        let url = Url::root().join("a");
-        let outputs = FxHashMap::from_iter([(url, 0)]);
+        let mut outputs = Plan::default();
+        outputs.extend([Page { key: PageKey::Home, url: Url::root().join("a") }]);
         let base = BaseUrl::try_from("https://a.vn/cchc/".to_owned()).unwrap();
         let addresses = Addresses::new(Some(&base), false);
         let inspector = Inspector::new(&outputs, &addresses);

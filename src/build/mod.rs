@@ -14,13 +14,13 @@ use std::{
 };
 
 use crate::{
-    article::{Article, Head, not_text},
+    article::not_text,
     config::{self, BaseUrl, Config},
     diagnostic::{Code, Diagnostic, Place, Report, Severity, base_url_missing, output_foreign, output_link},
     output::{Published, Publisher, Staged},
-    page::Plan,
-    path::SourcePath,
-    site::{Articles, Occasion, Site},
+    page::{Page, Plan},
+    path::{OutputPath, SourcePath},
+    site::{Joined, Occasion},
     source::Sources,
 };
 pub use open::Opened;
@@ -51,24 +51,7 @@ pub struct Built {
     pub published: Option<Published>,
     /// How many pictures were made in other sizes and formats; those of the cache are not among them.
     pub encoded: usize,
-    pub made: Option<Made>,
-}
-
-/// A joined site, with the articles that it was joined from.
-#[derive(Debug, Clone)]
-pub struct Made {
-    pub site: Arc<Site>,
-    /// Those that are not to be seen included.
-    pub articles: Vec<Arc<Article>>,
-}
-
-impl Made {
-    /// The articles that the site of the day has, in its order: both are in the order of files.
-    pub fn present(&self) -> Articles {
-        let mut all = self.articles.iter();
-        let of_head = |head: &Arc<Head>| all.find(|article| Arc::ptr_eq(&article.head, head)).cloned();
-        self.site.articles.iter().filter_map(of_head).collect()
-    }
+    pub joined: Option<Joined>,
 }
 
 /// A stage that takes long enough to be watched.
@@ -130,7 +113,8 @@ pub fn admit(
 ) -> Option<Publisher> {
     let publisher = publisher?;
     if !publisher.is_fresh() {
-        let wanted: BTreeSet<&str> = plan.pages.iter().map(|page| page.output.as_str()).collect();
+        let outputs: Vec<OutputPath> = plan.pages.iter().map(Page::output).collect();
+        let wanted: BTreeSet<&str> = outputs.iter().map(OutputPath::as_str).collect();
         for link in publisher.links_in_the_way(&wanted) {
             diagnostics.push(output_link(link).at(Place::whole(&SourcePath::new(link))));
         }
@@ -168,6 +152,7 @@ pub fn publish(
         publisher.abandon()?;
         return Ok(None);
     }
-    let outputs: Vec<_> = plan.pages.iter().map(|page| &page.output).zip(staged.iter().copied()).collect();
+    let paths: Vec<OutputPath> = plan.pages.iter().map(Page::output).collect();
+    let outputs: Vec<_> = paths.iter().zip(staged.iter().copied()).collect();
     publisher.commit(&outputs).map(Some)
 }

@@ -3,11 +3,11 @@
 
 use std::sync::Arc;
 
-use super::{Faulty, Files, Made, Observer, Request, Units, configure, snapshot::Snapshot};
+use super::{Faulty, Files, Observer, Request, Units, configure, snapshot::Snapshot};
 use crate::{
     config::Config,
     diagnostic::Diagnostic,
-    site::{self, Occasion},
+    site::{self, Joined, Occasion},
     source::Sources,
     theme::Theme,
 };
@@ -36,16 +36,19 @@ impl Opened {
     }
 
     /// Joins the site of a day, without a page of it.
-    pub fn join(&self, occasion: &Occasion) -> (Made, Vec<Diagnostic>) {
-        let parts = self.units.parts();
-        let articles = parts.articles.clone();
-        let (site, found) = site::join(Arc::clone(&self.config), parts, occasion);
-        (Made { site: Arc::new(site), articles }, found)
+    pub fn join(&self, occasion: &Occasion) -> (Joined, Vec<Diagnostic>) {
+        site::join(Arc::clone(&self.config), self.units.parts(), occasion)
     }
 
-    /// Makes everything that the pages of a joined site are rendered from.
-    pub fn snapshot(&self, made: &Made, relative_urls: bool) -> (Snapshot, Vec<Diagnostic>) {
-        Snapshot::of(made, Arc::clone(&self.theme), relative_urls)
+    /// Makes everything that the pages of a joined site are rendered from. `before` is the snapshot of the site that it was
+    /// joined after.
+    pub fn snapshot(
+        &self,
+        joined: &Joined,
+        relative_urls: bool,
+        before: Option<&Snapshot>,
+    ) -> (Snapshot, Vec<Diagnostic>) {
+        Snapshot::of(joined, Arc::clone(&self.theme), relative_urls, before)
     }
 
     /// What was found in files, each for itself.

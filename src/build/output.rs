@@ -9,7 +9,6 @@ use std::{
 };
 
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
 
 use super::{
     Observer, Phase,
@@ -20,7 +19,7 @@ use crate::{
     diagnostic::{Code, Diagnostic, Place},
     output::{Publisher, Staged},
     page::{Page, PageKey},
-    path::{SourcePath, Url},
+    path::SourcePath,
     picture::Variant,
     source::Sources,
     theme::Renderer,
@@ -53,12 +52,8 @@ pub struct Output {
 
 impl<'a> Maker<'a> {
     /// Makes the outputs that a renderer renders, whose links are checked against these addresses.
-    pub fn new(
-        renderer: &'a Renderer<'a>,
-        routes: &'a FxHashMap<Url, usize>,
-        originals: Originals<'a>,
-    ) -> Self {
-        Self { renderer, inspector: Inspector::new(routes, renderer.addresses), originals }
+    pub fn new(renderer: &'a Renderer<'a>, originals: Originals<'a>) -> Self {
+        Self { renderer, inspector: Inspector::new(renderer.plan, renderer.addresses), originals }
     }
 
     /// Makes outputs: all of them variants of one picture, which is decoded once, or else anything.
@@ -77,7 +72,7 @@ impl<'a> Maker<'a> {
             Ok(Some(bytes)) if page.key.is_page() => {
                 let broken = self.inspector.broken(&bytes);
                 let found = broken.iter().map(|link| inspect::finding(self.renderer.site, page, link));
-                (Some(self.renderer.addresses.relativise(bytes, &page.output)), found.collect())
+                (Some(self.renderer.addresses.relativise(bytes, &page.output())), found.collect())
             }
             Ok(Some(bytes)) => (Some(bytes), Vec::new()),
             Ok(None) => (self.copy(&page.key)?, Vec::new()),
@@ -129,8 +124,7 @@ pub fn render(
 ) -> io::Result<Vec<Staged>> {
     let pages = &renderer.plan.pages;
     observer.begin(Phase::Render, pages.len());
-    let routes = renderer.plan.routes();
-    let maker = Maker::new(renderer, &routes, originals);
+    let maker = Maker::new(renderer, originals);
     let endless = AtomicUsize::new(0);
     let make = |numbers: Range<usize>| -> io::Result<Vec<(Staged, Vec<Diagnostic>)>> {
         let group = &pages[numbers.clone()];
@@ -148,7 +142,7 @@ pub fn render(
         let stage = |(number, Output { bytes, found }): (usize, Output)| {
             observer.advance();
             let staged = match (publisher, bytes) {
-                (Some(publisher), Some(bytes)) => publisher.stage(&pages[number].output, &bytes)?,
+                (Some(publisher), Some(bytes)) => publisher.stage(&pages[number].output(), &bytes)?,
                 _ => Staged::Unchanged,
             };
             Ok((staged, found))

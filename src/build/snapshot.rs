@@ -6,13 +6,12 @@
 
 use std::sync::{Arc, OnceLock};
 
-use super::Made;
 use crate::{
-    article::Article,
+    article::{Article, Facets},
     diagnostic::{Diagnostic, nearest, template_missing},
     page::{self, Addresses, Page, Plan},
     search::Index,
-    site::{ArticleId, Articles, Related, Site},
+    site::{Articles, Joined, Site},
     theme::{Renderer, Shared, Theme},
     vocabulary::Field,
 };
@@ -22,49 +21,62 @@ use crate::{
 pub struct Snapshot {
     pub site: Arc<Site>,
     /// Its articles with their bodies, in its order.
-    pub articles: Articles,
+    pub articles: Arc<Articles>,
     /// All its outputs.
     pub plan: Arc<Plan>,
     pub addresses: Arc<Addresses>,
     pub theme: Arc<Theme>,
-    pub related: Arc<Related>,
     /// The index of the search, made when it is first asked for.
     index: OnceLock<Arc<Index>>,
     /// What many pages share; or why a template keeps every page from being rendered.
     pub shared: Result<Arc<Shared>, Vec<Diagnostic>>,
+    /// The stages that ran for it, those of the join included, by name.
+    pub ran: Vec<&'static str>,
+    /// Whether something was found in the plan, at places that an edit moves.
+    faulty_plan: bool,
 }
 
-impl Snapshot {
-    /// Plans the outputs of a site, with what was found on the way.
-    pub fn of(made: &Made, theme: Arc<Theme>, relative_urls: bool) -> (Self, Vec<Diagnostic>) {
-        let (site, articles) = (Arc::clone(&made.site), made.present());
-        let addresses = Addresses::new(site.config.base_url.as_ref(), relative_urls);
-        let ((plan, mut diagnostics), related) = rayon::join(
-            || page::plan(&site, &articles, &theme.files(), addresses.has_origin()),
-            || Related::gather(&site),
-        );
-        diagnostics.extend(check_templates(&articles, &theme));
-        let shared = Shared::render(&site, &addresses, &theme).map(Arc::new);
-        let snapshot = Self {
-            site,
-            articles,
-            plan: Arc::new(plan),
-            addresses: Arc::new(addresses),
-            theme,
-            related: Arc::new(related),
-            index: OnceLock::new(),
-            shared,
-        };
-        (snapshot, diagnostics)
-    }
+/// What the plan of outputs is made from, and what articles say of their templates.
+const PLANNED: Facets = Facets::PLACES.union(Facets::TERMS).union(Facets::ASSETS);
 
-    /// The same site with another body of an article, whose head is that of before.
-    pub fn with_body(&mut self, article: &Arc<Article>) {
-        let path = &article.head.card.path;
-        if let Ok(id) = self.articles.binary_search_by(|other| other.head.card.path.cmp(path)) {
-            self.articles[ArticleId(id)] = Arc::clone(article);
-            self.index = OnceLock::new();
-        }
+/// What rows, menus and links to documents show.
+const SHARED: Facets = PLANNED.union(Facets::ORDER).union(Facets::LAW).union(Facets::ROW);
+
+impl Snapshot {
+    /// Plans the outputs of a site, with what was found on the way. `before` is the snapshot of the site after which this
+    /// one was joined: what is made from the same is taken over.
+    pub fn of(
+        joined: &Joined,
+        theme: Arc<Theme>,
+        relative_urls: bool,
+        before: Option<&Self>,
+    ) -> (Self, Vec<Diagnostic>) {
+        let (site, articles, mut ran) =
+            (Arc::clone(&joined.site), Arc::clone(&joined.articles), joined.ran.clone());
+        let addresses = Addresses::new(site.config.base_url.as_ref(), relative_urls);
+        let before = |reads: Facets| before.filter(|_| !joined.changed.intersects(reads));
+        let same_theme = |before: &&Self| Arc::ptr_eq(&before.theme, &theme);
+        let same_files = |before: &&Self| same_theme(before) || before.theme.files() == theme.files();
+        let (plan, mut diagnostics) =
+            match before(PLANNED).filter(|before| !before.faulty_plan).filter(same_files) {
+                Some(before) => (Arc::clone(&before.plan), Vec::new()),
+                None => {
+                    ran.push("plan");
+                    let (plan, found) = page::plan(&site, &articles, &theme.files(), addresses.has_origin());
+                    (Arc::new(plan), found)
+                }
+            };
+        let faulty_plan = !diagnostics.is_empty();
+        diagnostics.extend(check_templates(&articles, &theme));
+        let shared = match before(SHARED).filter(same_theme) {
+            Some(before) => before.shared.clone(),
+            None => {
+                ran.push("shared");
+                Shared::render(&site, &addresses, &theme).map(Arc::new)
+            }
+        };
+        let (addresses, index) = (Arc::new(addresses), OnceLock::new());
+        (Self { site, articles, plan, addresses, theme, index, shared, ran, faulty_plan }, diagnostics)
     }
 
     /// The index of the search, where the site has one; it is made when it is first asked for.
@@ -82,7 +94,7 @@ impl Snapshot {
     /// The same site, with the outputs of the index of the search among the others.
     pub fn with_index(mut self) -> Self {
         let mut plan = (*self.plan).clone();
-        plan.pages.extend(self.index_pages());
+        plan.extend(self.index_pages());
         self.plan = Arc::new(plan);
         self
     }
@@ -96,7 +108,6 @@ impl Snapshot {
             addresses: &self.addresses,
             theme: &self.theme,
             shared: self.shared.as_ref().ok()?,
-            related: &self.related,
             index: self.index.get().map(|index| &**index),
         })
     }

@@ -9,12 +9,12 @@ use rayon::prelude::*;
 
 use super::{Observer, Phase};
 use crate::{
-    article::{Article, Compiler, Kind, SectionKinds},
+    article::{Article, Compiler, Facets, Kind, SectionKinds},
     asset::{self, Asset, Table},
     config::Config,
     diagnostic::{Diagnostic, Finding, Place, Severity},
     path::SourcePath,
-    site::Parts,
+    site::{Changes, Parts},
     source::{SourceKind, Sources},
 };
 
@@ -28,6 +28,15 @@ struct Unit {
     found: Vec<Diagnostic>,
     /// Whether the article is what it was before the file had errors.
     kept: bool,
+}
+
+impl Unit {
+    /// What joining reads of it that is there now, or not there any more.
+    fn facets(&self) -> Facets {
+        let article = if self.article.is_some() { Facets::PLACES } else { Facets::empty() };
+        let asset = if self.asset.is_some() { Facets::ASSETS } else { Facets::empty() };
+        article | asset
+    }
 }
 
 /// What came of all files of a site.
@@ -65,15 +74,20 @@ impl Files {
 }
 
 /// What an update changed.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default)]
 pub struct Updated {
     pub compiled: usize,
-    /// Whether something changed that joining reads.
-    pub heads: bool,
-    /// The articles of which the body alone changed.
-    pub bodies: Vec<SourcePath>,
+    /// What joining reads of it.
+    pub changes: Changes,
     /// Whether something else is found now than before.
     pub found: bool,
+}
+
+impl Updated {
+    /// Whether anything is another than before.
+    pub fn is_nothing(&self) -> bool {
+        self.changes.facets.is_empty() && self.changes.articles.is_empty() && !self.found
+    }
 }
 
 impl Units {
@@ -90,7 +104,7 @@ impl Units {
         let mut updated = Updated::default();
         for path in &gone {
             let removed = self.units.remove(path);
-            updated.heads |= removed.is_some();
+            updated.changes.facets |= removed.map_or(Facets::empty(), |unit| unit.facets());
             self.faulty.remove(path);
         }
         observer.begin(Phase::Compile, files.len());
@@ -171,15 +185,18 @@ impl Units {
                 if new.body == old.body && new.places == old.places {
                     unit.article = Some(Arc::clone(old));
                 } else {
-                    unit.article =
-                        Some(Arc::new(Article { head: Arc::clone(&old.head), ..Article::clone(new) }));
-                    updated.bodies.push(path.clone());
+                    let article = Arc::new(Article { head: Arc::clone(&old.head), ..Article::clone(new) });
+                    updated.changes.articles.push(Arc::clone(&article));
+                    unit.article = Some(article);
                 }
+            } else if let (Some(new), Some(old)) = (&unit.article, &before.article) {
+                updated.changes.facets |= Facets::between(&old.head, &new.head);
+                updated.changes.articles.push(Arc::clone(new));
             } else if unit.article.is_some() || before.article.is_some() || unit.asset != before.asset {
-                updated.heads = true;
+                updated.changes.facets |= before.facets() | unit.facets();
             }
         } else {
-            updated.heads = true;
+            updated.changes.facets |= unit.facets();
         }
         if unit.found.is_empty() {
             self.faulty.remove(&path);

@@ -22,7 +22,7 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<End, Fai
         .map_err(Failure::at(&out))?;
     progress.finish();
     // The process ends soon; the system frees all at once what would be freed here an article at a time.
-    std::mem::forget(built.made.take());
+    std::mem::forget(built.joined.take());
     let end = Instant::now();
     terminal.report(&built.report, &sources);
     if arguments.timings {

@@ -19,9 +19,9 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal, citations: bool) -
     let mut built =
         cchc::build(&sources, found, &request(arguments), None, &progress).map_err(Failure::at(&root))?;
     progress.finish();
-    let cited = built.made.as_ref().filter(|_| citations).map(|made| open_citations(&made.site));
+    let cited = built.joined.as_ref().filter(|_| citations).map(|made| open_citations(&made.site));
     // The process ends soon; the system frees all at once what would be freed here an article at a time.
-    std::mem::forget(built.made.take());
+    std::mem::forget(built.joined.take());
     terminal.report(&built.report, &sources);
     if let Some(cited) = cited {
         match arguments.format {

@@ -3,7 +3,6 @@
 use std::io::{self, Write};
 
 use cchc::{
-    build::Made,
     diagnostic::Text,
     page::calendar,
     site::{Due, due},
@@ -16,16 +15,17 @@ use super::{Arguments, DueWithin, End, Failure, Format, Terminal, joined};
 pub(crate) fn run(arguments: &Arguments, terminal: &Terminal, within: DueWithin) -> Result<End, Failure> {
     let formats = [Format::Human, Format::Json, Format::Ics, Format::Csv];
     arguments.allow_formats("due", &formats)?;
-    let Made { site, articles } = joined(arguments)?;
+    let joined = joined(arguments)?;
+    let (site, articles) = (&joined.site, joined.all_articles());
     let last = (0..within.days).try_fold(site.day, |day, _| day.tomorrow()).unwrap_or(site.day);
-    let all = due(&site, &articles, last);
+    let all = due(site, &articles, last);
     match arguments.format {
         Format::Json => {
             for due in &all {
                 terminal.print(&for_programs(due));
             }
         }
-        Format::Ics => write(&calendar(&site, &all, None)),
+        Format::Ics => write(&calendar(site, &all, None)),
         Format::Csv => write(&table(&all)),
         _ => for_people(&all, within, terminal),
     }

@@ -23,8 +23,9 @@ use std::{
 
 pub(crate) use arguments::{Arguments, Command, DueWithin, Format, Printing, Serving};
 use cchc::{
-    build::{Made, Request},
+    build::Request,
     diagnostic::{self, Diagnostic, Language, Report, Text, nearest},
+    site::Joined,
     site::Occasion,
     source::{self, Sources},
 };
@@ -196,7 +197,7 @@ pub(crate) fn sources(arguments: &Arguments) -> Result<(PathBuf, Sources, Vec<Di
 }
 
 /// The joined site that is meant, for answers about it.
-pub(crate) fn joined(arguments: &Arguments) -> Result<Made, Failure> {
+pub(crate) fn joined(arguments: &Arguments) -> Result<Joined, Failure> {
     Ok(cchc::join(&sources(arguments)?.1, &request(arguments)))
 }
 

@@ -40,7 +40,7 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal, printing: &Printin
     let built =
         cchc::build(&sources, found, &request, Some(publisher), &Unobserved).map_err(Failure::at(&out))?;
     terminal.report(&built.report, &sources);
-    let Some(made) = built.made.filter(|_| built.published.is_some()) else {
+    let Some(made) = built.joined.filter(|_| built.published.is_some()) else {
         terminal.say(&Text::new(
             "Chưa in: sửa các lỗi trên trước.",
             "Not printed: mend what is reported above first.",

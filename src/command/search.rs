@@ -16,7 +16,7 @@ pub(crate) fn run(
 ) -> Result<End, Failure> {
     arguments.allow_formats("search", &[Format::Human, Format::Json])?;
     let made = joined(arguments)?;
-    let index = Index::gather(&made.site, &made.present());
+    let index = Index::gather(&made.site, &made.articles);
     let answer = index.answer(query, &Narrowed::default(), limit);
     if arguments.format == Format::Json {
         answer.hits.iter().for_each(|hit| terminal.print(&for_programs(hit)));

@@ -30,7 +30,7 @@ const ROWS: usize = 16;
 /// The outputs of filters.
 pub(super) fn outputs(site: &Site) -> impl Iterator<Item = (PageKey, Url)> {
     let lists = (0..site.filters.lists.len()).map(|place| (PageKey::Filters(place), address(site, place)));
-    let files = site.filters.rows.len().div_ceil(ROWS);
+    let files = site.rows().articles.len().div_ceil(ROWS);
     let folder = Url::root().join(NAME);
     lists.chain((0..files).map(move |file| (PageKey::Rows(file), folder.file(&format!("{file}.js")))))
 }
@@ -125,15 +125,15 @@ pub fn filter_file(site: &Site, place: usize) -> (String, String) {
 }
 
 fn order(site: &Site) -> String {
-    format!("{:08x}", site.filters.order >> 32)
+    format!("{:08x}", site.rows().order >> 32)
 }
 
 fn rows(site: &Site, articles: &[ArticleId]) -> Rows {
-    let numbers: Vec<usize> = articles.iter().map(|id| site.filters.row_of(*id)).collect();
+    let numbers: Vec<usize> = articles.iter().map(|id| site.rows().number(*id)).collect();
     if numbers.windows(2).all(|pair| pair[0] + 1 == pair[1]) {
         Rows::From(numbers.first().copied().unwrap_or_default())
     } else {
-        Rows::Each(digits(&numbers, site.filters.rows.len()))
+        Rows::Each(digits(&numbers, site.rows().articles.len()))
     }
 }
 
@@ -141,7 +141,7 @@ fn facet<'a>(site: &'a Site, articles: &[ArticleId], filter: &Filter) -> Facet<'
     let all = terms(site, filter.taxonomy);
     let here: BTreeMap<usize, usize> =
         filter.terms.iter().enumerate().map(|(here, (index, _))| (*index, here)).collect();
-    let mut numbers: BTreeMap<&[usize], usize> = BTreeMap::new();
+    let mut numbers: BTreeMap<&[u32], usize> = BTreeMap::new();
     let of: Vec<usize> = articles
         .iter()
         .map(|id| {
@@ -151,7 +151,7 @@ fn facet<'a>(site: &'a Site, articles: &[ArticleId], filter: &Filter) -> Facet<'
         .collect();
     let mut sets = vec![Vec::new(); numbers.len()];
     for (set, number) in &numbers {
-        sets[*number] = set.iter().filter_map(|index| here.get(index).copied()).collect();
+        sets[*number] = set.iter().filter_map(|index| here.get(&(*index as usize)).copied()).collect();
     }
     let slug = |term: &'a Term| {
         let path = term.url.as_str().trim_end_matches('/');
@@ -182,7 +182,7 @@ fn digits(numbers: &[usize], bound: usize) -> String {
 
 /// The articles whose rows stand in a file.
 pub fn rows_of(site: &Site, file: usize) -> &[ArticleId] {
-    let all = &site.filters.rows;
+    let all = &site.rows().articles;
     let range = Range { start: (file * ROWS).min(all.len()), end: ((file + 1) * ROWS).min(all.len()) };
     &all[range]
 }

@@ -13,7 +13,13 @@ use crate::{
 pub struct Page {
     pub key: PageKey,
     pub url: Url,
-    pub output: OutputPath,
+}
+
+impl Page {
+    /// Its file.
+    pub fn output(&self) -> OutputPath {
+        self.url.output()
+    }
 }
 
 /// What an output is made from.

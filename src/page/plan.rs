@@ -1,5 +1,7 @@
 //! The plan: every output of a site with its address, before anything is rendered.
 
+use std::collections::hash_map::Entry;
+
 use rustc_hash::FxHashMap;
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -16,7 +18,7 @@ use super::{
 use crate::{
     config::FeedFormat,
     diagnostic::{Diagnostic, Place, address_twice, alias_idle},
-    path::{CONTENT, SourcePath, Url, clash_key},
+    path::{CONTENT, SourcePath, Url, clash_key, file_key},
     site::{ArticleId, Articles, SectionId, Site},
     vocabulary::Field,
 };
@@ -28,12 +30,41 @@ pub(super) const SITEMAP_LIMIT: usize = 50_000;
 #[derive(Debug, Clone, Default)]
 pub struct Plan {
     pub pages: Vec<Page>,
+    /// The places of outputs among them, by the hash of what is one file on some system.
+    places: FxHashMap<u64, u32>,
+    /// Those whose hash another one has.
+    shadowed: Vec<u32>,
 }
 
 impl Plan {
-    /// The places of outputs among them, by their addresses.
-    pub fn routes(&self) -> FxHashMap<Url, usize> {
-        self.pages.iter().enumerate().map(|(index, page)| (page.url.clone(), index)).collect()
+    /// The place of the output at an address.
+    pub fn find(&self, url: &str) -> Option<usize> {
+        self.with_key(&file_key(url)).find(|place| self.pages[*place].url.as_str() == url)
+    }
+
+    /// Adds outputs whose addresses nothing else has.
+    pub fn extend(&mut self, pages: impl IntoIterator<Item = Page>) {
+        pages.into_iter().for_each(|page| self.push(page));
+    }
+
+    fn push(&mut self, page: Page) {
+        let place = u32::try_from(self.pages.len()).unwrap_or(u32::MAX);
+        match self.places.entry(xxh3_64(page.url.file_key().as_bytes())) {
+            Entry::Vacant(free) => drop(free.insert(place)),
+            Entry::Occupied(_) => self.shadowed.push(place),
+        }
+        self.pages.push(page);
+    }
+
+    /// The output of which a path, in the form of [`file_key`], is the file.
+    fn at(&self, key: &str) -> Option<usize> {
+        self.with_key(key).find(|place| self.pages[*place].url.file_key() == key)
+    }
+
+    /// The outputs that may have a key.
+    fn with_key(&self, key: &str) -> impl Iterator<Item = usize> {
+        let first = self.places.get(&xxh3_64(key.as_bytes()));
+        first.into_iter().chain(&self.shadowed).map(|place| *place as usize)
     }
 }
 
@@ -53,13 +84,7 @@ pub fn plan(
     theme: &[ThemeFile],
     has_origin: bool,
 ) -> (Plan, Vec<Diagnostic>) {
-    let mut planner = Planner {
-        site,
-        articles,
-        plan: Plan::default(),
-        taken: FxHashMap::default(),
-        diagnostics: Vec::new(),
-    };
+    let mut planner = Planner { site, articles, plan: Plan::default(), diagnostics: Vec::new() };
     for (id, section) in site.sections.enumerated() {
         for page in 0..pages(section.articles.len(), site.config.pagination.section) {
             let key =
@@ -75,7 +100,7 @@ pub fn plan(
             planner.add(PageKey::Article(id), head.card.url.clone());
         }
     }
-    for group in &site.terms {
+    for group in site.terms.iter() {
         planner.add(PageKey::Terms(group.taxonomy), group.url.clone());
         for (index, term) in group.terms.iter().enumerate() {
             for page in 0..pages(term.articles.len(), site.config.pagination.term) {
@@ -109,24 +134,18 @@ struct Planner<'a> {
     site: &'a Site,
     articles: &'a Articles,
     plan: Plan,
-    /// Outputs that are taken, by the hash of what is one file on some system.
-    taken: FxHashMap<u64, usize>,
     diagnostics: Vec<Diagnostic>,
 }
 
 impl Planner<'_> {
     fn add(&mut self, key: PageKey, url: Url) {
-        let output = url.output();
-        let hash = xxh3_64(output.clash_key().as_bytes());
-        if let Some(other) =
-            self.taken.get(&hash).copied().filter(|other| self.is_at(*other, &output.clash_key()))
-        {
-            let other = &self.plan.pages[other].key;
-            self.diagnostics.extend(self.clash(&key, other, &url));
-            return;
+        match self.plan.at(&url.file_key()) {
+            Some(other) => {
+                let other = &self.plan.pages[other].key;
+                self.diagnostics.extend(self.clash(&key, other, &url));
+            }
+            None => self.plan.push(Page { key, url }),
         }
-        self.taken.insert(hash, self.plan.pages.len());
-        self.plan.pages.push(Page { key, url, output });
     }
 
     /// Reports outputs that need a folder where another one is a file.
@@ -134,13 +153,12 @@ impl Planner<'_> {
         let mut reported = Vec::new();
         let mut before = String::new();
         for page in &self.plan.pages {
-            let key = page.output.clash_key();
+            let key = page.url.file_key();
             // Outputs of one folder stand together: what they have in common was looked at.
             let common = before.bytes().zip(key.bytes()).take_while(|(a, b)| a == b).count();
             let new = key.match_indices('/').map(|(at, _)| at).filter(|at| *at >= common);
             for at in new {
-                let other = self.taken.get(&xxh3_64(&key.as_bytes()[..at])).copied();
-                if let Some(other) = other.filter(|other| self.is_at(*other, &key[..at])) {
+                if let Some(other) = self.plan.at(&file_key(&key[..at])) {
                     reported.extend(self.clash(&page.key, &self.plan.pages[other].key, &page.url));
                 }
             }
@@ -153,7 +171,7 @@ impl Planner<'_> {
     fn check_index(&mut self) {
         let folder = index_folder();
         let folder = folder.as_str().trim_start_matches('/');
-        let there = self.plan.pages.iter().filter(|page| page.output.clash_key().starts_with(folder));
+        let there = self.plan.pages.iter().filter(|page| page.url.file_key().starts_with(folder));
         let reported: Vec<Diagnostic> = there
             .map(|page| {
                 let place = self.place(&page.key).unwrap_or_else(content);
@@ -161,11 +179,6 @@ impl Planner<'_> {
             })
             .collect();
         self.diagnostics.extend(reported);
-    }
-
-    /// Whether an output has this key: two keys may have one hash.
-    fn is_at(&self, output: usize, key: &str) -> bool {
-        self.plan.pages[output].output.clash_key() == key
     }
 
     /// Former addresses, what has to be published, open data, short addresses.
@@ -176,7 +189,7 @@ impl Planner<'_> {
                 self.add(PageKey::Redirect(id), alias.clone());
             }
         }
-        if !site.required.is_empty() {
+        if !site.configured.required.is_empty() {
             self.add(PageKey::PublicIndex, public_index_page());
         }
         if has_open_data(site) {
@@ -189,7 +202,7 @@ impl Planner<'_> {
 
     /// The files that are copied, pictures in all their sizes, and the files of the theme.
     fn add_files(&mut self, theme: &[ThemeFile]) {
-        for (path, asset) in &self.site.assets {
+        for (path, asset) in self.site.assets.iter() {
             self.add(PageKey::Asset(path.clone()), Site::asset_url(path));
             for variant in self.site.variants(asset) {
                 self.add(PageKey::Variant(path.clone(), variant), Site::variant_url(path, variant));

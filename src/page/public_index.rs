@@ -48,7 +48,7 @@ pub const PUBLIC_INDEX_TITLE: &str = "Mục lục công khai";
 /// What has to be published, with where it stands.
 pub fn public_index(scene: Scene<'_>) -> PublicIndexView {
     let entries: Vec<RequiredView> =
-        scene.site.required.iter().map(|required| required_view(scene, required)).collect();
+        scene.site.configured.required.iter().map(|required| required_view(scene, required)).collect();
     PublicIndexView {
         title: PUBLIC_INDEX_TITLE,
         breadcrumbs: breadcrumbs(scene, SectionId::SITE),

@@ -28,7 +28,7 @@ pub fn index_pages<'a>(names: impl IntoIterator<Item = &'a str>) -> Vec<Page> {
     let folder = index_folder();
     let page = |(number, name): (usize, &str)| {
         let url = folder.file(&format!("{name}.js"));
-        Page { key: PageKey::Index(number), output: url.output(), url }
+        Page { key: PageKey::Index(number), url }
     };
     names.into_iter().enumerate().map(page).collect()
 }

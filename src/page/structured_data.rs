@@ -70,7 +70,7 @@ impl Writer<'_> {
 
     fn breadcrumbs(self, id: ArticleId) -> Value {
         let site = self.site;
-        let sections = site.ancestors(site.section_of[id]);
+        let sections = site.ancestors(site.sections.of(id));
         let mut items: Vec<(String, String)> = sections
             .into_iter()
             .map(|section| {

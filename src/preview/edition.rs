@@ -29,7 +29,6 @@ pub struct Edition {
     report: Report,
     /// Whether it differs from the one before in the looks of pages alone.
     pub(super) style_only: bool,
-    routes: Arc<OnceLock<FxHashMap<Url, usize>>>,
     /// The outputs of the index of the search, which come behind those of the plan, made when one is asked for.
     index: OnceLock<Vec<Page>>,
     rendered: Mutex<FxHashMap<usize, Arc<Rendered>>>,
@@ -73,16 +72,8 @@ impl Edition {
             pictures,
             report,
             style_only: false,
-            routes: Arc::default(),
             index: OnceLock::new(),
             rendered: Mutex::default(),
-        }
-    }
-
-    /// Takes over from the edition before what is the same in this one.
-    pub(super) fn inherit(&mut self, before: &Edition) {
-        if Arc::ptr_eq(&self.snapshot.plan, &before.snapshot.plan) {
-            self.routes = Arc::clone(&before.routes);
         }
     }
 
@@ -134,15 +125,11 @@ impl Edition {
         Some(self.plan().pages.len() + at)
     }
 
-    fn routes(&self) -> &FxHashMap<Url, usize> {
-        self.routes.get_or_init(|| self.plan().routes())
-    }
-
     /// What stands at a path below the path of the site, which begins with `/`.
     pub fn answer(&self, path: &str) -> Answer {
         let path = nfc(path);
         let path = path.as_ref();
-        if let Some(&index) = self.routes().get(path) {
+        if let Some(index) = self.plan().find(path) {
             return Answer::Output(index, self.rendered(index));
         }
         if let Some(index) = self.index_page(path) {
@@ -150,16 +137,15 @@ impl Edition {
         }
         let folder = path.strip_suffix("index.html").filter(|folder| folder.ends_with('/'));
         let other = folder.map_or_else(|| format!("{path}/"), str::to_owned);
-        match self.routes().get_key_value(other.as_str()) {
-            Some((url, _)) => Answer::Redirect(url.clone()),
+        match self.plan().find(&other) {
+            Some(index) => Answer::Redirect(self.page(index).url.clone()),
             None => Answer::Nothing,
         }
     }
 
     /// The page that is shown where there is nothing.
     pub fn not_found(&self) -> Option<Arc<Rendered>> {
-        let index = self.routes().get("/404.html")?;
-        Some(self.rendered(*index))
+        Some(self.rendered(self.plan().find("/404.html")?))
     }
 
     /// An output, rendered at its first use.
@@ -185,7 +171,7 @@ impl Edition {
         let originals =
             Originals { sources: &self.sources, pictures: &self.pictures, read: Sources::read_within };
         let renderer = self.snapshot.renderer();
-        let maker = renderer.as_ref().map(|renderer| Maker::new(renderer, self.routes(), originals));
+        let maker = renderer.as_ref().map(|renderer| Maker::new(renderer, originals));
         // A file that is gone meanwhile is as a page that cannot be rendered.
         let made = maker.and_then(|maker| maker.make(slice::from_ref(page)).ok()?.pop());
         let Output { bytes, found } = made.unwrap_or_default();

@@ -255,7 +255,7 @@ fn output(edition: &Edition, index: usize, rendered: &Rendered, asked: &Asked<'_
     }
     let etag = format!("\"{:016x}\"", rendered.digest);
     let mut headers = vec![("ETag", etag.clone()), ("Cache-Control", "no-cache".to_owned())];
-    let media_type = media_type(&edition.page(index).key, edition.page(index).output.as_str());
+    let media_type = media_type(&edition.page(index).key, edition.page(index).output().as_str());
     let known = asked.header("If-None-Match").unwrap_or_default();
     if known.split(',').any(|known| known.trim().trim_start_matches("W/") == etag || known.trim() == "*") {
         return Reply { status: 304, media_type, headers, body: Vec::new() };

@@ -8,6 +8,8 @@ use std::{
     time::{Duration, SystemTime},
 };
 
+use rustc_hash::FxHashMap;
+
 use super::edition::Edition;
 use crate::build::{
     self, Faulty, Files, Observer, Opened, Pictures, Request, Unobserved, snapshot::Snapshot,
@@ -16,14 +18,17 @@ use crate::{
     config::{self, BaseUrl},
     diagnostic::{Code, Diagnostic, Report, Severity},
     path::SourcePath,
-    site::Occasion,
-    source::{SourceKind, Sources, Stamp, THEMES},
+    site::{Changes as SiteChanges, Joined, Occasion},
+    source::{Moves, SourceKind, Sources, Stamp, THEMES},
     theme::Theme,
 };
 use vietnamese::Date;
 
 /// A file that changed so shortly before it was looked at may change again without its time moving on.
 const GRAIN: Duration = Duration::from_millis(50);
+
+/// How many files may come or go that are looked at one by one.
+const SINGLE: usize = 16;
 
 /// What a preview is asked for.
 #[derive(Debug, Clone)]
@@ -50,12 +55,12 @@ impl Changes {
 }
 
 /// What was done to take changes in.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Work {
     /// How many files were compiled.
     pub compiled: usize,
-    /// Whether the site was joined again.
-    pub joined: bool,
+    /// The stages that ran behind that, by name: of the join, of the plan, of what pages share.
+    pub stages: Vec<&'static str>,
 }
 
 /// A site in the making.
@@ -66,10 +71,11 @@ pub struct WorkingSite {
     request: Request,
     sources: Arc<Sources>,
     pictures: Arc<Pictures>,
-    stamps: Vec<Option<Stamp>>,
+    stamps: FxHashMap<SourcePath, Stamp>,
     /// What was found when the files were listed.
     listed: Vec<Diagnostic>,
     opened: Opened,
+    joined: Joined,
     snapshot: Snapshot,
     join_faults: Vec<Diagnostic>,
     edition: Arc<Edition>,
@@ -103,7 +109,7 @@ impl WorkingSite {
             strict: false,
         };
         let opened = Opened::open(&sources, &request, observer);
-        let (snapshot, join_faults) = join(&opened, &request.occasion);
+        let (joined, snapshot, join_faults) = join(&opened, &request.occasion);
         let pictures = Arc::new(Pictures::of(&sources));
         let sources = Arc::new(sources);
         let (files, made) = (Arc::clone(&sources), Arc::clone(&pictures));
@@ -117,6 +123,7 @@ impl WorkingSite {
             stamps,
             listed,
             opened,
+            joined,
             snapshot,
             join_faults,
             edition,
@@ -133,7 +140,7 @@ impl WorkingSite {
 
     /// The same as of another day.
     pub fn edition_of(&self, day: Date) -> Arc<Edition> {
-        let (snapshot, faults) = join(&self.opened, &Occasion { day, ..self.request.occasion });
+        let (_, snapshot, faults) = join(&self.opened, &Occasion { day, ..self.request.occasion });
         let report = self.report(&snapshot, &faults);
         Arc::new(self.edition_with(self.edition.number(), snapshot, report))
     }
@@ -183,53 +190,36 @@ impl WorkingSite {
             &Unobserved,
         );
         self.work.compiled = updated.compiled;
-        let nothing = !updated.heads && updated.bodies.is_empty() && !updated.found;
-        if nothing && !effect.config && !effect.theme && !effect.findings {
+        if updated.is_nothing() && !effect.config && !effect.theme && !effect.findings {
             // Written again with the same bytes, or looked at for nothing.
             return Ok(false);
         }
-        // What the join found in an article stands at places of its file, which an edit of prose moves.
-        let moved = |path: &SourcePath| self.join_faults.iter().any(|fault| fault.place.path == *path);
-        if updated.heads || effect.config || effect.theme || updated.bodies.iter().any(moved) {
+        if effect.config {
             self.join();
         } else {
-            for path in &updated.bodies {
-                if let Some(article) = self.opened.units.article(path) {
-                    self.snapshot.with_body(article);
-                }
-            }
+            self.join_again(&updated.changes);
         }
         self.next(effect.style && !touched);
         Ok(true)
     }
 
     /// What the last changes took.
-    pub fn work(&self) -> Work {
-        self.work
+    pub fn work(&self) -> &Work {
+        &self.work
     }
 
     /// What changes mean: files to compile, files gone, the configuration, the theme.
     fn effect(&mut self, changes: &Changes) -> io::Result<Effect> {
         let mut effect = Effect::default();
         let mut changed: BTreeSet<SourcePath> = changes.files.clone();
-        if changes.list || changes.files.iter().any(|path| self.sources.is_stale(path)) {
-            let (sources, found) = Sources::open(&self.root)?;
-            let vanished = found.iter().any(|found| found.code == Code::ContentMissing);
-            effect.findings = found != self.listed;
-            self.listed = found;
-            // While the whole content is away (a checkout, a share that is mounted again) the site stays.
-            if !vanished || self.opened.units.is_empty() {
-                let (new, gone) = sources.differences(&self.sources);
-                self.stamps = sources.stamps();
-                self.sources = Arc::new(sources);
-                changed.extend(new);
-                for path in gone {
-                    if path.in_content().is_none() {
-                        changed.insert(path);
-                    } else if !changed.contains(&path) || !self.sources.contains(&path) {
-                        effect.files.gone.push(path);
-                    }
-                }
+        let stale = changes.files.iter().filter(|path| self.sources.is_stale(path)).cloned().collect();
+        let moves = self.take_moves(changes.list, &stale, &mut effect)?;
+        changed.extend(moves.came);
+        for path in moves.gone {
+            if path.in_content().is_none() {
+                changed.insert(path);
+            } else if !changed.contains(&path) || !self.sources.contains(&path) {
+                effect.files.gone.push(path);
             }
         }
         for path in changed {
@@ -243,6 +233,41 @@ impl WorkingSite {
             }
         }
         Ok(effect)
+    }
+
+    /// Lists the files anew: a few single ones by themselves, else all.
+    fn take_moves(
+        &mut self,
+        list: bool,
+        stale: &BTreeSet<SourcePath>,
+        effect: &mut Effect,
+    ) -> io::Result<Moves> {
+        if !list && stale.is_empty() {
+            return Ok(Moves::default());
+        }
+        // What was found when the files were listed may speak of those that came or went.
+        let single = !list && self.listed.is_empty() && stale.len() <= SINGLE;
+        if let Some((sources, moves)) = single.then(|| self.sources.after(stale)).flatten() {
+            for path in &moves.gone {
+                self.stamps.remove(path);
+            }
+            let came = moves.came.iter().filter_map(|path| Some((path.clone(), sources.stamp(path)?)));
+            self.stamps.extend(came);
+            self.sources = Arc::new(sources);
+            return Ok(moves);
+        }
+        let (sources, found) = Sources::open(&self.root)?;
+        let vanished = found.iter().any(|found| found.code == Code::ContentMissing);
+        effect.findings = found != self.listed;
+        self.listed = found;
+        // While the whole content is away (a checkout, a share that is mounted again) the site stays.
+        if vanished && !self.opened.units.is_empty() {
+            return Ok(Moves::default());
+        }
+        let moves = sources.differences(&self.sources);
+        self.stamps = sources.stamps();
+        self.sources = Arc::new(sources);
+        Ok(moves)
     }
 
     fn is_of_theme(&self, path: &SourcePath) -> bool {
@@ -277,19 +302,35 @@ impl WorkingSite {
         }
     }
 
+    /// Joins all files anew: for another day or by another configuration.
     fn join(&mut self) {
-        self.work.joined = true;
-        let (snapshot, faults) = join(&self.opened, &self.request.occasion);
-        let before = Arc::clone(&self.snapshot.theme);
-        match snapshot.shared.as_ref().err() {
+        let (joined, found) = self.opened.join(&self.request.occasion);
+        self.take(joined, found, None);
+    }
+
+    /// Joins again after some files changed, or the theme.
+    fn join_again(&mut self, changes: &SiteChanges) {
+        let (joined, found) = self.joined.again(changes, || self.opened.units.parts());
+        let before = self.snapshot.clone();
+        self.take(joined, found, Some(&before));
+    }
+
+    /// Takes over a joined site, with the pages that it makes.
+    fn take(&mut self, joined: Joined, found: Vec<Diagnostic>, before: Option<&Snapshot>) {
+        let (mut snapshot, mut faults) = self.opened.snapshot(&joined, false, before);
+        let theme = Arc::clone(&self.snapshot.theme);
+        if let Some(failed) = snapshot.shared.as_ref().err()
+            && self.snapshot.shared.is_ok()
+            && !Arc::ptr_eq(&theme, &self.opened.theme)
+        {
             // The head or the foot of every page fails: the theme of before goes on.
-            Some(failed) if self.snapshot.shared.is_ok() && !Arc::ptr_eq(&before, &self.opened.theme) => {
-                self.opened.of_theme.extend(failed.iter().cloned());
-                self.opened.theme = before;
-                (self.snapshot, self.join_faults) = join(&self.opened, &self.request.occasion);
-            }
-            _ => (self.snapshot, self.join_faults) = (snapshot, faults),
+            self.opened.of_theme.extend(failed.iter().cloned());
+            self.opened.theme = theme;
+            (snapshot, faults) = self.opened.snapshot(&joined, false, before);
         }
+        self.work.stages.clone_from(&snapshot.ran);
+        (self.joined, self.snapshot, self.join_faults) = (joined, snapshot, found);
+        self.join_faults.extend(faults);
     }
 
     /// Makes the next edition of what is there now.
@@ -297,7 +338,6 @@ impl WorkingSite {
         let report = self.report(&self.snapshot, &self.join_faults);
         let number = self.edition.number() + 1;
         let mut edition = self.edition_with(number, self.snapshot.clone(), report);
-        edition.inherit(&self.edition);
         edition.style_only = style;
         self.edition = Arc::new(edition);
     }
@@ -314,16 +354,17 @@ impl WorkingSite {
     pub fn look(&mut self) -> Changes {
         let mut changes = Changes::default();
         let Ok((sources, found)) = Sources::open(&self.root) else { return changes };
-        let (new, gone) = sources.differences(&self.sources);
-        changes.list = !new.is_empty() || !gone.is_empty() || found != self.listed;
+        let Moves { came, gone } = sources.differences(&self.sources);
+        changes.list = !came.is_empty() || !gone.is_empty() || found != self.listed;
         let stamps = self.sources.stamps();
         #[expect(
             clippy::disallowed_methods,
             reason = "times of files are compared, no day of the site is made of it"
         )]
         let recent = SystemTime::now().checked_sub(GRAIN);
-        for ((path, before), now) in self.sources.paths().zip(&self.stamps).zip(&stamps) {
-            if now.is_some_and(|now| Some(now) != *before || now.is_after(recent)) {
+        for path in self.sources.paths() {
+            let (before, now) = (self.stamps.get(path), stamps.get(path));
+            if now.is_some_and(|now| before != Some(now) || now.is_after(recent)) {
                 changes.files.insert(path.clone());
             }
         }
@@ -332,9 +373,9 @@ impl WorkingSite {
     }
 }
 
-fn join(opened: &Opened, occasion: &Occasion) -> (Snapshot, Vec<Diagnostic>) {
-    let (made, mut found) = opened.join(occasion);
-    let (snapshot, faults) = opened.snapshot(&made, false);
+fn join(opened: &Opened, occasion: &Occasion) -> (Joined, Snapshot, Vec<Diagnostic>) {
+    let (joined, mut found) = opened.join(occasion);
+    let (snapshot, faults) = opened.snapshot(&joined, false, None);
     found.extend(faults);
-    (snapshot, found)
+    (joined, snapshot, found)
 }

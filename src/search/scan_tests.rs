@@ -235,7 +235,7 @@ fn scanned(index: &Index, all: &[Scanned], query: &Query, narrowed: &Narrowed) -
     found
 }
 
-fn site(files: &[(String, String)]) -> (Site, Articles) {
+fn site(files: &[(String, String)]) -> (Arc<Site>, Arc<Articles>) {
     let (config, kinds) = (Config::default(), SectionKinds::default());
     let compiler = Compiler::new(&config, &kinds);
     let compiled = files
@@ -244,9 +244,9 @@ fn site(files: &[(String, String)]) -> (Site, Articles) {
     let mut articles: Vec<Arc<Article>> = compiled.map(Arc::new).collect();
     articles.sort_by(|a, b| a.head.card.path.cmp(&b.head.card.path));
     let occasion = Occasion { day: Date::constant(2026, 11, 28), drafts: true };
-    let parts = Parts { articles: articles.clone(), ..Parts::default() };
-    let (site, _) = site::join(Arc::new(config.clone()), parts, &occasion);
-    (site, articles.into())
+    let parts = Parts { articles, ..Parts::default() };
+    let (joined, _) = site::join(Arc::new(config.clone()), parts, &occasion);
+    (joined.site, joined.articles)
 }
 
 const WORDS: [&str; 24] = [

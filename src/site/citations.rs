@@ -1,17 +1,13 @@
-//! Who speaks of which document; which documents a site cites and does not carry, and which citations it cannot decide.
+//! Which documents a site cites and does not carry, and which citations it cannot decide.
 
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
 use crate::{
-    article::{Kind, Role, Target},
+    article::{Role, Target},
     path::SourcePath,
-    site::{
-        id::{ArticleId, Heads},
-        joined::Site,
-        links::{Link, Links},
-    },
+    site::{id::ArticleId, joined::Site, links::Link},
 };
 use law::DocumentReference;
 
@@ -58,7 +54,7 @@ pub fn open_citations(site: &Site) -> CitationReport {
     }
     let mut missing: BTreeMap<String, (usize, Vec<SourcePath>)> = BTreeMap::new();
     for (id, head) in site.articles.enumerated() {
-        for (reference, link) in head.references.iter().zip(&site.links[id]) {
+        for (reference, link) in head.references.iter().zip(&*site.links[id]) {
             if !matches!(reference.role, Role::Citation | Role::Relation(_)) {
                 continue;
             }
@@ -106,33 +102,4 @@ pub fn open_citations(site: &Site) -> CitationReport {
         .collect();
     report.missing.sort_by(|a, b| b.citations.cmp(&a.citations).then_with(|| a.number.cmp(&b.number)));
     report
-}
-
-/// The articles that speak of each document, in their text or as what they rest on, in the order of `newest`. What
-/// documents declare of each other is shown as relations, and not here.
-pub(super) fn citing(
-    heads: &Heads,
-    links: &Links,
-    newest: &[ArticleId],
-) -> BTreeMap<ArticleId, Vec<ArticleId>> {
-    let mut citing: BTreeMap<ArticleId, Vec<ArticleId>> = BTreeMap::new();
-    for &id in newest {
-        let is_document = heads[id].card.kind == Kind::LegalDocument;
-        for (reference, link) in heads[id].references.iter().zip(&links[id]) {
-            let Link::Page { article: Some(document), .. } = link else { continue };
-            let speaks = match reference.role {
-                Role::Citation | Role::Link | Role::Mention | Role::Embed(_) => true,
-                Role::Relation(_) => !is_document,
-                Role::Image | Role::Cover | Role::Attachment | Role::Table => false,
-            };
-            if !speaks || *document == id || heads[*document].card.kind != Kind::LegalDocument {
-                continue;
-            }
-            let of_document = citing.entry(*document).or_default();
-            if of_document.last() != Some(&id) {
-                of_document.push(id);
-            }
-        }
-    }
-    citing
 }

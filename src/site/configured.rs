@@ -1,11 +1,14 @@
 //! What `cchc.yaml` names of the site: its menus, what it has to publish, its emblem.
 
+use std::collections::BTreeMap;
+
 use super::{
     id::{ArticleId, Heads, SectionId},
-    links::{Files, Join},
+    reported::Checked,
     sections::Sections,
 };
 use crate::{
+    asset::Asset,
     config::{Config, MenuEntry},
     diagnostic::{Diagnostic, Severity, config_invalid, menu_target, required_section},
     path::{SourcePath, Url},
@@ -52,26 +55,35 @@ enum Named {
 }
 
 /// What the configuration names, found.
-pub(super) struct Configured {
-    pub(super) menu: Vec<MenuItem>,
-    pub(super) portals: Vec<MenuItem>,
-    pub(super) tasks: Vec<MenuItem>,
-    pub(super) footer: Vec<MenuItem>,
-    pub(super) required: Vec<Required>,
-    pub(super) emblem: Option<SourcePath>,
-    pub(super) diagnostics: Vec<Diagnostic>,
+#[derive(Debug)]
+pub struct Configured {
+    pub menu: Vec<MenuItem>,
+    /// Portals to which every page links.
+    pub portals: Vec<MenuItem>,
+    /// What people come for.
+    pub tasks: Vec<MenuItem>,
+    /// Pages to which the foot of every page links.
+    pub footer: Vec<MenuItem>,
+    pub required: Vec<Required>,
+    pub emblem: Option<SourcePath>,
 }
 
 impl Configured {
     /// Looks up what the configuration names; what is not there is reported.
-    pub(super) fn gather(join: &Join<'_>, day: Date) -> Self {
-        let Join { config, heads, sections, files, .. } = *join;
-        let mut lookup = Lookup { config, heads, sections, files, diagnostics: Vec::new() };
+    pub(super) fn gather(
+        config: &Config,
+        heads: &Heads,
+        sections: &Sections,
+        assets: &BTreeMap<SourcePath, Asset>,
+        day: Date,
+    ) -> Checked<Self, Diagnostic> {
+        let mut lookup = Lookup { config, heads, sections, assets, diagnostics: Vec::new() };
         let [menu, portals, tasks, footer] =
             [&config.menu, &config.links, &config.tasks, &config.footer].map(|entries| lookup.menu(entries));
         let menu = if config.menu.is_empty() { lookup.sections_as_menu() } else { menu };
         let (required, emblem) = (lookup.required(day), lookup.emblem());
-        Self { menu, portals, tasks, footer, required, emblem, diagnostics: lookup.diagnostics }
+        let value = Self { menu, portals, tasks, footer, required, emblem };
+        Checked { value, found: lookup.diagnostics }
     }
 }
 
@@ -79,7 +91,7 @@ struct Lookup<'a> {
     config: &'a Config,
     heads: &'a Heads,
     sections: &'a Sections,
-    files: &'a Files<'a>,
+    assets: &'a BTreeMap<SourcePath, Asset>,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -87,11 +99,8 @@ impl Lookup<'_> {
     /// The folder (`tin-tuc`) or article (`/gioi-thieu.md`) that a configuration names.
     fn named(&self, written: &str) -> Option<Named> {
         let written = written.trim_matches('/');
-        let section = self.files.folders.get(written).map(|section| Named::Section(*section));
-        section.or_else(|| {
-            let path = SourcePath::new(&format!("content/{written}"));
-            self.files.articles.get(&path).map(|article| Named::Article(*article))
-        })
+        let article = || self.heads.find(&SourcePath::new(&format!("content/{written}")));
+        self.sections.of_folder(written).map(Named::Section).or_else(|| article().map(Named::Article))
     }
 
     fn url(&self, named: &Named) -> Url {
@@ -178,7 +187,7 @@ impl Lookup<'_> {
             return None;
         }
         let path = SourcePath::new(&format!("content/{}", written.trim_start_matches('/')));
-        if self.files.assets.get(&path).is_some_and(|asset| asset.dimensions.is_some()) {
+        if self.assets.get(&path).is_some_and(|asset| asset.dimensions.is_some()) {
             return Some(path);
         }
         let (vi, en) = (

@@ -27,6 +27,8 @@ pub(super) struct Documents<'a> {
     by_code: FxHashMap<&'a str, Vec<ArticleId>>,
     /// The numbers without marks, cases and leading zeros, made when one is not found.
     folded: OnceLock<FxHashMap<String, Vec<String>>>,
+    /// Documents and procedures that are there twice.
+    pub(super) twice: Vec<Reported>,
     /// Whether two names are one body, by both: a site cites a few bodies many times.
     agreements: RwLock<FxHashMap<(u128, u128), bool>>,
 }
@@ -43,7 +45,8 @@ pub(super) enum Decision {
 
 impl<'a> Documents<'a> {
     /// Gathers them, and reports those that are there twice.
-    pub(super) fn gather(heads: &'a Heads, law: &'a Tables, reported: &mut Vec<Reported>) -> Self {
+    pub(super) fn gather(heads: &'a Heads, law: &'a Tables) -> Self {
+        let mut twice = Vec::new();
         let mut by_number: FxHashMap<&str, Vec<(ArticleId, &LegalDocument)>> = FxHashMap::default();
         let mut codes: FxHashMap<(&str, &[GovernmentLevel]), ArticleId> = FxHashMap::default();
         let mut by_code: FxHashMap<&str, Vec<ArticleId>> = FxHashMap::default();
@@ -55,7 +58,7 @@ impl<'a> Documents<'a> {
                     let others = by_number.entry(number.as_str()).or_default();
                     if let Some((other, _)) = others.iter().find(|(_, other)| is_same(law, document, other)) {
                         let finding = number_twice(number.as_str(), heads[*other].card.path.as_str());
-                        reported.push(Reported { article: id, at: At::Field(Field::Number), finding });
+                        twice.push(Reported { article: id, at: At::Field(Field::Number), finding });
                     }
                     others.push((id, document));
                 }
@@ -65,7 +68,7 @@ impl<'a> Documents<'a> {
                     let first = *codes.entry((code, &procedure.level)).or_insert(id);
                     if first != id {
                         let finding = code_twice(code, heads[first].card.path.as_str());
-                        reported.push(Reported { article: id, at: At::Field(Field::Code), finding });
+                        twice.push(Reported { article: id, at: At::Field(Field::Code), finding });
                     }
                 }
                 Fields::Report(report) => {
@@ -73,13 +76,14 @@ impl<'a> Documents<'a> {
                     let first = *reports.entry((number, day)).or_insert(id);
                     if first != id {
                         let finding = number_twice(number, heads[first].card.path.as_str());
-                        reported.push(Reported { article: id, at: At::Field(Field::Number), finding });
+                        twice.push(Reported { article: id, at: At::Field(Field::Number), finding });
                     }
                 }
                 _ => {}
             }
         }
-        Self { law, by_number, by_code, folded: OnceLock::new(), agreements: RwLock::default() }
+        let (folded, agreements) = (OnceLock::new(), RwLock::default());
+        Self { law, by_number, by_code, folded, twice, agreements }
     }
 
     /// Decides which procedure a code means: one code may be carried out at two levels, on two pages.

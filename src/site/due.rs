@@ -227,7 +227,7 @@ fn of_procedure(site: &Site, id: ArticleId, last: Date, all: &mut Vec<Due>) {
         return;
     }
     let mut bases: Vec<ArticleId> = Vec::new();
-    for (reference, link) in head.references.iter().zip(&site.links[id]) {
+    for (reference, link) in head.references.iter().zip(&*site.links[id]) {
         if let Link::Page { article: Some(document), .. } = link
             && reference.role.is_basis()
             && !bases.contains(document)

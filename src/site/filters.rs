@@ -8,7 +8,7 @@ use xxhash_rust::xxh3::Xxh3;
 use super::{
     id::{ArticleId, ById, Heads, SectionId},
     sections::Sections,
-    terms::TermGroup,
+    terms::{Column, Columns, TermGroup},
 };
 use crate::config::{Config, Taxonomy};
 
@@ -50,76 +50,38 @@ pub struct Filter {
 pub struct Filters {
     /// The lists that have some: sections, then terms.
     pub lists: Vec<FilteredList>,
-    /// The articles whose rows are fetched apart from their lists, in the order in which they are numbered: section by
-    /// section, as their lists show them. Empty where every filtered list has one page.
-    pub rows: Vec<ArticleId>,
-    /// A digest of that order: rows and lists of one build belong together.
-    pub order: u64,
-    /// The number of each article among them.
-    row_of: ById<ArticleId, usize>,
     places: BTreeMap<List, usize>,
-    columns: Vec<Column>,
+    columns: Columns,
 }
 
-/// The terms of a taxonomy that each article has.
-#[derive(Debug)]
-struct Column {
-    taxonomy: Taxonomy,
-    /// How many terms there are.
-    terms: usize,
-    /// Where those of each article begin, and where the last end.
-    starts: Vec<usize>,
-    values: Vec<usize>,
-}
-
-impl Column {
-    fn new(group: &TermGroup, articles: usize) -> Self {
-        let mut starts = vec![0; articles + 1];
-        for id in group.terms.iter().flat_map(|term| &term.articles) {
-            starts[id.0 + 1] += 1;
-        }
-        for at in 0..articles {
-            starts[at + 1] += starts[at];
-        }
-        let mut next = starts.clone();
-        let mut values = vec![0; starts[articles]];
-        for (index, term) in group.terms.iter().enumerate() {
-            for id in &term.articles {
-                values[next[id.0]] = index;
-                next[id.0] += 1;
-            }
-        }
-        Self { taxonomy: group.taxonomy, terms: group.terms.len(), starts, values }
+/// The filter of a list by a taxonomy; `None` where its articles do not differ.
+fn filter(column: &Column, articles: &[ArticleId]) -> Option<Filter> {
+    let mut counts = vec![0; column.terms()];
+    let mut silent = 0;
+    for id in articles {
+        let terms = column.of(*id);
+        silent += usize::from(terms.is_empty());
+        terms.iter().for_each(|term| counts[*term as usize] += 1);
     }
-
-    fn of(&self, article: ArticleId) -> &[usize] {
-        &self.values[self.starts[article.0]..self.starts[article.0 + 1]]
-    }
-
-    /// The filter of a list; `None` where its articles do not differ.
-    fn filter(&self, articles: &[ArticleId]) -> Option<Filter> {
-        let mut counts = vec![0; self.terms];
-        for term in articles.iter().flat_map(|id| self.of(*id)) {
-            counts[*term] += 1;
-        }
-        let terms: Vec<(usize, usize)> =
-            counts.into_iter().enumerate().filter(|(_, count)| *count > 0).collect();
-        let narrows = terms.iter().any(|(_, count)| *count < articles.len());
-        let silent = articles.iter().filter(|id| self.of(**id).is_empty()).count();
-        (terms.len() > 1 && narrows).then_some(Filter { taxonomy: self.taxonomy, terms, silent })
-    }
+    let terms: Vec<(usize, usize)> = counts.into_iter().enumerate().filter(|(_, count)| *count > 0).collect();
+    let narrows = terms.iter().any(|(_, count)| *count < articles.len());
+    (terms.len() > 1 && narrows).then_some(Filter { taxonomy: column.taxonomy, terms, silent })
 }
 
 impl Filters {
     /// Gathers the filters of all lists.
-    pub(super) fn gather(config: &Config, sections: &Sections, terms: &[TermGroup], heads: &Heads) -> Self {
+    pub(super) fn gather(
+        config: &Config,
+        sections: &Sections,
+        terms: &[TermGroup],
+        columns: &Columns,
+    ) -> Self {
         if !config.outputs.filters {
             return Self::default();
         }
         // Free words are as many as they like: no list to choose from.
-        let chosen: Vec<&TermGroup> = terms.iter().filter(|group| group.taxonomy != Taxonomy::Tags).collect();
-        let columns: Vec<Column> =
-            chosen.into_par_iter().map(|group| Column::new(group, heads.len())).collect();
+        let columns: Columns =
+            columns.iter().filter(|column| column.taxonomy != Taxonomy::Tags).cloned().collect();
         // The front page is no list of a section.
         let of_sections = sections
             .enumerated()
@@ -137,29 +99,14 @@ impl Filters {
                 List::Term(taxonomy, _) => taxonomy != column.taxonomy,
                 List::Section(_) => true,
             });
-            let mut filters: Vec<Filter> = others.filter_map(|column| column.filter(articles)).collect();
+            let mut filters: Vec<Filter> = others.filter_map(|column| filter(column, articles)).collect();
             filters.sort_by_key(|filter| filter.silent);
             let paged = size > 0 && articles.len() > size;
             (!filters.is_empty()).then_some(FilteredList { list, filters, paged })
         };
         let lists: Vec<FilteredList> = all.into_par_iter().filter_map(filtered).collect();
         let places = lists.iter().enumerate().map(|(place, list)| (list.list, place)).collect();
-        let mut filters = Self { lists, places, columns, ..Self::default() };
-        if filters.lists.iter().any(|list| list.paged) {
-            filters.number_rows(sections, heads);
-        }
-        filters
-    }
-
-    fn number_rows(&mut self, sections: &Sections, heads: &Heads) {
-        self.rows = sections.iter().flat_map(|section| section.articles.iter().copied()).collect();
-        self.row_of = ById::filled(0, heads.len());
-        let mut order = Xxh3::new();
-        for (number, id) in self.rows.iter().enumerate() {
-            self.row_of[*id] = number;
-            order.update(heads[*id].card.url.as_str().as_bytes());
-        }
-        self.order = order.digest();
+        Self { lists, places, columns }
     }
 
     /// The place of a list among those that have filters.
@@ -167,14 +114,45 @@ impl Filters {
         self.places.get(&list).copied()
     }
 
-    /// The number of the row of an article.
-    pub fn row_of(&self, article: ArticleId) -> usize {
-        self.row_of.get(article).copied().unwrap_or_default()
+    /// Whether rows are fetched apart from their lists: where a list that is filtered has more than one page.
+    pub fn has_rows(&self) -> bool {
+        self.lists.iter().any(|list| list.paged)
     }
 
     /// The terms of an article, by their places among all of a taxonomy, in order.
-    pub fn terms_of(&self, taxonomy: Taxonomy, article: ArticleId) -> &[usize] {
+    pub fn terms_of(&self, taxonomy: Taxonomy, article: ArticleId) -> &[u32] {
         let column = self.columns.iter().find(|column| column.taxonomy == taxonomy);
         column.map_or(&[], |column| column.of(article))
+    }
+}
+
+/// The articles whose rows are fetched apart from their lists, numbered.
+#[derive(Debug, Default)]
+pub struct Rows {
+    /// In the order in which they are numbered: section by section, as their lists show them.
+    pub articles: Vec<ArticleId>,
+    /// A digest of that order: rows and lists of one build belong together.
+    pub order: u64,
+    /// The number of each article among them.
+    numbers: ById<ArticleId, usize>,
+}
+
+impl Rows {
+    /// Numbers the articles of all sections.
+    pub(super) fn gather(sections: &Sections, heads: &Heads) -> Self {
+        let articles: Vec<ArticleId> =
+            sections.iter().flat_map(|section| section.articles.iter().copied()).collect();
+        let mut numbers = ById::filled(0, heads.len());
+        let mut order = Xxh3::new();
+        for (number, id) in articles.iter().enumerate() {
+            numbers[*id] = number;
+            order.update(heads[*id].card.url.as_str().as_bytes());
+        }
+        Self { articles, order: order.digest(), numbers }
+    }
+
+    /// The number of the row of an article.
+    pub fn number(&self, article: ArticleId) -> usize {
+        self.numbers.get(article).copied().unwrap_or_default()
     }
 }

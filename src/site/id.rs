@@ -6,7 +6,10 @@ use std::{
     sync::Arc,
 };
 
-use crate::article::{Article, Head};
+use crate::{
+    article::{Article, Head},
+    path::SourcePath,
+};
 use law::status::RecordId;
 
 /// The place of something in a list of all of its kind.
@@ -99,6 +102,13 @@ impl<I: Id, T> ById<I, T> {
         T: Clone,
     {
         vec![item; length].into()
+    }
+}
+
+impl Heads {
+    /// The article of a file, where the site has it.
+    pub fn find(&self, file: &SourcePath) -> Option<ArticleId> {
+        self.binary_search_by(|head| head.card.path.cmp(file)).ok().map(ArticleId)
     }
 }
 

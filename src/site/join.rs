@@ -1,28 +1,32 @@
-//! The join, stage by stage.
+//! The join, stage by stage. After an edit only the stages run again that read what it changed.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, Mutex, OnceLock, PoisonError},
+};
 
 use super::{
-    bodies, citations,
+    alone,
     configured::Configured,
     documents::Documents,
     filters::Filters,
-    id::{ArticleId, ById, Heads, SectionId},
-    joined::Site,
-    links::{self, Files, Join},
-    register,
-    reported::{At, Reported, locate},
-    results, sections, terms,
+    id::{ArticleId, Articles, Heads},
+    joined::{Codes, Site},
+    links::{self, Absent, Files, Join, Links},
+    order::Newest,
+    register::{self, LegalRegister},
+    reported::{Checked, locate},
+    results::{self, Results},
+    sections::Sections,
+    terms::{self, Columns, TermGroup},
 };
 use crate::{
-    article::{Absence, Article, Head},
+    article::{Article, Facets},
     asset::{Asset, Table},
     config::Config,
-    diagnostic::{Diagnostic, review_overdue},
+    diagnostic::Diagnostic,
     path::SourcePath,
-    vocabulary::Field,
 };
-use law::Tables;
 use vietnamese::{Date, Order};
 
 /// What a site is joined for.
@@ -43,98 +47,351 @@ pub struct Parts {
     pub tables: BTreeMap<SourcePath, Arc<Table>>,
 }
 
+/// What is new in the files of a site since it was joined.
+#[derive(Debug, Clone, Default)]
+pub struct Changes {
+    /// The facets in which any head differs.
+    pub facets: Facets,
+    /// The articles that differ, in head or body.
+    pub articles: Vec<Arc<Article>>,
+}
+
+/// A joined site, and what joining it again takes over.
+#[derive(Debug, Clone)]
+pub struct Joined {
+    pub site: Arc<Site>,
+    /// Its articles with their bodies.
+    pub articles: Arc<Articles>,
+    /// In which facets it differs from the site that it was joined after.
+    pub changed: Facets,
+    /// The stages that ran, by name.
+    pub ran: Vec<&'static str>,
+    occasion: Occasion,
+    absent: Arc<Vec<Absent>>,
+    files: Copied,
+    columns: Arc<Columns>,
+    all_columns: Arc<Columns>,
+}
+
+/// The files that are copied, those included that only articles refer to which are not to be seen.
+#[derive(Debug, Clone, Default)]
+struct Copied {
+    assets: Arc<BTreeMap<SourcePath, Asset>>,
+    tables: Arc<BTreeMap<SourcePath, Arc<Table>>>,
+}
+
 /// Joins the articles of a site.
-pub fn join(
-    config: Arc<Config>,
-    Parts { articles, mut assets, tables }: Parts,
-    occasion: &Occasion,
-) -> (Site, Vec<Diagnostic>) {
-    let order = Order::new();
-    let is_present =
-        |article: &&Article| article.head.card.publication.absence(occasion.day, occasion.drafts).is_none();
-    let present: ById<ArticleId, &Article> =
-        articles.iter().map(|article| &**article).filter(is_present).collect();
-    let heads: Heads = present.iter().map(|article| Arc::clone(&article.head)).collect();
-    let ((ranks, sections, section_of, neighbours), (documents, mut reported)) = rayon::join(
-        || {
-            let ranks = sections::ranks(&heads, &order);
-            let (sections, section_of) = sections::gather(&config, &heads, &ranks, &order);
-            let neighbours = sections::neighbours(&sections, heads.len());
-            (ranks, sections, section_of, neighbours)
-        },
-        || look_alone(&heads, config.law(), occasion.day),
-    );
-    let absent = absent(&articles, occasion);
-    let files = Files::of(&heads, &absent, &assets, &sections);
-    let join = Join {
-        heads: &heads,
-        sections: &sections,
-        files: &files,
-        documents: &documents,
-        config: &config,
-        tables: &tables,
-    };
-    let (links, mut terms) = rayon::join(|| join.links(), || terms::gather(&config, &heads, &ranks, &order));
-    let (links, unresolved) = links;
-    reported.extend(unresolved);
-    let (register, citing) = rayon::join(
-        || register::gather(&heads, &links, config.law(), occasion.day, &mut reported),
-        || citations::citing(&heads, &links, &sections[SectionId::SITE].newest),
-    );
-    terms::add_statuses(&mut terms, &register, &config, &ranks, &order);
-    let filters = Filters::gather(&config, &sections, &terms, &heads);
-    let Configured { menu, portals, tasks, footer, required, emblem, mut diagnostics } =
-        Configured::gather(&join, occasion.day);
-    diagnostics.extend(locate(reported, &present));
-    let (results, faults) = results::gather(&heads, &links, &tables);
-    diagnostics.extend(faults);
-    let hidden = links::hidden(&absent, &links, &assets);
-    assets.retain(|path, _| !hidden.contains(path) || emblem.as_ref() == Some(path));
-    let site = Site {
-        codes: documents.by_code(),
-        config,
-        day: occasion.day,
-        articles: heads,
-        sections,
-        section_of,
-        neighbours,
-        links,
-        register,
-        citing,
-        terms,
-        filters,
-        menu,
-        portals,
-        tasks,
-        footer,
-        required,
-        emblem,
-        assets,
-        tables,
-        results,
-    };
-    (site, diagnostics)
+pub fn join(config: Arc<Config>, parts: Parts, occasion: &Occasion) -> (Joined, Vec<Diagnostic>) {
+    let input = Input::of(config, parts, occasion.clone());
+    Stages { input, before: None, changed: Facets::all(), ran: Mutex::default() }.run()
 }
 
-/// The articles that are not to be seen, each with the reason.
-fn absent<'a>(articles: &'a [Arc<Article>], occasion: &Occasion) -> Vec<(&'a Head, Absence)> {
-    let absence = |article: &'a Arc<Article>| {
-        let absence = article.head.card.publication.absence(occasion.day, occasion.drafts)?;
-        Some((&*article.head, absence))
-    };
-    articles.iter().filter_map(absence).collect()
-}
+impl Joined {
+    /// All articles, those that are not to be seen included, in the order of their files.
+    pub fn all_articles(&self) -> Vec<Arc<Article>> {
+        let absent = self.absent.iter().map(|(article, _)| article);
+        let mut all: Vec<Arc<Article>> = self.articles.iter().chain(absent).cloned().collect();
+        all.sort_by(|a, b| a.head.card.path.cmp(&b.head.card.path));
+        all
+    }
 
-/// What can be reported of articles before anything is known of sections: documents twice, bodies that had ended, reviews
-/// overdue.
-fn look_alone<'a>(heads: &'a Heads, law: &'a Tables, day: Date) -> (Documents<'a>, Vec<Reported>) {
-    let mut reported = Vec::new();
-    let documents = Documents::gather(heads, law, &mut reported);
-    bodies::check(heads, law, day, &mut reported);
-    for (article, head) in heads.enumerated() {
-        if let Some(due) = head.common.review_by.filter(|due| *due < day) {
-            reported.push(Reported { article, at: At::Field(Field::ReviewBy), finding: review_overdue(due) });
+    /// Joins the same site again, for the same day and by the same configuration, after some of its files changed; all of
+    /// them are asked for only where articles or files came or went.
+    pub fn again(&self, changes: &Changes, parts: impl FnOnce() -> Parts) -> (Self, Vec<Diagnostic>) {
+        let mut changed = changes.facets;
+        let places: Option<Vec<ArticleId>> =
+            changes.articles.iter().map(|article| self.site.find(&article.head.card.path)).collect();
+        // Something changed in an article that is not to be seen: whatever names it is looked at again.
+        changed |= if places.is_some() { Facets::empty() } else { Facets::PLACES };
+        let whole = changed.intersects(Facets::PLACES | Facets::ASSETS);
+        let input = match places.filter(|_| !whole) {
+            Some(places) => self.with_articles(&places, &changes.articles),
+            None => Input::of(Arc::clone(&self.site.config), parts(), self.occasion.clone()),
+        };
+        Stages { input, before: Some(self), changed, ran: Mutex::default() }.run()
+    }
+
+    /// The same with other articles in some places.
+    fn with_articles(&self, places: &[ArticleId], others: &[Arc<Article>]) -> Input {
+        let same_head =
+            |(id, other): (&ArticleId, &Arc<Article>)| Arc::ptr_eq(&self.site.articles[*id], &other.head);
+        let mut heads = Arc::clone(&self.site.articles);
+        if !places.iter().zip(others).all(same_head) {
+            let heads = Arc::make_mut(&mut heads);
+            places.iter().zip(others).for_each(|(id, other)| heads[*id] = Arc::clone(&other.head));
+        }
+        let mut articles = Arc::clone(&self.articles);
+        if !places.is_empty() {
+            let articles = Arc::make_mut(&mut articles);
+            places.iter().zip(others).for_each(|(id, other)| articles[*id] = Arc::clone(other));
+        }
+        Input {
+            config: Arc::clone(&self.site.config),
+            occasion: self.occasion.clone(),
+            articles,
+            heads,
+            absent: Arc::clone(&self.absent),
+            files: self.files.clone(),
         }
     }
-    (documents, reported)
 }
+
+/// What is joined.
+struct Input {
+    config: Arc<Config>,
+    occasion: Occasion,
+    /// The articles that are to be seen.
+    articles: Arc<Articles>,
+    heads: Arc<Heads>,
+    absent: Arc<Vec<Absent>>,
+    files: Copied,
+}
+
+impl Input {
+    fn of(config: Arc<Config>, parts: Parts, occasion: Occasion) -> Self {
+        let mut absent = Vec::new();
+        let mut articles = parts.articles;
+        articles.retain(|article| {
+            let absence = article.head.card.publication.absence(occasion.day, occasion.drafts);
+            absent.extend(absence.map(|absence| (Arc::clone(article), absence)));
+            absence.is_none()
+        });
+        let heads = articles.iter().map(|article| Arc::clone(&article.head)).collect();
+        Self {
+            config,
+            occasion,
+            heads: Arc::new(heads),
+            articles: Arc::new(articles.into()),
+            absent: Arc::new(absent),
+            files: Copied { assets: Arc::new(parts.assets), tables: Arc::new(parts.tables) },
+        }
+    }
+}
+
+/// The stages of a join, of which those are left out that would yield the same as before.
+struct Stages<'a> {
+    input: Input,
+    before: Option<&'a Joined>,
+    /// The facets in which heads differ from those of before.
+    changed: Facets,
+    ran: Mutex<Vec<&'static str>>,
+}
+
+impl Stages<'_> {
+    /// What a stage yields: the same as before, where nothing has changed that it reads. Every stage numbers articles by
+    /// their places.
+    fn stage<T>(
+        &self,
+        name: &'static str,
+        reads: Facets,
+        before: impl FnOnce(&Joined) -> &Arc<T>,
+        run: impl FnOnce() -> T,
+    ) -> Arc<T> {
+        match self.before(reads) {
+            Some(joined) => Arc::clone(before(joined)),
+            None => self.again(name, run),
+        }
+    }
+
+    /// What was joined before, where nothing has changed that a stage reads.
+    fn before(&self, reads: Facets) -> Option<&Joined> {
+        self.before.filter(|_| !self.changed.intersects(reads | Facets::PLACES))
+    }
+
+    fn again<T>(&self, name: &'static str, run: impl FnOnce() -> T) -> Arc<T> {
+        self.ran.lock().unwrap_or_else(PoisonError::into_inner).push(name);
+        Arc::new(run())
+    }
+
+    fn run(self) -> (Joined, Vec<Diagnostic>) {
+        let alphabet = Order::new();
+        let documents = OnceLock::new();
+        let ((newest, sections), codes) = rayon::join(|| self.lists(&alphabet), || self.codes(&documents));
+        let (links, columns) = rayon::join(
+            || self.links(&sections, &documents),
+            || {
+                let run = || terms::columns(&self.input.config, &self.input.heads, &alphabet);
+                self.stage("columns", Facets::TERMS, |before| &before.columns, run)
+            },
+        );
+        let register = self.register(&links);
+        let all_columns = self.with_statuses(&columns, &register, &alphabet);
+        let ((terms, filters), (configured, results)) = rayon::join(
+            || self.terms(&newest, &sections, &all_columns),
+            || (self.configured(&sections), self.results(&links)),
+        );
+        let assets = self.assets(&links, &configured);
+        let same_order = self.before(Facets::ORDER);
+        let same_mentions = self.before(LED_TO | Facets::REFERENCES | Facets::TERMS);
+        let Self { input: Input { config, occasion, articles, heads, absent, files }, .. } = &self;
+        let mut found = configured.found.clone();
+        found.extend(locate([&codes.found, &links.found, &register.found], articles));
+        found.extend(results.found.iter().cloned());
+        let same_statuses = self.before.is_some_and(|before| Arc::ptr_eq(&before.all_columns, &all_columns));
+        let changed = self.changed | if same_statuses { Facets::empty() } else { Facets::TERMS };
+        let site = Site {
+            config: Arc::clone(config),
+            day: occasion.day,
+            articles: Arc::clone(heads),
+            newest,
+            sections,
+            links,
+            register,
+            mentions: same_mentions.map_or_else(Arc::default, |before| Arc::clone(&before.site.mentions)),
+            codes,
+            terms,
+            filters,
+            rows: same_order.map_or_else(Arc::default, |before| Arc::clone(&before.site.rows)),
+            configured,
+            assets,
+            tables: Arc::clone(&files.tables),
+            results,
+        };
+        let mut ran = self.ran.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        ran.sort_unstable();
+        let same = self.before.filter(|before| ran.is_empty() && Arc::ptr_eq(&before.site.articles, heads));
+        let joined = Joined {
+            // One site is one value: what is made from it is known by it.
+            site: same.map_or_else(|| Arc::new(site), |before| Arc::clone(&before.site)),
+            articles: Arc::clone(articles),
+            changed,
+            ran,
+            occasion: occasion.clone(),
+            absent: Arc::clone(absent),
+            files: files.clone(),
+            columns,
+            all_columns,
+        };
+        (joined, found)
+    }
+
+    fn lists(&self, alphabet: &Order) -> (Arc<Newest>, Arc<Sections>) {
+        let Input { config, heads, .. } = &self.input;
+        let newest = self.stage(
+            "order",
+            Facets::ORDER,
+            |before| &before.site.newest,
+            || {
+                let before = self.before.map(|before| (&*before.site.articles, &*before.site.newest));
+                Newest::gather(heads, alphabet, before)
+            },
+        );
+        let run = || Sections::gather(config, heads, &newest, alphabet);
+        let sections = self.stage("sections", Facets::ORDER, |before| &before.site.sections, run);
+        (newest, sections)
+    }
+
+    /// The documents by their numbers, gathered for the stage that first needs them.
+    fn documents<'a>(&'a self, documents: &'a OnceLock<Documents<'a>>) -> &'a Documents<'a> {
+        documents.get_or_init(|| Documents::gather(&self.input.heads, self.input.config.law()))
+    }
+
+    /// The codes of procedures, with what is reported of articles alone.
+    fn codes<'a>(&'a self, documents: &'a OnceLock<Documents<'a>>) -> Arc<Checked<Codes>> {
+        let Input { config, heads, occasion, .. } = &self.input;
+        let run = || {
+            let documents = self.documents(documents);
+            let mut found = documents.twice.clone();
+            found.extend(alone::check(heads, config.law(), occasion.day));
+            Checked { value: documents.by_code(), found }
+        };
+        self.stage("alone", Facets::CLAIMS | Facets::LAW, |before| &before.site.codes, run)
+    }
+
+    fn links<'a>(
+        &'a self,
+        sections: &Sections,
+        documents: &'a OnceLock<Documents<'a>>,
+    ) -> Arc<Checked<Links>> {
+        let Input { config, heads, absent, files, .. } = &self.input;
+        let run = || {
+            let files_known = Files::of(heads, absent, &files.assets, sections);
+            let documents = self.documents(documents);
+            let join =
+                Join { heads, sections, files: &files_known, documents, config, tables: &files.tables };
+            let before = self.before(LED_TO).map(|before| (&*before.site.articles, &*before.site.links));
+            join.links(before)
+        };
+        self.stage("links", LED_TO | Facets::REFERENCES, |before| &before.site.links, run)
+    }
+
+    fn register(&self, links: &Links) -> Arc<Checked<LegalRegister>> {
+        let Input { config, heads, occasion, .. } = &self.input;
+        let run = || register::gather(heads, links, config.law(), occasion.day);
+        self.stage(
+            "register",
+            LED_TO | Facets::REFERENCES | Facets::NAMES,
+            |before| &before.site.register,
+            run,
+        )
+    }
+
+    /// The columns with that of statuses, which differ only where columns or statuses do.
+    fn with_statuses(
+        &self,
+        columns: &Arc<Columns>,
+        register: &LegalRegister,
+        alphabet: &Order,
+    ) -> Arc<Columns> {
+        let same = |before: &&Joined| {
+            Arc::ptr_eq(&before.columns, columns) && register.has_statuses_of(&before.site.register)
+        };
+        let before = self.before(Facets::empty()).filter(same);
+        let run = || {
+            let statuses = terms::statuses(register, &self.input.config, self.input.heads.len(), alphabet);
+            terms::with_statuses(columns, statuses)
+        };
+        before.map_or_else(|| self.again("statuses", run), |before| Arc::clone(&before.all_columns))
+    }
+
+    /// The terms with their articles, and by what lists are filtered.
+    fn terms(
+        &self,
+        newest: &Newest,
+        sections: &Sections,
+        columns: &Arc<Columns>,
+    ) -> (Arc<Vec<TermGroup>>, Arc<Filters>) {
+        let same = |before: &&Joined| Arc::ptr_eq(&before.all_columns, columns);
+        let terms = match self.before(Facets::ORDER).filter(same) {
+            Some(before) => Arc::clone(&before.site.terms),
+            None => self.again("terms", || terms::groups(columns, newest)),
+        };
+        let filters = match self.before(Facets::empty()).filter(same) {
+            Some(before) => Arc::clone(&before.site.filters),
+            None => self.again("filters", || Filters::gather(&self.input.config, sections, &terms, columns)),
+        };
+        (terms, filters)
+    }
+
+    fn configured(&self, sections: &Sections) -> Arc<Checked<Configured, Diagnostic>> {
+        let Input { config, heads, occasion, files, .. } = &self.input;
+        let run = || Configured::gather(config, heads, sections, &files.assets, occasion.day);
+        let reads = Facets::ORDER | Facets::ASSETS;
+        self.stage("configured", reads, |before| &before.site.configured, run)
+    }
+
+    fn results(&self, links: &Links) -> Arc<Checked<Results, Diagnostic>> {
+        let run = || results::gather(&self.input.heads, links, &self.input.files.tables);
+        let reads = Facets::RESULTS | Facets::REFERENCES | Facets::ASSETS;
+        self.stage("results", reads, |before| &before.site.results, run)
+    }
+
+    /// The files that are published: what only articles refer to that are not to be seen is not among them.
+    fn assets(&self, links: &Links, configured: &Configured) -> Arc<BTreeMap<SourcePath, Asset>> {
+        let assets = &self.input.files.assets;
+        let run = || {
+            let hidden = links::hidden(&self.input.absent, links, assets);
+            let mut shown = BTreeMap::clone(assets);
+            shown.retain(|path, _| !hidden.contains(path) || configured.emblem.as_ref() == Some(path));
+            shown
+        };
+        if self.input.absent.is_empty() {
+            return Arc::clone(assets);
+        }
+        let reads = Facets::REFERENCES | Facets::ASSETS;
+        self.stage("assets", reads, |before| &before.site.assets, run)
+    }
+}
+
+/// What references can lead to, and what is known of it.
+const LED_TO: Facets = Facets::LAW.union(Facets::TARGETS).union(Facets::ASSETS);

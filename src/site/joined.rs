@@ -1,14 +1,20 @@
 //! The joined site.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, OnceLock},
+};
 
 use super::{
-    configured::{MenuItem, Required},
-    filters::Filters,
-    id::{ArticleId, ById, Heads, SectionId},
+    configured::Configured,
+    filters::{Filters, Rows},
+    id::{ArticleId, Heads, SectionId},
     links::{Link, Links, document_words},
+    mentions::Mentions,
+    order::Newest,
     register::LegalRegister,
-    results::IndicatorResults,
+    reported::Checked,
+    results::Results,
     sections::Sections,
     terms::TermGroup,
 };
@@ -16,49 +22,40 @@ use crate::{
     article::{Ordinal, Target},
     asset::{Asset, Table},
     config::{Config, Taxonomy},
-    diagnostic::Place,
+    diagnostic::{Diagnostic, Place},
     path::{SourcePath, Url},
     picture::Variant,
 };
 use law::status::Actor;
 use vietnamese::{Date, slug};
 
-/// The site of a day.
+/// The site of a day. What the stages of the join yield is shared with the site of before an edit, where it is the same.
 #[derive(Debug)]
 pub struct Site {
     pub config: Arc<Config>,
     pub day: Date,
     /// The articles that are to be seen on that day.
-    pub articles: Heads,
-    /// The files that are copied. What only articles refer to that are not to be seen is not among them.
-    pub assets: BTreeMap<SourcePath, Asset>,
-    /// The tables among them.
-    pub tables: BTreeMap<SourcePath, Arc<Table>>,
-    pub results: BTreeMap<ArticleId, IndicatorResults>,
-    /// The sections; the first is the whole site.
-    pub sections: Sections,
-    pub section_of: ById<ArticleId, SectionId>,
-    /// The articles before and after each in its section; newer ones are before.
-    pub neighbours: ById<ArticleId, (Option<ArticleId>, Option<ArticleId>)>,
-    pub links: Links,
+    pub articles: Arc<Heads>,
+    pub(super) newest: Arc<Newest>,
+    pub sections: Arc<Sections>,
+    pub links: Arc<Checked<Links>>,
     /// The legal documents with their status on the day.
-    pub register: LegalRegister,
-    /// The articles that speak of each document, the newest first.
-    pub citing: BTreeMap<ArticleId, Vec<ArticleId>>,
-    /// The codes of procedures, in order, with the articles that carry them.
-    pub codes: Vec<(String, Vec<ArticleId>)>,
-    pub terms: Vec<TermGroup>,
-    pub filters: Filters,
-    pub menu: Vec<MenuItem>,
-    /// Portals to which every page links.
-    pub portals: Vec<MenuItem>,
-    /// What people come for.
-    pub tasks: Vec<MenuItem>,
-    /// Pages to which the foot of every page links.
-    pub footer: Vec<MenuItem>,
-    pub required: Vec<Required>,
-    pub emblem: Option<SourcePath>,
+    pub register: Arc<Checked<LegalRegister>>,
+    pub(super) mentions: Arc<OnceLock<Mentions>>,
+    pub codes: Arc<Checked<Codes>>,
+    pub terms: Arc<Vec<TermGroup>>,
+    pub filters: Arc<Filters>,
+    pub(super) rows: Arc<OnceLock<Rows>>,
+    pub configured: Arc<Checked<Configured, Diagnostic>>,
+    /// The files that are copied. What only articles refer to that are not to be seen is not among them.
+    pub assets: Arc<BTreeMap<SourcePath, Asset>>,
+    /// The tables among them.
+    pub tables: Arc<BTreeMap<SourcePath, Arc<Table>>>,
+    pub results: Arc<Checked<Results, Diagnostic>>,
 }
+
+/// The codes of procedures, in order, with the articles that carry them.
+pub type Codes = Vec<(String, Vec<ArticleId>)>;
 
 impl Site {
     /// Whether an article is information of the agency that stands.
@@ -126,9 +123,30 @@ impl Site {
         }
     }
 
+    /// Who speaks of what, gathered when it is first asked for.
+    fn mentions(&self) -> &Mentions {
+        let newest = &self.sections[SectionId::SITE].newest;
+        let with_similar = self.config.outputs.related > 0;
+        self.mentions.get_or_init(|| Mentions::gather(&self.articles, &self.links, newest, with_similar))
+    }
+
+    /// The articles that speak of the same things as another, as many as a page shows.
+    pub fn similar(&self, article: ArticleId) -> Vec<ArticleId> {
+        self.mentions().similar(article, &self.newest, self.config.outputs.related)
+    }
+
     /// The articles that speak of a document, the newest first; none for what is no document.
-    pub fn cited_by(&self, document: ArticleId) -> &[ArticleId] {
-        self.citing.get(&document).map_or(&[], Vec::as_slice)
+    pub fn cited_by(&self, document: ArticleId) -> Vec<ArticleId> {
+        self.mentions().of(document, &self.newest)
+    }
+
+    /// The articles whose rows are fetched apart from their lists, numbered when it is first asked for; none where every
+    /// filtered list has one page.
+    pub fn rows(&self) -> &Rows {
+        self.rows.get_or_init(|| match self.filters.has_rows() {
+            true => Rows::gather(&self.sections, &self.articles),
+            false => Rows::default(),
+        })
     }
 
     /// The group of terms of a taxonomy, where it has pages.
@@ -138,7 +156,7 @@ impl Site {
 
     /// The article of a file, where the site has it.
     pub fn find(&self, file: &SourcePath) -> Option<ArticleId> {
-        self.articles.binary_search_by(|head| head.card.path.cmp(file)).ok().map(ArticleId)
+        self.articles.find(file)
     }
 
     /// The place of the whole file of an article.

@@ -11,11 +11,11 @@ use rustc_hash::FxHashMap;
 use super::{
     documents::{Decision, Documents},
     id::{ArticleId, ById, Heads, SectionId},
-    reported::{At, Reported},
+    reported::{At, Checked, Reported},
     sections::Sections,
 };
 use crate::{
-    article::{Absence, Anchor, Embed, Fact, Fields, Head, Kind, Reference, Role, Target},
+    article::{Absence, Anchor, Article, Embed, Fact, Fields, Head, Kind, Reference, Role, Target},
     asset::{Asset, Table},
     config::{Config, LinkRole},
     diagnostic::{
@@ -29,7 +29,7 @@ use law::DocumentReference;
 use vietnamese::{Date, format_date};
 
 /// What each article refers to, by the ordinals of its references.
-pub type Links = ById<ArticleId, Vec<Link>>;
+pub type Links = ById<ArticleId, Arc<[Link]>>;
 
 /// What a reference turned out to be.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,6 +53,9 @@ pub enum Link {
     Nothing,
 }
 
+/// An article that is not to be seen, with the reason.
+pub(super) type Absent = (Arc<Article>, Absence);
+
 /// What stages after compilation know of a file that could be linked to.
 pub(super) struct Files<'a> {
     pub(super) articles: FxHashMap<&'a SourcePath, ArticleId>,
@@ -67,16 +70,17 @@ pub(super) struct Files<'a> {
 impl<'a> Files<'a> {
     pub(super) fn of(
         heads: &'a Heads,
-        absent: &[(&'a Head, Absence)],
+        absent: &'a [Absent],
         assets: &'a BTreeMap<SourcePath, Asset>,
         sections: &Sections,
     ) -> Self {
-        let procedures = absent.iter().filter(|(head, _)| head.card.kind == Kind::Procedure);
+        let absent = || absent.iter().map(|(article, absence)| (&article.head.card, *absence));
+        let procedures = absent().filter(|(card, _)| card.kind == Kind::Procedure);
         Self {
             articles: heads.enumerated().map(|(id, head)| (&head.card.path, id)).collect(),
-            absent: absent.iter().map(|(head, absence)| (&head.card.path, *absence)).collect(),
+            absent: absent().map(|(card, absence)| (&card.path, absence)).collect(),
             absent_codes: procedures
-                .filter_map(|(head, absence)| Some((head.card.number.as_deref()?, *absence)))
+                .filter_map(|(card, absence)| Some((card.number.as_deref()?, absence)))
                 .collect(),
             assets,
             folders: sections.enumerated().map(|(id, section)| (section.folder.clone(), id)).collect(),
@@ -95,28 +99,37 @@ pub(super) struct Join<'a> {
 }
 
 impl Join<'_> {
-    /// Resolves all references of all articles, and reports those that cannot be.
-    pub(super) fn links(&self) -> (Links, Vec<Reported>) {
+    /// Resolves all references of all articles, and reports those that cannot be. `before` is what came of the same
+    /// articles, where nothing has changed of what references can lead to: those that refer to the same are taken over.
+    pub(super) fn links(&self, before: Option<(&Heads, &Checked<Links>)>) -> Checked<Links> {
+        let same = |id: ArticleId| {
+            let (heads, links) = before?;
+            let (old, new) = (&heads[id], &self.heads[id]);
+            (Arc::ptr_eq(old, new) || old.references == new.references).then_some(links)
+        };
         let ids: Vec<ArticleId> = self.heads.ids().collect();
-        let resolved: Vec<(Vec<Link>, Vec<Reported>)> =
-            ids.into_par_iter().map(|id| self.resolve_all(id)).collect();
+        let resolve = |id: ArticleId| match same(id) {
+            Some(links) => (Arc::clone(&links[id]), Vec::new()),
+            None => self.resolve_all(id),
+        };
+        let resolved: Vec<(Arc<[Link]>, Vec<Reported>)> = ids.into_par_iter().map(resolve).collect();
         let (links, reported): (Vec<_>, Vec<_>) = resolved.into_iter().unzip();
-        (links.into(), reported.into_iter().flatten().collect())
+        let still = before.iter().flat_map(|(_, links)| &links.found);
+        let still = still.filter(|reported| same(reported.article).is_some()).cloned();
+        Checked { value: links.into(), found: still.chain(reported.into_iter().flatten()).collect() }
     }
 
-    fn resolve_all(&self, id: ArticleId) -> (Vec<Link>, Vec<Reported>) {
+    fn resolve_all(&self, id: ArticleId) -> (Arc<[Link]>, Vec<Reported>) {
         let head = &self.heads[id];
-        let mut links = Vec::with_capacity(head.references.len());
         let mut reported = Vec::new();
-        for (ordinal, reference) in head.references.iter().enumerate() {
-            let link = self.resolve(head, reference).unwrap_or_else(|finding| {
+        let links = head.references.iter().enumerate().map(|(ordinal, reference)| {
+            self.resolve(head, reference).unwrap_or_else(|finding| {
                 let at = At::Reference(u32::try_from(ordinal).unwrap_or(u32::MAX));
                 reported.push(Reported { article: id, at, finding: *finding });
                 Link::Nothing
-            });
-            links.push(link);
-        }
-        (links, reported)
+            })
+        });
+        (links.collect(), reported)
     }
 
     fn resolve(&self, head: &Head, reference: &Reference) -> Result<Link, Box<Finding>> {
@@ -135,7 +148,7 @@ impl Join<'_> {
                 if wants_table && !matches!(&link, Link::Asset(path) if self.tables.contains_key(path)) {
                     return Err(Box::new(table_target(shown(path))));
                 }
-                self.embedded(reference.role, link, Vec::new, shown(path))
+                self.embedded(reference.role, link, Vec::new, || shown(path).to_owned())
             }
             Target::Document(document) => self.embedded(
                 reference.role,
@@ -144,7 +157,7 @@ impl Join<'_> {
                     let DocumentReference::Number { number, .. } = document else { return Vec::new() };
                     nearest(number.as_str(), self.documents.numbers())
                 },
-                &document_words(document),
+                || document_words(document),
             ),
             Target::Procedure(code) => {
                 let link = match (self.procedure(code), reference.role) {
@@ -156,7 +169,8 @@ impl Join<'_> {
                 if link == Link::Nothing && reference.role == Role::Mention {
                     return Err(Box::new(procedure_missing(code, &nearest(code, self.documents.codes()))));
                 }
-                self.embedded(reference.role, link, || nearest(code, self.documents.codes()), code)
+                let near = || nearest(code, self.documents.codes());
+                self.embedded(reference.role, link, near, || code.clone())
             }
             Target::Apply => self.apply(&head.fields),
         }
@@ -168,7 +182,7 @@ impl Join<'_> {
         role: Role,
         link: Link,
         near: impl Fn() -> Vec<String>,
-        written: &str,
+        written: impl Fn() -> String,
     ) -> Result<Link, Box<Finding>> {
         let Role::Embed(embed) = role else { return Ok(link) };
         let kind = match &link {
@@ -185,7 +199,7 @@ impl Join<'_> {
             },
             Embed::Table => true,
         };
-        if fits { Ok(link) } else { Err(Box::new(embed_target(written, &near()))) }
+        if fits { Ok(link) } else { Err(Box::new(embed_target(&written(), &near()))) }
     }
 
     /// Where the dossier of a procedure is handed in, or else any dossier.
@@ -404,7 +418,7 @@ pub fn document_words(reference: &DocumentReference) -> String {
 /// The files to which only articles refer that are not to be seen, and those in the folders that such articles
 /// own: a draft is not published through its attachments.
 pub(super) fn hidden(
-    absent: &[(&Head, Absence)],
+    absent: &[Absent],
     links: &Links,
     assets: &BTreeMap<SourcePath, Asset>,
 ) -> BTreeSet<SourcePath> {
@@ -412,7 +426,8 @@ pub(super) fn hidden(
         return BTreeSet::new();
     }
     let mut hidden: BTreeSet<&SourcePath> = BTreeSet::new();
-    for (head, _) in absent {
+    for (article, _) in absent {
+        let head = &article.head;
         let files = head.references.iter().filter_map(|reference| match &reference.target {
             Target::File { path, .. } => assets.get_key_value(path).map(|(path, _)| path),
             _ => None,
@@ -420,10 +435,11 @@ pub(super) fn hidden(
         hidden.extend(files);
         if head.card.path.file_name() == "index.md" {
             let folder = head.card.path.as_str().trim_end_matches("index.md");
-            hidden.extend(assets.keys().filter(|path| path.as_str().starts_with(folder)));
+            let from = assets.range(SourcePath::new(folder)..).map(|(path, _)| path);
+            hidden.extend(from.take_while(|path| path.as_str().starts_with(folder)));
         }
     }
-    for link in links.iter().flatten() {
+    for link in links.iter().flat_map(|links| &**links) {
         if let Link::Asset(path) = link {
             hidden.remove(path);
         }

@@ -3,7 +3,7 @@
 //! Joining reads the heads of articles and never their bodies, so that an edit of prose leaves the joined
 //! site as it is.
 
-mod bodies;
+mod alone;
 mod citations;
 mod configured;
 mod documents;
@@ -13,23 +13,24 @@ mod id;
 mod join;
 mod joined;
 mod links;
+mod mentions;
+mod order;
 mod register;
-mod related;
 mod reported;
 mod results;
 mod sections;
 mod terms;
 
 pub use citations::{CitationReport, CitedDocument, OpenCitation, open_citations};
-pub use configured::{MenuItem, MenuTarget, Required};
+pub use configured::{Configured, MenuItem, MenuTarget, Required};
 pub use due::{Due, DueKind, due};
-pub use filters::{Filter, FilteredList, Filters, List};
+pub use filters::{Filter, FilteredList, Filters, List, Rows};
 pub use id::{ArticleId, Articles, ById, Heads, Id, SectionId};
-pub use join::{Occasion, Parts, join};
-pub use joined::Site;
+pub use join::{Changes, Joined, Occasion, Parts, join};
+pub use joined::{Codes, Site};
 pub use links::{Link, Links, document_words};
 pub use register::{LegalRegister, Turned};
-pub use related::Related;
-pub use results::IndicatorResults;
-pub use sections::{Section, Sections};
+pub use reported::Checked;
+pub use results::{IndicatorResults, Results};
+pub use sections::{Neighbours, Section, Sections};
 pub use terms::{Term, TermGroup, names as term_names};

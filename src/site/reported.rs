@@ -1,30 +1,51 @@
 //! What the join finds in articles, and the places that it is given in their files.
 
-use super::id::{ArticleId, ById};
+use std::ops::Deref;
+
+use super::id::{ArticleId, Articles};
 use crate::{
-    article::{Article, Ordinal},
+    article::Ordinal,
     diagnostic::{Code, Diagnostic, Finding, Severity},
     vocabulary::Field,
 };
 
+/// What a stage yields, and what it found.
+#[derive(Debug)]
+pub struct Checked<T, F = Reported> {
+    pub(super) value: T,
+    pub(super) found: Vec<F>,
+}
+
+impl<T, F> Deref for Checked<T, F> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.value
+    }
+}
+
 /// A finding of the join, at a part of an article; its place in the file is looked up when it is reported.
-pub(super) struct Reported {
+#[derive(Debug, Clone)]
+pub struct Reported {
     pub(super) article: ArticleId,
     pub(super) at: At,
     pub(super) finding: Finding,
 }
 
-#[derive(Clone, Copy)]
+#[derive(Debug, Clone, Copy)]
 pub(super) enum At {
     Reference(Ordinal),
     Field(Field),
 }
 
 /// Gives findings of the join their places, and drops the warnings that somebody answers for.
-pub(super) fn locate(reported: Vec<Reported>, articles: &ById<ArticleId, &Article>) -> Vec<Diagnostic> {
+pub(super) fn locate<'a>(
+    reported: impl IntoIterator<Item = &'a Vec<Reported>>,
+    articles: &Articles,
+) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
-    for Reported { article, at, finding } in reported {
-        let article = articles[article];
+    for Reported { article, at, finding } in reported.into_iter().flatten() {
+        let article = &articles[*article];
         let path = &article.head.card.path;
         let accepted =
             article.head.common.accepted_findings.iter().any(|accepted| accepted.code == finding.code);
@@ -32,10 +53,10 @@ pub(super) fn locate(reported: Vec<Reported>, articles: &ById<ArticleId, &Articl
             continue;
         }
         let place = match at {
-            At::Reference(ordinal) => article.places.reference(path, ordinal),
-            At::Field(field) => article.places.field(path, field),
+            At::Reference(ordinal) => article.places.reference(path, *ordinal),
+            At::Field(field) => article.places.field(path, *field),
         };
-        let mut diagnostic = finding.at(place);
+        let mut diagnostic = finding.clone().at(place);
         if diagnostic.code == Code::LinkTarget && article.head.card.publication.draft {
             // A draft may point to what is still to be written.
             diagnostic.severity = Severity::Warning;

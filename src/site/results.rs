@@ -5,11 +5,12 @@ use std::{collections::BTreeMap, sync::Arc};
 use super::{
     id::{ArticleId, Heads},
     links::{Link, Links},
+    reported::Checked,
 };
 use crate::{
     article::{
         Fields, Kind,
-        kind::{Dimension, Dimensions, ResultValue, Results},
+        kind::{self, Dimension, Dimensions, ResultValue},
     },
     asset::{Row, Table},
     diagnostic::{
@@ -28,12 +29,15 @@ pub struct IndicatorResults {
     pub dimensions: Vec<Dimension>,
 }
 
+/// The results of all indices.
+pub type Results = BTreeMap<ArticleId, IndicatorResults>;
+
 /// Gathers the results of all indices, and reports what of their tables cannot be read.
 pub(super) fn gather(
     heads: &Heads,
     links: &Links,
     tables: &BTreeMap<SourcePath, Arc<Table>>,
-) -> (BTreeMap<ArticleId, IndicatorResults>, Vec<Diagnostic>) {
+) -> Checked<Results, Diagnostic> {
     let mut gathered = BTreeMap::new();
     let mut diagnostics = Vec::new();
     for (id, head) in heads.enumerated() {
@@ -43,8 +47,8 @@ pub(super) fn gather(
             _ => None,
         };
         let results = match &indicator.results {
-            Results::Listed(results) => results.clone(),
-            Results::Table(ordinal) => table(*ordinal).map_or_else(Vec::new, |(path, table)| {
+            kind::Results::Listed(results) => results.clone(),
+            kind::Results::Table(ordinal) => table(*ordinal).map_or_else(Vec::new, |(path, table)| {
                 results_of(path, table, indicator.max_value, &mut diagnostics)
             }),
         };
@@ -55,7 +59,7 @@ pub(super) fn gather(
         };
         gathered.insert(id, IndicatorResults { results, dimensions });
     }
-    (gathered, diagnostics)
+    Checked { value: gathered, found: diagnostics }
 }
 
 /// Reads a table whose columns are the fields of a result: `năm, giá trị, xếp hạng`.

@@ -1,17 +1,32 @@
 //! Sections: the folders of a site, with their articles in order.
 
-use std::{cmp::Ordering, collections::BTreeMap};
+use std::{collections::BTreeMap, ops::Deref};
 
-use rayon::prelude::*;
-
-use super::id::{ArticleId, ById, Heads, SectionId};
+use super::{
+    id::{ArticleId, ById, Heads, SectionId},
+    order::Newest,
+};
 use crate::{article::Card, config::Config, path::Url};
-use vietnamese::{Date, Order, capitalised, slug};
+use vietnamese::{Order, capitalised, slug};
 
 /// The sections of a site; the first is the whole of it.
-pub type Sections = ById<SectionId, Section>;
-/// The place of each article among all of the site, the newest first.
-pub(super) type Ranks = ById<ArticleId, u32>;
+#[derive(Debug)]
+pub struct Sections {
+    sections: ById<SectionId, Section>,
+    section_of: ById<ArticleId, SectionId>,
+    neighbours: ById<ArticleId, Neighbours>,
+}
+
+/// The articles before and after another in the list of its section; newer ones are before.
+pub type Neighbours = (Option<ArticleId>, Option<ArticleId>);
+
+impl Deref for Sections {
+    type Target = ById<SectionId, Section>;
+
+    fn deref(&self) -> &Self::Target {
+        &self.sections
+    }
+}
 
 /// A folder of articles.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,55 +59,65 @@ fn folder_of(card: &Card) -> &str {
     }
 }
 
-/// Gathers the sections of a site, and the section of each article.
-pub(super) fn gather(
-    config: &Config,
-    heads: &Heads,
-    ranks: &Ranks,
-    order: &Order,
-) -> (Sections, ById<ArticleId, SectionId>) {
-    let mut folders: BTreeMap<&str, SectionId> = BTreeMap::from([("", SectionId::SITE)]);
-    // Articles stand in the order of their files: those of one folder come one after the other.
-    let mut before = "";
-    for head in heads {
-        let mut folder = folder_of(&head.card);
-        if folder == before {
-            continue;
-        }
-        before = folder;
-        while !folder.is_empty() {
-            folders.insert(folder, SectionId::SITE);
-            folder = folder.rsplit_once('/').map_or("", |(above, _)| above);
-        }
-    }
-    for (id, (_, section)) in folders.iter_mut().enumerate() {
-        *section = SectionId(id);
-    }
-    let mut sections: Sections =
-        folders.keys().map(|folder| Section::of_folder(folder, config, &folders)).collect();
-    let mut last = ("", SectionId::SITE);
-    let section_of: ById<ArticleId, SectionId> = heads
-        .iter()
-        .map(|head| {
-            let folder = folder_of(&head.card);
-            if folder != last.0 {
-                last = (folder, folders[folder]);
+impl Sections {
+    /// Gathers the sections of a site, and the section of each article.
+    pub(super) fn gather(config: &Config, heads: &Heads, newest: &Newest, alphabet: &Order) -> Self {
+        let mut folders: BTreeMap<&str, SectionId> = BTreeMap::from([("", SectionId::SITE)]);
+        // Articles stand in the order of their files: those of one folder come one after the other.
+        let mut before = "";
+        for head in heads {
+            let mut folder = folder_of(&head.card);
+            if folder == before {
+                continue;
             }
-            last.1
-        })
-        .collect();
-    for (id, head) in heads.enumerated() {
-        let section = &mut sections[section_of[id]];
-        if head.card.is_section {
+            before = folder;
+            while !folder.is_empty() {
+                folders.insert(folder, SectionId::SITE);
+                folder = folder.rsplit_once('/').map_or("", |(above, _)| above);
+            }
+        }
+        for (id, (_, section)) in folders.iter_mut().enumerate() {
+            *section = SectionId(id);
+        }
+        let mut sections: ById<SectionId, Section> =
+            folders.keys().map(|folder| Section::of_folder(folder, config, &folders)).collect();
+        let mut last = ("", SectionId::SITE);
+        let section_of: ById<ArticleId, SectionId> = heads
+            .iter()
+            .map(|head| {
+                let folder = folder_of(&head.card);
+                if folder != last.0 {
+                    last = (folder, folders[folder]);
+                }
+                last.1
+            })
+            .collect();
+        for (id, head) in heads.enumerated().filter(|(_, head)| head.card.is_section) {
+            let section = &mut sections[section_of[id]];
             section.title.clone_from(&head.card.title);
             section.summary.clone_from(&head.card.summary);
             section.index = Some(id);
-        } else if !head.card.publication.withdrawn {
-            section.articles.push(id);
         }
+        fill(&mut sections, heads, &section_of, newest);
+        sort_children(&mut sections, heads, alphabet);
+        let neighbours = neighbours(&sections, heads.len());
+        Self { sections, section_of, neighbours }
     }
-    sort(&mut sections, heads, ranks, order);
-    (sections, section_of)
+
+    /// The section of an article.
+    pub fn of(&self, article: ArticleId) -> SectionId {
+        self.section_of[article]
+    }
+
+    /// The articles before and after an article in the list of its section.
+    pub fn neighbours(&self, article: ArticleId) -> Neighbours {
+        self.neighbours[article]
+    }
+
+    /// The section of a folder below `content/`.
+    pub(super) fn of_folder(&self, folder: &str) -> Option<SectionId> {
+        self.sections.binary_search_by(|section| section.folder.as_str().cmp(folder)).ok().map(SectionId)
+    }
 }
 
 impl Section {
@@ -115,22 +140,40 @@ impl Section {
     }
 }
 
-fn sort(sections: &mut Sections, heads: &Heads, ranks: &Ranks, order: &Order) {
-    for section in sections.iter_mut() {
-        // By weight where it is given, then the newest first.
-        let weight = |id: &ArticleId| heads[*id].card.weight.unwrap_or(i64::MAX);
-        section.articles.sort_by_cached_key(|id| (weight(id), ranks[*id]));
+/// Fills the lists of sections, walking all articles once in their order.
+fn fill(
+    sections: &mut ById<SectionId, Section>,
+    heads: &Heads,
+    section_of: &ById<ArticleId, SectionId>,
+    newest: &Newest,
+) {
+    // Heads are looked at in the order in which they lie in memory.
+    let is_listed: ById<ArticleId, bool> =
+        heads.iter().map(|head| !head.card.is_section && !head.card.publication.withdrawn).collect();
+    let mut is_weighed: ById<SectionId, bool> = ById::filled(false, sections.len());
+    for (id, _) in heads.enumerated().filter(|(_, head)| head.card.weight.is_some()) {
+        is_weighed[section_of[id]] = true;
     }
-    // Folders are in the order of their names, so that a section comes before those below it.
+    for &id in newest.articles.iter().filter(|id| is_listed[**id]) {
+        sections[section_of[id]].articles.push(id);
+        let mut above = Some(section_of[id]);
+        while let Some(section) = above {
+            sections[section].newest.push(id);
+            above = sections[section].parent;
+        }
+    }
+    for (section, _) in sections.iter_mut().zip(&is_weighed).filter(|(_, weighed)| **weighed) {
+        // By weight where it is given, then the newest first.
+        section.articles.sort_by_key(|id| heads[*id].card.weight.unwrap_or(i64::MAX));
+    }
+}
+
+/// Puts sections below those that they belong to, by weight and title.
+fn sort_children(sections: &mut ById<SectionId, Section>, heads: &Heads, alphabet: &Order) {
     for id in sections.ids().rev() {
-        let mut newest = std::mem::take(&mut sections[id].newest);
-        newest.extend(&sections[id].articles);
-        newest.sort_unstable_by_key(|id| ranks[*id]);
         if let Some(parent) = sections[id].parent {
-            sections[parent].newest.extend(&newest);
             sections[parent].children.push(id);
         }
-        sections[id].newest = newest;
     }
     for id in sections.ids() {
         let mut children = std::mem::take(&mut sections[id].children);
@@ -138,42 +181,14 @@ fn sort(sections: &mut Sections, heads: &Heads, ranks: &Ranks, order: &Order) {
             let weight = |id: &SectionId| {
                 sections[*id].index.and_then(|index| heads[index].card.weight).unwrap_or(i64::MAX)
             };
-            weight(a).cmp(&weight(b)).then_with(|| order.compare(&sections[*a].title, &sections[*b].title))
+            weight(a).cmp(&weight(b)).then_with(|| alphabet.compare(&sections[*a].title, &sections[*b].title))
         });
         sections[id].children = children;
     }
 }
 
-/// The place of each article among all of the site, the newest first: what lists are sorted by. Titles are
-/// compared here once and for all.
-pub(super) fn ranks(heads: &Heads, order: &Order) -> Ranks {
-    // Days beside each other in memory: most comparisons end there.
-    let mut sorted: Vec<(Option<Date>, ArticleId)> =
-        heads.enumerated().map(|(id, head)| (head.card.date, id)).collect();
-    sorted.par_sort_unstable_by(|a, b| {
-        let same_day = || of_one_day(&heads[a.1].card, &heads[b.1].card, order);
-        b.0.cmp(&a.0).then_with(same_day)
-    });
-    let mut ranks = Ranks::filled(0, heads.len());
-    for (rank, (_, id)) in sorted.into_iter().enumerate() {
-        ranks[id] = u32::try_from(rank).unwrap_or(u32::MAX);
-    }
-    ranks
-}
-
-/// Articles of one day by number and title, then by file.
-fn of_one_day(a: &Card, b: &Card, order: &Order) -> Ordering {
-    let by_alphabet = |a: &str, b: &str| if a == b { Ordering::Equal } else { order.compare(a, b) };
-    by_alphabet(a.number.as_deref().unwrap_or(""), b.number.as_deref().unwrap_or(""))
-        .then_with(|| by_alphabet(&a.title, &b.title))
-        .then_with(|| a.path.cmp(&b.path))
-}
-
 /// The articles before and after each in the list of its section.
-pub(super) fn neighbours(
-    sections: &Sections,
-    articles: usize,
-) -> ById<ArticleId, (Option<ArticleId>, Option<ArticleId>)> {
+fn neighbours(sections: &ById<SectionId, Section>, articles: usize) -> ById<ArticleId, Neighbours> {
     let mut neighbours = ById::filled((None, None), articles);
     for section in sections {
         for pair in section.articles.windows(2) {

@@ -1,14 +1,14 @@
 //! Terms: the areas, audiences, units, words, years and types by which articles are gathered.
 
-use std::{borrow::Cow, collections::BTreeSet};
+use std::{borrow::Cow, sync::Arc};
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::{
     id::{ArticleId, Heads},
+    order::Newest,
     register::LegalRegister,
-    sections::Ranks,
 };
 use crate::{
     article::Card,
@@ -27,7 +27,7 @@ pub struct TermGroup {
     pub url: Url,
     pub terms: Vec<Term>,
     /// The place of each term, by its name.
-    places: FxHashMap<String, usize>,
+    places: Arc<FxHashMap<String, usize>>,
 }
 
 /// A term with its articles.
@@ -49,107 +49,195 @@ impl TermGroup {
     }
 }
 
-/// The articles of each name of a taxonomy.
-type ByName<'a> = FxHashMap<Cow<'a, str>, Vec<ArticleId>>;
+/// The terms of a taxonomy without their articles, and which of them each article has, in the order of articles: what
+/// stays when lists are sorted anew.
+#[derive(Debug)]
+pub(super) struct Column {
+    pub(super) taxonomy: Taxonomy,
+    url: Url,
+    /// The terms, in order; nothing stands in their lists.
+    terms: Vec<Term>,
+    /// Their places by their names.
+    places: Arc<FxHashMap<String, usize>>,
+    /// Where those of each article begin, and where the last end.
+    starts: Vec<u32>,
+    /// The places of terms, in order.
+    values: Vec<u32>,
+}
 
-/// Gathers the terms of all taxonomies that have pages and articles.
-pub(super) fn gather(config: &Config, heads: &Heads, ranks: &Ranks, order: &Order) -> Vec<TermGroup> {
-    let wanted = config.outputs.terms.iter().collect::<BTreeSet<_>>();
-    let taxonomies = Taxonomy::ALL.into_iter().filter(|taxonomy| wanted.contains(taxonomy));
-    let mut groups: Vec<(Taxonomy, ByName<'_>)> =
-        taxonomies.map(|taxonomy| (taxonomy, ByName::default())).collect();
-    // Each article is looked at once, for all taxonomies.
-    for (id, head) in heads.enumerated() {
-        if head.card.is_section || head.card.publication.withdrawn {
-            continue;
-        }
-        for (taxonomy, by_name) in &mut groups {
-            for name in names(*taxonomy, &head.card) {
-                let articles = by_name.entry(name).or_default();
-                if articles.last() != Some(&id) {
-                    articles.push(id);
-                }
+/// A column of each taxonomy that has pages and articles, in the order of taxonomies.
+pub(super) type Columns = Vec<Arc<Column>>;
+
+/// A column in the making: the names as they are found.
+#[derive(Default)]
+struct Names<'a> {
+    places: FxHashMap<Cow<'a, str>, u32>,
+    names: Vec<Cow<'a, str>>,
+    starts: Vec<u32>,
+    values: Vec<u32>,
+}
+
+impl<'a> Names<'a> {
+    fn add(&mut self, names: impl IntoIterator<Item = Cow<'a, str>>) {
+        let start = self.values.len();
+        self.starts.push(place(start));
+        for name in names {
+            let value = *self.places.entry(name).or_insert_with_key(|name| {
+                self.names.push(name.clone());
+                place(self.names.len() - 1)
+            });
+            if !self.values[start..].contains(&value) {
+                self.values.push(value);
             }
         }
     }
-    let groups =
-        groups.into_par_iter().map(|(taxonomy, by_name)| group(taxonomy, by_name, config, ranks, order));
-    groups.filter(|group| !group.terms.is_empty()).collect()
+
+    /// The column, where any article has a term.
+    fn column(mut self, taxonomy: Taxonomy, config: &Config, alphabet: &Order) -> Option<Column> {
+        if self.names.is_empty() {
+            return None;
+        }
+        self.starts.push(place(self.values.len()));
+        let url = Url::root().join(taxonomy.slug());
+        // Folding merges words that differ in their marks alone.
+        let mut slugs = FreeSlugs::default();
+        // In one order, whatever that of the articles is: slugs are given to the first that asks.
+        let mut found: Vec<u32> = (0..place(self.names.len())).collect();
+        found.sort_unstable_by(|a, b| self.names[*a as usize].cmp(&self.names[*b as usize]));
+        let terms = found.into_iter().map(|value| {
+            let name = &self.names[value as usize];
+            let base = Some(slug(name)).filter(|slug| !slug.is_empty()).unwrap_or_else(|| "muc".to_owned());
+            let url = url.join(&slugs.free(base));
+            let term =
+                Term { title: title(taxonomy, name), name: name.to_string(), url, articles: Vec::new() };
+            (value, term)
+        });
+        let mut terms: Vec<(u32, Term)> = terms.collect();
+        let ranked = ranked(taxonomy, config);
+        terms.sort_by(|(_, a), (_, b)| {
+            ranked(&a.name).cmp(&ranked(&b.name)).then_with(|| alphabet.compare(&a.name, &b.name))
+        });
+        let mut places = vec![0; terms.len()];
+        for (at, (value, _)) in (0..).zip(&terms) {
+            places[*value as usize] = at;
+        }
+        for of_article in self.starts.windows(2) {
+            let values = &mut self.values[of_article[0] as usize..of_article[1] as usize];
+            values.iter_mut().for_each(|value| *value = places[*value as usize]);
+            values.sort_unstable();
+        }
+        let terms: Vec<Term> = terms.into_iter().map(|(_, term)| term).collect();
+        let places = terms.iter().enumerate().map(|(place, term)| (term.name.clone(), place)).collect();
+        Some(Column {
+            taxonomy,
+            url,
+            terms,
+            places: Arc::new(places),
+            starts: self.starts,
+            values: self.values,
+        })
+    }
 }
 
-/// Adds the statuses that documents have on the day, which are known only when what documents do to each other is.
-pub(super) fn add_statuses(
-    terms: &mut Vec<TermGroup>,
-    register: &LegalRegister,
-    config: &Config,
-    ranks: &Ranks,
-    order: &Order,
-) {
-    if !config.outputs.terms.contains(&Taxonomy::Statuses) {
-        return;
+/// A place as a column holds it: there are fewer articles than four thousand million.
+fn place(place: usize) -> u32 {
+    u32::try_from(place).unwrap_or(u32::MAX)
+}
+
+impl Column {
+    /// The terms of an article, by their places, in order.
+    pub(super) fn of(&self, article: ArticleId) -> &[u32] {
+        &self.values[self.starts[article.0] as usize..self.starts[article.0 + 1] as usize]
     }
-    let mut by_name = ByName::default();
-    for &id in register.articles() {
-        if let Some(status) = register.status(id) {
-            by_name.entry(status.force.title().into()).or_default().push(id);
+
+    /// How many terms there are.
+    pub(super) fn terms(&self) -> usize {
+        self.terms.len()
+    }
+
+    /// The terms with their articles, which are met in the order of lists.
+    fn group(&self, newest: &Newest) -> TermGroup {
+        let mut terms = self.terms.clone();
+        for &id in &newest.articles {
+            for term in self.of(id) {
+                terms[*term as usize].articles.push(id);
+            }
+        }
+        TermGroup { taxonomy: self.taxonomy, url: self.url.clone(), terms, places: Arc::clone(&self.places) }
+    }
+}
+
+/// The terms of all articles, for the taxonomies that have pages; the status of documents is known later.
+pub(super) fn columns(config: &Config, heads: &Heads, alphabet: &Order) -> Columns {
+    let wanted = Taxonomy::ALL
+        .into_iter()
+        .filter(|taxonomy| *taxonomy != Taxonomy::Statuses && config.outputs.terms.contains(taxonomy));
+    let mut all: Vec<(Taxonomy, Names<'_>)> = wanted.map(|taxonomy| (taxonomy, Names::default())).collect();
+    // Each article is looked at once, for all taxonomies.
+    for head in heads {
+        let is_listed = !head.card.is_section && !head.card.publication.withdrawn;
+        for (taxonomy, of_taxonomy) in &mut all {
+            if is_listed {
+                of_taxonomy.add(names(*taxonomy, &head.card));
+            } else {
+                of_taxonomy.add([]);
+            }
         }
     }
-    if !by_name.is_empty() {
-        let place = |group: &TermGroup| Taxonomy::ALL.iter().position(|known| *known == group.taxonomy);
-        terms.push(group(Taxonomy::Statuses, by_name, config, ranks, order));
-        terms.sort_by_key(place);
-    }
+    let columns =
+        all.into_par_iter().filter_map(|(taxonomy, names)| names.column(taxonomy, config, alphabet));
+    columns.map(Arc::new).collect()
 }
 
-fn group(
-    taxonomy: Taxonomy,
-    by_name: ByName<'_>,
+/// The statuses that documents have on the day, which are known only when what documents do to each other is.
+pub(super) fn statuses(
+    register: &LegalRegister,
     config: &Config,
-    ranks: &Ranks,
-    order: &Order,
-) -> TermGroup {
-    // In one order, whatever that of the table is: slugs are given to the first that asks.
-    let mut by_name: Vec<(Cow<'_, str>, Vec<ArticleId>)> = by_name.into_iter().collect();
-    by_name.sort_unstable_by(|a, b| a.0.cmp(&b.0));
-    let url = Url::root().join(taxonomy.slug());
-    // Folding merges words that differ in their marks alone.
-    let mut slugs = FreeSlugs::default();
-    let mut terms: Vec<Term> = by_name
-        .into_iter()
-        .map(|(name, mut articles)| {
-            articles.sort_unstable_by_key(|id| ranks[*id]);
-            let base = Some(slug(&name)).filter(|slug| !slug.is_empty()).unwrap_or_else(|| "muc".to_owned());
-            let url = url.join(&slugs.free(base));
-            Term { title: title(taxonomy, &name), name: name.into_owned(), url, articles }
-        })
-        .collect();
-    sort(taxonomy, config, order, &mut terms);
-    let places = terms.iter().enumerate().map(|(place, term)| (term.name.clone(), place)).collect();
-    TermGroup { taxonomy, url, terms, places }
+    articles: usize,
+    alphabet: &Order,
+) -> Option<Arc<Column>> {
+    if !config.outputs.terms.contains(&Taxonomy::Statuses) {
+        return None;
+    }
+    let mut names = Names::default();
+    let ids = (0..articles).map(ArticleId);
+    ids.for_each(|id| names.add(register.status(id).map(|status| status.force.title().into())));
+    names.column(Taxonomy::Statuses, config, alphabet).map(Arc::new)
+}
+
+/// The columns with that of statuses in its place.
+pub(super) fn with_statuses(columns: &Columns, statuses: Option<Arc<Column>>) -> Columns {
+    let place = |column: &Arc<Column>| Taxonomy::ALL.iter().position(|known| *known == column.taxonomy);
+    let mut all: Columns = columns.iter().cloned().chain(statuses).collect();
+    all.sort_by_key(place);
+    all
+}
+
+/// The terms of all taxonomies with their articles.
+pub(super) fn groups(columns: &Columns, newest: &Newest) -> Vec<TermGroup> {
+    columns.par_iter().map(|column| column.group(newest)).collect()
 }
 
 /// The terms of an article.
-pub fn names(taxonomy: Taxonomy, card: &Card) -> Vec<Cow<'_, str>> {
-    fn all<'a>(names: impl IntoIterator<Item = &'a String>) -> Vec<Cow<'a, str>> {
-        names.into_iter().map(|name| Cow::Borrowed(name.as_str())).collect()
-    }
-    let mut names: Vec<Cow<'_, str>> = match taxonomy {
-        Taxonomy::Areas => all(&card.areas),
-        Taxonomy::Audiences => all(&card.audiences),
-        Taxonomy::Units => all(&card.unit),
-        Taxonomy::Tags => all(&card.tags),
-        Taxonomy::Years => card.date.iter().map(|date| date.year().to_string().into()).collect(),
-        Taxonomy::DocumentTypes => all(&card.document_type),
+pub fn names(taxonomy: Taxonomy, card: &Card) -> impl Iterator<Item = Cow<'_, str>> {
+    let own = match taxonomy {
+        Taxonomy::Areas => card.areas.as_slice(),
+        Taxonomy::Audiences => card.audiences.as_slice(),
+        Taxonomy::Units => card.unit.as_slice(),
+        Taxonomy::Tags => card.tags.as_slice(),
+        Taxonomy::DocumentTypes => card.document_type.as_slice(),
         // What a kind brings of itself; the status of a document is no matter of its card.
-        Taxonomy::ProcedureFields
+        Taxonomy::Years
+        | Taxonomy::ProcedureFields
         | Taxonomy::Levels
         | Taxonomy::OnlineLevels
         | Taxonomy::Periods
         | Taxonomy::Issuers
-        | Taxonomy::Statuses => Vec::new(),
+        | Taxonomy::Statuses => &[],
     };
-    names.extend(card.terms.iter().filter(|(of, _)| *of == taxonomy).map(|(_, name)| name.as_str().into()));
-    names
+    let year = card.date.filter(|_| taxonomy == Taxonomy::Years).map(|date| date.year().to_string().into());
+    let of_kind = card.terms.iter().filter(move |(of, _)| *of == taxonomy).map(|(_, name)| name);
+    own.iter().chain(of_kind).map(|name| Cow::Borrowed(name.as_str())).chain(year)
 }
 
 fn title(taxonomy: Taxonomy, name: &str) -> String {
@@ -163,13 +251,14 @@ fn title(taxonomy: Taxonomy, name: &str) -> String {
 }
 
 /// The order of terms: as configured, by rank, the latest year first, else by the alphabet.
-fn sort(taxonomy: Taxonomy, config: &Config, order: &Order, terms: &mut [Term]) {
-    let configured =
-        |list: &[String], name: &str| list.iter().position(|known| known == name).unwrap_or(usize::MAX);
+fn ranked(taxonomy: Taxonomy, config: &Config) -> impl Fn(&str) -> usize {
+    fn configured(list: &[String], name: &str) -> usize {
+        list.iter().position(|known| known == name).unwrap_or(usize::MAX)
+    }
     fn chosen<C: Choice>(name: &str) -> usize {
         C::ALL.iter().position(|value| value.name() == name).unwrap_or(usize::MAX)
     }
-    let rank = |name: &str| match taxonomy {
+    move |name: &str| match taxonomy {
         Taxonomy::Areas => configured(&config.reform_areas, name),
         Taxonomy::Audiences => configured(&config.audiences, name),
         Taxonomy::Units => configured(&config.units, name),
@@ -184,6 +273,5 @@ fn sort(taxonomy: Taxonomy, config: &Config, order: &Order, terms: &mut [Term]) 
             Force::ALL.iter().rev().position(|force| force.title() == name).unwrap_or(usize::MAX)
         }
         Taxonomy::ProcedureFields | Taxonomy::Issuers | Taxonomy::Tags => 0,
-    };
-    terms.sort_by(|a, b| rank(&a.name).cmp(&rank(&b.name)).then_with(|| order.compare(&a.name, &b.name)));
+    }
 }

@@ -7,13 +7,16 @@ mod look;
 mod walk;
 
 use std::{
+    collections::BTreeSet,
     fs, io,
     path::{Path, PathBuf},
+    sync::Arc,
     time::SystemTime,
 };
 
 pub use look::{file_in, is_empty, is_folder, is_root, open, path_in};
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 use walk::Walk;
 #[cfg(test)]
 use walk::is_ignored;
@@ -22,7 +25,7 @@ use crate::{
     budget::Budget,
     config,
     diagnostic::{Diagnostic, Excerpts, Finding, Place, file_too_large, file_unreadable, symbolic_link},
-    path::{CONTENT, SourcePath},
+    path::{CONTENT, SourcePath, check_name, clash_key},
 };
 
 /// The folder that holds the themes.
@@ -95,8 +98,15 @@ impl Source {
 
 #[derive(Debug, Clone)]
 enum Content {
-    Disk(PathBuf),
+    Disk(Arc<Path>),
     Memory(Vec<u8>),
+}
+
+/// Files that came and went.
+#[derive(Debug, Default)]
+pub struct Moves {
+    pub came: Vec<SourcePath>,
+    pub gone: Vec<SourcePath>,
 }
 
 /// The files of a site, in the order of their paths.
@@ -122,7 +132,8 @@ impl Sources {
                     walk.diagnostics.push(symbolic_link().at(Place::whole(&SourcePath::new(name))));
                 }
                 Ok(found) if found.is_file() && name == config::FILE => {
-                    walk.files.push(Source { path: SourcePath::new(name), content: Content::Disk(path) });
+                    walk.files
+                        .push(Source { path: SourcePath::new(name), content: Content::Disk(path.into()) });
                 }
                 Ok(found) if found.is_dir() && name != config::FILE => walk.folder(&path)?,
                 Ok(_) => {}
@@ -134,14 +145,55 @@ impl Sources {
         Ok(walk.finish())
     }
 
-    /// The files that only one of two listings has, or that have another name on disk: new ones, then those gone.
-    pub fn differences(&self, before: &Sources) -> (Vec<SourcePath>, Vec<SourcePath>) {
+    /// The same listing after single files came or went, with the places of those that came in it and of those that went in
+    /// this one; `None` where that takes another look at all of it: folders, links, names that are refused or clash.
+    pub fn after(&self, stale: &BTreeSet<SourcePath>) -> Option<(Sources, Moves)> {
+        let mut moves = Moves::default();
+        let mut new = self.clone();
+        for path in stale {
+            let file = self.root.join(path.as_str());
+            #[expect(clippy::disallowed_methods, reason = "this is where files are accessed")]
+            let found = fs::symlink_metadata(&file);
+            let place = new.files.binary_search_by(|source| source.path.cmp(path));
+            match (found, place) {
+                (Ok(found), Err(place)) if found.is_file() && new.takes(path) => {
+                    new.files
+                        .insert(place, Source { path: path.clone(), content: Content::Disk(file.into()) });
+                    moves.came.push(path.clone());
+                }
+                (Err(error), Ok(place)) if error.kind() == io::ErrorKind::NotFound => {
+                    new.files.remove(place);
+                    moves.gone.push(path.clone());
+                }
+                _ => return None,
+            }
+        }
+        Some((new, moves))
+    }
+
+    /// Whether a new file fits in without a finding: it lies beside others, its name is allowed, and no other one has it on
+    /// any system.
+    fn takes(&self, path: &SourcePath) -> bool {
+        let place = self.files.partition_point(|source| source.path < *path);
+        let beside = self.files[place.saturating_sub(1)..].iter().take(2);
+        let key = clash_key(path.as_str());
+        // Letters beyond ASCII may have another length in lower case.
+        let may_clash = |other: &str| !path.as_str().is_ascii() || other.len() == path.as_str().len();
+        let clashes =
+            |source: &Source| may_clash(source.path.as_str()) && clash_key(source.path.as_str()) == key;
+        beside.map(|source| source.path.folder()).any(|folder| folder == path.folder())
+            && path.as_str().split('/').all(|name| check_name(name).is_ok())
+            && !self.files.iter().any(clashes)
+    }
+
+    /// The files that only one of two listings has, or that have another name on disk.
+    pub fn differences(&self, before: &Sources) -> Moves {
         let only = |these: &Sources, those: &Sources| {
             let missing =
                 |source: &&Source| those.find(&source.path).is_none_or(|other| !source.is_file_of(other));
             these.files.iter().filter(missing).map(|source| source.path.clone()).collect()
         };
-        (only(self, before), only(before, self))
+        Moves { came: only(self, before), gone: only(before, self) }
     }
 
     /// A site in memory, for tests and tools: paths relative to its root, and what is in them.
@@ -169,9 +221,14 @@ impl Sources {
         self.files.iter().map(|source| &source.path)
     }
 
-    /// Length and time of every file, as they are on disk now; `None` for one that is gone.
-    pub fn stamps(&self) -> Vec<Option<Stamp>> {
-        self.files.par_iter().map(Source::stamp).collect()
+    /// Length and time of every file that is there, as they are on disk now.
+    pub fn stamps(&self) -> FxHashMap<SourcePath, Stamp> {
+        self.files.par_iter().filter_map(|source| Some((source.path.clone(), source.stamp()?))).collect()
+    }
+
+    /// The same of one file.
+    pub fn stamp(&self, path: &SourcePath) -> Option<Stamp> {
+        self.find(path)?.stamp()
     }
 
     /// Whether a file of which an event told calls for another listing: it is new, or gone, or a folder with files of

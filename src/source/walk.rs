@@ -44,7 +44,7 @@ impl Walk {
             if entry.file_type().is_symlink() {
                 self.diagnostics.push(symbolic_link().at(Place::whole(&SourcePath::new(&path))));
             } else if entry.file_type().is_file() {
-                self.file(&path, Content::Disk(entry.into_path()));
+                self.file(&path, Content::Disk(entry.into_path().into()));
             } else if !entry.file_type().is_dir() {
                 let finding = file_unreadable("không phải tệp thường (no regular file)");
                 self.diagnostics.push(finding.at(Place::whole(&SourcePath::new(&path))));

@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 use tera::{Context, Value};
 
 use super::{Theme, bounded::Bounded, fault};
+use crate::vocabulary::Field;
 use crate::{
     article::{Kind, Ordinal},
     diagnostic::{Diagnostic, past_budget, template_render},
@@ -17,7 +18,6 @@ use crate::{
     search::Index,
     site::{ArticleId, Articles, ById, Link, List, MenuTarget, SectionId, Site},
 };
-use crate::{site::Related, vocabulary::Field};
 
 /// Renders the pages of a site.
 #[derive(Debug)]
@@ -30,8 +30,6 @@ pub struct Renderer<'a> {
     pub theme: &'a Theme,
     /// What many pages share.
     pub shared: &'a Shared,
-    /// Which articles speak of the same things.
-    pub related: &'a Related,
     /// The index of the search, once it is made.
     pub index: Option<&'a Index>,
 }
@@ -87,7 +85,7 @@ impl Shared {
             context.insert_value(name, value);
             theme.render(template, &context, page).map(|bytes| safe(&bytes))
         };
-        let currents = std::iter::once(None).chain((0..site.menu.len()).map(Some));
+        let currents = std::iter::once(None).chain((0..site.configured.menu.len()).map(Some));
         let headers = currents
             .map(|current| {
                 part("header.html", "menu", Value::from_serializable(&view::menu(scene, current)), "header")
@@ -260,6 +258,7 @@ impl<'a> Renderer<'a> {
         let chain = self.site.ancestors(section);
         let leads_to = |url: &Url| {
             self.site
+                .configured
                 .menu
                 .iter()
                 .position(|item| matches!(&item.target, MenuTarget::Page(target) if target == url))
@@ -308,9 +307,14 @@ impl<'a> Renderer<'a> {
         let (card, common) = (&article.card, &article.common);
         let mut head = view::head(scene, &card.title, &card.summary, &page.url);
         head.noindex = !self.site.is_official(id);
-        let own_entry =
-            self.site.menu.iter().position(|item| item.target == MenuTarget::Page(card.url.clone()));
-        let mut context = self.context(head, own_entry.or_else(|| self.menu_entry(self.site.section_of[id])));
+        let own_entry = self
+            .site
+            .configured
+            .menu
+            .iter()
+            .position(|item| item.target == MenuTarget::Page(card.url.clone()));
+        let mut context =
+            self.context(head, own_entry.or_else(|| self.menu_entry(self.site.sections.of(id))));
         let chosen = |other: &ArticleId| {
             let leads = |link: &Ordinal| match self.site.links[id].get(*link as usize) {
                 Some(Link::Page { article, .. }) => *article == Some(*other),
@@ -318,7 +322,7 @@ impl<'a> Renderer<'a> {
             };
             common.related.iter().any(leads)
         };
-        let mut similar = self.related.similar(id);
+        let mut similar = self.site.similar(id);
         similar.retain(|other| !chosen(other));
         context.insert("page", &view::article(scene, id, &similar));
         self.insert_fields(&mut context, id);
@@ -401,7 +405,7 @@ impl<'a> Renderer<'a> {
         let rows = filters::rows_of(self.site, file).iter().map(|id| self.shared_row(*id));
         let rows = rows.collect::<Result<Vec<Value>, _>>()?;
         let script = filters::row_file(self.site, file, rows.iter().filter_map(Value::as_str));
-        Ok(self.addresses.relativise(script.into_bytes(), &page.output))
+        Ok(self.addresses.relativise(script.into_bytes(), &page.output()))
     }
 
     /// A sheet to print. Search engines are led to the page that it is made from.

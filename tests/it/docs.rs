@@ -79,7 +79,7 @@ fn every_example_of_a_kind_builds_without_a_finding() {
     let (built, sources) = check(&files);
     assert_eq!(shown(&built.report, &sources), Vec::<String>::new());
     let kinds: std::collections::BTreeSet<_> =
-        built.made.unwrap().articles.iter().map(|article| article.head.card.kind).collect();
+        built.joined.unwrap().articles.iter().map(|article| article.head.card.kind).collect();
     assert_eq!(kinds.len(), 9, "{kinds:?}");
 }
 

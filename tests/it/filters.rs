@@ -66,7 +66,7 @@ fn numbers(digits: &str, count: usize) -> Vec<usize> {
 
 #[test]
 fn a_list_offers_what_its_articles_differ_in_with_their_numbers() {
-    let site = published(&procedures()).built.made.unwrap().site;
+    let site = published(&procedures()).built.joined.unwrap().site;
     let section = site.sections.ids().find(|id| site.sections[*id].folder == "thu-tuc").unwrap();
     let place = site.filters.place(List::Section(section)).unwrap();
     let filters = &site.filters.lists[place].filters;

@@ -165,3 +165,47 @@ fn a_table_that_an_article_shows_again_and_again_is_told() {
     let (built, sources) = check(&[("content/a.md", &news("", &body)), ("content/b.csv", &table)]);
     assert_eq!(shown(&built.report, &sources), ["past-budget content/a.md"]);
 }
+
+/// A decree of the government, with what its front matter says beside its number and days.
+fn decree(number: usize, day: &str, more: &str) -> String {
+    format!(
+        "---\nloại: văn bản\nsố hiệu: {number}/2020/NĐ-CP\nngày ban hành: {day}\nngày hiệu lực: {day}\ncơ quan ban hành: Chính phủ\ntrích yếu: A\n{more}---\n"
+    )
+}
+
+#[test]
+fn a_law_that_is_changed_every_day_has_the_course_of_its_latest_days() {
+    let day = |n: usize| format!("{:02}/{:02}/{}", n % 28 + 1, n / 28 % 12 + 1, 2020 + n / 336);
+    let mut articles = vec![("content/goc.md".to_owned(), decree(1, "01/01/2020", ""))];
+    articles.extend((1..1_500).map(|n| {
+        (
+            format!("content/{n}.md"),
+            decree(n + 1, &day(n), &format!("sửa đổi: [{{văn bản: 1/2020/NĐ-CP, phần: Điều {n}}}]\n")),
+        )
+    }));
+    let files: Vec<(&str, &str)> =
+        articles.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    let (built, _) = check(&files);
+    let site = &built.joined.as_ref().unwrap().site;
+    let id = site
+        .articles
+        .ids()
+        .find(|id| site.articles[*id].card.number.as_deref() == Some("1/2020/NĐ-CP"))
+        .unwrap();
+    let course = site.register.course(id);
+    let (last, status) = course.last().unwrap();
+    assert_eq!((course.len(), last.to_string(), status.reasons.len()), (200, "2024-06-16".to_owned(), 1_499));
+}
+
+#[test]
+fn two_documents_of_a_thousand_relations_have_them_all() {
+    let parts =
+        |number: usize| many(1_000, |n| format!("  - văn bản: {number}/2020/NĐ-CP\n    phần: Điều {n}\n"));
+    let (built, _) = check(&[
+        ("content/a.md", &decree(1, "01/01/2020", &format!("được sửa đổi bởi:\n{}", parts(2)))),
+        ("content/b.md", &decree(2, "01/02/2020", &format!("sửa đổi:\n{}", parts(1)))),
+    ]);
+    let site = &built.joined.as_ref().unwrap().site;
+    let id = site.articles.ids().next().unwrap();
+    assert_eq!(site.register.turned(id).len(), 1_000);
+}

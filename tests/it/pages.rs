@@ -191,14 +191,14 @@ fn a_sitemap_of_more_than_fifty_thousand_addresses_is_split() {
     let (sources, _) = crate::sources(&[("content/a.md", &article)]);
     let opened = Opened::open(&sources, &request(), &Unobserved);
     let (made, joined) = opened.join(&request().occasion);
-    let (snapshot, planned) = opened.snapshot(&made, false);
+    let (snapshot, planned) = opened.snapshot(&made, false, None);
     assert_eq!((opened.found().count(), joined, planned), (0, vec![], vec![]));
     let (site, plan, addresses) = (snapshot.site, snapshot.plan, snapshot.addresses);
     let parts: Vec<String> = plan
         .pages
         .iter()
         .filter(|page| matches!(page.key, PageKey::Sitemap(_)))
-        .map(|page| page.output.to_string())
+        .map(|page| page.output().to_string())
         .collect();
     assert_eq!(parts, ["sitemap-1.xml", "sitemap-2.xml"]);
     let count = |part| {

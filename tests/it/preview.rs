@@ -51,7 +51,7 @@ fn served(site: &WorkingSite) -> BTreeMap<String, Vec<u8>> {
     let outputs = pages.filter(|page| !gone(&edition, page)).map(|page| {
         let Answer::Output(_, rendered) = edition.answer(page.url.as_str()) else { panic!("{}", page.url) };
         assert!(!rendered.failed, "{}", page.url);
-        (page.output.to_string(), rendered.bytes.clone())
+        (page.output().to_string(), rendered.bytes.clone())
     });
     outputs.collect()
 }

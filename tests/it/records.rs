@@ -76,7 +76,7 @@ fn build(articles: &[(String, String)], kind: Kind) -> (usize, BTreeMap<&'static
         );
         *codes.entry(found.code.as_str()).or_default() += 1;
     }
-    let made = built.made.unwrap();
+    let made = built.joined.unwrap();
     let of_kind = made.site.articles.iter().filter(|head| head.card.kind == kind).count();
     assert_eq!(codes.values().sum::<usize>(), built.report.diagnostics().len());
     (of_kind, codes)
@@ -141,7 +141,7 @@ fn the_site_of_all_records_knows_which_citations_it_carries_and_which_bases_ende
     let files = articles.iter().map(|(path, text)| (path.as_str(), text.as_bytes()));
     let (sources, found) = Sources::in_memory(files);
     let built = cchc::build(&sources, found, &crate::request(), None, &Unobserved).unwrap();
-    let made = built.made.unwrap();
+    let made = built.joined.unwrap();
     let cited = cchc::site::open_citations(&made.site);
     let told = |code: Code| built.report.diagnostics().iter().filter(|found| found.code == code).count();
     let unfit = |article: &ArticleId| !made.site.register.unfit_bases(*article).is_empty();

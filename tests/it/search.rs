@@ -13,7 +13,7 @@ use serde::Deserialize;
 /// A site with its index.
 pub(crate) struct Searched {
     pub(crate) site: Arc<Site>,
-    pub(crate) articles: Articles,
+    pub(crate) articles: Arc<Articles>,
     pub(crate) index: Index,
 }
 
@@ -22,7 +22,7 @@ impl Searched {
         let mut request = crate::request();
         request.occasion.drafts = true;
         let made = cchc::join(sources, &request);
-        let (articles, site) = (made.present(), made.site);
+        let (articles, site) = (made.articles, made.site);
         let index = Index::gather(&site, &articles);
         Self { site, articles, index }
     }
@@ -153,7 +153,7 @@ fn lost_titles(searched: &Searched) -> Vec<String> {
     let words = |text: &str| -> Vec<String> {
         folding.syllables(text).into_iter().map(|syllable| syllable.folded).collect()
     };
-    for article in &searched.articles {
+    for article in searched.articles.iter() {
         let card = &article.head.card;
         if card.url.as_str() == "/" || card.publication.withdrawn {
             continue;
@@ -207,7 +207,7 @@ fn spellings(number: &str, kind: Option<&str>, symbol: Option<&str>) -> Vec<Stri
 fn every_number_and_code_finds_its_page_first_however_it_is_written() {
     let mut lost = Vec::new();
     for searched in [Some(Searched::content()), Searched::records()].into_iter().flatten() {
-        for article in &searched.articles {
+        for article in searched.articles.iter() {
             let card = &article.head.card;
             let Some(number) = &card.number else { continue };
             let law = searched.site.config.law();

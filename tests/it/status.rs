@@ -58,7 +58,7 @@ fn site(chain: &Chain) -> std::sync::Arc<Site> {
     let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
     let (built, sources) = check(&files);
     assert_eq!(built.report.errors(), 0, "{}: {:?}", chain.chain, crate::shown(&built.report, &sources));
-    built.made.unwrap().site
+    built.joined.unwrap().site
 }
 
 /// What decides a status: the parts and the documents that act.
@@ -253,7 +253,7 @@ fn what_nobody_told_is_never_claimed() {
             "---\nloại bài: văn bản\nsố ký hiệu: 901/2015/NĐ-CP\nngày ban hành: 01/03/2015\nngày có hiệu lực: 01/07/2015\ntrích yếu: Văn bản thử\nbản chính thức: https://example.gov.vn/901\n{front}---\n"
         );
         let (built, _) = check(&[("content/a.md", &text)]);
-        let site = built.made.unwrap().site;
+        let site = built.joined.unwrap().site;
         let article = site.register.articles()[0];
         let status = site.register.status(article).unwrap();
         let why = status.reasons[0].text(|actor| site.name_of(actor)).vi;
@@ -285,7 +285,7 @@ fn status_of(documents: &[String], day: &str) -> String {
     let files: Vec<(String, &str)> =
         documents.iter().enumerate().map(|(n, text)| (format!("content/{n}.md"), text.as_str())).collect();
     let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (path.as_str(), *text)).collect();
-    let site = check(&files).0.made.unwrap().site;
+    let site = check(&files).0.joined.unwrap().site;
     let status = site.register.status_on(site.register.articles()[0], day.parse().unwrap());
     status.map_or("không xét", |status| status.force.title()).to_owned()
 }

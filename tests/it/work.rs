@@ -1,4 +1,4 @@
-//! What an edit takes, counted: files compiled again, pages made for the one that a browser asks for, files written by the
+//! What an edit takes, counted: files compiled again, stages that ran again, pages made for the one that a browser asks for, files written by the
 //! next build. No time is measured.
 
 use std::{collections::BTreeMap, fmt::Write as _, fs, path::Path};
@@ -193,10 +193,10 @@ fn an_edit_takes_no_more_than_it_must() {
         preview.apply(&Changes { files: changes, list: false }).unwrap();
         let (work, edition) = (preview.work(), preview.edition());
         edition.answer(edit.page);
-        let joined = if work.joined { "joined" } else { "not joined" };
+        let stages = if work.stages.is_empty() { "nothing joined".to_owned() } else { work.stages.join(" ") };
         let _ = write!(
             shown,
-            "{}: {} compiled, {joined}, {} made; {} written, {removed} removed",
+            "{}: {} compiled; {stages}; {} made; {} written, {removed} removed",
             edit.name,
             work.compiled,
             edition.made(),
@@ -206,17 +206,17 @@ fn an_edit_takes_no_more_than_it_must() {
         shown.push_str(&few);
     }
     insta::assert_snapshot!(shown, @r"
-    prose of news: 1 compiled, not joined, 1 made; 1 written, 0 removed: tin-tuc/tin-2/index.html
-    prose of a document: 1 compiled, not joined, 1 made; 1 written, 0 removed: van-ban/2-2020-nd-cp/index.html
-    prose of a procedure: 1 compiled, not joined, 1 made; 1 written, 0 removed: thu-tuc/tt-2/index.html
-    prose below a finding of the join: 1 compiled, joined, 1 made; 1 written, 0 removed: tin-tuc/tin-7/index.html
-    title: 1 compiled, joined, 1 made; 10 written, 0 removed
-    day: 1 compiled, joined, 1 made; 14 written, 0 removed
-    deletion: 0 compiled, joined, 1 made; 14 written, 2 removed
-    new file: 1 compiled, joined, 1 made; 13 written, 0 removed
-    section renamed: 22 compiled, joined, 1 made; 60 written, 12 removed
-    template of every page: 0 compiled, joined, 1 made; 53 written, 0 removed
-    title of the site: 24 compiled, joined, 1 made; 62 written, 0 removed
-    written again with the same bytes: 1 compiled, not joined, 1 made; 0 written, 0 removed:
+    prose of news: 1 compiled; nothing joined; 1 made; 1 written, 0 removed: tin-tuc/tin-2/index.html
+    prose of a document: 1 compiled; nothing joined; 1 made; 1 written, 0 removed: van-ban/2-2020-nd-cp/index.html
+    prose of a procedure: 1 compiled; nothing joined; 1 made; 1 written, 0 removed: thu-tuc/tt-2/index.html
+    prose below a finding of the join: 1 compiled; nothing joined; 1 made; 1 written, 0 removed: tin-tuc/tin-7/index.html
+    title: 1 compiled; configured order sections terms shared; 1 made; 10 written, 0 removed
+    day: 1 compiled; alone configured order sections terms shared; 1 made; 14 written, 0 removed
+    deletion: 0 compiled; alone columns configured filters links order register results sections statuses terms plan shared; 1 made; 14 written, 2 removed
+    new file: 1 compiled; alone columns configured filters links order register results sections statuses terms plan shared; 1 made; 13 written, 0 removed
+    section renamed: 22 compiled; alone columns configured filters links order register results sections statuses terms plan shared; 1 made; 60 written, 12 removed
+    template of every page: 0 compiled; shared; 1 made; 53 written, 0 removed
+    title of the site: 24 compiled; alone columns configured filters links order register results sections statuses terms plan shared; 1 made; 62 written, 0 removed
+    written again with the same bytes: 1 compiled; nothing joined; 1 made; 0 written, 0 removed:
     ");
 }

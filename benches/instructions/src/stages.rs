@@ -76,7 +76,7 @@ fn build(files: &[corpus::File]) {
     let faults: Vec<String> = opened.found().map(|found| format!("{found:?}")).collect();
     assert!(faults.is_empty(), "the corpus has faults: {faults:#?}");
     let (made, _) = stage("join", || opened.join(&request.occasion));
-    let (snapshot, _) = stage("plan", || opened.snapshot(&made, false));
+    let (snapshot, _) = stage("plan", || opened.snapshot(&made, false, None));
     let snapshot = stage("index of the search", || snapshot.with_index());
     publish(&sources, &snapshot);
     let index = snapshot.index().unwrap();
@@ -89,10 +89,9 @@ fn queries(index: &Index) -> usize {
 
 fn publish(sources: &Sources, snapshot: &Snapshot) {
     let renderer = snapshot.renderer().unwrap();
-    let routes = snapshot.plan.routes();
     let pictures = Pictures::of(sources);
     let originals = Originals { sources, pictures: &pictures, read: Sources::read };
-    let maker = Maker::new(&renderer, &routes, originals);
+    let maker = Maker::new(&renderer, originals);
     let pages = &snapshot.plan.pages;
     let made = stage("rendering", || maker.make(pages)).unwrap();
     let outputs: Vec<Vec<u8>> = made.into_iter().map(|output| output.bytes.unwrap()).collect();
@@ -104,9 +103,10 @@ fn publish(sources: &Sources, snapshot: &Snapshot) {
 }
 
 fn written(publisher: Publisher, pages: &[Page], outputs: &[Vec<u8>]) {
-    let stage = |(page, bytes): (&Page, &Vec<u8>)| publisher.stage(&page.output, bytes).unwrap();
+    let stage = |(page, bytes): (&Page, &Vec<u8>)| publisher.stage(&page.output(), bytes).unwrap();
     let staged: Vec<Staged> = pages.iter().zip(outputs).map(stage).collect();
-    let outputs: Vec<_> = pages.iter().map(|page| &page.output).zip(staged).collect();
+    let paths: Vec<_> = pages.iter().map(Page::output).collect();
+    let outputs: Vec<_> = paths.iter().zip(staged).collect();
     publisher.commit(&outputs).unwrap();
 }
 

@@ -124,20 +124,28 @@ pub fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> V
     let written = vietnamese::fold_key(written);
     let limit = (written.chars().count() / 3).max(1);
     let letters = count_letters(&written);
-    let mut found: Vec<(usize, &str)> = known
+    let mut candidates: Vec<(usize, _, &str)> = known
         .into_iter()
-        .filter_map(|name| {
-            let folded = vietnamese::fold_key(name);
-            if at_least(&letters, &count_letters(&folded)) > limit {
-                return None;
-            }
-            Some((strsim::osa_distance(&written, &folded), name))
-        })
-        .filter(|(distance, _)| *distance <= limit)
+        .map(|name| (vietnamese::fold_key(name), name))
+        .map(|(folded, name)| (at_least(&letters, &count_letters(&folded)), folded, name))
+        .filter(|(bound, ..)| *bound <= limit)
         .collect();
-    found.sort_unstable();
-    let best = found.first().map_or(0, |(distance, _)| *distance);
+    // Those that can be nearest come first: what cannot be nearer than they are is not compared letter by letter.
+    candidates.sort_unstable_by_key(|(bound, ..)| *bound);
+    let mut best = limit;
+    let mut found: Vec<(usize, &str)> = Vec::new();
+    for (bound, folded, name) in candidates {
+        if bound > best + 1 {
+            break;
+        }
+        let distance = strsim::osa_distance(&written, &folded);
+        if distance <= limit {
+            best = best.min(distance);
+            found.push((distance, name));
+        }
+    }
     found.retain(|(distance, _)| *distance <= best + 1);
+    found.sort_unstable();
     let mut names: Vec<String> = Vec::new();
     for (_, name) in found {
         if names.len() < 2 && !names.iter().any(|known| known == name) {

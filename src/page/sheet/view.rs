@@ -116,7 +116,7 @@ pub fn sheet(scene: Scene<'_>, codes: &QrCodes, sheet: Sheet) -> SheetView {
         title: card.title.clone(),
         title_length: length(&card.title),
         source: scene.article_link(id),
-        breadcrumbs: breadcrumbs(scene, site.section_of[id]),
+        breadcrumbs: breadcrumbs(scene, site.sections.of(id)),
         qr: codes.of(scene, id).cloned(),
         slogan: None,
         slogan_length: "short",
@@ -187,7 +187,7 @@ fn fill(scene: Scene<'_>, codes: &QrCodes, sheet: Sheet, campaign: &Campaign, vi
 }
 
 fn portals(scene: Scene<'_>) -> Vec<LinkView> {
-    let outside = scene.site.portals.iter().filter_map(|portal| match &portal.target {
+    let outside = scene.site.configured.portals.iter().filter_map(|portal| match &portal.target {
         MenuTarget::Outside(url) => {
             Some(LinkView { title: fit(&portal.title, 60), url: fit(readable(url), 70) })
         }

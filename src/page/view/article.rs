@@ -171,7 +171,7 @@ pub fn article<'a>(scene: Scene<'a>, id: ArticleId, similar: &[ArticleId]) -> Ar
             reason: withdrawn.reason.as_deref(),
             replaced_by: withdrawn.replaced_by.and_then(page_of),
         }),
-        breadcrumbs: breadcrumbs(scene, site.section_of[id]),
+        breadcrumbs: breadcrumbs(scene, site.sections.of(id)),
         terms: terms(scene, card),
         image: image(scene, id),
         attachments: common
@@ -195,8 +195,8 @@ pub fn article<'a>(scene: Scene<'a>, id: ArticleId, similar: &[ArticleId]) -> Ar
                 title: &anchor.text,
             })
             .collect(),
-        previous: site.neighbours[id].0.map(|id| scene.article_link(id)),
-        next: site.neighbours[id].1.map(|id| scene.article_link(id)),
+        previous: site.sections.neighbours(id).0.map(|id| scene.article_link(id)),
+        next: site.sections.neighbours(id).1.map(|id| scene.article_link(id)),
         extra: &common.extra,
     }
 }
@@ -215,8 +215,7 @@ fn terms(scene: Scene<'_>, card: &Card) -> Vec<TermsView> {
     for taxonomy in shown {
         let Some(group) = scene.site.group(taxonomy) else { continue };
         let terms: Vec<LinkView> = term_names(taxonomy, card)
-            .iter()
-            .filter_map(|name| group.find(name))
+            .filter_map(|name| group.find(&name))
             .map(|term| LinkView { title: term.title.clone(), url: scene.addresses.href(term.url.as_str()) })
             .collect();
         if !terms.is_empty() {

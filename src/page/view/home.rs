@@ -62,7 +62,7 @@ pub fn home(scene: Scene<'_>) -> HomeView<'_> {
     };
     HomeView {
         title: &root.title,
-        tasks: scene.site.tasks.iter().map(|item| item_link(scene, item)).collect(),
+        tasks: scene.site.configured.tasks.iter().map(|item| item_link(scene, item)).collect(),
         fields: terms(Taxonomy::ProcedureFields),
         groups: root.children.iter().map(|id| group(scene, *id, NEWEST)).collect(),
         indices: indices(scene),

@@ -74,9 +74,10 @@ fn emblem(scene: Scene<'_>, path: &SourcePath) -> EmblemView {
 fn about(scene: Scene<'_>) -> Vec<LinkView> {
     let made =
         |title: &str, url: Url| LinkView { title: title.to_owned(), url: scene.addresses.href(url.as_str()) };
-    let index = (!scene.site.required.is_empty()).then(|| made(PUBLIC_INDEX_TITLE, public_index_page()));
+    let index =
+        (!scene.site.configured.required.is_empty()).then(|| made(PUBLIC_INDEX_TITLE, public_index_page()));
     let data = has_open_data(scene.site).then(|| made(OPEN_DATA_TITLE, open_data_page()));
-    let configured = scene.site.footer.iter().map(|item| item_link(scene, item));
+    let configured = scene.site.configured.footer.iter().map(|item| item_link(scene, item));
     configured.chain(index).chain(data).collect()
 }
 
@@ -99,8 +100,8 @@ pub fn site<'a>(scene: Scene<'a>, assets: &Url) -> SiteView<'a> {
         } else {
             String::new()
         },
-        emblem: scene.site.emblem.as_ref().map(|path| emblem(scene, path)),
-        portals: scene.site.portals.iter().map(|item| item_link(scene, item)).collect(),
+        emblem: scene.site.configured.emblem.as_ref().map(|path| emblem(scene, path)),
+        portals: scene.site.configured.portals.iter().map(|item| item_link(scene, item)).collect(),
         about: about(scene),
         taxonomies: scene
             .site
@@ -135,7 +136,7 @@ pub struct MenuView {
 
 /// The main menu as pages below one of its entries show it.
 pub fn menu(scene: Scene<'_>, current: Option<usize>) -> Vec<MenuView> {
-    let items = scene.site.menu.iter().enumerate();
+    let items = scene.site.configured.menu.iter().enumerate();
     let view = |(index, item): (usize, &MenuItem)| {
         let LinkView { title, url } = item_link(scene, item);
         MenuView { title, url, current: current == Some(index) }

@@ -15,7 +15,7 @@ use rustc_hash::FxHashMap;
 use super::{
     id::{ArticleId, ById, Heads},
     links::Links,
-    reported::Reported,
+    reported::Checked,
 };
 use crate::{
     article::{Fields, Head, kind::LegalDocument},
@@ -46,8 +46,8 @@ pub(super) fn gather<'a>(
     links: &'a Links,
     law: &'a Tables,
     day: Date,
-    reported: &mut Vec<Reported>,
-) -> LegalRegister {
+) -> Checked<LegalRegister> {
+    let mut reported = Vec::new();
     let entry = |(article, head): (ArticleId, &'a Arc<Head>)| {
         let publication = &head.card.publication;
         let Fields::LegalDocument(document) = &head.fields else { return None };
@@ -58,13 +58,14 @@ pub(super) fn gather<'a>(
         entries.enumerated().map(|(record, entry)| (entry.article, record)).collect();
     let look = Look { heads, links, entries: &entries, records: &records, law };
     let mut all: ById<RecordId, Record> = entries.iter().map(|entry| record(&look, entry)).collect();
-    let turned = relations::relate(&look, &mut all, reported);
+    let turned = relations::relate(&look, &mut all, &mut reported);
     let register = Register::new(all.into_vec());
     let statuses: Statuses = register.ids().map(|id| register.status(id, day)).collect();
-    contradictions::check(&look, &register, &statuses, day, reported);
-    let unfit = bases::check(&look, &register, &statuses, day, reported);
+    contradictions::check(&look, &register, &statuses, day, &mut reported);
+    let unfit = bases::check(&look, &register, &statuses, day, &mut reported);
     let articles = entries.iter().map(|entry| entry.article).collect();
-    LegalRegister { register, articles, records, statuses, turned, unfit }
+    let value = LegalRegister { register, articles, records, statuses, turned, unfit };
+    Checked { value, found: reported }
 }
 
 /// What one article tells of its document alone.
@@ -117,6 +118,11 @@ fn source_says(document: &LegalDocument) -> Option<(&'static str, Date)> {
 }
 
 impl LegalRegister {
+    /// Whether all documents have the statuses that they have in another register.
+    pub(super) fn has_statuses_of(&self, other: &Self) -> bool {
+        self.articles == other.articles && self.statuses == other.statuses
+    }
+
     /// The status of the document of an article on the site's day; `None` for what has none.
     pub fn status(&self, article: ArticleId) -> Option<&Status> {
         self.statuses[*self.records.get(&article)?].as_ref()

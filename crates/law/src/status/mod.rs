@@ -312,6 +312,9 @@ impl Register {
         self.records.is_empty()
     }
 
+    /// How many days the course of a document has: on each, all that befell it is looked at, and no law was changed as often.
+    pub const MOST_DAYS: usize = 200;
+
     /// The days on which the status of a document may change, in order: each is one that a document names, or the day
     /// after a last one.
     pub fn days(&self, id: RecordId) -> Vec<Date> {
@@ -322,13 +325,16 @@ impl Register {
         days
     }
 
-    /// The statuses of a document over time: each from its day until before the next one's.
+    /// The statuses of a document over time: each from its day until before the next one's. Of more than [`Self::MOST_DAYS`]
+    /// days the latest.
     pub fn course(&self, id: RecordId) -> Vec<(Date, Status)> {
         let mut course: Vec<(Date, Status)> = Vec::new();
         let consolidated = self.record(id).is_consolidated();
         let first = self.record(id).issued_on.filter(|_| consolidated);
         // A consolidated text has no status before it is there, whatever befell what it consolidates.
-        for day in self.days(id).into_iter().filter(|day| first.is_none_or(|first| first <= *day)) {
+        let days = self.days(id);
+        let latest = &days[days.len().saturating_sub(Self::MOST_DAYS)..];
+        for day in latest.iter().copied().filter(|day| first.is_none_or(|first| first <= *day)) {
             let Some(status) = self.status(id, day) else { continue };
             if course.last().is_none_or(|(_, before)| *before != status) {
                 course.push((day, status));

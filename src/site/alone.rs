@@ -1,4 +1,4 @@
-//! Bodies and levels of government that were no more on the day of an article.
+//! What is wrong in one article alone: bodies and levels of government that were no more on its day, a review overdue.
 
 use rustc_hash::FxHashMap;
 
@@ -8,19 +8,25 @@ use super::{
 };
 use crate::{
     article::{Fact, Fields, Head},
-    diagnostic::body_ended,
+    diagnostic::{body_ended, review_overdue},
     vocabulary::{Field, GovernmentLevel},
 };
 use law::Tables;
 use vietnamese::{Date, format_date};
 
-/// Reports what articles name as acting and what had ended by their day: the day of their own, or else the site's.
-pub(super) fn check<'a>(heads: &'a Heads, law: &Tables, today: Date, reported: &mut Vec<Reported>) {
+/// Reports what can be reported of articles before anything is known of others: what they name as acting and what had ended
+/// by their day, which is their own or else the site's; reviews overdue.
+pub(super) fn check<'a>(heads: &'a Heads, law: &Tables, today: Date) -> Vec<Reported> {
+    let mut reported = Vec::new();
     // The same few bodies act in most articles.
     let mut seen: FxHashMap<&'a str, bool> = FxHashMap::default();
-    for (id, head) in heads.enumerated() {
-        check_one(id, head, law, today, &mut seen, reported);
+    for (article, head) in heads.enumerated() {
+        check_one(article, head, law, today, &mut seen, &mut reported);
+        if let Some(due) = head.common.review_by.filter(|due| *due < today) {
+            reported.push(Reported { article, at: At::Field(Field::ReviewBy), finding: review_overdue(due) });
+        }
     }
+    reported
 }
 
 /// Whether a text names a body or level that ended on any day.
