@@ -172,9 +172,10 @@ impl Publisher {
         let wanted: BTreeSet<&str> = outputs.iter().map(|(path, _)| path.as_str()).collect();
         let now = Manifest::of(wanted.iter().copied());
         let any_ready = outputs.iter().any(|(_, staged)| *staged == Staged::Ready);
+        let all_stay = self.before.is_within(&now);
         if any_ready && self.before != now {
             // Written before anything moves: should the machine fail meanwhile, old and new files are known.
-            self.before.with(&now).write(&self.root)?;
+            if all_stay { now.write(&self.root)? } else { self.before.with(&now).write(&self.root)? }
         }
         published.removed = self.remove_vanished(&wanted)?;
         let staging = self.root.join(STAGING);
@@ -184,7 +185,7 @@ impl Publisher {
         published.unchanged = outputs.len() - ready.len();
         let moved: BTreeSet<&str> = ready.into_iter().map(|path| self.not_there(path)).collect();
         moved.par_iter().try_for_each(|path| self.place(&staging, path))?;
-        if self.before != now && !(any_ready && self.before.is_within(&now)) {
+        if self.before != now && !(any_ready && all_stay) {
             now.write(&self.root)?;
         }
         remove_folder(&staging)?;

@@ -1,6 +1,6 @@
 //! QR codes: an address for those who hold paper in their hands.
 
-use std::{fmt::Write as _, sync::OnceLock};
+use std::sync::OnceLock;
 
 use fast_qr::{ECL, QRBuilder};
 use serde::Serialize;
@@ -41,8 +41,11 @@ pub(super) fn qr(address: &str) -> Option<QrView> {
         for run in code[row].chunk_by(|a, b| a.value() == b.value()) {
             let (x, y, length) = (column + QUIET, row + QUIET, run.len());
             if run[0].value() {
-                // To a String nothing fails to be written.
-                let _ = write!(path, "M{x} {y}h{length}v1h-{length}z");
+                for (command, number) in [("M", x), (" ", y), ("h", length), ("v1h-", length)] {
+                    path.push_str(command);
+                    push_number(&mut path, number);
+                }
+                path.push('z');
             }
             column += length;
         }
@@ -53,6 +56,13 @@ pub(super) fn qr(address: &str) -> Option<QrView> {
         size: code.size + 2 * QUIET,
         path,
     })
+}
+
+fn push_number(out: &mut String, number: usize) {
+    if number >= 10 {
+        push_number(out, number / 10);
+    }
+    out.extend(char::from_digit((number % 10) as u32, 10));
 }
 
 /// An address as people read it: without `https://` and the slash at its end.
