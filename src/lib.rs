@@ -37,7 +37,7 @@ use source::Sources;
 
 /// Joins the site of a day from its files, without a page of it: for answers about its documents.
 pub fn join(sources: &Sources, request: &Request) -> Joined {
-    Opened::open(sources, request, &Unobserved).join(&request.occasion).0
+    Opened::open(sources, request, &Unobserved).join(&request.occasion)
 }
 
 /// Builds the site of a day from its files: the whole way, or without a publisher up to what would be
@@ -56,10 +56,10 @@ pub fn build(
     observer: &dyn Observer,
 ) -> io::Result<Built> {
     let opened = Opened::open(sources, request, observer);
-    let (joined, found_joining) = opened.join(&request.occasion);
-    let (snapshot, planned) = opened.snapshot(&joined, request.relative_urls, None);
+    let joined = opened.join(&request.occasion);
+    let snapshot = opened.snapshot(&joined, request.relative_urls, None);
     let mut diagnostics = found;
-    diagnostics.extend(opened.found().cloned().chain(found_joining).chain(planned));
+    diagnostics.extend(opened.found().cloned().chain(joined.found()).chain(snapshot.found.iter().cloned()));
     let snapshot = if publisher.is_some() { snapshot.with_index() } else { snapshot };
     let plan = Arc::clone(&snapshot.plan);
     let mut built = Built {

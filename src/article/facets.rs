@@ -15,7 +15,8 @@ bitflags! {
     /// Parts of heads that change for different reasons.
     #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
     pub struct Facets: u16 {
-        /// Which pages there are, at which addresses; every stage reads it. Articles that came or went, too.
+        /// Which pages there are, at which addresses, and where in their sections; every stage reads it. Articles that came or
+        /// went, too.
         const PLACES = 1;
         /// By what lists are sorted.
         const ORDER = 1 << 1;
@@ -90,7 +91,7 @@ impl Facets {
             | differ(Self::TERMS, &date.map(Date::year), &b.date.map(Date::year))
             | differ(Self::ORDER | Self::CLAIMS, updated, &b.updated)
             | differ(Self::PLACES, number, &b.number)
-            | differ(names | Self::ORDER, weight, &b.weight)
+            | differ(Self::PLACES, weight, &b.weight)
             | differ(
                 Self::TERMS,
                 &(document_type, areas, audiences),

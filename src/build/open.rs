@@ -36,18 +36,13 @@ impl Opened {
     }
 
     /// Joins the site of a day, without a page of it.
-    pub fn join(&self, occasion: &Occasion) -> (Joined, Vec<Diagnostic>) {
+    pub fn join(&self, occasion: &Occasion) -> Joined {
         site::join(Arc::clone(&self.config), self.units.parts(), occasion)
     }
 
     /// Makes everything that the pages of a joined site are rendered from. `before` is the snapshot of the site that it was
     /// joined after.
-    pub fn snapshot(
-        &self,
-        joined: &Joined,
-        relative_urls: bool,
-        before: Option<&Snapshot>,
-    ) -> (Snapshot, Vec<Diagnostic>) {
+    pub fn snapshot(&self, joined: &Joined, relative_urls: bool, before: Option<&Snapshot>) -> Snapshot {
         Snapshot::of(joined, Arc::clone(&self.theme), relative_urls, before)
     }
 

@@ -32,8 +32,8 @@ pub struct Snapshot {
     pub shared: Result<Arc<Shared>, Vec<Diagnostic>>,
     /// The stages that ran for it, those of the join included, by name.
     pub ran: Vec<&'static str>,
-    /// Whether something was found in the plan, at places that an edit moves.
-    faulty_plan: bool,
+    /// What was found in the plan, and in the templates that articles name.
+    pub found: Vec<Diagnostic>,
 }
 
 /// What the plan of outputs is made from, and what articles say of their templates.
@@ -43,31 +43,29 @@ const PLANNED: Facets = Facets::PLACES.union(Facets::TERMS).union(Facets::ASSETS
 const SHARED: Facets = PLANNED.union(Facets::ORDER).union(Facets::LAW).union(Facets::ROW);
 
 impl Snapshot {
-    /// Plans the outputs of a site, with what was found on the way. `before` is the snapshot of the site after which this
-    /// one was joined: what is made from the same is taken over.
-    pub fn of(
-        joined: &Joined,
-        theme: Arc<Theme>,
-        relative_urls: bool,
-        before: Option<&Self>,
-    ) -> (Self, Vec<Diagnostic>) {
-        let (site, articles, mut ran) =
-            (Arc::clone(&joined.site), Arc::clone(&joined.articles), joined.ran.clone());
+    /// Plans the outputs of a site. `before` is the snapshot of the site after which this one was joined: what is made from
+    /// the same is taken over.
+    pub fn of(joined: &Joined, theme: Arc<Theme>, relative_urls: bool, before: Option<&Self>) -> Self {
+        let (site, articles) = (Arc::clone(&joined.site), Arc::clone(&joined.articles));
+        let mut ran = joined.ran.clone();
         let addresses = Addresses::new(site.config.base_url.as_ref(), relative_urls);
         let before = |reads: Facets| before.filter(|_| !joined.changed.intersects(reads));
         let same_theme = |before: &&Self| Arc::ptr_eq(&before.theme, &theme);
-        let same_files = |before: &&Self| same_theme(before) || before.theme.files() == theme.files();
-        let (plan, mut diagnostics) =
-            match before(PLANNED).filter(|before| !before.faulty_plan).filter(same_files) {
-                Some(before) => (Arc::clone(&before.plan), Vec::new()),
-                None => {
-                    ran.push("plan");
-                    let (plan, found) = page::plan(&site, &articles, &theme.files(), addresses.has_origin());
-                    (Arc::new(plan), found)
-                }
-            };
-        let faulty_plan = !diagnostics.is_empty();
-        diagnostics.extend(check_templates(&articles, &theme));
+        // What was found stands at places that an edit moves.
+        let same_plan = |before: &&Self| {
+            let same_files =
+                || before.theme.files() == theme.files() && before.theme.has_templates_of(&theme);
+            before.found.is_empty() && (same_theme(before) || same_files())
+        };
+        let (plan, found) = match before(PLANNED).filter(same_plan) {
+            Some(before) => (Arc::clone(&before.plan), Vec::new()),
+            None => {
+                ran.push("plan");
+                let (plan, mut found) = page::plan(&site, &articles, &theme.files(), addresses.has_origin());
+                found.extend(check_templates(&articles, &theme));
+                (Arc::new(plan), found)
+            }
+        };
         let shared = match before(SHARED).filter(same_theme) {
             Some(before) => before.shared.clone(),
             None => {
@@ -76,7 +74,7 @@ impl Snapshot {
             }
         };
         let (addresses, index) = (Arc::new(addresses), OnceLock::new());
-        (Self { site, articles, plan, addresses, theme, index, shared, ran, faulty_plan }, diagnostics)
+        Self { site, articles, plan, addresses, theme, index, shared, ran, found }
     }
 
     /// The index of the search, where the site has one; it is made when it is first asked for.

@@ -219,9 +219,10 @@ impl Units {
         parts
     }
 
-    /// Whether an article is what it was before its file had errors: what the join finds in it speaks of another text.
-    pub fn is_kept(&self, path: &SourcePath) -> bool {
-        self.units.get(path).is_some_and(|unit| unit.kept)
+    /// The articles that are what they were before their files had errors: what the join finds in them speaks of another
+    /// text.
+    pub fn kept(&self) -> impl Iterator<Item = &SourcePath> {
+        self.faulty.iter().filter(|path| self.units.get(*path).is_some_and(|unit| unit.kept))
     }
 
     /// An article, by its file.

@@ -14,7 +14,7 @@ use crate::{
     diagnostic::{Diagnostic, Report},
     page::{Page, PageKey, Plan, search_page},
     path::{SourcePath, Url},
-    site::{ArticleId, Link, SectionId},
+    site::{ArticleId, Joined, Link, SectionId},
     source::Sources,
 };
 use vietnamese::{Date, nfc};
@@ -26,12 +26,24 @@ pub struct Edition {
     snapshot: Snapshot,
     sources: Arc<Sources>,
     pictures: Arc<Pictures>,
-    report: Report,
+    findings: Findings,
+    report: OnceLock<Report>,
     /// Whether it differs from the one before in the looks of pages alone.
     pub(super) style_only: bool,
     /// The outputs of the index of the search, which come behind those of the plan, made when one is asked for.
     index: OnceLock<Vec<Page>>,
     rendered: Mutex<FxHashMap<usize, Arc<Rendered>>>,
+}
+
+/// What was found in the files of an edition.
+#[derive(Debug, Default)]
+pub(super) struct Findings {
+    /// Of the files alone, the configuration, the theme and the plan.
+    pub(super) own: Vec<Diagnostic>,
+    /// The joined site, which knows the rest.
+    pub(super) joined: Option<Joined>,
+    /// Articles of which the join speaks as they were.
+    pub(super) kept: BTreeSet<SourcePath>,
 }
 
 /// An output that was made for a browser.
@@ -63,14 +75,15 @@ impl Edition {
         snapshot: Snapshot,
         sources: Arc<Sources>,
         pictures: Arc<Pictures>,
-        report: Report,
+        findings: Findings,
     ) -> Self {
         Self {
             number,
             snapshot,
             sources,
             pictures,
-            report,
+            findings,
+            report: OnceLock::new(),
             style_only: false,
             index: OnceLock::new(),
             rendered: Mutex::default(),
@@ -87,9 +100,14 @@ impl Edition {
         self.snapshot.site.day
     }
 
-    /// What was found.
+    /// What was found, put together when it is first asked for: a page is shown before that.
     pub fn report(&self) -> &Report {
-        &self.report
+        self.report.get_or_init(|| {
+            let Findings { own, joined, kept } = &self.findings;
+            let joined = joined.iter().flat_map(Joined::found);
+            let joined = joined.filter(|found| !kept.contains(&found.place.path));
+            Report::new(own.iter().cloned().chain(joined).collect())
+        })
     }
 
     /// The files.

@@ -10,13 +10,13 @@ use std::{
 
 use rustc_hash::FxHashMap;
 
-use super::edition::Edition;
+use super::edition::{Edition, Findings};
 use crate::build::{
     self, Faulty, Files, Observer, Opened, Pictures, Request, Unobserved, snapshot::Snapshot,
 };
 use crate::{
     config::{self, BaseUrl},
-    diagnostic::{Code, Diagnostic, Report, Severity},
+    diagnostic::{Code, Diagnostic, Severity},
     path::SourcePath,
     site::{Changes as SiteChanges, Joined, Occasion},
     source::{Moves, SourceKind, Sources, Stamp, THEMES},
@@ -77,7 +77,6 @@ pub struct WorkingSite {
     opened: Opened,
     joined: Joined,
     snapshot: Snapshot,
-    join_faults: Vec<Diagnostic>,
     edition: Arc<Edition>,
     work: Work,
 }
@@ -109,11 +108,12 @@ impl WorkingSite {
             strict: false,
         };
         let opened = Opened::open(&sources, &request, observer);
-        let (joined, snapshot, join_faults) = join(&opened, &request.occasion);
+        let joined = opened.join(&request.occasion);
+        let snapshot = opened.snapshot(&joined, false, None);
         let pictures = Arc::new(Pictures::of(&sources));
         let sources = Arc::new(sources);
         let (files, made) = (Arc::clone(&sources), Arc::clone(&pictures));
-        let edition = Arc::new(Edition::new(0, snapshot.clone(), files, made, Report::default()));
+        let edition = Arc::new(Edition::new(0, snapshot.clone(), files, made, Findings::default()));
         let root = root.to_owned();
         let mut site = Self {
             root,
@@ -125,7 +125,6 @@ impl WorkingSite {
             opened,
             joined,
             snapshot,
-            join_faults,
             edition,
             work: Work::default(),
         };
@@ -140,14 +139,21 @@ impl WorkingSite {
 
     /// The same as of another day.
     pub fn edition_of(&self, day: Date) -> Arc<Edition> {
-        let (_, snapshot, faults) = join(&self.opened, &Occasion { day, ..self.request.occasion });
-        let report = self.report(&snapshot, &faults);
-        Arc::new(self.edition_with(self.edition.number(), snapshot, report))
+        let joined = self.opened.join(&Occasion { day, ..self.request.occasion });
+        let snapshot = self.opened.snapshot(&joined, false, None);
+        Arc::new(self.edition_with(self.edition.number(), snapshot, &joined))
     }
 
-    fn edition_with(&self, number: u64, snapshot: Snapshot, report: Report) -> Edition {
+    fn edition_with(&self, number: u64, snapshot: Snapshot, joined: &Joined) -> Edition {
         let (sources, pictures) = (Arc::clone(&self.sources), Arc::clone(&self.pictures));
-        Edition::new(number, snapshot, sources, pictures, report)
+        let shared = snapshot.shared.as_ref().err().into_iter().flatten();
+        let own = self.listed.iter().chain(self.opened.found()).chain(&snapshot.found).chain(shared);
+        let findings = Findings {
+            own: own.cloned().collect(),
+            joined: Some(joined.clone()),
+            kept: self.opened.units.kept().cloned().collect(),
+        };
+        Edition::new(number, snapshot, sources, pictures, findings)
     }
 
     /// Moves the day of the site. Whether that made another edition.
@@ -304,20 +310,20 @@ impl WorkingSite {
 
     /// Joins all files anew: for another day or by another configuration.
     fn join(&mut self) {
-        let (joined, found) = self.opened.join(&self.request.occasion);
-        self.take(joined, found, None);
+        let joined = self.opened.join(&self.request.occasion);
+        self.take(joined, None);
     }
 
     /// Joins again after some files changed, or the theme.
     fn join_again(&mut self, changes: &SiteChanges) {
-        let (joined, found) = self.joined.again(changes, || self.opened.units.parts());
+        let joined = self.joined.again(changes, || self.opened.units.parts());
         let before = self.snapshot.clone();
-        self.take(joined, found, Some(&before));
+        self.take(joined, Some(&before));
     }
 
     /// Takes over a joined site, with the pages that it makes.
-    fn take(&mut self, joined: Joined, found: Vec<Diagnostic>, before: Option<&Snapshot>) {
-        let (mut snapshot, mut faults) = self.opened.snapshot(&joined, false, before);
+    fn take(&mut self, joined: Joined, before: Option<&Snapshot>) {
+        let mut snapshot = self.opened.snapshot(&joined, false, before);
         let theme = Arc::clone(&self.snapshot.theme);
         if let Some(failed) = snapshot.shared.as_ref().err()
             && self.snapshot.shared.is_ok()
@@ -326,28 +332,18 @@ impl WorkingSite {
             // The head or the foot of every page fails: the theme of before goes on.
             self.opened.of_theme.extend(failed.iter().cloned());
             self.opened.theme = theme;
-            (snapshot, faults) = self.opened.snapshot(&joined, false, before);
+            snapshot = self.opened.snapshot(&joined, false, before);
         }
         self.work.stages.clone_from(&snapshot.ran);
-        (self.joined, self.snapshot, self.join_faults) = (joined, snapshot, found);
-        self.join_faults.extend(faults);
+        (self.joined, self.snapshot) = (joined, snapshot);
     }
 
     /// Makes the next edition of what is there now.
     fn next(&mut self, style: bool) {
-        let report = self.report(&self.snapshot, &self.join_faults);
         let number = self.edition.number() + 1;
-        let mut edition = self.edition_with(number, self.snapshot.clone(), report);
+        let mut edition = self.edition_with(number, self.snapshot.clone(), &self.joined);
         edition.style_only = style;
         self.edition = Arc::new(edition);
-    }
-
-    fn report(&self, snapshot: &Snapshot, join_faults: &[Diagnostic]) -> Report {
-        let shared = snapshot.shared.as_ref().err().into_iter().flatten();
-        let joined = join_faults.iter().filter(|fault| !self.opened.units.is_kept(&fault.place.path));
-        Report::new(
-            self.listed.iter().chain(self.opened.found()).chain(joined).chain(shared).cloned().collect(),
-        )
     }
 
     /// Looks at all files, for changes that no event reported.
@@ -371,11 +367,4 @@ impl WorkingSite {
         self.stamps = stamps;
         changes
     }
-}
-
-fn join(opened: &Opened, occasion: &Occasion) -> (Joined, Snapshot, Vec<Diagnostic>) {
-    let (joined, mut found) = opened.join(occasion);
-    let (snapshot, faults) = opened.snapshot(&joined, false, None);
-    found.extend(faults);
-    (joined, snapshot, found)
 }

@@ -245,7 +245,7 @@ fn site(files: &[(String, String)]) -> (Arc<Site>, Arc<Articles>) {
     articles.sort_by(|a, b| a.head.card.path.cmp(&b.head.card.path));
     let occasion = Occasion { day: Date::constant(2026, 11, 28), drafts: true };
     let parts = Parts { articles, ..Parts::default() };
-    let (joined, _) = site::join(Arc::new(config.clone()), parts, &occasion);
+    let joined = site::join(Arc::new(config.clone()), parts, &occasion);
     (joined.site, joined.articles)
 }
 

@@ -1,6 +1,6 @@
 //! Synonyms as the search uses them: concepts that articles speak of, and what people type for them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use crate::config::{Meaning, Synonyms as Table};
 use vietnamese::{Folding, Syllable};
@@ -22,8 +22,6 @@ pub(super) struct Synonyms {
     pub(super) triggers: Vec<Trigger>,
     /// Words that say nothing where there are others; longer phrases first.
     pub(super) noise: Vec<Phrase>,
-    /// The place of the concept of each name.
-    places: BTreeMap<Phrase, usize>,
 }
 
 /// Something that people type for a concept.
@@ -59,11 +57,6 @@ impl Synonyms {
         let mut synonyms = Self::default();
         synonyms.add(folding, &table);
         synonyms.add(folding, own);
-        // What was joined to an earlier one left its place.
-        synonyms.concepts.retain(|names| !names.is_empty());
-        let concepts = synonyms.concepts.iter().enumerate();
-        let names = concepts.flat_map(|(place, names)| names.iter().map(move |name| (name.clone(), place)));
-        synonyms.places = names.collect();
         synonyms.triggers = synonyms.triggers();
         synonyms.add_triggers(folding, &table);
         synonyms.add_triggers(folding, own);
@@ -92,17 +85,21 @@ impl Synonyms {
     /// Adds a concept of these names; concepts that have a name in common are one.
     fn concept(&mut self, mut names: BTreeSet<Phrase>) {
         names.remove(&Vec::new());
-        let same: BTreeSet<usize> = names.iter().filter_map(|name| self.places.get(name)).copied().collect();
-        let place = same.first().copied().unwrap_or(self.concepts.len());
-        for other in same.into_iter().skip(1) {
-            names.append(&mut self.concepts[other]);
+        let mut same = self
+            .concepts
+            .iter()
+            .enumerate()
+            .filter(|(_, other)| !other.is_disjoint(&names))
+            .map(|(at, _)| at);
+        let Some(first) = same.next() else {
+            self.concepts.extend((!names.is_empty()).then_some(names));
+            return;
+        };
+        let others: Vec<usize> = same.collect();
+        for other in others.into_iter().rev() {
+            names.extend(self.concepts.remove(other));
         }
-        self.places.extend(names.iter().map(|name| (name.clone(), place)));
-        if place < self.concepts.len() {
-            self.concepts[place].extend(names);
-        } else if !names.is_empty() {
-            self.concepts.push(names);
-        }
+        self.concepts[first].extend(names);
     }
 
     /// Every name of a concept stands for it.
@@ -141,7 +138,8 @@ impl Synonyms {
     }
 
     fn find(&self, name: &Phrase) -> Option<Concept> {
-        u32::try_from(*self.places.get(name)?).ok()
+        let at = self.concepts.iter().position(|names| names.contains(name))?;
+        u32::try_from(at).ok()
     }
 }
 

@@ -81,7 +81,7 @@ struct Copied {
 }
 
 /// Joins the articles of a site.
-pub fn join(config: Arc<Config>, parts: Parts, occasion: &Occasion) -> (Joined, Vec<Diagnostic>) {
+pub fn join(config: Arc<Config>, parts: Parts, occasion: &Occasion) -> Joined {
     let input = Input::of(config, parts, occasion.clone());
     Stages { input, before: None, changed: Facets::all(), ran: Mutex::default() }.run()
 }
@@ -95,9 +95,16 @@ impl Joined {
         all
     }
 
+    /// What was found, at its places in the files as they are.
+    pub fn found(&self) -> Vec<Diagnostic> {
+        let Site { codes, links, register, configured, results, .. } = &*self.site;
+        let located = locate([&codes.found, &links.found, &register.found], &self.articles);
+        configured.found.iter().cloned().chain(located).chain(results.found.iter().cloned()).collect()
+    }
+
     /// Joins the same site again, for the same day and by the same configuration, after some of its files changed; all of
     /// them are asked for only where articles or files came or went.
-    pub fn again(&self, changes: &Changes, parts: impl FnOnce() -> Parts) -> (Self, Vec<Diagnostic>) {
+    pub fn again(&self, changes: &Changes, parts: impl FnOnce() -> Parts) -> Self {
         let mut changed = changes.facets;
         let places: Option<Vec<ArticleId>> =
             changes.articles.iter().map(|article| self.site.find(&article.head.card.path)).collect();
@@ -203,7 +210,7 @@ impl Stages<'_> {
         Arc::new(run())
     }
 
-    fn run(self) -> (Joined, Vec<Diagnostic>) {
+    fn run(self) -> Joined {
         let alphabet = Order::new();
         let documents = OnceLock::new();
         let ((newest, sections), codes) = rayon::join(|| self.lists(&alphabet), || self.codes(&documents));
@@ -224,9 +231,6 @@ impl Stages<'_> {
         let same_order = self.before(Facets::ORDER);
         let same_mentions = self.before(LED_TO | Facets::REFERENCES | Facets::TERMS);
         let Self { input: Input { config, occasion, articles, heads, absent, files }, .. } = &self;
-        let mut found = configured.found.clone();
-        found.extend(locate([&codes.found, &links.found, &register.found], articles));
-        found.extend(results.found.iter().cloned());
         let same_statuses = self.before.is_some_and(|before| Arc::ptr_eq(&before.all_columns, &all_columns));
         let changed = self.changed | if same_statuses { Facets::empty() } else { Facets::TERMS };
         let site = Site {
@@ -250,7 +254,7 @@ impl Stages<'_> {
         let mut ran = self.ran.lock().unwrap_or_else(PoisonError::into_inner).clone();
         ran.sort_unstable();
         let same = self.before.filter(|before| ran.is_empty() && Arc::ptr_eq(&before.site.articles, heads));
-        let joined = Joined {
+        Joined {
             // One site is one value: what is made from it is known by it.
             site: same.map_or_else(|| Arc::new(site), |before| Arc::clone(&before.site)),
             articles: Arc::clone(articles),
@@ -261,8 +265,7 @@ impl Stages<'_> {
             files: files.clone(),
             columns,
             all_columns,
-        };
-        (joined, found)
+        }
     }
 
     fn lists(&self, alphabet: &Order) -> (Arc<Newest>, Arc<Sections>) {
@@ -276,7 +279,10 @@ impl Stages<'_> {
                 Newest::gather(heads, alphabet, before)
             },
         );
-        let run = || Sections::gather(config, heads, &newest, alphabet);
+        let run = || {
+            let before = self.before(Facets::empty()).map(|before| &*before.site.sections);
+            Sections::gather(config, heads, &newest, alphabet, before)
+        };
         let sections = self.stage("sections", Facets::ORDER, |before| &before.site.sections, run);
         (newest, sections)
     }

@@ -1,6 +1,6 @@
 //! Sections: the folders of a site, with their articles in order.
 
-use std::{collections::BTreeMap, ops::Deref};
+use std::{collections::BTreeMap, ops::Deref, sync::Arc};
 
 use super::{
     id::{ArticleId, ById, Heads, SectionId},
@@ -13,8 +13,20 @@ use vietnamese::{Order, capitalised, slug};
 #[derive(Debug)]
 pub struct Sections {
     sections: ById<SectionId, Section>,
-    section_of: ById<ArticleId, SectionId>,
     neighbours: ById<ArticleId, Neighbours>,
+    places: Arc<Places>,
+}
+
+/// Which sections there are, and where each article stands: what stays when lists are sorted anew.
+#[derive(Debug)]
+struct Places {
+    /// Nothing stands in their lists.
+    sections: ById<SectionId, Section>,
+    section_of: ById<ArticleId, SectionId>,
+    /// Whether lists show an article.
+    is_listed: ById<ArticleId, bool>,
+    /// Whether a weight is given to an article of a section.
+    is_weighed: ById<SectionId, bool>,
 }
 
 /// The articles before and after another in the list of its section; newer ones are before.
@@ -59,9 +71,8 @@ fn folder_of(card: &Card) -> &str {
     }
 }
 
-impl Sections {
-    /// Gathers the sections of a site, and the section of each article.
-    pub(super) fn gather(config: &Config, heads: &Heads, newest: &Newest, alphabet: &Order) -> Self {
+impl Places {
+    fn gather(config: &Config, heads: &Heads, alphabet: &Order) -> Self {
         let mut folders: BTreeMap<&str, SectionId> = BTreeMap::from([("", SectionId::SITE)]);
         // Articles stand in the order of their files: those of one folder come one after the other.
         let mut before = "";
@@ -81,32 +92,66 @@ impl Sections {
         }
         let mut sections: ById<SectionId, Section> =
             folders.keys().map(|folder| Section::of_folder(folder, config, &folders)).collect();
+        let mut is_weighed = ById::filled(false, sections.len());
         let mut last = ("", SectionId::SITE);
-        let section_of: ById<ArticleId, SectionId> = heads
-            .iter()
-            .map(|head| {
-                let folder = folder_of(&head.card);
-                if folder != last.0 {
-                    last = (folder, folders[folder]);
-                }
-                last.1
-            })
-            .collect();
-        for (id, head) in heads.enumerated().filter(|(_, head)| head.card.is_section) {
-            let section = &mut sections[section_of[id]];
-            section.title.clone_from(&head.card.title);
-            section.summary.clone_from(&head.card.summary);
-            section.index = Some(id);
-        }
-        fill(&mut sections, heads, &section_of, newest);
+        let mut section_of = |id: ArticleId, card: &Card| {
+            let folder = folder_of(&heads[id].card);
+            if folder != last.0 {
+                last = (folder, folders[folder]);
+            }
+            is_weighed[last.1] |= card.weight.is_some();
+            if card.is_section {
+                let section = &mut sections[last.1];
+                section.title.clone_from(&card.title);
+                section.summary.clone_from(&card.summary);
+                section.index = Some(id);
+            }
+            last.1
+        };
+        let section_of = heads.enumerated().map(|(id, head)| section_of(id, &head.card)).collect();
+        let is_listed =
+            heads.iter().map(|head| !head.card.is_section && !head.card.publication.withdrawn).collect();
         sort_children(&mut sections, heads, alphabet);
+        Self { sections, section_of, is_listed, is_weighed }
+    }
+}
+
+impl Sections {
+    /// Gathers the sections of a site, and the section of each article. `before` are those of a site of the same articles in
+    /// the same places.
+    pub(super) fn gather(
+        config: &Config,
+        heads: &Heads,
+        newest: &Newest,
+        alphabet: &Order,
+        before: Option<&Self>,
+    ) -> Self {
+        let places = before.map_or_else(
+            || Arc::new(Places::gather(config, heads, alphabet)),
+            |before| Arc::clone(&before.places),
+        );
+        let mut sections = places.sections.clone();
+        // All articles are walked once, in their order.
+        for &id in newest.articles.iter().filter(|id| places.is_listed[**id]) {
+            let own = places.section_of[id];
+            sections[own].articles.push(id);
+            let mut above = Some(own);
+            while let Some(section) = above {
+                sections[section].newest.push(id);
+                above = sections[section].parent;
+            }
+        }
+        for (section, _) in sections.iter_mut().zip(&places.is_weighed).filter(|(_, weighed)| **weighed) {
+            // By weight where it is given, then the newest first.
+            section.articles.sort_by_key(|id| heads[*id].card.weight.unwrap_or(i64::MAX));
+        }
         let neighbours = neighbours(&sections, heads.len());
-        Self { sections, section_of, neighbours }
+        Self { sections, neighbours, places }
     }
 
     /// The section of an article.
     pub fn of(&self, article: ArticleId) -> SectionId {
-        self.section_of[article]
+        self.places.section_of[article]
     }
 
     /// The articles before and after an article in the list of its section.
@@ -137,34 +182,6 @@ impl Section {
             articles: Vec::new(),
             newest: Vec::new(),
         }
-    }
-}
-
-/// Fills the lists of sections, walking all articles once in their order.
-fn fill(
-    sections: &mut ById<SectionId, Section>,
-    heads: &Heads,
-    section_of: &ById<ArticleId, SectionId>,
-    newest: &Newest,
-) {
-    // Heads are looked at in the order in which they lie in memory.
-    let is_listed: ById<ArticleId, bool> =
-        heads.iter().map(|head| !head.card.is_section && !head.card.publication.withdrawn).collect();
-    let mut is_weighed: ById<SectionId, bool> = ById::filled(false, sections.len());
-    for (id, _) in heads.enumerated().filter(|(_, head)| head.card.weight.is_some()) {
-        is_weighed[section_of[id]] = true;
-    }
-    for &id in newest.articles.iter().filter(|id| is_listed[**id]) {
-        sections[section_of[id]].articles.push(id);
-        let mut above = Some(section_of[id]);
-        while let Some(section) = above {
-            sections[section].newest.push(id);
-            above = sections[section].parent;
-        }
-    }
-    for (section, _) in sections.iter_mut().zip(&is_weighed).filter(|(_, weighed)| **weighed) {
-        // By weight where it is given, then the newest first.
-        section.articles.sort_by_key(|id| heads[*id].card.weight.unwrap_or(i64::MAX));
     }
 }
 

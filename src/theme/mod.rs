@@ -95,6 +95,11 @@ impl Theme {
             && apart_from_style(self) == apart_from_style(other)
     }
 
+    /// Whether two themes have templates of the same names.
+    pub fn has_templates_of(&self, other: &Theme) -> bool {
+        self.templates().eq(other.templates())
+    }
+
     pub fn has_template(&self, name: &str) -> bool {
         self.templates.contains_key(name)
     }

@@ -75,8 +75,8 @@ fn build(files: &[corpus::File]) {
     let opened = stage("compile", || Opened::open(&sources, &request, &Unobserved));
     let faults: Vec<String> = opened.found().map(|found| format!("{found:?}")).collect();
     assert!(faults.is_empty(), "the corpus has faults: {faults:#?}");
-    let (made, _) = stage("join", || opened.join(&request.occasion));
-    let (snapshot, _) = stage("plan", || opened.snapshot(&made, false, None));
+    let joined = stage("join", || opened.join(&request.occasion));
+    let snapshot = stage("plan", || opened.snapshot(&joined, false, None));
     let snapshot = stage("index of the search", || snapshot.with_index());
     publish(&sources, &snapshot);
     let index = snapshot.index().unwrap();
