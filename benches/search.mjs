@@ -2,7 +2,8 @@
 //
 //   (cd benches/search-packages && npm ci)      Pagefind, a driver of Chromium, a reader of YAML
 //   benches/search --corpus DIR [--articles 10000] [--runs 5] [--pagefind-runs 3] [--binary target/dist/cchc]
-//                  [--queries tests/search/queries.yaml] [--site DIR] [--records DIR] [--list] [--only cchc|pagefind]
+//                  [--queries tests/search/queries.yaml] [--sample 0] [--seed 1] [--site DIR] [--records DIR] [--list]
+//                  [--only cchc|pagefind]
 //   benches/search --articles 0 --site DIR      only which of the queries are answered
 //
 // Needs Python for the corpus and for measuring, and chromium (or CHROMIUM=path). --site and --records are built sites with
@@ -20,6 +21,7 @@ import { dirname, extname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
+import { sample } from './search-sample.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = resolve(here, '..');
@@ -60,6 +62,8 @@ const options = {
   'pagefind-runs': { type: 'string', default: '3' },
   corpus: { type: 'string', default: process.env[corpusVariable] },
   binary: { type: 'string' },
+  sample: { type: 'string', default: '0' },
+  seed: { type: 'string', default: '1' },
   queries: { type: 'string', default: join(root, 'tests/search/queries.yaml') },
   site: { type: 'string' },
   records: { type: 'string' },
@@ -80,7 +84,7 @@ function choices() {
     console.log(lines.slice(0, lines.indexOf('')).map((line) => line.replace(/^\/\/ ?/, '')).join('\n'));
     process.exit(0);
   }
-  for (const [name, least] of [['articles', 0], ['runs', 1], ['pagefind-runs', 1]]) {
+  for (const [name, least] of [['articles', 0], ['runs', 1], ['pagefind-runs', 1], ['sample', 0], ['seed', 1]]) {
     if (!/^\d+$/.test(chosen[name]) || Number(chosen[name]) < least) throw new Stop(2, `--${name} must be a number, at least ${least}`);
     chosen[name] = Number(chosen[name]);
   }
@@ -621,8 +625,8 @@ function sizesTable(sizes) {
 }
 
 function wireTable(all) {
-  const heads = ['search', 'files, median', 'bytes, median', 'bytes, p95', 'evaluation, median / max', 'to the hits, median / max', 'with hits'];
-  const span = (values) => `${median(values).toFixed(1)} / ${Math.max(...values).toFixed(1)} ms`;
+  const heads = ['search', 'files, median', 'bytes, median', 'bytes, p95', 'evaluation, median / p95 / max', 'to the hits, median / p95 / max', 'with hits'];
+  const span = (values) => `${median(values).toFixed(1)} / ${nearWorst(values).toFixed(1)} / ${Math.max(...values).toFixed(1)} ms`;
   return table(heads, 1, Object.entries(all).map(([name, answers]) => {
     const of = (key) => answers.map((answer) => answer[key]);
     const found = answers.filter((answer) => answer.hits.length).length;
@@ -682,7 +686,11 @@ async function onCorpus(work, chosen, tools, queries) {
     sizes[`${articlesAlone}, without its ready interfaces`] = size(pagefind.outs[articlesAlone], (path) => !isInterface(path));
   }
   const searches = {};
-  for (const [name, [asks, site]] of Object.entries(engines)) searches[name] = await measureSearches(tools.browser, name, asks, site, base, queries);
+  const drawn = chosen.sample ? sample(join(work, 'without', 'content'), chosen.sample, chosen.seed) : [];
+  for (const [name, [asks, site]] of Object.entries(engines)) {
+    searches[name] = await measureSearches(tools.browser, name, asks, site, base, queries);
+    if (drawn.length) searches[`${name}, drawn`] = await measureSearches(tools.browser, `${name}, drawn`, asks, site, base, drawn);
+  }
   return [timesTable(rows), sizesTable(sizes), wireTable(searches)];
 }
 

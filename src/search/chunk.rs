@@ -2,6 +2,8 @@
 //!
 //! A chunk of documents is cut alone, in parallel with others; its terms are numbered as they come.
 
+use std::ops::Range;
+
 use rustc_hash::FxHashMap;
 
 use super::{
@@ -164,8 +166,9 @@ impl Cutter<'_> {
     }
 
     /// The place of a piece of a text.
-    fn written(&mut self, piece: &str) -> u32 {
-        let key = key(piece);
+    fn written(&mut self, text: &str, range: Range<usize>) -> u32 {
+        let key = key(text, &range);
+        let piece = &text[range];
         let known = match key {
             Some(key) => self.short.get(&key),
             None => self.long.get(piece),
@@ -265,7 +268,7 @@ impl Cutter<'_> {
     fn text(&mut self, document: u16, field: Field, text: &str) -> usize {
         let mut words = std::mem::take(&mut self.words);
         words.clear();
-        pieces(text, |piece| words.push((self.written(&text[piece.range]), piece.apart)));
+        pieces(text, |piece| words.push((self.written(text, piece.range), piece.apart)));
         let weight = field.weight(words.len());
         let mut before = NONE;
         for (at, (word, apart)) in words.iter().enumerate() {
@@ -279,9 +282,8 @@ impl Cutter<'_> {
             let rest = &words[at..];
             for phrase in 0..self.phrases[*word as usize].len() {
                 let (places, concept) = &self.phrases[*word as usize][phrase];
-                let is_there = rest.len() >= places.len()
-                    && places.iter().zip(rest).all(|(wanted, (word, _))| wanted == word);
-                if is_there {
+                let is_next = |at: usize| rest.get(at).is_some_and(|(word, _)| *word == places[at]);
+                if (1..places.len()).all(is_next) {
                     let concept = *concept;
                     self.stands(concept, document, weight);
                 }
@@ -312,8 +314,14 @@ impl Cutter<'_> {
 }
 
 /// The bytes of a short word as a number; no word has a byte 0.
-fn key(piece: &str) -> Option<u128> {
-    let mut bytes = [0; 16];
-    bytes.get_mut(..piece.len())?.copy_from_slice(piece.as_bytes());
-    Some(u128::from_le_bytes(bytes))
+fn key(text: &str, range: &Range<usize>) -> Option<u128> {
+    const BYTES: usize = 16;
+    let unused = BYTES.checked_sub(range.len())?;
+    let mut bytes = [0; BYTES];
+    match text.as_bytes().get(range.start..range.start + BYTES) {
+        // So many bytes are copied at once.
+        Some(behind) => bytes.copy_from_slice(behind),
+        None => bytes[..range.len()].copy_from_slice(&text.as_bytes()[range.clone()]),
+    }
+    Some(u128::from_le_bytes(bytes) & (u128::MAX >> (8 * unused)))
 }

@@ -180,7 +180,7 @@ impl Record {
         let card = &head.card;
         let summary = card.summary.trim();
         // The title of a document often ends in its abstract: once is enough.
-        let repeated = card.title.to_lowercase().contains(&summary.to_lowercase());
+        let repeated = repeats(&card.title, summary);
         Self {
             url: card.url.as_str().trim_start_matches('/').to_owned(),
             title: card.title.clone(),
@@ -195,6 +195,17 @@ impl Record {
         let parts = [&self.url, &self.title, &self.number, &self.facts, &self.summary];
         parts.map(|part| part.replace(['\t', '\n'], " ")).join("\t")
     }
+}
+
+/// Whether a text has another one in it, in capitals or not.
+fn repeats(text: &str, other: &str) -> bool {
+    let lower = |text: &str| text.chars().flat_map(char::to_lowercase).collect::<Vec<char>>();
+    let text = lower(text);
+    let begins = |at: usize| {
+        let mut rest = text[at..].iter();
+        other.chars().flat_map(char::to_lowercase).all(|letter| rest.next() == Some(&letter))
+    };
+    (0..=text.len()).any(begins)
 }
 
 fn facts(site: &Site, id: ArticleId) -> Vec<String> {

@@ -121,12 +121,14 @@ impl Line {
             written.push_level(&lists.collect::<Vec<_>>(), cut);
             return written;
         };
-        for is_high in [true, false] {
-            let of_level = |spelling: &Spelling| {
-                let all = spelling.postings.iter().copied();
-                all.filter(|posting| (posting.weight >= split) == is_high).collect()
-            };
-            let lists: Vec<Vec<Posting>> = self.spellings.iter().map(of_level).collect();
+        let mut levels = [Vec::new(), Vec::new()];
+        for spelling in &self.spellings {
+            let (high, elsewhere): (Vec<Posting>, Vec<Posting>) =
+                spelling.postings.iter().partition(|posting| posting.weight >= split);
+            levels[0].push(high);
+            levels[1].push(elsewhere);
+        }
+        for lists in levels {
             written.push_level(&lists.iter().map(Vec::as_slice).collect::<Vec<_>>(), cut);
         }
         written
@@ -158,13 +160,13 @@ impl Written {
     fn push_level(&mut self, lists: &[&[Posting]], cut: Cut) {
         let count: usize = lists.iter().map(|list| list.len()).sum();
         if count <= cut.inline {
-            let mut whole = String::new();
-            lists.iter().for_each(|list| push_postings(list, 0, &mut whole));
-            if whole.len() <= cut.inline {
-                push(0, &mut self.line);
-                self.line.push_str(&whole);
+            let before = self.line.len();
+            push(0, &mut self.line);
+            lists.iter().for_each(|list| push_postings(list, 0, &mut self.line));
+            if self.line.len() - before <= 1 + cut.inline {
                 return;
             }
+            self.line.truncate(before);
         }
         let blocks = blocks(lists, cut);
         push_length(blocks.len(), &mut self.line);
@@ -224,15 +226,20 @@ fn push_postings(postings: &[Posting], first: u32, out: &mut String) {
     let mut counts = [0; 16];
     postings.iter().for_each(|posting| counts[usize::from(posting.weight & 15)] += 1);
     push_length(counts.iter().filter(|count| **count > 0).count(), out);
-    for weight in (0..16u8).rev().filter(|weight| counts[usize::from(*weight)] > 0) {
-        let documents =
-            postings.iter().filter(|posting| posting.weight == weight).map(|posting| posting.document);
+    for weight in (0..16u8).rev() {
+        let count = counts[usize::from(weight)];
+        if count == 0 {
+            continue;
+        }
         push(u32::from(weight), out);
-        push_length(counts[usize::from(weight)], out);
+        push_length(count, out);
+        out.reserve(count);
         let mut next = first;
-        for document in documents {
-            push(document - next, out);
-            next = document + 1;
+        for posting in postings {
+            if posting.weight == weight {
+                push(posting.document - next, out);
+                next = posting.document + 1;
+            }
         }
     }
 }

@@ -87,33 +87,26 @@ fn look(text: &str, at: usize) -> (Class, usize) {
 /// ```
 pub fn pieces(text: &str, mut each: impl FnMut(Piece)) {
     let (mut at, mut apart) = (0, true);
-    // Where the word begins that is being read.
-    let mut word = None;
     while at < text.len() {
-        let (kind, length) = class_at(text, at);
-        if kind == Class::Letter {
-            word = word.or(Some(at));
-        }
-        if matches!(kind, Class::Letter | Class::Mark) {
-            at += length;
-            continue;
-        }
-        if let Some(start) = word.take() {
-            each(Piece { range: start..at, apart });
-            apart = false;
-        }
-        if kind == Class::Digit {
-            let start = at;
-            at += number_length(&text.as_bytes()[at..]);
-            each(Piece { range: start..at, apart });
-            apart = false;
-            continue;
-        }
-        apart |= kind == Class::Apart;
+        let (start, (kind, length)) = (at, class_at(text, at));
         at += length;
-    }
-    if let Some(start) = word {
+        match kind {
+            Class::Letter => {
+                while at < text.len()
+                    && let (Class::Letter | Class::Mark, length) = class_at(text, at)
+                {
+                    at += length;
+                }
+            }
+            Class::Digit => at = start + number_length(&text.as_bytes()[start..]),
+            Class::Apart => {
+                apart = true;
+                continue;
+            }
+            Class::Mark | Class::Between => continue,
+        }
         each(Piece { range: start..at, apart });
+        apart = false;
     }
 }
 
