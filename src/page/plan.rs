@@ -2,7 +2,7 @@
 
 use std::collections::hash_map::Entry;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::{
@@ -130,9 +130,6 @@ pub fn plan(
         planner.add_sitemaps();
     }
     planner.check_folders();
-    if site.config.outputs.search {
-        planner.check_index();
-    }
     (planner.plan, planner.diagnostics)
 }
 
@@ -159,38 +156,46 @@ impl Planner<'_> {
         }
     }
 
-    /// Reports outputs that need a folder where another one is a file.
+    /// Reports outputs that need a folder where another one is a file, and what stands in the folder of the index of the
+    /// search.
     fn check_folders(&mut self) {
-        let mut reported = Vec::new();
-        let mut before = String::new();
+        let folder = index_folder();
+        let folder = self.site.config.outputs.search.then(|| folder.as_str().trim_start_matches('/'));
+        let keys = self.plan.pages.iter().map(|page| page.url.file_key());
+        let files = keys.filter(|key| !key.ends_with('/')).map(|key| xxh3_64(key.as_bytes()));
+        let files: FxHashSet<u64> = files.collect();
+        let (mut in_the_way, mut in_index) = (Vec::new(), Vec::new());
+        let mut above_before = String::new();
         for page in &self.plan.pages {
             let key = page.url.file_key();
-            // Outputs of one folder stand together: what they have in common was looked at.
-            let common = before.bytes().zip(key.bytes()).take_while(|(a, b)| a == b).count();
-            let new = key.match_indices('/').map(|(at, _)| at).filter(|at| *at >= common);
-            for at in new {
-                let file = file_key(&key[..at]);
-                if let Some(other) = self.plan.at(&file, xxh3_64(file.as_bytes())) {
-                    reported.extend(self.clash(&page.key, &self.plan.pages[other].key, &page.url));
+            if folder.is_some_and(|folder| key.starts_with(folder)) {
+                let place = self.place(&page.key).unwrap_or_else(content);
+                in_index.push(address_twice(page.url.as_str(), SEARCH_TITLE).at(place));
+            }
+            let mut check = |folder: &str| {
+                if files.contains(&xxh3_64(folder.as_bytes())) || folder.ends_with("index.html") {
+                    let file = file_key(folder);
+                    let other = self.plan.at(&file, xxh3_64(file.as_bytes()));
+                    let other = other.map(|other| &self.plan.pages[other].key);
+                    in_the_way.extend(other.and_then(|other| self.clash(&page.key, other, &page.url)));
+                }
+            };
+            let mut needed = above(&key);
+            if key.len() == needed.len() + 1 {
+                check(needed);
+                needed = above(needed);
+            }
+            // Outputs of one folder stand together: what is above it was looked at.
+            if needed != above_before {
+                needed.clone_into(&mut above_before);
+                while !needed.is_empty() {
+                    check(needed);
+                    needed = above(needed);
                 }
             }
-            key.as_ref().clone_into(&mut before);
         }
-        self.diagnostics.extend(reported);
-    }
-
-    /// Reports what stands in the folder of the index of the search.
-    fn check_index(&mut self) {
-        let folder = index_folder();
-        let folder = folder.as_str().trim_start_matches('/');
-        let there = self.plan.pages.iter().filter(|page| page.url.file_key().starts_with(folder));
-        let reported: Vec<Diagnostic> = there
-            .map(|page| {
-                let place = self.place(&page.key).unwrap_or_else(content);
-                address_twice(page.url.as_str(), SEARCH_TITLE).at(place)
-            })
-            .collect();
-        self.diagnostics.extend(reported);
+        self.diagnostics.extend(in_the_way);
+        self.diagnostics.extend(in_index);
     }
 
     /// Former addresses, what has to be published, open data, short addresses.
@@ -334,6 +339,11 @@ impl Planner<'_> {
             _ => "cchc".to_owned(),
         }
     }
+}
+
+/// The folder of a path; nothing for one that lies in none.
+fn above(path: &str) -> &str {
+    &path[..memchr::memrchr(b'/', path.as_bytes()).unwrap_or(0)]
 }
 
 fn content() -> Place {

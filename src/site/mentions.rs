@@ -53,12 +53,15 @@ impl Mentions {
             citing: FxHashMap::default(),
         };
         let mut numbers: FxHashMap<Key<'_>, u32> = FxHashMap::default();
+        let mut keys = Vec::new();
         for id in listed {
             mentions.add_citing(heads, links, id);
             if !with_similar {
                 continue;
             }
-            for key in keys(heads, links, id) {
+            add_keys(heads, links, id, &mut keys);
+            mentions.keys[id].reserve_exact(keys.len());
+            for key in keys.drain(..) {
                 let next = u32::try_from(mentions.postings.len()).unwrap_or(u32::MAX);
                 let number = *numbers.entry(key).or_insert(next);
                 if number == next {
@@ -126,10 +129,10 @@ impl Mentions {
     }
 }
 
-/// What an article speaks of: itself, the articles and documents it refers to, its own words and its field.
-fn keys<'a>(heads: &'a Heads, links: &Links, id: ArticleId) -> Vec<Key<'a>> {
+/// Adds what an article speaks of: itself, the articles and documents it refers to, its own words and its field.
+fn add_keys<'a>(heads: &'a Heads, links: &Links, id: ArticleId, keys: &mut Vec<Key<'a>>) {
     let head = &heads[id];
-    let mut keys = vec![Key::Article(id)];
+    keys.push(Key::Article(id));
     for (reference, link) in head.references.iter().zip(&*links[id]) {
         match (link, &reference.target) {
             (Link::Page { article: Some(other), .. }, _) if !heads[*other].card.is_section => {
@@ -144,5 +147,4 @@ fn keys<'a>(heads: &'a Heads, links: &Links, id: ArticleId) -> Vec<Key<'a>> {
     for taxonomy in [Taxonomy::Tags, Taxonomy::ProcedureFields] {
         keys.extend(term_names(taxonomy, &head.card).map(|name| Key::Term(taxonomy, name)));
     }
-    keys
 }
