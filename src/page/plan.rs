@@ -181,7 +181,7 @@ impl Planner<'_> {
                 }
             };
             let mut needed = above(&key);
-            if key.len() == needed.len() + 1 {
+            if key.ends_with('/') {
                 check(needed);
                 needed = above(needed);
             }
