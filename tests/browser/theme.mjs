@@ -165,6 +165,15 @@ const searches = async (page, width, path, part) => {
   const at = () => page.evaluate(() => document.activeElement.dataset?.hit ?? document.activeElement.localName);
   await page.keyboard.press('ArrowDown');
   expect(await at() === '1', `${where}: the arrow down leads to ${await at()}`);
+  // An answer that comes while somebody is among the hits already leaves them at the same place.
+  const all = page.locator(`${part} a.search-all`);
+  await box.evaluate((input) => {
+    input.value = 'chuyen truong hoc';
+    input.dispatchEvent(new Event('input', { bubbles: true }));
+  });
+  await page.waitForFunction((link) => link.isConnected ? false : true, await all.elementHandle());
+  await hit.waitFor({ state: 'visible' });
+  expect(await at() === '1', `${where}: a later answer leads from the first hit to ${await at()}`);
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowUp');
   expect(await at() === '1', `${where}: down and up leads to ${await at()}`);

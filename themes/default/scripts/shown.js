@@ -65,6 +65,7 @@ const box = (form) => {
   form.append(panel, status);
   let turn = 0;
   let timer;
+  const links = () => [...panel.querySelectorAll('a')];
   const close = () => { panel.hidden = true; turn++; clearTimeout(timer); };
   const show = async () => {
     const text = input.value.trim();
@@ -84,23 +85,26 @@ const box = (form) => {
       row.prepend(element('span', { class: 'search-kind' }, hit.kindTitle));
       return row;
     });
+    // Who has gone on to the hits already stays at the same place among them.
+    const at = links().indexOf(document.activeElement);
     fill(panel, rows.length ? [element('ul', { class: 'rows' }, ...rows), element('p', {}, all)] : [element('p', {}, words(answer, text))]);
     status.textContent = rows.length ? `${rows.length} gợi ý. Phím mũi tên xuống để chọn.` : words(answer, text);
     panel.hidden = false;
+    if (at >= 0) (links()[at] ?? input).focus();
   };
   input.addEventListener('input', () => { clearTimeout(timer); timer = setTimeout(show, 90); });
   input.addEventListener('focus', () => begin().catch(() => {}), { once: true });
   form.addEventListener('keydown', (event) => {
-    const links = panel.hidden ? [] : [...panel.querySelectorAll('a')];
-    const at = links.indexOf(document.activeElement);
+    const all = panel.hidden ? [] : links();
+    const at = all.indexOf(document.activeElement);
     if (event.key === 'Escape' && !panel.hidden) {
       event.preventDefault();
       close();
       input.focus();
-    } else if (links.length && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
+    } else if (all.length && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
       event.preventDefault();
-      const next = event.key === 'ArrowDown' ? Math.min(at + 1, links.length - 1) : at - 1;
-      (links[next] ?? input).focus();
+      const next = event.key === 'ArrowDown' ? Math.min(at + 1, all.length - 1) : at - 1;
+      (all[next] ?? input).focus();
     }
   });
   form.addEventListener('focusout', (event) => { if (!form.contains(event.relatedTarget)) close(); });
