@@ -46,6 +46,9 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal, file: Option<&Path
         Some(file) => Box::new(source::open(file).map_err(|error| unopened(file, error))?),
         None => Box::new(io::stdin().lock()),
     };
+    if shown.is_dir() {
+        return Err(folder(shown));
+    }
     let mut reader = BufReader::with_capacity(1 << 16, reader);
     let first = reader.fill_buf().map_err(Failure::at(shown))?;
     if let Some(is) = no_text(shown, &first[..first.len().min(FIRST)]) {
@@ -158,11 +161,23 @@ fn in_words(law: &Tables, found: &Citation, number: &str, terminal: &Terminal) -
 
 /// A file that does not open: a name that is wrong, or what the system says.
 fn unopened(file: &Path, error: io::Error) -> Failure {
+    if file.is_dir() {
+        return folder(file);
+    }
     if error.kind() == io::ErrorKind::NotFound {
         super::not_there(file)
     } else {
         Failure::Machine(file.to_owned(), error)
     }
+}
+
+/// A folder in the place of a text.
+fn folder(folder: &Path) -> Failure {
+    let shown = folder.display();
+    Failure::Use(Text::new(
+        format!("{shown} là một thư mục. Ghi tên một tệp chữ (.txt) trong đó."),
+        format!("{shown} is a folder. Name a text file in it."),
+    ))
 }
 
 /// How many first bytes say what a file is.
@@ -202,7 +217,7 @@ fn broken(file: &Path, line: usize, bytes: &[u8], fault: std::str::Utf8Error) ->
     let file = file.display();
     let column = String::from_utf8_lossy(&bytes[..fault.valid_up_to()]).chars().count() + 1;
     Failure::Use(Text::new(
-        format!("{file}:{line}:{column}: tệp không phải chữ UTF-8. Lưu lại tệp bằng bảng mã UTF-8."),
+        format!("{file}:{line}:{column}: tệp không phải chữ UTF-8. Hãy lưu lại tệp bằng mã UTF-8."),
         format!("{file}:{line}:{column}: this is no UTF-8. Save the file as UTF-8."),
     ))
 }

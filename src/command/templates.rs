@@ -7,7 +7,7 @@ use cchc::article::{Kind, procedure_code};
 use vietnamese::{Date, format_date};
 
 /// The configuration of a new site, and what is no article.
-const FILES: [(&str, &str); 4] = [
+const FILES: [(&str, &str); 5] = [
     (
         "cchc.yaml",
         "# Thông tin chung của trang. Bỏ dấu # trước dòng cần dùng, rồi thay bằng thông tin của cơ quan.\ntitle: Cải cách hành chính\n#base_url: https://example.gov.vn/cai-cach-hanh-chinh/\n#organisation:\n#  name: Sở Giáo dục và Đào tạo\n",
@@ -15,6 +15,7 @@ const FILES: [(&str, &str); 4] = [
     (".gitignore", "/public/*\n!/public/.gitkeep\n/.cchc/\n"),
     ("public/.gitkeep", ""),
     ("content/_index.md", "---\ntiêu đề: Cải cách hành chính\n---\n\nViết vài câu giới thiệu trang ở đây.\n"),
+    ("content/gioi-thieu.md", "---\ntiêu đề: Giới thiệu\n---\n\nViết vài câu giới thiệu trang ở đây.\n"),
 ];
 
 /// The sections of a new site: the folder, the title, the kind of its articles, what the front page says of it.
@@ -32,7 +33,7 @@ const SECTIONS: [(&str, &str, Kind, &str); 9] = [
         Kind::Office,
         "Nơi nhận hồ sơ và trả kết quả, với địa chỉ và giờ làm việc.",
     ),
-    ("gioi-thieu", "Giới thiệu", Kind::Page, "Cơ quan và chuyên mục cải cách hành chính."),
+    ("thong-tin", "Thông tin", Kind::Page, "Hướng dẫn, hỏi đáp, liên hệ và các trang khác."),
 ];
 
 /// The files of a new site, with their paths.
@@ -40,12 +41,9 @@ pub(super) fn site() -> Vec<(String, String)> {
     let mut files: Vec<(String, String)> =
         FILES.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
     for (order, (folder, title, kind, summary)) in (1..).zip(SECTIONS) {
-        let body =
-            if kind == Kind::Page { "\nViết vài câu giới thiệu trang ở đây.\n" } else { "" };
         let kind = kind.title();
-        let text = format!(
-            "---\ntiêu đề: {title}\nloại bài: {kind}\ntóm tắt: {summary}\nthứ tự: {order}\n---\n{body}"
-        );
+        let text =
+            format!("---\ntiêu đề: {title}\nloại bài: {kind}\ntóm tắt: {summary}\nthứ tự: {order}\n---\n");
         files.push((format!("content/{folder}/_index.md"), text));
     }
     files

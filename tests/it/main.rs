@@ -11,11 +11,13 @@
 mod charts;
 mod citations;
 mod command;
+mod command_line;
 mod content;
 mod determinism;
 mod docs;
 mod edits;
 mod filters;
+mod first_hour;
 mod findings;
 mod findings_hints;
 mod findings_law;

@@ -1,52 +1,10 @@
 //! What the program can be asked: commands and options, with their help in both languages.
 
-use std::path::PathBuf;
-
-use cchc::{
-    config::BaseUrl,
-    diagnostic::{Language, Text},
-};
-use clap::{Arg, ArgAction, builder::PossibleValuesParser, value_parser};
+use cchc::diagnostic::Language;
+use clap::{Arg, value_parser};
 use clap_complete::Shell;
-use vietnamese::{Date, parse_date};
 
-use super::Format;
-
-fn day(text: &str) -> Result<Date, String> {
-    parse_date(text).map_err(|_| String::new())
-}
-
-fn base_url(text: &str) -> Result<BaseUrl, String> {
-    BaseUrl::try_from(text.to_owned())
-}
-
-/// Says words in the language of the run.
-type Say<'a> = &'a dyn Fn(&'static str, &'static str) -> &'static str;
-
-/// The options that several commands share, and which commands they have an effect on; the others take them and do not
-/// name them.
-const SHARED: [(&str, &[&str]); 10] = [
-    ("root", &["build", "check", "serve", "search", "print", "status", "due", "citations", "new", "eject"]),
-    ("out", &["build"]),
-    ("base-url", &["build", "check", "serve", "print", "due"]),
-    ("as-of", &["build", "check", "serve", "search", "print", "status", "due", "new"]),
-    ("drafts", &["build", "check", "search", "print", "status", "due"]),
-    ("strict", &["build", "check", "print"]),
-    ("relative-urls", &["build", "check"]),
-    ("format", &["build", "check", "serve", "search", "print", "status", "due", "citations"]),
-    ("timings", &["build"]),
-    ("quiet", &["build", "check", "serve", "search", "print", "due", "new", "init", "eject"]),
-];
-
-/// The formats that a command prints.
-pub(crate) fn formats(command: &str) -> &'static [Format] {
-    match command {
-        "build" | "check" | "serve" => &[Format::Human, Format::Json, Format::Github],
-        "due" => &[Format::Human, Format::Json, Format::Ics, Format::Csv],
-        "search" | "print" | "status" | "citations" => &[Format::Human, Format::Json],
-        _ => &[],
-    }
-}
+use super::options::{SHELLS, Say, flag, option, options, path};
 
 /// The command line of the program.
 pub(crate) fn definition(language: Language) -> clap::Command {
@@ -105,20 +63,6 @@ fn operand(name: &'static str, shown: &'static str, help: &'static str, say: Say
     Arg::new(name).value_name(shown).help(help).help_heading(say("Ghi sau tên lệnh", "Arguments"))
 }
 
-/// An option of one command, with a value.
-fn option(name: &'static str, value: &'static str, help: &'static str, say: Say<'_>) -> Arg {
-    Arg::new(name).long(name).value_name(value).help(help).help_heading(say("Tùy chọn", "Options"))
-}
-
-/// An option without a value.
-fn flag(name: &'static str, help: &'static str, say: Say<'_>) -> Arg {
-    Arg::new(name).long(name).action(ArgAction::SetTrue).help(help).help_heading(say("Tùy chọn", "Options"))
-}
-
-fn path(arg: Arg) -> Arg {
-    arg.value_parser(value_parser!(PathBuf))
-}
-
 /// The commands in the order in which editors come upon them.
 fn first_commands(say: Say<'_>) -> Vec<clap::Command> {
     let init = command(
@@ -132,35 +76,6 @@ fn first_commands(say: Say<'_>) -> Vec<clap::Command> {
         say("Thư mục để tạo trang (không ghi: thư mục đang đứng)", "The folder (default: the present one)"),
         say,
     )));
-    let new = command(
-        "new",
-        say("Tạo bài mới, hoặc mục mới", "Make a new article or section"),
-        say(" <loại bài> <tên> [tùy chọn]", " <kind> <name> [options]"),
-    )
-    .arg(
-        operand(
-            "kind",
-            say("loại bài", "kind"),
-            say(
-                "tin-tuc, van-ban, thu-tuc, bao-cao, chi-so, dot-tuyen-truyen, khao-sat, diem-tiep-nhan, trang; muc: mục mới",
-                "news, legal_document, procedure, report, indicator, campaign, survey, office, page; section: a new section",
-            ),
-            say,
-        )
-        .required(true),
-    )
-    .arg(
-        operand(
-            "name",
-            say("tên", "name"),
-            say(
-                "Tên bài; của văn bản: số, ký hiệu; của thủ tục: tên hoặc mã",
-                "Its title; of a document its number; of a procedure its title or code",
-            ),
-            say,
-        )
-        .required(true),
-    );
     let check = command(
         "check",
         say(
@@ -194,7 +109,40 @@ fn first_commands(say: Say<'_>) -> Vec<clap::Command> {
         say("Dựng trang vào thư mục xuất bản", "Build the site"),
         say(" [tùy chọn]", " [options]"),
     );
-    vec![init, new, serve(say), check, build]
+    vec![init, new(say), serve(say), check, build]
+}
+
+/// What makes articles and sections.
+fn new(say: Say<'_>) -> clap::Command {
+    command(
+        "new",
+        say("Tạo bài mới, hoặc mục mới", "Make a new article or section"),
+        say(" <loại bài> <tên> [tùy chọn]", " <kind> <name> [options]"),
+    )
+    .arg(
+        operand(
+            "kind",
+            say("loại bài", "kind"),
+            say(
+                "tin-tuc, van-ban, thu-tuc, bao-cao, chi-so, dot-tuyen-truyen, khao-sat, diem-tiep-nhan, trang; muc: mục mới",
+                "news, legal_document, procedure, report, indicator, campaign, survey, office, page; section: a new section",
+            ),
+            say,
+        )
+        .required(true),
+    )
+    .arg(
+        operand(
+            "name",
+            say("tên", "name"),
+            say(
+                "Tên bài; của văn bản: số, ký hiệu; của thủ tục: tên hoặc mã",
+                "Its title; of a document its number; of a procedure its title or code",
+            ),
+            say,
+        )
+        .required(true),
+    )
 }
 
 fn more_commands(say: Say<'_>) -> Vec<clap::Command> {
@@ -267,9 +215,6 @@ fn more_commands(say: Say<'_>) -> Vec<clap::Command> {
         help(say),
     ]
 }
-
-/// The shells with completions, as they are named.
-pub(super) const SHELLS: &str = "bash, elvish, fish, powershell, zsh";
 
 fn completions(say: Say<'_>) -> clap::Command {
     command(
@@ -451,99 +396,12 @@ fn serve(say: Say<'_>) -> clap::Command {
     .arg(flag("open", say("Mở trình duyệt", "Open the browser"), say))
 }
 
-/// The options of a command that others have too: what is read and written, then how the program talks. Those without
-/// an effect on it are taken and not named; of the program itself those that all have are.
-fn options(command: &str, say: Say<'_>) -> Vec<Arg> {
-    let value = |name, value, help| option(name, value, help, say);
-    let lang = value(
-        "lang",
-        say("tiếng", "language"),
-        say("Ngôn ngữ thông báo: vi, en", "The language of messages: vi, en"),
-    );
-    let day = say("Dựng như vào ngày này (mặc định: hôm nay)", "Build as on this day (default: today)");
-    let day = if command == "new" {
-        say("Ngày đăng của bài (mặc định: hôm nay)", "The day of the article (default: today)")
-    } else {
-        day
-    };
-    let one_of = |arg: Arg, values: &'static [&'static str]| {
-        arg.value_parser(PossibleValuesParser::new(values)).hide_possible_values(true)
-    };
-    let formats = formats(command).iter().map(|format| format.name()).collect::<Vec<_>>().join(", ");
-    let formats = format!("{}: {formats}", say("Cách in", "Format"));
-    let format = value("format", say("dạng", "format"), "").help(formats);
-    let mut shared = vec![
-        path(value(
-            "root",
-            say("thư mục", "folder"),
-            say(
-                "Thư mục của trang (mặc định: tìm ngược lên)",
-                "The site's folder (default: nearest upwards)",
-            ),
-        )),
-        path(value(
-            "out",
-            say("thư mục", "folder"),
-            say("Thư mục xuất bản (mặc định: public)", "The output folder (default: public)"),
-        )),
-        value(
-            "base-url",
-            say("địa chỉ", "URL"),
-            say("Địa chỉ của trang, thay cho cchc.yaml", "The site's address, before cchc.yaml"),
-        )
-        .value_parser(base_url),
-        value("as-of", say("ngày", "date"), day).value_parser(self::day),
-        flag(
-            "drafts",
-            say("Kể cả bài nháp, bài hẹn ngày đăng", "Include drafts and scheduled articles"),
-            say,
-        ),
-        flag("strict", say("Cảnh báo cũng không cho xuất bản", "Warnings forbid publishing too"), say),
-        flag(
-            "relative-urls",
-            say("Liên kết tương đối, mở được từ USB", "Relative links, for a USB stick"),
-            say,
-        ),
-        one_of(format, &["human", "json", "github", "ics", "csv"]),
-        flag("timings", say("In thời gian từng bước", "Print how long each stage took"), say),
-        flag("quiet", say("Chỉ in lỗi", "Print errors alone"), say),
-    ];
-    for arg in &mut shared {
-        let effective = SHARED.iter().any(|(name, on)| arg.get_id() == name && on.contains(&command));
-        *arg = arg.clone().hide(!effective);
-    }
-    shared.push(one_of(lang, &["vi", "en"]));
-    shared.push(
-        flag("help", say("In hướng dẫn này", "Print this help"), say).short('h').action(ArgAction::Help),
-    );
-    if command.is_empty() {
-        let version = flag("version", say("In số phiên bản", "Print the version"), say);
-        shared.push(version.short('V').action(ArgAction::Version));
-    }
-    shared
-}
-
-/// What a value of an option or of what stands behind a command looks like.
-pub(super) fn expected(name: &str) -> Option<Text> {
-    let (vi, en) = match name {
-        "as-of" => ("một ngày có trong lịch, như `01/03/2022`", "a day of the calendar, like `2022-03-01`"),
-        "base-url" => (
-            "địa chỉ đủ, như `https://example.gov.vn/cai-cach-hanh-chinh/`",
-            "a whole address, like `https://example.gov.vn/cai-cach-hanh-chinh/`",
-        ),
-        "within" => ("số ngày, như `30` hoặc `30d`", "a number of days, like `30` or `30d`"),
-        "limit" => ("một số từ 1 đến 65535, như `10`", "a number from 1 to 65535, like `10`"),
-        "port" => ("một số từ 0 đến 65535, như `8017`", "a number from 0 to 65535, like `8017`"),
-        "shell" => (SHELLS, SHELLS),
-        "lang" => ("`vi` hoặc `en`", "`vi` or `en`"),
-        _ => return None,
-    };
-    Some(Text::new(vi, en))
-}
-
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{
+        super::options::{SHARED, Shared},
+        *,
+    };
 
     #[test]
     fn the_definition_is_consistent() {
@@ -610,7 +468,7 @@ mod tests {
     #[test]
     fn help_names_the_options_that_have_an_effect() {
         for (name, help) in helps(Language::Vietnamese) {
-            for (option, on) in SHARED {
+            for Shared { name: option, on, .. } in &SHARED {
                 let named = help.contains(&format!("--{option} ")) || help.contains(&format!("--{option}\n"));
                 assert_eq!(named, on.contains(&name.as_str()), "--{option} in the help of `{name}`: {help}");
             }

@@ -1,6 +1,7 @@
 //! The arguments of the program, with help in both languages.
 
 mod definition;
+mod options;
 mod refusal;
 
 use std::{ffi::OsString, path::PathBuf};
@@ -13,7 +14,8 @@ use clap::ArgMatches;
 use clap_complete::Shell;
 use vietnamese::{Date, today_in_vietnam};
 
-pub(crate) use definition::{definition, formats};
+pub(crate) use definition::definition;
+pub(crate) use options::formats;
 use refusal::Refusal;
 pub(crate) use refusal::no_command;
 

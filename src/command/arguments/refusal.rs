@@ -5,7 +5,7 @@ use std::{io::Write, process::ExitCode};
 use cchc::diagnostic::{Language, Text, nearest};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
-use super::definition::{definition, expected};
+use super::{definition::definition, options::expected};
 
 /// Arguments that ask for nothing that can be done: help, or a mistake.
 #[derive(Debug)]
@@ -87,17 +87,10 @@ fn mistake(error: &clap::Error, command: &str) -> Text {
         }
         ErrorKind::ArgumentConflict => {
             let other = context(ContextKind::PriorArg);
-            let other = if other.is_empty() || other == argument { None } else { Some(other) };
-            match other {
-                Some(other) => Text::new(
-                    format!("{argument} không đi cùng {other}; bỏ một trong hai"),
-                    format!("{argument} does not go with {other}; leave one out"),
-                ),
-                None => Text::new(
-                    format!("{argument} được ghi hai lần; bỏ một"),
-                    format!("{argument} stands twice; leave one out"),
-                ),
-            }
+            Text::new(
+                format!("{argument} không đi cùng {other}; bỏ một trong hai"),
+                format!("{argument} does not go with {other}; leave one out"),
+            )
         }
         ErrorKind::InvalidUtf8 => Text::new(
             "có chữ viết sai bảng mã; gõ lại lệnh",

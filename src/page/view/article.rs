@@ -216,7 +216,7 @@ fn terms(scene: Scene<'_>, card: &Card) -> Vec<TermsView> {
         let Some(group) = scene.site.group(taxonomy) else { continue };
         let terms: Vec<LinkView> = term_names(taxonomy, card)
             .filter_map(|name| group.find(&name))
-            .map(|term| LinkView { title: term.title.clone(), url: scene.addresses.href(term.url.as_str()) })
+            .map(|term| LinkView::new(term.title.clone(), scene.addresses.href(term.url.as_str())))
             .collect();
         if !terms.is_empty() {
             views.push(TermsView { title: taxonomy.title(), terms });
