@@ -192,7 +192,7 @@ fn take_markdown(reader: &mut FieldReader<'_>, mut markdown: Markdown, body_at: 
     reader.references = std::mem::take(&mut markdown.references);
     reader.places.references = markdown.reference_spans.iter().map(|span| span.shifted(body_at)).collect();
     for (span, finding) in std::mem::take(&mut markdown.findings) {
-        reader.report(span.shifted(body_at), finding);
+        reader.report(span.shifted(body_at), finding.shifted(body_at));
     }
     MarkdownRest { body: markdown.body, anchors: markdown.anchors, first_paragraph: markdown.first_paragraph }
 }
@@ -312,6 +312,11 @@ fn publication(reader: &mut FieldReader<'_>, date: Option<Date>) -> Publication 
 /// The picture with its description, which must be there.
 fn image(reader: &mut FieldReader<'_>) -> Option<(Ordinal, String)> {
     let span = reader.place_of(Field::Image);
+    if !reader.has(Field::Image) {
+        for field in [Field::ImageAlt, Field::ImageCaption, Field::ImageCredit] {
+            reader.tell_idle(field, Field::Image);
+        }
+    }
     let file = reader.file(Field::Image, Role::Cover);
     let alt = reader.text(Field::ImageAlt);
     let file = file?;
