@@ -9,6 +9,7 @@ mod bar;
 mod edition;
 mod events;
 mod gate;
+mod moved;
 mod request;
 mod server;
 mod watch;

@@ -197,10 +197,14 @@ fn reply(preview: &Preview, asked: &Asked<'_>, request: &Request) -> Reply {
     }
     let base = edition.base().to_owned();
     let below = request.path.strip_prefix(&base).filter(|below| below.starts_with('/'));
+    let moved = || Some(Reply::redirect(&encoded(&edition.moved(&request.path)?)));
     let Some(below) = below else {
-        return match request.path.as_str() {
-            path if path == "/" || path == base => Reply::redirect(&format!("{base}/")),
-            _ => Reply::text(
+        if request.path == "/" || request.path == base {
+            return Reply::redirect(&format!("{base}/"));
+        }
+        return match moved() {
+            Some(reply) => reply,
+            None => Reply::text(
                 404,
                 &format!("Trang được phục vụ dưới {base}/. (The site stands below {base}/.)"),
             ),
@@ -209,9 +213,10 @@ fn reply(preview: &Preview, asked: &Asked<'_>, request: &Request) -> Reply {
     match edition.answer(below) {
         Answer::Output(index, rendered) => output(&edition, index, &rendered, asked),
         Answer::Redirect(url) => Reply::redirect(&format!("{base}{}", encoded(url.as_str()))),
-        Answer::Nothing => match edition.not_found() {
-            Some(rendered) => html(&edition, 404, &rendered),
-            None => Reply::text(404, "404"),
+        Answer::Nothing => match (moved(), edition.not_found()) {
+            (Some(reply), _) => reply,
+            (None, Some(rendered)) => html(&edition, 404, &rendered),
+            (None, None) => Reply::text(404, "404"),
         },
     }
 }
