@@ -65,7 +65,7 @@ impl<'a> File<'a> {
 }
 
 /// How many findings of one file are drawn; a file with more is mended from the top.
-const MOST: usize = 300;
+pub const MOST: usize = 300;
 
 fn more(count: usize, language: Language) -> String {
     match language {

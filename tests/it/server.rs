@@ -11,7 +11,7 @@ use std::{
 };
 
 use cchc::build::Unobserved;
-use cchc::preview::{Binding, Options, Preview, Watching, bind, watch};
+use cchc::preview::{Binding, Editor, Options, Preview, Watching, bind, watch};
 
 use crate::{DAY, news, request};
 
@@ -23,6 +23,10 @@ struct Served {
 }
 
 fn serve() -> Served {
+    serve_as(&Binding::default())
+}
+
+fn serve_as(binding: &Binding) -> Served {
     let folder = tempfile::tempdir().unwrap();
     let root = folder.path();
     let write = |name: &str, bytes: &[u8]| {
@@ -36,7 +40,7 @@ fn serve() -> Served {
     write("bi-mat.txt", "không ai được đọc".as_bytes());
     let options = Options { day: DAY, base_url: request().base_url };
     let preview = Arc::new(Preview::open(root, options, &Unobserved).unwrap());
-    let server = bind(&Binding::default()).unwrap();
+    let server = bind(binding).unwrap();
     let address = server.address().unwrap();
     let answering = Arc::clone(&preview);
     thread::spawn(move || server.run(&answering).unwrap());
@@ -433,7 +437,7 @@ fn the_site_of_another_day_is_a_cookie_away() {
 #[test]
 fn a_taken_port_is_told() {
     let site = serve();
-    let error = bind(&Binding { host: None, port: site.address.port() }).unwrap_err();
+    let error = bind(&Binding { port: site.address.port(), ..Binding::default() }).unwrap_err();
     assert_eq!(error.kind(), std::io::ErrorKind::AddrInUse);
 }
 
@@ -549,4 +553,19 @@ fn a_page_below_the_address_of_before_leads_below_the_new_one() {
         assert_eq!(site.leads(before).1, 200, "{before}");
     }
     assert_eq!(site.leads("/cchc/khong-co/").1, 404);
+}
+
+#[test]
+fn a_finding_opens_its_file_at_its_line() {
+    let site = serve_as(&Binding { editor: Some(Editor::default()), ..Binding::default() });
+    site.write("content/tin/a.md", &news("cập nhật: 31/02/2022\n", "Chữ.\n"));
+    site.preview.look().unwrap();
+    let told = site.get("/_cchc/page?path=%2Fcchc%2Ftin%2Fa%2F", "").text();
+    let told: serde_json::Value = serde_json::from_str(&told).unwrap();
+    let file = format!("vscode://file{}/content/tin/a.md", site.folder.path().display());
+    assert_eq!(told["open"], format!("{file}:1:1"));
+    assert_eq!(told["errors"][0]["open"], format!("{file}:5:11"));
+    assert!(told["errors"][0]["text"].as_str().unwrap().starts_with("lỗi[date-impossible]"));
+    let without = serve().get("/_cchc/page?path=%2Fcchc%2Ftin%2Fa%2F", "").text();
+    assert!(without.contains("\"open\":null"), "{without}");
 }
