@@ -192,7 +192,7 @@ fn take_markdown(reader: &mut FieldReader<'_>, mut markdown: Markdown, body_at: 
     reader.references = std::mem::take(&mut markdown.references);
     reader.places.references = markdown.reference_spans.iter().map(|span| span.shifted(body_at)).collect();
     for (span, finding) in std::mem::take(&mut markdown.findings) {
-        reader.report(span.shifted(body_at), finding);
+        reader.report(span.shifted(body_at), finding.shifted(body_at));
     }
     MarkdownRest { body: markdown.body, anchors: markdown.anchors, first_paragraph: markdown.first_paragraph }
 }

@@ -95,7 +95,9 @@ pub(super) fn read<'a>(
     let yaml::Block { mut pairs, faults, broken } = yaml::read(split.block);
     let mut diagnostics: Vec<Diagnostic> = faults
         .into_iter()
-        .map(|(span, finding)| finding.at(Place::at(path, span.shifted(split.block_at))))
+        .map(|(span, finding)| {
+            finding.shifted(split.block_at).at(Place::at(path, span.shifted(split.block_at)))
+        })
         .collect();
     for pair in &mut pairs {
         pair.key_span = pair.key_span.shifted(split.block_at);

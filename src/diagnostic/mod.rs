@@ -75,15 +75,48 @@ impl Place {
     }
 }
 
+/// A cure that is exact: what to write in place of some bytes of the file that the finding stands in.
+///
+/// Applied literally, it ends the finding and brings no other.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Edit {
+    pub span: Span,
+    pub replacement: String,
+}
+
+impl Edit {
+    /// The text with the edit made; `None` where the text has become shorter than its place.
+    pub fn applied(&self, text: &str) -> Option<String> {
+        let (before, behind) = (text.get(..self.span.start as usize)?, text.get(self.span.end as usize..)?);
+        Some([before, &self.replacement, behind].concat())
+    }
+}
+
 /// What is wrong and how to mend it, not yet anywhere.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
     pub code: Code,
     pub message: Text,
+    /// What to do. Where there is an [`Edit`], it says what is done and why; what comes of it is shown by the edit.
     pub help: Text,
+    pub edit: Option<Edit>,
 }
 
 impl Finding {
+    /// The same finding, with the exact cure: what to write in place of `span`, which counts as the finding's own place
+    /// does.
+    pub fn with_edit(self, span: Span, replacement: impl Into<String>) -> Self {
+        Self { edit: Some(Edit { span, replacement: replacement.into() }), ..self }
+    }
+
+    /// The same finding in a text that begins `by` bytes earlier.
+    pub fn shifted(mut self, by: usize) -> Self {
+        if let Some(edit) = &mut self.edit {
+            edit.span = edit.span.shifted(by);
+        }
+        self
+    }
+
     /// The finding at a place.
     pub fn at(self, place: Place) -> Diagnostic {
         Diagnostic {
@@ -92,6 +125,7 @@ impl Finding {
             place,
             message: self.message,
             help: self.help,
+            edit: self.edit,
             also: None,
         }
     }
@@ -106,6 +140,7 @@ pub struct Diagnostic {
     pub place: Place,
     pub message: Text,
     pub help: Text,
+    pub edit: Option<Edit>,
     /// The other place concerned, where there is one, with what stands there.
     pub also: Option<(Place, Text)>,
 }

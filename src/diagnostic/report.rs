@@ -1,6 +1,6 @@
 //! All findings of a run: sorted, counted, and found again in the text that they speak of.
 
-use super::{Code, Diagnostic, Place, Severity};
+use super::{Code, Diagnostic, Place, Severity, Span};
 use crate::path::SourcePath;
 
 /// Gives the text of a file, for the excerpt under a finding.
@@ -70,6 +70,17 @@ pub struct Located {
     pub within: std::ops::Range<usize>,
 }
 
+/// The lines of a text that an edit changes, whole.
+#[derive(Debug)]
+pub(super) struct Whole<'a> {
+    /// The number of the first.
+    pub(super) line: usize,
+    /// Their text, without the end of the last; of very long lines the part around the edit.
+    pub(super) text: &'a str,
+    /// The bytes that are replaced, within the text.
+    pub(super) within: std::ops::Range<usize>,
+}
+
 /// The text of a file with its lines, in which places are found: the text is gone through once for all of them, and not
 /// once for each, so that a file of many findings takes no longer a finding than one of few.
 #[derive(Debug)]
@@ -120,6 +131,19 @@ impl<'a> Lines<'a> {
         })
     }
 
+    /// The lines that an edit changes; `None` where the text has become shorter.
+    pub(super) fn whole(&self, span: Span) -> Option<Whole<'a>> {
+        let std::ops::Range { start, end } = span.range();
+        self.text.get(start..end)?;
+        let (line, first) = self.line_of(start);
+        let last = self.text[end..].find('\n').map_or(self.text.len(), |length| end + length);
+        let long = |from: usize, to: usize| to - from > 4 * AROUND;
+        let from = if long(first, start) { self.text.ceil_char_boundary(start - AROUND) } else { first };
+        let to = if long(end, last) { self.text.floor_char_boundary(end + AROUND) } else { last };
+        let text = self.text[from..to].trim_end_matches('\r');
+        Some(Whole { line, text, within: start - from..end.min(from + text.len()) - from })
+    }
+
     /// The number of the line that holds a byte, and where that line begins.
     fn line_of(&self, at: usize) -> (usize, usize) {
         let line = self.starts.partition_point(|start| *start <= at);
@@ -167,7 +191,6 @@ fn around(line: &str, line_start: usize, at: usize) -> (&str, usize) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostic::Span;
 
     #[test]
     fn columns_count_code_points() {

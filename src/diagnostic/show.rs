@@ -1,7 +1,7 @@
 //! How findings look: to people (message, excerpt with a caret, cure), to programs (one JSON object a line), and as
 //! annotations of GitHub Actions, Gitea and Forgejo (`::error file=…,line=…::message`).
 
-use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Patch, Renderer, Snippet};
 use rayon::prelude::*;
 use serde::Serialize;
 
@@ -87,8 +87,15 @@ fn drawn(diagnostic: &Diagnostic, file: &File<'_>, language: Language, renderer:
         group = with_place(group, place, file, Some(label.in_language(language)));
     }
     let help = Level::HELP.with_name(if vietnamese { "cách sửa" } else { "help" });
-    let group = group.element(help.message(diagnostic.help.in_language(language)));
-    renderer.render(&[group])
+    let words = diagnostic.help.in_language(language);
+    match diagnostic.edit.as_ref().and_then(|edit| Some((edit, file.lines.as_ref()?.whole(edit.span)?))) {
+        None => renderer.render(&[group.element(help.message(words))]),
+        Some((edit, lines)) => {
+            let patch = Patch::new(lines.within, edit.replacement.as_str());
+            let mended = Snippet::source(lines.text).line_start(lines.line).patch(patch);
+            renderer.render(&[group, help.secondary_title(words).element(mended)])
+        }
+    }
 }
 
 /// Adds an excerpt, or where there is none, the name of the file.
@@ -140,8 +147,21 @@ struct Line<'a> {
     end_column: Option<usize>,
     message: &'a str,
     help: &'a str,
+    /// What to write in place of what, where the cure is exact.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    edit: Option<Box<Replace<'a>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     also: Option<Box<Also>>,
+}
+
+/// An edit, from a place to before another, counted as the lines and columns of the finding are.
+#[derive(Debug, Serialize)]
+struct Replace<'a> {
+    line: usize,
+    column: usize,
+    end_line: usize,
+    end_column: usize,
+    replacement: &'a str,
 }
 
 /// The other place concerned.
@@ -177,6 +197,11 @@ fn json_line(diagnostic: &Diagnostic, file: &File<'_>, language: Language) -> St
             label: label.in_language(language).to_owned(),
         })
     });
+    let edit = diagnostic.edit.as_ref().and_then(|edit| {
+        let Located { line, column, end_line, end_column, .. } =
+            file.find(&Place::at(&place.path, edit.span))?;
+        Some(Box::new(Replace { line, column, end_line, end_column, replacement: &edit.replacement }))
+    });
     let line = Line {
         code: diagnostic.code.as_str(),
         severity: match diagnostic.severity {
@@ -191,6 +216,7 @@ fn json_line(diagnostic: &Diagnostic, file: &File<'_>, language: Language) -> St
         end_column: located.as_ref().map(|l| l.end_column),
         message: diagnostic.message.in_language(language),
         help: diagnostic.help.in_language(language),
+        edit,
         also,
     };
     serde_json::to_string(&line).unwrap_or_default()
@@ -219,8 +245,14 @@ fn command(diagnostic: &Diagnostic, file: &File<'_>, language: Language) -> Stri
     let at = file.find(place).map_or(String::new(), |l| {
         format!(",line={},endLine={},col={},endColumn={}", l.line, l.end_line, l.column, l.end_column)
     });
-    let message =
+    let mut message =
         format!("{}\n{}", diagnostic.message.in_language(language), diagnostic.help.in_language(language));
+    if let Some((edit, lines)) =
+        diagnostic.edit.as_ref().and_then(|edit| Some((edit, file.lines.as_ref()?.whole(edit.span)?)))
+    {
+        let (before, behind) = (&lines.text[..lines.within.start], &lines.text[lines.within.end..]);
+        message.push_str(&format!("\n{before}{}{behind}", edit.replacement));
+    }
     format!(
         "::{command} file={}{at},title={}::{}\n",
         property(place.path.as_str()),
@@ -260,6 +292,7 @@ mod tests {
             code: Code::DateImpossible,
             message: Text::new("Ngày 31/02/2022 không có trong lịch.", "31/02/2022 is in no calendar."),
             help: Text::new("Xem lại ngày.", "Look the day up."),
+            edit: None,
         };
         let path = SourcePath::new("content/a.md");
         let report = Report::new(vec![finding.at(Place::at(&path, Span::new(at, at + word.len())))]);
@@ -288,12 +321,60 @@ mod tests {
         assert_eq!(caret(&composed), caret(&decomposed));
     }
 
+    /// A value with its cure, at the end of a very long line too.
+    fn curable(text: &'static str) -> Report {
+        let at = text.rfind("V/v: họp").unwrap();
+        let span = Span::new(at, at + "V/v: họp".len());
+        let finding = crate::diagnostic::yaml_colon("V/v: họp", span);
+        Report::new(vec![finding.at(Place::at(&SourcePath::new("content/a.md"), span))])
+    }
+
+    #[test]
+    fn an_exact_cure_is_shown_as_the_line_becomes() {
+        let text = "---\ntóm tắt: V/v: họp\n";
+        let shown = human(&curable(text), &One(text), Language::Vietnamese, false);
+        insta::assert_snapshot!(shown.trim_end(), @r"
+        lỗi[yaml-colon]: Giá trị `V/v: họp` có dấu hai chấm và khoảng trắng, YAML hiểu nhầm là một khóa nữa.
+         --> content/a.md:2:10
+          |
+        2 | tóm tắt: V/v: họp
+          |          ^^^^^^^^
+          |
+        cách sửa: Bọc cả giá trị trong nháy đơn:
+          |
+        2 - tóm tắt: V/v: họp
+        2 + tóm tắt: 'V/v: họp'
+          |
+        ");
+    }
+
+    #[test]
+    fn an_exact_cure_is_data_for_programs_and_a_line_for_annotations() {
+        let text = "---\ntóm tắt: V/v: họp\n";
+        let line: serde_json::Value =
+            serde_json::from_str(&json(&curable(text), &One(text), Language::English)).unwrap();
+        let expected = serde_json::json!({
+            "line": 2, "column": 10, "end_line": 2, "end_column": 18, "replacement": "'V/v: họp'"
+        });
+        assert_eq!(line["edit"], expected);
+        let annotation = github(&curable(text), &One(text), Language::English);
+        assert!(annotation.trim_end().ends_with("single quotes:%0Atóm tắt: 'V/v: họp'"), "{annotation}");
+    }
+
+    #[test]
+    fn an_edit_of_a_very_long_line_is_shown_in_short() {
+        let text: &'static str = format!("---\ntóm tắt: {}V/v: họp\n", "ừ ".repeat(9_000)).leak();
+        let shown = human(&curable(text), &One(text), Language::Vietnamese, false);
+        assert!(shown.contains("'V/v: họp'") && shown.len() < 4_000, "{shown}");
+    }
+
     #[test]
     fn an_annotation_is_one_line_with_its_place() {
         let finding = Finding {
             code: Code::DateImpossible,
             message: Text::new("", "100% wrong"),
             help: Text::new("", "Look the day up."),
+            edit: None,
         };
         let report =
             Report::new(vec![finding.at(Place::at(&SourcePath::new("content/a.md"), Span::new(3, 5)))]);

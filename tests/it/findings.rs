@@ -855,6 +855,11 @@ const ELSEWHERE: [Code; 11] = [
     Code::OutputLink,
 ];
 
+/// The broken sites, by their names.
+pub(crate) fn sites() -> Vec<(&'static str, Vec<(&'static str, String)>)> {
+    cases().into_iter().map(|case| (case.name, case.files)).collect()
+}
+
 #[test]
 fn every_broken_site_is_told_at_its_place() {
     let mut wrong = Vec::new();

@@ -369,6 +369,16 @@ fn cases() -> Vec<Case> {
     [both_ends(), orders(), ranks(), statuses(), days()].into_iter().flatten().collect()
 }
 
+/// The broken sites of some cases, by their names.
+pub(crate) fn of(cases: Vec<Case>) -> Vec<(&'static str, Vec<(&'static str, String)>)> {
+    cases.into_iter().map(|case| (case.name, case.files)).collect()
+}
+
+/// The broken sites of this file, by their names.
+pub(crate) fn sites() -> Vec<(&'static str, Vec<(&'static str, String)>)> {
+    of(cases())
+}
+
 /// The codes that the cases of this file are about.
 pub(crate) fn codes() -> BTreeSet<&'static str> {
     cases().iter().map(Case::code).collect()

@@ -367,6 +367,11 @@ fn documents() -> Vec<Case> {
     [bases(), outdated(), unclear()].into_iter().flatten().collect()
 }
 
+/// The broken sites of this file, by their names.
+pub(crate) fn sites() -> Vec<(&'static str, Vec<(&'static str, String)>)> {
+    crate::findings_law::of(parts().into_iter().chain(documents()).collect())
+}
+
 /// The codes that the cases of this file are about.
 pub(crate) fn codes() -> BTreeSet<&'static str> {
     parts().iter().chain(&documents()).map(Case::code).collect()

@@ -178,7 +178,7 @@ impl<'a> FieldReader<'a> {
                     pairs.as_slice()
                 {
                     let text = format!("{before}: {after}");
-                    self.report(node.span, yaml_colon(&text));
+                    self.report(node.span, yaml_colon(&text, node.span));
                     return Some(nfc(&text).into_owned());
                 }
                 self.report(node.span, value_type(key, ("một dòng chữ", "a line of text"), "…"));

@@ -174,7 +174,7 @@ impl<'a> Reader<'a, '_> {
             b'-' | b'?' if text.len() == 1 || text.as_bytes()[1] == b' ' => Err(Unsupported),
             _ => {
                 if colon(text).is_some() {
-                    self.faults.push((span, yaml_colon(text)));
+                    self.faults.push((span, yaml_colon(text, span)));
                 }
                 debug_assert_eq!(&self.block[span.range()], text);
                 Ok(Node { value: plain(text), span })

@@ -84,12 +84,11 @@ findings! { FrontMatter;
 
     /// A value with a colon and a space in it.
     YamlColon = "yaml-colon", Error {
-        pub fn yaml_colon(value: &str);
-        let quoted = quotes_doubled(value);
+        fn colon_within(value: &str);
         vi "Giá trị `{value}` có dấu hai chấm và khoảng trắng, YAML hiểu nhầm là một khóa nữa."
         en "The value `{value}` has a colon and a space in it, which YAML takes for another key."
-        mend vi "Bọc cả giá trị trong nháy đơn: '{quoted}'"
-        mend en "Put the whole value in single quotes: '{quoted}'"
+        mend vi "Bọc cả giá trị trong nháy đơn:"
+        mend en "Put the whole value in single quotes:"
     }
 
     /// A value that is cut at a number sign.
@@ -350,6 +349,16 @@ pub fn value_unknown(field: &str, value: &str, nearest: &[String], allowed: &[im
 fn items_of(written: &str) -> Vec<&str> {
     let parts = written.split([',', ';', '•', '–']).map(|item| item.trim_matches([' ', '-']));
     parts.filter(|item| !item.is_empty()).collect()
+}
+
+/// A value that has a colon and a space in it, and where it stands.
+pub fn yaml_colon(value: &str, place: Span) -> Finding {
+    colon_within(value).with_edit(place, in_quotes(value))
+}
+
+/// A text in single quotes, as YAML reads it.
+pub(crate) fn in_quotes(value: &str) -> String {
+    format!("'{}'", quotes_doubled(value))
 }
 
 /// A text as it stands between single quotes in YAML.

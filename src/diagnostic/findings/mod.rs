@@ -59,7 +59,7 @@ macro_rules! findings {
                     (format!($en), format!($mend_en))
                 };
                 let help = meant.unwrap_or_else(|| Text::new(mend_vi, mend_en));
-                Finding { code: Code::$code, message: Text::new(vi, en), help }
+                Finding { code: Code::$code, message: Text::new(vi, en), help, edit: None }
             }
         )*)*
 
@@ -99,7 +99,7 @@ pub use said::Dated;
 pub use site::*;
 pub use values::*;
 
-use super::{Code, Finding, Language, Severity, Stage, Text};
+use super::{Code, Finding, Language, Severity, Span, Stage, Text};
 use said::{Said, quoted};
 
 /// The codes of all stages, in their order.
