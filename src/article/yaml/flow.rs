@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::{
-    reader::{Node, Pair, Unsupported, Value},
+    node::{Node, Pair, Unsupported, Value},
     scalar::{plain, quoted},
 };
 use crate::diagnostic::Span;

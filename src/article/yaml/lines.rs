@@ -3,29 +3,9 @@
 use crate::diagnostic::{Span, yaml_space, yaml_tab};
 
 use super::{
-    reader::Fault,
+    node::{Fault, Line},
     scalar::{colon, split_key, without_comment},
 };
-
-/// A line that is neither blank nor a comment.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Line<'a> {
-    /// Without indentation and trailing spaces.
-    pub(super) text: &'a str,
-    pub(super) indent: usize,
-    /// Where `text` begins in the block.
-    pub(super) at: usize,
-}
-
-impl Line<'_> {
-    pub(super) fn end(self) -> usize {
-        self.at + self.text.len()
-    }
-
-    pub(super) fn span(self) -> Span {
-        Span::new(self.at, self.end())
-    }
-}
 
 /// The place of several lines.
 pub(super) fn span_of(lines: &[Line<'_>]) -> Span {
@@ -53,11 +33,7 @@ pub(super) fn lines_of<'a>(block: &'a str, faults: &mut Vec<Fault>) -> Vec<Line<
             let span = Span::new(at + indent, at + indent + special);
             let letters = text[..special].chars().count();
             faults.push(Fault::new(span, yaml_space()).mended_by(span, " ".repeat(letters)));
-            lines.push(Line {
-                text: shown,
-                indent: indent + letters,
-                at: at + content.len() - shown.len(),
-            });
+            lines.push(Line { text: shown, indent: indent + letters, at: at + content.len() - shown.len() });
         } else if !text.is_empty() && !text.starts_with('#') {
             lines.push(Line { text, indent, at: at + indent });
         }
@@ -86,8 +62,12 @@ pub(super) fn item_sign(text: &str) -> Option<&str> {
     let begins = match sign {
         // `-5`, `--` and `->` are text.
         '-' => !behind.starts_with([' ', '\t']) && (next.is_alphabetic() || matches!(next, '“' | '"' | '\'')),
-        '–' | '—' | '+' | '*' | '·' => spaces > 0 && (next.is_alphanumeric() || matches!(next, '“' | '"' | '\'')),
-        '•' | '‣' | '▪' | '▫' | '■' | '●' | '○' | '◦' | '➢' | '➤' | '✓' | '✔' | '\u{f0b7}' | '\u{f0a7}' => true,
+        '–' | '—' | '+' | '*' | '·' => {
+            spaces > 0 && (next.is_alphanumeric() || matches!(next, '“' | '"' | '\''))
+        }
+        '•' | '‣' | '▪' | '▫' | '■' | '●' | '○' | '◦' | '➢' | '➤' | '✓' | '✔' | '\u{f0b7}' | '\u{f0a7}' => {
+            true
+        }
         _ => false,
     };
     begins.then(|| &text[..sign.len_utf8() + spaces])
@@ -108,7 +88,8 @@ pub(super) fn entry_of(lines: &[Line<'_>], start: usize) -> (usize, usize) {
     let is_open = key.is_some_and(|(.., rest)| without_comment(rest.text).is_empty());
     while let Some(line) = lines.get(end) {
         if line.indent == 0 {
-            let begins_item = is_item(line.text) || (split_key(*line).is_none() && item_sign(line.text).is_some());
+            let begins_item =
+                is_item(line.text) || (split_key(*line).is_none() && item_sign(line.text).is_some());
             if !begins_item {
                 break;
             }
@@ -145,23 +126,16 @@ pub(super) fn moved(block: &str, lines: &[Line<'_>], to: usize) -> Option<(Span,
     let start = block[..first.at].rfind('\n').map_or(0, |at| at + 1);
     let mut text = String::new();
     for line in block[start..last.end()].split_inclusive('\n') {
-        let rest = line.trim_start_matches(' ');
-        let indent = line.len() - rest.len();
+        let rest = line.trim_start_matches(|c: char| c.is_whitespace() && c != '\n');
+        let spaces = line[..line.len() - rest.len()].chars();
+        let indent: usize = spaces.map(|space| if space == '\t' { 2 } else { 1 }).sum();
         if !rest.trim().is_empty() {
             text.push_str(&" ".repeat((indent + to).saturating_sub(first.indent)));
         }
         text.push_str(rest);
     }
-    // What does not change needs not be written.
-    let old = &block[start..last.end()];
-    let same = old.len() - first.text.len().min(old.len());
     if lines.len() == 1 {
-        return Some((Span::new(start, start + same), text[..text.len() - first.text.len()].to_owned()));
+        return Some((Span::new(start, first.at), " ".repeat(to)));
     }
     Some((Span::new(start, last.end()), text))
-}
-
-/// A text as it stands between single quotes in YAML.
-pub(super) fn in_quotes(text: &str) -> String {
-    format!("'{}'", text.replace('\'', "''"))
 }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{lines::Line, reader::Value};
+use super::node::{Line, Value};
 use crate::diagnostic::Span;
 
 /// Whether a key begins with a sign that means something in YAML.

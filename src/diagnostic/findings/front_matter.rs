@@ -60,20 +60,33 @@ findings! { FrontMatter;
         /// A value that begins with a bracket and goes on behind the closing one.
         pub fn yaml_bracket(value: &str);
         let first = value.chars().next().unwrap_or('[');
-        let quoted = quotes_doubled(value);
         vi "Giá trị bắt đầu bằng `{first}`, nên YAML coi là một danh sách chứ không phải chữ."
         en "The value begins with `{first}`, which YAML takes for a list and not for text."
-        mend vi "Bọc cả giá trị trong nháy đơn: '{quoted}'"
-        mend en "Put the whole value in single quotes: '{quoted}'"
+        mend vi "Bọc cả giá trị trong nháy đơn."
+        mend en "Put the whole value in single quotes."
     }
 
     /// A line of front matter without `key:`.
     YamlLine = "yaml-line", Error {
-        fn colon_without_space(key: &str, value: &str);
+        fn colon_without_space(key: &str);
         vi "Sau `{key}` phải là dấu hai chấm và một khoảng trắng thường."
         en "Behind `{key}` there must be a colon and a plain space."
-        mend vi "Viết lại: `{key}: {value}`."
-        mend en "Write it again: `{key}: {value}`."
+        mend vi "Gõ lại dấu hai chấm rồi một khoảng trắng."
+        mend en "Type the colon again, and a space behind it."
+
+        /// A sign that was meant to begin an item of a list.
+        pub fn yaml_item_sign(sign: &str);
+        vi "`{sign}` ở đầu dòng này chưa mở được một mục của danh sách."
+        en "`{sign}` at the beginning of this line does not begin an item of a list."
+        mend vi "Mục của danh sách bắt đầu bằng một dấu gạch nối rồi một khoảng trắng."
+        mend en "An item begins with a hyphen and a space."
+
+        /// A line that goes on from the value above it and is not indented.
+        pub fn yaml_line_continues();
+        vi "Dòng này không có khóa; nếu nối tiếp giá trị ở dòng trên thì nó phải thụt vào."
+        en "This line has no key; where it goes on from the value above, it must be indented."
+        mend vi "Thụt vào hai khoảng trắng; nếu là thông tin mới thì thêm tên khóa, dấu hai chấm và một khoảng trắng ở đầu dòng."
+        mend en "Indent it by two spaces; if it is something new, begin it with its key, a colon and a space."
 
         fn line_without_key();
         vi "Dòng này không có dạng `khóa: giá trị`."
@@ -98,6 +111,13 @@ findings! { FrontMatter;
         en "What begins with `#` is dropped: YAML takes it for a comment, and only `{kept}` is left."
         mend vi "Nếu dấu `#` thuộc về giá trị, bọc cả giá trị trong nháy đơn; nếu là ghi chú, viết ở dòng riêng."
         mend en "If the `#` belongs to the value, put it all in single quotes; a comment stands on a line of its own."
+
+        /// A value that begins with a number sign.
+        pub fn yaml_all_comment();
+        vi "Ở đây chỉ có phần từ dấu `#`, mà YAML coi đó là ghi chú: không có giá trị nào."
+        en "Here is only what begins with `#`, which YAML takes for a comment: there is no value."
+        mend vi "Nếu đây là giá trị, bọc trong nháy đơn; nếu là ghi chú, viết ở dòng riêng."
+        mend en "If it is a value, put it in single quotes; a comment stands on a line of its own."
     }
 
     /// A tab where YAML wants spaces.
@@ -328,8 +348,9 @@ pub fn yaml_line(line: &str) -> Finding {
     let Some((key, value)) = line.split_once([':', '：']) else { return line_without_key() };
     let (name, value) = (key.trim(), value.trim());
     let is_key = !key.is_empty() && !name.starts_with('-') && name.chars().count() <= 40;
-    if is_key && !value.is_empty() && !value.starts_with("//") {
-        colon_without_space(name, value)
+    let is_whole = !value.is_empty() || line.ends_with('：');
+    if is_key && is_whole && !value.starts_with("//") {
+        colon_without_space(name)
     } else {
         line_without_key()
     }

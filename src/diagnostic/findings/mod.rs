@@ -87,6 +87,7 @@ mod values;
 mod body;
 mod site;
 mod output;
+mod refusals;
 mod said;
 #[cfg(test)]
 mod tests;
@@ -95,11 +96,13 @@ pub use body::*;
 pub use files::*;
 pub use front_matter::*;
 pub use output::*;
+pub use refusals::{Refusal, yaml_syntax};
 pub use said::Dated;
 pub use site::*;
 pub use values::*;
 
 use super::{Code, Finding, Language, Severity, Span, Stage, Text};
+use front_matter::yaml_refused;
 use said::{Said, quoted};
 
 /// The codes of all stages, in their order.

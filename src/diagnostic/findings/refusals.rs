@@ -14,7 +14,12 @@ pub struct Refusal {
 impl Refusal {
     /// A quotation mark or bracket that is not closed.
     pub const LEFT_OPEN: Self = Self {
-        says: &["unexpected end of stream", "end of the stream", "EOF while", "unexpected document indicator"],
+        says: &[
+            "unexpected end of stream",
+            "end of the stream",
+            "EOF while",
+            "unexpected document indicator",
+        ],
         why: (
             "dấu nháy hoặc ngoặc mở ra mà không đóng",
             "a quotation mark or bracket is opened and never closed",
@@ -72,8 +77,13 @@ impl Refusal {
             "Write the line as `key: value`; if it belongs to the line above, indent it further than that.",
         ),
     };
-    const OUT_OF_PLACE: Self = Self {
-        says: &["did not find expected key", "mapping values are not allowed", "mapping keys are not allowed"],
+    /// A line that is wrongly indented.
+    pub const OUT_OF_PLACE: Self = Self {
+        says: &[
+            "did not find expected key",
+            "mapping values are not allowed",
+            "mapping keys are not allowed",
+        ],
         why: (
             "dòng này thụt vào không đúng chỗ, hoặc có thêm một dấu hai chấm",
             "this line is wrongly indented, or has another colon",
@@ -91,7 +101,7 @@ impl Refusal {
     };
     /// A value that begins with `@`, `%` or another sign that means nothing yet.
     pub const RESERVED_SIGN: Self = Self {
-        says: &["cannot start any token", "directive", "incompatible YAML", "version number"],
+        says: &["cannot start any token", "directive", "incompatible YAML", "version number", "digit or '.'"],
         why: (
             "giá trị bắt đầu bằng một ký hiệu được dành riêng",
             "the value begins with a sign that YAML keeps for itself",
@@ -125,10 +135,7 @@ impl Refusal {
     /// Lines of one list that are not indented alike.
     pub const UNEVEN: Self = Self {
         says: &["expected '-' indicator", "bad indentation"],
-        why: (
-            "các dòng của danh sách thụt vào không đều nhau",
-            "the lines of a list are not indented alike",
-        ),
+        why: ("các dòng của danh sách thụt vào không đều nhau", "the lines of a list are not indented alike"),
         mend: (
             "Các mục của một danh sách thụt vào như nhau; khóa trong một mục thẳng hàng với khóa đầu của mục ấy.",
             "Indent the items of a list alike; the keys of an item stand below its first key.",
@@ -228,7 +235,13 @@ impl Refusal {
         mend: ("Xóa dòng ấy, hoặc đặt tên khác cho khóa.", "Delete that line, or give the key another name."),
     };
     const LETTERS: Self = Self {
-        says: &["control characters", "UTF-16", "invalid Unicode", "length of a UTF-8 sequence", "input error"],
+        says: &[
+            "control characters",
+            "UTF-16",
+            "invalid Unicode",
+            "length of a UTF-8 sequence",
+            "input error",
+        ],
         why: ("có ký tự không nhìn thấy hoặc đã hỏng", "there is an invisible or a broken character"),
         mend: (
             "Xóa dòng này rồi gõ lại; ký tự ấy thường đi theo khi dán từ Word hoặc PDF.",
@@ -267,7 +280,8 @@ impl Refusal {
 
     /// What is wrong where the library says `reason`.
     pub fn of(reason: &str) -> Self {
-        let known = Self::ALL.into_iter().find(|refusal| refusal.says.iter().any(|says| reason.contains(says)));
+        let known =
+            Self::ALL.into_iter().find(|refusal| refusal.says.iter().any(|says| reason.contains(says)));
         known.unwrap_or(Self::UNREADABLE)
     }
 
@@ -369,7 +383,12 @@ mod tests {
         for refusal in Refusal::ALL {
             for says in refusal.says {
                 assert_eq!(Refusal::of(says), refusal, "{says}");
-                assert!(REASONS.iter().any(|reason| reason.contains(says)) || *says == "end of the stream" || *says == "bad indentation", "{says}");
+                assert!(
+                    REASONS.iter().any(|reason| reason.contains(says))
+                        || *says == "end of the stream"
+                        || *says == "bad indentation",
+                    "{says}"
+                );
             }
         }
     }
