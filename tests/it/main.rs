@@ -11,12 +11,15 @@
 mod charts;
 mod citations;
 mod command;
+mod command_line;
+mod conservation;
 mod content;
 mod cures;
 mod determinism;
 mod docs;
 mod edits;
 mod filters;
+mod first_hour;
 mod findings;
 mod findings_hints;
 mod findings_law;

@@ -14,13 +14,15 @@ use crate::{
     config::Config,
     diagnostic::{
         Dated, Diagnostic, Finding, Place, Span, date_impossible, date_order, date_unreadable, fact_unknown,
-        field_missing, field_missing_always, field_unused, list_comma, nearest, value_ambiguous, value_type,
-        value_unknown, yaml_colon,
+        field_missing, field_missing_always, field_shown_beside, field_unused, list_comma, nearest,
+        value_ambiguous, value_type, value_unknown, yaml_colon,
     },
     path::SourcePath,
     vocabulary::{Choice, Field, Items, Kind, ReformArea, truth},
 };
-use vietnamese::{Date, DateError, Number, fold_key, nfc, parse_count, parse_date, parse_number};
+use vietnamese::{
+    Date, DateError, Number, fold_key, format_date, nfc, parse_count, parse_date, parse_number,
+};
 
 /// A key with its field.
 #[derive(Debug, Clone)]
@@ -139,9 +141,41 @@ impl<'a> FieldReader<'a> {
         self.no_front_matter || self.broken.contains(&field)
     }
 
+    /// The same of a day, which the name of the file may tell: `2024-09-05-khai-giang.md`.
+    pub(crate) fn missing_day(&mut self, field: Field, example: &str) {
+        let of_name = self.path.file_name().get(..10).and_then(|name| parse_date(name).ok()).map(format_date);
+        match of_name {
+            Some(day) if !self.has(field) => {
+                let finding = field_missing_always(self.key(field), &day);
+                let finding = self.with_line(finding, &format!("{}: {day}", self.key(field)));
+                self.report(self.place_of(field), finding);
+            }
+            _ => self.missing_always(field, example),
+        }
+    }
+
+    /// A finding that a line at the top of the front matter mends.
+    pub(crate) fn with_line(&self, finding: Finding, line: &str) -> Finding {
+        let behind = self.places.first_line.end;
+        finding.with_edit(Span { start: behind, end: behind }, format!("\n{line}"))
+    }
+
     /// Where a field stands; the first line where it is not there.
     pub(crate) fn place_of(&self, field: Field) -> Span {
         self.places.field(&self.path, field).span.unwrap_or(self.places.first_line)
+    }
+
+    /// Whether a field was written, also where it could not be read.
+    pub(crate) fn has(&self, field: Field) -> bool {
+        self.places.fields.iter().any(|(known, _)| *known == field) || self.broken.contains(&field)
+    }
+
+    /// Tells of a field that was written and is shown beside another alone, which was not.
+    pub(crate) fn tell_idle(&mut self, field: Field, beside: Field) {
+        if self.places.fields.iter().any(|(known, _)| *known == field) {
+            let finding = field_shown_beside(self.key(field), self.key(beside));
+            self.report(self.place_of(field), finding);
+        }
     }
 
     /// Where an item of a list stands that was read; the field where it is not one of a list.
