@@ -312,6 +312,11 @@ fn publication(reader: &mut FieldReader<'_>, date: Option<Date>) -> Publication 
 /// The picture with its description, which must be there.
 fn image(reader: &mut FieldReader<'_>) -> Option<(Ordinal, String)> {
     let span = reader.place_of(Field::Image);
+    if !reader.has(Field::Image) {
+        for field in [Field::ImageAlt, Field::ImageCaption, Field::ImageCredit] {
+            reader.tell_idle(field, Field::Image);
+        }
+    }
     let file = reader.file(Field::Image, Role::Cover);
     let alt = reader.text(Field::ImageAlt);
     let file = file?;

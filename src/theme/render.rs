@@ -279,6 +279,7 @@ impl<'a> Renderer<'a> {
             Value::from(home.groups.iter().map(|g| self.rows(&g.articles)).collect::<Result<Vec<_>, _>>()?),
         );
         context.insert_value("content", self.content_of(section.index)?);
+        context.insert("page", &section.index.map(|index| view::article(scene, index, &[])));
         self.theme.render("home.html", &context, page.url.as_str())
     }
 
@@ -294,10 +295,9 @@ impl<'a> Renderer<'a> {
         let shown = list::entries(&section.articles, number, self.site.config.pagination.section);
         context.insert_value("rows", self.rows(shown)?);
         context.insert_value("filters", self.filters(List::Section(id))?);
-        context.insert_value(
-            "content",
-            if number == 0 { self.content_of(section.index)? } else { Value::safe_string("") },
-        );
+        let index = section.index.filter(|_| number == 0);
+        context.insert("page", &index.map(|index| view::article(scene, index, &[])));
+        context.insert_value("content", self.content_of(index)?);
         self.theme.render("section.html", &context, page.url.as_str())
     }
 

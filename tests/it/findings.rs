@@ -83,6 +83,7 @@ fn cases() -> Vec<Case> {
             &["front-matter-unclosed content/a.md:1:1"],
         ),
         front("a quotation mark not closed", "tóm tắt: \"a\n", &["yaml-syntax content/a.md:5:1"]),
+        front("a caption without a picture", "chú thích ảnh: Lễ\n", &["field-unused content/a.md:5:16"]),
         front("a line without a colon", "tóm tắt\n", &["yaml-line content/a.md:5:1"]),
         front("V/v: in a value", "tóm tắt: V/v: ban hành\n", &["yaml-colon content/a.md:5:10"]),
         front("a tab", "thêm:\n\tk: v\n", &["yaml-tab content/a.md:6:1"]),

@@ -11,6 +11,7 @@
 mod charts;
 mod citations;
 mod command;
+mod conservation;
 mod content;
 mod cures;
 mod determinism;

@@ -14,8 +14,8 @@ use crate::{
     config::Config,
     diagnostic::{
         Dated, Diagnostic, Finding, Place, Span, date_impossible, date_order, date_unreadable, fact_unknown,
-        field_missing, field_missing_always, field_unused, list_comma, nearest, value_ambiguous, value_type,
-        value_unknown, yaml_colon,
+        field_missing, field_missing_always, field_shown_beside, field_unused, list_comma, nearest,
+        value_ambiguous, value_type, value_unknown, yaml_colon,
     },
     path::SourcePath,
     vocabulary::{Choice, Field, Items, Kind, ReformArea, truth},
@@ -142,6 +142,19 @@ impl<'a> FieldReader<'a> {
     /// Where a field stands; the first line where it is not there.
     pub(crate) fn place_of(&self, field: Field) -> Span {
         self.places.field(&self.path, field).span.unwrap_or(self.places.first_line)
+    }
+
+    /// Whether a field was written, also where it could not be read.
+    pub(crate) fn has(&self, field: Field) -> bool {
+        self.places.fields.iter().any(|(known, _)| *known == field) || self.broken.contains(&field)
+    }
+
+    /// Tells of a field that was written and is shown beside another alone, which was not.
+    pub(crate) fn tell_idle(&mut self, field: Field, beside: Field) {
+        if self.places.fields.iter().any(|(known, _)| *known == field) {
+            let finding = field_shown_beside(self.key(field), self.key(beside));
+            self.report(self.place_of(field), finding);
+        }
     }
 
     /// Where an item of a list stands that was read; the field where it is not one of a list.

@@ -229,6 +229,9 @@ pub(super) fn read(reader: &mut FieldReader<'_>, known: &Known<'_>) -> Read<Lega
         let (day, source) = (reader.key(Field::StatusCheckedOn), reader.key(Field::SourceUrl));
         reader.report(reader.place_of(Field::StatedStatus), status_not_vouched(day, source));
     }
+    if document.stated_status.is_none() && document.source_url.is_none() {
+        reader.tell_idle(Field::StatusCheckedOn, Field::SourceUrl);
+    }
     let from_kind = from_kind(&document, known.title);
     Read { fields: document, from_kind }
 }

@@ -248,6 +248,13 @@ findings! { FrontMatter;
         mend vi "Có thể giữ nguyên; nếu người đọc cần biết, ghi thêm vào nội dung bài."
         mend en "It may stay; if readers need it, say it in the body too."
 
+        /// A field that is shown beside another, which is not there.
+        pub fn field_shown_beside(field: &str, beside: &str);
+        vi "`{field}` chỉ hiện cùng với `{beside}`, mà bài chưa có `{beside}`."
+        en "`{field}` is shown beside `{beside}` alone, and the article has none."
+        mend vi "Ghi thêm `{beside}`, hoặc bỏ dòng này."
+        mend en "Write `{beside}` too, or take this line out."
+
         /// A status that nobody vouches for.
         pub fn status_not_vouched(day: &str, source: &str);
         vi "Tình trạng này chưa hiện lên trang: còn thiếu `{day}` hoặc `{source}`."

@@ -1,5 +1,7 @@
 //! What every article shows, whatever its kind.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::picture::{ImageView, image};
@@ -7,7 +9,7 @@ use crate::{
     article::{Card, Fields, Ordinal, kind::Outlet},
     asset::Table,
     config::Taxonomy,
-    page::scene::{DateView, LinkView, Scene, breadcrumbs, linked_page},
+    page::scene::{DateView, LinkView, MentionView, Scene, breadcrumbs, linked_page},
     site::{ArticleId, Link, Site, term_names},
     vocabulary::Genre,
 };
@@ -101,8 +103,8 @@ pub struct WithdrawnView<'a> {
 pub struct TermsView {
     /// The taxonomy as readers call it.
     pub title: &'static str,
-    /// The terms.
-    pub terms: Vec<LinkView>,
+    /// The terms; with a link where a page lists what has them.
+    pub terms: Vec<MentionView>,
 }
 
 /// A file to download.
@@ -213,11 +215,15 @@ fn terms(scene: Scene<'_>, card: &Card) -> Vec<TermsView> {
     let said = [Taxonomy::Years, Taxonomy::DocumentTypes, Taxonomy::Issuers, Taxonomy::Statuses];
     let shown = Taxonomy::ALL.into_iter().filter(|taxonomy| !said.contains(taxonomy));
     for taxonomy in shown {
-        let Some(group) = scene.site.group(taxonomy) else { continue };
-        let terms: Vec<LinkView> = term_names(taxonomy, card)
-            .filter_map(|name| group.find(&name))
-            .map(|term| LinkView { title: term.title.clone(), url: scene.addresses.href(term.url.as_str()) })
-            .collect();
+        // A term of a section, or of a taxonomy without pages, is on no page of its own, and is shown nevertheless.
+        let group = scene.site.group(taxonomy);
+        let mention = |name: Cow<'_, str>| match group.and_then(|group| group.find(&name)) {
+            Some(term) => {
+                MentionView { title: term.title.clone(), url: Some(scene.addresses.href(term.url.as_str())) }
+            }
+            None => MentionView { title: name.into_owned(), url: None },
+        };
+        let terms: Vec<MentionView> = term_names(taxonomy, card).map(mention).collect();
         if !terms.is_empty() {
             views.push(TermsView { title: taxonomy.title(), terms });
         }
