@@ -45,7 +45,10 @@ fn a_line_that_markdown_takes_for_an_address_is_told() {
     assert_eq!(mended("[Thời gian]: 8h00\nMời dự họp.\n"), "\\[Thời gian]: 8h00\n\nMời dự họp.\n");
     assert_eq!(mended("> [Hạn]: 30/11\n> và nữa\n"), "> \\[Hạn]: 30/11\n>\n> và nữa\n");
     assert_eq!(mended("- [Hạn]: 30/11\n- hai\n"), "- \\[Hạn]: 30/11\n- hai\n");
-    assert_eq!(mended("Xem [mẫu].\n\n[mẫu]: https://a.vn/\n\n[MẪU]: https://b.vn/\n"), "Xem [mẫu].\n\n[mẫu]: https://a.vn/\n\n\\[MẪU]: https://b.vn/\n");
+    assert_eq!(
+        mended("Xem [mẫu].\n\n[mẫu]: https://a.vn/\n\n[MẪU]: https://b.vn/\n"),
+        "Xem [mẫu].\n\n[mẫu]: https://a.vn/\n\n\\[MẪU]: https://b.vn/\n"
+    );
     plain("Xem [mẫu] và [đơn][2].\n\n[mẫu]: https://a.vn/\n[2]: https://b.vn/ \"Đơn\"\n");
     plain("```\n[a]: b\n```\n\nDanh sách [a]: b.\n");
 }
@@ -89,15 +92,22 @@ fn pasted_paragraphs_are_told_with_blank_lines_between() {
         "1. Khoản một.\n2. Khoản hai:\n\na) Điểm a;\n\nb) Điểm b.\n\nĐiều 2. Đối tượng\n1. Cán bộ.\n"
     );
     assert_eq!(
-        mended("Điều 1. Phạm vi điều chỉnh\nQuyết định này quy định về tuyển sinh.\nĐiều 2. Đối tượng\n2. Học sinh.\n"),
+        mended(
+            "Điều 1. Phạm vi điều chỉnh\nQuyết định này quy định về tuyển sinh.\nĐiều 2. Đối tượng\n2. Học sinh.\n"
+        ),
         "Điều 1. Phạm vi điều chỉnh\n\nQuyết định này quy định về tuyển sinh.\n\nĐiều 2. Đối tượng\n\n2. Học sinh.\n"
     );
     assert_eq!(
-        mended("Căn cứ Luật Giáo dục;\nCăn cứ Nghị định số 24/2021/NĐ-CP;\nTheo đề nghị của Chánh Văn phòng.\n"),
+        mended(
+            "Căn cứ Luật Giáo dục;\nCăn cứ Nghị định số 24/2021/NĐ-CP;\nTheo đề nghị của Chánh Văn phòng.\n"
+        ),
         "Căn cứ Luật Giáo dục;\n\nCăn cứ Nghị định số 24/2021/NĐ-CP;\n\nTheo đề nghị của Chánh Văn phòng.\n"
     );
     assert_eq!(mended("Sở đã họp.\nCác phòng báo cáo.\n"), "Sở đã họp.\n\nCác phòng báo cáo.\n");
-    assert_eq!(mended("Thời gian: 8 giờ\nĐịa điểm: Hội trường A\n"), "Thời gian: 8 giờ\n\nĐịa điểm: Hội trường A\n");
+    assert_eq!(
+        mended("Thời gian: 8 giờ\nĐịa điểm: Hội trường A\n"),
+        "Thời gian: 8 giờ\n\nĐịa điểm: Hội trường A\n"
+    );
     assert_eq!(
         mended("Gồm:\n(1) Đơn;\n(2) Giấy khai sinh;\nđ) Ảnh.\n"),
         "Gồm:\n\n(1) Đơn;\n\n(2) Giấy khai sinh;\n\nđ) Ảnh.\n"
@@ -133,7 +143,9 @@ fn prose_that_is_wrapped_is_left_alone() {
         "Điều 5 của Quyết định số 3478/QĐ-UBND ngày 10/12/2021, trong đó các nội dung được trình bày từ\n",
         "12. Sau đó là tài liệu kèm theo.\n"
     ));
-    plain("Hồ sơ gồm: a) đơn theo mẫu; b) giấy khai sinh;\nc) ảnh chân dung của học sinh và các giấy tờ\nkhác.\n");
+    plain(
+        "Hồ sơ gồm: a) đơn theo mẫu; b) giấy khai sinh;\nc) ảnh chân dung của học sinh và các giấy tờ\nkhác.\n",
+    );
     plain("Căn cứ Nghị định số\n187/2025/NĐ-CP của Chính phủ và Nghị định số\n78/2025/NĐ-CP.\n");
     plain("Ông Lê Văn A, do TP.\nHồ Chí Minh cử đi.\n");
     plain("Trường Trung học phổ thông\nBuôn Ma Thuột\n");
@@ -148,10 +160,16 @@ fn lines_that_were_ended_on_purpose_are_left_alone() {
 #[test]
 fn numbers_stay_as_they_were_written() {
     assert_eq!(html("3. ba\n4. bốn\n"), "<ol start=\"3\">\n<li>ba</li>\n<li>bốn</li>\n</ol>\n");
-    assert_eq!(html("1. một\n2. hai\n1. một\n5. năm\n"), "<ol>\n<li>một</li>\n<li>hai</li>\n<li value=\"1\">một</li>\n<li value=\"5\">năm</li>\n</ol>\n");
+    assert_eq!(
+        html("1. một\n2. hai\n1. một\n5. năm\n"),
+        "<ol>\n<li>một</li>\n<li>hai</li>\n<li value=\"1\">một</li>\n<li value=\"5\">năm</li>\n</ol>\n"
+    );
     assert_eq!(html("1. một\n1. hai\n1. ba\n"), "<ol>\n<li>một</li>\n<li>hai</li>\n<li>ba</li>\n</ol>\n");
     assert_eq!(html("2) hai\n"), "<ol start=\"2\" class=\"bracket\">\n<li>hai</li>\n</ol>\n");
-    assert_eq!(html("- một\n  1. ba\n  7. bảy\n"), "<ul>\n<li>một<ol>\n<li>ba</li>\n<li value=\"7\">bảy</li>\n</ol>\n</li>\n</ul>\n");
+    assert_eq!(
+        html("- một\n  1. ba\n  7. bảy\n"),
+        "<ul>\n<li>một<ol>\n<li>ba</li>\n<li value=\"7\">bảy</li>\n</ol>\n</li>\n</ul>\n"
+    );
 }
 
 #[test]
@@ -171,6 +189,7 @@ fn links_are_mended_as_they_were_meant() {
 fn other_slips_are_mended_too() {
     assert_eq!(mended("{ {lưu ý: Nộp sớm.} }\n"), "{{lưu ý: Nộp sớm.}}\n");
     assert_eq!(mended("{lưu ý: Nộp sớm.}\n"), "{{lưu ý: Nộp sớm.}}\n");
+    assert_eq!(mended("{lưu ý: Nộp sớm.}}\n"), "{{lưu ý: Nộp sớm.}}\n");
     assert_eq!(mended("{{lưu ý: Nộp sớm.}\n"), "{{lưu ý: Nộp sớm.}}\n");
     assert_eq!(mended("Nhớ ** mang theo ** giấy.\n"), "Nhớ **mang theo** giấy.\n");
     assert_eq!(mended("Chữ.\n\n     Thụt vào.\n     Dòng nữa.\n"), "Chữ.\n\nThụt vào.\n\nDòng nữa.\n");
@@ -191,7 +210,10 @@ fn other_slips_are_mended_too() {
 fn markup_of_other_programs_is_told_once_a_kind() {
     let told = |text: &str, count: usize| {
         let found = findings(text);
-        assert!(found.len() == count && found.iter().all(|found| found.starts_with("markup-text")), "{text}: {found:?}");
+        assert!(
+            found.len() == count && found.iter().all(|found| found.starts_with("markup-text")),
+            "{text}: {found:?}"
+        );
     };
     told("{% include a.html %}\n\nVà {% include b.html %} nữa.\n", 1);
     told("{{ site.title }}\n\n{{ page.url | relative_url }}\n", 1);
@@ -207,5 +229,10 @@ fn markup_of_other_programs_is_told_once_a_kind() {
     told("$$x^2$$\n", 1);
     told("[caption id=\"a\"]Lễ ký[/caption]\n", 1);
     assert!(html("{{< youtube abc >}}\n").contains("{{&lt; youtube abc &gt;}}"));
-    plain("Hội nghị !!! Ai cũng vui???\n\nGiá 5$ và 6$; a == b; {x}; {{nộp hồ sơ}}\n".split("; {{").next().unwrap());
+    plain(
+        "Hội nghị !!! Ai cũng vui???\n\nGiá 5$ và 6$; a == b; {x}; {{nộp hồ sơ}}\n"
+            .split("; {{")
+            .next()
+            .unwrap(),
+    );
 }

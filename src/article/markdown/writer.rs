@@ -50,6 +50,11 @@ fn nests(tag: &TagEnd) -> bool {
 
 type Events<'e, 'a> = &'e [(Event<'a>, Range<usize>)];
 
+/// How a table begins: in a region of its own, which is moved where it is wider than the page.
+pub(super) fn table_begin(number: usize) -> String {
+    format!("<div class=\"table\" role=\"region\" aria-label=\"Bảng {number}\" tabindex=\"0\"><table>")
+}
+
 /// How many letters of the first paragraph are kept.
 const FIRST_PARAGRAPH: usize = 300;
 
@@ -319,13 +324,7 @@ impl<'e, 'a> Writer<'e, 'a> {
             Tag::HtmlBlock => self.report_removed(&range),
             Tag::List(first) => {
                 self.depth += 1;
-                match first {
-                    Some(first) => self.numbered_list(*first, &range),
-                    None => {
-                        self.numbers.push(Numbers::none());
-                        self.push("<ul>\n");
-                    }
-                }
+                self.list(*first, &range);
             }
             Tag::Item => self.item(&range),
             Tag::DefinitionList => {
@@ -341,9 +340,7 @@ impl<'e, 'a> Writer<'e, 'a> {
                 self.tables += 1;
                 self.alignments.clone_from(alignments);
                 let number = self.tables;
-                self.push(&format!(
-                    "<div class=\"table\" role=\"region\" aria-label=\"Bảng {number}\" tabindex=\"0\"><table>\n"
-                ));
+                self.push(&format!("{}\n", table_begin(number)));
             }
             Tag::TableHead => {
                 (self.in_table_head, self.cell) = (true, 0);

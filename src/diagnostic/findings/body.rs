@@ -253,7 +253,7 @@ findings! { Body;
         vi "Tiêu đề cấp một (`#`) đã dành cho tên bài; tiêu đề này được hiện ở cấp hai."
         en "The first level (`#`) is the title's; this heading is shown as of the second."
         mend vi "Các phần của bài viết bằng hai dấu `#`."
-        mend en "Write two signs for the parts of an article."
+        mend en "Parts of an article are written with two signs `#`."
     }
 
     /// A row of a table with more cells than its head.
@@ -322,7 +322,7 @@ findings! { Body;
         pub fn embed_unclosed();
         vi "Khối nhúng mở bằng `{{{{` mà không có `}}}}` để đóng."
         en "This embed begins with `{{{{` and has no `}}}}` at its end."
-        mend vi "Thêm hai dấu `}}` ở cuối dòng; muốn viết chữ `{{{{` thì bọc trong hai dấu huyền."
+        mend vi "Thêm `}}}}` ở cuối dòng; muốn viết chữ `{{{{` thì bọc trong hai dấu huyền."
         mend en "Put `}}}}` at the end of the line; to write `{{{{` as text, put it between backquotes."
 
         /// An embed inside running text, a list or a table.

@@ -9,7 +9,7 @@ findings! { Markup;
         vi "Dòng này không thành đề mục, vì sau dấu `#` không có khoảng trắng."
         en "This is no heading, for want of a space behind `#`."
         mend vi "Viết một khoảng trắng sau dấu `#`; đề mục của bài bắt đầu từ hai dấu."
-        mend en "Write a space behind the signs; headings of an article have at least two."
+        mend en "Write a space behind `#`; headings of an article have at least two."
 
         fn embed_in_single_braces();
         vi "Khối nhúng đặt trong hai cặp ngoặc nhọn liền nhau; viết khác thì chỉ hiện thành chữ."

@@ -105,8 +105,15 @@ use super::{Code, Finding, Language, Severity, Span, Stage, Text};
 use said::{Said, quoted};
 
 /// The codes of all stages, in their order.
-pub(super) const CODES: [&[Code]; 7] =
-    [files::CODES, front_matter::CODES, values::CODES, body::CODES, markup::CODES, site::CODES, output::CODES];
+pub(super) const CODES: [&[Code]; 7] = [
+    files::CODES,
+    front_matter::CODES,
+    values::CODES,
+    body::CODES,
+    markup::CODES,
+    site::CODES,
+    output::CODES,
+];
 
 /// "Có phải ý bạn là …?", where something is near.
 fn did_you_mean<T: AsRef<str>>(nearest: &[T]) -> Option<Text> {

@@ -65,11 +65,15 @@ pub(super) fn beginning(line: &str) -> Option<Foreign> {
     if line.len() - behind.len() >= 3 && !behind.starts_with(':') {
         return Some(Foreign::Container);
     }
-    if matches!(line.to_ascii_lowercase().as_str(), "[toc]" | "[[toc]]" | "[[_toc_]]" | "{:toc}" | "{{toc}}") {
+    if matches!(line.to_ascii_lowercase().as_str(), "[toc]" | "[[toc]]" | "[[_toc_]]" | "{:toc}" | "{{toc}}")
+    {
         return Some(Foreign::Contents);
     }
     if line.starts_with("[/") || (line.starts_with('[') && shortcode(line)) {
-        return SHORTCODES.iter().any(|name| line[1..].trim_start_matches('/').starts_with(name)).then_some(Foreign::Wordpress);
+        return SHORTCODES
+            .iter()
+            .any(|name| line[1..].trim_start_matches('/').starts_with(name))
+            .then_some(Foreign::Wordpress);
     }
     None
 }
@@ -79,7 +83,8 @@ const SHORTCODES: [&str; 9] =
     ["caption", "gallery", "embed", "audio", "video", "playlist", "contact-form", "button", "vc_"];
 
 fn shortcode(line: &str) -> bool {
-    line.get(1..2).is_some_and(|first| first.bytes().all(|b| b.is_ascii_lowercase())) && line.contains([']', '='])
+    line.get(1..2).is_some_and(|first| first.bytes().all(|b| b.is_ascii_lowercase()))
+        && line.contains([']', '='])
 }
 
 /// What stands within a text.
@@ -87,7 +92,8 @@ fn within(text: &str) -> impl Iterator<Item = (usize, usize, Foreign)> {
     let opens = memchr::memchr_iter(b'{', text.as_bytes()).filter(|at| !text[..*at].ends_with('{'));
     let braces = opens.filter_map(|at| Some((at, braced(&text[at..])?)));
     let braces = braces.map(|(at, (length, foreign))| (at, length, foreign));
-    let marks = memchr::memmem::find(text.as_bytes(), b"==").and_then(|at| Some((at, marked(&text[at..])?, Foreign::Mark)));
+    let marks = memchr::memmem::find(text.as_bytes(), b"==")
+        .and_then(|at| Some((at, marked(&text[at..])?, Foreign::Mark)));
     let sums = memchr::memmem::find(text.as_bytes(), b"$$").map(|at| (at, 2, Foreign::Formula));
     braces.chain(marks).chain(sums)
 }
@@ -106,11 +112,13 @@ pub(super) fn braced(text: &str) -> Option<(usize, Foreign)> {
         return is_variable(inner).then(|| (inner.len() + 4, Foreign::Variable));
     }
     let inner = text.get(1..text.find('}')?)?;
-    let is_name = |text: &str| text.starts_with(|c: char| c.is_ascii_alphabetic()) && !text.contains([' ', '.', ':']);
+    let is_name =
+        |text: &str| text.starts_with(|c: char| c.is_ascii_alphabetic()) && !text.contains([' ', '.', ':']);
     if let Some(name) = inner.strip_prefix('#').or_else(|| inner.strip_prefix(":#")) {
         return is_name(name).then_some((inner.len() + 2, Foreign::Id));
     }
-    let class = inner.strip_prefix(':').map(str::trim_start).or_else(|| inner.strip_prefix('.').map(|_| inner))?;
+    let class =
+        inner.strip_prefix(':').map(str::trim_start).or_else(|| inner.strip_prefix('.').map(|_| inner))?;
     let attribute = class.starts_with(['.', '#']) || class.contains('=') || class == "toc";
     attribute.then_some((inner.len() + 2, Foreign::Attributes))
 }
@@ -119,11 +127,14 @@ pub(super) fn braced(text: &str) -> Option<(usize, Foreign)> {
 fn is_variable(inner: &str) -> bool {
     let inner = inner.trim_matches(['-', ' ']);
     let name = inner.split([' ', '|']).next().unwrap_or_default();
-    let plain = name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'$' | b'[' | b']'));
-    let dotted = name.starts_with(['.', '$']) || name.split_once('.').is_some_and(|(object, _)| {
-        object.starts_with(|c: char| c.is_ascii_lowercase()) && object.len() > 1
-    });
-    plain && dotted && !inner.contains([':', '：']) || inner.contains(" | ") && plain && !inner.contains(['：', ':']) && name.is_ascii()
+    let plain =
+        name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'$' | b'[' | b']'));
+    let dotted = name.starts_with(['.', '$'])
+        || name.split_once('.').is_some_and(|(object, _)| {
+            object.starts_with(|c: char| c.is_ascii_lowercase()) && object.len() > 1
+        });
+    plain && dotted && !inner.contains([':', '：'])
+        || inner.contains(" | ") && plain && !inner.contains(['：', ':']) && name.is_ascii()
 }
 
 /// The length of `==chữ==`.

@@ -19,7 +19,10 @@ pub(super) enum Fault {
     /// There is no line of dashes.
     Unruled,
     /// The head has another number of cells than the line of dashes.
-    Miscounted { cells: usize, columns: usize },
+    Miscounted {
+        cells: usize,
+        columns: usize,
+    },
     /// Text stands right above it.
     Crowded,
     Tabs,
@@ -54,7 +57,8 @@ fn tabbed(rows: &[Line<'_>]) -> Option<(Fault, Option<Vec<String>>)> {
         let cells: Vec<String> = row.shown.split('\t').map(|cell| escaped(cell.trim())).collect();
         format!("| {} |", cells.join(" | "))
     };
-    let mended = rows.iter().all(|row| count(row) == columns).then(|| with_rule(rows.iter().map(row), columns));
+    let mended =
+        rows.iter().all(|row| count(row) == columns).then(|| with_rule(rows.iter().map(row), columns));
     Some((Fault::Tabs, mended))
 }
 
@@ -85,7 +89,8 @@ fn piped(rows: &[Line<'_>]) -> Option<(Fault, Option<Vec<String>>)> {
     };
     if let Some(dashes) = rows.get(1).filter(|row| is_rule(row.shown)) {
         let given = cells_of(dashes.shown);
-        let fits = cells.iter().all(|cells| *cells <= columns) && rows.iter().skip(2).all(|row| !is_rule(row.shown));
+        let fits =
+            cells.iter().all(|cells| *cells <= columns) && rows.iter().skip(2).all(|row| !is_rule(row.shown));
         let mended = || {
             let mut parts: Vec<&str> = dashes.shown.trim_matches('|').split('|').take(columns).collect();
             parts.resize(columns, "---");
@@ -101,7 +106,8 @@ fn piped(rows: &[Line<'_>]) -> Option<(Fault, Option<Vec<String>>)> {
         return Some((fault, fits.then(mended)));
     }
     let equal = columns > 1 && cells.iter().all(|cells| *cells == columns);
-    let alone = rows.len() == 1 && outer && is_closed(rows[0].shown) && columns > 1 && !is_rule(rows[0].shown);
+    let alone =
+        rows.len() == 1 && outer && is_closed(rows[0].shown) && columns > 1 && !is_rule(rows[0].shown);
     if !(alone || rows.len() > 1 && (outer || equal)) {
         return None;
     }

@@ -12,7 +12,8 @@ use super::{
     signs::{self, Pair},
 };
 use crate::diagnostic::{
-    Finding, Meant, Span, footnote_missing, link_space, mail_space, markup_text, placeholder_left, table_cells,
+    Finding, Meant, Span, footnote_missing, link_space, mail_space, markup_text, placeholder_left,
+    table_cells,
 };
 
 /// How many bytes a destination has at most that is looked at.
@@ -66,17 +67,20 @@ impl Writer<'_, '_> {
     /// Reports an embed in single braces.
     fn check_single_braces(&mut self, line: &Range<usize>) {
         let shown = &self.source[line.clone()];
-        let inner = shown.strip_prefix('{').filter(|rest| !rest.starts_with('{'));
-        let Some(inner) = inner.and_then(|rest| rest.strip_suffix('}')) else { return };
-        let bare = inner.trim();
-        let inner = bare.strip_prefix('{').and_then(|bare| bare.strip_suffix('}')).unwrap_or(inner);
+        if shown.starts_with("{{") || !shown.ends_with('}') {
+            return;
+        }
+        let inner = shown.trim_start_matches(['{', ' ']).trim_end_matches(['}', ' ']);
         if Name::parse(take_apart(inner).name).is_none() {
             return;
         }
         let finding = markup_text(&Meant::Embed);
         // A box without its words goes on to its end, which may be written in single braces too.
-        let finding =
-            if is_whole(inner) && self.depth == 0 { finding.with_edit(span(line), format!("{{{{{inner}}}}}")) } else { finding };
+        let finding = if is_whole(inner) && self.depth == 0 {
+            finding.with_edit(span(line), format!("{{{{{inner}}}}}"))
+        } else {
+            finding
+        };
         self.report(line, finding);
     }
 
@@ -154,7 +158,9 @@ impl Writer<'_, '_> {
         let plain = |line: &&str| line.starts_with(char::is_alphabetic) || unit(line).is_some();
         let exact = self.depth == 0 && lines.iter().all(plain) && !text.contains(['|', '\t', '`']);
         let behind = &self.source[range.start + text.len()..];
-        let alone = behind.strip_prefix('\n').is_none_or(|behind| behind.lines().next().is_none_or(|line| line.trim().is_empty()));
+        let alone = behind
+            .strip_prefix('\n')
+            .is_none_or(|behind| behind.lines().next().is_none_or(|line| line.trim().is_empty()));
         let finding = if exact && alone {
             finding.with_edit(Span::new(start, range.start + text.len()), lines.join("\n\n"))
         } else {
@@ -185,7 +191,8 @@ impl Writer<'_, '_> {
         // A sentence is no heading; of a few words nobody knows.
         let sentence = above.trim_end().ends_with(['.', ';', ':', '!', '?']) && !above.contains('\n');
         let at = range.start + above.len();
-        let finding = if sentence && self.depth == 0 && rule.trim().len() > 2 && rule.trim().starts_with('-') {
+        let finding = if sentence && self.depth == 0 && rule.trim().len() > 2 && rule.trim().starts_with('-')
+        {
             finding.with_edit(Span::new(at, at), "\n")
         } else {
             finding
@@ -202,7 +209,10 @@ impl Writer<'_, '_> {
         let number = sign.trim_start().starts_with(|c: char| c.is_ascii_digit());
         if number && !text.contains('\n') && (share || !sign.starts_with(' ')) {
             let at = Span::new(range.start, range.start);
-            self.report(&(range.start..range.start + text.len()), markup_text(&Meant::Quotation).with_edit(at, "\\"));
+            self.report(
+                &(range.start..range.start + text.len()),
+                markup_text(&Meant::Quotation).with_edit(at, "\\"),
+            );
         }
     }
 
@@ -265,7 +275,10 @@ impl Writer<'_, '_> {
         let rest = &self.source[range.clone()];
         let before = self.source[..range.start].chars().next_back();
         // A mark that a note explains below, and a power.
-        if before == Some('(') || rest[2..].starts_with(|c: char| c.is_ascii_digit()) && before.is_some_and(|c| c.is_ascii_digit()) {
+        if before == Some('(')
+            || rest[2..].starts_with(|c: char| c.is_ascii_digit())
+                && before.is_some_and(|c| c.is_ascii_digit())
+        {
             return;
         }
         let finding = markup_text(&Meant::Stars);
@@ -274,10 +287,17 @@ impl Writer<'_, '_> {
         let Some((inner, behind)) = inner else { return self.report(&place, finding) };
         let words = inner.trim();
         let free = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric() && c != '*');
-        let exact = words.starts_with(char::is_alphanumeric) && words.ends_with(char::is_alphanumeric)
-            && free(before) && free(behind.chars().next()) && !words.contains('\n');
+        let exact = words.starts_with(char::is_alphanumeric)
+            && words.ends_with(char::is_alphanumeric)
+            && free(before)
+            && free(behind.chars().next())
+            && !words.contains('\n');
         let end = range.start + inner.len() + 4;
-        let finding = if exact { finding.with_edit(Span::new(range.start, end), format!("**{words}**")) } else { finding };
+        let finding = if exact {
+            finding.with_edit(Span::new(range.start, end), format!("**{words}**"))
+        } else {
+            finding
+        };
         self.report(&place, finding);
     }
 
@@ -289,9 +309,12 @@ impl Writer<'_, '_> {
         let bare = word.trim_start_matches(['(', '"', '“', '\'', '‘', '[']);
         let start = from + word.len() - bare.len();
         let path = bare.trim_end_matches(['.', ',', ';', ':', ')', '"', '”', '\'', '’', ']']);
-        let is_share = path.strip_prefix("\\\\").is_some_and(|rest| rest.starts_with(char::is_alphanumeric) && rest.contains('\\'));
+        let is_share = path
+            .strip_prefix("\\\\")
+            .is_some_and(|rest| rest.starts_with(char::is_alphanumeric) && rest.contains('\\'));
         let mut letters = path.chars();
-        let is_drive = letters.next().is_some_and(|c| c.is_ascii_alphabetic()) && letters.as_str().starts_with(":\\");
+        let is_drive =
+            letters.next().is_some_and(|c| c.is_ascii_alphabetic()) && letters.as_str().starts_with(":\\");
         let place = start..start + path.len();
         if (is_share || is_drive) && self.told_path < start + 1 && !path.contains(['`', '|']) {
             self.told_path = place.end;

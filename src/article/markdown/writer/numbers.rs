@@ -14,16 +14,13 @@ pub(super) struct Numbers {
     is_numbered: bool,
 }
 
-impl Numbers {
-    /// Those of a list without numbers.
-    pub(super) fn none() -> Self {
-        Self { written: None, counted: 0, is_numbered: false }
-    }
-}
-
 impl Writer<'_, '_> {
-    /// Begins a numbered list. `1)` keeps its bracket by a class, for which the style sheet has a sign.
-    pub(super) fn numbered_list(&mut self, first: u64, range: &Range<usize>) {
+    /// Begins a list. `1)` keeps its bracket by a class, for which the style sheet has a sign.
+    pub(super) fn list(&mut self, first: Option<u64>, range: &Range<usize>) {
+        let Some(first) = first else {
+            self.numbers.push(Numbers { written: None, counted: 0, is_numbered: false });
+            return self.push("<ul>\n");
+        };
         self.numbers.push(Numbers { written: None, counted: first.saturating_sub(1), is_numbered: true });
         let digits = self.source[range.clone()].trim_start_matches(|c: char| c.is_ascii_digit());
         let class = if digits.starts_with(')') { " class=\"bracket\"" } else { "" };

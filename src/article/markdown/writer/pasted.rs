@@ -32,7 +32,9 @@ struct Held {
 pub(super) enum Home {
     Open,
     /// In a list, a quotation or a definition, whose text begins behind so many bytes of the line.
-    Within { indent: usize },
+    Within {
+        indent: usize,
+    },
 }
 
 /// What becomes of the end of a line.
@@ -85,7 +87,9 @@ impl Writer<'_, '_> {
         let Pasted { held, width } = std::mem::take(&mut self.pasted);
         for Held { range, home } in held {
             let lines = lines_of(self.source, &range);
-            let Some(Judged { place, meant, edit }) = judged(self.source, &lines, home, width) else { continue };
+            let Some(Judged { place, meant, edit }) = judged(self.source, &lines, home, width) else {
+                continue;
+            };
             let mut finding = markup_text(&meant);
             if let Some((at, replacement)) = edit.map(|(at, text)| shortened(self.source, at, &text)) {
                 finding = finding.with_edit(Span::new(at.start, at.end), replacement);
@@ -117,9 +121,20 @@ fn judged(source: &str, lines: &[Line<'_>], home: Home, width: usize) -> Option<
         _ => at..at + 1,
     };
     let place = lines[whole.start].place.start..lines[whole.end - 1].place.end;
-    let exact = grid.as_ref().is_none_or(|grid| grid.mended.is_some());
+    // Rows of a table in an item have its indentation, and lines that only continue it need none.
+    let lazy = |grid: &Grid| match home {
+        Home::Within { indent } => {
+            grid.lines.start == 0
+                && lines[1..grid.lines.end].iter().any(|line| prefix_of(line, home).len() < indent)
+        }
+        Home::Open => false,
+    };
+    let exact = grid.as_ref().is_none_or(|grid| grid.mended.is_some() && !lazy(grid));
     let edit = exact.then(|| {
-        (lines[0].place.start..lines[last].place.end, rewritten(source, &mended, grid.as_ref(), &breaks, home))
+        (
+            lines[0].place.start..lines[last].place.end,
+            rewritten(source, &mended, grid.as_ref(), &breaks, home),
+        )
     });
     Some(Judged { place, meant, edit })
 }
@@ -232,8 +247,11 @@ fn is_forced(line: &Line<'_>, next: &Line<'_>, width: usize) -> bool {
 fn is_verse(mended: &[Mended<'_>], home: Home, width: usize) -> bool {
     home == Home::Open
         && mended.len() > 2
-        && mended.iter().all(|line| line.sort == Sort::Text && line.line.shown.starts_with(char::is_uppercase))
-        && mended.windows(2).filter(|pair| !is_forced(pair[0].line, pair[1].line, width)).count() * 2 >= mended.len()
+        && mended
+            .iter()
+            .all(|line| line.sort == Sort::Text && line.line.shown.starts_with(char::is_uppercase))
+        && mended.windows(2).filter(|pair| !is_forced(pair[0].line, pair[1].line, width)).count() * 2
+            >= mended.len()
         && mended.iter().map(|line| line.line.width()).max() <= Some(LONGEST_VERSE)
 }
 
@@ -241,7 +259,13 @@ fn is_verse(mended: &[Mended<'_>], home: Home, width: usize) -> bool {
 const LONGEST_VERSE: usize = 60;
 
 /// The lines as they were meant, written.
-fn rewritten(source: &str, mended: &[Mended<'_>], grid: Option<&Grid>, breaks: &[Break], home: Home) -> String {
+fn rewritten(
+    source: &str,
+    mended: &[Mended<'_>],
+    grid: Option<&Grid>,
+    breaks: &[Break],
+    home: Home,
+) -> String {
     let mut text = String::new();
     for (index, line) in mended.iter().enumerate() {
         let prefix = prefix_of(line.line, home);

@@ -26,7 +26,9 @@ pub(super) fn pair<'s>(source: &'s str, tag: &TagEnd, range: &Range<usize>) -> (
         TagEnd::Strikethrough if !text.starts_with("~~") => 1,
         _ => 2,
     };
-    let Some(inner) = text.get(length..text.len().saturating_sub(length)) else { return ("", Pair::Emphasis) };
+    let Some(inner) = text.get(length..text.len().saturating_sub(length)) else {
+        return ("", Pair::Emphasis);
+    };
     let before = source[..range.start].chars().next_back().filter(|c| *c != sign);
     let behind = source[range.end..].chars().next().filter(|c| *c != sign);
     let (first, last) = (inner.chars().next(), inner.chars().next_back());

@@ -24,11 +24,12 @@ impl Writer<'_, '_> {
                 // What stands below the address is its title.
                 None => run.is_some(),
             };
-            let goes_on = run.as_ref().is_some_and(|run| self.source[run.end..line.start].matches('\n').count() == 1);
-            if !(idle && goes_on) {
-                if let Some(run) = run.take() {
-                    self.report_definitions(&run);
-                }
+            let goes_on =
+                run.as_ref().is_some_and(|run| self.source[run.end..line.start].matches('\n').count() == 1);
+            if !(idle && goes_on)
+                && let Some(run) = run.take()
+            {
+                self.report_definitions(&run);
             }
             if idle && (goes_on || label.is_some()) {
                 run = Some(run.map_or(line.start, |run| run.start)..line.end);
@@ -42,7 +43,8 @@ impl Writer<'_, '_> {
     /// The lines, without what stands before their words, that no event shows and that are not blank, where they begin
     /// like the address of a link, and those right below.
     fn unseen(&self) -> Vec<Range<usize>> {
-        let mut shown = self.events.iter().filter(|(event, _)| is_leaf(event)).map(|(_, range)| range.clone());
+        let mut shown =
+            self.events.iter().filter(|(event, _)| is_leaf(event)).map(|(_, range)| range.clone());
         let mut next = shown.next();
         let mut lines: Vec<Range<usize>> = Vec::new();
         let mut last = None;
@@ -96,7 +98,10 @@ impl Writer<'_, '_> {
         let next = behind.lines().next().unwrap_or_default();
         let words = next.trim_matches([' ', '\t', '>']);
         if !words.is_empty() && item(words) == words {
-            text.push_str(&format!("\n{}", quoted(&next[..next.len() - next.trim_start_matches([' ', '>']).len()])));
+            text.push_str(&format!(
+                "\n{}",
+                quoted(&next[..next.len() - next.trim_start_matches([' ', '>']).len()])
+            ));
         }
         let finding = markup_text(&Meant::Definition(label)).with_edit(Span::new(run.start, run.end), text);
         self.report(run, finding);
