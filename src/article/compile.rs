@@ -14,8 +14,9 @@ use crate::{
     config::Config,
     diagnostic::{
         Code, Diagnostic, Finding, Place, Severity, Span, acceptance_void, address_refused,
-        control_character, field_missing_always, file_empty, image_alt_missing, key_unknown, legacy_encoding,
-        letters_broken, list_comma, nearest, not_utf8, slug_empty, slug_refused, value_type, value_unknown,
+        control_character, draft_folder, field_missing_always, file_empty, image_alt_missing, key_unknown,
+        legacy_encoding, letters_broken, list_comma, nearest, not_utf8, slug_empty, slug_refused, value_type,
+        value_unknown,
     },
     path::{SourcePath, Url, check_name},
     vocabulary::{Field, Items, Kind},
@@ -294,9 +295,21 @@ fn updated(reader: &mut FieldReader<'_>, date: Option<Date>) -> Option<Date> {
     updated
 }
 
+/// Whether it is a draft: as it says itself, or by its folder, as other generators have it.
+fn draft(reader: &mut FieldReader<'_>) -> bool {
+    let written = reader.is_written(Field::Draft);
+    let said = reader.flag(Field::Draft);
+    let in_drafts = reader.path.as_str().split('/').rev().skip(1).any(|folder| folder == "_drafts");
+    if in_drafts && !written {
+        let finding = reader.with_line(draft_folder(), &format!("{}: có", reader.key(Field::Draft)));
+        reader.report(reader.places.first_line, finding);
+    }
+    said.unwrap_or(in_drafts)
+}
+
 fn publication(reader: &mut FieldReader<'_>, date: Option<Date>) -> Publication {
     let publication = Publication {
-        draft: reader.flag(Field::Draft).unwrap_or(false),
+        draft: draft(reader),
         sample: reader.flag(Field::Sample).unwrap_or(false),
         from: reader.date(Field::PublishOn),
         until: reader.date(Field::ExpireOn),

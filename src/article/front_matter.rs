@@ -8,12 +8,12 @@ use super::{
 };
 use crate::diagnostic::{
     Diagnostic, Finding, Place, Span, Text, front_matter_closed_wrongly, front_matter_missing,
-    front_matter_unclosed, key_ambiguous, key_twice, key_unknown, kind_is_document_type, kind_unknown,
-    nearest,
+    front_matter_unclosed, key_ambiguous, key_foreign, key_spare, key_twice, key_unknown,
+    keys_of_another_kind, kind_is_document_type, kind_unknown, nearest,
 };
 use crate::{
     path::SourcePath,
-    vocabulary::{Field, Kind, Meaning},
+    vocabulary::{Field, Foreign, Kind, Meaning},
 };
 use law::{DocumentType, Tables};
 use vietnamese::fold_key;
@@ -118,6 +118,7 @@ pub(super) fn read<'a>(
     let kind = if is_section { Kind::Page } else { stated_kind.unwrap_or(inherited) };
     let mut entries: Vec<Entry<'a>> = Vec::with_capacity(pairs.len());
     let mut keys: Vec<std::borrow::Cow<'a, str>> = Vec::with_capacity(pairs.len());
+    let mut unknown: Vec<Unknown<'_, '_>> = Vec::new();
     for (pair, folded) in pairs.into_iter().zip(&folded) {
         let field = match Meaning::of(folded, kind) {
             _ if Kind::is_key(folded) => match kind {
@@ -132,12 +133,38 @@ pub(super) fn read<'a>(
                 continue;
             }
             None => {
-                let near = nearest(&pair.key, kind.known_keys());
-                diagnostics.push(at(pair.key_span, key_unknown(&pair.key, kind.title(), &near)));
+                unknown.push(Unknown { pair, folded });
                 continue;
             }
         };
         if let Some(index) = entries.iter().position(|entry| entry.field == field) {
+            let before =
+                Entry { key_span: entries[index].key_span, field, node: entries[index].node.clone() };
+            let foreign = |key: &str| Foreign::find(&fold_key(key)).filter(|key| key.beside == Some(field));
+            // Of the two the one of another generator gives way.
+            let spare = match (foreign(&pair.key), foreign(&keys[index])) {
+                (Some(foreign), _) => Some((foreign, pair.key.clone(), pair.key_span, pair.value.clone())),
+                (None, Some(foreign)) => {
+                    entries[index] = Entry { field, key_span: pair.key_span, node: pair.value.clone() };
+                    let key = std::mem::replace(&mut keys[index], pair.key.clone());
+                    Some((foreign, key, before.key_span, before.node))
+                }
+                (None, None) => None,
+            };
+            if let Some((foreign, key, key_span, node)) = spare {
+                let free = |field: &Field| entries.iter().all(|entry| entry.field != *field);
+                match foreign.instead.filter(free) {
+                    Some(field) => {
+                        entries.push(Entry { field, key_span, node });
+                        keys.push(key);
+                    }
+                    None if node.value != entries[index].node.value => {
+                        diagnostics.push(at(key_span, key_spare(&key, &keys[index])));
+                    }
+                    None => {}
+                }
+                continue;
+            }
             let finding = key_twice(&pair.key, &keys[index], field.key(kind));
             let label = Text::new("đã có ở đây", "already given here");
             let first = Place::at(path, entries[index].key_span);
@@ -152,8 +179,66 @@ pub(super) fn read<'a>(
         Some(Meaning::Field(field)) => Some(field),
         _ => None,
     });
-    let broken = broken.collect();
+    let mut broken: Vec<Field> = broken.collect();
+    if let Some(meant) = kind_of_keys(&unknown, kind) {
+        // What another kind must have is not asked for either.
+        broken.extend([Field::Title, Field::Date]);
+        let of_meant = |key: &Unknown<'_, '_>| is_of_kind(key.folded, meant);
+        let (of_meant, others): (Vec<_>, Vec<_>) = unknown.into_iter().partition(of_meant);
+        let names: Vec<&str> = of_meant.iter().map(|key| key.pair.key.as_ref()).collect();
+        let (first, last) = (of_meant[0].pair.key_span, of_meant[of_meant.len() - 1].lines(split));
+        let finding = keys_of_another_kind(&names, kind.title(), meant.title());
+        diagnostics.push(at(Span { start: first.start, end: last.end }, finding));
+        unknown = others;
+    }
+    for key in unknown {
+        diagnostics.push(at(key.pair.key_span, key.finding(kind, split)));
+    }
     FrontMatter { kind, stated_kind, document_type, entries, broken, diagnostics }
+}
+
+/// A key that no field of the kind has.
+struct Unknown<'a, 'f> {
+    pair: yaml::Pair<'a>,
+    folded: &'f str,
+}
+
+impl Unknown<'_, '_> {
+    /// The lines of it, with the end of the last.
+    fn lines(&self, split: &Split<'_>) -> Span {
+        let start = self.pair.key_span.start as usize;
+        let end = (self.pair.key_span.end.max(self.pair.value.span.end)) as usize;
+        let behind = &split.block[end - split.block_at..];
+        Span::new(start, end + behind.find('\n').map_or(behind.len(), |length| length + 1))
+    }
+
+    fn finding(&self, kind: Kind, split: &Split<'_>) -> Finding {
+        let key = &self.pair.key;
+        if let Some(foreign) = Foreign::find(self.folded) {
+            let finding = key_foreign(key, foreign.instead.map(|field| field.key(kind)));
+            return match foreign.instead {
+                Some(_) => finding,
+                None => finding.with_edit(self.lines(split), ""),
+            };
+        }
+        key_unknown(key, kind.title(), &nearest(key, kind.known_keys()))
+    }
+}
+
+/// How many keys of another kind there are at least where an article is told to be one of it.
+const KEYS_OF_A_KIND: usize = 3;
+
+/// The kind that has most of the keys that the article's own does not have.
+fn kind_of_keys(unknown: &[Unknown<'_, '_>], kind: Kind) -> Option<Kind> {
+    let count = |other: Kind| unknown.iter().filter(|key| is_of_kind(key.folded, other)).count();
+    let counted = Kind::ALL.into_iter().filter(|other| *other != kind).map(|other| (count(other), other));
+    // Of kinds with equally many the first in the table, which is the more common one.
+    let (count, meant) = counted.reduce(|best, other| if other.0 > best.0 { other } else { best })?;
+    (count >= KEYS_OF_A_KIND).then_some(meant)
+}
+
+fn is_of_kind(folded: &str, kind: Kind) -> bool {
+    matches!(Meaning::of(folded, kind), Some(Meaning::Field(_)))
 }
 
 /// The kind that a text names; one of the type of a document is that of documents.

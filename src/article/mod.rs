@@ -23,6 +23,7 @@ pub use kind::Fields;
 pub use markdown::Sanitizer;
 pub use reference::{
     Anchor, Body, DocumentUse, Embed, Fact, Hole, Mention, Ordinal, Places, Reference, Role, Target,
+    procedure_code,
 };
 
 use crate::{

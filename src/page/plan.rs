@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     config::FeedFormat,
-    diagnostic::{Diagnostic, Place, address_twice, alias_idle},
+    diagnostic::{Diagnostic, Place, address_twice, alias_idle, page_beside_section},
     path::{CONTENT, SourcePath, Url, clash_key, file_key},
     site::{ArticleId, Articles, SectionId, Site},
     vocabulary::Field,
@@ -284,6 +284,12 @@ impl Planner<'_> {
         let finding = match (key, other) {
             (PageKey::Redirect(id), PageKey::Article(other) | PageKey::Redirect(other)) if id == other => {
                 alias_idle(url.as_str())
+            }
+            (PageKey::Article(id), PageKey::Section(section, 0))
+            | (PageKey::Section(section, 0), PageKey::Article(id)) => {
+                let section = &self.site.sections[*section];
+                let file = self.articles[*id].head.card.path.file_name().to_owned();
+                page_beside_section(&file, &section.folder, section.index.is_some())
             }
             _ => address_twice(url.as_str(), &self.owner(owner)),
         };

@@ -44,6 +44,22 @@ impl Meaning {
     }
 }
 
+/// A key of another generator.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Foreign {
+    /// The field that it means too, unless another key of the article gives it.
+    pub beside: Option<Field>,
+    /// What is written here for it; nothing where nothing is needed.
+    pub instead: Option<Field>,
+}
+
+impl Foreign {
+    /// The key of another generator with this folded name.
+    pub fn find(folded: &str) -> Option<Self> {
+        VOCABULARY.foreign.get(folded).copied()
+    }
+}
+
 impl Field {
     /// The field with this English name.
     pub fn by_name(name: &str) -> Option<Self> {
@@ -143,6 +159,7 @@ struct Vocabulary {
     short: FxHashMap<Option<Kind>, FxHashMap<String, Meaning>>,
     items: FxHashMap<Items, Words>,
     kinds: FxHashMap<String, Kind>,
+    foreign: FxHashMap<String, Foreign>,
 }
 
 /// Data that is compiled in, made ready at its first use.
@@ -153,7 +170,15 @@ struct Written {
     every: Vec<FieldWords>,
     kinds: Vec<KindWords>,
     nested: Vec<ItemWords>,
+    foreign: Vec<ForeignKeys>,
     short_keys: Vec<ShortKey>,
+}
+
+#[derive(Deserialize)]
+struct ForeignKeys {
+    keys: Vec<String>,
+    beside: Option<Field>,
+    instead: Option<Field>,
 }
 
 #[derive(Deserialize)]
@@ -208,6 +233,10 @@ impl Vocabulary {
         }
         for ItemWords { r#in, shorthand, fields } in written.nested {
             vocabulary.items.insert(r#in, Words { shorthand: Some(shorthand), ..Words::of(fields) });
+        }
+        for ForeignKeys { keys, beside, instead } in written.foreign {
+            let foreign = Foreign { beside, instead };
+            vocabulary.foreign.extend(keys.iter().map(|key| (fold_key(key), foreign)));
         }
         for ShortKey { key, means, ask, hint } in written.short_keys {
             let means = means.into_iter().map(|(kind, field)| (kind, Meaning::Field(field)));

@@ -88,6 +88,57 @@ fn cases() -> Vec<Case> {
         front("V/v: in a value", "tóm tắt: V/v: ban hành\n", &["yaml-colon content/a.md:5:10"]),
         front("a tab", "thêm:\n\tk: v\n", &["yaml-tab content/a.md:6:1"]),
         front("one field in two languages", "title: B\n", &["key-twice content/a.md:5:1"]),
+        case(
+            "a draft by its folder",
+            &[("content/_drafts/a.md", page), ("content/b.md", page)],
+            &["draft-folder content/_drafts/a.md:1:1"],
+        ),
+        case(
+            "news whose file has the day",
+            &[("content/2024-09-05-a.md", "---\nloại: tin tức\ntiêu đề: A\n---\n")],
+            &["field-missing content/2024-09-05-a.md:1:1"],
+        ),
+        case(
+            "an article with the keys of a document",
+            &[(
+                "content/a.md",
+                "---\nso_hieu: 12/QĐ-SGDĐT\ntrich_yeu: A\nco_quan_ban_hanh: Sở\nkhoa_la: 1\n---\n",
+            )],
+            &["key-unknown content/a.md:2:1", "key-unknown content/a.md:5:1"],
+        ),
+        case(
+            "an article with the keys of a procedure in a section of news",
+            &[
+                ("content/tin/_index.md", "---\ntiêu đề: Tin\nloại: tin tức\n---\n"),
+                (
+                    "content/tin/a.md",
+                    "---\nmã thủ tục: 1.005090\nthành phần hồ sơ:\n  - Đơn\nphí, lệ phí: Không\n---\n",
+                ),
+            ],
+            &["key-unknown content/tin/a.md:2:1"],
+        ),
+        front(
+            "keys of other generators",
+            "layout: post\npermalink: /a/\nredirect_from: /b/\nexpiryDate: 2030-01-01\npublishDate: 2022-02-02\n",
+            &["key-unknown content/a.md:5:1", "key-unknown content/a.md:6:1"],
+        ),
+        front("two summaries alike", "description: A\nsummary: A\n", &[]),
+        front("two summaries", "description: B\nsummary: A\n", &["key-unknown content/a.md:5:1"]),
+        case(
+            "front matter of another form",
+            &[("content/a.md", "+++\ntitle = 'A'\n+++\n"), ("content/b.md", "{\n  \"title\": \"A\"\n}\n")],
+            &["front-matter-missing content/a.md:1:1", "front-matter-missing content/b.md:1:1"],
+        ),
+        case(
+            "an article beside the folder of its section",
+            &[("content/x.md", page), ("content/x/y.md", page)],
+            &["address-twice content/x.md:1:1"],
+        ),
+        case(
+            "an article beside a section that has its own",
+            &[("content/x.md", page), ("content/x/_index.md", page)],
+            &["address-twice content/x.md:1:1"],
+        ),
         front("an unknown key", "tom tat ngan gon: A\n", &["key-unknown content/a.md:5:1"]),
         front("a short key that must be asked", "rà soát: 01/01/2023\n", &["key-ambiguous content/a.md:5:1"]),
         case(

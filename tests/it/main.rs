@@ -11,6 +11,7 @@
 mod charts;
 mod citations;
 mod command;
+mod command_line;
 mod conservation;
 mod content;
 mod cures;
@@ -18,6 +19,7 @@ mod determinism;
 mod docs;
 mod edits;
 mod filters;
+mod first_hour;
 mod findings;
 mod findings_hints;
 mod findings_law;

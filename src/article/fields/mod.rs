@@ -20,7 +20,9 @@ use crate::{
     path::SourcePath,
     vocabulary::{Choice, Field, Items, Kind, ReformArea, truth},
 };
-use vietnamese::{Date, DateError, Number, fold_key, nfc, parse_count, parse_date, parse_number};
+use vietnamese::{
+    Date, DateError, Number, fold_key, format_date, nfc, parse_count, parse_date, parse_number,
+};
 
 /// A key with its field.
 #[derive(Debug, Clone)]
@@ -137,6 +139,25 @@ impl<'a> FieldReader<'a> {
     /// Whether why a field is missing has been reported already.
     fn is_excused(&self, field: Field) -> bool {
         self.no_front_matter || self.broken.contains(&field)
+    }
+
+    /// The same of a day, which the name of the file may tell: `2024-09-05-khai-giang.md`.
+    pub(crate) fn missing_day(&mut self, field: Field, example: &str) {
+        let of_name = self.path.file_name().get(..10).and_then(|name| parse_date(name).ok()).map(format_date);
+        match of_name {
+            Some(day) if !self.has(field) => {
+                let finding = field_missing_always(self.key(field), &day);
+                let finding = self.with_line(finding, &format!("{}: {day}", self.key(field)));
+                self.report(self.place_of(field), finding);
+            }
+            _ => self.missing_always(field, example),
+        }
+    }
+
+    /// A finding that a line at the top of the front matter mends.
+    pub(crate) fn with_line(&self, finding: Finding, line: &str) -> Finding {
+        let behind = self.places.first_line.end;
+        finding.with_edit(Span { start: behind, end: behind }, format!("\n{line}"))
     }
 
     /// Where a field stands; the first line where it is not there.

@@ -32,7 +32,7 @@ pub struct Outlet {
 
 pub(super) fn read(reader: &mut FieldReader<'_>, known: &Known<'_>) -> Read<News> {
     if !known.has_date {
-        reader.missing_always(Field::Date, "01/03/2022");
+        reader.missing_day(Field::Date, "01/03/2022");
     }
     let genre = reader.value(Field::Genre);
     let published_in = reader.each(Field::PublishedIn, Items::PublishedIn, |reader, item| {

@@ -17,6 +17,12 @@ findings! { FrontMatter;
         mend vi "Xóa các dòng trống ở trên: dòng `---` phải là dòng đầu tiên của tệp."
         mend en "Delete the blank lines above: `---` is the first line of the file."
 
+        fn first_line_of_another_form(sign: &str, name: &str);
+        vi "Phần thông tin đầu bài mở bằng `{sign}`, tức viết theo kiểu {name} của chương trình khác; ở đây không đọc được."
+        en "The front matter begins with `{sign}`, which is {name}; it is not read here."
+        mend vi "Viết lại phần này giữa hai dòng `---`, mỗi thông tin một dòng `khóa: giá trị`, ví dụ `tiêu đề: Tên bài`."
+        mend en "Write it between two lines `---`, one `key: value` a line, e.g. `title: …`."
+
         fn first_line_is_text();
         vi "Bài chưa có phần thông tin đầu bài, nằm giữa hai dòng `---`."
         en "The article has no front matter, which stands between two lines `---`."
@@ -210,6 +216,32 @@ findings! { FrontMatter;
         mend vi "Xem các khóa trong docs/vi/khoa.md; khóa riêng của đơn vị đặt dưới `thông tin thêm:`."
         mend en "docs/vi/khoa.md lists the keys; keys of your own stand below `extra:`."
 
+        /// Keys of another kind than the article's.
+        pub fn keys_of_another_kind(keys: &[&str], kind: &str, meant: &str);
+        vi "Bài này đang được hiểu là “{kind}”, nhưng có các khóa của loại “{meant}”: {keys}. Chúng chưa được dùng."
+        en "This is read as an article of the kind “{kind}”, and has keys of the kind “{meant}”: {keys}. They are not used."
+        mend vi "Nếu đây là bài loại “{meant}”, thêm một dòng `loại bài: {meant}` dưới dòng `---` đầu tiên."
+        mend en "If it is of the kind “{meant}”, add a line `kind: {meant}` below the first `---`."
+
+        fn key_of_another_program(key: &str, instead: &str);
+        vi "`{key}` là khóa của chương trình khác; ở đây thông tin này chưa được dùng."
+        en "`{key}` is a key of another program; it is not used here."
+        mend vi "Ở đây khóa có ý gần nhất là `{instead}`; nếu không cần thì bỏ dòng này."
+        mend en "Nearest to it here is `{instead}`; where it is not needed, take the line out."
+
+        fn key_of_another_program_idle(key: &str);
+        vi "`{key}` là khóa của chương trình khác; ở đây không có gì dùng đến."
+        en "`{key}` is a key of another program; nothing here uses it."
+        mend vi "Bỏ dòng này."
+        mend en "Take the line out."
+
+        /// A key that says what another says already.
+        pub fn key_spare(key: &str, other: &str);
+        vi "`{key}` chưa được dùng, vì bài đã có `{other}`."
+        en "`{key}` is not used, since the article has `{other}`."
+        mend vi "Gộp vào `{other}`, hoặc bỏ dòng này."
+        mend en "Put it into `{other}`, or take the line out."
+
         /// A key inside the items of a field that does not exist there; `known` are those that do.
         pub fn nested_key_unknown(key: &str, field: &str, nearest: &[String], known: &[&str]);
         vi "Mục trong `{field}` không có khóa `{key}`; thông tin này chưa được dùng."
@@ -389,6 +421,8 @@ pub fn front_matter_missing(first: &str) -> Finding {
     let dashes = |c: char| matches!(c, '-' | '–' | '—' | '―' | '‐' | '‑' | '−' | '_' | '=' | '*' | ' ');
     match first.trim() {
         "" => first_line_is_blank(),
+        sign @ "+++" => first_line_of_another_form(sign, "TOML"),
+        sign if sign == "{" || sign.starts_with("{\"") => first_line_of_another_form("{", "JSON"),
         trimmed if trimmed.chars().all(dashes) => first_line_has_dashes(first.trim_end()),
         _ => first_line_is_text(),
     }
@@ -432,6 +466,11 @@ pub fn yaml_line(line: &str) -> Finding {
     } else {
         line_without_key()
     }
+}
+
+/// A key of another generator; `instead` is what is written here.
+pub fn key_foreign(key: &str, instead: Option<&str>) -> Finding {
+    instead.map_or_else(|| key_of_another_program_idle(key), |instead| key_of_another_program(key, instead))
 }
 
 /// A value of another type than the field's.

@@ -13,6 +13,19 @@ findings! { Site;
         mend vi "Đổi tên một tệp, hoặc đặt `đường dẫn tĩnh` khác cho một bài."
         mend en "Rename one of the files, or give one article another `slug`."
 
+        /// An article that has the address of the section beside it.
+        fn page_of_section(file: &str, folder: &str);
+        vi "Bài `{file}` có cùng địa chỉ với mục `{folder}/` bên cạnh."
+        en "`{file}` has the address of the section `{folder}/` beside it."
+        mend vi "Chuyển tệp này thành `{folder}/_index.md`: nội dung của nó sẽ hiện ở đầu trang của mục."
+        mend en "Move the file to `{folder}/_index.md`: it will be shown at the top of the page of the section."
+
+        fn page_and_section(file: &str, folder: &str);
+        vi "Bài `{file}` có cùng địa chỉ với mục `{folder}/` bên cạnh, mà mục ấy đã có `{folder}/_index.md`."
+        en "`{file}` has the address of the section `{folder}/` beside it, which has a `{folder}/_index.md`."
+        mend vi "Chép nội dung sang `{folder}/_index.md` rồi xóa tệp này; hoặc đổi tên tệp."
+        mend en "Put what it says into `{folder}/_index.md` and delete it; or rename it."
+
         /// A former address of an article that is given twice, or is its address of today.
         pub fn alias_idle(address: &str);
         vi "Đường dẫn cũ `{address}` đã là địa chỉ của chính bài này, hoặc được ghi hai lần."
@@ -279,4 +292,9 @@ fn some_of(names: &[String]) -> String {
     let more = names.len().saturating_sub(SOME);
     let shown = quoted(&names[..names.len().min(SOME)]);
     if more == 0 { shown } else { format!("{shown} … (+{more})") }
+}
+
+/// An article that has the address of the section beside it; `has_index` is whether that has an `_index.md`.
+pub fn page_beside_section(file: &str, folder: &str, has_index: bool) -> Finding {
+    if has_index { page_and_section(file, folder) } else { page_of_section(file, folder) }
 }

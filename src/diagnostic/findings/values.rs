@@ -74,6 +74,15 @@ findings! { Values;
         mend en "Keep one of the two lines."
     }
 
+    /// An article in a folder of drafts.
+    DraftFolder = "draft-folder", Hint {
+        pub fn draft_folder();
+        vi "Bài nằm trong thư mục `_drafts` nên được coi là bản nháp và không lên trang."
+        en "The article is in a folder `_drafts`, so it is a draft, and not published."
+        mend vi "Ghi điều đó trong bài; khi đăng thì chuyển bài ra thư mục khác và bỏ dòng này:"
+        mend en "Say so in the article; to publish it, move it to another folder and take the line out:"
+    }
+
     /// A kind that does not exist.
     KindUnknown = "kind-unknown", Error {
         pub fn kind_unknown(written: &str, nearest: &[String], known: &[&str]);
