@@ -5,7 +5,7 @@ use super::*;
 findings! { Output;
     /// A template that cannot be read.
     TemplateSyntax = "template-syntax", Error {
-        pub fn template_syntax(reason: &str);
+        pub fn template_syntax(reason: &Text);
         vi "Mẫu trang có lỗi: {reason}"
         en "The template is in error: {reason}"
         mend vi "Sửa mẫu ở chỗ này; xóa tệp mẫu riêng thì bản có sẵn được dùng lại."
@@ -14,7 +14,7 @@ findings! { Output;
 
     /// A template that failed on a page.
     TemplateRender = "template-render", Error {
-        pub fn template_render(reason: &str, page: &str);
+        pub fn template_render(reason: &Text, page: &str);
         vi "Mẫu trang không dựng được trang `{page}`: {reason}"
         en "The template fails on the page `{page}`: {reason}"
         mend vi "Sửa mẫu ở chỗ này; các giá trị mà mẫu được dùng có trong docs/theme.md."
