@@ -348,7 +348,7 @@ findings! { Body;
 
     /// A table (CSV) that cannot be read.
     TableMalformed = "table-malformed", Error {
-        pub fn table_malformed(reason: &str);
+        pub fn table_malformed(reason: &Text);
         vi "Không đọc được bảng: {reason}."
         en "The table cannot be read: {reason}."
         mend vi "Mỗi dòng phải có số cột như dòng đầu; giá trị có dấu phẩy thì bọc trong nháy kép; số thì chỉ gồm chữ số và dấu phẩy."
