@@ -6,6 +6,7 @@
 //! file at which findings of later stages are reported.
 
 mod compile;
+mod cures;
 mod facets;
 mod fields;
 mod front_matter;

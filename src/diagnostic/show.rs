@@ -114,7 +114,7 @@ fn elsewhere(others: &[&Diagnostic], file: &File<'_>, language: Language) -> Str
 }
 
 /// How many findings of one file are drawn; a file with more is mended from the top.
-const MOST: usize = 300;
+pub const MOST: usize = 300;
 
 fn more(count: usize, language: Language) -> String {
     match language {

@@ -786,11 +786,11 @@ fn slips() -> Vec<Case> {
         body("letters broken on the way", "Táº\u{ad}p huáº¥n\n", &["legacy-encoding content/a.md:7:2"]),
         body("letters that are lost", "T\u{fffd}p huấn\n", &["legacy-encoding content/a.md:7:2"]),
         front("a value that begins with a bang", "tóm tắt: !quan trọng\n", &["yaml-alias content/a.md:5:10"]),
-        front("a value that begins with a pipe", "tóm tắt: | Sở họp\n", &["yaml-syntax content/a.md:5:12"]),
+        front("a value that begins with a pipe", "tóm tắt: | Sở họp\n", &["yaml-syntax content/a.md:5:10"]),
         front(
             "bullets in a list of words",
             "từ khóa:\n  • một cửa\n  • hồ sơ\n",
-            &["list-comma content/a.md:5:9"],
+            &["yaml-line content/a.md:6:3", "yaml-line content/a.md:7:3"],
         ),
         front(
             "taken off before it is published",

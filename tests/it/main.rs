@@ -24,6 +24,7 @@ mod findings;
 mod findings_hints;
 mod findings_law;
 mod findings_procedure;
+mod front_matter;
 mod growth;
 mod images;
 mod imports;

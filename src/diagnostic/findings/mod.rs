@@ -88,6 +88,7 @@ mod body;
 mod markup;
 mod site;
 mod output;
+mod refusals;
 mod said;
 #[cfg(test)]
 mod tests;
@@ -97,11 +98,13 @@ pub use files::*;
 pub use front_matter::*;
 pub use markup::*;
 pub use output::*;
+pub use refusals::{Refusal, yaml_syntax};
 pub use said::Dated;
 pub use site::*;
 pub use values::*;
 
 use super::{Code, Finding, Language, Severity, Span, Stage, Text};
+use front_matter::yaml_refused;
 use said::{Said, quoted};
 
 /// The codes of all stages, in their order.
