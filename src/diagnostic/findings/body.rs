@@ -154,6 +154,13 @@ findings! { Body;
         mend vi "Chép tệp vào cạnh bài, trong thư mục `content/`, rồi viết tên tệp, ví dụ `[Mẫu đơn](mau-don.pdf)`."
         mend en "Copy the file to where the article is, in `content/`, and write its name, e.g. `[Form](mau-don.pdf)`."
 
+        /// A field that names a file on the computer of who wrote it; `name` is that of the file alone.
+        fn field_local(target: &str, name: &str);
+        vi "`{target}` là tệp trên máy của bạn; người đọc không mở được."
+        en "`{target}` is a file on your own computer, which readers cannot open."
+        mend vi "Chép tệp vào cạnh bài, trong thư mục `content/`, rồi ở đây chỉ ghi tên tệp: `{name}`."
+        mend en "Copy the file to where the article is, in `content/`, and write only its name here: `{name}`."
+
         /// A file that stands where an image should and is none.
         pub fn image_target(target: &str);
         vi "`{target}` không phải tệp ảnh."
@@ -230,6 +237,13 @@ findings! { Body;
         en "Removed {what}: this HTML is not allowed in articles."
         mend vi "Dùng Markdown thay cho HTML; đoạn mã lạ không do ban biên tập viết thì xóa và báo người quản trị."
         mend en "Use Markdown instead; if nobody on the board wrote this, delete it and tell the administrator."
+
+        /// Words in angle brackets, which a browser takes for a tag.
+        pub fn html_unknown(written: &str);
+        vi "`{written}` không phải thẻ HTML nào, nên phần trong ngoặc nhọn không hiện trên trang."
+        en "`{written}` is no tag of HTML, so what is in the angle brackets is not shown."
+        mend vi "Đặt dấu `\\` trước dấu `<` thì hiện thành chữ."
+        mend en "With `\\` before `<` it is text."
     }
 
     /// Raw HTML that swallows what stands behind it.
@@ -403,6 +417,12 @@ findings! { Body;
         mend vi "Nếu nơi chụp không nên để người khác biết (nhà riêng, học sinh): mở Properties, Details, “Remove Properties and Personal Information”, rồi chép đè."
         mend en "Where nobody should know the place (a home, pupils): remove it from the file (Properties, Details, Remove Properties), and replace it."
     }
+}
+
+/// A field that names a file on the computer of who wrote it.
+pub fn file_local(target: &str) -> Finding {
+    let target = target.trim();
+    field_local(target, target.rsplit(['/', '\\']).next().unwrap_or(target))
 }
 
 /// A destination with a space, which CommonMark leaves as text.

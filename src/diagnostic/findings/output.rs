@@ -17,8 +17,8 @@ findings! { Output;
         pub fn template_render(reason: &Text, page: &str);
         vi "Mẫu trang không dựng được trang `{page}`: {reason}"
         en "The template fails on the page `{page}`: {reason}"
-        mend vi "Sửa mẫu ở chỗ này; các giá trị mà mẫu được dùng có trong docs/theme.md."
-        mend en "Mend the template here; docs/theme.md lists what a template can use."
+        mend vi "Sửa mẫu ở chỗ này; `cchc explain template-render` nói thêm."
+        mend en "Mend the template here; `cchc explain template-render` says more."
     }
 
     /// A template or theme that does not exist.
