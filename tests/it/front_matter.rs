@@ -286,3 +286,23 @@ fn tabs_in_the_configuration_are_told_and_mended() {
     let mended = found.edit.as_ref().unwrap().applied(config).unwrap();
     assert!(check(&files(mended.as_str())).0.report.diagnostics().is_empty(), "{mended}");
 }
+
+#[test]
+fn front_matter_that_is_opened_or_closed_wrongly_has_its_edit() {
+    let whole = "---\ntiêu đề: A\n---\n\nMột đoạn.\n";
+    for text in [
+        "\n \n---\ntiêu đề: A\n---\n\nMột đoạn.\n",
+        "—\ntiêu đề: A\n---\n\nMột đoạn.\n",
+        " ---\ntiêu đề: A\n---\n\nMột đoạn.\n",
+        "---\ntiêu đề: A\n---- \n\nMột đoạn.\n",
+        "---\ntiêu đề: A\n —\n\nMột đoạn.\n",
+        "---\ntiêu đề: A\n\nMột đoạn.\n",
+    ] {
+        let (shown, found) = told(text);
+        assert_eq!(shown.len(), 1, "{text}: {shown:?}");
+        let mended = found[0].edit.as_ref().unwrap_or_else(|| panic!("{text}")).applied(text).unwrap();
+        assert_eq!(mended.replace(" \n", "\n"), whole, "{text}");
+    }
+    let unclear = "---\ntiêu đề: A\n\ntóm tắt: B\n\nMột đoạn.\n";
+    assert!(told(unclear).1[0].edit.is_none());
+}

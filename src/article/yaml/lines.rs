@@ -83,9 +83,12 @@ pub(super) fn may_be_text(sign: &str) -> bool {
 pub(super) fn entry_of(lines: &[Line<'_>], start: usize) -> (usize, usize) {
     let mut end = start + 1;
     let mut stray = None;
-    let first = lines[start];
-    let key = if first.indent == 0 { split_key(first) } else { None };
-    let is_open = key.is_some_and(|(.., rest)| without_comment(rest.text).is_empty());
+    let is_open = || {
+        let key = if lines[start].indent == 0 { split_key(lines[start]) } else { None };
+        key.is_some_and(|(.., rest)| without_comment(rest.text).is_empty())
+    };
+    // Items without indentation belong to a key with nothing behind it, and with nothing indented below it.
+    let mut takes_items = None;
     while let Some(line) = lines.get(end) {
         if line.indent == 0 {
             let begins_item =
@@ -93,7 +96,7 @@ pub(super) fn entry_of(lines: &[Line<'_>], start: usize) -> (usize, usize) {
             if !begins_item {
                 break;
             }
-            if !(is_open && lines[start + 1].indent == 0) {
+            if !*takes_items.get_or_insert_with(|| lines[start + 1].indent == 0 && is_open()) {
                 stray.get_or_insert(end);
             }
         }

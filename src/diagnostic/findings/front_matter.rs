@@ -287,12 +287,11 @@ findings! { FrontMatter;
     /// A value of another type than the field's.
     ValueType = "value-type", Error {
         /// A value in braces that a comma of its own cuts.
-        pub fn value_cut(field: &str, whole: &str);
-        let quoted = quotes_doubled(whole);
+        fn cut_at_comma(field: &str);
         vi "Dấu phẩy cắt giá trị của `{field}` làm hai, vì trong ngoặc `{{ }}` dấu phẩy ngăn các khóa."
         en "A comma cuts the value of `{field}` in two: in braces `{{ }}` it parts keys."
-        mend vi "Bọc giá trị trong nháy đơn: `{field}: '{quoted}'`."
-        mend en "Put the value in single quotes: `{field}: '{quoted}'`."
+        mend vi "Bọc cả giá trị trong nháy đơn."
+        mend en "Put the whole value in single quotes."
 
         /// A number with words beside it: `1.500 phiếu`.
         pub fn number_with_unit(field: &str);
@@ -444,6 +443,11 @@ pub(crate) fn in_yaml(text: &str) -> String {
     let signs = [',', ':', '#', '\'', '"', '[', ']', '{', '}', '&', '*', '!', '|', '>', '%', '@', '`', '?'];
     let plain = !text.contains(signs) && !text.starts_with('-') && text.trim() == text && !text.is_empty();
     if plain { text.to_owned() } else { in_quotes(text) }
+}
+
+/// A value in braces that a comma of its own cuts, the whole of it, and where that stands.
+pub fn value_cut(field: &str, whole: &str, place: Span) -> Finding {
+    cut_at_comma(field).with_edit(place, in_quotes(whole))
 }
 
 /// A list that is written as one text, and where it stands.
