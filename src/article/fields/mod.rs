@@ -257,7 +257,10 @@ impl<'a> FieldReader<'a> {
             }
             Err(DateError::Unreadable) => {
                 let may_be_unknown = self.kind != Kind::News || key != self.key(Field::Date);
-                self.report(node.span, date_unreadable(key, text, may_be_unknown));
+                let finding = date_unreadable(key, text, may_be_unknown);
+                let inner = without_quotes(text).filter(|inner| parse_date(inner).is_ok());
+                let finding = inner.map_or(finding.clone(), |inner| finding.with_edit(node.span, inner));
+                self.report(node.span, finding);
                 None
             }
         }
@@ -546,6 +549,13 @@ impl<'a> FieldReader<'a> {
 /// Whether an editor says that nobody knows.
 pub(crate) fn is_unknown(text: &str) -> bool {
     text.len() <= 16 && matches!(fold_key(text).as_str(), "chuaro" | "unknown")
+}
+
+/// What stands between quotation marks that are none of YAML: `“05/03/2022”`.
+pub(super) fn without_quotes(text: &str) -> Option<&str> {
+    let marks = ['“', '”', '„', '‘', '’', '«', '»', '"', '\''];
+    let inner = text.trim_matches(marks).trim();
+    (text.starts_with(marks) && text.ends_with(marks) && !inner.is_empty()).then_some(inner)
 }
 
 /// The number of a text that is one with words behind it: `1.500 phiếu`.
