@@ -13,7 +13,7 @@ use crate::diagnostic::{
 };
 use crate::{
     path::SourcePath,
-    vocabulary::{Field, Foreign, Kind, Meaning},
+    vocabulary::{Field, Foreign, Items, Kind, Meaning},
 };
 use law::{DocumentType, Tables};
 use vietnamese::fold_key;
@@ -165,6 +165,14 @@ pub(super) fn read<'a>(
                 }
                 continue;
             }
+            if field == Field::Fee
+                && let (Some(first), Some(second)) =
+                    (fee(&keys[index], &entries[index].node), fee(&pair.key, &pair.value))
+            {
+                let span = Span { start: first.span.start, end: second.span.end };
+                entries[index].node = Node { value: Value::List(vec![first, second]), span };
+                continue;
+            }
             let finding = key_twice(&pair.key, &keys[index], field.key(kind));
             let label = Text::new("đã có ở đây", "already given here");
             let first = Place::at(path, entries[index].key_span);
@@ -173,6 +181,11 @@ pub(super) fn read<'a>(
         }
         entries.push(Entry { field, key_span: pair.key_span, node: pair.value });
         keys.push(pair.key);
+    }
+    for entry in entries.iter_mut().filter(|entry| entry.field == Field::Fee) {
+        if let Value::List(items) = &mut entry.node.value {
+            items.iter_mut().for_each(name_fee);
+        }
     }
     entries.retain(|entry| entry.field != Field::Kind);
     let broken = broken.iter().filter_map(|key| match Meaning::of(&fold_key(key), kind) {
@@ -195,6 +208,34 @@ pub(super) fn read<'a>(
         diagnostics.push(at(key.pair.key_span, key.finding(kind, split)));
     }
     FrontMatter { kind, stated_kind, document_type, entries, broken, diagnostics }
+}
+
+/// The fee that `phí: 5.000 đồng` or `lệ phí: Không` names: the two are not the same, and one may stand beside the other.
+fn fee<'a>(key: &str, value: &Node<'a>) -> Option<Node<'a>> {
+    let kind = match fold_key(key).as_str() {
+        "phi" => "phí",
+        "lephi" => "lệ phí",
+        _ => return None,
+    };
+    let Value::Scalar(_) = value.value else { return None };
+    let of = |field: Field, value: Node<'a>| yaml::Pair {
+        key: Items::Fee.key(field).into(),
+        key_span: value.span,
+        value,
+    };
+    let kind = Node { value: Value::Scalar(kind.into()), span: value.span };
+    let pairs = vec![of(Field::Kind, kind), of(Field::Amount, value.clone())];
+    Some(Node { value: Value::Map(pairs), span: value.span })
+}
+
+/// The same for an item of a list of fees: `- phí: 5.000 đồng`.
+fn name_fee(item: &mut Node<'_>) {
+    if let Value::Map(pairs) = &item.value
+        && let [pair] = pairs.as_slice()
+        && let Some(named) = fee(&pair.key, &pair.value)
+    {
+        *item = named;
+    }
 }
 
 /// A key that no field of the kind has.

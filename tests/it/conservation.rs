@@ -136,8 +136,8 @@ fn keys() -> &'static BTreeSet<String> {
 /// Fields whose values steer the program, and are not for readers.
 ///
 /// Days of publishing come about; the day behind the last one with effect is shown; short names of reform areas and
-/// audiences are shown in full; `extra` is for templates of one's own.
-const STEERING: [&str; 22] = [
+/// audiences are shown in full;
+const STEERING: [&str; 21] = [
     "loaibai",
     "loai",
     "kind",
@@ -157,7 +157,6 @@ const STEERING: [&str; 22] = [
     "noidungcaicach",
     "linhvuccaicach",
     "nhomdoituong",
-    "thongtinthem",
     "doituong",
     "hanrasoat",
 ];
