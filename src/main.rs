@@ -17,7 +17,9 @@ fn main() -> ExitCode {
     let terminal = command::Terminal::new(&arguments);
     let ended = match &arguments.command {
         command::Command::Build => command::build::run(&arguments, &terminal),
-        command::Command::Check { citations } => command::check::run(&arguments, &terminal, *citations),
+        command::Command::Check { files, citations } => {
+            command::check::run(&arguments, &terminal, files, *citations)
+        }
         command::Command::Status { number } => command::status::run(&arguments, &terminal, number),
         command::Command::Due(within) => command::due::run(&arguments, &terminal, *within),
         command::Command::Search { query, limit } => {
@@ -28,12 +30,14 @@ fn main() -> ExitCode {
         command::Command::ThemeList => command::create::theme_list(&terminal),
         command::Command::ThemeEject { file } => command::create::theme_eject(&arguments, &terminal, file),
         command::Command::Explain { code } => command::help::explain(&arguments, &terminal, code.as_deref()),
+        command::Command::Keys { kind } => command::keys::run(&arguments, &terminal, kind.as_deref()),
+        command::Command::Help { command } => command::help::help(&arguments, &terminal, command.as_deref()),
         command::Command::Serve(serving) => command::serve::run(&arguments, &terminal, serving),
         command::Command::Print(printing) => command::print::run(&arguments, &terminal, printing),
         command::Command::Citations { file } => {
             command::citations::run(&arguments, &terminal, file.as_deref())
         }
-        command::Command::Completions { shell } => command::help::completions(*shell),
+        command::Command::Completions { shell } => command::help::completions(&terminal, *shell),
     };
     match ended {
         Ok(end) => end.into(),

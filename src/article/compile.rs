@@ -86,8 +86,8 @@ impl<'a> Compiler<'a> {
         Self { config, kinds, sanitizer }
     }
 
-    /// Compiles one file. Whatever is in it, this yields a value and what was found.
-    pub fn compile(&self, path: &SourcePath, bytes: &[u8]) -> Compiled {
+    /// Compiles one file, whose cures nobody has tried. Whatever is in it, this yields a value and what was found.
+    pub(super) fn compile_once(&self, path: &SourcePath, bytes: &[u8]) -> Compiled {
         let text = match text_of(bytes) {
             Ok(text) => text,
             Err(finding) => {

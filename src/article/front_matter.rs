@@ -1,10 +1,10 @@
 //! Cuts a file into front matter and body, and gives every key its field.
 
-use std::sync::Arc;
+use std::{borrow::Cow, sync::Arc};
 
 use super::{
     fields::Entry,
-    yaml::{self, Node, Value},
+    yaml::{self, Node, Pair, Value},
 };
 use crate::diagnostic::{
     Diagnostic, Finding, Place, Span, Text, front_matter_closed_wrongly, front_matter_missing,
@@ -92,17 +92,7 @@ pub(super) fn read<'a>(
     inherited: Kind,
     is_section: bool,
 ) -> FrontMatter<'a> {
-    let yaml::Block { mut pairs, faults, broken } = yaml::read(split.block);
-    let mut diagnostics: Vec<Diagnostic> = faults
-        .into_iter()
-        .map(|(span, finding)| {
-            finding.shifted(split.block_at).at(Place::at(path, span.shifted(split.block_at)))
-        })
-        .collect();
-    for pair in &mut pairs {
-        pair.key_span = pair.key_span.shifted(split.block_at);
-        shift(&mut pair.value, split.block_at);
-    }
+    let (pairs, mut diagnostics, broken) = block(path, split);
     let at = |span: Span, finding: Finding| finding.at(Place::at(path, span));
     let folded: Vec<String> = pairs.iter().map(|pair| fold_key(&pair.key)).collect();
     // `loại` names the kind, but beside `loại bài` it means what the kind has of its own.
@@ -115,9 +105,14 @@ pub(super) fn read<'a>(
     let (stated_kind, document_type, fault) =
         stated.as_ref().map_or((None, None, None), |(text, _)| named_kind(law, text));
     diagnostics.extend(fault.zip(stated).map(|(finding, (_, span))| at(span, finding)));
-    let kind = if is_section { Kind::Page } else { stated_kind.unwrap_or(inherited) };
+    // "loại bài:thủ tục" is told; that its keys are not those of another kind is not told as well.
+    let meant_kind = || broken.iter().find_map(|line| kind_in_line(line));
+    let kind = stated_kind.or_else(meant_kind).unwrap_or(inherited);
+    let kind = if is_section { Kind::Page } else { kind };
     let mut entries: Vec<Entry<'a>> = Vec::with_capacity(pairs.len());
-    let mut keys: Vec<std::borrow::Cow<'a, str>> = Vec::with_capacity(pairs.len());
+    let mut keys: Vec<Cow<'a, str>> = Vec::with_capacity(pairs.len());
+    // Fields that a key may be meant as which is told: that they are missing is not told as well.
+    let mut unsure: Vec<Field> = Vec::new();
     let mut unknown: Vec<Unknown<'_, '_>> = Vec::new();
     for (pair, folded) in pairs.into_iter().zip(&folded) {
         let field = match Meaning::of(folded, kind) {
@@ -130,6 +125,7 @@ pub(super) fn read<'a>(
             Some(Meaning::Ask { fields, note }) => {
                 let keys: Vec<&str> = fields.iter().map(|field| field.key(kind)).collect();
                 diagnostics.push(at(pair.key_span, key_ambiguous(&pair.key, &keys, note.as_deref())));
+                unsure.extend(fields);
                 continue;
             }
             None => {
@@ -188,11 +184,8 @@ pub(super) fn read<'a>(
         }
     }
     entries.retain(|entry| entry.field != Field::Kind);
-    let broken = broken.iter().filter_map(|key| match Meaning::of(&fold_key(key), kind) {
-        Some(Meaning::Field(field)) => Some(field),
-        _ => None,
-    });
-    let mut broken: Vec<Field> = broken.collect();
+    let named = broken.iter().flat_map(|written| named_fields(written, kind));
+    let mut broken: Vec<Field> = named.chain(unsure).collect();
     if let Some(meant) = kind_of_keys(&unknown, kind) {
         // What another kind must have is not asked for either.
         broken.extend([Field::Title, Field::Date]);
@@ -240,7 +233,7 @@ fn name_fee(item: &mut Node<'_>) {
 
 /// A key that no field of the kind has.
 struct Unknown<'a, 'f> {
-    pair: yaml::Pair<'a>,
+    pair: Pair<'a>,
     folded: &'f str,
 }
 
@@ -280,6 +273,45 @@ fn kind_of_keys(unknown: &[Unknown<'_, '_>], kind: Kind) -> Option<Kind> {
 
 fn is_of_kind(folded: &str, kind: Kind) -> bool {
     matches!(Meaning::of(folded, kind), Some(Meaning::Field(_)))
+}
+
+/// The keys of a block, what is wrong with it, and what of it could not be read. All places are in the file.
+fn block<'a>(path: &SourcePath, split: &Split<'a>) -> (Vec<Pair<'a>>, Vec<Diagnostic>, Vec<Cow<'a, str>>) {
+    let yaml::Block { mut pairs, faults, broken } = yaml::read(split.block, names_field);
+    let by = split.block_at;
+    let at = |(span, finding): (Span, Finding)| finding.shifted(by).at(Place::at(path, span.shifted(by)));
+    let diagnostics = faults.into_iter().map(at).collect();
+    for pair in &mut pairs {
+        pair.key_span = pair.key_span.shifted(by);
+        shift(&mut pair.value, by);
+    }
+    (pairs, diagnostics, broken)
+}
+
+/// The kind that a line names whose colon is wrong.
+fn kind_in_line(line: &str) -> Option<Kind> {
+    let (key, value) = line.split_once([':', '：'])?;
+    Kind::find(value).filter(|_| Kind::is_key(&fold_key(key)))
+}
+
+/// The fields that a line names which could not be read: by what stands before its colon, or by its first words.
+fn named_fields(written: &str, kind: Kind) -> Vec<Field> {
+    let field = |key: &str| match Meaning::of(&fold_key(key), kind)? {
+        Meaning::Field(field) => Some(vec![field]),
+        Meaning::Ask { fields, .. } => Some(fields),
+    };
+    let key = written.split([':', '：']).next().unwrap_or(written);
+    let words: Vec<&str> = key.split_whitespace().take(8).collect();
+    let first_words = || (1..=words.len()).rev().find_map(|count| field(&words[..count].join(" ")));
+    first_words().unwrap_or_default()
+}
+
+/// Whether a text is the key of some field, in an article of any kind or in an item of a list.
+fn names_field(key: &str) -> bool {
+    let folded = fold_key(key);
+    Kind::is_key(&folded)
+        || Kind::ALL.iter().any(|kind| Meaning::of(&folded, *kind).is_some())
+        || Items::ALL.iter().any(|items| items.field(key).is_some())
 }
 
 /// The kind that a text names; one of the type of a document is that of documents.

@@ -6,6 +6,7 @@
 //! file at which findings of later stages are reported.
 
 mod compile;
+mod cures;
 mod facets;
 mod fields;
 mod front_matter;
@@ -23,6 +24,7 @@ pub use kind::Fields;
 pub use markdown::Sanitizer;
 pub use reference::{
     Anchor, Body, DocumentUse, Embed, Fact, Hole, Mention, Ordinal, Places, Reference, Role, Target,
+    procedure_code,
 };
 
 use crate::{

@@ -170,7 +170,7 @@ pub enum Mention {
 
 /// The code of a procedure in a text: a digit, a dot, six digits. What some portals put behind it
 /// (`1.005090.000.00.00.H13`) is dropped.
-pub(crate) fn procedure_code(text: &str) -> Option<String> {
+pub fn procedure_code(text: &str) -> Option<String> {
     let text = text.trim();
     let mut parts = text.split('.');
     let (first, second) = (parts.next()?, parts.next()?);

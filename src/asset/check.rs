@@ -88,7 +88,7 @@ fn looks_like_an_article(path: &SourcePath, bytes: &[u8]) -> bool {
 }
 
 /// What the first bytes of a file say that it is, by its usual ending.
-fn what_it_is(bytes: &[u8]) -> Option<&'static str> {
+pub fn what_it_is(bytes: &[u8]) -> Option<&'static str> {
     // The container of Word, Excel and PowerPoint until 2003.
     if bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]) {
         return Some("doc");

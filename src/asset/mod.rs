@@ -3,7 +3,7 @@
 mod check;
 mod table;
 
-pub use check::check;
+pub use check::{check, what_it_is};
 pub use table::{Row, Table, compile_table};
 
 use xxhash_rust::xxh3::xxh3_128;

@@ -2,7 +2,9 @@
 
 use crate::{
     budget::Budget,
-    diagnostic::{Diagnostic, Place, Span, legacy_encoding, past_budget, table_malformed, table_not_utf8},
+    diagnostic::{
+        Diagnostic, Finding, Place, Span, legacy_encoding, past_budget, table_malformed, table_not_utf8,
+    },
     path::SourcePath,
 };
 use vietnamese::{legacy_bytes, nfc};
@@ -32,36 +34,84 @@ pub fn compile_table(path: &SourcePath, bytes: &[u8]) -> (Table, Vec<Diagnostic>
         };
         return (Table { rows: Vec::new() }, vec![finding.at(Place::whole(path))]);
     }
-    let mut reader =
-        csv::ReaderBuilder::new().has_headers(false).delimiter(delimiter(bytes)).from_reader(bytes);
-    let mut rows = Vec::new();
+    let (start, delimiter) = beginning(bytes);
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(delimiter)
+        .from_reader(&bytes[start..]);
+    let mut rows: Vec<Row> = Vec::new();
     let mut diagnostics = Vec::new();
-    let mut cells = 0;
+    let (mut cells, mut first) = (0, Columns::default());
     for record in reader.records() {
-        match record {
-            Ok(record) => {
-                cells += record.len();
-                if cells > Budget::Cells.most() {
-                    let place = record.position().map_or_else(Span::default, |at| line_at(bytes, at));
-                    diagnostics.push(past_budget(Budget::Cells).at(Place::at(path, place)));
-                    break;
-                }
-                let cell = |cell: &str| nfc(cell.trim_start_matches('\u{feff}').trim()).into_owned();
-                let span = record.position().map_or_else(Span::default, |at| line_at(bytes, at));
-                rows.push(Row { cells: record.iter().map(cell).collect(), span });
-            }
+        let at = record.as_ref().map_or_else(csv::Error::position, csv::StringRecord::position);
+        let span = at.map_or_else(Span::default, |at| line_at(bytes, start, at));
+        let at = |finding: Finding| finding.at(Place::at(path, span));
+        let record = match record {
+            Ok(record) => record,
             Err(error) => {
-                let place = error
-                    .position()
-                    .map_or_else(|| Place::whole(path), |at| Place::at(path, line_at(bytes, at)));
-                diagnostics.push(table_malformed(&reason(&error)).at(place));
+                diagnostics.push(at(table_malformed(&error.to_string())));
+                continue;
             }
+        };
+        cells += record.len();
+        if cells > Budget::Cells.most() {
+            diagnostics.push(at(past_budget(Budget::Cells)));
+            break;
         }
+        let (row, columns) = row(&record, span);
+        if columns.filled == 0 {
+            // Excel ends a table with a line of signs for every row that was ever used.
+            continue;
+        }
+        if rows.is_empty() {
+            first = columns;
+        } else if columns.written < first.filled || columns.filled > first.written {
+            let reason = format!("dòng này có {} cột, còn dòng đầu có {}", columns.written, first.written);
+            diagnostics.push(at(table_malformed(&reason)));
+            continue;
+        }
+        rows.push(row);
     }
+    let width = rows.iter().map(|row| row.cells.len()).max().unwrap_or_default();
+    rows.iter_mut().for_each(|row| row.cells.resize(width, String::new()));
     if rows.is_empty() && diagnostics.is_empty() {
         diagnostics.push(table_malformed("tệp không có dòng nào").at(Place::whole(path)));
     }
     (Table { rows }, diagnostics)
+}
+
+/// How many columns a row has: as it is written, and without the empty ones at its end.
+#[derive(Default)]
+struct Columns {
+    written: usize,
+    filled: usize,
+}
+
+/// A row without the empty columns at its end.
+fn row(record: &csv::StringRecord, span: Span) -> (Row, Columns) {
+    let cell = |cell: &str| nfc(cell.trim_start_matches('\u{feff}').trim()).into_owned();
+    let mut cells: Vec<String> = record.iter().map(cell).collect();
+    let written = cells.len();
+    let filled = cells.iter().rposition(|cell| !cell.is_empty()).map_or(0, |last| last + 1);
+    cells.truncate(filled);
+    (Row { cells, span }, Columns { written, filled })
+}
+
+/// Where the rows begin, and the sign between columns. Excel may name the sign in a line before them: `sep=;`.
+fn beginning(bytes: &[u8]) -> (usize, u8) {
+    let mark = if bytes.starts_with("\u{feff}".as_bytes()) { 3 } else { 0 };
+    let end = memchr::memchr(b'\n', &bytes[mark..]).map_or(bytes.len(), |length| mark + length);
+    let line = &bytes[mark..end];
+    let line = line.strip_suffix(b"\r").unwrap_or(line);
+    let quoted = line.strip_prefix(b"\"").and_then(|line| line.strip_suffix(b"\""));
+    match quoted.unwrap_or(line) {
+        // Saved once more, the line has the sign for every column.
+        [b's' | b'S', b'e' | b'E', b'p' | b'P', b'=', sign, more @ ..] if more.iter().all(|b| b == sign) => {
+            ((end + 1).min(bytes.len()), *sign)
+        }
+        _ => (0, delimiter(bytes)),
+    }
 }
 
 /// The sign between columns: the one that the first line has most of.
@@ -71,22 +121,12 @@ fn delimiter(bytes: &[u8]) -> u8 {
     [b';', b'\t'].into_iter().find(|sign| count(*sign) > count(b',')).unwrap_or(b',')
 }
 
-/// The line at which a record begins.
-fn line_at(bytes: &[u8], at: &csv::Position) -> Span {
-    let start = usize::try_from(at.byte()).unwrap_or(usize::MAX).min(bytes.len());
+/// The line at which a record begins that was read from a place in the file on.
+fn line_at(bytes: &[u8], from: usize, at: &csv::Position) -> Span {
+    let start = usize::try_from(at.byte()).map_or(bytes.len(), |byte| (from + byte).min(bytes.len()));
     let start = start + bytes[start..].iter().take_while(|b| matches!(b, b'\r' | b'\n')).count();
     let end = memchr::memchr(b'\n', &bytes[start..]).map_or(bytes.len(), |n| start + n);
     Span::new(start, start + bytes[start..end].trim_ascii_end().len())
-}
-
-/// What is wrong with a row, in words that both languages can carry.
-fn reason(error: &csv::Error) -> String {
-    match error.kind() {
-        csv::ErrorKind::UnequalLengths { expected_len, len, .. } => {
-            format!("dòng này có {len} cột, còn dòng đầu có {expected_len}")
-        }
-        _ => error.to_string(),
-    }
 }
 
 #[cfg(test)]
@@ -107,5 +147,46 @@ mod tests {
         let (table, diagnostics) = compile_table(&SourcePath::new("content/a.csv"), text.as_bytes());
         assert_eq!(table.rows.len(), 3);
         assert_eq!(&text[diagnostics[0].place.span.unwrap().range()], "2022");
+    }
+
+    fn rows(text: &str) -> (Vec<String>, Vec<String>) {
+        let (table, diagnostics) = compile_table(&SourcePath::new("content/a.csv"), text.as_bytes());
+        let spans = table.rows.iter().map(|row| text[row.span.range()].to_owned()).collect();
+        assert_eq!(diagnostics, []);
+        (table.rows.iter().map(|row| row.cells.join("|")).collect(), spans)
+    }
+
+    #[test]
+    fn the_line_in_which_excel_names_the_sign_between_columns_is_no_row() {
+        for (text, sign) in [
+            ("sep=;\nnăm;giá trị\n2021;41,5\n", ';'),
+            ("\u{feff}sep=;\r\nnăm;giá trị\r\n2021;41,5\r\n", ';'),
+            ("\"sep=;\"\nnăm;giá trị\n2021;41,5\n", ';'),
+            ("sep=;;\nnăm;giá trị\n2021;41,5\n", ';'),
+            ("SEP=\t\r\nnăm\tgiá trị\n2021\t41,5\n", '\t'),
+            ("sep=|\nnăm|giá trị\n2021|41,5\n", '|'),
+        ] {
+            let (rows, spans) = rows(text);
+            assert_eq!(rows, ["năm|giá trị", "2021|41,5"], "{text}");
+            assert_eq!(spans[1], format!("2021{sign}41,5"), "places are those of the file");
+        }
+        assert_eq!(rows("sep=;x\n2021;5\n").0[0], "sep=|x", "a table of its own");
+    }
+
+    #[test]
+    fn empty_columns_and_rows_at_the_end_are_nothing() {
+        let text = "năm;điểm;;\n2021;5;;\n2022;6\n2023;;;;;\n;;;;\n;;;;;;\n \n";
+        assert_eq!(rows(text).0, ["năm|điểm", "2021|5", "2022|6", "2023|"]);
+        // A column without a name that says something stays, and one between others too.
+        assert_eq!(rows("năm;điểm;\n2021;5;thấp\n").0, ["năm|điểm|", "2021|5|thấp"]);
+        assert_eq!(rows("năm;;điểm\n2021;;5\n").0, ["năm||điểm", "2021||5"]);
+    }
+
+    #[test]
+    fn a_row_with_words_beyond_the_columns_is_told() {
+        let text = "năm;điểm\n2021;5;;\n2022;6;cao\n";
+        let (table, diagnostics) = compile_table(&SourcePath::new("content/a.csv"), text.as_bytes());
+        assert_eq!(table.rows.len(), 2);
+        assert_eq!(&text[diagnostics[0].place.span.unwrap().range()], "2022;6;cao");
     }
 }

@@ -12,6 +12,7 @@ use vietnamese::count;
 use super::{Arguments, End, Failure, Format, Terminal, duration, progress::Progress, request, sources};
 
 pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<End, Failure> {
+    arguments.allow_formats("build")?;
     let start = Instant::now();
     let (root, sources, found) = sources(arguments)?;
     let out = arguments.out.clone().unwrap_or_else(|| root.join("public"));

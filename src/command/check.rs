@@ -1,9 +1,14 @@
 //! `cchc check`: the whole way of a build, without writing.
 
-use std::time::Instant;
+use std::{
+    path::{Path, PathBuf},
+    time::Instant,
+};
 
-use cchc::diagnostic::{Text, show};
+use cchc::diagnostic::{Report, Text, show};
+use cchc::path::SourcePath;
 use cchc::site::{CitationReport, OpenCitation, open_citations};
+use cchc::source;
 use vietnamese::count;
 
 use super::{Arguments, End, Failure, Format, Terminal, duration, progress::Progress, request, sources};
@@ -11,10 +16,20 @@ use super::{Arguments, End, Failure, Format, Terminal, duration, progress::Progr
 /// How many documents that the site does not carry are named, and articles for each.
 const NAMED: (usize, usize) = (50, 3);
 
-pub(crate) fn run(arguments: &Arguments, terminal: &Terminal, citations: bool) -> Result<End, Failure> {
-    arguments.allow_formats("check", &[Format::Human, Format::Json, Format::Github])?;
+pub(crate) fn run(
+    arguments: &Arguments,
+    terminal: &Terminal,
+    files: &[PathBuf],
+    citations: bool,
+) -> Result<End, Failure> {
+    arguments.allow_formats("check")?;
     let start = Instant::now();
     let (root, sources, found) = sources(arguments)?;
+    let mut asked = files.iter().map(|file| in_site(&root, file)).collect::<Result<Vec<_>, _>>()?;
+    if asked.contains(&None) {
+        asked.clear();
+    }
+    let asked: Vec<SourcePath> = asked.into_iter().flatten().collect();
     let progress = Progress::new(arguments.language, arguments.quiet);
     let mut built =
         cchc::build(&sources, found, &request(arguments), None, &progress).map_err(Failure::at(&root))?;
@@ -22,7 +37,8 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal, citations: bool) -
     let cited = built.joined.as_ref().filter(|_| citations).map(|made| open_citations(&made.site));
     // The process ends soon; the system frees all at once what would be freed here an article at a time.
     std::mem::forget(built.joined.take());
-    terminal.report(&built.report, &sources);
+    let report = if asked.is_empty() { built.report.clone() } else { of_files(&built.report, &asked) };
+    terminal.report(&report, &sources);
     if let Some(cited) = cited {
         match arguments.format {
             Format::Json => terminal.print(&serde_json::json!({ "citations": cited }).to_string()),
@@ -32,12 +48,62 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal, citations: bool) -
         }
     }
     let (articles, pages) = (count(built.articles), count(built.pages));
-    let (findings, time) = (show::counts(&built.report), duration(start.elapsed()));
-    terminal.say(&Text::new(
-        format!("Đã kiểm tra {articles} bài, {pages} trang: {}; {time}.", findings.vi),
-        format!("Checked {articles} articles, {pages} pages: {}; {time}.", findings.en),
-    ));
-    Ok(if built.report.forbids_publishing(arguments.strict) { End::Findings } else { End::Fine })
+    let (findings, time) = (show::counts(&report), duration(start.elapsed()));
+    if asked.is_empty() {
+        terminal.say(&Text::new(
+            format!("Đã kiểm tra {articles} bài, {pages} trang: {}; {time}.", findings.vi),
+            format!("Checked {articles} articles, {pages} pages: {}; {time}.", findings.en),
+        ));
+    } else {
+        let shown = files.iter().map(|file| file.display().to_string()).collect::<Vec<_>>().join(", ");
+        let elsewhere = elsewhere(built.report.errors() - report.errors());
+        terminal.say(&Text::new(
+            format!("Đã kiểm tra {shown}: {}; {time}.{}", findings.vi, elsewhere.vi),
+            format!("Checked {shown}: {}; {time}.{}", findings.en, elsewhere.en),
+        ));
+    }
+    Ok(if report.forbids_publishing(arguments.strict) { End::Findings } else { End::Fine })
+}
+
+/// A file or a folder of the site, as findings name it; `None` is the folder of the site.
+fn in_site(root: &Path, file: &Path) -> Result<Option<SourcePath>, Failure> {
+    let there = file.canonicalize().map_err(|_| super::not_there(file))?;
+    if root.canonicalize().is_ok_and(|root| root == there) {
+        return Ok(None);
+    }
+    source::file_in(root, file).map(Some).ok_or_else(|| {
+        let (file, root) = (file.display(), root.display());
+        Failure::Use(Text::new(
+            format!("{file} không thuộc trang ở {root}. Ghi tệp trong content/ của trang."),
+            format!("{file} is no part of the site at {root}. Name a file below its content/."),
+        ))
+    })
+}
+
+/// The findings that stand in some files and folders.
+fn of_files(report: &Report, asked: &[SourcePath]) -> Report {
+    let is_asked = |path: &SourcePath| {
+        asked.iter().any(|asked| {
+            let below = path.as_str().strip_prefix(asked.as_str());
+            below.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        })
+    };
+    let found = report.diagnostics().iter().filter(|found| is_asked(&found.place.path));
+    Report::new(found.cloned().collect())
+}
+
+/// What keeps the site from being published beside what was asked about.
+fn elsewhere(errors: usize) -> Text {
+    match errors {
+        0 => Text::new("", ""),
+        errors => {
+            let errors = count(errors);
+            Text::new(
+                format!(" Các tệp khác còn {errors} lỗi: xem bằng `cchc check`."),
+                format!(" Other files have {errors} errors: `cchc check` shows them."),
+            )
+        }
+    }
 }
 
 /// The citations of the site: how many lead somewhere, what is cited most and not there, what cannot be decided.

@@ -38,7 +38,7 @@ struct Found<'a> {
 }
 
 pub(crate) fn run(arguments: &Arguments, terminal: &Terminal, file: Option<&Path>) -> Result<End, Failure> {
-    arguments.allow_formats("citations", &[Format::Human, Format::Json])?;
+    arguments.allow_formats("citations")?;
     let config = configuration(arguments)?;
     let named = file.filter(|file| *file != Path::new("-"));
     let shown = named.unwrap_or(Path::new("-"));
@@ -46,7 +46,14 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal, file: Option<&Path
         Some(file) => Box::new(source::open(file).map_err(|error| unopened(file, error))?),
         None => Box::new(io::stdin().lock()),
     };
+    if shown.is_dir() {
+        return Err(folder(shown));
+    }
     let mut reader = BufReader::with_capacity(1 << 16, reader);
+    let first = reader.fill_buf().map_err(Failure::at(shown))?;
+    if let Some(is) = no_text(shown, &first[..first.len().min(FIRST)]) {
+        return Err(not_text(shown, &is));
+    }
     let mut out = BufWriter::new(io::stdout().lock());
     let mut bytes = Vec::new();
     for number in 1.. {
@@ -154,13 +161,54 @@ fn in_words(law: &Tables, found: &Citation, number: &str, terminal: &Terminal) -
 
 /// A file that does not open: a name that is wrong, or what the system says.
 fn unopened(file: &Path, error: io::Error) -> Failure {
-    if error.kind() != io::ErrorKind::NotFound {
-        return Failure::Machine(file.to_owned(), error);
+    if file.is_dir() {
+        return folder(file);
     }
-    let file = file.display();
+    if error.kind() == io::ErrorKind::NotFound {
+        super::not_there(file)
+    } else {
+        Failure::Machine(file.to_owned(), error)
+    }
+}
+
+/// A folder in the place of a text.
+fn folder(folder: &Path) -> Failure {
+    let shown = folder.display();
     Failure::Use(Text::new(
-        format!("Không có tệp {file}. Xem lại tên tệp và thư mục đang đứng."),
-        format!("There is no file {file}. Check its name and the folder you are in."),
+        format!("{shown} là một thư mục. Ghi tên một tệp chữ (.txt) trong đó."),
+        format!("{shown} is a folder. Name a text file in it."),
+    ))
+}
+
+/// How many first bytes say what a file is.
+const FIRST: usize = 8192;
+
+/// What a file is that is no text, by its first bytes; of archives its name says what is in them.
+fn no_text(file: &Path, bytes: &[u8]) -> Option<Text> {
+    let says = |vi: &str, en: &str| Some(Text::new(vi, en));
+    let ending = file.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_lowercase();
+    let is = cchc::asset::what_it_is(bytes)?;
+    match if is == "zip" && !ending.is_empty() { ending.as_str() } else { is } {
+        "doc" | "docx" | "odt" | "rtf" => says("tệp Word", "a document of Word"),
+        "xls" | "xlsx" | "ods" => says("tệp Excel", "a workbook of Excel"),
+        "pptx" | "odp" => says("tệp trình chiếu", "a presentation"),
+        "pdf" => says("tệp PDF", "a PDF"),
+        "zip" | "rar" | "7z" | "gz" => says("tệp nén", "an archive"),
+        "html" | "xml" | "txt" => None,
+        other => Some(Text::new(format!("tệp dạng {other}"), format!("a file of the format {other}"))),
+    }
+}
+
+/// A file that is no text.
+fn not_text(file: &Path, is: &Text) -> Failure {
+    let (file, Text { vi, en }) = (file.display(), is);
+    Failure::Use(Text::new(
+        format!(
+            "{file} là {vi}, không phải tệp chữ. Mở tệp, lưu thành văn bản thuần (.txt, bảng mã UTF-8), rồi chạy: cchc citations <tệp .txt>."
+        ),
+        format!(
+            "{file} is {en}, no text. Open it, save it as plain text (.txt, UTF-8), then run: cchc citations FILE.txt."
+        ),
     ))
 }
 

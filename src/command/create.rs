@@ -14,32 +14,22 @@ use cchc::{
     theme,
 };
 use law::Tables;
-use vietnamese::{format_date, slug};
+use vietnamese::{fold_key, slug};
 
-use super::{Arguments, End, Failure, Terminal, already, meant, request, root, sources};
-
-const FILES: [(&str, &str); 7] = [
-    (
-        "cchc.yaml",
-        "# Cấu hình của trang; mọi khóa có trong docs/config.md.\ntitle: Cải cách hành chính\n# base_url: https://example.gov.vn/cai-cach-hanh-chinh/\norganisation:\n  name: Tên cơ quan\n",
-    ),
-    (".gitignore", "/public/*\n!/public/.gitkeep\n/.cchc/\n"),
-    ("public/.gitkeep", ""),
-    ("content/_index.md", "---\ntiêu đề: Cải cách hành chính\n---\n\nViết vài câu giới thiệu trang ở đây.\n"),
-    ("content/tin-tuc/_index.md", "---\ntiêu đề: Tin tức\nloại bài: tin tức\nthứ tự: 1\n---\n"),
-    ("content/van-ban/_index.md", "---\ntiêu đề: Văn bản\nloại bài: văn bản\nthứ tự: 2\n---\n"),
-    ("content/gioi-thieu.md", "---\ntiêu đề: Giới thiệu\n---\n\nViết vài câu giới thiệu trang ở đây.\n"),
-];
+use super::{Arguments, End, Failure, Terminal, already, meant, request, root, sources, templates};
 
 pub(crate) fn site(terminal: &Terminal, folder: &Path) -> Result<End, Failure> {
-    if source::is_root(folder) {
-        let shown = folder.display();
+    let here = std::path::absolute(folder).map_err(Failure::at(folder))?;
+    if let Some(there) = here.ancestors().find(|folder| source::is_root(folder)) {
+        let shown = there.display();
         return Err(Failure::Use(Text::new(
-            format!("Ở {shown} đã có trang."),
-            format!("There is a site at {shown} already."),
+            format!(
+                "Ở {shown} đã có trang. Muốn tạo trang khác thì chọn thư mục ở ngoài: cchc init <thư mục>."
+            ),
+            format!("There is a site at {shown} already. Choose a folder outside of it: cchc init FOLDER."),
         )));
     }
-    for (name, text) in FILES {
+    for (name, text) in templates::site() {
         let path = folder.join(name);
         match output::create_new(&path, text.as_bytes()) {
             Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {}
@@ -48,15 +38,15 @@ pub(crate) fn site(terminal: &Terminal, folder: &Path) -> Result<End, Failure> {
     }
     if folder == Path::new(".") {
         terminal.say(&Text::new(
-            "Đã tạo trang ở thư mục này. Tiếp theo: `cchc build`.",
-            "Made a site in this folder. Next: `cchc build`.",
+            "Đã tạo trang ở thư mục này. Tiếp theo: `cchc serve --open`.",
+            "Made a site in this folder. Next: `cchc serve --open`.",
         ));
         return Ok(End::Fine);
     }
     let shown = folder.display();
     terminal.say(&Text::new(
-        format!("Đã tạo trang ở {shown}. Tiếp theo: `cchc build --root {shown}`."),
-        format!("Made a site at {shown}. Next: `cchc build --root {shown}`."),
+        format!("Đã tạo trang ở {shown}. Tiếp theo: `cd {shown}`, rồi `cchc serve --open`."),
+        format!("Made a site at {shown}. Next: `cd {shown}`, then `cchc serve --open`."),
     ));
     Ok(End::Fine)
 }
@@ -68,24 +58,20 @@ pub(crate) fn article(
     name: &str,
 ) -> Result<End, Failure> {
     let (root, sources, _) = sources(arguments)?;
+    if matches!(fold_key(kind).as_str(), "muc" | "section") {
+        return section(terminal, &root, name);
+    }
     let config = configure(&sources, &request(arguments)).0;
     let kind = find_kind(config.law(), kind)?;
     let (stem, text) = match kind {
         Kind::LegalDocument => document(config.law(), name)?,
-        _ => (slug(name), front_matter(arguments, kind, name)),
+        _ => (slug(&templates::title(kind, name)), templates::article(kind, name, arguments.as_of)),
     };
-    if stem.is_empty() {
-        return Err(Failure::Use(Text::new(
-            format!("`{name}` không có chữ hay số nào để đặt tên tệp."),
-            format!("`{name}` has no letter or digit to name a file by."),
-        )));
-    }
+    nameable(&stem, name)?;
     let folder = section_of(&sources, &config, kind);
     let below: PathBuf = [CONTENT, folder.as_str()].iter().filter(|part| !part.is_empty()).collect();
     let below = below.join(format!("{stem}.md"));
-    let path = root.join(&below);
-    let shown = below.display().to_string();
-    output::create_new(&path, text.as_bytes()).map_err(|error| already(error, &path, &shown))?;
+    make(&root, &below, &text)?;
     terminal.say(&Text::new(
         format!("Đã tạo {}. Viết xong thì xóa dòng `bản nháp: có`.", below.display()),
         format!("Made {}. Delete the line `bản nháp: có` when it is finished.", below.display()),
@@ -93,7 +79,41 @@ pub(crate) fn article(
     Ok(End::Fine)
 }
 
-fn find_kind(law: &Tables, written: &str) -> Result<Kind, Failure> {
+/// A section: a folder of its own below `content/`.
+fn section(terminal: &Terminal, root: &Path, name: &str) -> Result<End, Failure> {
+    let stem = slug(name);
+    nameable(&stem, name)?;
+    let below = Path::new(CONTENT).join(&stem).join("_index.md");
+    make(root, &below, &templates::section(name))?;
+    let (below, folder) = (below.display(), Path::new(CONTENT).join(&stem));
+    let folder = folder.display();
+    terminal.say(&Text::new(
+        format!("Đã tạo mục {below}. Bài đặt trong thư mục {folder} thì nằm ở mục này."),
+        format!("Made the section {below}. Articles in the folder {folder} stand in it."),
+    ));
+    Ok(End::Fine)
+}
+
+/// A name that a file can be named by.
+fn nameable(stem: &str, name: &str) -> Result<(), Failure> {
+    if !stem.is_empty() {
+        return Ok(());
+    }
+    Err(Failure::Use(Text::new(
+        format!("`{name}` không có chữ hay số nào để đặt tên tệp."),
+        format!("`{name}` has no letter or digit to name a file by."),
+    )))
+}
+
+/// Makes a file of the site that is not there yet.
+fn make(root: &Path, below: &Path, text: &str) -> Result<(), Failure> {
+    let path = root.join(below);
+    let shown = below.display().to_string();
+    output::create_new(&path, text.as_bytes()).map_err(|error| already(error, &path, &shown))
+}
+
+/// The kind with a name, in either language or by a type of document.
+pub(crate) fn find_kind(law: &Tables, written: &str) -> Result<Kind, Failure> {
     let found = Kind::find(written);
     let is_document = || law.type_by_name(written).map(|_| Kind::LegalDocument);
     found.or_else(is_document).ok_or_else(|| {
@@ -101,7 +121,10 @@ fn find_kind(law: &Tables, written: &str) -> Result<Kind, Failure> {
         let list = known.join(", ");
         let (vi, en) = match nearest(written, known.iter().copied()).first() {
             Some(near) => (format!("Có phải ý bạn là “{near}”?"), format!("Did you mean \"{near}\"?")),
-            None => (format!("Chọn một trong: {list}."), format!("Choose one of: {list}.")),
+            None => (
+                format!("Chọn một trong: {list}; mục mới thì `muc`."),
+                format!("Choose one of: {list}; for a section `muc`."),
+            ),
         };
         Failure::Use(Text::new(
             format!("Không có loại bài “{written}”. {vi}"),
@@ -125,41 +148,6 @@ fn section_of(sources: &Sources, config: &Config, kind: Kind) -> String {
     configured.map_or(String::new(), |(folder, _)| folder.trim_matches('/').to_owned())
 }
 
-/// Front matter in which a colon or a quotation mark does no harm.
-fn quoted(text: &str) -> String {
-    format!("'{}'", text.replace('\'', "''"))
-}
-
-fn front_matter(arguments: &Arguments, kind: Kind, title: &str) -> String {
-    let today = format_date(arguments.as_of);
-    let mut text = format!(
-        "---\nloại bài: {}\ntiêu đề: {}\nngày đăng: {today}\nbản nháp: có\n",
-        kind.title(),
-        quoted(title)
-    );
-    text.push_str(match kind {
-        Kind::Procedure => {
-            "# mã thủ tục: 1.005090\ntrình tự thực hiện:\n  - chưa rõ\ncách thức thực hiện:\n  - hình thức nộp: trực tiếp\n    thời hạn giải quyết: chưa rõ\nthành phần hồ sơ:\n  - tên giấy tờ: chưa rõ\nsố lượng hồ sơ: 1\nđối tượng thực hiện: chưa rõ\ncơ quan giải quyết: chưa rõ\nkết quả thực hiện: chưa rõ\n"
-        }
-        Kind::Report => "kỳ báo cáo: chưa rõ\n",
-        Kind::Indicator => {
-            "chỉ số: chưa rõ\nđơn vị công bố: chưa rõ\n# điểm tối đa: 100\n# kết quả từng năm:\n#   - {kỳ: 2022, giá trị: '41,56', xếp hạng: 30, trên tổng số: 63}\n"
-        }
-        Kind::Survey => {
-            "# ngày mở phiếu: 01/03/2022\n# ngày đóng phiếu: 31/03/2022\n# liên kết phiếu: https://…\n# số phiếu phát ra: 100\n# số phiếu thu về: 90\n# kết quả khảo sát:\n#   - {nội dung: Hài lòng chung, tỷ lệ: '88,5%'}\n"
-        }
-        Kind::Office => {
-            "# địa chỉ: chưa rõ\n# giờ làm việc: chưa rõ\n# điện thoại: chưa rõ\n# thư điện tử: van-thu@example.gov.vn\n"
-        }
-        Kind::Campaign => {
-            "# năm: 2022\n# chủ đề: chưa rõ\n# ấn phẩm:\n#   - {loại ấn phẩm: tờ gấp, tên: chưa rõ}\n"
-        }
-        _ => "tóm tắt: ''\nnội dung cải cách: []\n",
-    });
-    text.push_str("---\n\nViết nội dung ở đây.\n");
-    text
-}
-
 /// A document with what its number tells.
 fn document(law: &Tables, written: &str) -> Result<(String, String), Failure> {
     let parsed = law.parse_number(written).map_err(|_| {
@@ -174,14 +162,7 @@ fn document(law: &Tables, written: &str) -> Result<(String, String), Failure> {
     let word = word.trim().trim_end_matches([':', ' ']).trim_end_matches("số").trim();
     let named = number.document_type().or_else(|| law.type_by_name(word));
     let issuer = number.issuer().unwrap_or_else(|| "chưa rõ".to_owned());
-    let mut text = format!("---\nloại bài: văn bản\nsố ký hiệu: {number}\n");
-    match named {
-        Some(kind) => text.push_str(&format!("loại văn bản: {}\n", kind.name)),
-        None => text.push_str("# loại văn bản: công văn\n"),
-    }
-    text.push_str(&format!(
-        "cơ quan ban hành: {issuer}\nngày ban hành: chưa rõ\n# ngày có hiệu lực: 01/03/2022\ntrích yếu: chưa rõ\nbản nháp: có\n---\n\nViết vài câu giới thiệu văn bản ở đây.\n"
-    ));
+    let text = templates::document(&number.to_string(), named.map(|kind| &*kind.name), &issuer);
     let stem = match number.document_type() {
         Some(kind) if !number.is_unique() => slug(&format!("{} {number}", kind.name)),
         Some(_) => number.slug(),

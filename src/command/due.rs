@@ -13,8 +13,7 @@ use vietnamese::format_date;
 use super::{Arguments, DueWithin, End, Failure, Format, Terminal, joined};
 
 pub(crate) fn run(arguments: &Arguments, terminal: &Terminal, within: DueWithin) -> Result<End, Failure> {
-    let formats = [Format::Human, Format::Json, Format::Ics, Format::Csv];
-    arguments.allow_formats("due", &formats)?;
+    arguments.allow_formats("due")?;
     let joined = joined(arguments)?;
     let (site, articles) = (&joined.site, joined.all_articles());
     let last = (0..within.days).try_fold(site.day, |day, _| day.tomorrow()).unwrap_or(site.day);

@@ -8,11 +8,13 @@ pub(crate) mod citations;
 pub(crate) mod create;
 pub(crate) mod due;
 pub(crate) mod help;
+pub(crate) mod keys;
 pub(crate) mod print;
 mod progress;
 pub(crate) mod search;
 pub(crate) mod serve;
 pub(crate) mod status;
+mod templates;
 
 use std::{
     io::{self, IsTerminal, Write},
@@ -24,7 +26,7 @@ use std::{
 pub(crate) use arguments::{Arguments, Command, DueWithin, Format, Printing, Serving};
 use cchc::{
     build::Request,
-    diagnostic::{self, Diagnostic, Language, Report, Text, nearest},
+    diagnostic::{self, Diagnostic, Language, Report, Severity, Text, nearest},
     site::Joined,
     site::Occasion,
     source::{self, Sources},
@@ -89,11 +91,17 @@ pub(crate) struct Terminal {
     language: Language,
     format: Format,
     quiet: bool,
+    strict: bool,
 }
 
 impl Terminal {
     pub(crate) fn new(arguments: &Arguments) -> Self {
-        Self { language: arguments.language, format: arguments.format, quiet: arguments.quiet }
+        Self {
+            language: arguments.language,
+            format: arguments.format,
+            quiet: arguments.quiet,
+            strict: arguments.strict,
+        }
     }
 
     /// Prints a line for people, unless the run is quiet or programs read.
@@ -113,8 +121,15 @@ impl Terminal {
         print_line(text);
     }
 
-    /// Prints the findings of a run: for people to standard error, for programs to standard output.
+    /// Prints the findings of a run: for people to standard error, for programs to standard output. A quiet run prints
+    /// those alone that forbid publishing.
     pub(crate) fn report(&self, report: &Report, sources: &Sources) {
+        let loud = |found: &&Diagnostic| {
+            found.severity == Severity::Error || (self.strict && found.severity == Severity::Warning)
+        };
+        let quiet =
+            self.quiet.then(|| Report::new(report.diagnostics().iter().filter(loud).cloned().collect()));
+        let report = quiet.as_ref().unwrap_or(report);
         if report.diagnostics().is_empty() {
             return;
         }
@@ -161,6 +176,15 @@ impl Terminal {
     }
 }
 
+/// A file or a folder that is named and not there.
+pub(crate) fn not_there(file: &Path) -> Failure {
+    let file = file.display();
+    Failure::Use(Text::new(
+        format!("Không có tệp {file}. Xem lại tên tệp và thư mục đang đứng."),
+        format!("There is no file {file}. Check its name and the folder you are in."),
+    ))
+}
+
 /// Prints to standard output. A reader that has gone away ends nothing but the printing.
 pub(crate) fn print_line(text: &str) {
     let mut out = io::stdout().lock();
@@ -169,19 +193,13 @@ pub(crate) fn print_line(text: &str) {
 
 impl Arguments {
     /// Refuses a format that a command does not print.
-    pub(crate) fn allow_formats(&self, command: &str, allowed: &[Format]) -> Result<(), Failure> {
+    pub(crate) fn allow_formats(&self, command: &str) -> Result<(), Failure> {
+        let allowed = arguments::formats(command);
         if allowed.contains(&self.format) {
             return Ok(());
         }
-        let name = |format: &Format| match format {
-            Format::Human => "human",
-            Format::Json => "json",
-            Format::Github => "github",
-            Format::Ics => "ics",
-            Format::Csv => "csv",
-        };
-        let names = allowed.iter().map(name).collect::<Vec<_>>().join(", ");
-        let given = name(&self.format);
+        let names = allowed.iter().map(|format| format.name()).collect::<Vec<_>>().join(", ");
+        let given = self.format.name();
         Err(Failure::Use(Text::new(
             format!("Lệnh `{command}` chỉ có các dạng {names}; không có dạng {given}."),
             format!("`{command}` prints {names}, not {given}."),

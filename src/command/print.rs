@@ -26,7 +26,7 @@ use super::{
 const KEPT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'.').remove(b'_').remove(b':');
 
 pub(crate) fn run(arguments: &Arguments, terminal: &Terminal, printing: &Printing) -> Result<End, Failure> {
-    arguments.allow_formats("print", &[Format::Human, Format::Json])?;
+    arguments.allow_formats("print")?;
     let Some(page) = &printing.page else { return list(arguments, terminal) };
     let (near, name) = target(&printing.pdf)?;
     let browser = Browser::find(printing.browser.as_deref())?;

@@ -14,7 +14,7 @@ pub(crate) fn run(
     query: &str,
     limit: usize,
 ) -> Result<End, Failure> {
-    arguments.allow_formats("search", &[Format::Human, Format::Json])?;
+    arguments.allow_formats("search")?;
     let made = joined(arguments)?;
     let index = Index::gather(&made.site, &made.articles);
     let answer = index.answer(query, &Narrowed::default(), limit);

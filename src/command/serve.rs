@@ -22,6 +22,7 @@ use super::{Arguments, End, Failure, Serving, Terminal, arguments, duration, pro
 const TRIED: u16 = 50;
 
 pub(crate) fn run(arguments: &Arguments, terminal: &Terminal, serving: &Serving) -> Result<End, Failure> {
+    arguments.allow_formats("serve")?;
     let start = Instant::now();
     let root = root(arguments)?;
     let binding = Binding { host: serving.host.clone(), port: serving.port };

@@ -15,7 +15,7 @@ use vietnamese::{Date, format_date};
 use super::{Arguments, End, Failure, Format, Terminal, joined};
 
 pub(crate) fn run(arguments: &Arguments, terminal: &Terminal, number: &str) -> Result<End, Failure> {
-    arguments.allow_formats("status", &[Format::Human, Format::Json])?;
+    arguments.allow_formats("status")?;
     let site = joined(arguments)?.site;
     let reference = match site.config.law().parse_reference(number) {
         Ok(reference @ DocumentReference::Number { .. }) => reference,

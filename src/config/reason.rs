@@ -1,6 +1,6 @@
 //! What `serde_yaml` refuses of `cchc.yaml`, in the words of the people who mend it.
 
-use crate::diagnostic::nearest;
+use crate::diagnostic::{Refusal, nearest};
 
 /// Why a configuration cannot be read.
 pub(super) struct Reason {
@@ -32,12 +32,13 @@ pub(super) fn in_words(message: &str) -> Reason {
     } else if what.starts_with("missing field") {
         (format!("{at}thiếu khóa `{}`", quoted(what)), None)
     } else if what.starts_with("duplicate") {
-        (format!("{at}một khóa được ghi hai lần: {what}"), None)
+        let name = what.split(['`', '"']).nth(1).unwrap_or_default();
+        (format!("{at}khóa `{name}` được ghi hai lần"), None)
     } else if let Some((is, wanted)) = what.split_once(", expected ") {
         let is = is.trim_start_matches("invalid type: ").trim_start_matches("invalid value: ");
         (format!("{at}cần {}, mà đang là {}", sort_of(wanted), sort_of(is)), None)
     } else {
-        (message.to_owned(), None)
+        (Refusal::of(message).why().vi, None)
     };
     Reason { vi, en: message.to_owned(), nearest: near }
 }

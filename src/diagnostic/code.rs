@@ -20,6 +20,7 @@ pub(super) enum Stage {
     FrontMatter,
     Values,
     Body,
+    Markup,
     Site,
     Output,
 }

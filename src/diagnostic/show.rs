@@ -90,6 +90,18 @@ fn drawn(diagnostic: &Diagnostic, file: &File<'_>, language: Language, renderer:
     let words = diagnostic.help.in_language(language);
     match diagnostic.edit.as_ref().and_then(|edit| Some((edit, file.lines.as_ref()?.whole(edit.span)?))) {
         None => renderer.render(&[group.element(help.message(words))]),
+        // Where lines are parted, what a comparison shows is an end of a line, which nobody sees.
+        Some((edit, lines)) if edit.replacement.contains('\n') => {
+            let (before, behind) = (&lines.text[..lines.within.start], &lines.text[lines.within.end..]);
+            let becomes = format!("{before}{}{behind}", edit.replacement);
+            let shown: Vec<String> = becomes
+                .lines()
+                .take(MOST_LINES)
+                .map(|line| format!("\n| {line}").trim_end().to_owned())
+                .collect();
+            let more = if becomes.lines().count() > MOST_LINES { "\n| …" } else { "" };
+            renderer.render(&[group.element(help.message(format!("{words}{}{more}", shown.concat())))])
+        }
         Some((edit, lines)) => {
             let patch = Patch::new(lines.within, edit.replacement.as_str());
             let mended = Snippet::source(lines.text).line_start(lines.line).patch(patch);
@@ -97,6 +109,9 @@ fn drawn(diagnostic: &Diagnostic, file: &File<'_>, language: Language, renderer:
         }
     }
 }
+
+/// How many lines are shown of an edit that parts lines.
+const MOST_LINES: usize = 12;
 
 /// Adds an excerpt, or where there is none, the name of the file.
 fn with_place<'a>(group: Group<'a>, place: &'a Place, file: &File<'_>, label: Option<&'a str>) -> Group<'a> {

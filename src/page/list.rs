@@ -167,7 +167,7 @@ pub(super) fn group(scene: Scene<'_>, id: SectionId, shown: usize) -> GroupView<
 pub fn lists(scene: Scene<'_>) -> Vec<LinkView> {
     let link = |id: &SectionId| {
         let section = &scene.site.sections[*id];
-        LinkView { title: section.title.clone(), url: scene.addresses.href(section.url.as_str()) }
+        LinkView::new(section.title.clone(), scene.addresses.href(section.url.as_str()))
     };
     scene.site.sections[SectionId::SITE].children.iter().map(link).collect()
 }
@@ -218,9 +218,8 @@ pub fn feeds(scene: Scene<'_>, id: SectionId) -> Vec<LinkView> {
     {
         return Vec::new();
     }
-    let feed = |(title, name): (&str, &str)| LinkView {
-        title: title.to_owned(),
-        url: scene.addresses.href(section.url.file(name).as_str()),
+    let feed = |(title, name): (&str, &str)| {
+        LinkView::new(title, scene.addresses.href(section.url.file(name).as_str()))
     };
     let made = |format| outputs.feeds.contains(&format);
     let atom = made(crate::config::FeedFormat::Atom).then_some(("Atom", "atom.xml"));
@@ -289,8 +288,7 @@ pub fn term(scene: Scene<'_>, taxonomy: Taxonomy, index: usize, page: usize) -> 
     let group = scene.site.group(taxonomy)?;
     let term = group.terms.get(index)?;
     let mut above = breadcrumbs(scene, SectionId::SITE);
-    above
-        .push(LinkView { title: taxonomy.title().to_owned(), url: scene.addresses.href(group.url.as_str()) });
+    above.push(LinkView::new(taxonomy.title(), scene.addresses.href(group.url.as_str())));
     let size = scene.site.config.pagination.term;
     Some(TermListView {
         title: &term.title,

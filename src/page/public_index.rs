@@ -59,7 +59,7 @@ pub fn public_index(scene: Scene<'_>) -> PublicIndexView {
 
 fn required_view(scene: Scene<'_>, required: &Required) -> RequiredView {
     let href = |url: &Url| scene.addresses.href(url.as_str());
-    let basis = MentionView { title: required.basis.clone(), url: required.basis_url.as_ref().map(href) };
+    let basis = MentionView::new(required.basis.clone(), required.basis_url.as_ref().map(href));
     RequiredView {
         title: required.title.clone(),
         basis: Some(basis).filter(|basis| !basis.title.is_empty()),

@@ -16,6 +16,15 @@ pub struct LinkView {
     pub title: String,
     /// Where it leads.
     pub url: String,
+    /// Why readers do not see its page yet: a draft, or scheduled.
+    pub mark: Option<String>,
+}
+
+impl LinkView {
+    /// A link to what readers see.
+    pub(super) fn new(title: impl Into<String>, url: impl Into<String>) -> Self {
+        Self { title: title.into(), url: url.into(), mark: None }
+    }
 }
 
 /// Something that is named: with a link where the site has a page of it.
@@ -25,6 +34,15 @@ pub struct MentionView {
     pub title: String,
     /// Its page; absent where the site has none.
     pub url: Option<String>,
+    /// Why readers do not see its page yet: a draft, or scheduled.
+    pub mark: Option<String>,
+}
+
+impl MentionView {
+    /// Something with a page that readers see, or without one.
+    pub(super) fn new(title: String, url: Option<String>) -> Self {
+        Self { title, url, mark: None }
+    }
 }
 
 /// A day.
@@ -55,7 +73,17 @@ impl Scene<'_> {
     /// A link to an article.
     pub fn article_link(&self, id: ArticleId) -> LinkView {
         let card = &self.site.articles[id].card;
-        LinkView { title: card.title.clone(), url: self.addresses.href(card.url.as_str()) }
+        let url = self.addresses.href(card.url.as_str());
+        LinkView { title: card.title.clone(), url, mark: self.mark(id) }
+    }
+
+    /// Why readers do not see the page of an article yet.
+    pub fn mark(&self, id: ArticleId) -> Option<String> {
+        let publication = &self.site.articles[id].card.publication;
+        if publication.draft {
+            return Some("Bản nháp".to_owned());
+        }
+        publication.scheduled(self.site.day).map(|day| format!("Hẹn đăng {}", format_date(day)))
     }
 
     /// The address of a resolved link; `None` where it leads nowhere.
@@ -67,7 +95,7 @@ impl Scene<'_> {
 /// What a field mentions.
 pub(super) fn mention(scene: Scene<'_>, id: ArticleId, mention: &Mention) -> MentionView {
     match mention {
-        Mention::Words(words) => MentionView { title: words.clone(), url: None },
+        Mention::Words(words) => MentionView::new(words.clone(), None),
         Mention::Reference(ordinal) => referenced(scene, id, *ordinal),
     }
 }
@@ -91,12 +119,14 @@ pub struct DocumentRelationView {
     pub provisions: Option<String>,
     /// From when.
     pub from: Option<DateView>,
+    /// Why readers do not see its page yet: a draft, or scheduled.
+    pub mark: Option<String>,
 }
 
 impl DocumentRelationView {
     /// A document without parts or day.
-    fn of(document: MentionView) -> Self {
-        Self { title: document.title, url: document.url, provisions: None, from: None }
+    pub(super) fn of(document: MentionView) -> Self {
+        Self { title: document.title, url: document.url, provisions: None, from: None, mark: document.mark }
     }
 }
 
@@ -108,7 +138,7 @@ pub(super) fn breadcrumbs(scene: Scene<'_>, section: SectionId) -> Vec<LinkView>
         .map(|id| {
             let section = &scene.site.sections[id];
             let title = if id == SectionId::SITE { "Trang chủ".to_owned() } else { section.title.clone() };
-            LinkView { title, url: scene.addresses.href(section.url.as_str()) }
+            LinkView::new(title, scene.addresses.href(section.url.as_str()))
         })
         .collect()
 }
@@ -119,21 +149,17 @@ pub(super) fn linked_page(scene: Scene<'_>, link: &Link) -> Option<LinkView> {
         Link::Page { article: Some(id), .. } => {
             Some(LinkView { url: scene.href(link)?, ..scene.article_link(*id) })
         }
-        Link::Page { url, .. } => Some(LinkView { title: url.to_string(), url: scene.href(link)? }),
+        Link::Page { url, .. } => Some(LinkView::new(url.to_string(), scene.href(link)?)),
         _ => None,
     }
 }
 
 /// The documents that a field names.
 pub(super) fn documents(scene: Scene<'_>, id: ArticleId, named: &[DocumentUse]) -> Vec<DocumentRelationView> {
-    let views = named.iter().map(|named| {
-        let MentionView { title, url } = referenced(scene, id, named.document);
-        DocumentRelationView {
-            title,
-            url,
-            provisions: named.provisions.clone(),
-            from: named.from.map(DateView::from),
-        }
+    let views = named.iter().map(|named| DocumentRelationView {
+        provisions: named.provisions.clone(),
+        from: named.from.map(DateView::from),
+        ..DocumentRelationView::of(referenced(scene, id, named.document))
     });
     views.collect()
 }
@@ -146,8 +172,8 @@ pub(super) fn named(scene: Scene<'_>, id: ArticleId, ordinal: Ordinal) -> Docume
 /// What an article refers to: its page, or else its number in words.
 pub(super) fn referenced(scene: Scene<'_>, id: ArticleId, ordinal: Ordinal) -> MentionView {
     let link = scene.site.links[id].get(ordinal as usize).and_then(|link| linked_page(scene, link));
-    if let Some(LinkView { title, url }) = link {
-        return MentionView { title, url: Some(url) };
+    if let Some(LinkView { title, url, mark }) = link {
+        return MentionView { title, url: Some(url), mark };
     }
-    MentionView { title: scene.site.words_of(id, ordinal), url: None }
+    MentionView::new(scene.site.words_of(id, ordinal), None)
 }

@@ -8,7 +8,7 @@ use std::{
 
 use crate::news;
 
-fn cchc(folder: &Path, arguments: &[&str]) -> Output {
+pub(crate) fn cchc(folder: &Path, arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_cchc"))
         .args(arguments)
         .current_dir(folder)
@@ -17,16 +17,16 @@ fn cchc(folder: &Path, arguments: &[&str]) -> Output {
         .unwrap()
 }
 
-fn out(output: &Output) -> String {
+pub(crate) fn out(output: &Output) -> String {
     String::from_utf8(output.stdout.clone()).unwrap()
 }
 
-fn err(output: &Output) -> String {
+pub(crate) fn err(output: &Output) -> String {
     String::from_utf8(output.stderr.clone()).unwrap()
 }
 
 /// A site with one article.
-fn site(article: &str) -> tempfile::TempDir {
+pub(crate) fn site(article: &str) -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     fs::create_dir(folder.path().join("content")).unwrap();
     fs::write(folder.path().join("content/a.md"), article).unwrap();
@@ -145,6 +145,103 @@ fn a_new_site_with_new_articles_can_be_built_at_once() {
     assert_eq!(twice.status.code(), Some(2), "an article is never written over");
     assert_eq!(cchc(&root, &["new", "tin tứt", "A"]).status.code(), Some(2));
     assert_eq!(cchc(folder.path(), &["init", "trang"]).status.code(), Some(2));
+}
+
+#[test]
+fn a_site_is_made_where_one_stands_and_never_within_another() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("ghi-chu.txt"), "của tôi").unwrap();
+    assert_eq!(cchc(folder.path(), &["init"]).status.code(), Some(0));
+    assert!(folder.path().join("content/tin-tuc/_index.md").is_file());
+    assert_eq!(fs::read_to_string(folder.path().join("ghi-chu.txt")).unwrap(), "của tôi");
+    let below = folder.path().join("content/tin-tuc");
+    for (here, arguments) in
+        [(folder.path(), vec!["init"]), (&below, vec!["init"]), (&below, vec!["init", "a"])]
+    {
+        let refused = cchc(here, &arguments);
+        assert_eq!(refused.status.code(), Some(2));
+        assert!(err(&refused).contains("đã có trang"), "{}", err(&refused));
+    }
+}
+
+/// The kinds as the help of `cchc new` names them, with a name for an article of each, and where it goes in a new site.
+const KINDS: [(&str, &str, &str); 9] = [
+    ("tin-tuc", "Tập huấn: đợt 1", "tin-tuc/tap-huan-dot-1.md"),
+    ("van-ban", "2085/BGDĐT-QLCL", "van-ban/van-ban-2085-bgddt-qlcl.md"),
+    ("thu-tuc", "Chuyển trường", "thu-tuc/chuyen-truong.md"),
+    ("bao-cao", "Báo cáo quý I", "bao-cao/bao-cao-quy-i.md"),
+    ("chi-so", "PAR INDEX", "chi-so/par-index.md"),
+    ("dot-tuyen-truyen", "Năm 2022", "tuyen-truyen/nam-2022.md"),
+    ("khao-sat", "Hài lòng", "khao-sat/hai-long.md"),
+    ("diem-tiep-nhan", "Bộ phận một cửa", "diem-tiep-nhan/bo-phan-mot-cua.md"),
+    ("trang", "Liên hệ", "thong-tin/lien-he.md"),
+];
+
+#[test]
+fn a_new_article_goes_where_its_kind_lives_and_loses_its_signs_without_an_error() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path();
+    assert_eq!(cchc(root, &["init"]).status.code(), Some(0));
+    for (kind, name, file) in KINDS {
+        let made = cchc(root, &["new", kind, name]);
+        assert_eq!(made.status.code(), Some(0), "{kind}: {}", err(&made));
+        let path = root.join("content").join(file);
+        let text =
+            fs::read_to_string(&path).unwrap_or_else(|_| panic!("{kind} goes to {file}: {}", out(&made)));
+        let spaced = |line: &str| line.starts_with("# ") && !line.starts_with("#  - ");
+        assert!(text.contains("\n#") && !text.lines().any(spaced), "{kind}: {text}");
+        fs::write(&path, text.replace("\n#", "\n").replace("bản nháp: có\n", "")).unwrap();
+    }
+    assert_eq!(cchc(root, &["new", "muc", "Công dân số"]).status.code(), Some(0));
+    let section = root.join("content/cong-dan-so/_index.md");
+    let text = fs::read_to_string(&section).unwrap();
+    fs::write(section, text.replace("\n#", "\n")).unwrap();
+    let config = fs::read_to_string(root.join("cchc.yaml")).unwrap();
+    fs::write(root.join("cchc.yaml"), config.replace("\n#", "\n")).unwrap();
+    let json = out(&cchc(root, &["check", "--format", "json"]));
+    for line in json.lines() {
+        let finding: serde_json::Value = serde_json::from_str(line).unwrap();
+        // What is still to be filled in, and the sentences that are to be replaced.
+        let expected = ["fact-unknown", "placeholder-left", "fee-basis-missing"];
+        assert!(expected.contains(&finding["code"].as_str().unwrap()), "{line}");
+        assert_eq!(finding["severity"], "warning", "{line}");
+    }
+}
+
+#[test]
+fn a_new_article_has_the_keys_that_the_documents_teach() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path();
+    assert_eq!(cchc(root, &["init"]).status.code(), Some(0));
+    for (kind, name, file) in KINDS {
+        assert_eq!(cchc(root, &["new", kind, name]).status.code(), Some(0));
+        let taught = out(&cchc(root, &["keys", kind]));
+        let text = fs::read_to_string(root.join("content").join(file)).unwrap();
+        let block = text.split("---\n").nth(1).unwrap();
+        for line in block.lines().map(|line| line.trim_start_matches('#')) {
+            let Some((key, _)) = line.split_once(':').filter(|_| !line.starts_with([' ', '-'])) else {
+                continue;
+            };
+            assert!(
+                taught.contains(&format!("\n`{key}`")),
+                "`{key}` of {kind} is not what `cchc keys` teaches"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_procedure_is_made_by_its_code() {
+    let folder = tempfile::tempdir().unwrap();
+    assert_eq!(cchc(folder.path(), &["init"]).status.code(), Some(0));
+    for (given, file) in
+        [("1.005092", "thu-tuc-1-005092.md"), ("2.001959.000.00.00.H15", "thu-tuc-2-001959.md")]
+    {
+        let made = cchc(folder.path(), &["new", "thu-tuc", given]);
+        assert_eq!(made.status.code(), Some(0), "{}", err(&made));
+        let text = fs::read_to_string(folder.path().join("content/thu-tuc").join(file)).unwrap();
+        assert!(text.contains(&format!("\nmã thủ tục: {}\n", &given[..8])), "{text}");
+    }
 }
 
 /// A site that has a type of document and an issuing body of its own, with one article.

@@ -6,7 +6,10 @@ use percent_encoding::{percent_decode_str, utf8_percent_encode};
 use super::Setting;
 use crate::{
     article::reference::Target,
-    diagnostic::{Code, Finding, link_empty, link_local, link_target, outbound_domain, url_refused},
+    diagnostic::{
+        Code, Finding, Span, link_empty, link_local, link_target, mail_without_scheme, outbound_domain,
+        path_backslashes, scheme_missing, url_refused,
+    },
     path::{UNSAFE_IN_URLS, is_unsafe_in_url},
 };
 
@@ -20,8 +23,18 @@ pub(super) enum Destination {
     Nowhere,
 }
 
-/// Reads the destination of a link or an image.
-pub(super) fn read(written: &str, setting: Setting<'_>, report: &mut dyn FnMut(Finding)) -> Destination {
+/// Reads the destination of a link or an image. `place` is where it stands as it is written, where it does.
+pub(super) fn read(
+    written: &str,
+    place: Option<Span>,
+    setting: Setting<'_>,
+    report: &mut dyn FnMut(Finding),
+) -> Destination {
+    // In brackets of Markdown some signs need more than to be written.
+    let mended = |finding: Finding, cure: String| match place {
+        Some(place) if !cure.contains([' ', '(', ')', '<', '>', '"']) => finding.with_edit(place, cure),
+        _ => finding,
+    };
     if written.is_empty() {
         report(link_empty());
         return Destination::Nowhere;
@@ -47,12 +60,19 @@ pub(super) fn read(written: &str, setting: Setting<'_>, report: &mut dyn FnMut(F
         Some((path, fragment)) => (path, Some(decoded(fragment))),
         None => (written, None),
     };
+    if is_mail(written) {
+        report(mended(mail_without_scheme(written), format!("mailto:{written}")));
+        return Destination::Nowhere;
+    }
     if looks_like_a_domain(path) {
-        report(link_target(written, &[format!("https://{written}")]));
+        let whole = format!("https://{written}");
+        let finding = scheme_missing(written);
+        let allowed = check_url(&whole, setting.outbound).is_ok();
+        report(if allowed { mended(finding, whole) } else { finding });
         return Destination::Nowhere;
     }
     if path.contains('\\') {
-        report(link_target(written, &[written.replace('\\', "/")]));
+        report(mended(path_backslashes(written), written.replace('\\', "/")));
         return Destination::Nowhere;
     }
     match setting.path.resolve(&decoded(path)) {
@@ -84,6 +104,13 @@ pub(crate) fn is_local(written: &str) -> bool {
         && matches!(bytes.get(2), Some(b'\\' | b'/'));
     let scheme = written.get(..5).is_some_and(|scheme| scheme.eq_ignore_ascii_case("file:"));
     drive || scheme || written.starts_with("\\\\")
+}
+
+/// Whether a destination is an address of mail: `so@x.gov.vn`.
+fn is_mail(written: &str) -> bool {
+    written.split_once('@').is_some_and(|(name, host)| {
+        !name.is_empty() && host.contains('.') && !written.contains(['/', '\\', ' ', ':']) && host.is_ascii()
+    })
 }
 
 /// Whether a destination is the address of another site without its scheme: `www.…`, `dichvucong.gov.vn/…`.

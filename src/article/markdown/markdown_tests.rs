@@ -3,7 +3,7 @@
 use super::*;
 use crate::article::{Role, Target};
 
-fn compiled(text: &str) -> Markdown {
+pub(super) fn compiled(text: &str) -> Markdown {
     let path = SourcePath::new("content/tin-tuc/a.md");
     let sanitizer = Sanitizer::new();
     compile(
@@ -13,7 +13,7 @@ fn compiled(text: &str) -> Markdown {
 }
 
 /// The HTML with `‹n›` in its holes.
-fn html(text: &str) -> String {
+pub(super) fn html(text: &str) -> String {
     let Markdown { body, .. } = compiled(text);
     let mut out = body.html.clone();
     for hole in body.holes.iter().rev() {
@@ -22,7 +22,7 @@ fn html(text: &str) -> String {
     out
 }
 
-fn findings(text: &str) -> Vec<String> {
+pub(super) fn findings(text: &str) -> Vec<String> {
     let markdown = compiled(text);
     markdown
         .findings

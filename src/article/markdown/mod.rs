@@ -66,3 +66,7 @@ pub(super) fn compile(text: &str, setting: Setting<'_>) -> Markdown {
 #[cfg(test)]
 #[path = "markdown_tests.rs"]
 mod tests;
+
+#[cfg(test)]
+#[path = "mistakes_tests.rs"]
+mod mistakes_tests;

@@ -46,6 +46,9 @@ impl Sanitizer {
             .add_tag_attributes("img", ["loading"])
             .add_tag_attributes("th", ["scope"])
             .add_tag_attributes("details", ["open"])
+            // A number or a letter that is lost makes another citation.
+            .add_tag_attributes("ol", ["start", "type", "reversed"])
+            .add_tag_attributes("li", ["value"])
             .add_url_schemes([SCHEME])
             .url_schemes(["http", "https", "mailto", "tel", SCHEME].into())
             .link_rel(None);
@@ -288,7 +291,8 @@ fn address(
     let written =
         value.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&");
     let span = places.find(&written);
-    let destination = address::read(&written, setting, &mut |finding| {
+    let place = Some(span).filter(|span| *span != Span::default());
+    let destination = address::read(&written, place, setting, &mut |finding| {
         if known.insert(said(&finding)) {
             markdown.findings.push((span, finding));
         }

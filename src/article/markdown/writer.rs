@@ -2,8 +2,15 @@
 
 pub(super) mod citations;
 mod embeds;
+mod foreign;
+mod grid;
 mod inline;
+mod lines;
 mod mistakes;
+mod numbers;
+mod pasted;
+mod signs;
+mod swallowed;
 
 use std::ops::Range;
 
@@ -20,7 +27,10 @@ use crate::{
     diagnostic::{Finding, Span, heading_level, html_removed, html_unclosed, past_budget},
     path::FreeSlugs,
 };
+use foreign::Told;
 use inline::Footnotes;
+use numbers::Numbers;
+use pasted::Pasted;
 use vietnamese::{nfc, slug};
 
 /// Whether a part of a body may lie in another of its sort.
@@ -39,6 +49,11 @@ fn nests(tag: &TagEnd) -> bool {
 }
 
 type Events<'e, 'a> = &'e [(Event<'a>, Range<usize>)];
+
+/// How a table begins: in a region of its own, which is moved where it is wider than the page.
+pub(super) fn table_begin(number: usize) -> String {
+    format!("<div class=\"table\" role=\"region\" aria-label=\"Bảng {number}\" tabindex=\"0\"><table>")
+}
 
 /// How many letters of the first paragraph are kept.
 const FIRST_PARAGRAPH: usize = 300;
@@ -61,6 +76,15 @@ pub(super) struct Writer<'e, 'a> {
     first_paragraph: Option<bool>,
     /// Whether the source has two braces anywhere.
     has_braces: bool,
+    /// Whether it has signs that markup of other programs begins with.
+    may_be_foreign: bool,
+    told: Told,
+    /// The numbered lists that are open.
+    numbers: Vec<Numbers>,
+    pasted: Pasted,
+    /// Up to where the lines below a table are told, and where the path of a file ends that is.
+    below_table: usize,
+    told_path: usize,
     /// How many lists, quotations and tables are open.
     depth: usize,
     /// The boxes that are open, by their first lines.
@@ -95,6 +119,12 @@ impl<'e, 'a> Writer<'e, 'a> {
             in_code: false,
             first_paragraph: None,
             has_braces: memchr::memmem::find(source.as_bytes(), b"{{").is_some(),
+            may_be_foreign: foreign::may_be_in(source),
+            told: Told::default(),
+            numbers: Vec::new(),
+            pasted: Pasted::default(),
+            below_table: 0,
+            told_path: 0,
             depth: 0,
             boxes: Vec::new(),
             stray_end: false,
@@ -111,6 +141,8 @@ impl<'e, 'a> Writer<'e, 'a> {
         self.close_boxes();
         self.write_footnotes();
         self.check_footnotes();
+        self.check_definitions();
+        self.check_pasted();
         self
     }
 
@@ -127,6 +159,11 @@ impl<'e, 'a> Writer<'e, 'a> {
                 Event::Start(Tag::Paragraph) => {
                     self.check_paragraph(&self.events[index].1.clone());
                     self.paragraph(index)
+                }
+                event @ Event::Start(Tag::Item | Tag::DefinitionListDefinition) => {
+                    self.check_item(index);
+                    self.event(event, self.events[index].1.clone());
+                    index + 1
                 }
                 event => {
                     self.event(event, self.events[index].1.clone());
@@ -170,9 +207,11 @@ impl<'e, 'a> Writer<'e, 'a> {
     /// The text of the events in a range, without markup.
     fn plain_text(&self, range: Range<usize>) -> String {
         let mut text = String::new();
-        for (event, _) in &self.events[range] {
+        for (event, range) in &self.events[range] {
             match event {
                 Event::Text(part) | Event::Code(part) => text.push_str(&nfc(part)),
+                Event::Start(tag) => text.push_str(self.signs_of(&tag.to_end(), range).unwrap_or_default()),
+                Event::End(tag) => text.push_str(self.signs_of(tag, range).unwrap_or_default()),
                 Event::SoftBreak | Event::HardBreak => text.push(' '),
                 _ => {}
             }
@@ -190,8 +229,17 @@ impl<'e, 'a> Writer<'e, 'a> {
 
     fn event(&mut self, event: &Event<'a>, range: Range<usize>) {
         match event {
-            Event::Start(tag) => self.start(tag, range),
-            Event::End(tag) => self.end(tag),
+            Event::Start(tag) => {
+                let end = tag.to_end();
+                if !self.sign(&end, &range) {
+                    self.start(tag, range);
+                }
+            }
+            Event::End(tag) => {
+                if !self.sign(tag, &range) {
+                    self.end(tag);
+                }
+            }
             Event::Text(text) => self.text(text, range),
             Event::Code(text) => {
                 self.push("<code>");
@@ -234,6 +282,9 @@ impl<'e, 'a> Writer<'e, 'a> {
     fn text(&mut self, text: &CowStr<'a>, range: Range<usize>) {
         if !self.in_code {
             self.check_text(text, &range);
+            if self.may_be_foreign {
+                self.check_foreign_text(&range);
+            }
             if self.has_braces {
                 self.check_stray_embed(&range);
             }
@@ -254,6 +305,7 @@ impl<'e, 'a> Writer<'e, 'a> {
             }
             Tag::BlockQuote(kind) => {
                 self.depth += 1;
+                self.check_quotation(&range);
                 self.block_quote(*kind);
             }
             Tag::CodeBlock(kind) => {
@@ -272,26 +324,23 @@ impl<'e, 'a> Writer<'e, 'a> {
             Tag::HtmlBlock => self.report_removed(&range),
             Tag::List(first) => {
                 self.depth += 1;
-                match first {
-                    Some(1) => self.push("<ol>\n"),
-                    Some(first) => self.push(&format!("<ol start=\"{first}\">\n")),
-                    None => self.push("<ul>\n"),
-                }
+                self.list(*first, &range);
             }
-            Tag::Item => self.push("<li>"),
+            Tag::Item => self.item(&range),
             Tag::DefinitionList => {
                 self.depth += 1;
                 self.push("<dl>\n");
             }
             Tag::DefinitionListTitle => self.push("<dt>"),
-            Tag::DefinitionListDefinition => self.push("<dd>"),
+            Tag::DefinitionListDefinition => {
+                self.check_definition(&range);
+                self.push("<dd>");
+            }
             Tag::Table(alignments) => {
                 self.tables += 1;
                 self.alignments.clone_from(alignments);
                 let number = self.tables;
-                self.push(&format!(
-                    "<div class=\"table\" role=\"region\" aria-label=\"Bảng {number}\" tabindex=\"0\"><table>\n"
-                ));
+                self.push(&format!("{}\n", table_begin(number)));
             }
             Tag::TableHead => {
                 (self.in_table_head, self.cell) = (true, 0);
@@ -303,7 +352,10 @@ impl<'e, 'a> Writer<'e, 'a> {
                 self.push("<tr>");
             }
             Tag::TableCell => self.table_cell(),
-            Tag::Emphasis => self.push("<em>"),
+            Tag::Emphasis => {
+                self.check_span(&TagEnd::Emphasis, &range);
+                self.push("<em>");
+            }
             Tag::Strong => self.push("<strong>"),
             Tag::Strikethrough => self.push("<del>"),
             Tag::Superscript => self.push("<sup>"),
@@ -332,6 +384,9 @@ impl<'e, 'a> Writer<'e, 'a> {
             }
             TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::DefinitionList => {
                 self.depth -= 1;
+                if matches!(tag, TagEnd::List(_)) {
+                    self.numbers.pop();
+                }
                 match tag {
                     TagEnd::BlockQuote(Some(_)) => "</div>\n",
                     TagEnd::BlockQuote(None) => "</blockquote>\n",
@@ -378,7 +433,8 @@ impl<'e, 'a> Writer<'e, 'a> {
         if self.is_underlined(&range) {
             self.check_underlined(&range);
         } else if level == HeadingLevel::H1 {
-            self.report(&range, heading_level());
+            let finding = heading_level().with_edit(Span::new(range.start, range.start), "#");
+            self.report(&range, finding);
         }
         let level = (level as u8).max(2);
         let id = self.unique_id(&text);

@@ -8,57 +8,148 @@
 //!
 //! Scalars keep the text that was written: `1.005090`, `01` and `no` are text until a field asks for more.
 
+mod flow;
 mod library;
+mod lines;
+mod mend;
+mod node;
 mod reader;
+mod scalar;
 
 use std::borrow::Cow;
 
 use library::{Joined, read_by_serde};
-pub(crate) use reader::{Block, Node, Pair, Value};
-use reader::{Fault, Line, Reader, Unsupported, is_item, is_odd, split_key};
+use lines::{entry_of, is_item, lines_of, moved, span_of, tight_colon};
+use mend::mended;
+pub(crate) use node::{Block, IsKey, Node, Pair, Value};
+use node::{Fault, Line, Unsupported};
+use reader::Reader;
+use scalar::{is_odd, split_key, without_comment};
 
 use crate::{
     budget::{Budget, Past, past_in_yaml},
-    diagnostic::{Span, past_budget, yaml_line, yaml_space, yaml_tab, yaml_too_many},
+    diagnostic::{Refusal, Span, past_budget, yaml_line, yaml_line_continues, yaml_syntax, yaml_too_many},
 };
 
 /// How many keys a block has at most: more are a mistake, or an attack.
 const MOST_KEYS: usize = Budget::Keys.most();
 
-/// Reads a block of front matter, without the lines `---`. All places are relative to the block.
-pub(crate) fn read(block: &str) -> Block<'_> {
-    let mut read = Block::default();
-    let lines = lines_of(block, &mut read.faults);
-    // What passes a budget is not handed to the library, neither with its own key nor with the block.
-    let past = past_in_yaml(block);
-    let mut joined = if past.is_some() { Joined::Read(None) } else { Joined::NotRead };
-    let mut start = 0;
-    while start < lines.len() {
-        if read.pairs.len() == MOST_KEYS {
-            let line = lines[start];
-            read.faults.push((Span::new(line.at, line.at + line.text.len()), yaml_too_many(MOST_KEYS)));
-            break;
-        }
-        let end = entry_end(&lines, start);
-        if let Some((span, finding)) =
-            past.and_then(|past| past_in(block, lines[start].at, lines.get(end), past))
-        {
-            read.faults.push((span, finding));
-            read.broken.extend(split_key(lines[start]).map(|(key, ..)| key));
+/// Reads a block of front matter, without the lines `---`. All places are relative to the block. `is_key` is asked where
+/// something is wrong, for the cure.
+pub(crate) fn read(block: &str, is_key: IsKey) -> Block<'_> {
+    let Raw { pairs, faults, broken } = Raw::read(block, is_key);
+    Block { pairs, faults: mended(block, faults, is_key), broken }
+}
+
+/// What was read, and faults whose cures nobody has tried.
+#[derive(Debug, Default)]
+struct Raw<'a> {
+    pairs: Vec<Pair<'a>>,
+    faults: Vec<Fault>,
+    broken: Vec<Cow<'a, str>>,
+}
+
+impl<'a> Raw<'a> {
+    fn read(block: &'a str, is_key: IsKey) -> Self {
+        let mut read = Self::default();
+        let lines = lines_of(block, &mut read.faults);
+        // What passes a budget is not handed to the library, neither with its own key nor with the block.
+        let past = past_in_yaml(block);
+        let mut joined = if past.is_some() { Joined::Read(None) } else { Joined::NotRead };
+        let mut start = 0;
+        while start < lines.len() {
+            if read.pairs.len() == MOST_KEYS {
+                read.faults.push(Fault::new(lines[start].span(), yaml_too_many(MOST_KEYS)));
+                break;
+            }
+            let (own, end) = entry_of(&lines, start);
+            if let Some(fault) = past.and_then(|past| past_in(block, lines[start].at, lines.get(end), past)) {
+                read.faults.push(fault);
+                read.broken.extend(split_key(lines[start]).map(|(key, ..)| key));
+                start = end;
+                continue;
+            }
+            if is_without_key(lines[start]) {
+                start = read.without_key(block, &lines, start, end, is_key);
+                continue;
+            }
+            match read_entry(block, &lines[start..own], &mut read.faults, is_key) {
+                Ok(pair) => read.pairs.extend(pair),
+                Err(Unsupported) => read_by_serde(block, &lines[start..own], &mut joined, &mut read),
+            }
+            read.tell_strays(block, &lines[start..end], own - start);
             start = end;
-            continue;
         }
-        match read_entry(block, &lines[start..end], &mut read.faults) {
-            Ok(Some(pair)) => read.pairs.push(pair),
-            // "tiêu đề:Họp": the key is there, and what is wrong with it was reported.
-            Ok(None) => read
-                .broken
-                .extend(lines[start].text.split_once(':').map(|(key, _)| Cow::Borrowed(key.trim()))),
-            Err(Unsupported) => read_by_serde(block, &lines[start..end], &mut joined, &mut read),
-        }
-        start = end;
+        read
     }
-    read
+
+    /// Tells the items that belong to no list: `lines` are those of a key, and the items stand from `own` on.
+    fn tell_strays(&mut self, block: &str, lines: &[Line<'a>], own: usize) {
+        let strays = &lines[own..];
+        if strays.is_empty() {
+            return;
+        }
+        let (refusal, edit) = match lines[1..own].first() {
+            Some(item) if is_item(item.text) => (Refusal::UNEVEN, moved(block, strays, item.indent)),
+            _ => (Refusal::ITEMS_BESIDE_VALUE, None),
+        };
+        let fault = Fault::new(span_of(strays), yaml_syntax(refusal));
+        self.faults.push(edit.into_iter().fold(fault, |fault, (span, text)| fault.mended_by(span, text)));
+    }
+
+    /// Tells lines that belong to no key; where they end.
+    fn without_key(
+        &mut self,
+        block: &'a str,
+        lines: &[Line<'a>],
+        start: usize,
+        end: usize,
+        is_key: IsKey,
+    ) -> usize {
+        let first = lines[start];
+        let same = lines[start..end].iter().filter(|line| line.indent == first.indent);
+        self.broken.extend(same.map(|line| Cow::Borrowed(line.text)));
+        if let Some((colon, value)) = tight_colon(first.text).filter(|_| first.indent == 0) {
+            let edit = Span::new(first.at + colon, first.at + value);
+            let with_space = if value == first.text.len() { ":" } else { ": " };
+            let fault = Fault::new(span_of(&lines[start..end]), yaml_line(first.text));
+            self.faults.push(fault.mended_by(edit, with_space));
+            return end;
+        }
+        if first.indent > 0 {
+            let fault = Fault::new(span_of(&lines[start..end]), yaml_syntax(Refusal::OUT_OF_PLACE));
+            let edit = moved(block, &lines[start..end], 0).filter(|_| split_key(first).is_some());
+            self.faults.push(edit.into_iter().fold(fault, |fault, (span, text)| fault.mended_by(span, text)));
+            return end;
+        }
+        let goes_on = |line: &&Line<'a>| line.indent > 0 || is_without_key(**line);
+        let plain =
+            |line: &&Line<'a>| goes_on(line) && !is_item(line.text) && tight_colon(line.text).is_none();
+        let end = end.max(end + lines[end..].iter().take_while(plain).count());
+        let before = lines[..start].iter().rev().find(|line| line.indent == 0);
+        let value = before.and_then(|line| split_key(*line)).map(|(.., rest)| without_comment(rest.text));
+        let is_plain = |value: &str| {
+            !value.is_empty() && !value.starts_with(['"', '\'', '[', '{', '|', '>', '&', '*', '!'])
+        };
+        let names_key = || {
+            let words: Vec<&str> = first.text.split(' ').collect();
+            (1..=words.len().min(6)).any(|count| is_key(&words[..count].join(" ")))
+        };
+        let fault = if value.is_some_and(is_plain) && !is_item(first.text) && !names_key() {
+            let edit = moved(block, &lines[start..end], 2);
+            let fault = Fault::new(span_of(&lines[start..end]), yaml_line_continues());
+            edit.into_iter().fold(fault, |fault, (span, text)| fault.mended_by(span, text))
+        } else {
+            Fault::new(span_of(&lines[start..end]), yaml_line(first.text))
+        };
+        self.faults.push(fault);
+        end
+    }
+}
+
+/// Whether a line cannot begin what a key holds.
+fn is_without_key(line: Line<'_>) -> bool {
+    line.indent > 0 || is_item(line.text) || (!is_odd(line.text) && split_key(line).is_none())
 }
 
 /// What of one key passes a budget: what was found first in the block, or in the lines of the key alone.
@@ -66,71 +157,22 @@ fn past_in(block: &str, start: usize, next: Option<&Line<'_>>, first: Past) -> O
     let end = next.map_or(block.len(), |next| next.at);
     let own = || past_in_yaml(&block[start..end]).map(|past| Past { at: start + past.at, ..past });
     let Past { at, budget } = if (start..end).contains(&first.at) { first } else { own()? };
-    Some((Span::new(at, block.ceil_char_boundary(at + 1)), past_budget(budget)))
-}
-
-fn lines_of<'a>(block: &'a str, faults: &mut Vec<Fault>) -> Vec<Line<'a>> {
-    let mut lines = Vec::new();
-    let mut at = 0;
-    for line in block.split_inclusive('\n') {
-        let content = line.trim_end();
-        let text = content.trim_start_matches(' ');
-        let indent = content.len() - text.len();
-        if text.starts_with('\t') && !text.trim_start().is_empty() && !text.trim_start().starts_with('#') {
-            let tabs = text.len() - text.trim_start().len();
-            faults.push((Span::new(at + indent, at + indent + tabs), yaml_tab()));
-            let text = text.trim_start();
-            lines.push(Line { text, indent: indent + 2 * tabs, at: at + content.len() - text.len() });
-        } else if text.starts_with(is_special_space) && !text.trim_start().is_empty() {
-            let shown = text.trim_start();
-            let special = text.len() - shown.len();
-            faults.push((Span::new(at + indent, at + indent + special), yaml_space()));
-            let indent = indent + text[..special].chars().count();
-            lines.push(Line { text: shown, indent, at: at + content.len() - shown.len() });
-        } else if !text.is_empty() && !text.starts_with('#') {
-            lines.push(Line { text, indent, at: at + indent });
-        }
-        at += line.len();
-    }
-    lines
-}
-
-/// Whether a letter is a space that YAML takes for text.
-fn is_special_space(letter: char) -> bool {
-    letter.is_whitespace() && !letter.is_ascii()
-}
-
-/// The lines of one top-level key: up to the next line without indentation that begins another.
-fn entry_end(lines: &[Line<'_>], start: usize) -> usize {
-    let mut end = start + 1;
-    while end < lines.len() && (lines[end].indent > 0 || is_item(lines[end].text)) {
-        end += 1;
-    }
-    end
+    Some(Fault::new(Span::new(at, block.ceil_char_boundary(at + 1)), past_budget(budget)))
 }
 
 fn read_entry<'a>(
     block: &'a str,
     lines: &[Line<'a>],
     faults: &mut Vec<Fault>,
+    is_key: IsKey,
 ) -> Result<Option<Pair<'a>>, Unsupported> {
-    let first = lines[0];
-    let first_only = |faults: &mut Vec<Fault>| {
-        faults.push((Span::new(first.at, first.at + first.text.len()), yaml_line(first.text)));
-        Ok(None)
-    };
-    if first.indent > 0 || is_item(first.text) {
-        return first_only(faults);
-    }
-    if is_odd(first.text) {
+    if is_odd(lines[0].text) {
         return Err(Unsupported);
     }
-    if split_key(first).is_none() {
-        return first_only(faults);
-    }
-    let mut reader = Reader { block, lines, next: 0, faults };
+    let mut reader = Reader { block, lines, next: 0, faults, is_key };
     let mut pairs = reader.map(0)?;
-    Ok(pairs.pop())
+    // What was not read is the library's to judge.
+    if reader.next < lines.len() { Err(Unsupported) } else { Ok(pairs.pop()) }
 }
 
 #[cfg(test)]

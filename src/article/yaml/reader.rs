@@ -1,61 +1,19 @@
-//! The subset of YAML that people write: keys and scalars on one line (plain, quoted, with a comment behind them), block
-//! collections by their indentation, flow collections on one line (`[a, "b"]`, `{ngày: 2022, nội dung: x}`).
+//! The subset of YAML that people write: block collections by their indentation, around keys and scalars on one line
+//! ([`super::scalar`]) and flow collections on one line ([`super::flow`]).
 
 use std::borrow::Cow;
 
-use crate::diagnostic::{Finding, Span, yaml_colon, yaml_comment};
-
-/// A value with its place.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Node<'a> {
-    pub value: Value<'a>,
-    pub span: Span,
-}
-
-/// What a value is.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Value<'a> {
-    /// Nothing behind the key, `~` or `null`.
-    Null,
-    /// Text as it was written, without quotes.
-    Scalar(Cow<'a, str>),
-    List(Vec<Node<'a>>),
-    Map(Vec<Pair<'a>>),
-}
-
-/// A key with its value.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Pair<'a> {
-    /// The key as it was written, without quotes.
-    pub key: Cow<'a, str>,
-    pub key_span: Span,
-    pub value: Node<'a>,
-}
-
-/// What is wrong, and where.
-pub(crate) type Fault = (Span, Finding);
-
-/// What was read of a block of front matter.
-#[derive(Debug, Default)]
-pub(crate) struct Block<'a> {
-    pub(crate) pairs: Vec<Pair<'a>>,
-    pub(crate) faults: Vec<Fault>,
-    /// Keys whose values could not be read, which the faults tell.
-    pub(crate) broken: Vec<Cow<'a, str>>,
-}
-
-/// A line that is neither blank nor a comment.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Line<'a> {
-    /// Without indentation and trailing spaces.
-    pub(super) text: &'a str,
-    pub(super) indent: usize,
-    /// Where `text` begins in the block.
-    pub(super) at: usize,
-}
-
-/// The construct is valid YAML perhaps, but not of the subset that is read here.
-pub(super) struct Unsupported;
+use super::{
+    flow::read_flow,
+    library::{holds_anchors, read_item},
+    lines::{is_item, item_sign, may_be_text, moved, span_of, tight_colon},
+    node::{Fault, IsKey, Line, Node, Pair, Unsupported, Value},
+    scalar::{colon, is_odd, plain, quoted, split_key, without_comment},
+};
+use crate::diagnostic::{
+    Refusal, Span, in_quotes, yaml_all_comment, yaml_colon, yaml_comment, yaml_item_sign, yaml_line,
+    yaml_line_continues, yaml_syntax,
+};
 
 /// Reads block collections by indentation.
 pub(super) struct Reader<'a, 'r> {
@@ -63,18 +21,29 @@ pub(super) struct Reader<'a, 'r> {
     pub(super) lines: &'r [Line<'a>],
     pub(super) next: usize,
     pub(super) faults: &'r mut Vec<Fault>,
+    pub(super) is_key: IsKey,
 }
 
-impl<'a> Reader<'a, '_> {
+impl<'a, 'r> Reader<'a, 'r> {
     fn peek(&self) -> Option<Line<'a>> {
         self.lines.get(self.next).copied()
+    }
+
+    /// The lines from the next one that are indented further than `indent`.
+    fn below(&self, indent: usize) -> &'r [Line<'a>] {
+        let rest = &self.lines[self.next..];
+        let end = rest.iter().position(|line| line.indent <= indent).unwrap_or(rest.len());
+        &rest[..end]
     }
 
     /// The keys at one indentation.
     pub(super) fn map(&mut self, indent: usize) -> Result<Vec<Pair<'a>>, Unsupported> {
         let mut pairs = Vec::new();
         while let Some(line) = self.peek().filter(|line| line.indent == indent && !is_item(line.text)) {
-            let (key, key_span, rest) = split_key(line).ok_or(Unsupported)?;
+            let Some((key, key_span, rest)) = split_key(line) else {
+                self.tight_colon(line)?;
+                continue;
+            };
             if is_odd(line.text) {
                 return Err(Unsupported);
             }
@@ -85,6 +54,17 @@ impl<'a> Reader<'a, '_> {
         if self.peek().is_some_and(|line| line.indent > indent) { Err(Unsupported) } else { Ok(pairs) }
     }
 
+    /// A line in a map whose colon has no space behind it: `tệp:mau.pdf`.
+    fn tight_colon(&mut self, line: Line<'a>) -> Result<(), Unsupported> {
+        let (colon, value) = tight_colon(line.text).ok_or(Unsupported)?;
+        let edit = Span::new(line.at + colon, line.at + value);
+        let with_space = if value == line.text.len() { ":" } else { ": " };
+        self.faults.push(Fault::new(line.span(), yaml_line(line.text)).mended_by(edit, with_space));
+        self.next += 1;
+        self.next += self.below(line.indent).len();
+        Ok(())
+    }
+
     /// What stands behind `key:` or `-`: on the same line, or indented below it. The items of a list may
     /// stand at the indentation of its key.
     fn value(&mut self, rest: Line<'a>, indent: usize, under_key: bool) -> Result<Node<'a>, Unsupported> {
@@ -93,51 +73,225 @@ impl<'a> Reader<'a, '_> {
         if !rest.text.is_empty() && rest.text.len() < whole.len() {
             let cut = Span::new(rest.at + rest.text.len(), rest.at + whole.len());
             let cut = Span { start: cut.start + leading_spaces(&whole[rest.text.len()..]), ..cut };
-            self.faults.push((cut, yaml_comment(rest.text)));
+            self.faults.push(Fault::new(cut, yaml_comment(rest.text)));
         }
         let next = self.peek();
         if !rest.text.is_empty() {
             if next.is_some_and(|line| line.indent > indent) {
-                return Err(Unsupported);
+                return self.value_over_lines(rest, indent, under_key);
             }
             return self.inline(rest);
         }
         match next {
             Some(line)
-                if is_item(line.text) && (line.indent > indent || (under_key && line.indent == indent)) =>
+                if (line.indent > indent || (under_key && line.indent == indent))
+                    && self.begins_list(line, indent) =>
             {
-                self.list(line.indent)
+                self.list(line.indent, indent)
             }
             Some(line) if line.indent > indent && split_key(line).is_some() => {
                 let start = line.at;
                 let pairs = self.map(line.indent)?;
                 Ok(Node { value: Value::Map(pairs), span: Span::new(start, self.end()) })
             }
-            Some(line) if line.indent > indent => Err(Unsupported),
-            _ => Ok(Node { value: Value::Null, span: Span::new(rest.at, rest.at) }),
+            Some(line) if line.indent > indent => {
+                self.next += 1;
+                self.joined(line, indent, under_key)
+            }
+            _ => {
+                // "- #caicach" is meant as a value; behind a key whose value stands below, it is a comment.
+                if !whole.is_empty() {
+                    let span = Span::new(rest.at, rest.at + whole.len());
+                    let fault = Fault::new(span, yaml_all_comment());
+                    let is_value = !whole[1..].starts_with([' ', '#']) && whole.len() > 1;
+                    self.faults.push(fault.mended(is_value.then(|| (span, in_quotes(whole)))));
+                }
+                Ok(Node { value: Value::Null, span: Span::new(rest.at, rest.at) })
+            }
         }
     }
 
-    fn list(&mut self, indent: usize) -> Result<Node<'a>, Unsupported> {
-        let start = self.peek().map_or(0, |line| line.at);
-        let mut items = Vec::new();
-        while let Some(line) = self.peek().filter(|line| line.indent == indent && is_item(line.text)) {
-            self.next += 1;
-            let text = line.text[1..].trim_start();
-            let text = if text.starts_with('#') { "" } else { text };
-            let inner = indent + line.text.len() - text.len();
-            let rest = Line { text, indent: inner, at: line.at + line.text.len() - text.len() };
-            if is_item(text) {
-                return Err(Unsupported);
-            }
-            let is_map = !text.starts_with(['"', '\'', '[', '{']) && split_key(rest).is_some()
-                || text.starts_with(['"', '\'']) && split_key(rest).is_some();
-            items.push(if is_map { self.map_in_item(rest)? } else { self.value(rest, indent, false)? });
+    /// A value on the line of its key or hyphen, below which lines are indented further.
+    fn value_over_lines(
+        &mut self,
+        first: Line<'a>,
+        indent: usize,
+        under_key: bool,
+    ) -> Result<Node<'a>, Unsupported> {
+        if !first.text.starts_with(['"', '\'', '[', '{']) {
+            return self.joined(first, indent, under_key);
         }
-        if self.peek().is_some_and(|line| line.indent > indent) {
+        // What goes on below is the library's; what ends here has nothing to go on.
+        let node = self.inline(first)?;
+        let below = self.below(indent);
+        self.next += below.len();
+        self.faults.push(Fault::new(span_of(below), yaml_syntax(Refusal::ITEMS_BESIDE_VALUE)));
+        Ok(node)
+    }
+
+    /// A plain value over several lines, which YAML joins to one. It is told where one of them begins like an item or a
+    /// key of its own.
+    fn joined(&mut self, first: Line<'a>, indent: usize, under_key: bool) -> Result<Node<'a>, Unsupported> {
+        let signs = ['"', '\'', '[', '{', '|', '>', '&', '*', '!', '%', '@', '`', ',', ']', '}'];
+        let below = self.below(indent);
+        if first.text.starts_with(signs) {
             return Err(Unsupported);
         }
+        let begins = |line: &Line<'a>| {
+            let sign = item_sign(line.text);
+            let same = |sign: &str| {
+                let like = |other: &&Line<'a>| {
+                    item_sign(other.text).is_some_and(|found| found.trim() == sign.trim())
+                };
+                below.iter().chain([&first]).filter(like).count() > 1
+            };
+            is_item(line.text)
+                || sign.is_some_and(|sign| !may_be_text(sign) || same(sign))
+                || split_key(*line).is_some()
+        };
+        let Some(from) = below.iter().position(begins) else {
+            colon(first.text).ok_or(Unsupported)?;
+            let span = Span::new(first.at, below.last().map_or(first.end(), |line| line.end()));
+            let text = one_line(first, below);
+            let edit = in_quotes(&self.block[span.range()]);
+            self.faults.push(Fault::new(span, yaml_colon(&text, span)).mended_by(span, edit));
+            self.next += below.len();
+            return Ok(Node { value: Value::Scalar(text), span });
+        };
+        let line = below[from];
+        let refusal = if split_key(line).is_some() && !is_item(line.text) {
+            Refusal::KEY_JOINED
+        } else {
+            Refusal::ITEM_JOINED
+        };
+        // An item below an item was meant beside it; a key below a value was meant beside its key.
+        let is_meant = match split_key(line) {
+            _ if is_item(line.text) => !under_key && from == 0,
+            key => under_key && key.is_some_and(|(key, ..)| (self.is_key)(&key)),
+        };
+        let edit = if is_meant { moved(self.block, &below[from..], indent) } else { None };
+        self.faults.push(Fault::new(span_of(&below[from..]), yaml_syntax(refusal)).mended(edit));
+        self.next += below.len();
+        let text = one_line(first, &below[..from]);
+        let end = if from == 0 { first.end() } else { below[from - 1].end() };
+        Ok(Node { value: Value::Scalar(text), span: Span::new(first.at, end) })
+    }
+
+    /// Whether a list begins at a line, with a hyphen or with a sign that is none in YAML.
+    fn begins_list(&self, line: Line<'a>, indent: usize) -> bool {
+        if is_item(line.text) {
+            return true;
+        }
+        let Some(sign) = item_sign(line.text).filter(|_| split_key(line).is_none()) else { return false };
+        let like =
+            |other: &&Line<'a>| other.indent == line.indent && item_sign(other.text).is_some_and(may_be_text);
+        let more = || self.lines[self.next + 1..].iter().take_while(|other| other.indent > indent);
+        !may_be_text(sign) || line.indent == indent || more().any(|other| is_item(other.text) || like(&other))
+    }
+
+    /// The items at one indentation, which is not less than that of what they are the value of.
+    fn list(&mut self, indent: usize, of: usize) -> Result<Node<'a>, Unsupported> {
+        let start = self.peek().map_or(0, |line| line.at);
+        let mut items: Vec<Node<'a>> = Vec::new();
+        while let Some(line) = self.peek() {
+            let begins_item = is_item(line.text) || item_sign(line.text).is_some();
+            if begins_item && line.indent == indent {
+                items.extend(self.item(line)?);
+            } else if line.indent <= of {
+                break;
+            } else if is_item(line.text) {
+                self.uneven(line, Some(indent));
+                items.extend(self.item(line)?);
+            } else if let Some((key, ..)) = split_key(line) {
+                let to = items.last().and_then(|item| self.column_of_keys(item));
+                let (told, first) = (self.faults.len(), self.next);
+                self.uneven(line, to.or((self.is_key)(&key).then_some(0)));
+                let pairs = self.map(line.indent)?;
+                match items.last_mut() {
+                    Some(Node { value: Value::Map(known), .. }) => known.extend(pairs),
+                    _ => self.faults[told].at = span_of(&self.lines[first..self.next]),
+                }
+            } else {
+                let below = self.below(of);
+                let end = below.iter().position(|line| is_item(line.text)).unwrap_or(below.len()).max(1);
+                let is_text = !items.is_empty() && line.text.starts_with(char::is_alphanumeric);
+                let edit = moved(self.block, &below[..end], indent + 2).filter(|_| is_text);
+                self.faults.push(Fault::new(span_of(&below[..end]), yaml_line_continues()).mended(edit));
+                self.next += end;
+            }
+        }
         Ok(Node { value: Value::List(items), span: Span::new(start, self.end()) })
+    }
+
+    /// Tells that a line is not indented as those are that it belongs to.
+    fn uneven(&mut self, line: Line<'a>, to: Option<usize>) {
+        let rest = &self.lines[self.next..];
+        let belongs = |other: &&Line<'a>| {
+            other.indent > line.indent
+                || (other.indent == line.indent && !is_item(line.text) && !is_item(other.text))
+        };
+        let end = 1 + rest[1..].iter().take_while(belongs).count();
+        let edit = to.and_then(|to| moved(self.block, &rest[..end], to));
+        self.faults.push(Fault::new(line.span(), yaml_syntax(Refusal::UNEVEN)).mended(edit));
+    }
+
+    /// The column at which the keys of an item begin.
+    fn column_of_keys(&self, item: &Node<'a>) -> Option<usize> {
+        let Value::Map(pairs) = &item.value else { return None };
+        let before = &self.block[..pairs.first()?.key_span.start as usize];
+        Some(before.len() - before.rfind('\n').map_or(0, |at| at + 1))
+    }
+
+    /// An item; `None` where it cannot be read, which is reported.
+    fn item(&mut self, line: Line<'a>) -> Result<Option<Node<'a>>, Unsupported> {
+        let start = self.next;
+        self.next += 1;
+        let end = self.next + self.below(line.indent).len();
+        match self.item_here(line) {
+            Ok(node) => Ok(node),
+            // Anchors join it with what stands elsewhere.
+            Err(Unsupported)
+                if holds_anchors(self.block, &self.block[line.at..self.lines[end - 1].end()]) =>
+            {
+                Err(Unsupported)
+            }
+            Err(Unsupported) => {
+                self.next = end;
+                Ok(read_item(self.block, &self.lines[start..end], self.faults))
+            }
+        }
+    }
+
+    fn item_here(&mut self, line: Line<'a>) -> Result<Option<Node<'a>>, Unsupported> {
+        let sign = if is_item(line.text) { None } else { item_sign(line.text) };
+        let text = sign.map_or_else(|| line.text[1..].trim_start(), |sign| &line.text[sign.len()..]);
+        let at = line.at + line.text.len() - text.len();
+        let mut inner = line.indent + line.text.len() - text.len();
+        if let Some(sign) = sign {
+            let place = Span::new(line.at, line.at + sign.len());
+            self.faults.push(Fault::new(place, yaml_item_sign(sign.trim())).mended_by(place, "- "));
+            inner = line.indent + 2;
+        }
+        let rest = Line { text, indent: inner, at };
+        if is_item(text) {
+            return Err(Unsupported);
+        }
+        let is_map = !text.starts_with(['[', '{', '#']) && split_key(rest).is_some();
+        if !is_map
+            && memchr::memchr2(b':', 0xef, text.as_bytes()).is_some()
+            && let Some((colon, value)) =
+                tight_colon(text).filter(|(colon, _)| (self.is_key)(&text[..*colon]))
+        {
+            // "- tên:Đơn" was meant as a key, and what stands below it too.
+            let below = self.below(line.indent);
+            self.next += below.len();
+            let whole = Span { end: below.last().map_or(rest.span(), |line| line.span()).end, ..rest.span() };
+            let edit = Span::new(rest.at + colon, rest.at + value);
+            self.faults.push(Fault::new(whole, yaml_line(text)).mended_by(edit, ": "));
+            return Ok(None);
+        }
+        let node = if is_map { self.map_in_item(rest) } else { self.value(rest, line.indent, false) };
+        node.map(Some)
     }
 
     /// A map whose first key stands behind the `-`.
@@ -174,7 +328,7 @@ impl<'a> Reader<'a, '_> {
             b'-' | b'?' if text.len() == 1 || text.as_bytes()[1] == b' ' => Err(Unsupported),
             _ => {
                 if colon(text).is_some() {
-                    self.faults.push((span, yaml_colon(text, span)));
+                    self.faults.push(Fault::new(span, yaml_colon(text, span)));
                 }
                 debug_assert_eq!(&self.block[span.range()], text);
                 Ok(Node { value: plain(text), span })
@@ -183,240 +337,13 @@ impl<'a> Reader<'a, '_> {
     }
 }
 
+/// Lines as YAML joins them.
+fn one_line<'a>(first: Line<'a>, below: &[Line<'a>]) -> Cow<'a, str> {
+    let join = |text: Cow<'a, str>, line: &Line<'a>| Cow::Owned(format!("{text} {}", line.text));
+    below.iter().fold(Cow::Borrowed(first.text), join)
+}
+
 /// How many bytes of spaces a text begins with.
 fn leading_spaces(text: &str) -> u32 {
     u32::try_from(text.len() - text.trim_start().len()).unwrap_or(0)
-}
-
-/// Reads a flow collection that fills a line, which begins at `base` in the block.
-fn read_flow(text: &str, base: usize) -> Result<Node<'_>, Unsupported> {
-    let mut flow = Flow { text, at: 0, base };
-    let node = flow.node(0)?;
-    if flow.at == text.len() { Ok(node) } else { Err(Unsupported) }
-}
-
-/// A reader of flow collections.
-struct Flow<'a> {
-    text: &'a str,
-    at: usize,
-    base: usize,
-}
-
-impl<'a> Flow<'a> {
-    fn node(&mut self, depth: usize) -> Result<Node<'a>, Unsupported> {
-        self.spaces();
-        let start = self.at;
-        let value = match self.byte() {
-            _ if depth > 16 => return Err(Unsupported),
-            Some(b'[') => self.list(depth)?,
-            Some(b'{') => self.map(depth)?,
-            _ => self.scalar()?.map_or(Value::Null, Value::Scalar),
-        };
-        let span = Span::new(self.base + start, self.base + self.at);
-        self.spaces();
-        let value = match value {
-            Value::Scalar(Cow::Borrowed(text)) if self.text[start..].starts_with(text) => plain(text),
-            value => value,
-        };
-        Ok(Node { value, span })
-    }
-
-    fn list(&mut self, depth: usize) -> Result<Value<'a>, Unsupported> {
-        self.at += 1;
-        let mut items = Vec::new();
-        loop {
-            self.spaces();
-            if self.take(b']') {
-                return Ok(Value::List(items));
-            }
-            if self.byte() == Some(b',') {
-                return Err(Unsupported);
-            }
-            items.push(self.node(depth + 1)?);
-            if !self.take(b',') && self.byte() != Some(b']') {
-                return Err(Unsupported);
-            }
-        }
-    }
-
-    fn map(&mut self, depth: usize) -> Result<Value<'a>, Unsupported> {
-        self.at += 1;
-        let mut pairs = Vec::new();
-        loop {
-            self.spaces();
-            if self.take(b'}') {
-                return Ok(Value::Map(pairs));
-            }
-            let start = self.at;
-            let key = self.scalar()?.ok_or(Unsupported)?;
-            let key_span = Span::new(self.base + start, self.base + self.at);
-            // "{nội dung: Sửa tên, thêm ảnh}": a comma of the text makes a key of what stands behind it.
-            let key_end = self.at;
-            self.spaces();
-            if matches!(self.byte(), Some(b',' | b'}')) {
-                let end = self.base + key_end;
-                pairs.push(Pair {
-                    key,
-                    key_span,
-                    value: Node { value: Value::Null, span: Span::new(end, end) },
-                });
-                self.take(b',');
-                continue;
-            }
-            if !self.take(b':') || !matches!(self.byte(), Some(b' ' | b'}' | b',')) {
-                return Err(Unsupported);
-            }
-            let value = self.node(depth + 1)?;
-            pairs.push(Pair { key, key_span, value });
-            if !self.take(b',') && self.byte() != Some(b'}') {
-                return Err(Unsupported);
-            }
-        }
-    }
-
-    /// A scalar up to a sign of the flow; `None` where there is nothing.
-    fn scalar(&mut self) -> Result<Option<Cow<'a, str>>, Unsupported> {
-        let rest = &self.text[self.at..];
-        match rest.chars().next() {
-            Some(quote @ ('"' | '\'')) => {
-                let (value, length) = quoted(rest, quote).ok_or(Unsupported)?;
-                self.at += length;
-                Ok(Some(value))
-            }
-            Some('&' | '*' | '!' | '|' | '>' | '%' | '@' | '`' | '?' | '#' | ':') => Err(Unsupported),
-            _ => {
-                let bytes = rest.as_bytes();
-                let ends = |at: &usize| {
-                    matches!(bytes[*at], b',' | b'[' | b']' | b'{' | b'}')
-                        || (bytes[*at] == b':'
-                            && matches!(bytes.get(at + 1), None | Some(b' ' | b',' | b'}' | b']')))
-                };
-                let end = (0..bytes.len()).find(ends).unwrap_or(bytes.len());
-                let value = rest[..end].trim_end();
-                if value.contains(" #") || value == "-" || value.starts_with("- ") {
-                    return Err(Unsupported);
-                }
-                self.at += value.len();
-                Ok((!value.is_empty()).then_some(Cow::Borrowed(value)))
-            }
-        }
-    }
-
-    fn spaces(&mut self) {
-        while self.byte() == Some(b' ') {
-            self.at += 1;
-        }
-    }
-
-    fn byte(&self) -> Option<u8> {
-        self.text.as_bytes().get(self.at).copied()
-    }
-
-    fn take(&mut self, byte: u8) -> bool {
-        let found = self.byte() == Some(byte);
-        self.at += usize::from(found);
-        found
-    }
-}
-
-/// Whether a key begins with a sign that means something in YAML.
-pub(super) fn is_odd(text: &str) -> bool {
-    text.starts_with(['&', '*', '?', '!', '<', '{', '[', '%', '@', '`', ',', ']', '}', '|', '>'])
-}
-
-/// Whether a line is an item of a list.
-pub(super) fn is_item(text: &str) -> bool {
-    text == "-" || text.starts_with("- ")
-}
-
-/// Cuts `key: value` at its colon; the key may be quoted.
-pub(super) fn split_key<'a>(line: Line<'a>) -> Option<(Cow<'a, str>, Span, Line<'a>)> {
-    let text = line.text;
-    let (key, length) = match text.chars().next()? {
-        quote @ ('"' | '\'') => {
-            let (key, length) = quoted(text, quote)?;
-            (key, length)
-        }
-        _ => {
-            let colon = colon(text)?;
-            let key = text[..colon].trim_end();
-            if key.contains(" #") {
-                return None;
-            }
-            (Cow::Borrowed(key), key.len())
-        }
-    };
-    let behind = text[length..].trim_start();
-    let value = behind.strip_prefix(':')?;
-    if key.is_empty() || !(value.is_empty() || value.starts_with([' ', '\t'])) {
-        return None;
-    }
-    let value = value.trim_start();
-    let at = line.at + text.len() - value.len();
-    Some((key, Span::new(line.at, line.at + length), Line { text: value, indent: line.indent, at }))
-}
-
-/// Where the first colon is that ends a key: one before a space or the end.
-pub(super) fn colon(text: &str) -> Option<usize> {
-    let bytes = text.as_bytes();
-    memchr::memchr_iter(b':', bytes).find(|&at| matches!(bytes.get(at + 1), None | Some(b' ' | b'\t')))
-}
-
-/// Reads a quoted scalar at the beginning of a text: what it says, and how many bytes it takes. `None`
-/// where it does not end, or escapes more than this reader knows.
-pub(super) fn quoted(text: &str, quote: char) -> Option<(Cow<'_, str>, usize)> {
-    let inner = &text[1..];
-    // Nearly always the first quotation mark is the last one, and nothing is escaped.
-    let end = memchr::memchr2(quote as u8, b'\\', inner.as_bytes())?;
-    let doubled = quote == '\'' && inner[end + 1..].starts_with('\'');
-    if inner.as_bytes()[end] == quote as u8 && !doubled {
-        return Some((Cow::Borrowed(&inner[..end]), end + 2));
-    }
-    let mut out = String::new();
-    let mut letters = inner.char_indices();
-    while let Some((at, letter)) = letters.next() {
-        match letter {
-            _ if letter == quote && quote == '\'' && inner[at + 1..].starts_with('\'') => {
-                letters.next();
-                out.push('\'');
-            }
-            _ if letter == quote => {
-                let plain = out.len() == at;
-                let value = if plain { Cow::Borrowed(&inner[..at]) } else { Cow::Owned(out) };
-                return Some((value, at + 2));
-            }
-            '\\' if quote == '"' => match letters.next()?.1 {
-                'n' => out.push('\n'),
-                't' => out.push('\t'),
-                escaped @ ('"' | '\\' | '/') => out.push(escaped),
-                _ => return None,
-            },
-            letter => out.push(letter),
-        }
-    }
-    None
-}
-
-/// A scalar without quotes.
-pub(super) fn plain(text: &str) -> Value<'_> {
-    if matches!(text, "~" | "null" | "Null" | "NULL") {
-        Value::Null
-    } else {
-        Value::Scalar(Cow::Borrowed(text))
-    }
-}
-
-/// Cuts a comment off: ` #` outside quotes.
-pub(super) fn without_comment(text: &str) -> &str {
-    if text.starts_with('#') {
-        return "";
-    }
-    let from = match text.chars().next() {
-        Some(quote @ ('"' | '\'')) => quoted(text, quote).map_or(text.len(), |(_, length)| length),
-        _ => 0,
-    };
-    match text[from..].find(" #") {
-        Some(at) => text[..from + at].trim_end(),
-        None => text,
-    }
 }

@@ -1,19 +1,10 @@
 //! What the program can be asked: commands and options, with their help in both languages.
 
-use std::path::PathBuf;
-
-use cchc::{config::BaseUrl, diagnostic::Language};
-use clap::{Arg, ArgAction, builder::PossibleValuesParser, value_parser};
+use cchc::diagnostic::Language;
+use clap::{Arg, value_parser};
 use clap_complete::Shell;
-use vietnamese::{Date, parse_date};
 
-fn day(text: &str) -> Result<Date, String> {
-    parse_date(text).map_err(|_| "a day like 2022-03-01 or 01/03/2022".to_owned())
-}
-
-fn base_url(text: &str) -> Result<BaseUrl, String> {
-    BaseUrl::try_from(text.to_owned())
-}
+use super::options::{SHELLS, Say, flag, option, options, path};
 
 /// The command line of the program.
 pub(crate) fn definition(language: Language) -> clap::Command {
@@ -21,50 +12,7 @@ pub(crate) fn definition(language: Language) -> clap::Command {
         Language::Vietnamese => vi,
         Language::English => en,
     };
-    let sub =
-        |name: &'static str, vi, en| clap::Command::new(name).about(say(vi, en)).disable_help_flag(true);
-    let required = |name: &'static str, vi, en| Arg::new(name).required(true).help(say(vi, en));
-    let new = sub("new", "Tạo bài mới (tin tức, văn bản, trang …)", "Make a new article")
-        .arg(required(
-            "kind",
-            "Loại bài: tin-tuc, van-ban, trang …",
-            "Its kind: news, legal_document, page …",
-        ))
-        .arg(required("name", "Tên bài, hoặc số ký hiệu văn bản", "Its title, or the number of a document"));
-    let init = sub("init", "Tạo một trang mới trong thư mục", "Make a new site in a folder")
-        .arg(required("folder", "Thư mục", "The folder").value_parser(value_parser!(PathBuf)));
-    let theme =
-        sub("theme", "Xem, chép tệp của giao diện có sẵn", "List or copy files of the built-in theme")
-            .subcommand(sub("list", "Liệt kê các tệp", "List the files"))
-            .subcommand(
-                sub("eject", "Chép một tệp vào themes/ để sửa", "Copy a file to themes/ for changing").arg(
-                    required(
-                        "file",
-                        "Tên tệp, ví dụ templates/row.html",
-                        "The file, e.g. templates/row.html",
-                    ),
-                ),
-            );
-    let explain = sub("explain", "Giải thích một mã lỗi, có ví dụ", "Explain a finding, with examples")
-        .arg(Arg::new("code").help(say("Mã, ví dụ date-impossible", "The code, e.g. date-impossible")));
-    let citations =
-        sub("citations", "Tìm văn bản được viện dẫn trong một tệp chữ", "Find the citations in a text").arg(
-            Arg::new("file")
-                .value_name("FILE")
-                .value_parser(value_parser!(PathBuf))
-                .help(say("Tệp; không có hoặc `-`: đầu vào chuẩn", "The file; none or `-`: standard input")),
-        );
-    let check = sub("check", "Kiểm tra mọi bài, không ghi gì", "Check every article, write nothing").arg(
-        Arg::new("citations").long("citations").action(ArgAction::SetTrue).help(say(
-            "In thêm văn bản được dẫn mà trang chưa có",
-            "Also print the documents that are cited and not there",
-        )),
-    );
-    let status =
-        sub("status", "Văn bản còn hiệu lực không, vì sao", "Whether a document is in force, and why")
-            .arg(required("number", "Số, ký hiệu; có thể kèm ngày", "Its number, perhaps with its day"));
-    let completions = sub("completions", "In gợi ý lệnh cho shell", "Print completions for a shell")
-        .arg(required("shell", "bash, zsh, fish …", "bash, zsh, fish …").value_parser(value_parser!(Shell)));
+    let commands = first_commands(&say).into_iter().chain(more_commands(&say));
     clap::Command::new("cchc")
         .version(env!("CARGO_PKG_VERSION"))
         .about(say(
@@ -73,91 +21,337 @@ pub(crate) fn definition(language: Language) -> clap::Command {
         ))
         .subcommand_required(true)
         .arg_required_else_help(true)
+        .args_override_self(true)
         .disable_help_subcommand(true)
         .disable_help_flag(true)
         .disable_version_flag(true)
-        .subcommand(sub("build", "Dựng trang vào thư mục xuất bản", "Build the site"))
-        .subcommands([check, serve(&say), search(&say), print(&say), status, due(&say), citations, explain, new, init, theme, completions])
-        .args(options(&say))
+        .subcommands(commands.map(|command| finished(command, &say)))
+        .args(options("", &say))
         .subcommand_help_heading(say("Lệnh", "Commands"))
-        .next_help_heading(say("Tùy chọn", "Options"))
         .help_template(say(
-            "{about}\nCách dùng: cchc [tùy chọn] <lệnh>\n{all-args}\nMã kết thúc: 0 ổn; 1 có lỗi, chưa xuất bản; 2 dùng sai; 3 máy hỏng.",
-            "{about}\nUsage: cchc [options] <command>\n{all-args}\nExit codes: 0 fine; 1 findings forbid publishing; 2 wrong use; 3 the machine failed.",
+            "{about}\nCách dùng: cchc <lệnh> [tùy chọn]\n{all-args}\nMỗi lệnh có tùy chọn riêng: cchc help <lệnh>. Giải thích một thông báo: cchc explain <mã>.\nMã kết thúc: 0 ổn; 1 có lỗi, chưa xuất bản; 2 dùng sai; 3 máy hỏng.",
+            "{about}\nUsage: cchc <command> [options]\n{all-args}\nEach command has options of its own: cchc help <command>. On a finding: cchc explain <code>.\nExit codes: 0 fine; 1 findings forbid publishing; 2 wrong use; 3 the machine failed.",
         ))
 }
 
-/// The search, with its own options.
-fn search(say: &dyn Fn(&'static str, &'static str) -> &'static str) -> clap::Command {
-    let about = say("Tìm như ô tìm kiếm của trang", "Search as the site does");
-    clap::Command::new("search")
-        .about(about)
+/// A command with the options that it shares and the frame of its help.
+fn finished(command: clap::Command, say: Say<'_>) -> clap::Command {
+    let name = command.get_name().to_owned();
+    let below = command.get_subcommands().map(|below| below.get_name().to_owned()).collect::<Vec<_>>();
+    let command = below
+        .iter()
+        .fold(command, |command, below| command.mut_subcommand(below, |below| finished(below, say)));
+    command
+        .args(options(&name, say))
+        .args_override_self(true)
         .disable_help_flag(true)
-        .arg(
-            Arg::new("query")
-                .value_name("QUERY")
-                .required(true)
-                .num_args(1..)
-                .help(say("Câu tìm, có dấu hay không", "What to look for, with marks or without")),
-        )
-        .arg(
-            Arg::new("limit").long("limit").value_name("N").value_parser(value_parser!(u16).range(1..)).help(
-                say("In nhiều nhất bao nhiêu trang (mặc định 10)", "How many pages at most (default: 10)"),
+        .subcommand_help_heading(say("Lệnh", "Commands"))
+        .subcommand_value_name(say("lệnh", "command"))
+        .help_template(say(
+            "{about}\n\nCách dùng: {usage}\n\n{all-args}",
+            "{about}\n\nUsage: {usage}\n\n{all-args}",
+        ))
+}
+
+/// A command; `usage` is what stands behind its name.
+fn command(name: &'static str, about: &'static str, usage: &'static str) -> clap::Command {
+    clap::Command::new(name).about(about).override_usage(format!("cchc {name}{usage}"))
+}
+
+/// What stands behind the name of a command: text, or the path of a file.
+fn operand(name: &'static str, shown: &'static str, help: &'static str, say: Say<'_>) -> Arg {
+    Arg::new(name).value_name(shown).help(help).help_heading(say("Ghi sau tên lệnh", "Arguments"))
+}
+
+/// The commands in the order in which editors come upon them.
+fn first_commands(say: Say<'_>) -> Vec<clap::Command> {
+    let init = command(
+        "init",
+        say("Tạo một trang mới, có sẵn các mục", "Make a new site with its sections"),
+        say(" [thư mục] [tùy chọn]", " [folder] [options]"),
+    )
+    .arg(path(operand(
+        "folder",
+        say("thư mục", "folder"),
+        say("Thư mục để tạo trang (không ghi: thư mục đang đứng)", "The folder (default: the present one)"),
+        say,
+    )));
+    let check = command(
+        "check",
+        say(
+            "Kiểm tra mọi bài, hoặc vài tệp; không ghi gì",
+            "Check every article, or some files; write nothing",
+        ),
+        say(" [tệp …] [tùy chọn]", " [file …] [options]"),
+    )
+    .arg(
+        path(operand(
+            "files",
+            say("tệp", "file"),
+            say(
+                "Chỉ báo về các tệp, thư mục này (không ghi: cả trang)",
+                "Tell of these files and folders alone",
             ),
+            say,
+        ))
+        .num_args(1..),
+    )
+    .arg(flag(
+        "citations",
+        say(
+            "In thêm văn bản được dẫn mà trang chưa có",
+            "Also print the documents that are cited and not there",
+        ),
+        say,
+    ));
+    let build = command(
+        "build",
+        say("Dựng trang vào thư mục xuất bản", "Build the site"),
+        say(" [tùy chọn]", " [options]"),
+    );
+    vec![init, new(say), serve(say), check, build]
+}
+
+/// What makes articles and sections.
+fn new(say: Say<'_>) -> clap::Command {
+    command(
+        "new",
+        say("Tạo bài mới, hoặc mục mới", "Make a new article or section"),
+        say(" <loại bài> <tên> [tùy chọn]", " <kind> <name> [options]"),
+    )
+    .arg(
+        operand(
+            "kind",
+            say("loại bài", "kind"),
+            say(
+                "tin-tuc, van-ban, thu-tuc, bao-cao, chi-so, dot-tuyen-truyen, khao-sat, diem-tiep-nhan, trang; muc: mục mới",
+                "news, legal_document, procedure, report, indicator, campaign, survey, office, page; section: a new section",
+            ),
+            say,
         )
+        .required(true),
+    )
+    .arg(
+        operand(
+            "name",
+            say("tên", "name"),
+            say(
+                "Tên bài; của văn bản: số, ký hiệu; của thủ tục: tên hoặc mã",
+                "Its title; of a document its number; of a procedure its title or code",
+            ),
+            say,
+        )
+        .required(true),
+    )
+}
+
+fn more_commands(say: Say<'_>) -> Vec<clap::Command> {
+    let explain = command(
+        "explain",
+        say("Giải thích một thông báo, có ví dụ", "Explain a finding, with examples"),
+        say(" [mã]", " [code]"),
+    )
+    .arg(
+        operand(
+            "code",
+            say("mã", "code"),
+            say(
+                "Chữ trong ngoặc vuông, như date-impossible (không ghi: kể mọi mã)",
+                "What stands in brackets, like date-impossible (none: list all)",
+            ),
+            say,
+        )
+        .num_args(1..),
+    );
+    let keys = command(
+        "keys",
+        say("Các khóa viết được ở đầu bài, theo loại bài", "The keys of front matter, by kind"),
+        say(" [loại bài]", " [kind]"),
+    )
+    .arg(
+        operand(
+            "kind",
+            say("loại bài", "kind"),
+            say("Loại bài (không ghi: khóa của mọi bài)", "The kind (none: keys of every article)"),
+            say,
+        )
+        .num_args(1..),
+    );
+    let status = command(
+        "status",
+        say("Văn bản còn hiệu lực không, vì sao", "Whether a document is in force, and why"),
+        say(" <số ký hiệu> [tùy chọn]", " <number> [options]"),
+    )
+    .arg(
+        operand(
+            "number",
+            say("số ký hiệu", "number"),
+            say("Số, ký hiệu; có thể kèm ngày", "Its number, perhaps with its day"),
+            say,
+        )
+        .required(true),
+    );
+    let citations = command(
+        "citations",
+        say("Tìm văn bản được viện dẫn trong một tệp chữ", "Find the citations in a text"),
+        say(" [tệp] [tùy chọn]", " [file] [options]"),
+    )
+    .arg(path(operand(
+        "file",
+        say("tệp", "file"),
+        say("Tệp chữ (.txt); không ghi hoặc `-`: đầu vào chuẩn", "A text file; none or `-`: standard input"),
+        say,
+    )));
+    vec![
+        explain,
+        keys,
+        search(say),
+        status,
+        due(say),
+        citations,
+        print(say),
+        theme(say),
+        completions(say),
+        help(say),
+    ]
+}
+
+fn completions(say: Say<'_>) -> clap::Command {
+    command(
+        "completions",
+        say("In gợi ý lệnh cho cửa sổ dòng lệnh", "Print completions for a shell"),
+        say(" <loại cửa sổ>", " <shell>"),
+    )
+    .arg(
+        operand("shell", say("loại cửa sổ", "shell"), SHELLS, say)
+            .required(true)
+            .hide_possible_values(true)
+            .value_parser(value_parser!(Shell)),
+    )
+}
+
+fn help(say: Say<'_>) -> clap::Command {
+    command(
+        "help",
+        say("In hướng dẫn chung, hoặc của một lệnh", "Print help on all, or on a command"),
+        say(" [lệnh]", " [command]"),
+    )
+    .arg(operand("command", say("lệnh", "command"), say("Tên lệnh", "The command"), say).num_args(1..))
+}
+
+/// The built-in theme, with its two commands.
+fn theme(say: Say<'_>) -> clap::Command {
+    let file = operand(
+        "file",
+        say("tệp", "file"),
+        say("Tên tệp, ví dụ templates/row.html", "The file, e.g. templates/row.html"),
+        say,
+    );
+    let list = clap::Command::new("list")
+        .about(say("Liệt kê các tệp", "List the files"))
+        .override_usage("cchc theme list");
+    let eject = clap::Command::new("eject")
+        .about(say("Chép một tệp vào themes/ để sửa", "Copy a file to themes/ for changing"))
+        .override_usage(say("cchc theme eject <tệp> [tùy chọn]", "cchc theme eject <file> [options]"))
+        .arg(file.required(true));
+    command(
+        "theme",
+        say("Xem, chép tệp của giao diện có sẵn", "List or copy files of the built-in theme"),
+        say(" <lệnh>", " <command>"),
+    )
+    .subcommand_required(true)
+    .arg_required_else_help(true)
+    .disable_help_subcommand(true)
+    .subcommands([list, eject])
+}
+
+/// The search, with its own options.
+fn search(say: Say<'_>) -> clap::Command {
+    command(
+        "search",
+        say("Tìm như ô tìm kiếm của trang", "Search as the site does"),
+        say(" <câu tìm> [tùy chọn]", " <query> [options]"),
+    )
+    .arg(
+        operand(
+            "query",
+            say("câu tìm", "query"),
+            say("Câu tìm, có dấu hay không", "What to look for, with marks or without"),
+            say,
+        )
+        .required(true)
+        .num_args(1..),
+    )
+    .arg(
+        option(
+            "limit",
+            say("số", "N"),
+            say("In nhiều nhất bao nhiêu trang (mặc định 10)", "How many pages at most (default: 10)"),
+            say,
+        )
+        .value_parser(value_parser!(u16).range(1..)),
+    )
 }
 
 /// Printing, with its own options.
-fn print(say: &dyn Fn(&'static str, &'static str) -> &'static str) -> clap::Command {
-    let about = say("In một trang ra PDF bằng trình duyệt của máy", "Print a page to PDF by a browser");
-    let path = |name: &'static str, value: &'static str| {
-        Arg::new(name).long(name).value_name(value).value_parser(value_parser!(PathBuf))
-    };
-    clap::Command::new("print")
-        .about(about)
-        .disable_help_flag(true)
-        .arg(Arg::new("page").value_name("PAGE").required_unless_present("list").help(say(
-            "Địa chỉ (/thu-tuc/…/ban-in/) hoặc tệp .md của bài",
-            "The address (/thu-tuc/…/ban-in/) or the .md file of an article",
-        )))
-        .arg(
-            path("pdf", "FILE")
-                .required_unless_present("list")
-                .help(say("Tệp PDF để ghi", "The PDF to write")),
+fn print(say: Say<'_>) -> clap::Command {
+    command(
+        "print",
+        say("In một trang ra PDF bằng trình duyệt của máy", "Print a page to PDF by a browser"),
+        say(" <trang> --pdf <tệp> [tùy chọn]", " <page> --pdf <file> [options]"),
+    )
+    .arg(
+        operand(
+            "page",
+            say("trang", "page"),
+            say(
+                "Địa chỉ (/thu-tuc/…/ban-in/) hoặc tệp .md của bài",
+                "The address (/thu-tuc/…/ban-in/) or the .md file of an article",
+            ),
+            say,
         )
-        .arg(
-            Arg::new("list")
-                .long("list")
-                .action(ArgAction::SetTrue)
-                .conflicts_with_all(["page", "pdf"])
-                .help(say("Liệt kê các bản in của trang", "List what the site has to print")),
-        )
-        .arg(path("browser", "PATH").help(say(
+        .required_unless_present("list"),
+    )
+    .arg(
+        path(option("pdf", say("tệp", "file"), say("Tệp PDF để ghi", "The PDF to write"), say))
+            .required_unless_present("list"),
+    )
+    .arg(
+        flag("list", say("Liệt kê các bản in của trang", "List what the site has to print"), say)
+            .conflicts_with_all(["page", "pdf"]),
+    )
+    .arg(path(option(
+        "browser",
+        say("tệp", "file"),
+        say(
             "Chromium, Chrome hoặc Edge (mặc định: CCHC_BROWSER, rồi tự tìm)",
             "Chromium, Chrome or Edge (default: CCHC_BROWSER, then what is found)",
-        )))
+        ),
+        say,
+    )))
 }
 
 /// What is due, with its own options.
-fn due(say: &dyn Fn(&'static str, &'static str) -> &'static str) -> clap::Command {
-    let about =
-        say("Việc đến hạn: hiệu lực, rà soát, lên trang", "What is due: effect, reviews, publication");
-    clap::Command::new("due")
-        .about(about)
-        .disable_help_flag(true)
-        .arg(
-            Arg::new("within")
-                .long("within")
-                .value_name("DAYS")
-                .value_parser(days)
-                .help(say("Trong bao nhiêu ngày tới (mặc định 30d)", "Within how many days (default: 30d)")),
+fn due(say: Say<'_>) -> clap::Command {
+    command(
+        "due",
+        say("Việc đến hạn: hiệu lực, rà soát, lên trang", "What is due: effect, reviews, publication"),
+        say(" [tùy chọn]", " [options]"),
+    )
+    .arg(
+        option(
+            "within",
+            say("số ngày", "days"),
+            say("Trong bao nhiêu ngày tới (mặc định 30d)", "Within how many days (default: 30d)"),
+            say,
         )
-        .arg(
-            Arg::new("fail")
-                .long("fail")
-                .action(ArgAction::SetTrue)
-                .help(say("Có việc đến hạn thì kết thúc với mã 1", "End with code 1 where anything is due")),
-        )
+        .value_parser(days),
+    )
+    .arg(flag(
+        "fail",
+        say("Có việc đến hạn thì kết thúc với mã 1", "End with code 1 where anything is due"),
+        say,
+    ))
 }
 
 /// A number of days: `30d`, `30`, `30 ngày`.
@@ -165,84 +359,49 @@ fn days(text: &str) -> Result<u16, String> {
     let digits = text.trim().trim_end_matches(|c: char| !c.is_ascii_digit());
     let unit = text.trim()[digits.len()..].trim();
     let fits = matches!(unit, "" | "d" | "ngày" | "days");
-    digits.parse().ok().filter(|_| fits).ok_or_else(|| "a number of days: 30, 30d, \"30 ngày\"".to_owned())
+    digits.parse().ok().filter(|_| fits).ok_or_else(String::new)
 }
 
 /// The preview, with its own options.
-fn serve(say: &dyn Fn(&'static str, &'static str) -> &'static str) -> clap::Command {
-    let about = say("Xem trước trong trình duyệt khi viết", "Preview in the browser while writing");
-    clap::Command::new("serve")
-        .about(about)
-        .disable_help_flag(true)
-        .arg(
-            Arg::new("file")
-                .value_name("FILE.md")
-                .value_parser(value_parser!(PathBuf))
-                .help(say("Mở trang của tệp này", "Open the page of this file")),
+fn serve(say: Say<'_>) -> clap::Command {
+    command(
+        "serve",
+        say("Xem trước trong trình duyệt khi viết", "Preview in the browser while writing"),
+        say(" [tệp.md] [tùy chọn]", " [file.md] [options]"),
+    )
+    .arg(path(operand(
+        "file",
+        say("tệp.md", "file.md"),
+        say("Mở trang của tệp này", "Open the page of this file"),
+        say,
+    )))
+    .arg(
+        option(
+            "port",
+            say("cổng", "port"),
+            say("Cổng (mặc định 8017; 0: cổng trống bất kỳ)", "The port (default: 8017; 0: any free one)"),
+            say,
         )
-        .arg(Arg::new("port").long("port").value_name("PORT").value_parser(value_parser!(u16)).help(say(
-            "Cổng (mặc định 8017; 0: cổng trống bất kỳ)",
-            "The port (default: 8017; 0: any free one)",
-        )))
-        .arg(Arg::new("host").long("host").value_name("HOST").help(say(
+        .value_parser(value_parser!(u16)),
+    )
+    .arg(option(
+        "host",
+        say("tên", "name"),
+        say(
             "Tên hoặc số của máy này, thay cho 127.0.0.1",
             "A name or number of this machine, instead of 127.0.0.1",
-        )))
-        .arg(
-            Arg::new("open")
-                .long("open")
-                .action(ArgAction::SetTrue)
-                .help(say("Mở trình duyệt", "Open the browser")),
-        )
-}
-
-/// Options of all commands: what they read and write, then how they talk.
-fn options(say: &dyn Fn(&'static str, &'static str) -> &'static str) -> Vec<Arg> {
-    let heading = say("Tùy chọn", "Options");
-    let option = |name: &'static str, value: &'static str, vi, en| {
-        Arg::new(name).long(name).value_name(value).global(true).help(say(vi, en)).help_heading(heading)
-    };
-    let flag = |name: &'static str, vi, en| {
-        let arg = Arg::new(name).long(name).action(ArgAction::SetTrue).global(true);
-        arg.help(say(vi, en)).help_heading(heading)
-    };
-    let one_of = |arg: Arg, values: &'static [&'static str]| {
-        arg.value_parser(PossibleValuesParser::new(values)).hide_possible_values(true)
-    };
-    let path = |arg: Arg| arg.value_parser(value_parser!(PathBuf));
-    let (root_vi, root_en) =
-        ("Thư mục của trang (mặc định: tìm ngược lên)", "The site's folder (default: nearest upwards)");
-    let (day_vi, day_en) =
-        ("Dựng như vào ngày này (mặc định: hôm nay)", "Build as on this day (default: today)");
-    let (out_vi, out_en) = ("Thư mục xuất bản (mặc định: public)", "The output folder (default: public)");
-    let (format_vi, format_en) =
-        ("Cách in: human, json, github (due: ics, csv)", "Format: human, json, github (due: ics, csv)");
-    let (base_vi, base_en) =
-        ("Địa chỉ của trang, thay cho cchc.yaml", "The site's address, before cchc.yaml");
-    let lang = option("lang", "LANG", "Ngôn ngữ thông báo: vi, en", "The language of messages: vi, en");
-    vec![
-        path(option("root", "DIR", root_vi, root_en)),
-        path(option("out", "DIR", out_vi, out_en)),
-        option("base-url", "URL", base_vi, base_en).value_parser(base_url),
-        option("as-of", "DATE", day_vi, day_en).value_parser(day),
-        flag("drafts", "Kể cả bài nháp, bài hẹn ngày đăng", "Include drafts and scheduled articles"),
-        flag("strict", "Cảnh báo cũng không cho xuất bản", "Warnings forbid publishing too"),
-        flag("relative-urls", "Liên kết tương đối, mở được từ USB", "Relative links, for a USB stick"),
-        one_of(option("format", "FORMAT", format_vi, format_en), &["human", "json", "github", "ics", "csv"]),
-        one_of(lang, &["vi", "en"]),
-        flag("timings", "In thời gian từng bước", "Print how long each stage took"),
-        flag("quiet", "Chỉ in lỗi", "Print findings only"),
-        flag("help", "In hướng dẫn này", "Print this help").short('h').action(ArgAction::Help),
-        flag("version", "In số phiên bản", "Print the version")
-            .short('V')
-            .action(ArgAction::Version)
-            .global(false),
-    ]
+        ),
+        say,
+    ))
+    .arg(flag("open", say("Mở trình duyệt", "Open the browser"), say))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{
+        super::options::{SHARED, Shared},
+        *,
+    };
 
     #[test]
     fn the_definition_is_consistent() {
@@ -256,12 +415,63 @@ mod tests {
         assert!(days("30m").is_err() && days("d").is_err() && days("-1d").is_err());
     }
 
+    /// The help of the program and of every command, each with its name.
+    fn helps(language: Language) -> Vec<(String, String)> {
+        fn gather(command: &mut clap::Command, name: &str, found: &mut Vec<(String, String)>) {
+            found.push((name.to_owned(), command.render_help().to_string()));
+            for below in command.get_subcommands_mut() {
+                let name = below.get_name().to_owned();
+                gather(below, &name, found);
+            }
+        }
+        let mut definition = definition(language);
+        definition.build();
+        let mut found = Vec::new();
+        gather(&mut definition, "", &mut found);
+        found
+    }
+
     #[test]
     fn help_fits_a_screen() {
         for language in [Language::Vietnamese, Language::English] {
-            let help = definition(language).render_help().to_string();
-            assert!(help.lines().count() <= 32, "{help}");
-            assert!(help.lines().all(|line| line.chars().count() <= 100), "{help}");
+            for (name, help) in helps(language) {
+                assert!(help.lines().count() <= 32, "{name}: {help}");
+                let widest = help.lines().map(|line| line.chars().count()).max();
+                assert!(widest <= Some(140), "{name}: {help}");
+            }
+        }
+    }
+
+    #[test]
+    fn help_in_vietnamese_has_no_word_of_the_parser() {
+        for (name, help) in helps(Language::Vietnamese) {
+            for word in [
+                "Usage",
+                "Options",
+                "OPTIONS",
+                "Arguments",
+                "Commands",
+                "COMMAND",
+                "possible values",
+                "default",
+                "<name>",
+                "<file>",
+                "<kind>",
+                "Print",
+            ] {
+                assert!(!help.contains(word), "`{word}` in the help of `{name}`: {help}");
+            }
+            assert!(help.contains("Cách dùng: cchc"), "{name}: {help}");
+        }
+    }
+
+    #[test]
+    fn help_names_the_options_that_have_an_effect() {
+        for (name, help) in helps(Language::Vietnamese) {
+            for Shared { name: option, on, .. } in &SHARED {
+                let named = help.contains(&format!("--{option} ")) || help.contains(&format!("--{option}\n"));
+                assert_eq!(named, on.contains(&name.as_str()), "--{option} in the help of `{name}`: {help}");
+            }
         }
     }
 }

@@ -1,17 +1,23 @@
 //! The arguments of the program, with help in both languages.
 
 mod definition;
+mod options;
 mod refusal;
 
 use std::{ffi::OsString, path::PathBuf};
 
-use cchc::{config::BaseUrl, diagnostic::Language};
-use clap::{ArgMatches, error::ErrorKind};
+use cchc::{
+    config::BaseUrl,
+    diagnostic::{Language, Text},
+};
+use clap::ArgMatches;
 use clap_complete::Shell;
 use vietnamese::{Date, today_in_vietnam};
 
 pub(crate) use definition::definition;
+pub(crate) use options::formats;
 use refusal::Refusal;
+pub(crate) use refusal::no_command;
 
 /// The port of the preview where none is named.
 const PORT: u16 = 8017;
@@ -43,6 +49,8 @@ pub(crate) struct Arguments {
 pub(crate) enum Command {
     Build,
     Check {
+        /// The files and folders that are told of; none is all.
+        files: Vec<PathBuf>,
         /// Whether the citations of the site are reported too.
         citations: bool,
     },
@@ -63,6 +71,13 @@ pub(crate) enum Command {
     },
     Explain {
         code: Option<String>,
+    },
+    Keys {
+        kind: Option<String>,
+    },
+    Help {
+        /// The command that is asked about, or all.
+        command: Option<String>,
     },
     ThemeList,
     ThemeEject {
@@ -114,6 +129,21 @@ pub(crate) enum Format {
     Csv,
 }
 
+impl Format {
+    const ALL: [Self; 5] = [Self::Human, Self::Json, Self::Github, Self::Ics, Self::Csv];
+
+    /// As it is asked for.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Human => "human",
+            Self::Json => "json",
+            Self::Github => "github",
+            Self::Ics => "ics",
+            Self::Csv => "csv",
+        }
+    }
+}
+
 /// The language that the arguments name, found before they are parsed: help needs it.
 fn language(arguments: &[OsString]) -> Language {
     let texts: Vec<_> = arguments.iter().map(|argument| argument.to_string_lossy()).collect();
@@ -128,89 +158,119 @@ fn language(arguments: &[OsString]) -> Language {
 /// Parses the arguments.
 pub(crate) fn parse(arguments: Vec<OsString>) -> Result<Arguments, Refusal> {
     let language = language(&arguments);
-    let refuse = |error| Refusal { error, language };
-    let matches = definition(language).try_get_matches_from(arguments).map_err(refuse)?;
-    read(&matches, language).map_err(refuse)
+    let definition = definition(language);
+    let is_command =
+        |argument: &&str| definition.get_subcommands().any(|known| known.get_name() == *argument);
+    let command = arguments.iter().filter_map(|argument| argument.to_str()).find(is_command);
+    let command = command.unwrap_or_default().to_owned();
+    let refuse = |error| Refusal::of_parser(error, language, &command);
+    let matches = definition.try_get_matches_from(arguments).map_err(refuse)?;
+    read(&matches, language).map_err(|text| Refusal::of_value(text, language))
 }
 
-fn read(matches: &ArgMatches, language: Language) -> Result<Arguments, clap::Error> {
-    let (name, of_command) = matches.subcommand().unwrap_or(("build", matches));
-    let text = |name: &str| of_command.get_one::<String>(name).cloned().unwrap_or_default();
-    let command = match name {
-        "check" => Command::Check { citations: of_command.get_flag("citations") },
-        "status" => Command::Status { number: text("number") },
+/// The command that was called, with what stands behind it.
+fn command(name: &str, given: &ArgMatches) -> Command {
+    let text = |name: &str| given.get_one::<String>(name).cloned();
+    let words = |name: &str| {
+        let words = given.get_many::<String>(name)?;
+        Some(words.cloned().collect::<Vec<_>>().join(" "))
+    };
+    let path = |name: &str| given.get_one::<PathBuf>(name).cloned();
+    match name {
+        "check" => Command::Check {
+            files: given.get_many("files").map_or_else(Vec::new, |files| files.cloned().collect()),
+            citations: given.get_flag("citations"),
+        },
+        "status" => Command::Status { number: text("number").unwrap_or_default() },
         "due" => Command::Due(DueWithin {
-            days: of_command.get_one::<u16>("within").copied().unwrap_or(30),
-            fail: of_command.get_flag("fail"),
+            days: given.get_one::<u16>("within").copied().unwrap_or(30),
+            fail: given.get_flag("fail"),
         }),
         "search" => Command::Search {
-            query: of_command
-                .get_many::<String>("query")
-                .map_or_else(String::new, |words| words.cloned().collect::<Vec<_>>().join(" ")),
-            limit: of_command.get_one::<u16>("limit").copied().unwrap_or(HITS).into(),
+            query: words("query").unwrap_or_default(),
+            limit: given.get_one::<u16>("limit").copied().unwrap_or(HITS).into(),
         },
-        "citations" => Command::Citations { file: of_command.get_one::<PathBuf>("file").cloned() },
-        "explain" => Command::Explain { code: of_command.get_one::<String>("code").cloned() },
-        "new" => Command::New { kind: text("kind"), name: text("name") },
-        "init" => {
-            Command::Init { folder: of_command.get_one::<PathBuf>("folder").cloned().unwrap_or_default() }
+        "citations" => Command::Citations { file: path("file") },
+        "explain" => Command::Explain { code: words("code") },
+        "keys" => Command::Keys { kind: words("kind") },
+        "help" => Command::Help { command: words("command") },
+        "new" => {
+            Command::New { kind: text("kind").unwrap_or_default(), name: text("name").unwrap_or_default() }
         }
-        "theme" => match of_command.subcommand() {
+        "init" => Command::Init { folder: path("folder").unwrap_or_else(|| PathBuf::from(".")) },
+        "theme" => match given.subcommand() {
             Some(("eject", eject)) => {
                 Command::ThemeEject { file: eject.get_one::<String>("file").cloned().unwrap_or_default() }
             }
             _ => Command::ThemeList,
         },
-        "completions" => Command::Completions {
-            shell: of_command.get_one::<Shell>("shell").copied().unwrap_or(Shell::Bash),
-        },
+        "completions" => {
+            Command::Completions { shell: given.get_one::<Shell>("shell").copied().unwrap_or(Shell::Bash) }
+        }
         "serve" => Command::Serve(Serving {
-            host: of_command.get_one::<String>("host").cloned(),
-            port: of_command.get_one::<u16>("port").copied().unwrap_or(PORT),
-            open: of_command.get_flag("open"),
-            file: of_command.get_one::<PathBuf>("file").cloned(),
+            host: text("host"),
+            port: given.get_one::<u16>("port").copied().unwrap_or(PORT),
+            open: given.get_flag("open"),
+            file: path("file"),
         }),
         "print" => Command::Print(Printing {
-            page: of_command.get_one::<String>("page").cloned(),
-            pdf: of_command.get_one::<PathBuf>("pdf").cloned().unwrap_or_default(),
-            browser: of_command.get_one::<PathBuf>("browser").cloned(),
+            page: text("page"),
+            pdf: path("pdf").unwrap_or_default(),
+            browser: path("browser"),
         }),
         _ => Command::Build,
-    };
+    }
+}
+
+fn read(matches: &ArgMatches, language: Language) -> Result<Arguments, Text> {
+    let (name, of_command) = matches.subcommand().unwrap_or(("build", matches));
+    // Options that commands share may stand before the command or behind it; what stands last counts.
+    let mut levels = vec![matches, of_command];
+    levels.extend(of_command.subcommand().map(|(_, below)| below));
+    levels.reverse();
+    let as_of = one::<Date>(&levels, "as-of");
+    let format = one::<String>(&levels, "format");
+    let flag = |name: &str| levels.iter().any(|level| level.get_flag(name));
     Ok(Arguments {
-        command,
-        root: matches.get_one::<PathBuf>("root").cloned(),
-        out: matches.get_one::<PathBuf>("out").cloned(),
-        base_url: matches.get_one::<BaseUrl>("base-url").cloned(),
-        as_of_is_given: matches.contains_id("as-of") || fixed_epoch(),
-        as_of: match matches.get_one::<Date>("as-of") {
-            Some(day) => *day,
+        command: command(name, of_command),
+        root: one(&levels, "root"),
+        out: one(&levels, "out"),
+        base_url: one(&levels, "base-url"),
+        as_of_is_given: as_of.is_some() || fixed_epoch(),
+        as_of: match as_of {
+            Some(day) => day,
             None => today()?,
         },
-        drafts: matches.get_flag("drafts"),
-        strict: matches.get_flag("strict"),
-        relative_urls: matches.get_flag("relative-urls"),
-        format: match matches.get_one::<String>("format").map(String::as_str) {
-            Some("json") => Format::Json,
-            Some("github") => Format::Github,
-            Some("ics") => Format::Ics,
-            Some("csv") => Format::Csv,
-            _ => Format::Human,
-        },
+        drafts: flag("drafts"),
+        strict: flag("strict"),
+        relative_urls: flag("relative-urls"),
+        format: Format::ALL
+            .into_iter()
+            .find(|known| format.as_deref() == Some(known.name()))
+            .unwrap_or(Format::Human),
         language,
-        timings: matches.get_flag("timings"),
-        quiet: matches.get_flag("quiet"),
+        timings: flag("timings"),
+        quiet: flag("quiet"),
     })
 }
 
+/// The value of an option at the first level that has it.
+fn one<T: Clone + Send + Sync + 'static>(levels: &[&ArgMatches], name: &str) -> Option<T> {
+    levels.iter().find_map(|level| level.get_one::<T>(name).cloned())
+}
+
 /// The day of the build where none is named: that of `SOURCE_DATE_EPOCH`, or else today, in Việt Nam.
-fn today() -> Result<Date, clap::Error> {
+fn today() -> Result<Date, Text> {
     #[expect(clippy::disallowed_methods, reason = "the day and the environment are read here alone")]
     match std::env::var("SOURCE_DATE_EPOCH") {
         Ok(text) => text.trim().parse().map(today_in_vietnam).map_err(|_| {
-            clap::Error::raw(
-                ErrorKind::Format,
-                format!("SOURCE_DATE_EPOCH: `{text}` is no number of seconds\n"),
+            Text::new(
+                format!(
+                    "SOURCE_DATE_EPOCH phải là số giây, không phải `{text}`. Bỏ biến này thì lấy ngày hôm nay"
+                ),
+                format!(
+                    "SOURCE_DATE_EPOCH is a number of seconds, not `{text}`. Without it the day is today"
+                ),
             )
         }),
         Err(_) => {

@@ -10,15 +10,15 @@ findings! { Body;
         pub fn figure_alt_missing();
         vi "Hình thiếu lời mô tả cho người không nhìn thấy hình."
         en "The figure has no description for people who do not see it."
-        mend vi "Thêm `| mô tả: …` vào trong ngoặc: `{{{{hình: so-do.svg | mô tả: Sơ đồ phân công}}}}`."
-        mend en "Add `| mô tả: …` between the braces: `{{{{hình: so-do.svg | mô tả: …}}}}`."
+        mend vi "Thêm lời mô tả vào trong ngoặc, ví dụ `{{{{hình: so-do.svg | mô tả: Sơ đồ phân công}}}}`."
+        mend en "Describe it between the braces, e.g. `{{{{hình: so-do.svg | mô tả: Sơ đồ phân công}}}}`."
 
         /// An image without a description.
         pub fn image_alt_missing();
         vi "Ảnh chưa có lời mô tả cho người không nhìn thấy ảnh."
         en "The image has no description for those who cannot see it."
-        mend vi "Viết lời mô tả: trong bài là `![Lời mô tả](anh.jpg)`, ở đầu bài là `mô tả ảnh: …`."
-        mend en "Describe it: `![description](anh.jpg)` in the body, `image_alt: …` in front matter."
+        mend vi "Viết lời mô tả: trong bài thì trong ngoặc vuông, ví dụ `![Toàn cảnh lớp tập huấn](anh.jpg)`; ở đầu bài thì ở khóa `mô tả ảnh`."
+        mend en "Describe it: in the body between the brackets, e.g. `![The class](anh.jpg)`; in front matter by `image_alt`."
     }
 
     /// A slug or alias that is no address inside the site.
@@ -56,7 +56,7 @@ findings! { Body;
     UrlRefused = "url-refused", Error {
         pub fn url_refused(written: &str);
         let cure = if begins_with_host(written) {
-            both!("Viết đủ `https://`: `https://{written}`.", "Write `https://{written}`.")
+            both!("Địa chỉ trang ngoài viết đủ, bắt đầu bằng `https://`.", "Addresses elsewhere begin with `https://`.")
         } else {
             both!(
                 "Chỉ dùng địa chỉ bắt đầu bằng `https://`, `http://`, `mailto:` hoặc `tel:`, không có khoảng trắng hay ký tự lạ.",
@@ -67,6 +67,13 @@ findings! { Body;
         en "`{written}` is no address that the site may link to."
         mend vi "{cure}"
         mend en "{cure}"
+
+        /// An address of mail without `mailto:`.
+        pub fn mail_without_scheme(written: &str);
+        vi "`{written}` là địa chỉ thư; viết như thế thì liên kết không mở được thư."
+        en "`{written}` is an address of mail, and written so the link opens no mail."
+        mend vi "Thêm `mailto:` vào trước địa chỉ thư."
+        mend en "Write `mailto:` before it."
     }
 
     /// A link to a domain that the configuration does not list.
@@ -81,17 +88,23 @@ findings! { Body;
     /// A destination with a space, which CommonMark leaves as text.
     LinkSpace = "link-space", Error {
         fn space_in_address(destination: &str);
-        let address = destination.replace(' ', "%20");
         vi "Địa chỉ `{destination}` có khoảng trắng, nên liên kết này không hoạt động."
         en "The address `{destination}` has a space in it, so this is no link."
-        mend vi "Viết `%20` thay khoảng trắng: `{address}`."
-        mend en "Write `%20` for it: `{address}`."
+        mend vi "Viết `%20` thay mỗi khoảng trắng."
+        mend en "Write `%20` for each space."
 
         fn space_in_path(destination: &str);
         vi "Đường dẫn `{destination}` có khoảng trắng, nên liên kết này không hoạt động."
         en "The destination `{destination}` has a space in it, so this is no link."
-        mend vi "Đổi tên tệp cho không còn khoảng trắng, hoặc bọc đường dẫn trong ngoặc nhọn: `](<{destination}>)`."
-        mend en "Rename the file, or put the destination in angle brackets: `](<{destination}>)`."
+        mend vi "Đổi tên tệp cho không còn khoảng trắng, hoặc bọc đường dẫn trong ngoặc nhọn."
+        mend en "Rename the file, or put the destination in angle brackets."
+
+        /// The address of mail, or a telephone number, with spaces in it.
+        pub fn mail_space(destination: &str);
+        vi "Địa chỉ thư hoặc số điện thoại `{destination}` có khoảng trắng, nên liên kết này không hoạt động."
+        en "The mail address or telephone number `{destination}` has a space in it, so this is no link."
+        mend vi "Trong liên kết, viết liền địa chỉ thư và số điện thoại."
+        mend en "In links, mail addresses and telephone numbers are written without spaces."
     }
 
     /// A link without a destination.
@@ -113,6 +126,20 @@ findings! { Body;
         mend vi "Đường dẫn tính từ thư mục của bài, hoặc từ `content/` nếu bắt đầu bằng `/`; bài viết có đuôi `.md`."
         mend en "Paths start at the article's folder, or at `content/` where they begin with `/`; articles end in `.md`."
 
+        /// The address of another site without its scheme.
+        pub fn scheme_missing(target: &str);
+        vi "Không có tệp `{target}`; nếu đó là trang khác thì địa chỉ thiếu `https://`."
+        en "There is no file `{target}`; if it is another site, `https://` is missing."
+        mend vi "Thêm `https://` vào trước địa chỉ của trang khác."
+        mend en "Write `https://` before the address of another site."
+
+        /// A path with the signs of Windows.
+        pub fn path_backslashes(target: &str);
+        vi "Đường dẫn `{target}` dùng dấu `\\`; trên trang phải dùng `/`."
+        en "The path `{target}` has `\\` in it; on the site it is `/`."
+        mend vi "Thay mỗi dấu `\\` bằng `/`."
+        mend en "Write `/` for each `\\`."
+
         /// An address where a file of the site is wanted.
         pub fn file_wanted(written: &str);
         vi "Ở đây cần một tệp của trang, còn `{written}` là địa chỉ ở nơi khác."
@@ -124,8 +151,8 @@ findings! { Body;
         pub fn link_local(target: &str);
         vi "`{target}` là tệp trên máy của bạn; người đọc không mở được."
         en "`{target}` is a file on your own computer, which readers cannot open."
-        mend vi "Chép tệp vào cạnh bài, trong thư mục `content/`, rồi viết tên tệp: `[Mẫu đơn](mau-don.pdf)`."
-        mend en "Copy the file to where the article is, in `content/`, and write its name: `[Form](mau-don.pdf)`."
+        mend vi "Chép tệp vào cạnh bài, trong thư mục `content/`, rồi viết tên tệp, ví dụ `[Mẫu đơn](mau-don.pdf)`."
+        mend en "Copy the file to where the article is, in `content/`, and write its name, e.g. `[Form](mau-don.pdf)`."
 
         /// A file that stands where an image should and is none.
         pub fn image_target(target: &str);
@@ -169,8 +196,8 @@ findings! { Body;
         vi "Trang không có `{written}`, nên không có gì để nhúng."
         en "The site has no `{written}`, so there is nothing to embed."
         near nearest
-        mend vi "Viết mã thủ tục, số ký hiệu văn bản (thêm ngày nếu số có thể trùng) hoặc đường dẫn tới tệp bài (`/thu-tuc/….md`)."
-        mend en "Write the code of a procedure, the number of a document (with its day where it is not unique) or the file of an article (`/thu-tuc/….md`)."
+        mend vi "Viết mã thủ tục, số ký hiệu văn bản (thêm ngày nếu số có thể trùng) hoặc đường dẫn tới tệp bài, có đuôi `.md`."
+        mend en "Write the code of a procedure, the number of a document (with its day where it is not unique) or the file of an article, with `.md`."
 
         /// An embed that could mean several articles, or none: `files` are those that it could mean.
         pub fn embed_unclear(written: &str, files: &[String]);
@@ -192,8 +219,8 @@ findings! { Body;
         pub fn footnote_missing(label: &str);
         vi "Chú thích `[^{label}]` chưa được viết."
         en "The footnote `[^{label}]` is not defined."
-        mend vi "Thêm một dòng `[^{label}]: Nội dung chú thích` vào cuối bài."
-        mend en "Add a line `[^{label}]: …` at the end of the article."
+        mend vi "Viết chú thích ở cuối bài, bắt đầu dòng bằng `[^{label}]: `."
+        mend en "Write it at the end of the article, on a line that begins with `[^{label}]: `."
     }
 
     /// Raw HTML that was taken out.
@@ -216,8 +243,8 @@ findings! { Body;
         fn tag_unclosed(tag: &str);
         vi "Thẻ `<{tag}>` không có thẻ đóng `</{tag}>`: phần bài phía sau sẽ không hiện."
         en "`<{tag}>` has no `</{tag}>`: what stands behind it in the article would not be shown."
-        mend vi "Xóa thẻ này; muốn nhắc đến thẻ như chữ thì viết `` `<{tag}>` `` giữa hai dấu huyền."
-        mend en "Delete it; to speak of the tag, write `` `<{tag}>` `` between backquotes."
+        mend vi "Xóa thẻ này; muốn nhắc đến thẻ như chữ thì đặt nó giữa hai dấu huyền."
+        mend en "Delete it; to speak of the tag, put it between backquotes."
     }
 
     /// A heading of the first level in a body.
@@ -225,8 +252,8 @@ findings! { Body;
         pub fn heading_level();
         vi "Tiêu đề cấp một (`#`) đã dành cho tên bài; tiêu đề này được hiện ở cấp hai."
         en "The first level (`#`) is the title's; this heading is shown as of the second."
-        mend vi "Viết `##` cho các phần của bài."
-        mend en "Write `##` for the parts of an article."
+        mend vi "Các phần của bài viết bằng hai dấu `#`."
+        mend en "Parts of an article are written with two signs `#`."
     }
 
     /// A row of a table with more cells than its head.
@@ -234,83 +261,8 @@ findings! { Body;
         pub fn table_cells(cells: usize, columns: usize);
         vi "Hàng này có {cells} ô, còn hàng đầu của bảng có {columns} cột; các ô thừa sẽ không hiện."
         en "This row has {cells} cells, and the head of the table has {columns} columns; the others are not shown."
-        mend vi "Thêm cột vào hàng đầu và hàng gạch ngang, hoặc bớt ô; dấu `|` thuộc về nội dung thì viết `\\|`."
-        mend en "Add a column to the head and the line below it, or take cells out; a `|` of the text is written `\\|`."
-    }
-
-    /// Signs that Markdown reads otherwise than an editor meant them.
-    MarkupText = "markup-text", Warning {
-        fn heading_without_space(signs: &str, text: &str);
-        vi "Dòng này không thành đề mục, vì sau dấu `#` không có khoảng trắng."
-        en "This is no heading, for want of a space behind `#`."
-        mend vi "Viết `{signs} {text}`."
-        mend en "Write `{signs} {text}`."
-
-        fn embed_in_single_braces(inner: &str);
-        vi "Khối nhúng đặt trong hai cặp ngoặc nhọn; một cặp thì chỉ hiện thành chữ."
-        en "Embeds stand in double braces; in single ones they are text."
-        mend vi "Viết `{{{{{inner}}}}}`."
-        mend en "Write `{{{{{inner}}}}}`."
-
-        fn bullets_of_another_sign(sign: char);
-        vi "Dòng bắt đầu bằng `{sign}` không thành danh sách; các dòng sẽ dồn vào một đoạn."
-        en "Lines that begin with `{sign}` are no list; they run together."
-        mend vi "Thay dấu ấy bằng gạch nối và một khoảng trắng: `- việc thứ nhất`; trước danh sách để một dòng trống."
-        mend en "Write a hyphen and a space instead: `- …`; leave a blank line before the list."
-
-        fn points_run_together();
-        vi "Các điểm viết liền dòng nhau sẽ dồn vào một đoạn."
-        en "Points on lines right below each other run together."
-        mend vi "Để một dòng trống giữa hai điểm."
-        mend en "Leave a blank line between them."
-
-        fn table_without_rule();
-        vi "Các dòng này không thành bảng, vì thiếu dòng gạch ngang dưới dòng đầu."
-        en "This is no table, for want of the line below its head."
-        mend vi "Thêm dòng `|---|---|` ngay dưới dòng đầu, mỗi cột một cụm `---`."
-        mend en "Add a line `|---|---|` below the head, a `---` for each column."
-
-        fn link_apart(destination: &str);
-        vi "Giữa `]` và `(` có khoảng trắng, nên đây không thành liên kết."
-        en "There is a space between `]` and `(`, so this is no link."
-        mend vi "Viết liền: `]({destination})`."
-        mend en "Write `]({destination})`."
-
-        fn stars_alone();
-        vi "Dấu `**` ở đây không làm chữ đậm, nên hiện ra thành dấu sao."
-        en "These `**` make nothing bold and are shown as stars."
-        mend vi "Viết sao liền với chữ, `**chữ đậm**`; dấu câu để bên ngoài; thừa thì xóa."
-        mend en "Write them right beside the words, `**bold**`; delete them where they are too many."
-
-        fn paragraph_indented();
-        vi "Đoạn này thụt vào bốn khoảng trắng trở lên, nên hiện thành khung chữ máy."
-        en "This is indented by four spaces or more and is shown as code."
-        mend vi "Bỏ khoảng trắng đầu dòng; muốn có khung chữ máy thì đặt giữa hai dòng ba dấu huyền."
-        mend en "Take the indentation out; code stands between two lines of three backquotes."
-
-        fn footnote_idle(label: &str);
-        vi "Chú thích `[^{label}]` không hiện: không chỗ nào trong bài gọi nó, hoặc nó được viết hai lần."
-        en "The footnote `[^{label}]` is not shown: nothing calls it, or it is given twice."
-        mend vi "Đặt `[^{label}]` vào chỗ cần chú thích trong bài, hoặc xóa dòng này."
-        mend en "Put `[^{label}]` where it is called, or delete this one."
-
-        fn code_unclosed();
-        vi "Khung chữ máy mở ở đây mà không có dòng đóng, nên nó kéo tới hết bài."
-        en "The code that begins here is never closed and goes on to the end."
-        mend vi "Thêm một dòng ba dấu huyền ở chỗ kết thúc, hoặc xóa dòng này."
-        mend en "Put a line of three backquotes at its end, or delete this one."
-
-        fn number_without_space();
-        vi "Dòng này không thành mục của danh sách, vì sau dấu chấm không có khoảng trắng."
-        en "This is no item of a list, for want of a space behind the dot."
-        mend vi "Viết `1. Bước một`, có khoảng trắng."
-        mend en "Write `1. …`, with a space."
-
-        fn rule_below_text();
-        vi "Dòng gạch ngay dưới đoạn chữ làm đoạn ấy thành đề mục."
-        en "The line right below this text makes a heading of it."
-        mend vi "Để một dòng trống trước dòng gạch; muốn có đề mục thì viết `## Tên đề mục`."
-        mend en "Leave a blank line before it; headings are written `## …`."
+        mend vi "Thêm cột vào hàng đầu và hàng gạch ngang, hoặc bớt ô; dấu `|` thuộc về nội dung thì đặt `\\` ngay trước."
+        mend en "Add a column to the head and the line below it, or take cells out; put `\\` before a `|` of the text."
     }
 
     /// A sentence that `cchc new` wrote and nobody replaced.
@@ -335,24 +287,24 @@ findings! { Body;
 
     /// An embed that is not of the form of one.
     EmbedMalformed = "embed-malformed", Error {
-        pub fn embed_without_colon(name: &str, value: &str);
+        pub fn embed_without_colon(name: &str);
         vi "Sau `{name}` thiếu dấu hai chấm."
         en "There is no colon behind `{name}`."
-        mend vi "Viết `{{{{{name}: {value}}}}}`."
-        mend en "Write `{{{{{name}: {value}}}}}`."
+        mend vi "Thêm dấu hai chấm và khoảng trắng sau tên khối."
+        mend en "Write a colon and a space behind the name."
 
         /// What no embed of this name can show.
         pub fn embed_of_nothing(value: &str, example: &str);
         vi "`{value}` không phải mã thủ tục, số ký hiệu văn bản hay tệp bài."
         en "`{value}` is no code, no document number and no file of an article."
-        mend vi "Viết như `{example}`; bài khác thì viết đường dẫn tới tệp, có đuôi `.md`."
-        mend en "Write it like `{example}`; name other articles by their files, with `.md`."
+        mend vi "Viết mã, số, ký hiệu hoặc đường dẫn tới tệp bài có đuôi `.md`, ví dụ `{example}`."
+        mend en "Write a code, a number or the file of an article with `.md`, e.g. `{example}`."
 
         pub fn embed_without_value(example: &str);
         vi "Khối nhúng này chưa ghi nhúng cái gì."
         en "This embed does not say what to embed."
-        mend vi "Viết như `{example}`."
-        mend en "Write it like `{example}`."
+        mend vi "Sau dấu hai chấm viết cái cần nhúng, ví dụ `{example}`."
+        mend en "Write behind the colon what to embed, e.g. `{example}`."
 
         pub fn embed_option_unknown(key: &str, known: &[&str]);
         vi "Khối nhúng này không có khóa `{key}`."
@@ -472,53 +424,4 @@ fn begins_with_host(written: &str) -> bool {
 fn tenths(count: u64) -> Text {
     let (whole, tenth) = (count / 10, count % 10);
     both!("{whole},{tenth}", "{whole}.{tenth}")
-}
-
-/// What an editor meant by signs that Markdown reads otherwise.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Meant {
-    /// A heading without a space behind its signs: the signs as they should be, and how it begins.
-    Heading {
-        signs: String,
-        text: String,
-    },
-    /// An embed in single braces, with what stands between them.
-    Embed(String),
-    /// A list whose items begin with this sign.
-    Bullets(char),
-    /// Points of a law (`a)`, `1.2.`) a line each, which run together.
-    Points,
-    /// A table without its second line.
-    Table,
-    /// A link to this destination with a space before it.
-    Link(String),
-    /// Bold text with spaces inside its stars.
-    Stars,
-    Indented,
-    /// A rule below a paragraph.
-    Rule,
-    /// A footnote with this label that nothing calls, or that is given twice.
-    Footnote(String),
-    /// Code between backquotes that is never closed.
-    Fence,
-    /// An item of a numbered list without a space behind its dot.
-    Numbered,
-}
-
-/// Signs that Markdown reads otherwise than an editor meant them.
-pub fn markup_text(meant: &Meant) -> Finding {
-    match meant {
-        Meant::Heading { signs, text } => heading_without_space(signs, text),
-        Meant::Embed(inner) => embed_in_single_braces(inner),
-        Meant::Bullets(sign) => bullets_of_another_sign(*sign),
-        Meant::Points => points_run_together(),
-        Meant::Table => table_without_rule(),
-        Meant::Link(destination) => link_apart(destination),
-        Meant::Stars => stars_alone(),
-        Meant::Indented => paragraph_indented(),
-        Meant::Rule => rule_below_text(),
-        Meant::Footnote(label) => footnote_idle(label),
-        Meant::Fence => code_unclosed(),
-        Meant::Numbered => number_without_space(),
-    }
 }

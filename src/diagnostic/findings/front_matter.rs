@@ -49,77 +49,12 @@ findings! { FrontMatter;
 
     /// YAML that cannot be read.
     YamlSyntax = "yaml-syntax", Error {
-        fn yaml_refused(reason: &str);
-        vi "Không đọc được phần này của thông tin đầu bài: {reason}."
-        en "This part of the front matter cannot be read: {reason}."
-        mend vi "Viết mỗi thông tin một dòng `khóa: giá trị`; danh sách thì mỗi mục một dòng bắt đầu bằng `- `; giá trị có ký hiệu lạ thì bọc trong nháy đơn."
-        mend en "Write one `key: value` a line; lists have one item a line, beginning with `- `; put values with odd signs in single quotes."
-
-        fn yaml_left_open();
-        vi "Không đọc được phần này của thông tin đầu bài: dấu nháy hoặc ngoặc mở ra mà không đóng."
-        en "This part of the front matter cannot be read: a quotation mark or bracket is opened and never closed."
-        mend vi "Thêm dấu đóng ở cuối giá trị, hoặc bỏ dấu mở."
-        mend en "Close it at the end of the value, or take the opening one out."
-
-        fn yaml_behind_quote();
-        vi "Không đọc được phần này của thông tin đầu bài: còn chữ đứng sau dấu nháy đóng."
-        en "This part of the front matter cannot be read: words stand behind the closing quotation mark."
-        mend vi "Bọc CẢ giá trị trong nháy đơn: '“Một cửa” hiện đại'; nháy đơn ở bên trong thì viết đôi: 'It''s'."
-        mend en "Put the WHOLE value in single quotes: '“Một cửa” hiện đại'; a single quote inside is written twice: 'It''s'."
-
-        fn yaml_behind_bracket();
-        vi "Không đọc được phần này của thông tin đầu bài: danh sách trong ngoặc chưa đóng, hoặc còn chữ đứng sau ngoặc."
-        en "This part of the front matter cannot be read: a list in brackets is not closed, or words stand behind it."
-        mend vi "Thêm dấu `]` hoặc `}}` ở cuối; nếu ngoặc thuộc về giá trị, bọc cả giá trị trong nháy đơn."
-        mend en "Put `]` or `}}` at its end; where brackets belong to the value, put it all in single quotes."
-
-        fn yaml_out_of_place();
-        vi "Không đọc được phần này của thông tin đầu bài: dòng này thụt vào không đúng chỗ, hoặc có hai dấu hai chấm."
-        en "This part of the front matter cannot be read: this line is wrongly indented, or has two colons."
-        mend vi "Bỏ khoảng trắng đầu dòng; giá trị có dấu hai chấm thì bọc trong nháy đơn."
-        mend en "Take the indentation out; a value with a colon stands in single quotes."
-
-        fn yaml_reserved_sign();
-        vi "Không đọc được phần này của thông tin đầu bài: giá trị bắt đầu bằng ký hiệu mà YAML dành riêng."
-        en "This part of the front matter cannot be read: the value begins with a sign that YAML keeps for itself."
-        mend vi "Bọc cả giá trị trong nháy đơn: 'giá trị'."
-        mend en "Put the whole value in single quotes: 'value'."
-
-        fn yaml_block_sign();
-        vi "Không đọc được phần này của thông tin đầu bài: dấu `|` hoặc `>` ở đầu giá trị có nghĩa riêng trong YAML."
-        en "This part of the front matter cannot be read: `|` or `>` at the beginning of a value means something to YAML."
-        mend vi "Bọc cả giá trị trong nháy đơn; muốn viết nhiều dòng thì để `|` một mình, chữ ở các dòng dưới, thụt vào hai khoảng trắng."
-        mend en "Put the whole value in single quotes; for several lines write `|` alone, and the text below it, indented by two spaces."
-
-        fn yaml_uneven_list();
-        vi "Không đọc được phần này của thông tin đầu bài: các dòng của danh sách thụt vào không đều nhau."
-        en "This part of the front matter cannot be read: the lines of a list are not indented alike."
-        mend vi "Các mục của một danh sách thụt vào như nhau; khóa trong một mục thẳng hàng với khóa đầu của mục ấy."
-        mend en "Indent the items of a list alike; the keys of an item stand below its first key."
-
-        fn yaml_comma_too_many();
-        vi "Không đọc được phần này của thông tin đầu bài: trong ngoặc thiếu giá trị, hoặc thừa dấu phẩy."
-        en "This part of the front matter cannot be read: a value is missing between brackets, or there is a comma too many."
-        mend vi "Xóa dấu phẩy thừa, hoặc thêm giá trị."
-        mend en "Delete the comma, or add the value."
-
-        fn yaml_too_deep();
-        vi "Không đọc được phần này của thông tin đầu bài: ngoặc lồng nhau quá nhiều."
-        en "This part of the front matter cannot be read: too many brackets stand within each other."
-        mend vi "Bớt ngoặc; viết mỗi mục một dòng."
-        mend en "Use fewer brackets; write an item a line."
-
-        fn yaml_dashes_within();
-        vi "Không đọc được phần này của thông tin đầu bài: có dòng `---` hoặc `...` ở giữa."
-        en "This part of the front matter cannot be read: a line `---` or `...` stands in the middle."
-        mend vi "Xóa dòng ấy."
-        mend en "Delete that line."
-
-        fn yaml_anchor();
-        vi "Không đọc được phần này của thông tin đầu bài: dấu `*` hoặc `&` ở đầu giá trị có nghĩa riêng trong YAML."
-        en "This part of the front matter cannot be read: `*` or `&` at the beginning of a value means something to YAML."
-        mend vi "Bọc cả giá trị trong nháy đơn: 'giá trị'."
-        mend en "Put the whole value in single quotes: 'value'."
+        /// `why` and `cure` are those of a [`Refusal`](super::Refusal).
+        pub(super) fn yaml_refused(why: &Text, cure: &Text);
+        vi "Không đọc được phần này của thông tin đầu bài: {why}."
+        en "This part of the front matter cannot be read: {why}."
+        mend vi "{cure}"
+        mend en "{cure}"
 
         /// More keys than a block may have.
         pub fn yaml_too_many(most: usize);
@@ -131,20 +66,33 @@ findings! { FrontMatter;
         /// A value that begins with a bracket and goes on behind the closing one.
         pub fn yaml_bracket(value: &str);
         let first = value.chars().next().unwrap_or('[');
-        let quoted = quotes_doubled(value);
         vi "Giá trị bắt đầu bằng `{first}`, nên YAML coi là một danh sách chứ không phải chữ."
         en "The value begins with `{first}`, which YAML takes for a list and not for text."
-        mend vi "Bọc cả giá trị trong nháy đơn: '{quoted}'"
-        mend en "Put the whole value in single quotes: '{quoted}'"
+        mend vi "Bọc cả giá trị trong nháy đơn."
+        mend en "Put the whole value in single quotes."
     }
 
     /// A line of front matter without `key:`.
     YamlLine = "yaml-line", Error {
-        fn colon_without_space(key: &str, value: &str);
+        fn colon_without_space(key: &str);
         vi "Sau `{key}` phải là dấu hai chấm và một khoảng trắng thường."
         en "Behind `{key}` there must be a colon and a plain space."
-        mend vi "Viết lại: `{key}: {value}`."
-        mend en "Write it again: `{key}: {value}`."
+        mend vi "Gõ lại dấu hai chấm rồi một khoảng trắng."
+        mend en "Type the colon again, and a space behind it."
+
+        /// A sign that was meant to begin an item of a list.
+        pub fn yaml_item_sign(sign: &str);
+        vi "`{sign}` ở đầu dòng này chưa mở được một mục của danh sách."
+        en "`{sign}` at the beginning of this line does not begin an item of a list."
+        mend vi "Mục của danh sách bắt đầu bằng một dấu gạch nối rồi một khoảng trắng."
+        mend en "An item begins with a hyphen and a space."
+
+        /// A line that goes on from the value above it and is not indented.
+        pub fn yaml_line_continues();
+        vi "Dòng này không có khóa; nếu nối tiếp giá trị ở dòng trên thì nó phải thụt vào."
+        en "This line has no key; where it goes on from the value above, it must be indented."
+        mend vi "Thụt vào hai khoảng trắng; nếu là thông tin mới thì thêm tên khóa, dấu hai chấm và một khoảng trắng ở đầu dòng."
+        mend en "Indent it by two spaces; if it is something new, begin it with its key, a colon and a space."
 
         fn line_without_key();
         vi "Dòng này không có dạng `khóa: giá trị`."
@@ -169,6 +117,13 @@ findings! { FrontMatter;
         en "What begins with `#` is dropped: YAML takes it for a comment, and only `{kept}` is left."
         mend vi "Nếu dấu `#` thuộc về giá trị, bọc cả giá trị trong nháy đơn; nếu là ghi chú, viết ở dòng riêng."
         mend en "If the `#` belongs to the value, put it all in single quotes; a comment stands on a line of its own."
+
+        /// A value that begins with a number sign.
+        pub fn yaml_all_comment();
+        vi "Ở đây chỉ có phần từ dấu `#`, mà YAML coi đó là ghi chú: không có giá trị nào."
+        en "Here is only what begins with `#`, which YAML takes for a comment: there is no value."
+        mend vi "Nếu đây là giá trị, bọc trong nháy đơn; nếu là ghi chú, viết ở dòng riêng."
+        mend en "If it is a value, put it in single quotes; a comment stands on a line of its own."
     }
 
     /// A tab where YAML wants spaces.
@@ -428,41 +383,15 @@ pub fn front_matter_missing(first: &str) -> Finding {
     }
 }
 
-type Message = fn() -> Finding;
-
-/// What the library says of YAML that it refuses, and what is wrong in words for editors.
-const REFUSALS: &[(&str, Message)] = &[
-    ("unexpected end of stream", yaml_left_open),
-    ("end of the stream", yaml_left_open),
-    ("did not find expected key", yaml_behind_quote),
-    ("expected ',' or", yaml_behind_bracket),
-    ("mapping values are not allowed", yaml_out_of_place),
-    ("cannot start any token", yaml_reserved_sign),
-    ("block sequence entries are not allowed", yaml_reserved_sign),
-    ("did not find expected comment or line break", yaml_block_sign),
-    ("expected '-' indicator", yaml_uneven_list),
-    ("bad indentation", yaml_uneven_list),
-    ("did not find expected node content", yaml_comma_too_many),
-    ("recursion limit", yaml_too_deep),
-    ("more than one document", yaml_dashes_within),
-    ("unknown anchor", yaml_anchor),
-    ("did not find expected alphabetic", yaml_anchor),
-];
-
-/// YAML that the library refuses; `reason` is what it says.
-pub fn yaml_syntax(reason: &str) -> Finding {
-    let known = REFUSALS.iter().find(|(says, _)| reason.contains(says));
-    known.map_or_else(|| yaml_refused(reason), |(_, finding)| finding())
-}
-
 /// A line without a key; `line` is as it is written.
 pub fn yaml_line(line: &str) -> Finding {
     let line = line.trim_end();
     let Some((key, value)) = line.split_once([':', '：']) else { return line_without_key() };
     let (name, value) = (key.trim(), value.trim());
     let is_key = !key.is_empty() && !name.starts_with('-') && name.chars().count() <= 40;
-    if is_key && !value.is_empty() && !value.starts_with("//") {
-        colon_without_space(name, value)
+    let is_whole = !value.is_empty() || line.ends_with('：');
+    if is_key && is_whole && !value.starts_with("//") {
+        colon_without_space(name)
     } else {
         line_without_key()
     }

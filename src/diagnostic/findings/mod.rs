@@ -85,8 +85,10 @@ mod files;
 mod front_matter;
 mod values;
 mod body;
+mod markup;
 mod site;
 mod output;
+mod refusals;
 mod said;
 #[cfg(test)]
 mod tests;
@@ -94,17 +96,27 @@ mod tests;
 pub use body::*;
 pub use files::*;
 pub use front_matter::*;
+pub use markup::*;
 pub use output::*;
+pub use refusals::{Refusal, yaml_syntax};
 pub use said::Dated;
 pub use site::*;
 pub use values::*;
 
 use super::{Code, Finding, Language, Severity, Span, Stage, Text};
+use front_matter::yaml_refused;
 use said::{Said, quoted};
 
 /// The codes of all stages, in their order.
-pub(super) const CODES: [&[Code]; 6] =
-    [files::CODES, front_matter::CODES, values::CODES, body::CODES, site::CODES, output::CODES];
+pub(super) const CODES: [&[Code]; 7] = [
+    files::CODES,
+    front_matter::CODES,
+    values::CODES,
+    body::CODES,
+    markup::CODES,
+    site::CODES,
+    output::CODES,
+];
 
 /// "Có phải ý bạn là …?", where something is near.
 fn did_you_mean<T: AsRef<str>>(nearest: &[T]) -> Option<Text> {

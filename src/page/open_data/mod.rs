@@ -253,10 +253,7 @@ pub fn open_data_view(scene: Scene<'_>) -> OpenDataView {
         files: files
             .iter()
             .filter(|(file, _)| made.contains(file))
-            .map(|(file, format)| LinkView {
-                title: (*format).to_owned(),
-                url: scene.addresses.href(file.url().as_str()),
-            })
+            .map(|(file, format)| LinkView::new(*format, scene.addresses.href(file.url().as_str())))
             .collect(),
     });
     OpenDataView {

@@ -245,10 +245,8 @@ fn terms(scene: Scene<'_>, card: &Card) -> Vec<TermsView> {
         // A term of a section, or of a taxonomy without pages, is on no page of its own, and is shown nevertheless.
         let group = scene.site.group(taxonomy);
         let mention = |name: Cow<'_, str>| match group.and_then(|group| group.find(&name)) {
-            Some(term) => {
-                MentionView { title: term.title.clone(), url: Some(scene.addresses.href(term.url.as_str())) }
-            }
-            None => MentionView { title: name.into_owned(), url: None },
+            Some(term) => MentionView::new(term.title.clone(), Some(scene.addresses.href(term.url.as_str()))),
+            None => MentionView::new(name.into_owned(), None),
         };
         let terms: Vec<MentionView> = term_names(taxonomy, card).map(mention).collect();
         if !terms.is_empty() {

@@ -87,7 +87,7 @@ fn status_view(scene: Scene<'_>, status: &Status) -> StatusView {
 
 pub(super) fn reason_view(scene: Scene<'_>, reason: &Reason) -> ReasonView {
     let parts = reason.words().into_iter().map(|part| match part {
-        Named::Words(words) => MentionView { title: words.vi, url: None },
+        Named::Words(words) => MentionView::new(words.vi, None),
         Named::Document(by) => actor(scene, &by),
     });
     ReasonView { parts: parts.collect() }
@@ -96,5 +96,5 @@ pub(super) fn reason_view(scene: Scene<'_>, reason: &Reason) -> ReasonView {
 /// A document that acts: by its number, with a link where the site has it.
 pub(super) fn actor(scene: Scene<'_>, actor: &Actor) -> MentionView {
     let page = scene.site.register.article_of(actor).map(|id| &scene.site.articles[id].card.url);
-    MentionView { title: scene.site.name_of(actor), url: page.map(|url| scene.addresses.href(url.as_str())) }
+    MentionView::new(scene.site.name_of(actor), page.map(|url| scene.addresses.href(url.as_str())))
 }

@@ -219,16 +219,16 @@ fn relations(scene: Scene<'_>, id: ArticleId, document: &LegalDocument) -> Vec<R
         let own = document.relations.iter().filter(|other| other.action == action && other.acts == acts);
         let mut documents: Vec<DocumentRelationView> = own
             .map(|other| {
-                let MentionView { title, url } = referenced(scene, id, other.document);
                 let (provisions, from) = (other.provisions.clone(), other.from.map(DateView::from));
-                DocumentRelationView { title, url, provisions, from }
+                let document = DocumentRelationView::of(referenced(scene, id, other.document));
+                DocumentRelationView { provisions, from, ..document }
             })
             .collect();
         let declared = scene.site.register.turned(id).iter();
         for turned in declared.filter(|turned| turned.action == action && turned.acts == acts) {
-            let LinkView { title, url } = scene.article_link(turned.other);
+            let LinkView { title, url, mark } = scene.article_link(turned.other);
             let (provisions, from) = (turned.provisions.clone(), turned.from.map(DateView::from));
-            documents.push(DocumentRelationView { title, url: Some(url), provisions, from });
+            documents.push(DocumentRelationView { title, url: Some(url), provisions, from, mark });
         }
         if !documents.is_empty() {
             let title = if acts { action.title() } else { action.passive_title() };
@@ -281,7 +281,7 @@ fn timeline(scene: Scene<'_>, id: ArticleId) -> Vec<EventOfDocumentView> {
 }
 
 fn parts(scene: Scene<'_>, reason: &Reason) -> Vec<MentionView> {
-    let words = |text: String| MentionView { title: text, url: None };
+    let words = |text: String| MentionView::new(text, None);
     let with_part = |text: &str| match &reason.provisions {
         Some(provisions) => words(format!("{} {}", capitalised(provisions), uncapitalised(text))),
         None => words(text.to_owned()),

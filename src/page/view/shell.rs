@@ -72,8 +72,7 @@ fn emblem(scene: Scene<'_>, path: &SourcePath) -> EmblemView {
 
 /// Pages about the site itself.
 fn about(scene: Scene<'_>) -> Vec<LinkView> {
-    let made =
-        |title: &str, url: Url| LinkView { title: title.to_owned(), url: scene.addresses.href(url.as_str()) };
+    let made = |title: &str, url: Url| LinkView::new(title, scene.addresses.href(url.as_str()));
     let index =
         (!scene.site.configured.required.is_empty()).then(|| made(PUBLIC_INDEX_TITLE, public_index_page()));
     let data = has_open_data(scene.site).then(|| made(OPEN_DATA_TITLE, open_data_page()));
@@ -107,10 +106,7 @@ pub fn site<'a>(scene: Scene<'a>, assets: &Url) -> SiteView<'a> {
             .site
             .terms
             .iter()
-            .map(|group| LinkView {
-                title: group.taxonomy.title().to_owned(),
-                url: scene.addresses.href(group.url.as_str()),
-            })
+            .map(|group| LinkView::new(group.taxonomy.title(), scene.addresses.href(group.url.as_str())))
             .collect(),
     }
 }
@@ -120,7 +116,7 @@ pub(super) fn item_link(scene: Scene<'_>, item: &MenuItem) -> LinkView {
         MenuTarget::Page(url) => scene.addresses.href(url.as_str()),
         MenuTarget::Outside(url) => url.clone(),
     };
-    LinkView { title: item.title.clone(), url }
+    LinkView::new(item.title.clone(), url)
 }
 
 /// An entry of the main menu.
@@ -138,7 +134,7 @@ pub struct MenuView {
 pub fn menu(scene: Scene<'_>, current: Option<usize>) -> Vec<MenuView> {
     let items = scene.site.configured.menu.iter().enumerate();
     let view = |(index, item): (usize, &MenuItem)| {
-        let LinkView { title, url } = item_link(scene, item);
+        let LinkView { title, url, .. } = item_link(scene, item);
         MenuView { title, url, current: current == Some(index) }
     };
     items.map(view).collect()

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use pulldown_cmark::Event;
 
-use super::Writer;
+use super::{Writer, foreign::braced};
 use crate::{
     article::{
         markdown::address::{self, Destination, push_attribute, push_text, push_url},
@@ -27,6 +27,17 @@ enum Part {
 }
 
 impl Writer<'_, '_> {
+    fn report_unclosed(&mut self, place: &Range<usize>) {
+        let line = &self.source[place.clone()];
+        let inner = line.trim_start_matches('{').trim_end_matches('}');
+        let before = self.source[..place.start].chars().next_back();
+        let alone = self.depth == 0 && before.is_none_or(|c| c == '\n') && is_whole(inner);
+        let finding = embed_unclosed();
+        let at = Span::new(place.start, place.end);
+        let finding = if alone { finding.with_edit(at, format!("{{{{{inner}}}}}")) } else { finding };
+        self.report(place, finding);
+    }
+
     /// Writes a paragraph that may hold embeds, each on lines of its own. `false` where it holds none.
     pub(super) fn paragraph_of_embeds(&mut self, index: usize, end: usize) -> bool {
         let range = self.events[index].1.clone();
@@ -97,7 +108,14 @@ impl Writer<'_, '_> {
         let written = take_apart(&source[inner.clone()]);
         let Some(name) = Name::parse(written.name) else {
             if let (None, Some((name, value))) = (written.value, without_colon(written.name)) {
-                self.report(whole, embed_without_colon(name, value));
+                let finding = embed_without_colon(name);
+                let mended = format!("{{{{{name}: {value}}}}}");
+                let finding = if is_whole(&mended[2..mended.len() - 2]) && written.options.is_empty() {
+                    finding.with_edit(Span::new(whole.start, whole.end), mended)
+                } else {
+                    finding
+                };
+                self.report(whole, finding);
                 return;
             }
             let known = Name::all();
@@ -234,7 +252,8 @@ impl Writer<'_, '_> {
     /// A file of the site that an embed names.
     fn target(&mut self, written: &str, whole: &Range<usize>) -> Option<Target> {
         let mut reported = Vec::new();
-        let destination = address::read(written, self.setting, &mut |finding| reported.push(finding));
+        let place = self.place_of(written, whole);
+        let destination = address::read(written, place, self.setting, &mut |finding| reported.push(finding));
         for finding in reported {
             self.report(whole, finding);
         }
@@ -298,12 +317,22 @@ impl Writer<'_, '_> {
         let Some(at) = text.find("{{") else { return };
         let start = range.start + at;
         let line = self.source[start..].split('\n').next().unwrap_or_default();
+        if braced(line).is_some() {
+            return;
+        }
         let Some(length) = line.find("}}").map(|end| end + 2) else {
-            return self.report(&(start..start + line.trim_end().len()), embed_unclosed());
+            return self.report_unclosed(&(start..start + line.trim_end().len()));
         };
         self.stray_end |= Name::parse(&line[2..length.max(4) - 2]) == Some(Name::End);
         self.report(&(start..start + length), embed_not_alone());
     }
+}
+
+/// Whether an embed whose braces are mended shows what it says: a box with its words, or what it names.
+pub(super) fn is_whole(inner: &str) -> bool {
+    let written = take_apart(inner);
+    let name = Name::parse(written.name);
+    written.value.is_some() && name.is_some_and(|name| name != Name::End)
 }
 
 /// The name and the value of an embed that is written without its colon: `thủ tục 1.005090`.
@@ -327,7 +356,8 @@ fn parts_of(paragraph: &str, at: usize) -> Vec<Part> {
         let line = &paragraph[rest..line_end];
         let indent = line.len() - line.trim_start().len();
         let start = rest + indent;
-        let closing = line.trim_start().starts_with("{{").then(|| paragraph[start..].find("}}")).flatten();
+        let begins = line.trim_start().starts_with("{{") && braced(line.trim_start()).is_none();
+        let closing = begins.then(|| paragraph[start..].find("}}")).flatten();
         if let Some(length) = closing {
             let end = start + length + 2;
             let behind = paragraph[end..].split('\n').next().unwrap_or_default();

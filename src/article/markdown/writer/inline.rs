@@ -57,7 +57,8 @@ impl<'a> Writer<'_, 'a> {
     /// The address of a link or an image: outside as it is, inside a hole.
     pub(super) fn address(&mut self, url: &str, role: Role, attribute: &str, range: &Range<usize>) {
         let mut reported = Vec::new();
-        let destination = address::read(url, self.setting, &mut |finding| reported.push(finding));
+        let place = self.place_of(url, range);
+        let destination = address::read(url, place, self.setting, &mut |finding| reported.push(finding));
         for finding in reported {
             self.report(range, finding);
         }
@@ -70,6 +71,12 @@ impl<'a> Writer<'_, 'a> {
             Destination::Inside(target) => self.hole(Reference { role, target }, range),
             Destination::Nowhere => {}
         }
+    }
+
+    /// Where a destination stands as it is written: behind the text of its link.
+    pub(super) fn place_of(&self, url: &str, range: &Range<usize>) -> Option<Span> {
+        let at = self.source[range.clone()].rfind(url).filter(|_| !url.is_empty())? + range.start;
+        Some(Span::new(at, at + url.len()))
     }
 
     fn hole(&mut self, reference: Reference, range: &Range<usize>) {

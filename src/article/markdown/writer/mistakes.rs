@@ -2,16 +2,22 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::CodeBlockKind;
+use pulldown_cmark::{CodeBlockKind, Event, TagEnd};
 
-use super::{Writer, embeds::Name};
-use crate::diagnostic::{Meant, footnote_missing, link_space, markup_text, placeholder_left, table_cells};
+use super::{
+    Writer,
+    embeds::{Name, is_whole, take_apart},
+    grid::cells_of,
+    lines::{Line, lines_of, unit},
+    signs::{self, Pair},
+};
+use crate::diagnostic::{
+    Finding, Meant, Span, footnote_missing, link_space, mail_space, markup_text, placeholder_left,
+    table_cells,
+};
 
 /// How many bytes a destination has at most that is looked at.
 const LONGEST_DESTINATION: usize = 1024;
-
-/// Signs that Word and people put before the items of a list; the last two are from Word's own fonts.
-const BULLETS: [char; 12] = ['•', '·', '▪', '●', '◦', '‣', '■', '○', '➢', '✓', '\u{f0b7}', '\u{f0a7}'];
 
 impl Writer<'_, '_> {
     /// Looks at the lines of a paragraph for headings, lists and tables that are none.
@@ -21,87 +27,153 @@ impl Writer<'_, '_> {
         if !text.contains('\n') && text.starts_with(char::is_alphabetic) && !text.ends_with("ở đây.") {
             return;
         }
-        let mut at = range.start;
-        let mut lines = Vec::new();
-        for line in text.split_inclusive('\n') {
-            let shown = line.trim();
-            let start = at + line.len() - line.trim_start().len();
-            lines.push((start..start + shown.len(), shown));
-            at += line.len();
-        }
-        let reported =
-            lines.iter().find_map(|(line, shown)| heading(shown).map(|meant| (line.clone(), meant)));
-        if let Some((line, meant)) = reported {
-            self.report(&line, markup_text(&meant));
-        }
-        for (line, shown) in &lines {
-            let inner = shown.strip_prefix('{').filter(|rest| !rest.starts_with('{'));
-            let inner = inner.and_then(|rest| rest.strip_suffix('}'));
-            let name = inner.map(|inner| inner.split([':', '|']).next().unwrap_or_default());
-            if name.and_then(Name::parse).is_some() {
-                self.report(line, markup_text(&Meant::Embed(inner.unwrap_or_default().to_owned())));
+        let lines = lines_of(self.source, range);
+        for Line { place, shown, .. } in &lines {
+            if shown.starts_with('{') {
+                self.check_single_braces(place);
+            } else if shown.starts_with(['[', '!', '?', ':']) {
+                self.check_foreign_line(place);
             } else if is_placeholder(shown) {
-                self.report(line, placeholder_left());
+                self.report(place, placeholder_left());
             }
         }
-        let whole = range.start..range.start + text.len();
-        let rows = |line: &&(Range<usize>, &str)| line.1.starts_with('|') && line.1.matches('|').count() > 1;
-        if lines.len() > 1 && lines.iter().all(|line| rows(&line)) {
-            self.report(&whole, markup_text(&Meant::Table));
+        self.check_lines(range, &lines);
+    }
+
+    /// Looks at the first words of an item, where they are no paragraph of their own.
+    pub(super) fn check_item(&mut self, index: usize) {
+        let whole = self.events[index].1.clone();
+        if !self.source[whole].trim_end().contains('\n') {
             return;
         }
-        let bullets = lines.iter().filter(|(_, shown)| shown.starts_with(BULLETS)).count();
-        let dashes = lines.iter().filter(|(_, shown)| shown.starts_with(['–', '—', '+'])).count();
-        if bullets > 0 || dashes > 1 {
-            let listed = |shown: &str| shown.starts_with(BULLETS) || shown.starts_with(['–', '—', '+']);
-            if let Some((line, shown)) = lines.iter().find(|(_, shown)| listed(shown)) {
-                self.report(line, markup_text(&Meant::Bullets(shown.chars().next().unwrap_or('•'))));
-            }
-        }
-        if let Some((line, _)) = lines.iter().find(|(_, shown)| is_numbered(shown)) {
-            self.report(line, markup_text(&Meant::Numbered));
-        }
-        let mut points = lines.iter().filter(|(_, shown)| is_point(shown));
-        if let (Some((line, _)), true) = (points.next(), points.next().is_some()) {
-            self.report(line, markup_text(&Meant::Points));
+        let inline = |event: &Event<'_>| match event {
+            Event::Start(tag) => is_inline(&tag.to_end()),
+            Event::End(tag) => is_inline(tag),
+            Event::Html(_) | Event::Rule => false,
+            _ => true,
+        };
+        let words = self.events[index + 1..].iter().take_while(|(event, _)| inline(event));
+        let ends = words.fold(None, |ends: Option<Range<usize>>, (_, range)| {
+            Some(ends.map_or(range.clone(), |ends| ends.start..range.end.max(ends.end)))
+        });
+        if let Some(range) = ends.filter(|range| self.source[range.clone()].contains('\n')) {
+            self.depth += 1;
+            let lines = lines_of(self.source, &range);
+            self.check_lines(&range, &lines);
+            self.depth -= 1;
         }
     }
 
-    /// Reports a row with more cells than the table has columns: what is too many is lost.
+    /// Reports an embed in single braces.
+    fn check_single_braces(&mut self, line: &Range<usize>) {
+        let shown = &self.source[line.clone()];
+        if shown.starts_with("{{") || !shown.ends_with('}') {
+            return;
+        }
+        let inner = shown.trim_start_matches(['{', ' ']).trim_end_matches(['}', ' ']);
+        if Name::parse(take_apart(inner).name).is_none() {
+            return;
+        }
+        let finding = markup_text(&Meant::Embed);
+        // A box without its words goes on to its end, which may be written in single braces too.
+        let finding = if is_whole(inner) && self.depth == 0 {
+            finding.with_edit(span(line), format!("{{{{{inner}}}}}"))
+        } else {
+            finding
+        };
+        self.report(line, finding);
+    }
+
+    /// Reports a row with more cells than the table has columns: what is too many is lost. And a line of text right below
+    /// a table, which is a row of it.
     pub(super) fn check_row(&mut self, range: &Range<usize>) {
         let row = self.source[range.clone()].trim();
-        let bytes = row.as_bytes();
-        let signs = memchr::memchr_iter(b'|', bytes).filter(|at| *at == 0 || bytes[at - 1] != b'\\').count();
-        let outer =
-            usize::from(row.starts_with('|')) + usize::from(row.ends_with('|') && !row.ends_with("\\|"));
-        let (cells, columns) = ((signs + 1).saturating_sub(outer), self.alignments.len());
-        if cells > columns {
-            self.report(&(range.start..range.start + row.len()), table_cells(cells, columns));
+        let (cells, columns) = (cells_of(row), self.alignments.len());
+        let place = range.start..range.start + row.len();
+        if !row.contains('|') {
+            if self.below_table < range.start && !row.is_empty() {
+                self.check_below_table(&place);
+            }
+        } else if cells > columns && has_words_behind(row, columns) {
+            self.report(&place, table_cells(cells, columns));
         }
     }
 
-    /// Reports text that is indented like code.
-    pub(super) fn check_code(&mut self, kind: &CodeBlockKind<'_>, range: &Range<usize>) {
-        if matches!(kind, CodeBlockKind::Indented) {
-            let line = self.source[range.clone()].lines().next().unwrap_or_default().trim_end();
-            self.report(&(range.start..range.start + line.len()), markup_text(&Meant::Indented));
+    /// Reports the lines of text right below a table, once.
+    fn check_below_table(&mut self, first: &Range<usize>) {
+        let line_start = self.source[..first.start].rfind('\n').map_or(0, |at| at + 1);
+        let head = self.source[..line_start].lines().next_back().unwrap_or_default();
+        let block = self.source[first.start..].split("\n\n").next().unwrap_or_default();
+        let lines: Vec<&str> = block.lines().take_while(|line| !line.trim().is_empty()).collect();
+        self.below_table = first.start + block.len();
+        // A table of one column may be written without its signs.
+        if !head.contains('|') {
             return;
         }
+        let before = &self.source[line_start..first.start];
+        let finding = markup_text(&Meant::BelowTable);
+        let plain = lines.iter().all(|line| !line.contains('|'));
+        let finding = if plain && before.is_empty() && self.depth == 0 {
+            let text = format!("\n{}", lines.join("\n\n"));
+            let end = first.start + lines.iter().map(|line| line.len() + 1).sum::<usize>() - 1;
+            finding.with_edit(Span::new(first.start, end.min(self.source.len())), text)
+        } else {
+            finding
+        };
+        self.report(first, finding);
+    }
+
+    /// Reports text that is indented like code, and words that stand where the language of code does.
+    pub(super) fn check_code(&mut self, kind: &CodeBlockKind<'_>, range: &Range<usize>) {
+        if matches!(kind, CodeBlockKind::Indented) {
+            return self.check_indented(range);
+        }
         let text = self.source[range.clone()].trim_end();
+        let first = text.lines().next().unwrap_or_default();
         let last = text.lines().next_back().unwrap_or_default().trim_start_matches(['>', ' ', '\t']);
         let closed = text.contains('\n') && (last.starts_with("```") || last.starts_with("~~~"));
+        let place = range.start..range.start + first.len();
         if !closed {
-            let line = text.lines().next().unwrap_or_default();
-            self.report(&(range.start..range.start + line.len()), markup_text(&Meant::Fence));
+            self.report(&place, markup_text(&Meant::Fence));
         }
+        if let CodeBlockKind::Fenced(info) = kind
+            && is_prose(info)
+        {
+            let signs = first.len() - first.trim_start_matches(['`', '~']).len();
+            let words = first[signs..].trim();
+            let finding = markup_text(&Meant::FenceWords);
+            let exact = self.depth == 0 && first.starts_with(['`', '~']);
+            let at = Span::new(place.start + signs, place.end);
+            self.report(&place, if exact { finding.with_edit(at, format!("\n{words}")) } else { finding });
+        }
+    }
+
+    fn check_indented(&mut self, range: &Range<usize>) {
+        let text = self.source[range.clone()].trim_end();
+        let line = text.lines().next().unwrap_or_default().trim_end();
+        let finding = markup_text(&Meant::Indented);
+        let start = self.source[..range.start].rfind('\n').map_or(0, |at| at + 1);
+        let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+        // Words and parts of laws become paragraphs; what else it may be is not guessed.
+        let plain = |line: &&str| line.starts_with(char::is_alphabetic) || unit(line).is_some();
+        let exact = self.depth == 0 && lines.iter().all(plain) && !text.contains(['|', '\t', '`']);
+        let behind = &self.source[range.start + text.len()..];
+        let alone = behind
+            .strip_prefix('\n')
+            .is_none_or(|behind| behind.lines().next().is_none_or(|line| line.trim().is_empty()));
+        let finding = if exact && alone {
+            finding.with_edit(Span::new(start, range.start + text.len()), lines.join("\n\n"))
+        } else {
+            finding
+        };
+        self.report(&(range.start..range.start + line.len()), finding);
     }
 
     /// Reports footnotes that are not shown.
     pub(super) fn check_footnotes(&mut self) {
         for (label, events) in self.footnotes.idle() {
             let Some((_, range)) = self.events.get(events.start - 1) else { continue };
-            let line = self.source[range.clone()].lines().next().unwrap_or_default();
-            let place = range.start..range.start + line.trim_end().len();
+            let place = range.start..range.start + self.source[range.clone()].trim_end().len();
             self.report(&place, markup_text(&Meant::Footnote(label)));
         }
     }
@@ -113,14 +185,63 @@ impl Writer<'_, '_> {
 
     /// Reports a heading that somebody may have meant as a paragraph with a rule below it.
     pub(super) fn check_underlined(&mut self, range: &Range<usize>) {
-        self.report(
-            &(range.start..range.start + self.source[range.clone()].trim_end().len()),
-            markup_text(&Meant::Rule),
-        );
+        let text = self.source[range.clone()].trim_end();
+        let finding = markup_text(&Meant::Rule);
+        let (above, rule) = text.rsplit_once('\n').unwrap_or((text, ""));
+        // A sentence is no heading; of a few words nobody knows.
+        let sentence = above.trim_end().ends_with(['.', ';', ':', '!', '?']) && !above.contains('\n');
+        let at = range.start + above.len();
+        let finding = if sentence && self.depth == 0 && rule.trim().len() > 2 && rule.trim().starts_with('-')
+        {
+            finding.with_edit(Span::new(at, at), "\n")
+        } else {
+            finding
+        };
+        self.report(&(range.start..range.start + text.len()), finding);
+    }
+
+    /// Reports a quotation that is a number: `>5`, `>= 90%`.
+    pub(super) fn check_quotation(&mut self, range: &Range<usize>) {
+        let text = self.source[range.clone()].trim_end();
+        let Some(behind) = text.strip_prefix('>') else { return };
+        let sign = behind.strip_prefix('=').map(str::trim_start).unwrap_or(behind);
+        let share = behind.trim_start().split(' ').next().is_some_and(|word| word.ends_with('%'));
+        let number = sign.trim_start().starts_with(|c: char| c.is_ascii_digit());
+        if number && !text.contains('\n') && (share || !sign.starts_with(' ')) {
+            let at = Span::new(range.start, range.start);
+            self.report(
+                &(range.start..range.start + text.len()),
+                markup_text(&Meant::Quotation).with_edit(at, "\\"),
+            );
+        }
+    }
+
+    /// Reports what makes a term of the paragraph above it: `:` without a space, `:::`.
+    pub(super) fn check_definition(&mut self, range: &Range<usize>) {
+        let text = self.source[range.clone()].trim_end();
+        let line = text.lines().next().unwrap_or_default();
+        let place = range.start..range.start + line.len();
+        if line.starts_with(":::") {
+            self.check_foreign_line(&place);
+        } else if line.strip_prefix(':').is_some_and(|behind| !behind.starts_with([' ', '\t'])) {
+            let at = Span::new(range.start, range.start);
+            self.report(&place, markup_text(&Meant::Term).with_edit(at, "\\"));
+        }
+    }
+
+    /// Reports stars within words, which may be emphasis or signs.
+    pub(super) fn check_span(&mut self, tag: &TagEnd, range: &Range<usize>) {
+        let (signs, pair) = signs::pair(self.source, tag, range);
+        if pair == Pair::Unclear {
+            let inner = &self.source[range.start + signs.len()..range.end - signs.len()];
+            let finding = markup_text(&Meant::Signs(signs.chars().next().unwrap_or('*')));
+            let escape = format!("\\{signs}");
+            self.report(range, finding.with_edit(span(range), format!("{escape}{inner}{escape}")));
+        }
     }
 
     /// Finds in running text: a destination with a space in it or before it, a footnote that is not defined,
-    /// stars that make nothing bold.
+    /// stars that make nothing bold, a path whose backslashes are signs of Markdown.
     pub(super) fn check_text(&mut self, text: &str, range: &Range<usize>) {
         let before = self.source.as_bytes().get(range.start.wrapping_sub(1)).copied();
         if text.starts_with('^') && before == Some(b'[') {
@@ -129,20 +250,75 @@ impl Writer<'_, '_> {
                 self.report(&(range.start - 1..range.start + label.len() + 2), footnote_missing(label));
             }
         }
+        if before == Some(b'\\') {
+            self.check_path(range.start - 1);
+        }
         if let Some(at) = memchr::memmem::find(self.source[range.clone()].as_bytes(), b"**")
             && text.contains(char::is_alphanumeric)
         {
-            self.report(&(range.start + at..range.start + at + 2), markup_text(&Meant::Stars));
+            self.check_stars(&(range.start + at..range.end));
         }
+        let closes = memchr::memchr_iter(b']', self.source[range.clone()].as_bytes());
+        let gaps = closes.map(|at| range.start + at + 1);
         let behind_bracket = |start: usize| {
             let rest = self.source[start..].trim_start_matches([' ', '\u{a0}']);
             rest.starts_with('(').then(|| self.source.len() - rest.len())
         };
-        let closes = memchr::memchr_iter(b']', self.source[range.clone()].as_bytes());
-        let gaps = closes.map(|at| range.start + at + 1);
         let starts: Vec<(usize, usize)> = gaps.filter_map(|gap| Some((gap, behind_bracket(gap)?))).collect();
         for (gap, start) in starts {
             self.check_destination(gap, start);
+        }
+    }
+
+    /// Reports stars that make nothing bold. `range` begins at them.
+    fn check_stars(&mut self, range: &Range<usize>) {
+        let rest = &self.source[range.clone()];
+        let before = self.source[..range.start].chars().next_back();
+        // A mark that a note explains below, and a power.
+        if before == Some('(')
+            || rest[2..].starts_with(|c: char| c.is_ascii_digit())
+                && before.is_some_and(|c| c.is_ascii_digit())
+        {
+            return;
+        }
+        let finding = markup_text(&Meant::Stars);
+        let place = range.start..range.start + 2;
+        let inner = rest[2..].split_once("**").filter(|(_, behind)| !behind.contains("**"));
+        let Some((inner, behind)) = inner else { return self.report(&place, finding) };
+        let words = inner.trim();
+        let free = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric() && c != '*');
+        let exact = words.starts_with(char::is_alphanumeric)
+            && words.ends_with(char::is_alphanumeric)
+            && free(before)
+            && free(behind.chars().next())
+            && !words.contains('\n');
+        let end = range.start + inner.len() + 4;
+        let finding = if exact {
+            finding.with_edit(Span::new(range.start, end), format!("**{words}**"))
+        } else {
+            finding
+        };
+        self.report(&place, finding);
+    }
+
+    /// Reports the path of a file that loses a backslash at `at`: `\\\\may-chu\\chung`, `C:\\_luu`.
+    fn check_path(&mut self, at: usize) {
+        let from = self.source[..at].rfind(char::is_whitespace).map_or(0, |space| space + 1);
+        let from = if from <= at && self.source.is_char_boundary(from) { from } else { at };
+        let word = self.source[from..].split(char::is_whitespace).next().unwrap_or_default();
+        let bare = word.trim_start_matches(['(', '"', '“', '\'', '‘', '[']);
+        let start = from + word.len() - bare.len();
+        let path = bare.trim_end_matches(['.', ',', ';', ':', ')', '"', '”', '\'', '’', ']']);
+        let is_share = path
+            .strip_prefix("\\\\")
+            .is_some_and(|rest| rest.starts_with(char::is_alphanumeric) && rest.contains('\\'));
+        let mut letters = path.chars();
+        let is_drive =
+            letters.next().is_some_and(|c| c.is_ascii_alphabetic()) && letters.as_str().starts_with(":\\");
+        let place = start..start + path.len();
+        if (is_share || is_drive) && self.told_path < start + 1 && !path.contains(['`', '|']) {
+            self.told_path = place.end;
+            self.report(&place, markup_text(&Meant::Path).with_edit(span(&place), format!("`{path}`")));
         }
     }
 
@@ -155,21 +331,61 @@ impl Writer<'_, '_> {
         let destination = &self.source[start + 1..start + length];
         let ending = destination.rsplit_once('.').map_or("", |(_, ending)| ending);
         let is_path = (2..=5).contains(&ending.len()) && ending.bytes().all(|b| b.is_ascii_alphanumeric());
+        let address = destination.trim();
         if gap < start {
             let is_address = destination.contains("://") || destination.starts_with('/');
-            if (is_path || is_address) && !destination.trim().contains(' ') {
-                self.report(
-                    &(gap - 1..start + length + 1),
-                    markup_text(&Meant::Link(destination.to_owned())),
-                );
+            if (is_path || is_address) && !address.contains(' ') {
+                let finding = markup_text(&Meant::Link).with_edit(Span::new(gap, start), "");
+                self.report(&(gap - 1..start + length + 1), finding);
             }
-        } else if destination.trim().contains(' ')
-            && !destination.contains(['"', '\'', '<'])
-            && (is_path || destination.contains("://"))
-        {
-            self.report(&(start + 1..start + length), link_space(destination));
+        } else if address.contains(' ') && !destination.contains(['"', '\'', '<']) {
+            let at = start + 1 + destination.len() - destination.trim_start().len();
+            if let Some(finding) = spaced(address, at, is_path) {
+                self.report(&(start + 1..start + length), finding);
+            }
         }
     }
+}
+
+/// What is wrong with a destination that has spaces in it.
+fn spaced(address: &str, at: usize, is_path: bool) -> Option<Finding> {
+    let place = Span::new(at, at + address.len());
+    let close: String = address.split(' ').collect();
+    let mail = close.strip_prefix("mailto:").unwrap_or(&close);
+    let is_mail = mail.split_once('@').is_some_and(|(name, host)| {
+        !name.is_empty() && host.contains('.') && !mail.contains(['/', ':']) && host.is_ascii()
+    });
+    if is_mail {
+        return Some(mail_space(address).with_edit(place, format!("mailto:{mail}")));
+    }
+    if let Some(number) = close.strip_prefix("tel:") {
+        return Some(mail_space(address).with_edit(place, format!("tel:{number}")));
+    }
+    if address.contains("://") {
+        return Some(link_space(address).with_edit(place, address.replace(' ', "%20")));
+    }
+    is_path.then(|| link_space(address).with_edit(place, format!("<{address}>")))
+}
+
+fn span(range: &Range<usize>) -> Span {
+    Span::new(range.start, range.end)
+}
+
+fn is_inline(tag: &TagEnd) -> bool {
+    signs::may_be_signs(tag) || matches!(tag, TagEnd::Link | TagEnd::Image)
+}
+
+/// Whether the cells of a row past its columns hold anything.
+fn has_words_behind(row: &str, columns: usize) -> bool {
+    let mut cells = row.strip_prefix('|').unwrap_or(row).split('|');
+    // An escaped sign parts no cells.
+    row.contains("\\|") || cells.by_ref().skip(columns).any(|cell| !cell.trim().is_empty())
+}
+
+/// Whether the words behind the signs of code are words of the article.
+fn is_prose(info: &str) -> bool {
+    let words = info.split_whitespace().filter(|word| !word.contains(['=', '{', '}', ':']));
+    !info.is_ascii() || words.count() > 1
 }
 
 /// Whether a line is one that `cchc new` and `cchc init` leave to be replaced.
@@ -180,38 +396,4 @@ fn is_placeholder(line: &str) -> bool {
             | "Viết vài câu giới thiệu văn bản ở đây."
             | "Viết vài câu giới thiệu trang ở đây."
     )
-}
-
-/// A line that would be a heading with a space behind its signs.
-fn heading(line: &str) -> Option<Meant> {
-    let text = line.trim_start_matches('#');
-    let signs = line.len() - text.len();
-    let first = text.chars().next()?;
-    // One sign before a word may be a hashtag.
-    let alone = signs > 1 || (first.is_uppercase() && text.contains(' ') && !text.contains('#'));
-    ((1..=6).contains(&signs) && first.is_alphanumeric() && alone)
-        .then(|| Meant::Heading { signs: "#".repeat(signs.max(2)), text: text.chars().take(40).collect() })
-}
-
-/// Whether a line begins like an item of a numbered list, with a word right behind the dot: `1.Bước một`.
-fn is_numbered(line: &str) -> bool {
-    let digits = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-    let behind = line[digits..].strip_prefix('.');
-    (1..=2).contains(&digits) && behind.is_some_and(|rest| rest.starts_with(char::is_uppercase))
-}
-
-/// Whether a line begins like a point of a law: `a) …`, `đ) …`, `1.2. …`.
-fn is_point(line: &str) -> bool {
-    let Some((mark, _)) = line.split_once(' ') else { return false };
-    let lettered = mark.strip_suffix(')').is_some_and(|letter| {
-        let mut letters = letter.chars();
-        letters.next().is_some_and(char::is_lowercase) && letters.next().is_none()
-    });
-    let digits = mark.trim_end_matches('.');
-    let parts = || {
-        digits
-            .split('.')
-            .all(|part| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit()))
-    };
-    lettered || (digits.contains('.') && parts())
 }

@@ -1,0 +1,123 @@
+//! The files that `cchc init` and `cchc new` begin with. What need not be told stands behind `#`, right before its key: without that
+//! sign it is told.
+
+use std::fmt::Write;
+
+use cchc::article::{Kind, procedure_code};
+use vietnamese::{Date, format_date};
+
+/// The configuration of a new site, and what is no article.
+const FILES: [(&str, &str); 5] = [
+    (
+        "cchc.yaml",
+        "# Thông tin chung của trang. Bỏ dấu # trước dòng cần dùng, rồi thay bằng thông tin của cơ quan.\ntitle: Cải cách hành chính\n#base_url: https://example.gov.vn/cai-cach-hanh-chinh/\n#organisation:\n#  name: Sở Giáo dục và Đào tạo\n",
+    ),
+    (".gitignore", "/public/*\n!/public/.gitkeep\n/.cchc/\n"),
+    ("public/.gitkeep", ""),
+    ("content/_index.md", "---\ntiêu đề: Cải cách hành chính\n---\n\nViết vài câu giới thiệu trang ở đây.\n"),
+    ("content/gioi-thieu.md", "---\ntiêu đề: Giới thiệu\n---\n\nViết vài câu giới thiệu trang ở đây.\n"),
+];
+
+/// The sections of a new site: the folder, the title, the kind of its articles, what the front page says of it.
+const SECTIONS: [(&str, &str, Kind, &str); 9] = [
+    ("thu-tuc", "Thủ tục", Kind::Procedure, "Thủ tục hành chính thuộc thẩm quyền giải quyết của cơ quan."),
+    ("van-ban", "Văn bản", Kind::LegalDocument, "Văn bản về cải cách hành chính, còn hiệu lực hay không."),
+    ("tin-tuc", "Tin tức", Kind::News, "Tin, bài về cải cách hành chính."),
+    ("bao-cao", "Báo cáo", Kind::Report, "Báo cáo kết quả cải cách hành chính theo từng kỳ."),
+    ("chi-so", "Chỉ số", Kind::Indicator, "Kết quả các chỉ số đánh giá qua các năm."),
+    ("tuyen-truyen", "Tuyên truyền", Kind::Campaign, "Các đợt tuyên truyền, với chủ đề và ấn phẩm."),
+    ("khao-sat", "Khảo sát", Kind::Survey, "Khảo sát ý kiến của người dân và tổ chức."),
+    (
+        "diem-tiep-nhan",
+        "Điểm tiếp nhận",
+        Kind::Office,
+        "Nơi nhận hồ sơ và trả kết quả, với địa chỉ và giờ làm việc.",
+    ),
+    ("thong-tin", "Thông tin", Kind::Page, "Hướng dẫn, hỏi đáp, liên hệ và các trang khác."),
+];
+
+/// The files of a new site, with their paths.
+pub(super) fn site() -> Vec<(String, String)> {
+    let mut files: Vec<(String, String)> =
+        FILES.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
+    for (order, (folder, title, kind, summary)) in (1..).zip(SECTIONS) {
+        let kind = kind.title();
+        let text =
+            format!("---\ntiêu đề: {title}\nloại bài: {kind}\ntóm tắt: {summary}\nthứ tự: {order}\n---\n");
+        files.push((format!("content/{folder}/_index.md"), text));
+    }
+    files
+}
+
+/// The text of a new section.
+pub(super) fn section(title: &str) -> String {
+    format!("---\ntiêu đề: {}\n#loại bài: tin tức\n#tóm tắt: ''\n#thứ tự: 10\n---\n", quoted(title))
+}
+
+/// What an article of a kind is called that is made by a name.
+pub(super) fn title(kind: Kind, name: &str) -> String {
+    match procedure_code(name).filter(|_| kind == Kind::Procedure) {
+        Some(code) => format!("Thủ tục {code}"),
+        None => name.to_owned(),
+    }
+}
+
+/// Front matter in which a colon or a quotation mark does no harm.
+fn quoted(text: &str) -> String {
+    format!("'{}'", text.replace('\'', "''"))
+}
+
+/// The text of a new article of a kind.
+pub(super) fn article(kind: Kind, name: &str, today: Date) -> String {
+    let (code, title) = (procedure_code(name), quoted(&title(kind, name)));
+    let mut text = format!("---\nloại bài: {}\n", kind.title());
+    if kind == Kind::Procedure {
+        match code {
+            Some(code) => _ = writeln!(text, "mã thủ tục: {code}"),
+            None => text.push_str("#mã thủ tục: 1.005090\n"),
+        }
+        _ = writeln!(text, "tên thủ tục: {title}");
+    } else {
+        _ = writeln!(text, "tiêu đề: {title}");
+    }
+    _ = write!(text, "ngày đăng: {}\nbản nháp: có\n", format_date(today));
+    text.push_str(fields(kind));
+    text.push_str("---\n\nViết nội dung ở đây.\n");
+    text
+}
+
+/// What an article of a kind tells beside its title.
+fn fields(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Procedure => {
+            "trình tự thực hiện:\n  - chưa rõ\ncách thức thực hiện:\n  - hình thức nộp: trực tiếp\n    thời hạn giải quyết: chưa rõ\nthành phần hồ sơ:\n  - tên giấy tờ: chưa rõ\nsố lượng hồ sơ: 1\nđối tượng thực hiện: chưa rõ\ncơ quan giải quyết: chưa rõ\nkết quả thực hiện: chưa rõ\n#phí, lệ phí: Không\n#căn cứ pháp lý:\n#  - 43/2019/QH14\n#lĩnh vực: Giáo dục mầm non\n#cấp thực hiện: cấp tỉnh\n"
+        }
+        Kind::Report => {
+            "kỳ báo cáo: chưa rõ\n#số ký hiệu: 15/BC-SGDĐT\n#ngày ban hành: 15/03/2022\n#cơ quan báo cáo: chưa rõ\n"
+        }
+        Kind::Indicator => {
+            "tên chỉ số: chưa rõ\ncơ quan công bố: chưa rõ\n#điểm tối đa: 100\n#kết quả từng năm:\n#  - {kỳ: 2022, giá trị: '41,56', xếp hạng: 30, trên tổng số: 63}\n"
+        }
+        Kind::Survey => {
+            "#ngày mở phiếu: 01/03/2022\n#ngày đóng phiếu: 31/03/2022\n#liên kết phiếu: https://example.gov.vn/phieu\n#số phiếu phát ra: 100\n#số phiếu thu về: 90\n#kết quả khảo sát:\n#  - {nội dung: Hài lòng chung, tỷ lệ: '88,5%'}\n"
+        }
+        Kind::Office => {
+            "#địa chỉ: chưa rõ\n#giờ làm việc: chưa rõ\n#điện thoại: chưa rõ\n#thư điện tử: van-thu@example.gov.vn\n"
+        }
+        Kind::Campaign => {
+            "#năm tuyên truyền: 2022\n#chủ đề: chưa rõ\n#ấn phẩm:\n#  - {loại ấn phẩm: tờ gấp, tên: chưa rõ}\n"
+        }
+        Kind::News | Kind::Page | Kind::LegalDocument => {
+            "#tóm tắt: ''\n#nội dung cải cách:\n#  - cải cách thủ tục hành chính\n"
+        }
+    }
+}
+
+/// The text of a new document, with what its number tells.
+pub(super) fn document(number: &str, named: Option<&str>, issuer: &str) -> String {
+    let named =
+        named.map_or_else(|| "#loại văn bản: công văn".to_owned(), |name| format!("loại văn bản: {name}"));
+    format!(
+        "---\nloại bài: văn bản\nsố ký hiệu: {number}\n{named}\ncơ quan ban hành: {issuer}\nngày ban hành: chưa rõ\n#ngày có hiệu lực: 01/03/2022\ntrích yếu: chưa rõ\nbản nháp: có\n---\n\nViết vài câu giới thiệu văn bản ở đây.\n"
+    )
+}
