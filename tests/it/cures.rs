@@ -74,7 +74,7 @@ fn every_exact_cure_of_every_broken_site_works_when_it_is_applied_literally() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(mistakes::cases(400)))]
+    #![proptest_config(ProptestConfig::with_cases(mistakes::cases(2000)))]
     /// Articles of every kind, with mistakes that nobody chose.
     #[test]
     fn exact_cures_work_in_articles_with_any_mistakes(article in mistakes::articles(), made in mistakes::mistakes()) {
