@@ -2,11 +2,12 @@
 //!
 //! Links in Markdown are resolved when the site is joined; these are the others.
 
+use html5gum::{DefaultEmitter, Token, Tokenizer};
 use memchr::memmem::Finder;
 use percent_encoding::percent_decode;
 
 use crate::{
-    diagnostic::{Diagnostic, Place, page_link},
+    diagnostic::{Diagnostic, Place, Span, page_link},
     page::{Addresses, Page, PageKey, Plan},
     path::SourcePath,
     site::{SectionId, Site},
@@ -18,24 +19,48 @@ use crate::{
 pub struct Inspector<'a> {
     addresses: &'a Addresses,
     outputs: &'a Plan,
-    href: Finder<'static>,
-    src: Finder<'static>,
+    attributes: [Finder<'static>; 2],
 }
+
+/// What a link stands in.
+const ATTRIBUTES: [&str; 2] = ["href", "src"];
 
 impl<'a> Inspector<'a> {
     /// Prepares the check.
     pub fn new(outputs: &'a Plan, addresses: &'a Addresses) -> Self {
-        Self { addresses, outputs, href: Finder::new(" href=\""), src: Finder::new(" src=\"") }
+        Self { addresses, outputs, attributes: [Finder::new("href="), Finder::new("src=")] }
     }
 
     /// The links of a rendered page that lead to no output of the site.
+    ///
+    /// Nearly all pages have none. Only one that looks as if it had is tokenised, since text and scripts can look like
+    /// attributes, and attributes can be written in several ways.
     pub fn broken(&self, html: &[u8]) -> Vec<String> {
+        if self.attributes.iter().any(|finder| {
+            finder.find_iter(html).any(|at| self.is_suspicious(html, at + finder.needle().len()))
+        }) {
+            self.broken_of_tags(html)
+        } else {
+            Vec::new()
+        }
+    }
+
+    /// Whether what stands behind `href=` leads nowhere, or is written otherwise than the built-in theme does.
+    fn is_suspicious(&self, html: &[u8], at: usize) -> bool {
+        let Some(value) = html[at..].strip_prefix(b"\"") else { return true };
+        let value = &value[..memchr::memchr(b'"', value).unwrap_or(value.len())];
+        !self.leads_somewhere(value)
+    }
+
+    fn broken_of_tags(&self, html: &[u8]) -> Vec<String> {
+        let mut emitter = DefaultEmitter::<()>::new_with_span();
+        emitter.naively_switch_states(true);
         let mut broken = Vec::new();
-        for (finder, length) in [(&self.href, " href=\"".len()), (&self.src, " src=\"".len())] {
-            for at in finder.find_iter(html) {
-                let value = &html[at + length..];
-                let value = &value[..memchr::memchr(b'"', value).unwrap_or(value.len())];
-                if !self.leads_somewhere(value) {
+        for token in Tokenizer::new_with_emitter(html, emitter).flatten() {
+            let Token::StartTag(tag) = token else { continue };
+            for attribute in ATTRIBUTES {
+                let value = tag.attributes.get(attribute.as_bytes()).map(|value| &value.value);
+                if let Some(value) = value.filter(|value| !self.leads_somewhere(value)) {
                     broken.push(String::from_utf8_lossy(value).into_owned());
                 }
             }
@@ -64,17 +89,49 @@ fn is_site_path(link: &str) -> bool {
     !(scheme || link.starts_with('#') || link.starts_with("//"))
 }
 
-/// The finding for a broken link, at the article whose page has it, or else at the themes.
-pub fn finding(site: &Site, page: &Page, link: &str) -> Diagnostic {
-    let place = match &page.key {
-        PageKey::Article(id) | PageKey::Redirect(id) => site.place(*id),
-        PageKey::Home => site.sections[SectionId::SITE].index.map_or_else(themes, |id| site.place(id)),
-        PageKey::Section(section, _) => {
-            site.sections[*section].index.map_or_else(themes, |id| site.place(id))
-        }
-        _ => themes(),
+/// The article whose page it is, where links of its own may stand in it.
+pub fn article_of(site: &Site, page: &Page) -> Option<SourcePath> {
+    let id = match &page.key {
+        PageKey::Article(id) | PageKey::Redirect(id) => Some(*id),
+        PageKey::Home => site.sections[SectionId::SITE].index,
+        PageKey::Section(section, _) => site.sections[*section].index,
+        _ => None,
     };
-    page_link(link, page.url.as_str()).at(place)
+    id.map(|id| site.place(id).path)
+}
+
+/// The finding for a broken link: where the article whose page has it wrote it, or else at the themes.
+pub fn finding(page: &Page, link: &str, article: Option<&Article<'_>>) -> Diagnostic {
+    let written = article.and_then(|article| Some(Place::at(article.path, article.written(link)?)));
+    page_link(link, page.url.as_str()).at(written.unwrap_or_else(themes))
+}
+
+/// An article as it is written, in which a link is looked for.
+#[derive(Debug)]
+pub struct Article<'a> {
+    pub path: &'a SourcePath,
+    pub text: &'a str,
+}
+
+impl Article<'_> {
+    /// Where a link stands in raw HTML, rather than in code.
+    fn written(&self, link: &str) -> Option<Span> {
+        let forms = ATTRIBUTES.iter().flat_map(|attribute| {
+            ["\"", "'", ""]
+                .map(|quote| (format!("{attribute}={quote}{link}{quote}"), attribute.len() + 1 + quote.len()))
+        });
+        let mut found: Vec<usize> = Vec::new();
+        for (form, before) in forms {
+            found.extend(self.text.match_indices(&form).map(|(at, _)| at + before));
+        }
+        found.sort_unstable();
+        let in_code = |at: &usize| {
+            let line = self.text[..*at].rsplit('\n').next().unwrap_or_default();
+            line.matches('`').count() % 2 == 1
+        };
+        let at = found.iter().find(|at| !in_code(at)).or(found.first())?;
+        Some(Span::new(*at, at + link.len()))
+    }
 }
 
 fn themes() -> Place {
@@ -94,6 +151,19 @@ mod tests {
         let addresses = Addresses::new(Some(&base), false);
         let inspector = Inspector::new(&outputs, &addresses);
         let html = b"<a href=\"/cchc/a/?x#y\"><a href=\"https://b.vn/\"><a href=\"#c\"><a href=\"mailto:x@y.vn\"><img src=\"/cchc/b.png\"><a href=\"/khac/\"><a href=\"c.html\">";
-        assert_eq!(inspector.broken(html), ["/khac/", "c.html", "/cchc/b.png"]);
+        assert_eq!(inspector.broken(html), ["/cchc/b.png", "/khac/", "c.html"]);
+        let html = b"<a href='/khac/'>a</a> <IMG SRC=b.png> <a class=x href = \"d.html\">";
+        assert_eq!(inspector.broken(html), ["/khac/", "b.png", "d.html"]);
+        let html = "<p>Vi\u{1ebf}t src=\"anh.jpg\" v\u{e0} <code>&lt;a href=\"bieu-mau.html\"&gt;</code><script>x = '<a href=\"y.html\">'</script>";
+        assert_eq!(inspector.broken(html.as_bytes()), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_link_is_found_where_it_is_written_and_not_in_code() {
+        let path = SourcePath::new("content/a.md");
+        let text = "Vi\u{1ebf}t `<a href=\"b.html\">` nh\u{1b0}.\n\n<a href='b.html'>b</a>\n";
+        let span = Article { path: &path, text }.written("b.html").unwrap();
+        assert_eq!(text[..span.range().start].matches('\n').count(), 2);
+        assert_eq!(Article { path: &path, text }.written("c.html"), None);
     }
 }

@@ -70,15 +70,30 @@ impl<'a> Maker<'a> {
     fn one(&self, page: &Page) -> io::Result<Output> {
         let (bytes, found) = match self.renderer.render(page) {
             Ok(Some(bytes)) if page.key.is_page() => {
-                let broken = self.inspector.broken(&bytes);
-                let found = broken.iter().map(|link| inspect::finding(self.renderer.site, page, link));
-                (Some(self.renderer.addresses.relativise(bytes, &page.output())), found.collect())
+                let found = self.broken(page, &bytes);
+                (Some(self.renderer.addresses.relativise(bytes, &page.output())), found)
             }
             Ok(Some(bytes)) => (Some(bytes), Vec::new()),
             Ok(None) => (self.copy(&page.key)?, Vec::new()),
             Err(fault) => (None, vec![*fault]),
         };
         Ok(Output { bytes, found })
+    }
+
+    /// The links of a page that lead nowhere, where they are written.
+    fn broken(&self, page: &Page, html: &[u8]) -> Vec<Diagnostic> {
+        let broken = self.inspector.broken(html);
+        if broken.is_empty() {
+            return Vec::new();
+        }
+        let path = inspect::article_of(self.renderer.site, page);
+        let mut text = Vec::new();
+        let is_read =
+            |path: &SourcePath| (self.originals.read)(self.originals.sources, path, &mut text).is_ok();
+        let path = path.filter(is_read);
+        let text = String::from_utf8_lossy(&text);
+        let article = path.as_ref().map(|path| inspect::Article { path, text: &text });
+        broken.iter().map(|link| inspect::finding(page, link, article.as_ref())).collect()
     }
 
     fn copy(&self, key: &PageKey) -> io::Result<Option<Vec<u8>>> {

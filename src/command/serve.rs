@@ -12,7 +12,7 @@ use std::{
 use cchc::{
     diagnostic::{Diagnostic, Report, Severity, Text, show},
     path::SourcePath,
-    preview::{Binding, Edition, Options, Preview, Server, Watching, bind, watch},
+    preview::{Binding, Edition, Editor, Options, Preview, Server, Watching, bind, watch},
     source,
 };
 
@@ -25,7 +25,8 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal, serving: &Serving)
     arguments.allow_formats("serve")?;
     let start = Instant::now();
     let root = root(arguments)?;
-    let binding = Binding { host: serving.host.clone(), port: serving.port };
+    let editor = editor(serving)?;
+    let binding = Binding { host: serving.host.clone(), port: serving.port, editor };
     let server = bind(&binding).map_err(|error| binding_failed(error, &binding))?;
     let address = server.address().map_err(Failure::at(Path::new("127.0.0.1")))?;
     let progress = Progress::new(arguments.language, arguments.quiet);
@@ -53,6 +54,30 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal, serving: &Serving)
         open_browser(terminal, &format!("{site}{page}"));
     }
     serve(server, &preview, arguments, terminal)
+}
+
+/// The variable that names what opens files.
+const EDITOR: &str = "CCHC_EDITOR";
+
+/// What opens files from the bar: what is named, else what the environment names, else the usual. To readers on other
+/// machines files are not opened unless it is asked for.
+fn editor(serving: &Serving) -> Result<Option<Editor>, Failure> {
+    let of_environment = || std::env::var_os(EDITOR).map(|value| value.to_string_lossy().into_owned());
+    let named = serving.editor.clone().or_else(of_environment).filter(|named| !named.trim().is_empty());
+    match named.as_deref().map(str::trim) {
+        Some("none" | "không") => Ok(None),
+        None => Ok(serving.host.is_none().then(Editor::default)),
+        Some(address) => Editor::parse(address).map(Some).ok_or_else(|| {
+            Failure::Use(Text::new(
+                format!(
+                    "`{address}` không mở được tệp nào. Viết địa chỉ có {{path}}, như `vscode://file{{path}}:{{line}}:{{column}}`; không cần mở tệp thì viết `none`."
+                ),
+                format!(
+                    "`{address}` opens no file. Write an address with {{path}} in it, like `vscode://file{{path}}:{{line}}:{{column}}`, or `none`."
+                ),
+            ))
+        }),
+    }
 }
 
 fn serve(
@@ -138,8 +163,7 @@ fn binding_failed(error: io::Error, binding: &Binding) -> Failure {
     let port = binding.port;
     if error.kind() == io::ErrorKind::AddrInUse {
         let above = (1..=TRIED).filter_map(|step| port.checked_add(step));
-        let free =
-            above.into_iter().find(|port| bind(&Binding { host: binding.host.clone(), port: *port }).is_ok());
+        let free = above.into_iter().find(|port| bind(&Binding { port: *port, ..binding.clone() }).is_ok());
         let (vi, en) = free.map_or_else(
             || ("chạy với `--port 0`".to_owned(), "run with `--port 0`".to_owned()),
             |free| (format!("chạy `cchc serve --port {free}`"), format!("run `cchc serve --port {free}`")),

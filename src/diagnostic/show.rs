@@ -3,9 +3,10 @@
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Patch, Renderer, Snippet};
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 use serde::Serialize;
 
-use super::{Diagnostic, Excerpts, Language, Lines, Located, Place, Report, Severity, Text};
+use super::{Code, Diagnostic, Excerpts, Language, Lines, Located, Place, Report, Severity, Text};
 use crate::path::SourcePath;
 
 /// Writes all findings of a run, in order, one after the other.
@@ -28,10 +29,23 @@ pub fn each(
     let drawn_of = |found: &&[Diagnostic]| {
         let text = excerpts.text(&found[0].place.path);
         let file = File::of(&found[0], text.as_deref(), excerpts);
-        let mut shown: Vec<String> =
-            found.iter().take(MOST).map(|one| drawn(one, &file, language, &renderer)).collect();
-        if found.len() > MOST {
-            shown.push(more(found.len() - MOST, language));
+        let groups = alike(found);
+        let mut shown: Vec<String> = Vec::new();
+        let mut rest = 0;
+        for (one, others) in &groups {
+            if shown.len() == MOST {
+                rest += 1 + others.len();
+                continue;
+            }
+            let more = if others.is_empty() {
+                String::new()
+            } else {
+                format!("\n{}", elsewhere(others, &file, language))
+            };
+            shown.push(drawn(one, &file, language, &renderer) + &more);
+        }
+        if rest > 0 {
+            shown.push(more(rest, language));
         }
         shown
     };
@@ -64,8 +78,43 @@ impl<'a> File<'a> {
     }
 }
 
+/// The findings of a file that are drawn, each with those behind it that say the same and are only counted.
+fn alike(found: &[Diagnostic]) -> Vec<(&Diagnostic, Vec<&Diagnostic>)> {
+    let mut groups: Vec<(&Diagnostic, Vec<&Diagnostic>)> = Vec::new();
+    // How often each was drawn, and where the last time.
+    let mut drawn: FxHashMap<(Code, &str), (usize, usize)> = FxHashMap::default();
+    for one in found {
+        let (times, last) = drawn.entry((one.code, one.message.vi.as_str())).or_default();
+        if *times == MOST_ALIKE && one.also.is_none() {
+            groups[*last].1.push(one);
+            continue;
+        }
+        (*times, *last) = ((*times + 1).min(MOST_ALIKE), groups.len());
+        groups.push((one, Vec::new()));
+    }
+    groups
+}
+
+/// How many findings of one file that say the same are drawn.
+const MOST_ALIKE: usize = 3;
+
+/// Where else in a file the same is found.
+fn elsewhere(others: &[&Diagnostic], file: &File<'_>, language: Language) -> String {
+    let lines = others.iter().filter_map(|one| file.find(&one.place)).map(|located| located.line.to_string());
+    let mut lines: Vec<String> = lines.take(MOST_LINES + 1).collect();
+    lines.dedup();
+    if lines.len() > MOST_LINES {
+        lines[MOST_LINES] = "…".to_owned();
+    }
+    let (count, lines) = (others.len(), lines.join(", "));
+    match language {
+        Language::Vietnamese => format!("… và {count} chỗ nữa như thế trong tệp này: dòng {lines}"),
+        Language::English => format!("… and {count} more like it in this file: lines {lines}"),
+    }
+}
+
 /// How many findings of one file are drawn; a file with more is mended from the top.
-const MOST: usize = 300;
+pub const MOST: usize = 300;
 
 fn more(count: usize, language: Language) -> String {
     match language {
@@ -110,7 +159,7 @@ fn drawn(diagnostic: &Diagnostic, file: &File<'_>, language: Language, renderer:
     }
 }
 
-/// How many lines are shown of an edit that parts lines.
+/// How many lines are shown of an edit that parts lines, or named.
 const MOST_LINES: usize = 12;
 
 /// Adds an excerpt, or where there is none, the name of the file.
@@ -290,7 +339,7 @@ fn property(text: &str) -> String {
 mod tests {
     use super::*;
     use crate::{
-        diagnostic::{Code, Finding, Span},
+        diagnostic::{Finding, Span},
         path::SourcePath,
     };
 
@@ -381,6 +430,41 @@ mod tests {
         let text: &'static str = format!("---\ntóm tắt: {}V/v: họp\n", "ừ ".repeat(9_000)).leak();
         let shown = human(&curable(text), &One(text), Language::Vietnamese, false);
         assert!(shown.contains("'V/v: họp'") && shown.len() < 4_000, "{shown}");
+    }
+
+    /// Findings that say the same, one a line of a text.
+    fn findings_of(lines: usize) -> (String, Report) {
+        let text = "a\n".repeat(lines);
+        let path = SourcePath::new("content/a.md");
+        let found = (0..lines).map(|line| {
+            crate::diagnostic::link_empty().at(Place::at(&path, Span::new(2 * line, 2 * line + 1)))
+        });
+        (text.clone(), Report::new(found.collect()))
+    }
+
+    #[test]
+    fn what_says_the_same_many_times_is_counted() {
+        let (text, report) = findings_of(20);
+        let text: &'static str = text.leak();
+        let shown = each(&report, &One(text), Language::Vietnamese, false);
+        assert_eq!(shown.len(), 3);
+        let last = shown[2].lines().last().unwrap();
+        assert_eq!(
+            last,
+            "… và 17 chỗ nữa như thế trong tệp này: dòng 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, …"
+        );
+        assert_eq!(json(&report, &One(text), Language::Vietnamese).lines().count(), 20);
+    }
+
+    #[test]
+    fn an_edit_that_parts_lines_is_shown_as_they_become() {
+        let text = "Một.\nHai.\n";
+        let finding = crate::diagnostic::link_empty().with_edit(Span::new(0, 11), "Một.\n\nHai.");
+        let report =
+            Report::new(vec![finding.at(Place::at(&SourcePath::new("content/a.md"), Span::new(0, 6)))]);
+        let shown = human(&report, &One(text), Language::Vietnamese, false);
+        let lines: Vec<&str> = shown.trim_end().lines().rev().take(3).map(str::trim).collect();
+        assert_eq!(lines, ["| Hai.", "|", "| Một."]);
     }
 
     #[test]

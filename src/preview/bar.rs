@@ -1,12 +1,15 @@
 //! What the bar of the preview shows of a page, and the page that stands where a template fails.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, path::Path};
 
 use serde::Serialize;
 
-use super::edition::{Answer, Edition};
+use super::{
+    edition::{Answer, Edition},
+    editor::Editor,
+};
 use crate::{
-    diagnostic::{Diagnostic, Language, Report, Severity, show},
+    diagnostic::{Diagnostic, Language, Lines, Report, Severity, show},
     path::SourcePath,
     site::ArticleId,
     source::THEMES,
@@ -30,20 +33,32 @@ pub(super) struct Bar {
     kind: Option<&'static str>,
     /// The file that the page is made from.
     file: Option<String>,
+    /// What opens it in the program in which it is written.
+    open: Option<String>,
     /// Why the article is not as others are: a draft, scheduled, overdue.
     marks: Vec<String>,
     /// What was found in the file, as a terminal shows it.
-    findings: Vec<String>,
+    findings: Vec<Told>,
     /// The errors among it, and those of the whole site: what keeps it from being published.
-    errors: Vec<String>,
+    errors: Vec<Told>,
     /// Other files with errors.
     elsewhere: Vec<String>,
     /// How many errors and warnings the site has.
     counts: String,
 }
 
+/// A finding as a terminal shows it, with what opens its file at its line.
+#[derive(Debug, Serialize)]
+struct Told {
+    text: String,
+    open: Option<String>,
+}
+
+/// What opens files of the site, where anything does.
+pub(super) type Opening<'a> = Option<(&'a Editor, &'a Path)>;
+
 /// What the bar shows of the page at a path below the path of the site.
-pub(super) fn of(edition: &Edition, path: &str) -> Bar {
+pub(super) fn of(edition: &Edition, path: &str, opening: Opening<'_>) -> Bar {
     let (index, rendered) = match edition.answer(path) {
         Answer::Output(index, rendered) => (Some(index), Some(rendered)),
         _ => (None, edition.not_found()),
@@ -80,9 +95,10 @@ pub(super) fn of(edition: &Edition, path: &str) -> Bar {
         marks: index
             .and_then(|index| edition.article_of(index))
             .map_or_else(Vec::new, |id| marks(edition, id)),
+        open: file.as_ref().and_then(|file| Some(opening?.0.address(opening?.1, file, 1, 1))),
         file: file.map(|file| file.to_string()),
-        findings: shown(edition, own),
-        errors: shown(edition, errors),
+        findings: shown(edition, own, opening),
+        errors: shown(edition, errors, opening),
         elsewhere,
         counts: show::counts(edition.report()).vi,
     }
@@ -94,11 +110,28 @@ fn is_of_all(path: &SourcePath) -> bool {
 }
 
 /// Findings as a terminal shows them, each for itself.
-fn shown(edition: &Edition, found: Vec<Diagnostic>) -> Vec<String> {
-    show::each(&Report::new(found), edition.sources(), Language::Vietnamese, false)
-        .into_iter()
-        .map(|shown| shown.trim_end().to_owned())
-        .collect()
+fn shown(edition: &Edition, found: Vec<Diagnostic>, opening: Opening<'_>) -> Vec<Told> {
+    let (report, sources) = (Report::new(found), edition.sources());
+    let mut texts = show::each(&report, sources, Language::Vietnamese, false).into_iter();
+    let mut told = Vec::new();
+    for of_file in report.diagnostics().chunk_by(|a, b| a.place.path == b.place.path) {
+        let text = opening.and_then(|_| sources.text(&of_file[0].place.path));
+        let lines = text.as_deref().map(Lines::of);
+        let open = |found: &Diagnostic| {
+            let (editor, root) = opening?;
+            let at = lines.as_ref().and_then(|lines| lines.find(&found.place));
+            let (line, column) = at.map_or((1, 1), |at| (at.line, at.column));
+            Some(editor.address(root, &found.place.path, line, column))
+        };
+        let opens = of_file.iter().take(show::MOST).map(open);
+        // Behind those that are shown stands how many more there are.
+        let more = (of_file.len() > show::MOST).then_some(None);
+        let opens = opens.chain(more);
+        told.extend(
+            opens.zip(texts.by_ref()).map(|(open, text)| Told { text: text.trim_end().to_owned(), open }),
+        );
+    }
+    told
 }
 
 fn marks(edition: &Edition, id: ArticleId) -> Vec<String> {

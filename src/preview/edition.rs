@@ -9,6 +9,7 @@ use std::{
 use rustc_hash::FxHashMap;
 use xxhash_rust::xxh3::xxh3_64;
 
+use super::moved::Moved;
 use crate::build::{Maker, Originals, Output, Pictures, lock, snapshot::Snapshot};
 use crate::{
     diagnostic::{Diagnostic, Report},
@@ -30,6 +31,8 @@ pub struct Edition {
     report: OnceLock<Report>,
     /// Whether it differs from the one before in the looks of pages alone.
     pub(super) style_only: bool,
+    /// Where pages stood before.
+    pub(super) moved: Arc<Moved>,
     /// The outputs of the index of the search, which come behind those of the plan, made when one is asked for.
     index: OnceLock<Vec<Page>>,
     rendered: Mutex<FxHashMap<usize, Arc<Rendered>>>,
@@ -85,6 +88,7 @@ impl Edition {
             findings,
             report: OnceLock::new(),
             style_only: false,
+            moved: Arc::default(),
             index: OnceLock::new(),
             rendered: Mutex::default(),
         }
@@ -159,6 +163,28 @@ impl Edition {
             Some(index) => Answer::Redirect(self.page(index).url.clone()),
             None => Answer::Nothing,
         }
+    }
+
+    /// Where a page stands now that stood at a path of this server, with the path of the site before it: its file was
+    /// renamed, or the site lived below another path.
+    pub fn moved(&self, path: &str) -> Option<String> {
+        let path = nfc(path);
+        let base = self.base();
+        let now = |below: &str| match self.answer(below) {
+            Answer::Output(..) => Some(format!("{base}{below}")),
+            Answer::Redirect(url) => Some(format!("{base}{url}")),
+            Answer::Nothing => {
+                let folder = below.strip_suffix("index.html").unwrap_or(below);
+                let file = self.moved.file(folder).or_else(|| self.moved.file(&format!("{below}/")))?;
+                self.address_of(file)
+            }
+        };
+        let bases = [base].into_iter().chain(self.moved.bases());
+        let below = |base: &str| match path.strip_prefix(base)? {
+            "" => Some("/"),
+            below => below.starts_with('/').then_some(below),
+        };
+        bases.filter_map(below).find_map(now).filter(|address| *address != path)
     }
 
     /// The page that is shown where there is nothing.

@@ -7,8 +7,10 @@
 
 mod bar;
 mod edition;
+mod editor;
 mod events;
 mod gate;
+mod moved;
 mod request;
 mod server;
 mod watch;
@@ -21,6 +23,7 @@ use std::{
 };
 
 pub use edition::{Answer, Edition, Rendered};
+pub use editor::Editor;
 pub use server::{Binding, Server, bind};
 pub use watch::{Watching, watch};
 pub use working_site::{Changes, Options, Work, WorkingSite};

@@ -68,7 +68,20 @@
     });
   };
 
-  const showErrors = (texts) => {
+  // What opens a file where it is written; where nothing does there is no link.
+  const opener = (address, text) => {
+    const link = make("a", "open", text);
+    link.href = address;
+    return link;
+  };
+  const finding = (told) => {
+    const block = make("pre", "", told.text);
+    if (told.open) block.append("\n", opener(told.open, "Mở tệp ở dòng này"));
+    return block;
+  };
+
+  const showErrors = (told) => {
+    const texts = told.map((one) => one.text);
     const key = texts.join("\n");
     if (texts.length === 0) dismissed = "";
     errors.hidden = texts.length === 0 || key === dismissed;
@@ -80,7 +93,7 @@
     hide.type = "button";
     hide.addEventListener("click", () => { dismissed = key; errors.hidden = true; });
     head.append(make("h2", "", title), hide);
-    errors.append(head, ...texts.map((text) => make("pre", "", text)));
+    errors.append(head, ...told.map(finding));
   };
 
   const copy = async (button, text) => {
@@ -118,6 +131,7 @@
       file.title = "Bấm để chép đường dẫn của tệp";
       file.addEventListener("click", () => copy(file, told.file));
       parts.push(file);
+      if (told.open) parts.push(opener(told.open, "Mở tệp"));
     }
     if (told.findings.length > 0) {
       const toggle = make("button", "findings", `${told.findings.length} điều cần xem`);
@@ -131,7 +145,7 @@
     } else {
       list.hidden = true;
     }
-    list.replaceChildren(...told.findings.map((text) => make("pre", "", text)));
+    list.replaceChildren(...told.findings.map(finding));
     if (told.elsewhere.length > 0) parts.push(make("span", "other", `Lỗi ở: ${told.elsewhere.join(", ")}`));
     parts.push(make("span", "grow"));
     parts.push(make("span", "counts", `Cả trang: ${told.counts}`));

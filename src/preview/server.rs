@@ -3,6 +3,7 @@
 use std::{
     io,
     net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener, ToSocketAddrs},
+    path::PathBuf,
     sync::Arc,
     thread,
     time::Duration,
@@ -15,6 +16,7 @@ use tiny_http::{Header, Response, StatusCode};
 use super::{
     Preview, bar,
     edition::{Answer, Edition, Rendered},
+    editor::Editor,
     events,
     gate::{self, Turns},
     request::{Asked, Refused, Request, Span, span},
@@ -34,6 +36,8 @@ pub struct Binding {
     pub host: Option<String>,
     /// The port; 0 takes a free one.
     pub port: u16,
+    /// What opens files from the bar of the preview.
+    pub editor: Option<Editor>,
 }
 
 /// A server that listens and does not answer yet.
@@ -41,6 +45,7 @@ pub struct Binding {
 pub struct Server {
     listener: TcpListener,
     host: Option<String>,
+    editor: Option<Editor>,
 }
 
 /// Begins to listen.
@@ -54,7 +59,8 @@ pub fn bind(binding: &Binding) -> io::Result<Server> {
             (host.as_str(), 0).to_socket_addrs()?.next().ok_or(io::ErrorKind::AddrNotAvailable)?.ip()
         }
     };
-    Ok(Server { listener: listen(SocketAddr::new(ip, binding.port))?, host: binding.host.clone() })
+    let listener = listen(SocketAddr::new(ip, binding.port))?;
+    Ok(Server { listener, host: binding.host.clone(), editor: binding.editor.clone() })
 }
 
 fn listen(address: SocketAddr) -> io::Result<TcpListener> {
@@ -83,7 +89,7 @@ impl Server {
     /// # Errors
     /// Where the system refuses the sockets between gate and server.
     pub fn run(self, preview: &Arc<Preview>) -> io::Result<()> {
-        let Server { listener, host } = self;
+        let Server { listener, host, editor } = self;
         let inner = listen(SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 0))?;
         let turns = Arc::new(Turns::new(inner.local_addr()?));
         let at_gate = Arc::clone(&turns);
@@ -95,7 +101,8 @@ impl Server {
                 beating.events.beat();
             }
         })?;
-        let host: Option<Arc<str>> = host.map(Arc::from);
+        let root = std::path::absolute(preview.root())?;
+        let served = Arc::new(Served { host, editor: editor.map(|editor| (editor, root)) });
         loop {
             // Its accepting thread ends for good at the first error (too many open files): then another one takes over.
             let again = |inner| tiny_http::Server::from_listener::<TcpListener>(inner, None).ok();
@@ -107,16 +114,24 @@ impl Server {
                 if let Some(connection) = request.remote_addr() {
                     turns.taken_up(*connection);
                 }
-                let (preview, host) = (Arc::clone(preview), host.clone());
+                let (preview, served) = (Arc::clone(preview), Arc::clone(&served));
                 // One slow reader holds its own thread and nobody else; the gate bounds how many there are.
                 let answering = thread::Builder::new().name("answer".to_owned()).spawn(move || {
-                    answer(&preview, host.as_deref(), request);
+                    answer(&preview, &served, request);
                 });
                 drop(answering);
             }
             thread::sleep(Duration::from_millis(20));
         }
     }
+}
+
+/// How the preview is served.
+struct Served {
+    /// A name beside those of this machine by which browsers may ask.
+    host: Option<String>,
+    /// What opens files, and the folder of the site.
+    editor: Option<(Editor, PathBuf)>,
 }
 
 /// What is sent back.
@@ -159,7 +174,7 @@ impl Reply {
     }
 }
 
-fn answer(preview: &Preview, host: Option<&str>, http: tiny_http::Request) {
+fn answer(preview: &Preview, served: &Served, http: tiny_http::Request) {
     let headers: Vec<(String, String)> = http
         .headers()
         .iter()
@@ -167,14 +182,14 @@ fn answer(preview: &Preview, host: Option<&str>, http: tiny_http::Request) {
         .collect();
     let (method, target) = (http.method().to_string(), http.url().to_owned());
     let asked = Asked { method: &method, target: &target, headers: &headers };
-    let request = match asked.check(host) {
+    let request = match asked.check(served.host.as_deref()) {
         Ok(request) => request,
         Err(refused) => return refusal(refused).send(http),
     };
     if request.path == format!("{OWN}events") && method == "GET" {
         return preview.events.listen(http.into_writer(), &preview.edition());
     }
-    reply(preview, &asked, &request).send(http);
+    reply(preview, served, &asked, &request).send(http);
 }
 
 fn refusal(refused: Refused) -> Reply {
@@ -190,17 +205,22 @@ fn refusal(refused: Refused) -> Reply {
     }
 }
 
-fn reply(preview: &Preview, asked: &Asked<'_>, request: &Request) -> Reply {
+fn reply(preview: &Preview, served: &Served, asked: &Asked<'_>, request: &Request) -> Reply {
     let edition = request.day.map_or_else(|| preview.edition(), |day| preview.edition_of(day));
     if let Some(own) = request.path.strip_prefix(OWN) {
-        return own_file(&edition, own, &request.query);
+        let opening = served.editor.as_ref().map(|(editor, root)| (editor, root.as_path()));
+        return own_file(&edition, own, &request.query, opening);
     }
     let base = edition.base().to_owned();
     let below = request.path.strip_prefix(&base).filter(|below| below.starts_with('/'));
+    let moved = || Some(Reply::redirect(&encoded(&edition.moved(&request.path)?)));
     let Some(below) = below else {
-        return match request.path.as_str() {
-            path if path == "/" || path == base => Reply::redirect(&format!("{base}/")),
-            _ => Reply::text(
+        if request.path == "/" || request.path == base {
+            return Reply::redirect(&format!("{base}/"));
+        }
+        return match moved() {
+            Some(reply) => reply,
+            None => Reply::text(
                 404,
                 &format!("Trang được phục vụ dưới {base}/. (The site stands below {base}/.)"),
             ),
@@ -209,9 +229,10 @@ fn reply(preview: &Preview, asked: &Asked<'_>, request: &Request) -> Reply {
     match edition.answer(below) {
         Answer::Output(index, rendered) => output(&edition, index, &rendered, asked),
         Answer::Redirect(url) => Reply::redirect(&format!("{base}{}", encoded(url.as_str()))),
-        Answer::Nothing => match edition.not_found() {
-            Some(rendered) => html(&edition, 404, &rendered),
-            None => Reply::text(404, "404"),
+        Answer::Nothing => match (moved(), edition.not_found()) {
+            (Some(reply), _) => reply,
+            (None, Some(rendered)) => html(&edition, 404, &rendered),
+            (None, None) => Reply::text(404, "404"),
         },
     }
 }
@@ -223,7 +244,7 @@ fn encoded(url: &str) -> String {
 }
 
 /// A file of the preview's own.
-fn own_file(edition: &Edition, name: &str, query: &str) -> Reply {
+fn own_file(edition: &Edition, name: &str, query: &str, opening: bar::Opening<'_>) -> Reply {
     let file = |media_type: &str, bytes: &[u8]| Reply {
         status: 200,
         media_type: format!("{media_type}; charset=utf-8"),
@@ -239,7 +260,7 @@ fn own_file(edition: &Edition, name: &str, query: &str) -> Reply {
             // The path is sent as the address bar has it, encoded once more.
             let path = percent_decode_str(&path).decode_utf8_lossy();
             let below = path.strip_prefix(edition.base()).unwrap_or(&path);
-            let bar = serde_json::to_vec(&bar::of(edition, below)).unwrap_or_default();
+            let bar = serde_json::to_vec(&bar::of(edition, below, opening)).unwrap_or_default();
             file("application/json", &bar)
         }
         _ => Reply::text(404, "404"),

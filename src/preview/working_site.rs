@@ -10,7 +10,10 @@ use std::{
 
 use rustc_hash::FxHashMap;
 
-use super::edition::{Edition, Findings};
+use super::{
+    edition::{Edition, Findings},
+    moved::{Moved, Stood, stood},
+};
 use crate::build::{
     self, Faulty, Files, Observer, Opened, Pictures, Request, Unobserved, snapshot::Snapshot,
 };
@@ -78,6 +81,8 @@ pub struct WorkingSite {
     joined: Joined,
     snapshot: Snapshot,
     edition: Arc<Edition>,
+    /// Where pages stood before.
+    moved: Arc<Moved>,
     work: Work,
 }
 
@@ -126,6 +131,7 @@ impl WorkingSite {
             joined,
             snapshot,
             edition,
+            moved: Arc::default(),
             work: Work::default(),
         };
         site.next(false);
@@ -153,7 +159,9 @@ impl WorkingSite {
             joined: Some(joined.clone()),
             kept: self.opened.units.kept().cloned().collect(),
         };
-        Edition::new(number, snapshot, sources, pictures, findings)
+        let mut edition = Edition::new(number, snapshot, sources, pictures, findings);
+        edition.moved = Arc::clone(&self.moved);
+        edition
     }
 
     /// Moves the day of the site. Whether that made another edition.
@@ -187,6 +195,9 @@ impl WorkingSite {
             }
             return Ok(effect.findings);
         }
+        let came: Vec<SourcePath> = effect.files.changed.iter().map(|(path, _)| path.clone()).collect();
+        let before = stood(&self.joined.site, came.iter().chain(&effect.files.gone));
+        let base = self.edition.base().to_owned();
         let touched = !effect.files.changed.is_empty() || !effect.files.gone.is_empty();
         let updated = self.opened.units.update(
             &self.sources,
@@ -205,8 +216,25 @@ impl WorkingSite {
         } else {
             self.join_again(&updated.changes);
         }
+        self.remember(before, &came, &base);
         self.next(effect.style && !touched);
         Ok(true)
+    }
+
+    /// Remembers where pages stood that stand elsewhere now.
+    fn remember(&mut self, before: Vec<Stood>, came: &[SourcePath], base: &str) {
+        let site = &self.joined.site;
+        let now = site.config.base_url.as_ref().map_or("", |url| url.path());
+        // One article that was edited stands where it stood, which is how nearly every change is.
+        let stands = |stood: &Stood| stood.stands(site);
+        if base == now && before.len() == came.len() && before.iter().all(stands) {
+            return;
+        }
+        let moved = Arc::make_mut(&mut self.moved);
+        if base != now {
+            moved.base(base);
+        }
+        moved.take_in(before, came, site);
     }
 
     /// What the last changes took.

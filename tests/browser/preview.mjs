@@ -6,7 +6,7 @@
 // they are mended; other pages stay; a style sheet is swapped without a reload; the server may come and go.
 
 import { spawn } from 'node:child_process';
-import { appendFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
@@ -81,6 +81,9 @@ for (const part of ['Ngày 31/02/2022 không có trong lịch', 'content/tin-tuc
   expect(said.includes(part), `the overlay says ${part}: ${said}`);
 }
 expect(await page.locator('p', { hasText: 'Câu cuối, đã sửa.' }).count() === 1, 'the last good state stands below it');
+const opens = await errors.locator('a.open').getAttribute('href');
+expect(opens === `vscode://file${article}:4:12`, `the overlay opens the file at its line: ${opens}`);
+expect(await bar.locator('a.open').getAttribute('href') === `vscode://file${article}:1:1`, 'the bar opens the file');
 await page.screenshot({ path: join(shots, 'preview-error-1280.png') });
 await page.setViewportSize({ width: 390, height: 780 });
 await page.screenshot({ path: join(shots, 'preview-error-390.png') });
@@ -123,11 +126,23 @@ writeFileSync(article, text('Câu sau khi khởi động lại.'));
 await serve(port);
 await waits('the page is with the new server', page.locator('p', { hasText: 'Câu sau khi khởi động lại.' }).waitFor({ state: 'attached' }));
 
+// A file that is renamed, and a site with another address: the open page goes along.
+const renamed = join(work, 'content/tin-tuc/bai-thu-moi.md');
+renameSync(article, renamed);
+await waits('the page of a renamed file goes along', page.waitForURL('**/tin-tuc/bai-thu-moi/'));
+await waits('and shows the article', page.locator('p', { hasText: 'Câu sau khi khởi động lại.' }).waitFor({ state: 'attached' }));
+const configuration = join(work, 'cchc.yaml');
+const configured = readFileSync(configuration, 'utf8');
+writeFileSync(configuration, configured.replace('/cai-cach-hanh-chinh/', '/cchc/'));
+await waits('the page goes along with the address of the site', page.waitForURL('**/cchc/tin-tuc/bai-thu-moi/'));
+writeFileSync(configuration, configured);
+await waits('and back', page.waitForURL('**/cai-cach-hanh-chinh/tin-tuc/bai-thu-moi/'));
+
 // A file that goes: its page says that there is nothing.
-rmSync(article);
+rmSync(renamed);
 await waits('a page that is gone says so', page.locator('h1', { hasText: 'Không tìm thấy trang' }).waitFor());
 
 await browser.close();
 await end();
 rmSync(work, { recursive: true });
-finish('edits, errors, marks, styles, days, restarts in the browser');
+finish('edits, errors, marks, styles, days, restarts, moves in the browser');

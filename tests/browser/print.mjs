@@ -125,6 +125,44 @@ expect(await phone.locator('.print-only svg').isVisible(), 'the code of a proced
 await phone.close();
 server.close();
 
+// Paper cannot be opened: what is folded on the screen, by the theme or by an article, in others too, is printed.
+const folded = join(work, 'folded');
+mkdirSync(join(folded, 'content'), { recursive: true });
+writeFileSync(join(folded, 'content/a.md'), `---
+loại bài: thủ tục
+tên thủ tục: Chuyển trường
+bản mẫu: có
+hỏi đáp:
+  - {hỏi: Nộp ở đâu?, đáp: Ở quầy.}
+quy trình nội bộ:
+  - {bước: Thẩm định, người làm: Phòng bảy, thời hạn: 2 ngày làm việc}
+lịch sử thay đổi:
+  - {ngày: 02/03/2022, nội dung: Sửa lịch}
+---
+
+<details><summary>Bấm để xem</summary>
+
+Lời giấu.
+
+<details><summary>Lồng trong</summary>
+
+Lời giấu hai lần.
+
+</details></details>
+`);
+const foldedSite = join(work, 'folded-site');
+execFileSync(cchc, ['build', '--quiet', '--root', folded, '--out', foldedSite, '--base-url', `https://example.gov.vn${base}/`], { stdio: 'inherit' });
+const unfolding = await serveSite(foldedSite, base);
+const paper = await watched({ viewport: { width: 1300, height: 900 } });
+await paper.goto(`${unfolding.origin}${base}/a/`);
+const hidden = () => [...document.querySelectorAll('details :is(p, li, td)')].filter((part) => !part.checkVisibility()).map((part) => part.textContent);
+expect((await paper.evaluate(hidden)).length >= 5, 'parts of the page are folded on the screen');
+await paper.emulateMedia({ media: 'print' });
+const missing = await paper.evaluate(hidden);
+expect(missing.length === 0, `not printed: ${missing}`);
+await paper.close();
+unfolding.server.close();
+
 // A site whose every text is too long: cut by design, never clipped, in small letters and in capitals.
 const long = 'Thủ tục đề nghị cấp phép hoạt động giáo dục nghề nghiệp trình độ sơ cấp đối với trung tâm giáo dục thường xuyên, trường trung học phổ thông chuyên biệt và doanh nghiệp có vốn đầu tư nước ngoài trên địa bàn tỉnh sau khi sắp xếp đơn vị hành chính';
 const texts = [long, long.toUpperCase(), 'W'.repeat(240)];

@@ -319,6 +319,50 @@ fn cases() -> Vec<Case> {
             ],
             &["page-link themes"],
         ),
+        case(
+            "a link of raw HTML that leads nowhere",
+            &[
+                ("cchc.yaml", "allow_html: true\n"),
+                (
+                    "content/a.md",
+                    &news("", "Viết `<a href=\"b.html\">` như sau.\n\nXem <a href='b.html'>b</a>.\n"),
+                ),
+            ],
+            &["page-link content/a.md:9:14"],
+        ),
+        body(
+            "a sentence that speaks of attributes",
+            "Ảnh ghi src=\"anh.jpg\", liên kết ghi `<a href=\"bieu-mau.html\">`.\n\n```html\n<img src='b.png'>\n```\n",
+            &[],
+        ),
+        body("words in angle brackets", "Điền <ten> vào đơn.\n", &["html-removed content/a.md:7:6"]),
+        body(
+            "lines that vanish",
+            "[Thời gian]: 8h00\n[Địa điểm]: Hội_trường\n[Hạn nộp]: 30/11/2026\n",
+            &["markup-text content/a.md:7:1"],
+        ),
+        body(
+            "points that an item swallows",
+            "1. Khoản một.\n2. Khoản hai:\na) Một;\nĐiều 2. Tổ chức\n1. Sở.\n",
+            &["markup-text content/a.md:8:4"],
+        ),
+        body("rows with tabs", "STT\tĐơn vị\tSố\n1\tSở\t2\n", &["markup-text content/a.md:7:1"]),
+        body("a head without dashes", "Họ tên | Chức vụ\nLê An | Sở\n", &["markup-text content/a.md:7:1"]),
+        body(
+            "a head of three columns over two",
+            "| a | b | c |\n|---|---|\n| 1 | 2 |\n",
+            &["markup-text content/a.md:7:1"],
+        ),
+        body(
+            "a line right below a table",
+            "| a | b |\n|---|---|\n| 1 | 2 |\nGhi chú\n",
+            &["markup-text content/a.md:10:1"],
+        ),
+        body("an address of mail", "[thư](so@x.gov.vn)\n", &["url-refused content/a.md:7:1"]),
+        body("an address of mail with a space", "[thư](mailto:so @x.vn)\n", &["link-space content/a.md:7:7"]),
+        body("an embed in parted braces", "{ {lưu ý: x} }\n", &["markup-text content/a.md:7:1"]),
+        body("hyphens without a space", "-một cửa\n-hồ sơ\n", &["markup-text content/a.md:7:1"]),
+        body("a name for a heading", "## Mục {#muc}\n", &["markup-text content/a.md:7:8"]),
     ];
     cases.extend([
         case("a title that is empty", &[("content/a.md", "---\ntiêu đề: ''\n---\n")], &["field-missing content/a.md:2:10"]),
@@ -1110,7 +1154,8 @@ fn a_configuration_that_is_no_text_is_told() {
 
 #[test]
 fn many_findings_on_one_long_line_are_told_in_short_excerpts() {
-    let (built, sources) = check(&[("content/a.md", &news("", &"[a](x.md) ".repeat(2_000)))]);
+    let links: String = (0..2_000).map(|number| format!("[a](x{number}.md) ")).collect();
+    let (built, sources) = check(&[("content/a.md", &news("", &links))]);
     assert_eq!(built.report.errors(), 2_000);
     let shown = show::human(&built.report, &sources, Language::Vietnamese, false);
     assert!(shown.len() < 2_000 * 2_500, "{} bytes", shown.len());

@@ -11,7 +11,7 @@ use std::{
 };
 
 use cchc::build::Unobserved;
-use cchc::preview::{Binding, Options, Preview, Watching, bind, watch};
+use cchc::preview::{Binding, Editor, Options, Preview, Watching, bind, watch};
 
 use crate::{DAY, news, request};
 
@@ -23,6 +23,10 @@ struct Served {
 }
 
 fn serve() -> Served {
+    serve_as(&Binding::default())
+}
+
+fn serve_as(binding: &Binding) -> Served {
     let folder = tempfile::tempdir().unwrap();
     let root = folder.path();
     let write = |name: &str, bytes: &[u8]| {
@@ -36,7 +40,7 @@ fn serve() -> Served {
     write("bi-mat.txt", "không ai được đọc".as_bytes());
     let options = Options { day: DAY, base_url: request().base_url };
     let preview = Arc::new(Preview::open(root, options, &Unobserved).unwrap());
-    let server = bind(&Binding::default()).unwrap();
+    let server = bind(binding).unwrap();
     let address = server.address().unwrap();
     let answering = Arc::clone(&preview);
     thread::spawn(move || server.run(&answering).unwrap());
@@ -433,6 +437,135 @@ fn the_site_of_another_day_is_a_cookie_away() {
 #[test]
 fn a_taken_port_is_told() {
     let site = serve();
-    let error = bind(&Binding { host: None, port: site.address.port() }).unwrap_err();
+    let error = bind(&Binding { port: site.address.port(), ..Binding::default() }).unwrap_err();
     assert_eq!(error.kind(), std::io::ErrorKind::AddrInUse);
+}
+
+impl Served {
+    fn write(&self, name: &str, text: &str) {
+        let path = self.folder.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    fn rename(&self, from: &str, to: &str) {
+        let root = self.folder.path();
+        fs::rename(root.join(from), root.join(to)).unwrap();
+    }
+
+    /// Where an address leads to, and what stands there at last.
+    fn leads(&self, target: &str) -> (String, u16) {
+        let mut at = target.to_owned();
+        for _ in 0..5 {
+            let answer = self.get(&at, "");
+            match answer.header("Location") {
+                Some(to) => at = to.to_owned(),
+                None => return (at, answer.status),
+            }
+        }
+        panic!("{target} leads in a circle: {at}");
+    }
+}
+
+#[test]
+fn a_page_whose_file_was_renamed_leads_to_the_new_address() {
+    let site = serve();
+    let titled = |title: &str| format!("---\nloại bài: trang\ntiêu đề: {title}\n---\n\nChữ.\n");
+    site.write("content/tin/cu.md", &titled("Lịch tiếp công dân"));
+    site.write("content/tin/khac.md", &titled("Bài khác"));
+    site.preview.look().unwrap();
+    assert_eq!(site.leads("/cchc/tin/cu/"), ("/cchc/tin/cu/".to_owned(), 200));
+
+    site.rename("content/tin/cu.md", "content/tin/mới.md");
+    site.preview.look().unwrap();
+    assert_eq!(site.leads("/cchc/tin/cu/"), ("/cchc/tin/moi/".to_owned(), 200));
+    assert_eq!(site.leads("/cchc/tin/cu/index.html").1, 200);
+
+    // Once more, and edited on the way; then an address of its own; then the whole folder.
+    site.rename("content/tin/mới.md", "content/tin/moi-hon.md");
+    site.write("content/tin/moi-hon.md", &(titled("Lịch tiếp công dân") + "\nĐoạn hai.\n"));
+    site.preview.look().unwrap();
+    assert_eq!(site.leads("/cchc/tin/cu/").0, "/cchc/tin/moi-hon/");
+    let text = titled("Lịch tiếp công dân").replace("---\n\n", "đường dẫn tĩnh: lich\n---\n\n");
+    site.write("content/tin/moi-hon.md", &text);
+    site.preview.look().unwrap();
+    assert_eq!(site.leads("/cchc/tin/moi-hon/").0, "/cchc/tin/lich/");
+    site.rename("content/tin", "content/tin-tuc");
+    site.preview.look().unwrap();
+    for (before, now) in [("tin/cu", "lich"), ("tin/moi", "lich"), ("tin/lich", "lich"), ("tin/khac", "khac")]
+    {
+        let now = (format!("/cchc/tin-tuc/{now}/"), 200);
+        assert_eq!(site.leads(&format!("/cchc/{before}/")), now, "{before}");
+    }
+
+    // What is gone and did not come back as another is not found.
+    fs::remove_file(site.folder.path().join("content/tin-tuc/khac.md")).unwrap();
+    site.write("content/tin-tuc/la.md", &titled("Bài lạ"));
+    site.preview.look().unwrap();
+    assert_eq!(site.leads("/cchc/tin-tuc/khac/").1, 404);
+}
+
+#[test]
+fn a_rename_that_is_told_in_two_steps_is_one() {
+    let site = serve();
+    let before = site.folder.path().join("content/tin/a.md");
+    let text = fs::read_to_string(&before).unwrap();
+    fs::remove_file(&before).unwrap();
+    site.preview.look().unwrap();
+    assert_eq!(site.leads("/cchc/tin/a/").1, 404);
+    site.write("content/tin/b.md", &text);
+    site.preview.look().unwrap();
+    assert_eq!(site.leads("/cchc/tin/a/"), ("/cchc/tin/b/".to_owned(), 200));
+}
+
+#[test]
+fn a_page_below_the_address_of_before_leads_below_the_new_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    };
+    let config = |base: &str| write("cchc.yaml", &format!("title: A\n{base}"));
+    write("content/a.md", &news("", ""));
+    config("");
+    let options = Options { day: DAY, base_url: None };
+    let preview = Arc::new(Preview::open(folder.path(), options, &Unobserved).unwrap());
+    let server = bind(&Binding::default()).unwrap();
+    let address = server.address().unwrap();
+    let answering = Arc::clone(&preview);
+    thread::spawn(move || server.run(&answering).unwrap());
+    let site = Served { folder, address, preview };
+
+    let config = |base: &str| site.write("cchc.yaml", &format!("title: A\n{base}"));
+    assert_eq!(site.leads("/a/"), ("/a/".to_owned(), 200));
+    config("base_url: https://example.gov.vn/cchc/\n");
+    site.preview.look().unwrap();
+    assert_eq!(site.leads("/a/"), ("/cchc/a/".to_owned(), 200));
+    config("base_url: https://example.gov.vn/cai-cach/hanh-chinh/\n");
+    site.preview.look().unwrap();
+    for before in ["/a/", "/cchc/a/", "/cchc/a", "/cchc/a/index.html"] {
+        assert_eq!(site.leads(before), ("/cai-cach/hanh-chinh/a/".to_owned(), 200), "{before}");
+    }
+    config("");
+    site.preview.look().unwrap();
+    for before in ["/cchc/a/", "/cai-cach/hanh-chinh/a/", "/cchc/", "/cchc"] {
+        assert_eq!(site.leads(before).1, 200, "{before}");
+    }
+    assert_eq!(site.leads("/cchc/khong-co/").1, 404);
+}
+
+#[test]
+fn a_finding_opens_its_file_at_its_line() {
+    let site = serve_as(&Binding { editor: Some(Editor::default()), ..Binding::default() });
+    site.write("content/tin/a.md", &news("cập nhật: 31/02/2022\n", "Chữ.\n"));
+    site.preview.look().unwrap();
+    let told = site.get("/_cchc/page?path=%2Fcchc%2Ftin%2Fa%2F", "").text();
+    let told: serde_json::Value = serde_json::from_str(&told).unwrap();
+    let file = format!("vscode://file{}/content/tin/a.md", site.folder.path().display());
+    assert_eq!(told["open"], format!("{file}:1:1"));
+    assert_eq!(told["errors"][0]["open"], format!("{file}:5:11"));
+    assert!(told["errors"][0]["text"].as_str().unwrap().starts_with("lỗi[date-impossible]"));
+    let without = serve().get("/_cchc/page?path=%2Fcchc%2Ftin%2Fa%2F", "").text();
+    assert!(without.contains("\"open\":null"), "{without}");
 }

@@ -232,3 +232,44 @@ fn the_kind_comes_from_the_article_its_section_or_the_configuration() {
     assert!(site.page("tin/c/index.html").contains("article-page"));
     assert!(site.page("bao-cao/d/index.html").contains("Quý I/2022"));
 }
+
+#[test]
+fn drafts_are_marked_wherever_they_are_listed() {
+    let news = |title: &str, day: &str, front: &str, body: &str| {
+        format!("---\nloại bài: tin tức\ntiêu đề: {title}\nngày đăng: {day}\n{front}---\n\n{body}\n")
+    };
+    let draft = news("Bài nháp", "01/03/2022", "bản nháp: có\n", "Nháp.");
+    let scheduled = news("Bài hẹn", "03/03/2022", "đăng từ: 01/01/2199\n", "Hẹn.");
+    let between = news("Bài giữa", "02/03/2022", "xem thêm: [nhap.md]\n", "{{bài: nhap.md}}");
+    let document = "---\nloại bài: văn bản\nsố ký hiệu: 107/2020/NĐ-CP\nngày ban hành: 14/09/2020\nngày có hiệu lực: 25/11/2020\ntrích yếu: A\n";
+    let new = format!("{document}bản nháp: có\n---\n");
+    let old = document.replace("107/2020", "24/2014").replace("2020", "2014")
+        + "được thay thế bởi: 107/2020/NĐ-CP\n---\n";
+    let files: [(&str, &str); 6] = [
+        ("content/nhap.md", &draft),
+        ("content/hen.md", &scheduled),
+        ("content/giua.md", &between),
+        ("content/vb/moi.md", &new),
+        ("content/vb/cu.md", &old),
+        ("content/lien-he.md", "---\ntiêu đề: Liên hệ\nbản nháp: có\n---\n\nA.\n"),
+    ];
+    let mut request = request();
+    request.occasion.drafts = true;
+    let site = Published::with(&files, &request);
+    let page = site.page("giua/index.html");
+    let marked = |page: &str, before: &str, mark: &str| {
+        let at = page.find(before).unwrap_or_else(|| panic!("{before}: {page}"));
+        let behind: String = page[at + before.len()..].chars().take(60).collect();
+        assert!(behind.contains(&format!("<span class=\"mark\">{mark}</span>")), "{before}: {behind}");
+    };
+    marked(&page, "<h2>Xem thêm</h2>\n<ul>\n<li><a href=\"/cchc/nhap/\">Bài nháp", "Bản nháp");
+    marked(&page, "<p class=\"embed-title\"><a href=\"/cchc/nhap/\">Bài nháp", "Bản nháp");
+    marked(&page, "Bài trước</span> Bài hẹn", "Hẹn đăng 01/01/2199");
+    marked(&page, "Bài sau →</span> Bài nháp", "Bản nháp");
+    marked(&site.page("index.html"), "Liên hệ", "Bản nháp");
+    marked(
+        &site.page("vb/24-2014-nd-cp/index.html"),
+        "Được thay thế bởi</dt>\n<dd><a href=\"/cchc/vb/107-2020-nd-cp/\">Nghị định số 107/2020/NĐ-CP A",
+        "Bản nháp",
+    );
+}

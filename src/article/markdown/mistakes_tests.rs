@@ -236,3 +236,45 @@ fn markup_of_other_programs_is_told_once_a_kind() {
             .unwrap(),
     );
 }
+
+#[test]
+fn words_in_angle_brackets_are_told() {
+    assert_eq!(mended("Điền <ten> vào đơn.\n"), "Điền \\<ten> vào đơn.\n");
+    assert_eq!(mended("Nhập </ten> nhé.\n"), "Nhập \\</ten> nhé.\n");
+    assert_eq!(mended("Xem <!Chú ý: nộp sớm> nhé.\n"), "Xem \\<!Chú ý: nộp sớm> nhé.\n");
+    assert_eq!(mended("Xem <?mau don?> nhé.\n"), "Xem \\<?mau don?> nhé.\n");
+    plain("Điền <họ tên>, x < 5 và y > 3 vào đơn.\n\n<!-- để sau -->\n");
+}
+
+#[test]
+fn what_goes_of_raw_html_is_told_once_a_kind() {
+    assert_eq!(
+        findings("<p style=\"a\">x</p>\n\n<span style=\"b\">y</span> <font>z</font> <font>t</font>\n"),
+        ["html-removed: style=\"a\"", "html-removed: <font>"]
+    );
+    plain("<a href=\"https://a.vn/\" rel=\"nofollow\" target=\"_blank\" data-x=\"1\">a</a>\n");
+    // A blank line ends a piece of HTML for Markdown, and no style for a browser.
+    assert_eq!(findings("<div>\n<style>\n.a { }\n\n.b { }\n</style>\n</div>\n"), ["html-removed: <style>"]);
+    assert_eq!(findings("<style>\n.a { }\n\n.b { }\n</style>\n"), ["html-removed: <style>"]);
+    assert_eq!(findings("<script>if (a<b && c) {}</script>\n"), ["html-removed: <script>"]);
+}
+
+#[test]
+fn raw_tables_and_lists_are_as_those_of_markdown() {
+    insta::assert_snapshot!(html("| a |\n|---|\n| 1 |\n\n<table><tr><th>Năm</th><th scope=\"col\">Số</th></tr><tr><th>2025</th><td>5</td></tr></table>\n\n| b |\n|---|\n| 2 |\n"), @r#"
+    <div class="table" role="region" aria-label="Bảng 1" tabindex="0"><table>
+    <thead><tr><th scope="col">a</th></tr></thead>
+    <tbody>
+    <tr><td>1</td></tr>
+    </tbody></table></div>
+    <div class="table" role="region" aria-label="Bảng 2" tabindex="0"><table><tbody><tr><th scope="col">Năm</th><th scope="col">Số</th></tr><tr><th scope="row">2025</th><td>5</td></tr></tbody></table></div>
+    <div class="table" role="region" aria-label="Bảng 3" tabindex="0"><table>
+    <thead><tr><th scope="col">b</th></tr></thead>
+    <tbody>
+    <tr><td>2</td></tr>
+    </tbody></table></div>
+    "#);
+    let list = "<ol type=\"a\" start=\"4\"><li>bốn</li><li value=\"7\">bảy</li></ol>";
+    assert_eq!(html(&format!("{list}\n")).trim(), list);
+    plain(list);
+}

@@ -3,10 +3,14 @@
 //! The whole body is cleaned at once, since Markdown cuts tags from their ends; its holes are written as
 //! addresses of a scheme of their own meanwhile.
 
-use std::{collections::HashSet, ops::Range};
+mod raw;
+mod tables;
+
+pub(super) use raw::{OpenTags, Refused, Removed, unclosed};
+
+use std::collections::HashSet;
 
 use ammonia::Builder;
-use html5gum::{DefaultEmitter, HtmlString, Token, Tokenizer};
 
 use rustc_hash::FxHashSet;
 use xxhash_rust::xxh3::xxh3_64;
@@ -17,7 +21,6 @@ use super::{
 };
 use crate::{
     article::reference::{Hole, Ordinal, Reference, Role},
-    budget::Budget,
     diagnostic::{Code, Finding, Span},
 };
 
@@ -39,7 +42,7 @@ impl Sanitizer {
     pub fn new() -> Self {
         let mut builder = Builder::default();
         builder
-            .add_tags(["section", "input"])
+            .add_tags(["section", "input", "tfoot"])
             .add_generic_attributes(["id", "class", "role", "tabindex", "aria-label"])
             .add_tag_attributes("input", ["type", "disabled", "checked"])
             .add_tag_attribute_values("input", "type", ["checkbox"])
@@ -60,55 +63,11 @@ impl Sanitizer {
         }
     }
 
-    /// What of a piece of raw HTML will be taken out, each with its place in the piece; and where it passes a budget. `open`
-    /// are the tags that are open before it, and then behind it.
-    pub(super) fn refused(&self, html: &str, open: &mut OpenTags) -> Refused {
-        let mut refused = Vec::new();
-        let mut past = None;
-        let emitter = DefaultEmitter::<usize>::new_with_span();
-        for token in Tokenizer::new_with_emitter(html, emitter).flatten() {
-            let tag = match token {
-                Token::StartTag(tag) => tag,
-                Token::EndTag(tag) => {
-                    open.close(&tag.name);
-                    continue;
-                }
-                _ => continue,
-            };
-            let name = text(&tag.name);
-            let whole = tag.span.start..tag.span.end;
-            open.open(&name);
-            if open.0.len() > Budget::Nesting.most() {
-                past.get_or_insert((bounded(html, whole.clone()), Budget::Nesting));
-            } else if tag.attributes.len() > Budget::Attributes.most() {
-                past.get_or_insert((bounded(html, whole.clone()), Budget::Attributes));
-            }
-            if !self.tags.contains(name.as_str()) {
-                refused.push((bounded(html, whole), format!("<{name}>")));
-                continue;
-            }
-            for (attribute, value) in &tag.attributes {
-                let attribute = text(attribute);
-                let of_tag =
-                    self.attributes.get(name.as_str()).is_some_and(|set| set.contains(attribute.as_str()));
-                let place = bounded(html, value.span.start..value.span.end);
-                if !of_tag && !self.everywhere.contains(attribute.as_str()) {
-                    refused.push((place, format!("{attribute} (<{name}>)")));
-                } else if matches!(attribute.as_str(), "href" | "src")
-                    && has_refused_scheme(&text(&value.value))
-                {
-                    refused.push((place, format!("{attribute}=\"{}\"", text(&value.value))));
-                }
-            }
-        }
-        Refused { refused, past }
-    }
-
     /// Cleans a body that has raw HTML, and makes references of the addresses that stand in it.
     pub(super) fn clean(&self, markdown: &mut Markdown, source: &str, setting: Setting<'_>) {
         let mark = format!("{SCHEME}:{:016x}:", xxh3_64(source.as_bytes()));
         let filled = with_placeholders(markdown, &mark);
-        let cleaned = self.builder.clean(&filled).to_string();
+        let cleaned = tables::in_regions(self.builder.clean(&filled).to_string());
         markdown.body.html = String::with_capacity(cleaned.len());
         markdown.body.holes.clear();
         let mut rest = cleaned.as_str();
@@ -135,53 +94,6 @@ impl Sanitizer {
             rest = &rest[end..];
         }
         markdown.body.html.push_str(rest);
-    }
-}
-
-/// What was found in a piece of raw HTML.
-pub(super) struct Refused {
-    pub(super) refused: Vec<(Range<usize>, String)>,
-    pub(super) past: Option<(Range<usize>, Budget)>,
-}
-
-/// The tags that are open, as far as they lie in each other when a browser reads them: the reader of the sanitiser looks
-/// through them again and again, so that none may be deep. Rather too many are counted than too few.
-#[derive(Debug, Default)]
-pub(super) struct OpenTags(Vec<String>);
-
-/// Elements without an end, and those that the next of their sort ends: they lie in no other of their sort.
-const NEVER_DEEP: [&str; 33] = [
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track",
-    "wbr", "html", "head", "body", "p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot",
-    "caption", "colgroup", "option", "optgroup", "rt", "rp",
-];
-
-/// Elements that stay open in what follows where only those around them are closed.
-const FORMATTING: [&str; 14] =
-    ["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"];
-
-/// Elements out of which nothing is closed.
-const CLOSED_WITHIN: [&str; 8] =
-    ["table", "template", "object", "applet", "marquee", "svg", "math", "select"];
-
-impl OpenTags {
-    fn open(&mut self, name: &str) {
-        // Past the budget nothing is read: it need not be known how far.
-        if !NEVER_DEEP.contains(&name) && self.0.len() <= Budget::Nesting.most() {
-            self.0.push(name.to_owned());
-        }
-    }
-
-    fn close(&mut self, name: &[u8]) {
-        let Some(at) = self.0.iter().rposition(|open| open.as_bytes() == name) else { return };
-        if self.0[at + 1..].iter().any(|open| CLOSED_WITHIN.contains(&open.as_str())) {
-            return;
-        }
-        let is_formatting = |name: &String| FORMATTING.contains(&name.as_str());
-        let alone = is_formatting(&self.0[at]);
-        let inner = self.0.split_off(at + 1);
-        self.0.pop();
-        self.0.extend(inner.into_iter().filter(|name| alone || is_formatting(name)));
     }
 }
 
@@ -307,61 +219,4 @@ fn address(
             Address::Hole(Ordinal::try_from(markdown.references.len() - 1).unwrap_or(Ordinal::MAX))
         }
     }
-}
-
-/// Elements whose content a browser does not show, or shows as plain text: where one is not closed, it
-/// swallows the rest of the article.
-const SWALLOWING: [&str; 11] = [
-    "script",
-    "style",
-    "title",
-    "textarea",
-    "xmp",
-    "iframe",
-    "noembed",
-    "noframes",
-    "noscript",
-    "plaintext",
-    "template",
-];
-
-/// The tags of a piece of raw HTML that are not closed in it and swallow what follows.
-pub(super) fn unclosed(html: &str) -> Vec<(Range<usize>, &'static str)> {
-    let lower = html.to_ascii_lowercase();
-    let mut found = Vec::new();
-    for tag in SWALLOWING {
-        let open = format!("<{tag}");
-        let ends_name = |at: usize| lower[at..].chars().next().is_none_or(|c| !c.is_ascii_alphanumeric());
-        let Some(at) = lower.rfind(&open).filter(|at| ends_name(at + open.len())) else { continue };
-        if !lower[at..].contains(&format!("</{tag}")) {
-            found.push((at..at + open.len(), tag));
-        }
-    }
-    for (open, close) in [("<!--", "-->"), ("<![cdata[", "]]>")] {
-        if let Some(at) = lower.rfind(open).filter(|at| !lower[*at..].contains(close)) {
-            found.push((at..at + open.len(), open.trim_start_matches('<')));
-        }
-    }
-    found
-}
-
-fn has_scheme(url: &str) -> bool {
-    url.split(['/', '?', '#']).next().is_some_and(|first| first.contains(':'))
-}
-
-fn has_refused_scheme(url: &str) -> bool {
-    let compact: String = url.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect();
-    let lower = compact.to_ascii_lowercase();
-    has_scheme(&lower)
-        && !["http:", "https:", "mailto:", "tel:"].iter().any(|scheme| lower.starts_with(scheme))
-}
-
-fn text(bytes: &HtmlString) -> String {
-    String::from_utf8_lossy(bytes).into_owned()
-}
-
-/// A range that lies within the text, at letters.
-fn bounded(html: &str, range: Range<usize>) -> Range<usize> {
-    let start = html.floor_char_boundary(range.start.min(html.len()));
-    start..html.ceil_char_boundary(range.end.clamp(start, html.len()))
 }

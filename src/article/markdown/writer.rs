@@ -9,6 +9,7 @@ mod lines;
 mod mistakes;
 mod numbers;
 mod pasted;
+mod raw;
 mod signs;
 mod swallowed;
 
@@ -19,12 +20,12 @@ use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, He
 use super::{
     Markdown, Setting,
     address::{push_attribute, push_text},
-    sanitizer::{OpenTags, Refused, unclosed},
+    sanitizer::OpenTags,
 };
 use crate::{
     article::reference::{Anchor, Ordinal},
     budget::Budget,
-    diagnostic::{Finding, Span, heading_level, html_removed, html_unclosed, past_budget},
+    diagnostic::{Finding, Span, heading_level, past_budget},
     path::FreeSlugs,
 };
 use foreign::Told;
@@ -94,6 +95,7 @@ pub(super) struct Writer<'e, 'a> {
     /// How many quotations, lists and spans lie in each other.
     nested: usize,
     open_tags: OpenTags,
+    raw: raw::Told,
     /// Whether the body lies deeper in itself than is read.
     pub(super) past_budget: bool,
     pub(super) has_raw_html: bool,
@@ -130,6 +132,7 @@ impl<'e, 'a> Writer<'e, 'a> {
             stray_end: false,
             nested: 0,
             open_tags: OpenTags::default(),
+            raw: raw::Told::default(),
             past_budget: false,
             has_raw_html: false,
             out,
@@ -251,7 +254,7 @@ impl<'e, 'a> Writer<'e, 'a> {
                 self.has_raw_html = true;
                 self.push(html);
                 if matches!(event, Event::InlineHtml(_)) {
-                    self.report_removed(&range);
+                    self.report_removed(&range, true);
                 }
             }
             Event::FootnoteReference(label) => self.footnote_call(label, &range),
@@ -321,7 +324,7 @@ impl<'e, 'a> Writer<'e, 'a> {
                 }
                 self.push(">");
             }
-            Tag::HtmlBlock => self.report_removed(&range),
+            Tag::HtmlBlock => self.report_removed(&range, false),
             Tag::List(first) => {
                 self.depth += 1;
                 self.list(*first, &range);
@@ -472,23 +475,6 @@ impl<'e, 'a> Writer<'e, 'a> {
         };
         self.push(class);
         self.cell += 1;
-    }
-
-    /// Reports what the sanitiser will take out of a piece of raw HTML.
-    fn report_removed(&mut self, range: &Range<usize>) {
-        let Some(sanitizer) = self.setting.sanitizer else { return };
-        for (within, tag) in unclosed(&self.source[range.clone()]) {
-            let place = range.start + within.start..range.start + within.end;
-            self.report(&place, html_unclosed(tag));
-        }
-        let Refused { refused, past } = sanitizer.refused(&self.source[range.clone()], &mut self.open_tags);
-        for (within, what) in refused {
-            let place = range.start + within.start..range.start + within.end;
-            self.report(&place, html_removed(&what));
-        }
-        if let Some((within, budget)) = past {
-            self.pass(&(range.start + within.start..range.start + within.end), budget);
-        }
     }
 
     /// Reports where the body passes a budget, once.

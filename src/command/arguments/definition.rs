@@ -394,6 +394,15 @@ fn serve(say: Say<'_>) -> clap::Command {
         say,
     ))
     .arg(flag("open", say("Mở trình duyệt", "Open the browser"), say))
+    .arg(option(
+        "editor",
+        say("địa chỉ", "URL"),
+        say(
+            "Mở tệp bằng (mặc định: CCHC_EDITOR, rồi vscode://…; none: không mở)",
+            "What opens files (default: CCHC_EDITOR, then vscode://…; none: nothing)",
+        ),
+        say,
+    ))
 }
 
 #[cfg(test)]

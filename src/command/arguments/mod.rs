@@ -107,6 +107,8 @@ pub(crate) struct Serving {
     pub(crate) host: Option<String>,
     pub(crate) port: u16,
     pub(crate) open: bool,
+    /// What opens files from the bar, as it is given.
+    pub(crate) editor: Option<String>,
     pub(crate) file: Option<PathBuf>,
 }
 
@@ -211,6 +213,7 @@ fn command(name: &str, given: &ArgMatches) -> Command {
             host: text("host"),
             port: given.get_one::<u16>("port").copied().unwrap_or(PORT),
             open: given.get_flag("open"),
+            editor: text("editor"),
             file: path("file"),
         }),
         "print" => Command::Print(Printing {

@@ -230,6 +230,13 @@ findings! { Body;
         en "Removed {what}: this HTML is not allowed in articles."
         mend vi "Dùng Markdown thay cho HTML; đoạn mã lạ không do ban biên tập viết thì xóa và báo người quản trị."
         mend en "Use Markdown instead; if nobody on the board wrote this, delete it and tell the administrator."
+
+        /// Words in angle brackets, which a browser takes for a tag.
+        pub fn html_unknown(written: &str);
+        vi "`{written}` không phải thẻ HTML nào, nên phần trong ngoặc nhọn không hiện trên trang."
+        en "`{written}` is no tag of HTML, so what is in the angle brackets is not shown."
+        mend vi "Đặt dấu `\\` trước dấu `<` thì hiện thành chữ."
+        mend en "With `\\` before `<` it is text."
     }
 
     /// Raw HTML that swallows what stands behind it.
