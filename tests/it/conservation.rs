@@ -231,7 +231,7 @@ fn lost(path: &str, text: &str) -> Vec<String> {
         // What cannot be read of a key is all of it, and is told where the reading ended.
         while found.code.as_str().starts_with("yaml-")
             && start > 4
-            && text[start..].starts_with([' ', '-', '\t'])
+            && !text[start..].starts_with(char::is_alphabetic)
         {
             start = text[..start - 1].rfind('\n').map_or(0, |at| at + 1);
         }
@@ -263,7 +263,9 @@ fn lost(path: &str, text: &str) -> Vec<String> {
             if shown.starts_with('#') {
                 continue;
             }
-            if let Some((key, _)) = shown.split_once(':').filter(|(key, _)| keys().contains(&fold_key(key))) {
+            // A sign within a key is no word.
+            let key = shown.split_once(": ").or_else(|| shown.split_once(':'));
+            if let Some((key, _)) = key.filter(|(key, _)| keys().contains(&fold_key(key))) {
                 if shown.len() == line.len() {
                     field = fold_key(key);
                 }
