@@ -10,11 +10,11 @@ use super::{
 };
 use crate::diagnostic::{
     Diagnostic, Finding, Place, Span, front_matter_closed_wrongly, front_matter_missing,
-    front_matter_unclosed, key_ambiguous, kind_is_document_type, kind_unknown, nearest,
+    front_matter_unclosed, key_ambiguous, kind_is_document_type, kind_is_genre, kind_unknown, nearest,
 };
 use crate::{
     path::SourcePath,
-    vocabulary::{Field, Items, Kind, Meaning},
+    vocabulary::{Choice, Field, Genre, Items, Kind, Meaning, truth},
 };
 use keys::{Keys, Unknown};
 use law::{DocumentType, Tables};
@@ -101,12 +101,13 @@ pub(super) fn read<'a>(
     let kind_key = |short: bool| folded.iter().position(|key| Kind::is_key(key) && (key == "loai") == short);
     let names_kind = kind_key(false).or_else(|| kind_key(true));
     let stated = names_kind.and_then(|index| pairs.get(index)).and_then(|pair| match &pair.value.value {
-        Value::Scalar(text) => Some((text.clone(), pair.value.span)),
+        Value::Scalar(text) => Some((text.clone(), pair.value.span, pair.key_span)),
         _ => None,
     });
-    let (stated_kind, document_type, fault) =
-        stated.as_ref().map_or((None, None, None), |(text, _)| named_kind(law, text));
-    diagnostics.extend(fault.zip(stated).map(|(finding, (_, span))| at(span, finding)));
+    let (stated_kind, document_type, fault) = stated
+        .as_ref()
+        .map_or((None, None, None), |(text, span, key)| named_kind(law, text, *span, *key, inherited));
+    diagnostics.extend(fault.zip(stated).map(|(finding, (_, span, _))| at(span, finding)));
     // "loại bài:thủ tục" is told; that its keys are not those of another kind is not told as well.
     let meant_kind = || broken.iter().find_map(|line| kind_in_line(line));
     let kind = stated_kind.or_else(meant_kind).unwrap_or(inherited);
@@ -127,6 +128,10 @@ pub(super) fn read<'a>(
                 _ => keys.add(Field::Kind, pair),
             },
             Some(Meaning::Field(field)) => keys.add(field, pair),
+            // `trạng thái: hoàn thiện` says nothing of whether it is a draft.
+            Some(Meaning::Ask { fields, .. }) if fields == [Field::Draft] && !may_be_draft(&pair.value) => {
+                unknown.push(Unknown { pair, folded });
+            }
             Some(Meaning::Ask { fields, note }) => {
                 let names: Vec<&str> = fields.iter().map(|field| field.key(kind)).collect();
                 diagnostics.push(at(pair.key_span, key_ambiguous(&pair.key, &names, note.as_deref())));
@@ -161,6 +166,18 @@ fn block<'a>(path: &SourcePath, split: &Split<'a>) -> (Vec<Pair<'a>>, Vec<Diagno
     (pairs, diagnostics, broken)
 }
 
+/// Whether a value may say that an article is a draft, or that it is none.
+fn may_be_draft(node: &Node<'_>) -> bool {
+    match &node.value {
+        Value::Scalar(text) => {
+            let folded = fold_key(text);
+            truth(text).is_some()
+                || ["nhap", "draft", "dangsoan", "duthao"].iter().any(|word| folded.contains(word))
+        }
+        _ => true,
+    }
+}
+
 /// The kind that a line names whose colon is wrong.
 fn kind_in_line(line: &str) -> Option<Kind> {
     let (key, value) = line.split_once([':', '：'])?;
@@ -191,19 +208,27 @@ fn names_field(key: &str) -> bool {
 fn named_kind<'a>(
     law: &'a Tables,
     text: &str,
+    place: Span,
+    key: Span,
+    inherited: Kind,
 ) -> (Option<Kind>, Option<&'a Arc<DocumentType>>, Option<Finding>) {
     if let Some(kind) = Kind::find(text) {
         return (Some(kind), None, None);
     }
+    // "loại bài: thông báo" among news is no document.
+    if inherited == Kind::News && Genre::find(text).is_some() {
+        return (None, None, Some(kind_is_genre(text).with_edit(key, Field::Genre.key(inherited))));
+    }
     match law.type_by_name(text) {
-        Some(kind) => (Some(Kind::LegalDocument), Some(kind), Some(kind_is_document_type(text))),
-        None => (None, None, Some(unknown_kind(text))),
+        Some(kind) => (Some(Kind::LegalDocument), Some(kind), Some(kind_is_document_type(text, place))),
+        None => (None, None, Some(unknown_kind(text, place))),
     }
 }
 
-fn unknown_kind(written: &str) -> Finding {
+fn unknown_kind(written: &str, place: Span) -> Finding {
     let known: Vec<&str> = Kind::ALL.iter().map(|kind| kind.title()).collect();
-    kind_unknown(written, &nearest(written, known.iter().copied()), &known)
+    let near = nearest(written, known.iter().copied());
+    kind_unknown(written, &near, &known).nearest_in(place, &near)
 }
 
 /// Moves the places of a value and all that is in it.

@@ -182,6 +182,17 @@ choices! {
         ],
     }
 
+    /// Whom an article is for.
+    Audience {
+        Citizens = "người dân" ["nhân dân", "công dân"],
+        Families = "học sinh, phụ huynh" ["học sinh", "phụ huynh", "cha mẹ học sinh", "phụ huynh học sinh"],
+        Teachers = "nhà giáo" ["giáo viên", "thầy cô", "thầy cô giáo", "giảng viên"],
+        Businesses = "doanh nghiệp",
+        Organisations = "tổ chức" ["cơ quan, tổ chức"],
+        Officials = "cán bộ, công chức, viên chức" ["cán bộ", "công chức", "viên chức"],
+        Workers = "người lao động" ["công nhân"],
+    }
+
     /// What is printed for a campaign.
     MaterialType {
         Leaflet = "tờ gấp" ["tờ rơi", "tờ bướm", "tờ gấp tuyên truyền", "brochure"],

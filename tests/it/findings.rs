@@ -1088,7 +1088,11 @@ fn a_message_names_the_place_the_mistake_and_the_cure() {
     6 | ngay ban hanhh: 01/03/2022
       | ^^^^^^^^^^^^^^
       |
-      = cách sửa: Có phải ý bạn là `ngày ban hành`?
+    cách sửa: Có phải ý bạn là `ngày ban hành`?
+      |
+    6 - ngay ban hanhh: 01/03/2022
+    6 + ngày ban hành: 01/03/2022
+      |
 
     lỗi[date-impossible]: Ngày 12/31/2022 không có trong lịch (đọc là ngày 12 tháng 31 năm 2022).
      --> content/a.md:7:11
@@ -1096,7 +1100,11 @@ fn a_message_names_the_place_the_mistake_and_the_cure() {
     7 | cập nhật: 12/31/2022
       |           ^^^^^^^^^^
       |
-      = cách sửa: Ngày đứng trước tháng. Có phải ý bạn là `31/12/2022`?
+    cách sửa: Ngày đứng trước tháng. Có phải ý bạn là `31/12/2022`?
+      |
+    7 - cập nhật: 12/31/2022
+    7 + cập nhật: 31/12/2022
+      |
     ");
 }
 

@@ -8,8 +8,8 @@ use crate::{
         yaml::Value,
     },
     diagnostic::{
-        Code, Span, date_impossible, document_reference_malformed, file_wanted, link_local, link_target,
-        list_comma, number_malformed, procedure_code_malformed, value_type,
+        Code, Finding, Span, date_impossible, document_reference_malformed, file_local, file_wanted,
+        link_target, list_comma, number_malformed, procedure_code_malformed, value_type,
     },
     vocabulary::{Field, Items},
 };
@@ -34,7 +34,7 @@ impl FieldReader<'_> {
             return None;
         }
         if is_local(written) {
-            self.report(span, link_local(written));
+            self.report(span, file_local(written));
             return None;
         }
         let (path, fragment) = match written.split_once('#') {
@@ -113,7 +113,7 @@ impl FieldReader<'_> {
                 procedure_code(part).is_some() || self.config.law().parse_reference(part).is_ok()
             };
             if parts.len() > 1 && parts.iter().all(named) {
-                self.report(span, list_comma(self.key(field), &text));
+                self.report(span, list_comma(self.key(field), &text, span));
                 mentions.extend(parts.into_iter().filter_map(|part| self.mention(part, span)));
             } else {
                 mentions.extend(self.mention(&text, span));
@@ -196,7 +196,8 @@ impl FieldReader<'_> {
         };
         let mut compiled = markdown::compile(&nfc(&text), setting);
         for (_, finding) in compiled.findings {
-            self.report(span, finding);
+            // Its places are in the text as it was read, and not in the file.
+            self.report(span, Finding { edit: None, ..finding });
         }
         let first = Ordinal::try_from(self.references.len()).unwrap_or(Ordinal::MAX);
         for hole in &mut compiled.body.holes {

@@ -153,7 +153,8 @@ impl Unknown<'_, '_> {
                 None => finding.with_edit(self.lines(split), ""),
             };
         }
-        key_unknown(key, kind.title(), &nearest(key, kind.known_keys()))
+        let near = nearest(key, kind.known_keys());
+        key_unknown(key, kind.title(), &near).nearest_in(self.pair.key_span, &near)
     }
 }
 

@@ -9,7 +9,8 @@ use crate::{
         reference::{Mention, Ordinal, Role},
     },
     diagnostic::{
-        Span, period_malformed, rank_too_low, value_above, value_negative, value_repeated, value_type,
+        Span, period_malformed, rank_too_low, table_target, value_above, value_negative, value_repeated,
+        value_type,
     },
     vocabulary::{Better, Field, Items},
 };
@@ -324,7 +325,13 @@ impl FieldReader<'_> {
     /// The table (CSV) that a field names instead of a list.
     fn table(&mut self, field: Field) -> Option<Ordinal> {
         let (written, span) = self.only_text(field)?;
-        if !written.to_lowercase().ends_with(".csv") {
+        const OTHERS: [&str; 8] = [".xlsx", ".xls", ".xlsm", ".ods", ".tsv", ".docx", ".doc", ".pdf"];
+        let name = written.to_lowercase();
+        if !name.ends_with(".csv") {
+            if OTHERS.iter().any(|ending| name.ends_with(ending)) {
+                self.drop_field(field);
+                self.report(span, table_target(&written));
+            }
             return None;
         }
         self.drop_field(field);
