@@ -144,7 +144,9 @@ choices! {
         }
 
         fn find(written: &str) -> Option<Self> {
-            if Self::names_district(written) { Some(Self::District) } else { Self::writings().get(&fold_key(written)).copied() }
+            // Several levels in one line are several values.
+            let one = !written.contains([',', ';']);
+            if one && Self::names_district(written) { Some(Self::District) } else { Self::writings().get(&fold_key(written)).copied() }
         }
     }
 

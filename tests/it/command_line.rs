@@ -58,7 +58,7 @@ const WRONG: [(&[&str], &str, &str); 24] = [
     (&["build", "--format", "ics"], "chỉ có các dạng human, json, github", "prints human, json, github"),
     (&["serve", "--port", "80000"], "một số từ 0 đến 65535", "a number from 0 to 65535"),
     (
-        &["serve", "--host", "khong-co.invalid", "--port", "0"],
+        &["serve", "--host", "192.0.2.1", "--port", "0"],
         "không phải tên hay số của máy này",
         "is no name or number",
     ),

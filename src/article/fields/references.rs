@@ -9,7 +9,7 @@ use crate::{
     },
     diagnostic::{
         Code, Finding, Span, date_impossible, document_reference_malformed, file_local, file_wanted, in_yaml,
-        link_target, number_malformed, procedure_code_malformed, value_type,
+        link_target, list_comma, number_malformed, procedure_code_malformed, value_type,
     },
     vocabulary::{Field, Items},
 };
@@ -108,8 +108,22 @@ impl FieldReader<'_> {
 
     /// What a field mentions.
     pub(crate) fn mentions(&mut self, field: Field) -> Vec<Mention> {
-        let texts = self.texts(field);
-        texts.into_iter().filter_map(|(text, span)| self.mention(&text, span)).collect()
+        let mut mentions = Vec::new();
+        for (text, span) in self.texts(field) {
+            // Codes and numbers that stand in one line are several.
+            let parts: Vec<&str> =
+                text.split([',', ';']).map(str::trim).filter(|part| !part.is_empty()).collect();
+            let named = |part: &&str| {
+                procedure_code(part).is_some() || self.config.law().parse_reference(part).is_ok()
+            };
+            if parts.len() > 1 && parts.iter().all(named) {
+                self.report(span, list_comma(self.key(field), &text, span));
+                mentions.extend(parts.into_iter().filter_map(|part| self.mention(part, span)));
+            } else {
+                mentions.extend(self.mention(&text, span));
+            }
+        }
+        mentions
     }
 
     /// What a text mentions: the file of an article, the code of a procedure, the number of a document, or words.

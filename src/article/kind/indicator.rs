@@ -263,8 +263,14 @@ fn breaks(reader: &mut FieldReader<'_>) -> Vec<Break> {
     reader.each(Field::Breaks, Items::Breaks, |reader, item| {
         let (year, at) = reader.nested_value(item, Field::Year).unzip();
         let note = reader.nested_text(item, Field::Note);
+        // "năm 2024" is "2024": the page says "Từ năm".
+        let digits = |text: &str| text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
+        let year = year.map(|year| match year.split_once(' ') {
+            Some((word, of_year)) if fold_key(word) == "nam" && digits(of_year) => of_year.to_owned(),
+            _ => year,
+        });
         if let (Some(year), Some(at)) = (&year, at)
-            && parse_period(year).is_none()
+            && (parse_period(year).is_none() || !(digits(year) || fold_key(year).starts_with("namhoc")))
             && !is_unknown(year)
         {
             reader.report(at, period_malformed(Items::Breaks.key(Field::Year), year));

@@ -145,11 +145,13 @@ findings! { Values;
 
     /// A part of a procedure that must be posted and says nothing.
     PartEmpty = "part-empty", Warning {
-        pub fn part_empty(field: &str, written: &str);
+        /// `may_be_none` is whether a procedure may do without it.
+        pub fn part_empty(field: &str, written: &str, may_be_none: bool);
+        let none = may_be_none.then(|| both!("; nếu không thu thì ghi `Không`", "; `Không` where nothing is charged"));
         vi "`{field}` là bộ phận phải công khai của thủ tục (Điều 8 Nghị định 63/2010/NĐ-CP), mà ở đây chỉ ghi `{written}`."
         en "`{field}` is a part of a procedure that must be posted (Decree 63/2010/NĐ-CP, article 8), and here it only says `{written}`."
-        mend vi "Ghi đúng nội dung trong quyết định công bố; nếu thủ tục không có phần này thì ghi `Không`."
-        mend en "Write what the deciding document says; where the procedure has none, write `Không`."
+        mend vi "Ghi đúng nội dung trong quyết định công bố{none}; chưa tra được thì giữ bài là bản nháp."
+        mend en "Write what the deciding document says{none}; keep the article a draft until somebody knows."
     }
 
     /// A procedure that names no document on which it rests.
