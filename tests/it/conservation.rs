@@ -222,7 +222,9 @@ fn lost(path: &str, text: &str) -> Vec<String> {
     let Some(page) = page else { return Vec::new() };
     let page_folded = fold_key(&page);
     let shown: BTreeSet<String> = words(&page).into_iter().map(|(_, word)| word).collect();
-    let body = text[3..].find("\n---").map_or(text.len(), |at| at + 7);
+    // A block that is not closed ends at the first blank line.
+    let closed = text[3..].find("\n---").map(|at| at + 7);
+    let body = closed.or_else(|| text.find("\n\n")).unwrap_or(text.len());
     let mut told: Vec<Range<usize>> = Vec::new();
     for found in &found {
         let Some(span) = found.place.span else { return Vec::new() };
