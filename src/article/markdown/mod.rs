@@ -70,3 +70,7 @@ mod tests;
 #[cfg(test)]
 #[path = "mistakes_tests.rs"]
 mod mistakes_tests;
+
+#[cfg(test)]
+#[path = "conservation_tests.rs"]
+mod conservation_tests;
