@@ -56,8 +56,8 @@ budgets! {
         "Cut it by years or units; what is to be downloaded whole is packed (`.zip`).";
     /// The bytes of `cchc.yaml`.
     Config = MEGABYTE, Unit::Bytes, "`cchc.yaml`", "`cchc.yaml`",
-        "Xem tệp có bị chép nhầm nội dung khác vào không: mọi khóa của nó nằm trong docs/config.md.",
-        "Look for what was pasted into it by mistake: docs/config.md lists all its keys.";
+        "Xem tệp có bị chép nhầm nội dung khác vào không; một cấu hình dài nhất cũng chỉ vài trăm dòng.",
+        "Look for what was pasted into it by mistake; the longest configuration has some hundred lines.";
     /// The bytes of a template.
     Template = MEGABYTE, Unit::Bytes, "một mẫu trang", "a template",
         "Đưa kiểu chữ, hình và tập lệnh ra `assets/` của giao diện.",

@@ -22,9 +22,9 @@ use serde::Deserialize;
 
 use crate::{
     budget::{Past, past_in_yaml},
-    diagnostic::{Diagnostic, Place, Span, config_invalid, past_budget},
+    diagnostic::{Diagnostic, Place, Refusal, Span, config_invalid, config_syntax, past_budget},
     path::SourcePath,
-    vocabulary::{Choice, Kind, ReformArea},
+    vocabulary::{Audience, Choice, Kind, ReformArea},
 };
 use law::{OwnIssuer, OwnType, Tables};
 use vietnamese::capitalised;
@@ -96,7 +96,6 @@ pub struct Config {
 
 impl Default for Config {
     fn default() -> Self {
-        let list = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
         Self {
             title: "Cải cách hành chính".to_owned(),
             description: String::new(),
@@ -107,15 +106,7 @@ impl Default for Config {
             sections: BTreeMap::new(),
             menu: Vec::new(),
             reform_areas: ReformArea::ALL.iter().map(|area| capitalised(area.name())).collect(),
-            audiences: list(&[
-                "Người dân",
-                "Học sinh, phụ huynh",
-                "Nhà giáo",
-                "Doanh nghiệp",
-                "Tổ chức",
-                "Cán bộ, công chức, viên chức",
-                "Người lao động",
-            ]),
+            audiences: Audience::ALL.iter().map(|audience| capitalised(audience.name())).collect(),
             units: Vec::new(),
             campaign: None,
             links: Vec::new(),
@@ -258,8 +249,8 @@ fn invalid(text: &str, error: &serde_yaml::Error) -> Diagnostic {
     let path = SourcePath::new(FILE);
     let message = error.to_string();
     let message = message.split(" at line ").next().unwrap_or(&message);
-    let reason = reason::in_words(message);
-    let start = named_line(text, message).or_else(|| Some(error.location()?.index().min(text.len())));
+    let start = named_line(text, message).or_else(|| Some(error.location()?.index()));
+    let start = start.map(|start| text.floor_char_boundary(start.min(text.len())));
     let place = start.map_or_else(
         || Place::whole(&path),
         |start| {
@@ -267,7 +258,32 @@ fn invalid(text: &str, error: &serde_yaml::Error) -> Diagnostic {
             Place::at(&path, Span::new(start, end))
         },
     );
-    config_invalid(&reason.vi, &reason.en, reason.nearest.as_deref()).at(place)
+    let finding = match reason::in_words(message) {
+        Some(reason) => config_invalid(&reason.vi, &reason.en, reason.nearest.as_deref()),
+        None if start.is_some_and(|start| text[start..].starts_with('\t')) => {
+            let finding = config_syntax(Refusal::TAB);
+            match without_tabs(text) {
+                Some((span, spaces)) => finding.with_edit(span, spaces),
+                None => finding,
+            }
+        }
+        None => config_syntax(Refusal::of(message)),
+    };
+    finding.at(place)
+}
+
+/// The edit that writes two spaces for each tab at the beginning of lines, where the configuration can be read then.
+fn without_tabs(text: &str) -> Option<(Span, String)> {
+    let mut mended = String::with_capacity(text.len());
+    for line in text.split_inclusive('\n') {
+        let rest = line.trim_start_matches([' ', '\t']);
+        mended.push_str(&line[..line.len() - rest.len()].replace('\t', "  "));
+        mended.push_str(rest);
+    }
+    serde_yaml::from_str::<Config>(&mended).ok()?;
+    let (start, end) = (text.find('\t')?, text.rfind('\t')? + 1);
+    let behind = mended.len() - (text.len() - end);
+    Some((Span::new(start, end), mended.get(start..behind)?.to_owned()))
 }
 
 /// Where the key stands that a message names at its beginning: `organisation.phone: …`.

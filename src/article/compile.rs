@@ -281,9 +281,9 @@ fn head(
 fn tags(reader: &mut FieldReader<'_>) -> Vec<String> {
     let written = reader.texts(Field::Tags);
     if let [(text, span)] = written.as_slice()
-        && (text.contains([',', ';', '•']) || text.starts_with(['–', '-']))
+        && text.contains([',', ';', '•'])
     {
-        reader.report(*span, list_comma(reader.key(Field::Tags), text));
+        reader.report(*span, list_comma(reader.key(Field::Tags), text, *span));
     }
     written.into_iter().map(|(tag, _)| tag).filter(|tag| !is_unknown(tag)).collect()
 }
@@ -495,7 +495,7 @@ fn accepted_findings(reader: &mut FieldReader<'_>) -> Vec<AcceptedFinding> {
                     let warnings = Code::all().filter(|code| code.severity() != Severity::Error);
                     let known: Vec<&str> = warnings.map(|code| code.as_str()).collect();
                     let near = nearest(&code, known.iter().copied());
-                    reader.report(at, value_unknown("mã", &code, &near, &known));
+                    reader.report(at, value_unknown("mã", &code, &near, &known).nearest_in(at, &near));
                 }
             },
             _ => {

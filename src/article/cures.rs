@@ -1,5 +1,4 @@
-//! Cures of front matter: each that claims to be exact is tried, and is told as advice alone where it would lead on to
-//! another finding.
+//! Cures: each that claims to be exact is tried, and is told as advice alone where it would lead on to another finding.
 
 use super::{
     compile::{Compiled, Compiler},
@@ -14,6 +13,9 @@ use crate::{
 /// How many cures of a file are tried: what has more has another cause.
 const MOST_TRIED: usize = 20;
 
+/// How many bytes are compiled for trying the cures of one file.
+const MOST_READ: usize = 1 << 20;
+
 impl Compiler<'_> {
     /// Compiles one file. Whatever is in it, this yields a value and what was found.
     pub fn compile(&self, path: &SourcePath, bytes: &[u8]) -> Compiled {
@@ -26,26 +28,27 @@ impl Compiler<'_> {
         compiled
     }
 
-    /// Takes the edits of front matter out that do not work.
+    /// Takes the edits out that do not work. Those of front matter need no body to be tried.
     fn try_cures(&self, path: &SourcePath, text: &str, found: &mut [Diagnostic]) {
         let body_at = front_matter::split(text).0.body_at;
-        let front = &text[..body_at];
-        let is_front = |found: &&mut Diagnostic| {
-            found.edit.as_ref().is_some_and(|edit| edit.span.end as usize <= body_at)
-        };
-        let mut curable = found.iter_mut().filter(is_front).peekable();
-        if curable.peek().is_none() {
-            return;
-        }
-        let before = self.compile_once(path, front.as_bytes());
-        for (index, found) in curable.enumerate() {
-            let mended = found.edit.as_ref().and_then(|edit| edit.applied(front));
-            let works = mended.filter(|_| index < MOST_TRIED).is_some_and(|mended| {
-                let after = self.compile_once(path, mended.as_bytes());
-                ends(found, &before, &after)
-            });
-            if !works {
-                found.edit = None;
+        let is_front =
+            |found: &Diagnostic| found.edit.as_ref().is_some_and(|edit| edit.span.end as usize <= body_at);
+        let (mut tried, mut read) = (0, 0);
+        for (text, front) in [(&text[..body_at], true), (text, false)] {
+            let mut before = None;
+            let of_text = |found: &&mut Diagnostic| found.edit.is_some() && is_front(found) == front;
+            for found in found.iter_mut().filter(of_text) {
+                (tried, read) = (tried + 1, read + text.len());
+                let before = before.get_or_insert_with(|| self.compile_once(path, text.as_bytes()));
+                let mended = found.edit.as_ref().and_then(|edit| edit.applied(text));
+                let within = tried <= MOST_TRIED && read <= MOST_READ;
+                let works = mended.filter(|_| within).is_some_and(|mended| {
+                    let after = self.compile_once(path, mended.as_bytes());
+                    ends(found, before, &after)
+                });
+                if !works {
+                    found.edit = None;
+                }
             }
         }
     }

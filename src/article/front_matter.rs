@@ -1,5 +1,7 @@
 //! Cuts a file into front matter and body, and gives every key its field.
 
+mod keys;
+
 use std::{borrow::Cow, sync::Arc};
 
 use super::{
@@ -7,14 +9,14 @@ use super::{
     yaml::{self, Node, Pair, Value},
 };
 use crate::diagnostic::{
-    Diagnostic, Finding, Place, Span, Text, front_matter_closed_wrongly, front_matter_missing,
-    front_matter_unclosed, key_ambiguous, key_foreign, key_spare, key_twice, key_unknown,
-    keys_of_another_kind, kind_is_document_type, kind_unknown, nearest,
+    Diagnostic, Finding, Place, Span, front_matter_closed_wrongly, front_matter_missing,
+    front_matter_unclosed, key_ambiguous, kind_is_document_type, kind_is_genre, kind_unknown, nearest,
 };
 use crate::{
     path::SourcePath,
-    vocabulary::{Field, Foreign, Items, Kind, Meaning},
+    vocabulary::{Choice, Field, Genre, Items, Kind, Meaning, truth},
 };
+use keys::{Keys, Unknown};
 use law::{DocumentType, Tables};
 use vietnamese::fold_key;
 
@@ -99,139 +101,56 @@ pub(super) fn read<'a>(
     let kind_key = |short: bool| folded.iter().position(|key| Kind::is_key(key) && (key == "loai") == short);
     let names_kind = kind_key(false).or_else(|| kind_key(true));
     let stated = names_kind.and_then(|index| pairs.get(index)).and_then(|pair| match &pair.value.value {
-        Value::Scalar(text) => Some((text.clone(), pair.value.span)),
+        Value::Scalar(text) => Some((text.clone(), pair.value.span, pair.key_span)),
         _ => None,
     });
-    let (stated_kind, document_type, fault) =
-        stated.as_ref().map_or((None, None, None), |(text, _)| named_kind(law, text));
-    diagnostics.extend(fault.zip(stated).map(|(finding, (_, span))| at(span, finding)));
+    let (stated_kind, document_type, fault) = stated
+        .as_ref()
+        .map_or((None, None, None), |(text, span, key)| named_kind(law, text, *span, *key, inherited));
+    diagnostics.extend(fault.zip(stated).map(|(finding, (_, span, _))| at(span, finding)));
     // "loại bài:thủ tục" is told; that its keys are not those of another kind is not told as well.
     let meant_kind = || broken.iter().find_map(|line| kind_in_line(line));
     let kind = stated_kind.or_else(meant_kind).unwrap_or(inherited);
     let kind = if is_section { Kind::Page } else { kind };
-    let mut entries: Vec<Entry<'a>> = Vec::with_capacity(pairs.len());
-    let mut keys: Vec<Cow<'a, str>> = Vec::with_capacity(pairs.len());
+    let mut keys = Keys::of(kind, path, pairs.len());
     // Fields that a key may be meant as which is told: that they are missing is not told as well.
     let mut unsure: Vec<Field> = Vec::new();
     let mut unknown: Vec<Unknown<'_, '_>> = Vec::new();
     for (pair, folded) in pairs.into_iter().zip(&folded) {
-        let field = match Meaning::of(folded, kind) {
+        match Meaning::of(folded, kind) {
             _ if Kind::is_key(folded) => match kind {
-                Kind::Report if folded == "loai" && kind_key(false).is_some() => Field::ReportType,
-                Kind::LegalDocument if folded == "loai" && kind_key(false).is_some() => Field::DocumentType,
-                _ => Field::Kind,
+                Kind::Report if folded == "loai" && kind_key(false).is_some() => {
+                    keys.add(Field::ReportType, pair);
+                }
+                Kind::LegalDocument if folded == "loai" && kind_key(false).is_some() => {
+                    keys.add(Field::DocumentType, pair);
+                }
+                _ => keys.add(Field::Kind, pair),
             },
-            Some(Meaning::Field(field)) => field,
-            Some(Meaning::Ask { fields, note }) => {
-                let keys: Vec<&str> = fields.iter().map(|field| field.key(kind)).collect();
-                diagnostics.push(at(pair.key_span, key_ambiguous(&pair.key, &keys, note.as_deref())));
-                unsure.extend(fields);
-                continue;
-            }
-            None => {
+            Some(Meaning::Field(field)) => keys.add(field, pair),
+            // `trạng thái: hoàn thiện` says nothing of whether it is a draft.
+            Some(Meaning::Ask { fields, .. }) if fields == [Field::Draft] && !may_be_draft(&pair.value) => {
                 unknown.push(Unknown { pair, folded });
-                continue;
             }
-        };
-        if let Some(index) = entries.iter().position(|entry| entry.field == field) {
-            let before =
-                Entry { key_span: entries[index].key_span, field, node: entries[index].node.clone() };
-            let foreign = |key: &str| Foreign::find(&fold_key(key)).filter(|key| key.beside == Some(field));
-            // Of the two the one of another generator gives way.
-            let spare = match (foreign(&pair.key), foreign(&keys[index])) {
-                (Some(foreign), _) => Some((foreign, pair.key.clone(), pair.key_span, pair.value.clone())),
-                (None, Some(foreign)) => {
-                    entries[index] = Entry { field, key_span: pair.key_span, node: pair.value.clone() };
-                    let key = std::mem::replace(&mut keys[index], pair.key.clone());
-                    Some((foreign, key, before.key_span, before.node))
-                }
-                (None, None) => None,
-            };
-            if let Some((foreign, key, key_span, node)) = spare {
-                let free = |field: &Field| entries.iter().all(|entry| entry.field != *field);
-                match foreign.instead.filter(free) {
-                    Some(field) => {
-                        entries.push(Entry { field, key_span, node });
-                        keys.push(key);
-                    }
-                    None if node.value != entries[index].node.value => {
-                        diagnostics.push(at(key_span, key_spare(&key, &keys[index])));
-                    }
-                    None => {}
-                }
-                continue;
+            Some(Meaning::Ask { fields, note }) => {
+                let names: Vec<&str> = fields.iter().map(|field| field.key(kind)).collect();
+                diagnostics.push(at(pair.key_span, key_ambiguous(&pair.key, &names, note.as_deref())));
+                unsure.extend(fields);
             }
-            let finding = key_twice(&pair.key, &keys[index], field.key(kind));
-            let label = Text::new("đã có ở đây", "already given here");
-            let first = Place::at(path, entries[index].key_span);
-            diagnostics.push(at(pair.key_span, finding).also(first, label));
-            continue;
+            None => unknown.push(Unknown { pair, folded }),
         }
-        entries.push(Entry { field, key_span: pair.key_span, node: pair.value });
-        keys.push(pair.key);
     }
-    entries.retain(|entry| entry.field != Field::Kind);
     let named = broken.iter().flat_map(|written| named_fields(written, kind));
     let mut broken: Vec<Field> = named.chain(unsure).collect();
-    if let Some(meant) = kind_of_keys(&unknown, kind) {
-        // What another kind must have is not asked for either.
+    let of_unknown = keys::of_unknown(unknown, kind, split);
+    if of_unknown.iter().any(|(_, _, of_another_kind)| *of_another_kind) {
+        // What the article's own kind must have is not asked for either.
         broken.extend([Field::Title, Field::Date]);
-        let of_meant = |key: &Unknown<'_, '_>| is_of_kind(key.folded, meant);
-        let (of_meant, others): (Vec<_>, Vec<_>) = unknown.into_iter().partition(of_meant);
-        let names: Vec<&str> = of_meant.iter().map(|key| key.pair.key.as_ref()).collect();
-        let (first, last) = (of_meant[0].pair.key_span, of_meant[of_meant.len() - 1].lines(split));
-        let finding = keys_of_another_kind(&names, kind.title(), meant.title());
-        diagnostics.push(at(Span { start: first.start, end: last.end }, finding));
-        unknown = others;
     }
-    for key in unknown {
-        diagnostics.push(at(key.pair.key_span, key.finding(kind, split)));
-    }
+    diagnostics.extend(of_unknown.into_iter().map(|(span, finding, _)| at(span, finding)));
+    let (entries, found) = keys.finish();
+    diagnostics.extend(found);
     FrontMatter { kind, stated_kind, document_type, entries, broken, diagnostics }
-}
-
-/// A key that no field of the kind has.
-struct Unknown<'a, 'f> {
-    pair: Pair<'a>,
-    folded: &'f str,
-}
-
-impl Unknown<'_, '_> {
-    /// The lines of it, with the end of the last.
-    fn lines(&self, split: &Split<'_>) -> Span {
-        let start = self.pair.key_span.start as usize;
-        let end = (self.pair.key_span.end.max(self.pair.value.span.end)) as usize;
-        let behind = &split.block[end - split.block_at..];
-        Span::new(start, end + behind.find('\n').map_or(behind.len(), |length| length + 1))
-    }
-
-    fn finding(&self, kind: Kind, split: &Split<'_>) -> Finding {
-        let key = &self.pair.key;
-        if let Some(foreign) = Foreign::find(self.folded) {
-            let finding = key_foreign(key, foreign.instead.map(|field| field.key(kind)));
-            return match foreign.instead {
-                Some(_) => finding,
-                None => finding.with_edit(self.lines(split), ""),
-            };
-        }
-        key_unknown(key, kind.title(), &nearest(key, kind.known_keys()))
-    }
-}
-
-/// How many keys of another kind there are at least where an article is told to be one of it.
-const KEYS_OF_A_KIND: usize = 3;
-
-/// The kind that has most of the keys that the article's own does not have.
-fn kind_of_keys(unknown: &[Unknown<'_, '_>], kind: Kind) -> Option<Kind> {
-    let count = |other: Kind| unknown.iter().filter(|key| is_of_kind(key.folded, other)).count();
-    let counted = Kind::ALL.into_iter().filter(|other| *other != kind).map(|other| (count(other), other));
-    // Of kinds with equally many the first in the table, which is the more common one.
-    let (count, meant) = counted.reduce(|best, other| if other.0 > best.0 { other } else { best })?;
-    (count >= KEYS_OF_A_KIND).then_some(meant)
-}
-
-fn is_of_kind(folded: &str, kind: Kind) -> bool {
-    matches!(Meaning::of(folded, kind), Some(Meaning::Field(_)))
 }
 
 /// The keys of a block, what is wrong with it, and what of it could not be read. All places are in the file.
@@ -245,6 +164,18 @@ fn block<'a>(path: &SourcePath, split: &Split<'a>) -> (Vec<Pair<'a>>, Vec<Diagno
         shift(&mut pair.value, by);
     }
     (pairs, diagnostics, broken)
+}
+
+/// Whether a value may say that an article is a draft, or that it is none.
+fn may_be_draft(node: &Node<'_>) -> bool {
+    match &node.value {
+        Value::Scalar(text) => {
+            let folded = fold_key(text);
+            truth(text).is_some()
+                || ["nhap", "draft", "dangsoan", "duthao"].iter().any(|word| folded.contains(word))
+        }
+        _ => true,
+    }
 }
 
 /// The kind that a line names whose colon is wrong.
@@ -277,19 +208,27 @@ fn names_field(key: &str) -> bool {
 fn named_kind<'a>(
     law: &'a Tables,
     text: &str,
+    place: Span,
+    key: Span,
+    inherited: Kind,
 ) -> (Option<Kind>, Option<&'a Arc<DocumentType>>, Option<Finding>) {
     if let Some(kind) = Kind::find(text) {
         return (Some(kind), None, None);
     }
+    // "loại bài: thông báo" among news is no document.
+    if inherited == Kind::News && Genre::find(text).is_some() {
+        return (None, None, Some(kind_is_genre(text).with_edit(key, Field::Genre.key(inherited))));
+    }
     match law.type_by_name(text) {
-        Some(kind) => (Some(Kind::LegalDocument), Some(kind), Some(kind_is_document_type(text))),
-        None => (None, None, Some(unknown_kind(text))),
+        Some(kind) => (Some(Kind::LegalDocument), Some(kind), Some(kind_is_document_type(text, place))),
+        None => (None, None, Some(unknown_kind(text, place))),
     }
 }
 
-fn unknown_kind(written: &str) -> Finding {
+fn unknown_kind(written: &str, place: Span) -> Finding {
     let known: Vec<&str> = Kind::ALL.iter().map(|kind| kind.title()).collect();
-    kind_unknown(written, &nearest(written, known.iter().copied()), &known)
+    let near = nearest(written, known.iter().copied());
+    kind_unknown(written, &near, &known).nearest_in(place, &near)
 }
 
 /// Moves the places of a value and all that is in it.

@@ -3,7 +3,7 @@
 use crate::{
     budget::Budget,
     diagnostic::{
-        Diagnostic, Finding, Place, Span, legacy_encoding, past_budget, table_malformed, table_not_utf8,
+        Diagnostic, Finding, Place, Span, Text, legacy_encoding, past_budget, table_malformed, table_not_utf8,
     },
     path::SourcePath,
 };
@@ -50,7 +50,8 @@ pub fn compile_table(path: &SourcePath, bytes: &[u8]) -> (Table, Vec<Diagnostic>
         let record = match record {
             Ok(record) => record,
             Err(error) => {
-                diagnostics.push(at(table_malformed(&error.to_string())));
+                let unread = Text::new("dòng này không đọc được", error.to_string());
+                diagnostics.push(at(table_malformed(&unread)));
                 continue;
             }
         };
@@ -67,7 +68,11 @@ pub fn compile_table(path: &SourcePath, bytes: &[u8]) -> (Table, Vec<Diagnostic>
         if rows.is_empty() {
             first = columns;
         } else if columns.written < first.filled || columns.filled > first.written {
-            let reason = format!("dòng này có {} cột, còn dòng đầu có {}", columns.written, first.written);
+            let (here, there) = (columns.written, first.written);
+            let reason = Text::new(
+                format!("dòng này có {here} cột, còn dòng đầu có {there}"),
+                format!("this line has {here} columns, the first one {there}"),
+            );
             diagnostics.push(at(table_malformed(&reason)));
             continue;
         }
@@ -76,7 +81,10 @@ pub fn compile_table(path: &SourcePath, bytes: &[u8]) -> (Table, Vec<Diagnostic>
     let width = rows.iter().map(|row| row.cells.len()).max().unwrap_or_default();
     rows.iter_mut().for_each(|row| row.cells.resize(width, String::new()));
     if rows.is_empty() && diagnostics.is_empty() {
-        diagnostics.push(table_malformed("tệp không có dòng nào").at(Place::whole(path)));
+        diagnostics.push(
+            table_malformed(&Text::new("tệp không có dòng nào", "the file has no line"))
+                .at(Place::whole(path)),
+        );
     }
     (Table { rows }, diagnostics)
 }

@@ -121,10 +121,7 @@ pub(crate) fn find_kind(law: &Tables, written: &str) -> Result<Kind, Failure> {
         let list = known.join(", ");
         let (vi, en) = match nearest(written, known.iter().copied()).first() {
             Some(near) => (format!("Có phải ý bạn là “{near}”?"), format!("Did you mean \"{near}\"?")),
-            None => (
-                format!("Chọn một trong: {list}; mục mới thì `muc`."),
-                format!("Choose one of: {list}; for a section `muc`."),
-            ),
+            None => (format!("Chọn một trong: {list}."), format!("Choose one of: {list}.")),
         };
         Failure::Use(Text::new(
             format!("Không có loại bài “{written}”. {vi}"),

@@ -164,7 +164,7 @@ impl Terminal {
                 let path = path.display();
                 let vietnamese = self.language == Language::Vietnamese;
                 let text = if vietnamese {
-                    format!("lỗi máy: {path}: {error}")
+                    format!("lỗi máy: {path}: {}", system(error))
                 } else {
                     format!("{path}: {error}")
                 };
@@ -183,6 +183,23 @@ pub(crate) fn not_there(file: &Path) -> Failure {
         format!("Không có tệp {file}. Xem lại tên tệp và thư mục đang đứng."),
         format!("There is no file {file}. Check its name and the folder you are in."),
     ))
+}
+
+/// What the system says, in Vietnamese; with its number, by which engineers look it up.
+pub(crate) fn system(error: &io::Error) -> String {
+    use io::ErrorKind as Kind;
+    let said = match error.kind() {
+        Kind::NotFound => "không có tệp hoặc thư mục này",
+        Kind::PermissionDenied | Kind::ReadOnlyFilesystem => "máy không cho phép; kiểm tra quyền của thư mục",
+        Kind::StorageFull | Kind::QuotaExceeded => "ổ đĩa đã đầy",
+        Kind::IsADirectory => "đây là một thư mục, không phải tệp",
+        Kind::NotADirectory => "trên đường dẫn có một tệp ở chỗ của thư mục",
+        Kind::AlreadyExists => "đã có tệp hoặc thư mục này",
+        Kind::AddrNotAvailable => "máy này không có địa chỉ ấy",
+        Kind::TimedOut => "chờ quá lâu",
+        _ => "máy báo hỏng",
+    };
+    error.raw_os_error().map_or_else(|| said.to_owned(), |number| format!("{said} (mã {number})"))
 }
 
 /// Prints to standard output. A reader that has gone away ends nothing but the printing.

@@ -113,7 +113,7 @@ fn report(terminal: &Terminal, reported: &mut Vec<Diagnostic>, happened: &Watchi
             "No events come from this folder (a network share, a container …); its files are looked at twice a second.",
         )),
         Watching::Failed(error) => terminal.say(&Text::new(
-            format!("Chưa đọc lại được thư mục của trang: {error}. Trang đang có vẫn được hiện."),
+            format!("Chưa đọc lại được thư mục của trang: {}. Trang đang có vẫn được hiện.", super::system(error)),
             format!("The folder of the site cannot be listed: {error}. The site stays as it was."),
         )),
     }
@@ -173,8 +173,16 @@ fn binding_failed(error: io::Error, binding: &Binding) -> Failure {
             format!("Port {port} is taken (another preview may be open): {en}."),
         ));
     }
-    let host = binding.host.clone().unwrap_or_else(|| "127.0.0.1".to_owned());
-    Failure::Machine(format!("{host}:{port}").into(), error)
+    match &binding.host {
+        Some(host) if error.kind() != io::ErrorKind::PermissionDenied => Failure::Use(Text::new(
+            format!("`{host}` không phải tên hay số của máy này. Bỏ --host, hoặc ghi đúng tên của máy."),
+            format!("`{host}` is no name or number of this machine. Leave --host out, or name this machine."),
+        )),
+        host => {
+            let host = host.as_deref().unwrap_or("127.0.0.1");
+            Failure::Machine(format!("{host}:{port}").into(), error)
+        }
+    }
 }
 
 fn open_browser(terminal: &Terminal, address: &str) {

@@ -1,6 +1,6 @@
 //! What `serde_yaml` refuses of `cchc.yaml`, in the words of the people who mend it.
 
-use crate::diagnostic::{Refusal, nearest};
+use crate::diagnostic::nearest;
 
 /// Why a configuration cannot be read.
 pub(super) struct Reason {
@@ -10,8 +10,9 @@ pub(super) struct Reason {
     pub(super) nearest: Option<String>,
 }
 
-/// Reads a message of the library: `organisation.phone: invalid type: map, expected a string`.
-pub(super) fn in_words(message: &str) -> Reason {
+/// Reads a message of the library: `organisation.phone: invalid type: map, expected a string`; `None` where it refuses
+/// the file as YAML.
+pub(super) fn in_words(message: &str) -> Option<Reason> {
     let (before, what) =
         ["unknown field", "unknown variant", "invalid type", "invalid value", "missing field", "duplicate"]
             .into_iter()
@@ -38,9 +39,9 @@ pub(super) fn in_words(message: &str) -> Reason {
         let is = is.trim_start_matches("invalid type: ").trim_start_matches("invalid value: ");
         (format!("{at}cần {}, mà đang là {}", sort_of(wanted), sort_of(is)), None)
     } else {
-        (Refusal::of(message).why().vi, None)
+        return None;
     };
-    Reason { vi, en: message.to_owned(), nearest: near }
+    Some(Reason { vi, en: message.to_owned(), nearest: near })
 }
 
 /// A sort of value in Vietnamese.
@@ -74,12 +75,12 @@ mod tests {
 
     #[test]
     fn messages_of_the_library_in_vietnamese() {
-        let told = |message: &str| in_words(message).vi;
+        let told = |message: &str| in_words(message).unwrap().vi;
         assert_eq!(
             told("pagination.term: invalid type: string \"nhiều\", expected usize"),
             "`pagination.term`: cần một số nguyên, mà đang là chữ \"nhiều\""
         );
-        let unknown = in_words("unknown field `titel`, expected one of `title`, `theme`");
+        let unknown = in_words("unknown field `titel`, expected one of `title`, `theme`").unwrap();
         assert_eq!(
             (unknown.vi.as_str(), unknown.nearest.as_deref()),
             ("không có khóa `titel`", Some("title"))

@@ -14,7 +14,8 @@ use crate::{
     },
     asset::{Row, Table},
     diagnostic::{
-        Diagnostic, Finding, Place, Span, period_malformed, table_malformed, value_above, value_repeated,
+        Diagnostic, Finding, Place, Span, Text, period_malformed, table_malformed, value_above,
+        value_repeated,
     },
     path::SourcePath,
     vocabulary::{Field, Items},
@@ -73,12 +74,15 @@ fn results_of(
     let report = |span: Span, finding: Finding| finding.at(Place::at(path, span));
     let columns: Vec<Option<Field>> = head.cells.iter().map(|cell| Items::Results.field(cell)).collect();
     for (cell, _) in head.cells.iter().zip(&columns).filter(|(_, column)| column.is_none()) {
-        let reason =
-            format!("cột `{cell}` không phải một trong kỳ, giá trị, xếp hạng, trên tổng số, nguồn, ghi chú");
+        let columns = "kỳ, giá trị, xếp hạng, trên tổng số, nguồn, ghi chú";
+        let reason = Text::new(
+            format!("cột `{cell}` không phải một trong {columns}"),
+            format!("the column `{cell}` is none of {columns}"),
+        );
         diagnostics.push(report(head.span, table_malformed(&reason)));
     }
     let Some(period) = columns.iter().position(|column| *column == Some(Field::Period)) else {
-        diagnostics.push(report(head.span, table_malformed("thiếu cột `năm` (hoặc `kỳ`)")));
+        diagnostics.push(report(head.span, table_malformed(&no_period())));
         return Vec::new();
     };
     let mut results: Vec<ResultValue> = Vec::new();
@@ -101,7 +105,7 @@ fn results_of(
                 _ => Some(()),
             };
             if read.is_none() {
-                diagnostics.push(report(row.span, table_malformed(&format!("`{cell}` không phải một số"))));
+                diagnostics.push(report(row.span, table_malformed(&no_number(cell))));
             }
         }
         if parse_period(&result.period).is_none() {
@@ -150,12 +154,18 @@ fn dimensions_of(path: &SourcePath, table: &Table, diagnostics: &mut Vec<Diagnos
         for (dimension, cell) in dimensions.iter_mut().zip(values).filter(|(_, cell)| !cell.is_empty()) {
             let value = parse_number(cell);
             if value.is_none() {
-                let reason = format!("`{cell}` không phải một số");
-                diagnostics.push(table_malformed(&reason).at(Place::at(path, *span)));
+                diagnostics.push(table_malformed(&no_number(cell)).at(Place::at(path, *span)));
             }
             let result = ResultValue { period: period.clone(), value, ..ResultValue::default() };
             dimension.results.push(result);
         }
     }
     dimensions
+}
+fn no_period() -> Text {
+    Text::new("thiếu cột `năm` (hoặc `kỳ`)", "the column `năm` (or `kỳ`) is missing")
+}
+
+fn no_number(cell: &str) -> Text {
+    Text::new(format!("`{cell}` không phải một số"), format!("`{cell}` is no number"))
 }

@@ -2,8 +2,9 @@
 
 use tera::{Error, ErrorKind, ReportError};
 
+use super::reason::reason;
 use crate::{
-    diagnostic::{Diagnostic, Finding, Place, Span, template_syntax},
+    diagnostic::{Diagnostic, Finding, Place, Span, Text, template_missing, template_syntax},
     path::SourcePath,
 };
 
@@ -13,13 +14,15 @@ pub(super) type Texts<'a> = &'a dyn Fn(&str) -> Option<(SourcePath, String)>;
 /// What keeps a set of templates from being read.
 pub(super) fn syntax(error: &Error, texts: Texts<'_>) -> Vec<Diagnostic> {
     match error.kind() {
-        ErrorKind::SyntaxError(report) => vec![at_report(report, texts, template_syntax(report.message()))],
+        ErrorKind::SyntaxError(report) => {
+            vec![at_report(report, texts, template_syntax(&reason(report.message())))]
+        }
         ErrorKind::MissingParent { current, parent } => {
-            let finding = template_syntax(&format!("`{parent}`?"));
-            vec![finding.at(whole(current, texts))]
+            let nearest = [];
+            vec![template_missing(parent, &nearest).at(whole(current, texts))]
         }
         ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => {
-            vec![template_syntax(&error.to_string()).at(whole(tpl, texts))]
+            vec![template_syntax(&reason(&error.to_string())).at(whole(tpl, texts))]
         }
         _ => reports(&error.to_string(), texts),
     }
@@ -29,14 +32,14 @@ pub(super) fn syntax(error: &Error, texts: Texts<'_>) -> Vec<Diagnostic> {
 pub(super) fn render(
     error: &Error,
     template: &str,
-    finding: &dyn Fn(&str) -> Finding,
+    finding: &dyn Fn(&Text) -> Finding,
     texts: Texts<'_>,
 ) -> Diagnostic {
     match error.kind() {
         ErrorKind::RenderingError(report) | ErrorKind::SyntaxError(report) => {
-            at_report(report, texts, finding(report.message()))
+            at_report(report, texts, finding(&reason(report.message())))
         }
-        _ => finding(&error.to_string()).at(whole(template, texts)),
+        _ => finding(&reason(&error.to_string())).at(whole(template, texts)),
     }
 }
 
@@ -70,10 +73,10 @@ fn reports(text: &str, texts: Texts<'_>) -> Vec<Diagnostic> {
         let line = parts.next().and_then(|part| part.parse::<usize>().ok());
         let (Some(column), Some(line), Some(file)) = (column, line, parts.next()) else { continue };
         let Some((path, text)) = texts(file) else { continue };
-        found.push(template_syntax(message).at(Place::at(&path, line_span(&text, line, column))));
+        found.push(template_syntax(&reason(message)).at(Place::at(&path, line_span(&text, line, column))));
     }
     if found.is_empty() {
-        found.push(template_syntax(text).at(Place::whole(&SourcePath::new("themes"))));
+        found.push(template_syntax(&reason(text)).at(Place::whole(&SourcePath::new("themes"))));
     }
     found
 }

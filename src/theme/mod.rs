@@ -4,6 +4,7 @@ mod bounded;
 mod embedded;
 mod fault;
 mod fill;
+mod reason;
 mod render;
 
 use std::collections::BTreeMap;

@@ -8,7 +8,7 @@ use super::{Theme, bounded::Bounded, fault};
 use crate::vocabulary::Field;
 use crate::{
     article::{Kind, Ordinal},
-    diagnostic::{Diagnostic, past_budget, template_render},
+    diagnostic::{Diagnostic, Text, past_budget, template_render},
     page::{
         Addresses, Page, PageKey, Plan, QrCodes, SEARCH_TITLE, Sheet, feed, filters, list, open_data,
         public_index, robots, sheet, sitemap, sitemap_index, structured_data,
@@ -131,7 +131,7 @@ impl Theme {
             Err(error) => {
                 let texts = |name: &str| self.templates.get(name).cloned();
                 let finding =
-                    |reason: &str| bounded.past().map_or_else(|| template_render(reason, page), past_budget);
+                    |reason: &Text| bounded.past().map_or_else(|| template_render(reason, page), past_budget);
                 Err(Box::new(fault::render(&error, template, &finding, &texts)))
             }
         }

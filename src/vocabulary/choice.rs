@@ -144,7 +144,9 @@ choices! {
         }
 
         fn find(written: &str) -> Option<Self> {
-            if Self::names_district(written) { Some(Self::District) } else { Self::writings().get(&fold_key(written)).copied() }
+            // Several levels in one line are several values.
+            let one = !written.contains([',', ';']);
+            if one && Self::names_district(written) { Some(Self::District) } else { Self::writings().get(&fold_key(written)).copied() }
         }
     }
 
@@ -178,6 +180,17 @@ choices! {
             "xây dựng và phát triển Chính phủ điện tử, Chính phủ số",
             "chính quyền điện tử", "chính quyền số", "chuyển đổi số", "hiện đại hóa hành chính",
         ],
+    }
+
+    /// Whom an article is for.
+    Audience {
+        Citizens = "người dân" ["nhân dân", "công dân"],
+        Families = "học sinh, phụ huynh" ["học sinh", "phụ huynh", "cha mẹ học sinh", "phụ huynh học sinh"],
+        Teachers = "nhà giáo" ["giáo viên", "thầy cô", "thầy cô giáo", "giảng viên"],
+        Businesses = "doanh nghiệp",
+        Organisations = "tổ chức" ["cơ quan, tổ chức"],
+        Officials = "cán bộ, công chức, viên chức" ["cán bộ", "công chức", "viên chức"],
+        Workers = "người lao động" ["công nhân"],
     }
 
     /// What is printed for a campaign.

@@ -15,7 +15,7 @@ use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 pub use choice::{
-    AnnouncementKind, Better, Choice, Genre, GovernmentLevel, MaterialType, Mechanism, OnlineLevel,
+    AnnouncementKind, Audience, Better, Choice, Genre, GovernmentLevel, MaterialType, Mechanism, OnlineLevel,
     ReformArea, ReportType, StatedStatus, SubmissionChannel, says_nothing, truth,
 };
 pub use names::{Field, Items, Kind};

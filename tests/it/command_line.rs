@@ -46,7 +46,7 @@ fn every_command_is_listed_to_who_knows_none() {
 }
 
 /// A command that is wrong, with what each language says that has to be written.
-const WRONG: [(&[&str], &str, &str); 22] = [
+const WRONG: [(&[&str], &str, &str); 24] = [
     (&["biuld"], "Có phải ý bạn là `build`?", "Did you mean `build`?"),
     (&["xyzzy"], "Các lệnh: init, new, serve", "There are: init, new, serve"),
     (&["help", "chek"], "Có phải ý bạn là `check`?", "Did you mean `check`?"),
@@ -57,6 +57,12 @@ const WRONG: [(&[&str], &str, &str); 22] = [
     (&["build", "--format", "pdf"], "human, json, github", "human, json, github"),
     (&["build", "--format", "ics"], "chỉ có các dạng human, json, github", "prints human, json, github"),
     (&["serve", "--port", "80000"], "một số từ 0 đến 65535", "a number from 0 to 65535"),
+    (
+        &["serve", "--host", "192.0.2.1", "--port", "0"],
+        "không phải tên hay số của máy này",
+        "is no name or number",
+    ),
+    (&["serve", "--editor", "vscode"], "Viết địa chỉ có {path}", "Write an address with {path}"),
     (&["due", "--within", "tuần"], "số ngày, như `30`", "a number of days, like `30`"),
     (&["search", "a", "--limit", "0"], "một số từ 1", "a number from 1"),
     (&["completions", "basj"], "bash, elvish, fish", "bash, elvish, fish"),

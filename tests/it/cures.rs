@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use cchc::diagnostic::{Diagnostic, Report};
+use cchc::diagnostic::{Code, Diagnostic, Report};
 use proptest::prelude::*;
 
 use crate::{check, findings, findings_law, findings_procedure, mistakes};
@@ -45,15 +45,15 @@ fn applied(files: &[(String, String)]) -> (usize, Vec<String>) {
         let others = report.diagnostics().iter().enumerate().filter(|(other, _)| *other != index);
         let allowed = told(others.map(|(_, other)| other));
         let now = self::report(&mended);
-        for (one, times) in told(now.diagnostics().iter()) {
+        // A file stands alone here: a cure may make links of what was text, and they lead nowhere.
+        let alone = [Code::LinkTarget, Code::LinkFragment, Code::ProcedureMissing, Code::EmbedTarget];
+        let links = |found: &&Diagnostic| files.len() > 1 || !alone.contains(&found.code);
+        for (one, times) in told(now.diagnostics().iter().filter(links)) {
             if times > allowed.get(&one).copied().unwrap_or(0) {
                 let (code, what) = one;
-                let cut = &before[edit.span.range()];
+                let cut: String = before[edit.span.range()].chars().take(80).collect();
                 let told = &found.message.vi;
-                wrong.push(format!(
-                    "{:?} ({told}): {cut:?} -> {:?} leaves {code} ({what}) in\n{before}",
-                    found.code, edit.replacement
-                ));
+                wrong.push(format!("{:?} ({told}) at {cut:?} leaves {code} ({what})", found.code));
             }
         }
     }
@@ -74,7 +74,7 @@ fn every_exact_cure_of_every_broken_site_works_when_it_is_applied_literally() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(mistakes::cases(400)))]
+    #![proptest_config(ProptestConfig::with_cases(mistakes::cases(2000)))]
     /// Articles of every kind, with mistakes that nobody chose.
     #[test]
     fn exact_cures_work_in_articles_with_any_mistakes(article in mistakes::articles(), made in mistakes::mistakes()) {

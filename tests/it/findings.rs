@@ -823,6 +823,49 @@ fn slips() -> Vec<Case> {
             &["part-empty content/a.md:5:21"],
         ),
         of(
+            "a fee that says nothing",
+            &procedure("phí, lệ phí: Không có thông tin\n"),
+            &["part-empty content/a.md:14:14"],
+        ),
+        of("a charge and a fee by their own keys", &procedure("phí: Không\nlệ phí: Không\n"), &[]),
+        of(
+            "a charge and a fee in a list",
+            &procedure("phí, lệ phí:\n  - Phí: Không\n  - Lệ phí: Không\n"),
+            &[],
+        ),
+        of(
+            "steps that take longer than the time that counts from the day of receipt",
+            &procedure("quy trình nội bộ:\n  - {bước: Nhận, thời hạn: 9 ngày}\n")
+                .replace("giải quyết: 5 ngày", "giải quyết: 05 ngày kể từ ngày nhận đủ hồ sơ"),
+            &["time-limit-exceeded content/a.md:15:3"],
+        ),
+        of(
+            "two levels in one line, one of which has ended",
+            &procedure("cấp thực hiện: Cấp Tỉnh; Cấp Huyện\n"),
+            &["list-comma content/a.md:14:16", "body-ended content/a.md:14:16"],
+        ),
+        of(
+            "codes in one line",
+            &document("trích yếu: A\ncông bố thủ tục: 1.005090, 1.005144; 2.001914\n"),
+            &[
+                "list-comma content/a.md:7:18",
+                "procedure-missing content/a.md:7:18",
+                "procedure-missing content/a.md:7:18",
+                "procedure-missing content/a.md:7:18",
+            ],
+        ),
+        of(
+            "a change of method in no year",
+            &kind("chỉ số", "thay đổi phương pháp: quý I/2024\n"),
+            &["period-malformed content/a.md:4:23"],
+        ),
+        of("a change of method in a year in words", &kind("chỉ số", "thay đổi phương pháp: năm 2024\n"), &[]),
+        of(
+            "an event whose day nobody knows",
+            &kind("tuyên truyền", "sự kiện: [{tên: Họp, ngày: chưa rõ}]\n"),
+            &["fact-unknown content/a.md:4:28"],
+        ),
+        of(
             "a way without its channel",
             &procedure("")
                 .replace("thức thực hiện: trực tiếp", "thức thực hiện: [{thời hạn giải quyết: 5 ngày}]"),
@@ -1045,7 +1088,11 @@ fn a_message_names_the_place_the_mistake_and_the_cure() {
     6 | ngay ban hanhh: 01/03/2022
       | ^^^^^^^^^^^^^^
       |
-      = cách sửa: Có phải ý bạn là `ngày ban hành`?
+    cách sửa: Có phải ý bạn là `ngày ban hành`?
+      |
+    6 - ngay ban hanhh: 01/03/2022
+    6 + ngày ban hành: 01/03/2022
+      |
 
     lỗi[date-impossible]: Ngày 12/31/2022 không có trong lịch (đọc là ngày 12 tháng 31 năm 2022).
      --> content/a.md:7:11
@@ -1053,7 +1100,11 @@ fn a_message_names_the_place_the_mistake_and_the_cure() {
     7 | cập nhật: 12/31/2022
       |           ^^^^^^^^^^
       |
-      = cách sửa: Ngày đứng trước tháng. Có phải ý bạn là `31/12/2022`?
+    cách sửa: Ngày đứng trước tháng. Có phải ý bạn là `31/12/2022`?
+      |
+    7 - cập nhật: 12/31/2022
+    7 + cập nhật: 31/12/2022
+      |
     ");
 }
 

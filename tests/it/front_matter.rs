@@ -165,3 +165,124 @@ fn messages_to_editors_have_no_words_of_the_library() {
         assert!(!messages.contains(word), "{word}: {messages}");
     }
 }
+
+/// An article of the news with more front matter, in a site whose section `tin-tuc` gives the kind.
+fn news(block: &str) -> (Vec<String>, Vec<Diagnostic>) {
+    let article = format!("---\ntiêu đề: Họp\nngày đăng: 01/02/2022\n{block}---\n\nMột đoạn.\n");
+    let files = [
+        ("content/tin-tuc/_index.md", "---\ntiêu đề: Tin\nloại bài: tin tức\n---\n"),
+        ("content/tin-tuc/a.md", article.as_str()),
+    ];
+    let (built, sources) = check(&files);
+    (shown(&built.report, &sources), built.report.diagnostics().to_vec())
+}
+
+#[test]
+fn a_value_that_is_nearly_right_is_written_anew_by_its_cure() {
+    for (line, becomes) in [
+        ("nội dung cải cách: cải cách thủ tục", "nội dung cải cách: Cải cách thủ tục hành chính"),
+        ("nhóm đối tượng: phụ huynh", "nhóm đối tượng: 'Học sinh, phụ huynh'"),
+        ("nhóm đối tượng: [giáo viên, doanh nghiệp]", "nhóm đối tượng: [Nhà giáo, doanh nghiệp]"),
+        ("nhóm đối tượng: cán bộ", "nhóm đối tượng: 'Cán bộ, công chức, viên chức'"),
+        ("tóm tắc: A", "tóm tắt: A"),
+        ("loại bài: thông báo", "thể loại bài: thông báo"),
+        ("cập nhật: 12/31/2022", "cập nhật: 31/12/2022"),
+        ("từ khóa: một cửa, hồ sơ; phí", "từ khóa: [một cửa, hồ sơ, phí]"),
+    ] {
+        let (shown, found) = news(&format!("{line}\n"));
+        assert_eq!(shown.len(), 1, "{line}: {shown:?}");
+        let article = format!("---\ntiêu đề: Họp\nngày đăng: 01/02/2022\n{line}\n---\n\nMột đoạn.\n");
+        let mended = found[0].edit.as_ref().map(|edit| edit.applied(&article).unwrap());
+        assert!(mended.is_some_and(|mended| mended.contains(&format!("\n{becomes}\n"))), "{line}: {found:?}");
+    }
+}
+
+#[test]
+fn a_number_with_words_beside_it_is_the_number() {
+    let survey = |issued: &str| {
+        told(&format!("---\nloại bài: khảo sát\ntiêu đề: A\nsố phiếu phát ra: {issued}\n---\n")).1
+    };
+    for (written, number) in [("1.500 phiếu", "1.500"), ("1500 bộ", "1500"), ("1,200", "1.200")] {
+        let edit = survey(written)[0].edit.clone();
+        assert_eq!(edit.map(|edit| edit.replacement).as_deref(), Some(number), "{written}");
+    }
+    for unclear in ["khoảng 1.500", "1.500-2.000 phiếu", "12,5"] {
+        assert!(survey(unclear)[0].edit.is_none(), "{unclear}");
+    }
+}
+
+#[test]
+fn the_time_that_programs_write_behind_a_day_is_left_out() {
+    for day in ["2024-06-14 09:00:00 -0500", "2025-01-02T12:00:00+07:00", "2025-01-02T12:00:00.125Z"] {
+        let text = format!("---\nloại bài: tin tức\ntiêu đề: A\nngày: {day}\n---\n");
+        assert_eq!(told(&text).0, Vec::<String>::new(), "{day}");
+    }
+}
+
+#[test]
+fn a_draft_may_have_a_number_that_nobody_knows_yet() {
+    let document = |draft: &str| {
+        let text = format!(
+            "---\nloại bài: văn bản\nsố ký hiệu: chưa rõ\nngày ban hành: 01/03/2022\ntrích yếu: A\n{draft}---\n"
+        );
+        told(&text).0
+    };
+    assert_eq!(document("bản nháp: có\n"), ["fact-unknown content/a.md:3:13"]);
+    assert_eq!(document(""), ["fact-unknown content/a.md:3:13", "number-malformed content/a.md:3:13"]);
+}
+
+#[test]
+fn a_state_that_says_nothing_of_drafts_is_no_draft() {
+    let state = |value: &str| findings(&format!("trang-thai: {value}\n"));
+    assert_eq!(state("hoan-thien"), ["key-unknown 3:1"]);
+    assert_eq!(state("nháp"), ["key-ambiguous 3:1"]);
+}
+
+#[test]
+fn files_on_somebodys_computer_are_told_by_their_names() {
+    for path in
+        ["C:\\Users\\An\\ke hoach.docx", "\\\\server\\chung\\ke hoach.docx", "D:/van ban/ke hoach.docx"]
+    {
+        let (_, found) = told(&page(&format!("tệp đính kèm:\n  - {path}\n")));
+        assert_eq!(found.len(), 1, "{path}");
+        assert!(found[0].help.vi.ends_with("`ke hoach.docx`."), "{}", found[0].help.vi);
+    }
+}
+
+#[test]
+fn results_that_name_another_file_than_a_table_are_told_how_it_is_saved() {
+    let (_, found) = told("---\nloại bài: chỉ số\ntiêu đề: A\nkết quả từng năm: par.xlsx\n---\n");
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(found[0].help.vi.contains("CSV UTF-8"));
+}
+
+#[test]
+fn a_file_with_the_ending_of_another_is_named() {
+    let bytes = |name: &str, bytes: &[u8]| {
+        let (sources, found) = cchc::source::Sources::in_memory([
+            ("content/a.md", "---\ntiêu đề: A\n---\n".as_bytes()),
+            (name, bytes),
+        ]);
+        let built = cchc::build(&sources, found, &crate::request(), None, &cchc::build::Unobserved).unwrap();
+        let found = &built.report.diagnostics()[0];
+        format!("{} {}", found.message.vi, found.help.vi)
+    };
+    let told = bytes("content/a.jpg", b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic");
+    assert!(told.contains("ảnh HEIC") && told.contains("lưu thành ảnh JPG"), "{told}");
+    let told = bytes("content/a.jpg", b"\x89PNG\r\n\x1a\n");
+    assert!(told.contains("Đổi đuôi tệp thành `.png`"), "{told}");
+    let told = bytes("content/a.pdf", &[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
+    assert!(told.contains("Word") && told.contains("dạng PDF"), "{told}");
+}
+
+#[test]
+fn tabs_in_the_configuration_are_told_and_mended() {
+    let config = "title: A\norganisation:\n\tname: B\n\tphone: '1'\n";
+    let files = |config| [("cchc.yaml", config), ("content/a.md", "---\ntiêu đề: A\n---\n")];
+    let (built, sources) = check(&files(config));
+    assert_eq!(shown(&built.report, &sources), ["config-invalid cchc.yaml:3:1"]);
+    let found = &built.report.diagnostics()[0];
+    assert!(found.message.vi.contains("dấu Tab"), "{}", found.message.vi);
+    let mended = found.edit.as_ref().unwrap().applied(config).unwrap();
+    assert!(check(&files(mended.as_str())).0.report.diagnostics().is_empty(), "{mended}");
+}

@@ -142,3 +142,32 @@ fn the_emblem_stands_in_the_head_of_every_page() {
         &["<img class=\"site-emblem\" src=\"/cchc/huy-hieu.svg\" alt=\"\" width=\"40\" height=\"50\">"],
     );
 }
+
+#[test]
+fn what_is_wrong_with_a_template_is_told_without_a_word_of_the_engine() {
+    let english =
+        ["Found", "expected", "Unknown", "identifier", "string", "Variable", "Field", "integer", "one of"];
+    for (template, told) in [
+        ("{{ site.title | la }}", "không có bộ lọc `la`"),
+        ("{% if site.title }", "ở đây có `}`, mà phải là `%}`"),
+        ("{% if %}", "ở đây có `%}`, mà phải là số nguyên"),
+        ("{% for x site %}", "mà phải là `in`"),
+        ("{{ site.title", "mẫu hết giữa chừng"),
+        ("{{ khong_co.gi }}", "không có `khong_co`; có footer, head"),
+        ("{{ site.title + 1 }}", "`+` chỉ cộng số với số"),
+        ("{# chú thích", "chú thích còn thiếu `#}` để đóng"),
+        ("{% extends \"khong-co.html\" %}", "Không có mẫu trang `khong-co.html`"),
+    ] {
+        let files = [
+            ("cchc.yaml", "theme: t\n"),
+            ("themes/t/templates/404.html", template),
+            ("content/a.md", "---\ntiêu đề: A\n---\n"),
+        ];
+        let (built, _) = crate::check(&files);
+        let found =
+            built.report.diagnostics().iter().find(|found| found.code.as_str().starts_with("template-"));
+        let said = &found.unwrap_or_else(|| panic!("{template}")).message.vi;
+        assert!(said.contains(told), "{template}: {said}");
+        assert!(!english.iter().any(|word| said.contains(word)), "{template}: {said}");
+    }
+}

@@ -23,7 +23,8 @@ pub enum DateError {
 pub const YEARS: std::ops::RangeInclusive<i16> = 1900..=2199;
 
 /// Reads a day: `2022-03-01`, `01/03/2022`, `1/3/2022`, `1-3-2022`, `1.3.2022`, `ngày 01 tháng 3 năm 2022`.
-/// A day always stands before its month. Years have four digits, and are among [`YEARS`].
+/// A day always stands before its month. Years have four digits, and are among [`YEARS`]. The time that
+/// programs write behind a day (`2022-03-01T09:00:00+07:00`) is left out: the day is the one that is written.
 ///
 /// ```
 /// use vietnamese::{Date, DateError, parse_date};
@@ -35,7 +36,7 @@ pub const YEARS: std::ops::RangeInclusive<i16> = 1900..=2199;
 /// # Errors
 /// [`DateError::Impossible`] where the form is right and no calendar has the day.
 pub fn parse_date(text: &str) -> Result<Date, DateError> {
-    let text = text.trim();
+    let text = without_time(text.trim());
     let (numbers, separators) = split(text).ok_or(DateError::Unreadable)?;
     let [first, second, third] = numbers;
     let iso = first.1 == 4;
@@ -55,6 +56,24 @@ pub fn parse_date(text: &str) -> Result<Date, DateError> {
     // A slip of a key (0022, 2222) is far likelier than a day so long ago, or so far away.
     let year = i16::try_from(year.0).ok().filter(|year| YEARS.contains(year)).ok_or(impossible)?;
     Date::new(year, narrow(month.0)?, narrow(day.0)?).map_err(|_| impossible)
+}
+
+/// The text without a time as programs write it behind a day that begins with its year: `2022-03-01T09:00:00.5Z`,
+/// `2022-03-01 09:00:00 -0500`.
+fn without_time(text: &str) -> &str {
+    let Some((day, time)) = text.split_once(['T', 't', ' ']).filter(|(day, _)| day.len() >= 8) else {
+        return text;
+    };
+    let clock = |c: char| c.is_ascii_digit() || matches!(c, ':' | '.' | ',');
+    let zone = time.trim_start().trim_start_matches(clock).trim();
+    let hour = time.trim_start().split(':').next().unwrap_or_default();
+    let is_zone = matches!(zone, "" | "Z" | "z" | "UTC" | "GMT")
+        || zone
+            .strip_prefix(['+', '-'])
+            .is_some_and(|zone| (2..=5).contains(&zone.len()) && zone.chars().all(clock));
+    let two_digits = matches!(hour.len(), 1 | 2) && hour.bytes().all(|byte| byte.is_ascii_digit());
+    let is_iso = day.as_bytes()[..4].iter().all(u8::is_ascii_digit) && day[4..].starts_with('-');
+    if is_iso && two_digits && time.contains(':') && is_zone { day } else { text }
 }
 
 /// Three numbers, each with its count of digits, and the folded words around them.
@@ -129,6 +148,11 @@ mod tests {
             "01 tháng 3 năm 2022",
             "ngày 1/3/2022",
             " 1 / 3 / 2022 ",
+            "2022-03-01 09:00:00 -0500",
+            "2022-03-01T12:00:00+07:00",
+            "2022-03-01T23:59:59.123456Z",
+            "2022-03-01 9:30",
+            "2022-03-01 09:00:00 UTC",
             "nga\u{300}y 01 tha\u{301}ng 3 na\u{306}m 2022",
         ] {
             assert_eq!(parse_date(text), Ok(Date::constant(2022, 3, 1)), "{text}");
@@ -153,6 +177,10 @@ mod tests {
             "tháng 3 năm 2022",
             "1/3-2022",
             "1/3/2022 10:00",
+            "2022-03-01 sáng",
+            "2022-03-01T",
+            "2022-03-01 10:00 tại hội trường",
+            "2022-03-01 10",
             "hôm nay",
             "1/3/2022/4",
         ] {

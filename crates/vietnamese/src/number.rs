@@ -137,6 +137,10 @@ pub fn parse_span(text: &str) -> Option<Span> {
     if rest.len() > 1 && !UNITS.contains(&rest[0]) && UNITS.contains(&rest[1]) {
         rest.remove(0);
     }
+    // "kể từ ngày nhận đủ hồ sơ": from when it counts.
+    if let Some(from) = rest.windows(2).position(|pair| matches!(pair, ["ke" | "tinh", "tu"])) {
+        rest.truncate(from);
+    }
     let unit = match rest.as_slice() {
         ["gio"] | ["gio", "lam", "viec"] => Unit::Hour,
         ["ngay"] => Unit::Day,

@@ -13,15 +13,15 @@ use super::{
 use crate::{
     config::Config,
     diagnostic::{
-        Dated, Diagnostic, Finding, Place, Span, date_impossible, date_order, date_unreadable, fact_unknown,
-        field_missing, field_missing_always, field_shown_beside, field_unused, list_comma, nearest,
-        value_ambiguous, value_type, value_unknown, yaml_colon,
+        Dated, Diagnostic, Finding, Place, Span, date_impossible_at, date_order, date_unreadable,
+        fact_unknown, field_missing, field_missing_always, field_shown_beside, field_unused, in_yaml,
+        list_comma, nearest, number_with_unit, value_ambiguous, value_type, value_unknown, yaml_colon,
     },
     path::SourcePath,
-    vocabulary::{Choice, Field, Items, Kind, ReformArea, truth},
+    vocabulary::{Audience, Choice, Field, Items, Kind, ReformArea, truth},
 };
 use vietnamese::{
-    Date, DateError, Number, fold_key, format_date, nfc, parse_count, parse_date, parse_number,
+    Date, DateError, Number, capitalised, fold_key, format_date, nfc, parse_count, parse_date, parse_number,
 };
 
 /// A key with its field.
@@ -252,7 +252,7 @@ impl<'a> FieldReader<'a> {
         match parse_date(text) {
             Ok(date) => Some(Fact::Known(date)),
             Err(DateError::Impossible { day, month, year }) => {
-                self.report(node.span, date_impossible(text, day, month, year));
+                self.report(node.span, date_impossible_at(text, day, month, year, node.span));
                 None
             }
             Err(DateError::Unreadable) => {
@@ -291,7 +291,12 @@ impl<'a> FieldReader<'a> {
         let text = self.text_of(key, node).filter(|text| !is_unknown(text))?;
         let number = parse_number(&text);
         if number.is_none() {
-            self.report(node.span, value_type(key, ("một số", "a number"), "41,56"));
+            let alone = without_unit(&text).filter(|alone| parse_number(alone).is_some());
+            let finding = match alone {
+                Some(alone) => number_with_unit(key).with_edit(node.span, in_yaml(alone)),
+                None => value_type(key, ("một số", "a number"), "41,56"),
+            };
+            self.report(node.span, finding);
         }
         number
     }
@@ -306,15 +311,16 @@ impl<'a> FieldReader<'a> {
         let text = self.text_of(key, node).filter(|text| !is_unknown(text))?;
         let count = parse_count(&text);
         if count.is_none() {
+            let alone = without_unit(&text).filter(|alone| parse_count(alone).is_some());
             // `1,200`: a comma for the dot.
-            let dotted = text.replace(',', ".");
-            let digits = match parse_count(&dotted) {
-                Some(_) => dotted,
-                None => text.chars().take_while(char::is_ascii_digit).collect(),
-            };
-            let example = if digits.is_empty() || text.contains(['-', '−']) { "1" } else { &digits };
+            let dotted = Some(text.replace(',', ".")).filter(|dotted| parse_count(dotted).is_some());
             let expected = ("một số nguyên, không có phần lẻ", "a whole number");
-            self.report(node.span, value_type(key, expected, example));
+            let finding = match (alone, dotted) {
+                (Some(alone), _) => number_with_unit(key).with_edit(node.span, alone),
+                (None, Some(dotted)) => value_type(key, expected, &dotted).with_edit(node.span, dotted),
+                (None, None) => value_type(key, expected, "100"),
+            };
+            self.report(node.span, finding);
         }
         count
     }
@@ -399,7 +405,7 @@ impl<'a> FieldReader<'a> {
         match parse_date(text) {
             Ok(date) => Some(date),
             Err(DateError::Impossible { day, month, year }) => {
-                self.report(span, date_impossible(text, day, month, year));
+                self.report(span, date_impossible_at(text, day, month, year, span));
                 None
             }
             Err(DateError::Unreadable) => {
@@ -412,15 +418,24 @@ impl<'a> FieldReader<'a> {
     /// A list of texts of which each is one of those known; reported and dropped where it is none.
     pub(crate) fn choices(&mut self, field: Field, known: &[String]) -> Vec<String> {
         let mut chosen = Vec::new();
-        let mut texts = self.texts(field);
+        let texts = self.texts(field);
         if let [(text, span)] = texts.as_slice()
             && let Some(parts) = parts_of(text, known)
         {
-            self.report(*span, list_comma(self.key(field), text));
-            texts = parts.into_iter().map(|part| (part, *span)).collect();
+            let span = *span;
+            self.report(span, list_comma(self.key(field), text, span));
+            // What is one of several has no place of its own.
+            for part in parts {
+                if let Some(name) = self.choice_of(field, &part, span, None, known)
+                    && !chosen.contains(&name)
+                {
+                    chosen.push(name);
+                }
+            }
+            return chosen;
         }
         for (text, span) in texts {
-            if let Some(name) = self.choice_of(field, &text, span, known)
+            if let Some(name) = self.choice_of(field, &text, span, Some(span), known)
                 && !chosen.contains(&name)
             {
                 chosen.push(name);
@@ -433,10 +448,18 @@ impl<'a> FieldReader<'a> {
     pub(crate) fn choice(&mut self, field: Field, known: &[String]) -> Option<String> {
         let entry = self.take(field)?;
         let text = self.text_of(self.key(field), &entry.node)?;
-        self.choice_of(field, &text, entry.node.span, known)
+        self.choice_of(field, &text, entry.node.span, Some(entry.node.span), known)
     }
 
-    fn choice_of(&mut self, field: Field, text: &str, span: Span, known: &[String]) -> Option<String> {
+    /// The value that a text names; reported at `at` where it is none, and `place` is where it may be written anew.
+    fn choice_of(
+        &mut self,
+        field: Field,
+        text: &str,
+        at: Span,
+        place: Option<Span>,
+        known: &[String],
+    ) -> Option<String> {
         if is_unknown(text) {
             return None;
         }
@@ -448,8 +471,13 @@ impl<'a> FieldReader<'a> {
         let folded = [Some(fold_key(text)), area.map(|area| fold_key(area.name()))];
         let found = known.iter().find(|name| folded.contains(&Some(fold_key(name))));
         if found.is_none() {
-            let near = nearest(text, known.iter().map(String::as_str));
-            self.report(span, value_unknown(self.key(field), text, &near, known));
+            let audience = if field == Field::Audiences { Audience::find(text) } else { None };
+            let named =
+                audience.map(|audience| capitalised(audience.name())).filter(|name| known.contains(name));
+            let near =
+                named.map_or_else(|| nearest(text, known.iter().map(String::as_str)), |name| vec![name]);
+            let finding = value_unknown(self.key(field), text, &near, known);
+            self.report(at, place.map_or(finding.clone(), |place| finding.nearest_in(place, &near)));
         }
         found.cloned()
     }
@@ -471,7 +499,7 @@ impl<'a> FieldReader<'a> {
             let parts: Vec<String> = text.split([',', ';']).map(|part| part.trim().to_owned()).collect();
             if parts.iter().all(|part| C::find(part).is_some()) {
                 let span = *span;
-                self.report(span, list_comma(self.key(field), text));
+                self.report(span, list_comma(self.key(field), text, span));
                 nodes =
                     parts.into_iter().map(|part| Node { value: Value::Scalar(part.into()), span }).collect();
             }
@@ -494,7 +522,8 @@ impl<'a> FieldReader<'a> {
             let finding = if C::is_ambiguous(&text) {
                 value_ambiguous(key, &text, &known)
             } else {
-                value_unknown(key, &text, &nearest(&text, known.iter().copied()), &known)
+                let near = nearest(&text, known.iter().copied());
+                value_unknown(key, &text, &near, &known).nearest_in(node.span, &near)
             };
             self.report(node.span, finding);
         }
@@ -517,6 +546,14 @@ impl<'a> FieldReader<'a> {
 /// Whether an editor says that nobody knows.
 pub(crate) fn is_unknown(text: &str) -> bool {
     text.len() <= 16 && matches!(fold_key(text).as_str(), "chuaro" | "unknown")
+}
+
+/// The number of a text that is one with words behind it: `1.500 phiếu`.
+fn without_unit(text: &str) -> Option<&str> {
+    let in_number = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | ' ' | '\u{a0}');
+    let unit = text.trim_start_matches(in_number);
+    let is_unit = unit.starts_with(char::is_alphabetic) && !unit.contains(|c: char| c.is_ascii_digit());
+    is_unit.then(|| text[..text.len() - unit.len()].trim_end_matches([' ', '\u{a0}', '.', ',']))
 }
 
 /// The items of a list; one value is a list of one, and an empty one is none.

@@ -126,7 +126,8 @@ impl<'a> FieldReader<'a> {
                 (None, _) => {
                     let known = items.keys();
                     let near = nearest(&pair.key, known.iter().copied());
-                    self.report(pair.key_span, nested_key_unknown(&pair.key, self.key(of), &near, &known));
+                    let finding = nested_key_unknown(&pair.key, self.key(of), &near, &known);
+                    self.report(pair.key_span, finding.nearest_in(pair.key_span, &near));
                 }
             }
         }

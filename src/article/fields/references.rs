@@ -8,8 +8,8 @@ use crate::{
         yaml::Value,
     },
     diagnostic::{
-        Code, Span, date_impossible, document_reference_malformed, file_wanted, link_local, link_target,
-        number_malformed, procedure_code_malformed, value_type,
+        Code, Finding, Span, date_impossible, document_reference_malformed, file_local, file_wanted,
+        link_target, list_comma, number_malformed, procedure_code_malformed, value_type,
     },
     vocabulary::{Field, Items},
 };
@@ -34,7 +34,7 @@ impl FieldReader<'_> {
             return None;
         }
         if is_local(written) {
-            self.report(span, link_local(written));
+            self.report(span, file_local(written));
             return None;
         }
         let (path, fragment) = match written.split_once('#') {
@@ -104,8 +104,22 @@ impl FieldReader<'_> {
 
     /// What a field mentions.
     pub(crate) fn mentions(&mut self, field: Field) -> Vec<Mention> {
-        let texts = self.texts(field);
-        texts.into_iter().filter_map(|(text, span)| self.mention(&text, span)).collect()
+        let mut mentions = Vec::new();
+        for (text, span) in self.texts(field) {
+            // Codes and numbers that stand in one line are several.
+            let parts: Vec<&str> =
+                text.split([',', ';']).map(str::trim).filter(|part| !part.is_empty()).collect();
+            let named = |part: &&str| {
+                procedure_code(part).is_some() || self.config.law().parse_reference(part).is_ok()
+            };
+            if parts.len() > 1 && parts.iter().all(named) {
+                self.report(span, list_comma(self.key(field), &text, span));
+                mentions.extend(parts.into_iter().filter_map(|part| self.mention(part, span)));
+            } else {
+                mentions.extend(self.mention(&text, span));
+            }
+        }
+        mentions
     }
 
     /// What a text mentions: the file of an article, the code of a procedure, the number of a document, or words.
@@ -182,7 +196,8 @@ impl FieldReader<'_> {
         };
         let mut compiled = markdown::compile(&nfc(&text), setting);
         for (_, finding) in compiled.findings {
-            self.report(span, finding);
+            // Its places are in the text as it was read, and not in the file.
+            self.report(span, Finding { edit: None, ..finding });
         }
         let first = Ordinal::try_from(self.references.len()).unwrap_or(Ordinal::MAX);
         for hole in &mut compiled.body.holes {

@@ -9,6 +9,7 @@ use crate::{
         reference::{Mention, Ordinal, Role},
     },
     config::Taxonomy,
+    diagnostic::fact_unknown,
     vocabulary::{Field, Items, MaterialType},
 };
 use vietnamese::Date;
@@ -123,6 +124,10 @@ fn events(reader: &mut FieldReader<'_>) -> Vec<Event> {
         let written = reader.nested_value(item, Field::Date);
         // "Thường xuyên trong năm" is an answer to when, too.
         let (date, time) = match written {
+            Some((text, span)) if is_unknown(&text) => {
+                reader.report(span, fact_unknown(Items::Events.key(Field::Date)));
+                (None, None)
+            }
             Some((text, _)) if !text.contains(|c: char| c.is_ascii_digit()) => (None, Some(text)),
             Some((text, span)) => (reader.date_in(&text, span), None),
             None => (None, None),

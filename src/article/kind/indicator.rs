@@ -9,7 +9,8 @@ use crate::{
         reference::{Mention, Ordinal, Role},
     },
     diagnostic::{
-        Span, period_malformed, rank_too_low, value_above, value_negative, value_repeated, value_type,
+        Span, period_malformed, rank_too_low, table_target, value_above, value_negative, value_repeated,
+        value_type,
     },
     vocabulary::{Better, Field, Items},
 };
@@ -262,8 +263,14 @@ fn breaks(reader: &mut FieldReader<'_>) -> Vec<Break> {
     reader.each(Field::Breaks, Items::Breaks, |reader, item| {
         let (year, at) = reader.nested_value(item, Field::Year).unzip();
         let note = reader.nested_text(item, Field::Note);
+        // "năm 2024" is "2024": the page says "Từ năm".
+        let digits = |text: &str| text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
+        let year = year.map(|year| match year.split_once(' ') {
+            Some((word, of_year)) if fold_key(word) == "nam" && digits(of_year) => of_year.to_owned(),
+            _ => year,
+        });
         if let (Some(year), Some(at)) = (&year, at)
-            && parse_period(year).is_none()
+            && (parse_period(year).is_none() || !(digits(year) || fold_key(year).starts_with("namhoc")))
             && !is_unknown(year)
         {
             reader.report(at, period_malformed(Items::Breaks.key(Field::Year), year));
@@ -318,7 +325,13 @@ impl FieldReader<'_> {
     /// The table (CSV) that a field names instead of a list.
     fn table(&mut self, field: Field) -> Option<Ordinal> {
         let (written, span) = self.only_text(field)?;
-        if !written.to_lowercase().ends_with(".csv") {
+        const OTHERS: [&str; 8] = [".xlsx", ".xls", ".xlsm", ".ods", ".tsv", ".docx", ".doc", ".pdf"];
+        let name = written.to_lowercase();
+        if !name.ends_with(".csv") {
+            if OTHERS.iter().any(|ending| name.ends_with(ending)) {
+                self.drop_field(field);
+                self.report(span, table_target(&written));
+            }
             return None;
         }
         self.drop_field(field);

@@ -174,7 +174,7 @@ pub struct Relation {
 }
 
 pub(super) fn read(reader: &mut FieldReader<'_>, known: &Known<'_>) -> Read<LegalDocument> {
-    let number = number(reader);
+    let number = number(reader, known.unfinished);
     let written_type = written_type(reader);
     let document_type = written_type.or(known.document_type).or_else(|| number.as_ref()?.document_type());
     let issuer = reader.fact(Field::Issuer);
@@ -236,7 +236,7 @@ pub(super) fn read(reader: &mut FieldReader<'_>, known: &Known<'_>) -> Read<Lega
     Read { fields: document, from_kind }
 }
 
-fn number(reader: &mut FieldReader<'_>) -> Option<DocumentNumber> {
+fn number(reader: &mut FieldReader<'_>, unfinished: bool) -> Option<DocumentNumber> {
     let Some((text, span)) = reader.texts(Field::Number).into_iter().next() else {
         reader.missing_always(Field::Number, "107/2020/NĐ-CP");
         return None;
@@ -245,10 +245,13 @@ fn number(reader: &mut FieldReader<'_>) -> Option<DocumentNumber> {
         Ok(parsed) => {
             if !parsed.mended.is_empty() {
                 let how = Mending::all(&parsed.mended);
-                reader.report(span, number_mended(&text, parsed.number.as_str(), &how));
+                let canonical = parsed.number.as_str();
+                reader.report(span, number_mended(&text, canonical, &how).with_edit(span, canonical));
             }
             Some(parsed.number)
         }
+        // What nobody knows yet is told; a document is published with its number only.
+        Err(_) if unfinished && is_unknown(&text) => None,
         Err(why) => {
             reader.report(span, number_malformed(&text, why));
             None
@@ -264,7 +267,8 @@ fn written_type<'a>(reader: &mut FieldReader<'a>) -> Option<&'a Arc<DocumentType
     if found.is_none() && !is_unknown(&text) {
         let known: Vec<&str> = tables.types().iter().map(|kind| &*kind.name).collect();
         let near = nearest(&text, known.iter().copied());
-        reader.report(span, value_unknown(reader.key(Field::DocumentType), &text, &near, &known));
+        let finding = value_unknown(reader.key(Field::DocumentType), &text, &near, &known);
+        reader.report(span, finding.nearest_in(span, &near));
     }
     found
 }

@@ -106,6 +106,7 @@ fn check_empty(reader: &mut FieldReader<'_>, procedure: &Procedure) {
     let limit = if procedure.time_limit.is_some() { None } else { all(&limits) };
     let steps =
         reader.parts.iter().find(|(field, _)| *field == Field::Steps).map(|(_, steps)| words_of(&steps.html));
+    let amounts: Vec<String> = procedure.fee.iter().filter_map(|fee| fee.amount.clone()).collect();
     let parts = [
         (Field::Steps, empty(steps.as_ref())),
         (Field::Dossier, all(&names)),
@@ -113,11 +114,13 @@ fn check_empty(reader: &mut FieldReader<'_>, procedure: &Procedure) {
         (Field::Applicants, all(&procedure.applicants)),
         (Field::Agency, empty(procedure.agency.as_ref())),
         (Field::Result, all(&procedure.result)),
+        (Field::Fee, all(&amounts)),
     ];
     for (field, written) in parts {
         if let Some(written) = written {
             let place = if reader.is_written(field) { field } else { Field::Channels };
-            reader.report(reader.place_of(place), part_empty(reader.key(field), &written));
+            reader
+                .report(reader.place_of(place), part_empty(reader.key(field), &written, field == Field::Fee));
         }
     }
 }

@@ -62,7 +62,7 @@ fn mistake(error: &clap::Error, command: &str) -> Text {
         Some(ContextValue::Number(number)) => number.to_string(),
         _ => String::new(),
     };
-    let argument = context(ContextKind::InvalidArg);
+    let argument = context(ContextKind::InvalidArg).replace("...", "");
     let value = context(ContextKind::InvalidValue);
     let name = argument.trim_start_matches('-').split([' ', '=']).next().unwrap_or_default();
     let message = match error.kind() {

@@ -154,6 +154,13 @@ findings! { Body;
         mend vi "Chép tệp vào cạnh bài, trong thư mục `content/`, rồi viết tên tệp, ví dụ `[Mẫu đơn](mau-don.pdf)`."
         mend en "Copy the file to where the article is, in `content/`, and write its name, e.g. `[Form](mau-don.pdf)`."
 
+        /// A field that names a file on the computer of who wrote it; `name` is that of the file alone.
+        fn field_local(target: &str, name: &str);
+        vi "`{target}` là tệp trên máy của bạn; người đọc không mở được."
+        en "`{target}` is a file on your own computer, which readers cannot open."
+        mend vi "Chép tệp vào cạnh bài, trong thư mục `content/`, rồi ở đây chỉ ghi tên tệp: `{name}`."
+        mend en "Copy the file to where the article is, in `content/`, and write only its name here: `{name}`."
+
         /// A file that stands where an image should and is none.
         pub fn image_target(target: &str);
         vi "`{target}` không phải tệp ảnh."
@@ -369,7 +376,7 @@ findings! { Body;
 
     /// A table (CSV) that cannot be read.
     TableMalformed = "table-malformed", Error {
-        pub fn table_malformed(reason: &str);
+        pub fn table_malformed(reason: &Text);
         vi "Không đọc được bảng: {reason}."
         en "The table cannot be read: {reason}."
         mend vi "Mỗi dòng phải có số cột như dòng đầu; giá trị có dấu phẩy thì bọc trong nháy kép; số thì chỉ gồm chữ số và dấu phẩy."
@@ -424,6 +431,12 @@ findings! { Body;
         mend vi "Nếu nơi chụp không nên để người khác biết (nhà riêng, học sinh): mở Properties, Details, “Remove Properties and Personal Information”, rồi chép đè."
         mend en "Where nobody should know the place (a home, pupils): remove it from the file (Properties, Details, Remove Properties), and replace it."
     }
+}
+
+/// A field that names a file on the computer of who wrote it.
+pub fn file_local(target: &str) -> Finding {
+    let target = target.trim();
+    field_local(target, target.rsplit(['/', '\\']).next().unwrap_or(target))
 }
 
 /// A destination with a space, which CommonMark leaves as text.

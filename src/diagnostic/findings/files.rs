@@ -6,13 +6,13 @@ use crate::{budget::Budget, path::Refused};
 findings! { Files;
     /// `cchc.yaml` cannot be read as what it should be.
     ConfigInvalid = "config-invalid", Error {
-        fn config_unreadable(why: &Text, nearest: Option<&str>);
+        fn config_unreadable(why: &Text, nearest: Option<&str>, cure: &Text);
         let names = nearest.as_slice();
         vi "Không đọc được `cchc.yaml`: {why}."
         en "`cchc.yaml` cannot be read: {why}."
         near names
-        mend vi "Sửa dòng này; các khóa và giá trị được nhận có trong docs/config.md."
-        mend en "Mend this line; docs/config.md lists keys and values."
+        mend vi "{cure}"
+        mend en "{cure}"
     }
 
     /// A colour of the site's own in which text cannot be read well enough.
@@ -152,11 +152,12 @@ findings! { Files;
         mend vi "Đừng mở tệp này; báo người quản trị, rồi thay bằng bản đúng lấy từ nơi phát hành."
         mend en "Do not open it; tell the administrator, and replace it by the right one from its source."
 
-        fn content_of_another_ending(ending: &str, is: &str);
-        vi "Tên tệp kết thúc bằng `.{ending}` nhưng bên trong là `{is}`; nhiều máy sẽ không mở được."
-        en "The name of the file ends in `.{ending}`, but inside it is `{is}`; many systems cannot open it."
-        mend vi "Mở tệp bằng phần mềm đã tạo ra nó rồi lưu lại đúng dạng `.{ending}`, hoặc đổi đuôi thành `.{is}`."
-        mend en "Open it in the program that made it and save it as `.{ending}`, or change the ending to `.{is}`."
+        fn content_of_another_ending(ending: &str, is: &str, cure: &Text);
+        let name = format_name(is);
+        vi "Tên tệp kết thúc bằng `.{ending}` nhưng bên trong là {name} (`.{is}`); nhiều máy sẽ không mở được."
+        en "The name of the file ends in `.{ending}`, but inside it is {name} (`.{is}`); many systems cannot open it."
+        mend vi "{cure}"
+        mend en "{cure}"
     }
 
     /// A file that is not UTF-8.
@@ -217,7 +218,16 @@ findings! { Files;
 
 /// The configuration cannot be read; `nearest` is the key or value that was meant, where there is one.
 pub fn config_invalid(vi: &str, en: &str, nearest: Option<&str>) -> Finding {
-    config_unreadable(&Text::new(vi, en), nearest)
+    let cure = both!(
+        "Sửa dòng này; `cchc explain config-invalid` nói thêm.",
+        "Mend this line; `cchc explain config-invalid` says more."
+    );
+    config_unreadable(&Text::new(vi, en), nearest, &cure)
+}
+
+/// The configuration is no YAML.
+pub fn config_syntax(refusal: Refusal) -> Finding {
+    config_unreadable(&refusal.why(), None, &refusal.mend())
 }
 
 /// A file that is not what its ending says; `is` is the ending that it should have, where that is known.
@@ -225,7 +235,50 @@ pub fn file_content(ending: &str, is: Option<&str>) -> Finding {
     match is {
         None => content_spoilt(ending),
         Some(is @ ("exe" | "elf" | "mach" | "html" | "sh")) => content_runs(ending, is),
-        Some(is) => content_of_another_ending(ending, is),
+        Some(is) => content_of_another_ending(ending, is, &saved_as(ending, is)),
+    }
+}
+
+/// What a file is, by its usual ending.
+fn format_name(is: &str) -> Text {
+    match is {
+        "docx" | "odt" => both!("văn bản Word", "a text of Word"),
+        "xlsx" | "ods" => both!("bảng tính Excel", "a table of Excel"),
+        "pptx" | "odp" => both!("bản trình chiếu", "a presentation"),
+        "doc" => both!("tệp Word, Excel hoặc PowerPoint kiểu cũ", "an old file of Word, Excel or PowerPoint"),
+        "pdf" => both!("tệp PDF", "a PDF"),
+        "zip" | "rar" | "7z" | "gz" => both!("tệp nén", "an archive"),
+        "heif" | "heic" => both!("ảnh HEIC của điện thoại", "a HEIC picture of a phone"),
+        "jpg" | "png" | "gif" | "webp" | "bmp" | "tif" | "avif" => both!("ảnh", "a picture"),
+        "mp4" | "mov" | "avi" | "mkv" | "webm" => both!("video", "a video"),
+        "mp3" | "wav" | "m4a" | "ogg" => both!("tệp âm thanh", "a sound"),
+        _ => both!("dạng khác", "something else"),
+    }
+}
+
+/// How a file becomes what its ending says, or gets the ending of what it is.
+fn saved_as(ending: &str, is: &str) -> Text {
+    let picture =
+        |ending: &str| matches!(ending, "jpg" | "jpeg" | "png" | "gif" | "webp" | "bmp" | "tif" | "tiff");
+    match (is, ending) {
+        ("heif" | "heic", _) => both!(
+            "Mở ảnh trên máy rồi lưu thành ảnh JPG (đổi đuôi thôi thì không đủ); trên iPhone chọn Cài đặt → Camera → Định dạng → Tương thích nhất để lần sau máy chụp ra JPG.",
+            "Open it and save it as a JPG (another ending is not enough); on an iPhone, Settings → Camera → Formats → Most Compatible takes JPGs from then on."
+        ),
+        _ if picture(is) && picture(ending) => {
+            both!(
+                "Đổi đuôi tệp thành `.{is}`, cả ở chỗ gọi tên nó trong bài.",
+                "Change the ending to `.{is}`, in the article too."
+            )
+        }
+        ("docx" | "xlsx" | "pptx" | "doc" | "odt" | "ods" | "odp", "pdf") => both!(
+            "Mở tệp, chọn Lưu thành (Save As), dạng PDF; hoặc đổi đuôi thành `.{is}`.",
+            "Open it and save it as a PDF (Save As); or change its ending to `.{is}`."
+        ),
+        _ => both!(
+            "Mở tệp bằng phần mềm đã tạo ra nó rồi lưu lại đúng dạng `.{ending}`, hoặc đổi đuôi thành `.{is}`.",
+            "Open it in the program that made it and save it as `.{ending}`, or change the ending to `.{is}`."
+        ),
     }
 }
 

@@ -168,8 +168,8 @@ findings! { FrontMatter;
         vi "Bài loại “{kind}” không có khóa `{key}`; thông tin này chưa được dùng."
         en "Articles of the kind “{kind}” have no key `{key}`; it is not used."
         near nearest
-        mend vi "Xem các khóa trong docs/vi/khoa.md; khóa riêng của đơn vị đặt dưới `thông tin thêm:`."
-        mend en "docs/vi/khoa.md lists the keys; keys of your own stand below `extra:`."
+        mend vi "Lệnh `cchc keys \"{kind}\"` liệt kê các khóa; khóa riêng của đơn vị đặt dưới `thông tin thêm:`."
+        mend en "`cchc keys \"{kind}\"` lists the keys; keys of your own stand below `extra:`."
 
         /// Keys of another kind than the article's.
         pub fn keys_of_another_kind(keys: &[&str], kind: &str, meant: &str);
@@ -294,6 +294,13 @@ findings! { FrontMatter;
         mend vi "Bọc giá trị trong nháy đơn: `{field}: '{quoted}'`."
         mend en "Put the value in single quotes: `{field}: '{quoted}'`."
 
+        /// A number with words beside it: `1.500 phiếu`.
+        pub fn number_with_unit(field: &str);
+        vi "`{field}` chỉ nhận một con số, không có chữ đi kèm."
+        en "`{field}` takes a number without words beside it."
+        mend vi "Chỉ để lại con số."
+        mend en "Leave the number alone."
+
         fn value_of_another_type(field: &str, expected: &Text, example: &str);
         vi "`{field}` phải là {expected}."
         en "`{field}` must be {expected}."
@@ -313,14 +320,13 @@ findings! { FrontMatter;
 
     /// A list that is written as one text with commas.
     ListComma = "list-comma", Warning {
-        pub fn list_comma(field: &str, written: &str);
+        fn list_in_one_text(field: &str, written: &str);
         let items = items_of(written);
         let count = items.len();
-        let list = items.join(", ");
         vi "`{field}` viết {count} mục trên một dòng; YAML coi cả dòng là một mục."
         en "`{field}` has {count} items on one line, which YAML takes for one."
-        mend vi "Viết mỗi mục một dòng, bắt đầu bằng gạch nối và khoảng trắng: {items}; hoặc `{field}: [{list}]`."
-        mend en "Write an item a line with a hyphen and a space before it: {items}; or `{field}: [{list}]`."
+        mend vi "Viết mỗi mục một dòng, bắt đầu bằng gạch nối và khoảng trắng: {items}; hoặc đặt tất cả trong ngoặc vuông."
+        mend en "Write an item a line with a hyphen and a space before it: {items}; or put all of them in square brackets."
     }
 
     /// A value whose meaning changed with the law, so that the program asks.
@@ -421,6 +427,29 @@ fn items_of(written: &str) -> Vec<&str> {
 /// A value that has a colon and a space in it, and where it stands.
 pub fn yaml_colon(value: &str, place: Span) -> Finding {
     colon_within(value).with_edit(place, in_quotes(value))
+}
+
+impl Finding {
+    /// The same finding, with the edit that writes a value or a key in place of another, where it is the only one near.
+    pub(crate) fn nearest_in(self, place: Span, near: &[String]) -> Self {
+        match near {
+            [one] => self.with_edit(place, in_yaml(one)),
+            _ => self,
+        }
+    }
+}
+
+/// A text as YAML reads it, in quotes where it needs them, in brackets too.
+pub(crate) fn in_yaml(text: &str) -> String {
+    let signs = [',', ':', '#', '\'', '"', '[', ']', '{', '}', '&', '*', '!', '|', '>', '%', '@', '`', '?'];
+    let plain = !text.contains(signs) && !text.starts_with('-') && text.trim() == text && !text.is_empty();
+    if plain { text.to_owned() } else { in_quotes(text) }
+}
+
+/// A list that is written as one text, and where it stands.
+pub fn list_comma(field: &str, written: &str, place: Span) -> Finding {
+    let items: Vec<String> = items_of(written).into_iter().map(in_yaml).collect();
+    list_in_one_text(field, written).with_edit(place, format!("[{}]", items.join(", ")))
 }
 
 /// A text in single quotes, as YAML reads it.

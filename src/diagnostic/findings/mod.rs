@@ -130,15 +130,21 @@ fn code_point(character: char) -> String {
     format!("U+{:04X}", u32::from(character))
 }
 
-/// The known names nearest to a misspelt one, the nearest first, at most two. Compared after folding, so
-/// that a missing mark costs nothing.
+/// The known names nearest to a misspelt one, the nearest first, at most two: those that it is the beginning or a part of
+/// (`cải cách thủ tục`, `phụ huynh`), then those that differ by few letters. Compared after folding, so that a missing
+/// mark costs nothing.
 pub fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Vec<String> {
     let written = vietnamese::fold_key(written);
     let limit = (written.chars().count() / 3).max(1);
     let letters = count_letters(&written);
-    let mut candidates: Vec<(usize, _, &str)> = known
+    let folded: Vec<(String, &str)> =
+        known.into_iter().map(|name| (vietnamese::fold_key(name), name)).collect();
+    let whole = whole_of(&written, &folded);
+    if !whole.is_empty() {
+        return whole;
+    }
+    let mut candidates: Vec<(usize, _, &str)> = folded
         .into_iter()
-        .map(|name| (vietnamese::fold_key(name), name))
         .map(|(folded, name)| (at_least(&letters, &count_letters(&folded)), folded, name))
         .filter(|(bound, ..)| *bound <= limit)
         .collect();
@@ -165,6 +171,27 @@ pub fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> V
         }
     }
     names
+}
+
+/// The names that a folded text is the beginning of, or else a part of; none where there are more than two, and where it is
+/// a name itself.
+fn whole_of(written: &str, known: &[(String, &str)]) -> Vec<String> {
+    let holds = |shortest: usize, fits: fn(&str, &str) -> bool| {
+        let longer = |folded: &str| folded.len() > written.len() && fits(folded, written);
+        let mut names: Vec<String> = Vec::new();
+        if written.len() >= shortest {
+            let fitting =
+                known.iter().filter(|(folded, _)| longer(folded)).map(|(_, name)| (*name).to_owned());
+            names.extend(fitting.take(3));
+            names.dedup();
+        }
+        if names.len() > 2 { Vec::new() } else { names }
+    };
+    if known.iter().any(|(folded, _)| folded == written) {
+        return Vec::new();
+    }
+    let begun = holds(4, |folded, written| folded.starts_with(written));
+    if begun.is_empty() { holds(6, |folded, written| folded.contains(written)) } else { begun }
 }
 
 /// How often a folded text has each byte, the last place for all beyond letters and digits.

@@ -5,7 +5,7 @@ use super::*;
 findings! { Output;
     /// A template that cannot be read.
     TemplateSyntax = "template-syntax", Error {
-        pub fn template_syntax(reason: &str);
+        pub fn template_syntax(reason: &Text);
         vi "Mẫu trang có lỗi: {reason}"
         en "The template is in error: {reason}"
         mend vi "Sửa mẫu ở chỗ này; xóa tệp mẫu riêng thì bản có sẵn được dùng lại."
@@ -14,11 +14,11 @@ findings! { Output;
 
     /// A template that failed on a page.
     TemplateRender = "template-render", Error {
-        pub fn template_render(reason: &str, page: &str);
+        pub fn template_render(reason: &Text, page: &str);
         vi "Mẫu trang không dựng được trang `{page}`: {reason}"
         en "The template fails on the page `{page}`: {reason}"
-        mend vi "Sửa mẫu ở chỗ này; các giá trị mà mẫu được dùng có trong docs/theme.md."
-        mend en "Mend the template here; docs/theme.md lists what a template can use."
+        mend vi "Sửa mẫu ở chỗ này; `cchc explain template-render` nói thêm."
+        mend en "Mend the template here; `cchc explain template-render` says more."
     }
 
     /// A template or theme that does not exist.

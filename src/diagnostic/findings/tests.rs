@@ -322,4 +322,10 @@ fn the_nearest_names_to_a_misspelt_one() {
     assert_eq!(nearest("tiêu đe", known), ["tiêu đề"]);
     assert_eq!(nearest("ngay ban hanhh", known), ["ngày ban hành"]);
     assert!(nearest("điện thoại", known).is_empty());
+    assert_eq!(nearest("ngày ban", known), ["ngày ban hành"]);
+    assert_eq!(nearest("tiêu", known), ["tiêu đề", "tiêu chí"], "both begin so");
+    let areas = ["Cải cách thể chế", "Cải cách thủ tục hành chính", "Cải cách tài chính công"];
+    assert_eq!(nearest("cải cách thủ tục", areas), ["Cải cách thủ tục hành chính"]);
+    assert_eq!(nearest("thủ tục hành chính", areas), ["Cải cách thủ tục hành chính"]);
+    assert!(nearest("cải cách", areas).is_empty(), "three begin so");
 }

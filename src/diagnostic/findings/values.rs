@@ -91,15 +91,22 @@ findings! { Values;
         near nearest
         mend vi "Chọn một trong: {known}."
         mend en "Choose one of: {known}."
+
+        /// What an article is among news, where its kind stands.
+        pub fn kind_is_genre(written: &str);
+        vi "`{written}` là thể loại của tin, không phải loại bài; bài trong mục này đã là tin tức."
+        en "`{written}` is a genre of news, not a kind of article; articles of this section are news already."
+        mend vi "Đổi tên khóa thành `thể loại bài`."
+        mend en "Call the key `genre`."
     }
 
     /// The type of a document where the kind of article stands.
     KindIsDocumentType = "kind-is-document-type", Warning {
-        pub fn kind_is_document_type(written: &str);
+        fn type_of_document_as_kind(written: &str);
         vi "`{written}` là loại văn bản, không phải loại bài; bài này được hiểu là văn bản."
         en "`{written}` is a type of document, not a kind of article; this is read as a legal document."
-        mend vi "Viết `loại bài: văn bản` và `loại văn bản: {written}`."
-        mend en "Write `loại bài: văn bản` and `loại văn bản: {written}`."
+        mend vi "Ghi loại bài là văn bản; `{written}` thì ghi ở khóa `loại văn bản`."
+        mend en "Give the kind of a legal document, and `{written}` under the key `document_type`."
     }
 
     /// A document number that cannot be read.
@@ -138,11 +145,13 @@ findings! { Values;
 
     /// A part of a procedure that must be posted and says nothing.
     PartEmpty = "part-empty", Warning {
-        pub fn part_empty(field: &str, written: &str);
+        /// `may_be_none` is whether a procedure may do without it.
+        pub fn part_empty(field: &str, written: &str, may_be_none: bool);
+        let none = may_be_none.then(|| both!("; nếu không thu thì ghi `Không`", "; `Không` where nothing is charged"));
         vi "`{field}` là bộ phận phải công khai của thủ tục (Điều 8 Nghị định 63/2010/NĐ-CP), mà ở đây chỉ ghi `{written}`."
         en "`{field}` is a part of a procedure that must be posted (Decree 63/2010/NĐ-CP, article 8), and here it only says `{written}`."
-        mend vi "Ghi đúng nội dung trong quyết định công bố; nếu thủ tục không có phần này thì ghi `Không`."
-        mend en "Write what the deciding document says; where the procedure has none, write `Không`."
+        mend vi "Ghi đúng nội dung trong quyết định công bố{none}; chưa tra được thì giữ bài là bản nháp."
+        mend en "Write what the deciding document says{none}; keep the article a draft until somebody knows."
     }
 
     /// A procedure that names no document on which it rests.
@@ -263,6 +272,18 @@ findings! { Values;
         mend vi "Xem lại số, ký hiệu và loại văn bản trên bản gốc."
         mend en "Look number and type up in the original."
     }
+}
+
+/// The type of a document where the kind of article stands, and where that is.
+pub fn kind_is_document_type(written: &str, place: Span) -> Finding {
+    type_of_document_as_kind(written).with_edit(place, format!("văn bản\nloại văn bản: {}", in_yaml(written)))
+}
+
+/// A date that cannot be, as it was read, and where it stands.
+pub fn date_impossible_at(written: &str, day: u32, month: u32, year: u32, place: Span) -> Finding {
+    let finding = date_impossible(written, day, month, year);
+    let is_swapped = is_in_figures(written) && (13..=31).contains(&month) && (1..=12).contains(&day);
+    if is_swapped { finding.with_edit(place, format!("{month:02}/{day:02}/{year}")) } else { finding }
 }
 
 /// A date that cannot be, as it was read.

@@ -74,6 +74,8 @@ pub struct ArticleView<'a> {
     pub previous: Option<LinkView>,
     /// The article behind it in its section, an older one.
     pub next: Option<LinkView>,
+    /// What its front matter says under `extra`, as text.
+    pub more: Vec<MoreView<'a>>,
     /// Whatever its front matter says under `extra`.
     pub extra: &'a serde_json::Map<String, serde_json::Value>,
 }
@@ -96,6 +98,15 @@ pub struct WithdrawnView<'a> {
     pub reason: Option<&'a str>,
     /// What to read instead.
     pub replaced_by: Option<LinkView>,
+}
+
+/// What an article says under a key of its editors' own.
+#[derive(Debug, Serialize)]
+pub struct MoreView<'a> {
+    /// The key.
+    pub title: &'a str,
+    /// What stands there; lists and maps are in one line.
+    pub text: String,
 }
 
 /// The terms of an article in one taxonomy.
@@ -199,7 +210,23 @@ pub fn article<'a>(scene: Scene<'a>, id: ArticleId, similar: &[ArticleId]) -> Ar
             .collect(),
         previous: site.sections.neighbours(id).0.map(|id| scene.article_link(id)),
         next: site.sections.neighbours(id).1.map(|id| scene.article_link(id)),
+        more: common.extra.iter().map(|(key, value)| MoreView { title: key, text: plain(value) }).collect(),
         extra: &common.extra,
+    }
+}
+
+/// A value of `extra` as text: lists and maps in one line.
+fn plain(value: &serde_json::Value) -> String {
+    use serde_json::Value;
+    match value {
+        Value::Null => String::new(),
+        Value::String(text) => text.clone(),
+        Value::Array(items) => items.iter().map(plain).collect::<Vec<_>>().join("; "),
+        Value::Object(map) => {
+            let pairs = map.iter().map(|(key, value)| format!("{key}: {}", plain(value)));
+            pairs.collect::<Vec<_>>().join("; ")
+        }
+        other => other.to_string(),
     }
 }
 

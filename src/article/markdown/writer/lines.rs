@@ -28,8 +28,10 @@ pub(super) fn lines_of<'a>(source: &'a str, range: &Range<usize>) -> Vec<Line<'a
         let prefix = &line[..line.len() - shown.len()];
         let bare = shown.trim_end_matches(['\n', '\r']);
         let hard = bare.ends_with("  ") || bare.ends_with('\\');
-        let start = at + prefix.len();
-        let shown = bare.trim();
+        // Spaces of Word are no indentation, and belong to no word.
+        let words = bare.trim_start();
+        let start = at + prefix.len() + bare.len() - words.len();
+        let shown = words.trim_end();
         lines.push(Line { place: start..start + shown.len(), prefix, shown, hard });
         at += line.len();
     }

@@ -87,7 +87,7 @@ impl Writer<'_, '_> {
     /// Reports a row with more cells than the table has columns: what is too many is lost. And a line of text right below
     /// a table, which is a row of it.
     pub(super) fn check_row(&mut self, range: &Range<usize>) {
-        let row = self.source[range.clone()].trim();
+        let row = self.source[range.clone()].trim_matches([' ', '\t', '\r', '\n']);
         let (cells, columns) = (cells_of(row), self.alignments.len());
         let place = range.start..range.start + row.len();
         if !row.contains('|') {

@@ -108,11 +108,11 @@ struct Judged {
 }
 
 fn judged(source: &str, lines: &[Line<'_>], home: Home, width: usize) -> Option<Judged> {
+    let last = lines.len().checked_sub(1)?;
     let grid = grid::find(lines);
     let mended = mended(lines, grid.as_ref());
     let breaks = breaks(&mended, home, width);
     let (at, meant) = fault(&mended, grid.as_ref(), &breaks)?;
-    let last = lines.len() - 1;
     let whole = match &meant {
         Meant::Table | Meant::Tabs | Meant::CrowdedTable | Meant::TableRule { .. } => {
             grid.as_ref().map_or(at..at + 1, |grid| grid.lines.clone())
