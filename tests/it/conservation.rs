@@ -311,7 +311,8 @@ fn every_word_of_every_article_is_on_a_page_or_told() {
 /// Records as portals and the legal code have them, untidy as they are; the test says so where they are not there.
 #[test]
 fn every_word_of_real_records_is_on_a_page_or_told() {
-    let sources: [(&str, &str, fn(&serde_json::Value) -> String); 3] = [
+    type Convert = fn(&serde_json::Value) -> String;
+    let sources: [(&str, &str, Convert); 3] = [
         ("legal/documents.jsonl", "van-ban", convert::document),
         ("procedures/portal.jsonl", "thu-tuc", convert::procedure),
         ("procedures/education.json", "thu-tuc", convert::listed),
