@@ -112,6 +112,11 @@ fn pasted_paragraphs_are_told_with_blank_lines_between() {
         mended("Gồm:\n(1) Đơn;\n(2) Giấy khai sinh;\nđ) Ảnh.\n"),
         "Gồm:\n\n(1) Đơn;\n\n(2) Giấy khai sinh;\n\nđ) Ảnh.\n"
     );
+    assert_eq!(
+        mended("Mọi chi tiết xin liên hệ:\nÔng Nguyễn Văn A, số 1\nBà Trần Thị B, số 2\n"),
+        "Mọi chi tiết xin liên hệ:\n\nÔng Nguyễn Văn A, số 1\n\nBà Trần Thị B, số 2\n"
+    );
+    assert_eq!(mended("1. Mục đích\nNâng cao chất lượng.\n"), "1. Mục đích\n\nNâng cao chất lượng.\n");
     assert_eq!(mended("I. MỤC TIÊU\n1/ Chung\n1.1. Riêng\n"), "I. MỤC TIÊU\n\n1/ Chung\n\n1.1. Riêng\n");
     assert_eq!(mended("> a) một\n> b) hai\n"), "> a) một\n>\n> b) hai\n");
     assert_eq!(

@@ -40,7 +40,7 @@ pub(super) const SHARED: [Shared; 10] = [
         name: "base-url",
         value: Some(("địa chỉ", "URL")),
         help: ("Địa chỉ của trang, thay cho cchc.yaml", "The site's address, before cchc.yaml"),
-        on: &["build", "check", "serve", "print", "due"],
+        on: &["build", "check", "serve", "print"],
     },
     Shared {
         name: "as-of",
