@@ -96,6 +96,7 @@ const VALUES: &[(&str, &[&str], &str)] = &[
     ("tóm tắt:\u{a0}Họp\n", &["yaml-line 3:1"], "tóm tắt: Họp\n"),
     ("tóm tắt: \"Một cửa\" hiện đại\n", &["yaml-syntax 3:10"], "tóm tắt: '\"Một cửa\" hiện đại'\n"),
     ("tóm tắt: \"Một cửa\n", &["yaml-syntax 3:1"], "tóm tắt: \"Một cửa\"\n"),
+    ("từ khóa: [một, hai\n", &["yaml-syntax 3:10"], "từ khóa: [một, hai]\n"),
     ("tóm tắt: @sở\n", &["yaml-syntax 3:10"], "tóm tắt: '@sở'\n"),
     ("tóm tắt: > 50% hồ sơ\n", &["yaml-syntax 3:10"], "tóm tắt: '> 50% hồ sơ'\n"),
     ("tóm tắt: [Tin] Sở họp\n", &["yaml-syntax 3:10"], "tóm tắt: '[Tin] Sở họp'\n"),
@@ -321,4 +322,32 @@ fn front_matter_that_is_opened_or_closed_wrongly_has_its_edit() {
     }
     let unclear = "---\ntiêu đề: A\n\ntóm tắt: B\n\nMột đoạn.\n";
     assert!(told(unclear).1[0].edit.is_none());
+}
+
+/// A draft of a procedure with more front matter, and its exact cures.
+fn procedure(block: &str) -> (Vec<String>, Vec<Option<String>>) {
+    let text = format!("---\nloại bài: thủ tục\ntiêu đề: A\nbản nháp: có\n{block}---\n");
+    let (shown, found) = told(&text);
+    let edits = found.iter().map(|found| Some(found.edit.as_ref()?.replacement.clone())).collect();
+    (shown.iter().map(|found| found.replace("content/a.md:", "")).collect(), edits)
+}
+
+#[test]
+fn lists_of_a_procedure_in_one_line_and_texts_with_a_colon_have_their_edits() {
+    for (block, expected, edit) in [
+        (
+            "căn cứ pháp lý: 107/2020/NĐ-CP; 43/2019/QH14\n",
+            "list-comma 5:17",
+            "[107/2020/NĐ-CP, 43/2019/QH14]",
+        ),
+        ("cách thức thực hiện: trực tiếp, trực tuyến\n", "value-unknown 5:22", "[trực tiếp, trực tuyến]"),
+        (
+            "thành phần hồ sơ:\n  - Đơn đề nghị (bản chính): 1\n",
+            "yaml-colon 6:5",
+            "'Đơn đề nghị (bản chính): 1'",
+        ),
+        ("thành phần hồ sơ:\n  - tên giấy tờ: Đơn\n- tên giấy tờ: CCCD\n", "yaml-syntax 7:1", "  "),
+    ] {
+        assert_eq!(procedure(block), (vec![expected.to_owned()], vec![Some(edit.to_owned())]), "{block}");
+    }
 }

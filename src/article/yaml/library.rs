@@ -196,7 +196,9 @@ fn report(block: &str, lines: &[Line<'_>], error: &serde_yaml::Error, faults: &m
     let (before, behind) = lines.split_at(lines.partition_point(|line| line.at <= at).max(1));
     let fault = before.iter().rev().chain(behind).find_map(|line| fault_of_value(*line));
     let mut fault = fault.unwrap_or_else(|| {
-        let value = value_of(lines[0]).filter(|value| lines.len() == 1 && !value.text.is_empty());
+        let value = value_of(lines[0]).filter(|value| {
+            lines.len() == 1 && !value.text.is_empty() && !value.text.starts_with(['[', '{'])
+        });
         let fault =
             Fault::new(Span::new(at, whole.end as usize), yaml_syntax(Refusal::of(&error.to_string())));
         value.into_iter().fold(fault, |fault, value| fault.mended_by(value.span(), in_quotes(value.text)))
@@ -254,6 +256,11 @@ fn fault_of_value(line: Line<'_>) -> Option<Fault> {
         },
         '[' | '{' if text.contains([']', '}']) && !text.ends_with([']', '}', ',']) => {
             Some(Fault::new(place, yaml_bracket(text)).mended_by(place, in_single()))
+        }
+        '[' | '{' if !text.contains([']', '}']) && text[1..].contains(char::is_alphanumeric) => {
+            let close = if first == '[' { ']' } else { '}' };
+            let fault = Fault::new(place, yaml_syntax(Refusal::LEFT_OPEN));
+            Some(fault.mended_by(place, format!("{}{close}", text.trim_end_matches([',', ' ']))))
         }
         '|' | '>' if !text[1..].trim_start_matches(['-', '+', '1', '2', '3', '4']).is_empty() => {
             Some(Fault::new(place, yaml_syntax(Refusal::BLOCK_SIGN)).mended_by(place, in_single()))
