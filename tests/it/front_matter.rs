@@ -97,6 +97,9 @@ const VALUES: &[(&str, &[&str], &str)] = &[
     ("tóm tắt: \"Một cửa\" hiện đại\n", &["yaml-syntax 3:10"], "tóm tắt: '\"Một cửa\" hiện đại'\n"),
     ("tóm tắt: \"Một cửa\n", &["yaml-syntax 3:1"], "tóm tắt: \"Một cửa\"\n"),
     ("từ khóa: [một, hai\n", &["yaml-syntax 3:10"], "từ khóa: [một, hai]\n"),
+    ("tóm tắt: \"Họp\nvới dân\"\n", &["yaml-syntax 3:1", "yaml-line 4:1"], "tóm tắt: \"Họp\n  với dân\"\n"),
+    ("tóm tắt: Họp\n...\n", &["yaml-syntax 4:1"], "tóm tắt: Họp\n"),
+    ("dự thảo: không\n", &["key-ambiguous 3:1"], "bản nháp: không\n"),
     ("tóm tắt: @sở\n", &["yaml-syntax 3:10"], "tóm tắt: '@sở'\n"),
     ("tóm tắt: > 50% hồ sơ\n", &["yaml-syntax 3:10"], "tóm tắt: '> 50% hồ sơ'\n"),
     ("tóm tắt: [Tin] Sở họp\n", &["yaml-syntax 3:10"], "tóm tắt: '[Tin] Sở họp'\n"),
@@ -132,6 +135,16 @@ fn what_is_meant_is_not_guessed() {
         let (_, found) = told(&page(block));
         assert_eq!(findings(block), [expected], "{block}");
         assert!(found[0].edit.is_none(), "{block}: {:?}", found[0].edit);
+    }
+}
+
+#[test]
+fn an_edit_changes_its_own_value_and_leaves_those_beside_it() {
+    for (block, becomes) in [
+        ("từ khóa: [a: b, c]\n", "từ khóa: ['a: b', c]\n"),
+        ("nhóm đối tượng: [giáo viên,\n  Doanh nghiệp]\n", "nhóm đối tượng: [Nhà giáo,\n  Doanh nghiệp]\n"),
+    ] {
+        assert_eq!(mended(block), becomes, "{block}");
     }
 }
 

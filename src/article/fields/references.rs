@@ -29,12 +29,12 @@ impl FieldReader<'_> {
         if is_unknown(written) {
             return None;
         }
-        if written.contains("://") || written.starts_with("mailto:") {
-            self.report(span, file_wanted(written));
-            return None;
-        }
         if is_local(written) {
             self.report(span, file_local(written));
+            return None;
+        }
+        if written.contains("://") || written.starts_with("mailto:") {
+            self.report(span, file_wanted(written));
             return None;
         }
         if let Some(inner) = without_quotes(written) {
