@@ -146,9 +146,9 @@ fn drawn(diagnostic: &Diagnostic, file: &File<'_>, language: Language, renderer:
             let shown: Vec<String> = becomes
                 .lines()
                 .take(MOST_LINES)
-                .map(|line| format!("\n| {line}").trim_end().to_owned())
+                .map(|line| format!("\n+ {line}").trim_end().to_owned())
                 .collect();
-            let more = if becomes.lines().count() > MOST_LINES { "\n| …" } else { "" };
+            let more = if becomes.lines().count() > MOST_LINES { "\n+ …" } else { "" };
             renderer.render(&[group.element(help.message(format!("{words}{}{more}", shown.concat())))])
         }
         Some((edit, lines)) => {
@@ -464,7 +464,7 @@ mod tests {
             Report::new(vec![finding.at(Place::at(&SourcePath::new("content/a.md"), Span::new(0, 6)))]);
         let shown = human(&report, &One(text), Language::Vietnamese, false);
         let lines: Vec<&str> = shown.trim_end().lines().rev().take(3).map(str::trim).collect();
-        assert_eq!(lines, ["| Hai.", "|", "| Một."]);
+        assert_eq!(lines, ["+ Hai.", "+", "+ Một."]);
     }
 
     #[test]

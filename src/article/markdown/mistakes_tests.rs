@@ -64,6 +64,14 @@ fn signs_that_mean_no_emphasis_are_shown() {
 }
 
 #[test]
+fn lists_of_word_have_tabs_behind_their_signs_and_are_no_tables() {
+    assert_eq!(mended("Gồm:\n\n•\tLập học bạ;\n•\tKý số.\n"), "Gồm:\n\n- Lập học bạ;\n- Ký số.\n");
+    assert_eq!(mended("a)\tLập học bạ;\nb)\tKý số.\n"), "a)\tLập học bạ;\n\nb)\tKý số.\n");
+    plain("1.\tLập học bạ;\n2.\tKý số.\n");
+    assert!(mended("1\tLập học bạ\n2\tKý số\n").starts_with("| 1 | Lập học bạ |"));
+}
+
+#[test]
 fn lines_that_were_meant_as_a_table_are_told() {
     assert_eq!(
         mended("STT\tĐơn vị\tSố\n1\tTrường A\t12\n"),
@@ -112,6 +120,11 @@ fn pasted_paragraphs_are_told_with_blank_lines_between() {
         mended("Gồm:\n(1) Đơn;\n(2) Giấy khai sinh;\nđ) Ảnh.\n"),
         "Gồm:\n\n(1) Đơn;\n\n(2) Giấy khai sinh;\n\nđ) Ảnh.\n"
     );
+    assert_eq!(
+        mended("Mọi chi tiết xin liên hệ:\nÔng Nguyễn Văn A, số 1\nBà Trần Thị B, số 2\n"),
+        "Mọi chi tiết xin liên hệ:\n\nÔng Nguyễn Văn A, số 1\n\nBà Trần Thị B, số 2\n"
+    );
+    assert_eq!(mended("1. Mục đích\nNâng cao chất lượng.\n"), "1. Mục đích\n\nNâng cao chất lượng.\n");
     assert_eq!(mended("I. MỤC TIÊU\n1/ Chung\n1.1. Riêng\n"), "I. MỤC TIÊU\n\n1/ Chung\n\n1.1. Riêng\n");
     assert_eq!(mended("> a) một\n> b) hai\n"), "> a) một\n>\n> b) hai\n");
     assert_eq!(

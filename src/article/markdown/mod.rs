@@ -8,10 +8,11 @@ pub(crate) use address::{check_url, is_local};
 pub use sanitizer::Sanitizer;
 
 use pulldown_cmark::{Event, Options, Parser};
+use rustc_hash::FxHashMap;
 
 use super::reference::{Anchor, Body, Reference};
 use crate::{
-    diagnostic::{Finding, Span},
+    diagnostic::{Code, Finding, Span},
     path::SourcePath,
 };
 use law::Tables;
@@ -43,6 +44,42 @@ pub(super) struct Markdown {
 
 /// Compiles a body.
 pub(super) fn compile(text: &str, setting: Setting<'_>) -> Markdown {
+    let mut markdown = written(text, setting);
+    if markdown.findings.iter().any(|(_, finding)| finding.edit.is_some()) && text.len() <= LONGEST_TRIED {
+        keep_exact(&mut markdown.findings, text, setting);
+    }
+    markdown
+}
+
+/// How many bytes a body has at most in which edits are tried, and how many are.
+const LONGEST_TRIED: usize = 256 * 1024;
+const MOST_TRIED: usize = 16;
+
+/// Tries the edits, and drops those after which something else would be told: what was hidden by one mistake may be another,
+/// and then the cure is advice.
+fn keep_exact(findings: &mut [(Span, Finding)], text: &str, setting: Setting<'_>) {
+    let told = |findings: &[(Span, Finding)]| {
+        let mut told: FxHashMap<(Code, String), usize> = FxHashMap::default();
+        for (_, finding) in findings {
+            *told.entry((finding.code, finding.message.vi.clone())).or_default() += 1;
+        }
+        told
+    };
+    let before = told(findings);
+    let curable = findings.iter_mut().filter(|(_, finding)| finding.edit.is_some());
+    for (_, finding) in curable.take(MOST_TRIED) {
+        let Some(after) = finding.edit.as_ref().and_then(|edit| edit.applied(text)) else { continue };
+        let own = (finding.code, finding.message.vi.clone());
+        let after = told(&written(&after, setting).findings);
+        let is_exact = after
+            .iter()
+            .all(|(one, times)| *times + usize::from(*one == own) <= before.get(one).copied().unwrap_or(0));
+        finding.edit = finding.edit.take().filter(|_| is_exact);
+    }
+}
+
+/// Writes a body as HTML.
+fn written(text: &str, setting: Setting<'_>) -> Markdown {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
@@ -70,3 +107,7 @@ mod tests;
 #[cfg(test)]
 #[path = "mistakes_tests.rs"]
 mod mistakes_tests;
+
+#[cfg(test)]
+#[path = "conservation_tests.rs"]
+mod conservation_tests;

@@ -254,6 +254,13 @@ findings! { Body;
         mend vi "Thêm `-->` ở cuối ghi chú, hoặc xóa nó."
         mend en "Put `-->` at its end, or delete it."
 
+        /// A tag without its last sign.
+        pub fn html_unfinished();
+        vi "Dấu `<` ở đây mở một thẻ mà không có dấu `>` để đóng: phần bài phía sau sẽ không hiện."
+        en "This `<` begins a tag that no `>` ends: what stands behind it would not be shown."
+        mend vi "Nếu đó là chữ của bài thì đặt dấu `\\` trước dấu `<`; là thẻ thì thêm dấu `>`, hoặc xóa nó."
+        mend en "Where it is text, write `\\` before `<`; where it is a tag, write `>` at its end, or delete it."
+
         fn tag_unclosed(tag: &str);
         vi "Thẻ `<{tag}>` không có thẻ đóng `</{tag}>`: phần bài phía sau sẽ không hiện."
         en "`<{tag}>` has no `</{tag}>`: what stands behind it in the article would not be shown."
@@ -325,6 +332,13 @@ findings! { Body;
         en "This embed has no key `{key}`."
         mend vi "Các khóa được nhận: {known}."
         mend en "Keys that are read: {known}."
+
+        /// A key that an embed has twice.
+        pub fn embed_option_twice(key: &str);
+        vi "Khối nhúng này ghi khóa `{key}` hai lần; lần sau không hiện."
+        en "This embed has the key `{key}` twice; the second is not shown."
+        mend vi "Gộp hai lần làm một, hoặc xóa lần sau."
+        mend en "Make one of both, or delete the second."
 
         /// A key in an embed that has none.
         pub fn embed_option_refused(key: &str);

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use html5gum::{DefaultEmitter, EndTag, HtmlString, Span, StartTag, Token, Tokenizer};
+use html5gum::{DefaultEmitter, EndTag, Error, HtmlString, Span, StartTag, Token, Tokenizer};
 
 use rustc_hash::FxHashSet;
 
@@ -14,6 +14,8 @@ use crate::budget::Budget;
 pub(in crate::article::markdown) struct Refused {
     pub(in crate::article::markdown) removed: Vec<Removed>,
     pub(in crate::article::markdown) past: Option<(Range<usize>, Budget)>,
+    /// A tag that does not end in the piece, and takes what stands behind it for its own.
+    pub(in crate::article::markdown) unfinished: Option<Range<usize>>,
     /// The names that end tags have, once they were looked for.
     ends: Option<FxHashSet<Vec<u8>>>,
 }
@@ -38,12 +40,26 @@ impl Sanitizer {
         let mut emitter = DefaultEmitter::<usize>::new_with_span();
         // What stands in scripts and styles is none of the tags of the article.
         emitter.naively_switch_states(true);
+        // Up to where what stands there is read.
+        let mut whole = 0;
         for token in Tokenizer::new_with_emitter(html, emitter).flatten() {
+            whole = match &token {
+                Token::StartTag(tag) => tag.span.end,
+                Token::EndTag(tag) => tag.span.end,
+                Token::String(text) => text.span.end,
+                Token::Comment(comment) => comment.span.end,
+                _ => whole,
+            };
             match token {
                 Token::StartTag(tag) => self.start_tag(html, &tag, open, &mut refused),
                 Token::EndTag(tag) => self.end_tag(html, &tag, open, &mut refused),
                 Token::Comment(comment) => refused.declaration(html, comment.span),
                 Token::Doctype(doctype) => refused.declaration(html, doctype.span),
+                Token::Error(error) if is_unfinished(error.value) => {
+                    let from = html.floor_char_boundary(whole.min(html.len()));
+                    let end = html.trim_end().len();
+                    refused.unfinished = html[from..].find('<').map(|at| from + at..end.max(from + at));
+                }
                 _ => {}
             }
         }
@@ -88,11 +104,16 @@ impl Sanitizer {
     fn end_tag(&self, html: &str, tag: &EndTag<usize>, open: &mut OpenTags, refused: &mut Refused) {
         let name = text(&tag.name);
         let began = open.close(&tag.name);
-        if !began && is_word(&name) && !self.tags.contains(name.as_str()) {
+        if !began && !ELEMENTS.contains(&name.as_str()) && !self.tags.contains(name.as_str()) {
             let place = bounded(html, tag.span.start..tag.span.end);
-            refused.removed.push(Removed { place, what: format!("</{name}>"), kind: None, is_text: true });
+            let (what, is_text) = (format!("</{name}>"), is_word(&name));
+            refused.removed.push(Removed { place, kind: (!is_text).then(|| what.clone()), what, is_text });
         }
     }
+}
+
+fn is_unfinished(error: Error) -> bool {
+    matches!(error, Error::EofInTag | Error::EofBeforeTagName | Error::EofInDoctype)
 }
 
 impl Refused {

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::Event;
+use pulldown_cmark::{Event, Tag};
 
 use super::{Writer, foreign::braced};
 use crate::{
@@ -14,8 +14,8 @@ use crate::{
     },
     diagnostic::{
         Span, box_not_open, box_unclosed, embed_not_alone, embed_of_nothing, embed_option_refused,
-        embed_option_unknown, embed_unclosed, embed_unknown, embed_without_colon, embed_without_value,
-        figure_alt_missing, nearest,
+        embed_option_twice, embed_option_unknown, embed_unclosed, embed_unknown, embed_without_colon,
+        embed_without_value, figure_alt_missing, nearest,
     },
 };
 use vietnamese::{fold_key, nfc};
@@ -42,7 +42,20 @@ impl Writer<'_, '_> {
     pub(super) fn paragraph_of_embeds(&mut self, index: usize, end: usize) -> bool {
         let range = self.events[index].1.clone();
         let parts = parts_of(&self.source[range.clone()], range.start);
-        if !parts.iter().any(|part| matches!(part, Part::Embed { .. })) {
+        let embeds: Vec<usize> = parts
+            .iter()
+            .filter_map(|part| if let Part::Embed { whole, .. } = part { Some(whole.start) } else { None })
+            .collect();
+        // What is of one piece has no embed in it: it would be cut.
+        let is_cut = |(event, range): &(Event<'_>, Range<usize>)| {
+            let whole = matches!(
+                event,
+                Event::Code(_) | Event::InlineHtml(_) | Event::Start(Tag::Link { .. } | Tag::Image { .. })
+            );
+            let next = embeds.partition_point(|start| *start <= range.start);
+            whole && embeds.get(next).is_some_and(|start| *start < range.end)
+        };
+        if embeds.is_empty() || self.events[index + 1..end - 1].iter().any(is_cut) {
             return false;
         }
         // The parts stand in the order of the source, as the events do: what is behind one is behind all that follow.
@@ -127,7 +140,13 @@ impl Writer<'_, '_> {
         };
         match name {
             Name::Notice(notice) => self.notice(notice, whole, inner, events),
-            Name::End => self.notice_end(whole),
+            Name::End => {
+                if let Some(value) = written.value {
+                    self.report(whole, embed_option_refused(value));
+                }
+                self.options_refused(&written, whole);
+                self.notice_end(whole);
+            }
             Name::Figure => self.figure(&written, whole),
             Name::Table => self.table(&written, whole),
             Name::Procedure => self.card(Embed::Procedure, &written, whole),
@@ -153,9 +172,9 @@ impl Writer<'_, '_> {
         let Notice { class, title } = notice;
         self.push(&format!("<div class=\"alert alert-{class}\"><p class=\"alert-title\">{title}</p>\n"));
         let text = &self.source[inner.clone()];
-        let Some(colon) =
-            text.find([':', '：']).filter(|at| !text[at + 1..].trim_matches('：').trim().is_empty())
-        else {
+        let colon = text.find([':', '：', '|']).filter(|at| !text[*at..].starts_with('|'));
+        let Some(colon) = colon.filter(|at| !text[at + 1..].trim_matches('：').trim().is_empty()) else {
+            self.options_refused(&take_apart(text), whole);
             self.boxes.push(whole.clone());
             return;
         };
@@ -207,7 +226,7 @@ impl Writer<'_, '_> {
 
     fn table(&mut self, written: &Written<'_>, whole: &Range<usize>) {
         let Some(file) = self.value(written, whole, "{{bảng: ket-qua.csv}}") else { return };
-        let (_, caption) = self.options(written, whole);
+        let caption = self.caption_alone(written, whole);
         let Some(target) = self.target(file, whole) else { return };
         self.push("<figure class=\"table-figure\">");
         self.caption(caption);
@@ -287,12 +306,26 @@ impl Writer<'_, '_> {
         let (mut alt, mut caption) = (None, None);
         for (key, value) in &written.options {
             match Key::parse(key) {
-                Some(Key::Alt) => alt = *value,
-                Some(Key::Caption) => caption = *value,
+                Some(Key::Alt) if alt.is_none() => alt = *value,
+                Some(Key::Caption) if caption.is_none() => caption = *value,
+                Some(_) => self.report(whole, embed_option_twice(key)),
                 None => self.report(whole, embed_option_unknown(key, &["mô tả", "chú thích"])),
             }
         }
         (alt, caption)
+    }
+
+    /// The caption of a table, which is described by its own words; other options are reported.
+    fn caption_alone<'w>(&mut self, written: &Written<'w>, whole: &Range<usize>) -> Option<&'w str> {
+        let mut caption = None;
+        for (key, value) in &written.options {
+            match Key::parse(key) {
+                Some(Key::Caption) if caption.is_none() => caption = *value,
+                Some(Key::Caption) => self.report(whole, embed_option_twice(key)),
+                _ => self.report(whole, embed_option_unknown(key, &["chú thích"])),
+            }
+        }
+        caption
     }
 
     fn options_refused(&mut self, written: &Written<'_>, whole: &Range<usize>) {

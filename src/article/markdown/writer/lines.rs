@@ -149,6 +149,9 @@ pub(super) enum Unit {
     Bracketed,
 }
 
+pub(super) const UNITS: [Unit; 6] =
+    [Unit::Named, Unit::Roman, Unit::Number, Unit::Decimal, Unit::Letter, Unit::Bracketed];
+
 /// How a line is marked that begins like a part of a legal text.
 pub(super) fn unit(line: &str) -> Option<Unit> {
     let bare = line.starts_with(['*', '_']).then(|| line.replace(['*', '_'], ""));

@@ -9,7 +9,7 @@ use std::ops::{Range, RangeInclusive};
 use super::{
     Writer,
     grid::{self, Fault, Grid},
-    lines::{Line, Unit, bullet, heading, lines_of, numbered, runs_on, unit},
+    lines::{Line, UNITS, Unit, bullet, heading, lines_of, numbered, runs_on, unit},
 };
 use crate::diagnostic::{Meant, Span, markup_text};
 
@@ -192,8 +192,9 @@ fn mended<'a>(lines: &'a [Line<'a>], grid: Option<&Grid>) -> Vec<Mended<'a>> {
 
 /// Whether a line breaks within a sentence.
 fn is_wrapped(line: &Line<'_>, next: &Line<'_>) -> bool {
-    let long = WRAPPED.contains(&line.width()) && unit(line.shown).is_none();
-    !line.hard && !line.ends() && (next.begins_small() || long && !line.is_capitals() && !line.has_label())
+    let long = WRAPPED.contains(&line.width()) && unit(line.shown).is_none() && unit(next.shown).is_none();
+    let title = line.is_capitals() || next.is_capitals() || line.has_label();
+    !line.hard && !line.ends() && (next.begins_small() || long && !title)
 }
 
 /// How many letters lines have that editors and their programs wrap.
@@ -201,42 +202,108 @@ const WRAPPED: RangeInclusive<usize> = 60..=130;
 
 /// What becomes of the end of each line but the last.
 fn breaks(mended: &[Mended<'_>], home: Home, width: usize) -> Vec<Break> {
-    let of = |line: &Mended<'_>| if line.sort == Sort::Text { unit(line.line.shown) } else { None };
-    let units: Vec<Option<Unit>> = mended.iter().map(of).collect();
-    let running = |sort: Unit| mended.iter().any(|line| runs_on(line.line.shown, sort));
-    let several = |sort: Unit| units.iter().filter(|unit| **unit == Some(sort)).count() > 1;
-    let verse = is_verse(mended, home, width);
-    let prose = mended.windows(2).any(|pair| is_wrapped(pair[0].line, pair[1].line));
-    let fluent = prose && width > 0 || mended.iter().any(|line| line.line.hard);
-    let one = |index: usize| {
-        let (line, next) = (&mended[index], &mended[index + 1]);
+    let paragraph = Paragraph::of(mended, home, width);
+    let pairs = 0..mended.len() - 1;
+    let mut breaks: Vec<Break> = pairs.clone().map(|index| paragraph.break_behind(index)).collect();
+    // Where one line was a paragraph, the others are.
+    if breaks.contains(&Break::Apart) {
+        for index in pairs.filter(|index| paragraph.may_part(*index)) {
+            let (line, next) = (&mended[index], &mended[index + 1]);
+            if line.sort == Sort::Text && next.sort == Sort::Text {
+                breaks[index] = Break::Apart;
+            }
+        }
+    }
+    breaks
+}
+
+/// The lines of a paragraph with what is known of them together.
+struct Paragraph<'m> {
+    lines: &'m [Mended<'m>],
+    home: Home,
+    width: usize,
+    units: Vec<Option<Unit>>,
+    /// The marks that stand within lines too.
+    running: Vec<Unit>,
+    /// The marks that several lines begin with.
+    several: Vec<Unit>,
+    is_verse: bool,
+    /// Whether lines break within sentences, or were ended on purpose.
+    is_fluent: bool,
+}
+
+impl<'m> Paragraph<'m> {
+    fn of(lines: &'m [Mended<'m>], home: Home, width: usize) -> Self {
+        let of = |line: &Mended<'_>| if line.sort == Sort::Text { unit(line.line.shown) } else { None };
+        let units: Vec<Option<Unit>> = lines.iter().map(of).collect();
+        let count = |sort: Unit| units.iter().filter(|unit| **unit == Some(sort)).count();
+        let with = |wanted: &dyn Fn(Unit) -> bool| UNITS.into_iter().filter(|sort| wanted(*sort)).collect();
+        let runs = |sort: Unit| count(sort) > 0 && lines.iter().any(|line| runs_on(line.line.shown, sort));
+        let (running, several) = (with(&runs), with(&|sort| count(sort) > 1));
+        let prose = lines.windows(2).any(|pair| is_wrapped(pair[0].line, pair[1].line));
+        let is_fluent = prose && width > 0 || lines.iter().any(|line| line.line.hard);
+        let is_verse = is_verse(lines, home, width);
+        Self { lines, home, width, units, running, several, is_verse, is_fluent }
+    }
+
+    fn break_behind(&self, index: usize) -> Break {
+        let (line, next) = (&self.lines[index], &self.lines[index + 1]);
         match (line.sort, next.sort) {
             (Sort::Item, Sort::Item) | (Sort::Row, Sort::Row) => return Break::Next,
             (Sort::Item, Sort::Text) if next.line.begins_small() => return Break::Joined,
             (Sort::Text, Sort::Text) => {}
             _ => return Break::Apart,
         }
-        if line.line.hard {
-            return Break::Joined;
-        }
-        if let Some(sort) = units[index + 1] {
-            let follows = line.line.ends() || units[index].is_some() || line.line.is_capitals();
-            let points = matches!(sort, Unit::Letter | Unit::Decimal) && several(sort);
-            if (follows || points) && !running(sort) {
+        let (line, next) = (line.line, next.line);
+        if let Some(sort) = self.units[index + 1].filter(|_| !line.hard) {
+            let follows = line.ends() || self.units[index].is_some() || line.is_capitals();
+            let points = matches!(sort, Unit::Letter | Unit::Decimal) && self.several.contains(&sort);
+            if (follows || points) && !self.running.contains(&sort) {
                 return Break::Apart;
             }
         }
-        let kept = matches!(home, Home::Within { .. }) && !next.line.prefix.is_empty();
-        if fluent || kept || is_forced(line.line, next.line, width) || !next.line.begins() {
+        if !self.may_part(index) {
             return Break::Joined;
         }
-        let headed = units[index].is_some_and(|unit| matches!(unit, Unit::Named | Unit::Roman));
-        let labels = line.line.has_label() && next.line.has_label();
-        let apart = line.line.ends() || line.line.is_capitals() || labels || headed || verse;
+        let headed = self.units[index].is_some_and(|unit| matches!(unit, Unit::Named | Unit::Roman));
+        let labels = line.has_label() && next.has_label();
+        let swallowed = self.home != Home::Open && self.width == 0 && is_title_above(line, next);
+        let apart = line.ends() || line.is_capitals() || labels || headed || self.is_verse || swallowed;
         if apart { Break::Apart } else { Break::Joined }
-    };
-    (0..mended.len() - 1).map(one).collect()
+    }
+
+    /// Whether a paragraph may end behind a line, by the wrapping of the body and by what the next begins with.
+    fn may_part(&self, index: usize) -> bool {
+        let (line, next) = (self.lines[index].line, self.lines[index + 1].line);
+        let kept = matches!(self.home, Home::Within { .. }) && !next.prefix.is_empty();
+        !(self.is_fluent || kept || line.hard || is_forced(line, next, self.width)) && next.begins()
+    }
 }
+
+/// Whether a line is the title of a sentence on the next: short, whole, and no part of it. In an item nobody else breaks a
+/// short line without indenting the next.
+fn is_title_above(line: &Line<'_>, next: &Line<'_>) -> bool {
+    let last = line.shown.rsplit(' ').next().unwrap_or_default().to_lowercase();
+    let mut words = next.shown.split(' ');
+    let capital = |word: Option<&str>| word.is_some_and(|word| word.starts_with(char::is_uppercase));
+    line.width() < SHORT
+        && line.begins()
+        && last.ends_with(char::is_alphanumeric)
+        && !CONNECTING.contains(&last.as_str())
+        // All syllables of a name have capitals.
+        && capital(words.next())
+        && !capital(words.next())
+}
+
+/// How many letters a title has at most.
+const SHORT: usize = 50;
+
+/// Words that end no title.
+const CONNECTING: [&str; 30] = [
+    "theo", "của", "tại", "số", "và", "các", "những", "là", "từ", "đến", "do", "với", "cho", "về", "ở",
+    "trong", "bởi", "hoặc", "một", "để", "khi", "như", "thuộc", "ông", "bà", "ngày", "gồm", "đã", "được",
+    "có",
+];
 
 /// Whether the next word had no room on a line: wrapped texts break there wherever a sentence ends.
 fn is_forced(line: &Line<'_>, next: &Line<'_>, width: usize) -> bool {

@@ -8,7 +8,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::Writer;
 use crate::{
     article::markdown::sanitizer::{Refused, Removed, unclosed},
-    diagnostic::{Span, html_removed, html_unclosed, html_unknown},
+    diagnostic::{Span, html_removed, html_unclosed, html_unfinished, html_unknown},
 };
 
 /// What was told of raw HTML, and what is known of it.
@@ -30,7 +30,10 @@ impl Writer<'_, '_> {
                 self.report(&place, html_unclosed(tag));
             }
         }
-        let Refused { removed, past, .. } = sanitizer.refused(piece, &mut self.open_tags);
+        let Refused { removed, past, unfinished, .. } = sanitizer.refused(piece, &mut self.open_tags);
+        if let Some(within) = unfinished {
+            self.report(&(range.start + within.start..range.start + within.end), html_unfinished());
+        }
         let one_line = is_inline || !piece.trim_end().contains('\n');
         for Removed { place, what, kind, is_text } in removed {
             if kind.is_some_and(|kind| !self.raw.kinds.insert(kind)) {

@@ -70,16 +70,17 @@ impl Writer<'_, '_> {
         lines
     }
 
-    /// The label of a line that is the address of a link.
+    /// The label of a line that is the address of a link. It may go on below.
     fn label(&self, line: &Range<usize>) -> Option<&str> {
-        let text = self.source[line.clone()].strip_prefix('[')?;
+        let end = self.source.floor_char_boundary((line.start + LONGEST_LABEL).min(self.source.len()));
+        let text = self.source[line.start..end].strip_prefix('[')?;
         let (label, _) = text.split_once("]:")?;
         (!label.starts_with('^')).then_some(label)
     }
 
     fn report_definitions(&mut self, run: &Range<usize>) {
         let lines: Vec<&str> = self.source[run.clone()].lines().collect();
-        let label = self.label(run).unwrap_or_default().to_owned();
+        let label = one_line(self.label(run).unwrap_or_default());
         let shown = lines.iter().map(|line| {
             let words = item(line.trim_start_matches([' ', '\t', '>']));
             let before = &line[..line.len() - words.len()];
@@ -107,6 +108,9 @@ impl Writer<'_, '_> {
         self.report(run, finding);
     }
 }
+
+/// How many bytes a label has at most: 999 letters.
+const LONGEST_LABEL: usize = 4_000;
 
 /// The signs of a quotation, as they stand on a blank line.
 fn quoted(before: &str) -> &str {
@@ -150,5 +154,9 @@ fn label_of(event: &Event<'_>) -> Option<String> {
 
 /// A label as labels are compared.
 fn folded(label: &str) -> String {
-    label.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+    one_line(label).to_lowercase()
+}
+
+fn one_line(label: &str) -> String {
+    label.split_whitespace().collect::<Vec<_>>().join(" ")
 }
