@@ -111,7 +111,7 @@ impl<'a> Compiler<'a> {
             sanitizer: self.sanitizer.as_ref(),
         };
         let mut markdown = markdown::compile(split.body, setting);
-        if fault.is_some() {
+        if fault.as_ref().is_some_and(|(place, _)| *place == split.first_line) {
             // What was meant as front matter is no Markdown.
             markdown.findings.retain(|(_, finding)| finding.code != Code::MarkupText);
         }

@@ -31,8 +31,11 @@ impl Compiler<'_> {
     /// Takes the edits out that do not work. Those of front matter need no body to be tried.
     fn try_cures(&self, path: &SourcePath, text: &str, found: &mut [Diagnostic]) {
         let body_at = front_matter::split(text).0.body_at;
-        let is_front =
-            |found: &Diagnostic| found.edit.as_ref().is_some_and(|edit| edit.span.end as usize <= body_at);
+        let is_front = |found: &Diagnostic| {
+            // What opens or closes front matter says what the body is.
+            let is_inside = !matches!(found.code, Code::FrontMatterMissing | Code::FrontMatterUnclosed);
+            is_inside && found.edit.as_ref().is_some_and(|edit| edit.span.end as usize <= body_at)
+        };
         let (mut tried, mut read) = (0, 0);
         for (text, front) in [(&text[..body_at], true), (text, false)] {
             let mut before = None;

@@ -42,7 +42,7 @@ pub(super) fn split(text: &str) -> (Split<'_>, Option<(Span, Finding)>) {
     if text[start..first_end].trim_end() != "---" {
         return (
             whole("", start, &text[start..], start),
-            Some((first_line, front_matter_missing(&text[start..first_end]))),
+            Some((first_line, opened(front_matter_missing(&text[start..first_end]), text, first_line))),
         );
     }
     let mut at = first_end;
@@ -66,11 +66,37 @@ pub(super) fn split(text: &str) -> (Split<'_>, Option<(Span, Finding)>) {
             let start = at + text[at..end].find(line).unwrap_or(0);
             let place = Span::new(start, start + line.len());
             let split = whole(&text[first_end..at], first_end, &text[end..], end);
-            return (split, Some((place, front_matter_closed_wrongly(line))));
+            let finding =
+                front_matter_closed_wrongly(line).with_edit(Span::new(at, start + line.len()), "---");
+            return (split, Some((place, finding)));
         }
         at = end;
     }
-    (whole(&text[first_end..at], first_end, &text[at..], at), Some((first_line, front_matter_unclosed())))
+    let split = whole(&text[first_end..at], first_end, &text[at..], at);
+    (split, Some((first_line, closed(front_matter_unclosed(), text, at))))
+}
+
+/// The finding of front matter that is not opened, with what opens it where there is no doubt.
+fn opened(finding: Finding, text: &str, first_line: Span) -> Finding {
+    let first = &text[first_line.range()];
+    let next = text.trim_start_matches(['\u{feff}', '\r', '\n', ' ', '\t']);
+    if first.is_empty() && next.lines().next().is_some_and(|line| line.trim_end() == "---") {
+        return finding.with_edit(Span::new(first_line.start as usize, text.len() - next.len()), "");
+    }
+    let dashes = |c: char| matches!(c, '-' | '–' | '—' | '―' | '‐' | '‑' | '−' | '_' | ' ');
+    let is_closed = text.lines().skip(1).any(|line| line.trim_end() == "---");
+    let is_meant = !first.is_empty() && first.chars().all(dashes) && is_closed;
+    if is_meant { finding.with_edit(first_line, "---") } else { finding }
+}
+
+/// The finding of front matter that is not closed, with the line that closes it before the body, at `at`.
+fn closed(finding: Finding, text: &str, at: usize) -> Finding {
+    let mut next = text[at..].lines().filter(|line| !line.trim().is_empty());
+    // What looks like a key may belong to it yet.
+    let is_body = next.next().is_none_or(|line| !line.contains(": ") && !line.ends_with(':'));
+    let ends_line = text[..at].ends_with('\n');
+    let closing = if ends_line { "---\n" } else { "\n---\n" };
+    if is_body { finding.with_edit(Span::new(at, at), closing) } else { finding }
 }
 
 /// The front matter of an article: its kind, and its keys by their fields. All places are in the file.

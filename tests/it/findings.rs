@@ -1080,7 +1080,7 @@ fn a_message_names_the_place_the_mistake_and_the_cure() {
     1 | ---
       | ^^^
       |
-      = cách sửa: Ghi `ngày ban hành: 01/03/2022`; nếu chưa ai biết thì ghi `ngày ban hành: chưa rõ`.
+      = cách sửa: Ghi thông tin này, ví dụ `ngày ban hành: 01/03/2022`; nếu chưa ai biết thì ghi `ngày ban hành: chưa rõ`.
 
     cảnh báo[key-unknown]: Bài loại “văn bản” không có khóa `ngay ban hanhh`; thông tin này chưa được dùng.
      --> content/a.md:6:1

@@ -62,6 +62,11 @@ const LISTS: &[(&str, &[&str], &str)] = &[
         &["yaml-line 4:5"],
         "lịch sử thay đổi:\n  - ngày: 01/02/2022\n    nội dung: Sửa số liệu\n",
     ),
+    (
+        "lịch sử thay đổi:\n  - ngày: 01/02/2022, nội dung: Sửa số liệu\n",
+        &["yaml-syntax 4:5"],
+        "lịch sử thay đổi:\n  - {ngày: 01/02/2022, nội dung: Sửa số liệu}\n",
+    ),
     ("từ khóa:\n  - #caicach\n  - hai\n", &["yaml-comment 4:5"], "từ khóa:\n  - '#caicach'\n  - hai\n"),
     ("từ khóa:\n  - *quý\n  - hai\n", &["yaml-alias 4:5"], "từ khóa:\n  - '*quý'\n  - hai\n"),
 ];
@@ -82,6 +87,12 @@ const VALUES: &[(&str, &[&str], &str)] = &[
     ("tóm tắt: một hai\nba bốn\nnăm sáu\n", &["yaml-line 4:1"], "tóm tắt: một hai\n  ba bốn\n  năm sáu\n"),
     ("tóm tắt:Họp\n", &["yaml-line 3:1"], "tóm tắt: Họp\n"),
     ("tóm tắt：Họp\n", &["yaml-line 3:1"], "tóm tắt: Họp\n"),
+    ("tóm tắt = Họp\n", &["yaml-line 3:1"], "tóm tắt: Họp\n"),
+    ("tóm tắt - Họp\n", &["yaml-line 3:1"], "tóm tắt: Họp\n"),
+    ("**tóm tắt**: Họp\n", &["yaml-line 3:1"], "tóm tắt: Họp\n"),
+    ("tóm tắt: |\nmột\nhai\n", &["yaml-line 4:1"], "tóm tắt: |\n  một\n  hai\n"),
+    ("tóm tắt:\nmột hai\n", &["yaml-line 4:1"], "tóm tắt:\n  một hai\n"),
+    ("cập nhật: “05/03/2022”\n", &["date-unreadable 3:11"], "cập nhật: 05/03/2022\n"),
     ("tóm tắt:\u{a0}Họp\n", &["yaml-line 3:1"], "tóm tắt: Họp\n"),
     ("tóm tắt: \"Một cửa\" hiện đại\n", &["yaml-syntax 3:10"], "tóm tắt: '\"Một cửa\" hiện đại'\n"),
     ("tóm tắt: \"Một cửa\n", &["yaml-syntax 3:1"], "tóm tắt: \"Một cửa\"\n"),
@@ -114,6 +125,8 @@ fn what_is_meant_is_not_guessed() {
         ("từ khóa: \"ba bon\"\n  - hồ sơ\n", "yaml-syntax 4:3"),
         ("tóm tắt: Họp\ntác giả Nguyễn Văn A\n", "yaml-line 4:1"),
         ("tóm tắt: Họp\n  Lưu ý: nộp sớm\n", "yaml-syntax 4:3"),
+        ("tóm tắt: Gồm có\n  1. một\n  2. hai\n", "yaml-syntax 4:3"),
+        ("tóm tắt: - một\n", "yaml-syntax 3:10"),
     ] {
         let (_, found) = told(&page(block));
         assert_eq!(findings(block), [expected], "{block}");
@@ -127,6 +140,9 @@ fn ordinary_front_matter_has_nothing_to_be_told() {
         "tóm tắt: Sở họp với các trường\n  về việc tuyển sinh\n",
         "tóm tắt: Trường chuyên Nguyễn Du\n  – điểm sáng của tỉnh\n",
         "tóm tắt: Nhiệt độ thấp nhất\n  -5 độ\n",
+        "tóm tắt: Theo Điều\n  1. của Nghị định\n",
+        "tóm tắt: Sở họp ngày\n  5/3 và - nếu cần - ngày khác\n",
+        "tóm tắt: 1. Một câu có số\n",
         "tóm tắt:\n  Một câu ở dòng dưới.\n",
         "tóm tắt: |\n  - một\n  • hai\n  ba: bốn\n",
         "tóm tắt: >-\n  - một\n  # hai\n",
@@ -285,4 +301,24 @@ fn tabs_in_the_configuration_are_told_and_mended() {
     assert!(found.message.vi.contains("dấu Tab"), "{}", found.message.vi);
     let mended = found.edit.as_ref().unwrap().applied(config).unwrap();
     assert!(check(&files(mended.as_str())).0.report.diagnostics().is_empty(), "{mended}");
+}
+
+#[test]
+fn front_matter_that_is_opened_or_closed_wrongly_has_its_edit() {
+    let whole = "---\ntiêu đề: A\n---\n\nMột đoạn.\n";
+    for text in [
+        "\n \n---\ntiêu đề: A\n---\n\nMột đoạn.\n",
+        "—\ntiêu đề: A\n---\n\nMột đoạn.\n",
+        " ---\ntiêu đề: A\n---\n\nMột đoạn.\n",
+        "---\ntiêu đề: A\n---- \n\nMột đoạn.\n",
+        "---\ntiêu đề: A\n —\n\nMột đoạn.\n",
+        "---\ntiêu đề: A\n\nMột đoạn.\n",
+    ] {
+        let (shown, found) = told(text);
+        assert_eq!(shown.len(), 1, "{text}: {shown:?}");
+        let mended = found[0].edit.as_ref().unwrap_or_else(|| panic!("{text}")).applied(text).unwrap();
+        assert_eq!(mended.replace(" \n", "\n"), whole, "{text}");
+    }
+    let unclear = "---\ntiêu đề: A\n\ntóm tắt: B\n\nMột đoạn.\n";
+    assert!(told(unclear).1[0].edit.is_none());
 }

@@ -2,8 +2,10 @@
 
 mod nested;
 mod references;
+mod written;
 
 pub(crate) use nested::Nested;
+use written::{parts_of, without_quotes, without_unit};
 
 use super::{
     markdown::Sanitizer,
@@ -257,7 +259,10 @@ impl<'a> FieldReader<'a> {
             }
             Err(DateError::Unreadable) => {
                 let may_be_unknown = self.kind != Kind::News || key != self.key(Field::Date);
-                self.report(node.span, date_unreadable(key, text, may_be_unknown));
+                let finding = date_unreadable(key, text, may_be_unknown);
+                let inner = without_quotes(text).filter(|inner| parse_date(inner).is_ok());
+                let finding = inner.map_or(finding.clone(), |inner| finding.with_edit(node.span, inner));
+                self.report(node.span, finding);
                 None
             }
         }
@@ -548,14 +553,6 @@ pub(crate) fn is_unknown(text: &str) -> bool {
     text.len() <= 16 && matches!(fold_key(text).as_str(), "chuaro" | "unknown")
 }
 
-/// The number of a text that is one with words behind it: `1.500 phiếu`.
-fn without_unit(text: &str) -> Option<&str> {
-    let in_number = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | ' ' | '\u{a0}');
-    let unit = text.trim_start_matches(in_number);
-    let is_unit = unit.starts_with(char::is_alphabetic) && !unit.contains(|c: char| c.is_ascii_digit());
-    is_unit.then(|| text[..text.len() - unit.len()].trim_end_matches([' ', '\u{a0}', '.', ',']))
-}
-
 /// The items of a list; one value is a list of one, and an empty one is none.
 fn items_of(node: Node<'_>) -> Vec<Node<'_>> {
     let items = match node {
@@ -568,25 +565,4 @@ fn items_of(node: Node<'_>) -> Vec<Node<'_>> {
         Value::List(_) | Value::Map(_) => false,
     };
     items.into_iter().filter(|node| !is_empty(node)).collect()
-}
-
-/// The parts of a list in one line, where the line as a whole is not known and a part of it is. A value that has commas
-/// of its own (`Học sinh, phụ huynh`) is one part.
-fn parts_of(text: &str, known: &[String]) -> Option<Vec<String>> {
-    let known_as = |part: &str| known.iter().find(|name| fold_key(name) == fold_key(part));
-    if !text.contains([',', ';']) || known_as(text).is_some() {
-        return None;
-    }
-    let words: Vec<&str> = text.split([',', ';']).map(str::trim).filter(|part| !part.is_empty()).collect();
-    let mut parts = Vec::new();
-    let (mut from, mut any) = (0, false);
-    while from < words.len() {
-        let longest =
-            (from + 1..=words.len()).rev().find_map(|to| Some((to, known_as(&words[from..to].join(", "))?)));
-        any |= longest.is_some();
-        let (to, part) = longest.map_or((from + 1, words[from].to_owned()), |(to, name)| (to, name.clone()));
-        parts.push(part);
-        from = to;
-    }
-    any.then_some(parts)
 }

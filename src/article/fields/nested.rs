@@ -110,9 +110,9 @@ impl<'a> FieldReader<'a> {
                         let whole = format!("{text}{comma}{}", pair.key);
                         let span = Span { start: node.span.start, end: pair.key_span.end };
                         *node = Node { value: Value::Scalar(Cow::Owned(whole.clone())), span };
-                        self.report(span, value_cut(key, &whole));
+                        self.report(span, value_cut(key, &whole, span));
                     } else {
-                        self.report(pair.key_span, value_cut(key, &pair.key));
+                        self.report(pair.key_span, value_cut(key, &pair.key, pair.key_span));
                     }
                 }
                 (Some(field), Some(before)) => {

@@ -1,6 +1,6 @@
 //! Fields that name something else: files of the site, documents, addresses outside.
 
-use super::{FieldReader, is_unknown};
+use super::{FieldReader, is_unknown, without_quotes};
 use crate::{
     article::{
         markdown::{self, Setting, check_url, is_local},
@@ -8,7 +8,7 @@ use crate::{
         yaml::Value,
     },
     diagnostic::{
-        Code, Finding, Span, date_impossible, document_reference_malformed, file_local, file_wanted,
+        Code, Finding, Span, date_impossible, document_reference_malformed, file_local, file_wanted, in_yaml,
         link_target, list_comma, number_malformed, procedure_code_malformed, value_type,
     },
     vocabulary::{Field, Items},
@@ -35,6 +35,10 @@ impl FieldReader<'_> {
         }
         if is_local(written) {
             self.report(span, file_local(written));
+            return None;
+        }
+        if let Some(inner) = without_quotes(written) {
+            self.report(span, link_target(written, &[inner.to_owned()]).with_edit(span, in_yaml(inner)));
             return None;
         }
         let (path, fragment) = match written.split_once('#') {

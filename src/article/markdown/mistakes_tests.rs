@@ -65,6 +65,14 @@ fn signs_that_mean_no_emphasis_are_shown() {
 }
 
 #[test]
+fn lists_of_word_have_tabs_behind_their_signs_and_are_no_tables() {
+    assert_eq!(mended("Gồm:\n\n•\tLập học bạ;\n•\tKý số.\n"), "Gồm:\n\n- Lập học bạ;\n- Ký số.\n");
+    assert_eq!(mended("a)\tLập học bạ;\nb)\tKý số.\n"), "a)\tLập học bạ;\n\nb)\tKý số.\n");
+    plain("1.\tLập học bạ;\n2.\tKý số.\n");
+    assert!(mended("1\tLập học bạ\n2\tKý số\n").starts_with("| 1 | Lập học bạ |"));
+}
+
+#[test]
 fn lines_that_were_meant_as_a_table_are_told() {
     assert_eq!(
         mended("STT\tĐơn vị\tSố\n1\tTrường A\t12\n"),

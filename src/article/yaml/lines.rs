@@ -3,7 +3,7 @@
 use crate::diagnostic::{Span, yaml_space, yaml_tab};
 
 use super::{
-    node::{Fault, Line},
+    node::{Fault, IsKey, Line},
     scalar::{colon, split_key, without_comment},
 };
 
@@ -52,10 +52,13 @@ pub(super) fn is_item(text: &str) -> bool {
     text == "-" || text.starts_with("- ") || text.starts_with("-\t")
 }
 
-/// The sign with which somebody began a line like an item, and which is none in YAML: `-một`, `• một`, `– một`; with
-/// the spaces behind it.
+/// The sign with which somebody began a line like an item, and which is none in YAML: `-một`, `• một`, `– một`, `1. một`,
+/// `a) một`; with the spaces behind it.
 pub(super) fn item_sign(text: &str) -> Option<&str> {
     let sign = text.chars().next()?;
+    if sign.is_alphanumeric() {
+        return number_sign(text);
+    }
     let behind = &text[sign.len_utf8()..];
     let spaces = behind.len() - behind.trim_start().len();
     let next = behind.trim_start().chars().next()?;
@@ -73,9 +76,34 @@ pub(super) fn item_sign(text: &str) -> Option<&str> {
     begins.then(|| &text[..sign.len_utf8() + spaces])
 }
 
+/// The number or the letter of an item, as legal texts have them.
+fn number_sign(text: &str) -> Option<&str> {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let length = match digits {
+        0 => text.chars().next().filter(|letter| letter.is_lowercase())?.len_utf8(),
+        1 | 2 => digits,
+        _ => return None,
+    };
+    let behind = text[length..]
+        .strip_prefix(')')
+        .or_else(|| text[length..].strip_prefix('.').filter(|_| digits > 0))?;
+    let spaces = behind.len() - behind.trim_start_matches(' ').len();
+    (spaces > 0 && spaces < behind.len()).then(|| &text[..text.len() - behind.len() + spaces])
+}
+
 /// Whether a sign of an item may as well begin ordinary text: `– điểm sáng của tỉnh`.
 pub(super) fn may_be_text(sign: &str) -> bool {
-    sign.starts_with(['–', '—', '+', '*', '·'])
+    sign.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '–' | '—' | '+' | '*' | '·'))
+}
+
+/// Whether two lines begin with signs of one sort.
+pub(super) fn are_alike(sign: &str, other: &str) -> bool {
+    let sort = |sign: &str| match sign.chars().next() {
+        Some(c) if c.is_ascii_digit() => '1',
+        Some(c) if c.is_alphanumeric() => 'a',
+        c => c.unwrap_or(' '),
+    };
+    sort(sign) == sort(other)
 }
 
 /// The lines of one top-level key: where they end, up to the next line without indentation that begins another; and from
@@ -83,9 +111,12 @@ pub(super) fn may_be_text(sign: &str) -> bool {
 pub(super) fn entry_of(lines: &[Line<'_>], start: usize) -> (usize, usize) {
     let mut end = start + 1;
     let mut stray = None;
-    let first = lines[start];
-    let key = if first.indent == 0 { split_key(first) } else { None };
-    let is_open = key.is_some_and(|(.., rest)| without_comment(rest.text).is_empty());
+    let is_open = || {
+        let key = if lines[start].indent == 0 { split_key(lines[start]) } else { None };
+        key.is_some_and(|(.., rest)| without_comment(rest.text).is_empty())
+    };
+    // Items without indentation belong to a key with nothing behind it, and with nothing indented below it.
+    let mut takes_items = None;
     while let Some(line) = lines.get(end) {
         if line.indent == 0 {
             let begins_item =
@@ -93,7 +124,7 @@ pub(super) fn entry_of(lines: &[Line<'_>], start: usize) -> (usize, usize) {
             if !begins_item {
                 break;
             }
-            if !(is_open && lines[start + 1].indent == 0) {
+            if !*takes_items.get_or_insert_with(|| lines[start + 1].indent == 0 && is_open()) {
                 stray.get_or_insert(end);
             }
         }
@@ -118,6 +149,20 @@ pub(super) fn tight_colon(text: &str) -> Option<(usize, usize)> {
         && !value.starts_with("//");
     let is_whole = !value.is_empty() || sign == '：';
     (is_key && is_whole).then(|| (at, text.len() - value.len()))
+}
+
+/// What stands for the colon of a key: `tóm tắt = Họp`, `tóm tắt - Họp`; where it begins, and where the value does.
+pub(super) fn wrong_colon(text: &str, is_key: IsKey) -> Option<(usize, usize)> {
+    let signs = ['=', ';', '-', '–', '—', '→'];
+    let wanted = |(at, sign): &(usize, &str)| {
+        let key = text[..*at].trim_end();
+        // A line that goes on from the one above may have a dash behind its first word.
+        let is_sign = matches!(*sign, "=" | ";") || (key.len() < *at && key.contains(' '));
+        is_sign && is_key(key)
+    };
+    let (at, sign) = text.match_indices(signs).find(wanted)?;
+    let value = text[at + sign.len()..].trim_start();
+    (!value.is_empty()).then(|| (text[..at].trim_end().len(), text.len() - value.len()))
 }
 
 /// The edit that moves lines, the first to an indentation, the others with it.

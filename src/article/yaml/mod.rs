@@ -15,20 +15,22 @@ mod mend;
 mod node;
 mod reader;
 mod scalar;
+mod stray;
 
 use std::borrow::Cow;
 
 use library::{Joined, read_by_serde};
-use lines::{entry_of, is_item, lines_of, moved, span_of, tight_colon};
+use lines::{entry_of, lines_of, span_of};
 use mend::mended;
 pub(crate) use node::{Block, IsKey, Node, Pair, Value};
 use node::{Fault, Line, Unsupported};
 use reader::Reader;
-use scalar::{is_odd, split_key, without_comment};
+use scalar::{is_odd, split_key};
+use stray::{is_without_key, marked_key};
 
 use crate::{
     budget::{Budget, Past, past_in_yaml},
-    diagnostic::{Refusal, Span, past_budget, yaml_line, yaml_line_continues, yaml_syntax, yaml_too_many},
+    diagnostic::{Span, past_budget, yaml_too_many},
 };
 
 /// How many keys a block has at most: more are a mistake, or an attack.
@@ -69,6 +71,13 @@ impl<'a> Raw<'a> {
                 start = end;
                 continue;
             }
+            if let Some(fault) = marked_key(lines[start], is_key) {
+                read.broken.push(Cow::Borrowed(lines[start].text));
+                let at = span_of(&lines[start..end]);
+                read.faults.push(Fault { at, ..fault });
+                start = end;
+                continue;
+            }
             if is_without_key(lines[start]) {
                 start = read.without_key(block, &lines, start, end, is_key);
                 continue;
@@ -82,74 +91,6 @@ impl<'a> Raw<'a> {
         }
         read
     }
-
-    /// Tells the items that belong to no list: `lines` are those of a key, and the items stand from `own` on.
-    fn tell_strays(&mut self, block: &str, lines: &[Line<'a>], own: usize) {
-        let strays = &lines[own..];
-        if strays.is_empty() {
-            return;
-        }
-        let (refusal, edit) = match lines[1..own].first() {
-            Some(item) if is_item(item.text) => (Refusal::UNEVEN, moved(block, strays, item.indent)),
-            _ => (Refusal::ITEMS_BESIDE_VALUE, None),
-        };
-        let fault = Fault::new(span_of(strays), yaml_syntax(refusal));
-        self.faults.push(edit.into_iter().fold(fault, |fault, (span, text)| fault.mended_by(span, text)));
-    }
-
-    /// Tells lines that belong to no key; where they end.
-    fn without_key(
-        &mut self,
-        block: &'a str,
-        lines: &[Line<'a>],
-        start: usize,
-        end: usize,
-        is_key: IsKey,
-    ) -> usize {
-        let first = lines[start];
-        let same = lines[start..end].iter().filter(|line| line.indent == first.indent);
-        self.broken.extend(same.map(|line| Cow::Borrowed(line.text)));
-        if let Some((colon, value)) = tight_colon(first.text).filter(|_| first.indent == 0) {
-            let edit = Span::new(first.at + colon, first.at + value);
-            let with_space = if value == first.text.len() { ":" } else { ": " };
-            let fault = Fault::new(span_of(&lines[start..end]), yaml_line(first.text));
-            self.faults.push(fault.mended_by(edit, with_space));
-            return end;
-        }
-        if first.indent > 0 {
-            let fault = Fault::new(span_of(&lines[start..end]), yaml_syntax(Refusal::OUT_OF_PLACE));
-            let edit = moved(block, &lines[start..end], 0).filter(|_| split_key(first).is_some());
-            self.faults.push(edit.into_iter().fold(fault, |fault, (span, text)| fault.mended_by(span, text)));
-            return end;
-        }
-        let goes_on = |line: &&Line<'a>| line.indent > 0 || is_without_key(**line);
-        let plain =
-            |line: &&Line<'a>| goes_on(line) && !is_item(line.text) && tight_colon(line.text).is_none();
-        let end = end.max(end + lines[end..].iter().take_while(plain).count());
-        let before = lines[..start].iter().rev().find(|line| line.indent == 0);
-        let value = before.and_then(|line| split_key(*line)).map(|(.., rest)| without_comment(rest.text));
-        let is_plain = |value: &str| {
-            !value.is_empty() && !value.starts_with(['"', '\'', '[', '{', '|', '>', '&', '*', '!'])
-        };
-        let names_key = || {
-            let words: Vec<&str> = first.text.split(' ').collect();
-            (1..=words.len().min(6)).any(|count| is_key(&words[..count].join(" ")))
-        };
-        let fault = if value.is_some_and(is_plain) && !is_item(first.text) && !names_key() {
-            let edit = moved(block, &lines[start..end], 2);
-            let fault = Fault::new(span_of(&lines[start..end]), yaml_line_continues());
-            edit.into_iter().fold(fault, |fault, (span, text)| fault.mended_by(span, text))
-        } else {
-            Fault::new(span_of(&lines[start..end]), yaml_line(first.text))
-        };
-        self.faults.push(fault);
-        end
-    }
-}
-
-/// Whether a line cannot begin what a key holds.
-fn is_without_key(line: Line<'_>) -> bool {
-    line.indent > 0 || is_item(line.text) || (!is_odd(line.text) && split_key(line).is_none())
 }
 
 /// What of one key passes a budget: what was found first in the block, or in the lines of the key alone.

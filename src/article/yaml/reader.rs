@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use super::{
     flow::read_flow,
     library::{holds_anchors, read_item},
-    lines::{is_item, item_sign, may_be_text, moved, span_of, tight_colon},
+    lines::{are_alike, is_item, item_sign, may_be_text, moved, span_of, tight_colon},
     node::{Fault, IsKey, Line, Node, Pair, Unsupported, Value},
     scalar::{colon, is_odd, plain, quoted, split_key, without_comment},
 };
@@ -140,9 +140,8 @@ impl<'a, 'r> Reader<'a, 'r> {
         let begins = |line: &Line<'a>| {
             let sign = item_sign(line.text);
             let same = |sign: &str| {
-                let like = |other: &&Line<'a>| {
-                    item_sign(other.text).is_some_and(|found| found.trim() == sign.trim())
-                };
+                let like =
+                    |other: &&Line<'a>| item_sign(other.text).is_some_and(|found| are_alike(found, sign));
                 below.iter().chain([&first]).filter(like).count() > 1
             };
             is_item(line.text)
@@ -269,7 +268,9 @@ impl<'a, 'r> Reader<'a, 'r> {
         let mut inner = line.indent + line.text.len() - text.len();
         if let Some(sign) = sign {
             let place = Span::new(line.at, line.at + sign.len());
-            self.faults.push(Fault::new(place, yaml_item_sign(sign.trim())).mended_by(place, "- "));
+            // Whoever numbers items may want the numbers to be seen.
+            let edit = (!sign.starts_with(char::is_alphanumeric)).then(|| (place, "- ".to_owned()));
+            self.faults.push(Fault::new(place, yaml_item_sign(sign.trim())).mended(edit));
             inner = line.indent + 2;
         }
         let rest = Line { text, indent: inner, at };
@@ -290,6 +291,9 @@ impl<'a, 'r> Reader<'a, 'r> {
             self.faults.push(Fault::new(whole, yaml_line(text)).mended_by(edit, ": "));
             return Ok(None);
         }
+        if is_map && self.keys_in_one_line(rest, line.indent) {
+            return Ok(None);
+        }
         let node = if is_map { self.map_in_item(rest) } else { self.value(rest, line.indent, false) };
         node.map(Some)
     }
@@ -304,6 +308,25 @@ impl<'a, 'r> Reader<'a, 'r> {
         let mut pairs = vec![Pair { key, key_span, value }];
         pairs.extend(self.map(first.indent)?);
         Ok(Node { value: Value::Map(pairs), span: Span::new(first.at, self.end()) })
+    }
+
+    /// Tells an item whose keys stand behind each other, without the braces: `- ngày: 01/02/2022, nội dung: Sửa`.
+    fn keys_in_one_line(&mut self, item: Line<'a>, hyphen: usize) -> bool {
+        let Some((.., rest)) = split_key(item) else { return false };
+        if colon(rest.text).is_none() || rest.text.starts_with(['"', '\'', '[', '{']) {
+            return false;
+        }
+        let mut parts = rest.text.split(", ").skip(1).peekable();
+        let begins = |part: &str| colon(part).is_some_and(|colon| (self.is_key)(part[..colon].trim()));
+        if parts.peek().is_none() || !parts.all(begins) {
+            return false;
+        }
+        let below = self.below(hyphen);
+        self.next += below.len();
+        let whole = Span { end: below.last().map_or(item.span(), |line| line.span()).end, ..item.span() };
+        let edit = (item.span(), format!("{{{}}}", item.text));
+        self.faults.push(Fault::new(whole, yaml_syntax(Refusal::KEYS_IN_ONE_LINE)).mended([edit]));
+        true
     }
 
     /// The end of the line read last.

@@ -179,7 +179,7 @@ proptest! {
         let Block { pairs, mut faults, .. } = read(&block, no_key);
         faults.retain(|(_, finding)| finding.code != crate::diagnostic::Code::YamlComment);
         let told = |of: &dyn Fn(&crate::diagnostic::Finding) -> bool| faults.iter().any(|(_, found)| of(found));
-        let left_open = yaml_syntax(Refusal::LEFT_OPEN).message;
+        let left_open = crate::diagnostic::yaml_syntax(crate::diagnostic::Refusal::LEFT_OPEN).message;
         let swallows = entries.iter().any(|entry| serde_yaml::from_str::<serde_yaml::Value>(entry).is_err())
             || told(&|found| found.message == left_open)
             || told(&|found| found.code == crate::diagnostic::Code::YamlAlias);

@@ -80,6 +80,20 @@ findings! { FrontMatter;
         mend vi "Gõ lại dấu hai chấm rồi một khoảng trắng."
         mend en "Type the colon again, and a space behind it."
 
+        /// A key behind which another sign stands than the colon: `tóm tắt = Họp`.
+        pub fn yaml_colon_wanted(key: &str);
+        vi "Sau khóa `{key}` phải là dấu hai chấm và một khoảng trắng."
+        en "Behind the key `{key}` there must be a colon and a space."
+        mend vi "Thay dấu ở đó bằng dấu hai chấm và một khoảng trắng."
+        mend en "Write a colon and a space in place of the sign there."
+
+        /// A key with signs around it: `**tóm tắt**: Họp`.
+        pub fn yaml_key_marked(key: &str);
+        vi "Khóa `{key}` có ký hiệu ở trước hoặc sau, nên không được nhận ra."
+        en "The key `{key}` has signs before or behind it, so it is not seen."
+        mend vi "Xóa các ký hiệu ấy."
+        mend en "Delete these signs."
+
         /// A sign that was meant to begin an item of a list.
         pub fn yaml_item_sign(sign: &str);
         vi "`{sign}` ở đầu dòng này chưa mở được một mục của danh sách."
@@ -256,15 +270,15 @@ findings! { FrontMatter;
         pub fn field_missing(field: &str, example: &str);
         vi "Bài thiếu thông tin bắt buộc `{field}`."
         en "The required field `{field}` is missing."
-        mend vi "Ghi `{field}: {example}`; nếu chưa ai biết thì ghi `{field}: chưa rõ`."
-        mend en "Write `{field}: {example}`; if nobody knows it yet, write `{field}: chưa rõ`."
+        mend vi "Ghi thông tin này, ví dụ `{field}: {example}`; nếu chưa ai biết thì ghi `{field}: chưa rõ`."
+        mend en "Write it, e.g. `{field}: {example}`; if nobody knows it yet, `{field}: chưa rõ`."
 
         /// A required field that must be known, so that `chưa rõ` does not help.
         pub fn field_missing_always(field: &str, example: &str);
         vi "Bài thiếu thông tin bắt buộc `{field}`."
         en "The required field `{field}` is missing."
-        mend vi "Ghi `{field}: {example}`."
-        mend en "Write `{field}: {example}`."
+        mend vi "Ghi thông tin này, ví dụ `{field}: {example}`."
+        mend en "Write it, e.g. `{field}: {example}`."
     }
 
     /// A required fact that nobody knows yet.
@@ -280,19 +294,18 @@ findings! { FrontMatter;
         pub fn effect_unknown(field: &str);
         vi "Văn bản quy phạm pháp luật này chưa ghi `{field}`; trang sẽ ghi “chưa rõ”."
         en "This normative document does not tell `{field}`; the page says that it is unknown."
-        mend vi "Xem điều khoản thi hành ở cuối văn bản, rồi thêm dòng `{field}: 01/03/2022`."
-        mend en "See the last articles of the document, and add a line `{field}: 01/03/2022`."
+        mend vi "Xem điều khoản thi hành ở cuối văn bản, rồi thêm một dòng, ví dụ `{field}: 01/03/2022`."
+        mend en "See the last articles of the document, and add a line, e.g. `{field}: 01/03/2022`."
     }
 
     /// A value of another type than the field's.
     ValueType = "value-type", Error {
         /// A value in braces that a comma of its own cuts.
-        pub fn value_cut(field: &str, whole: &str);
-        let quoted = quotes_doubled(whole);
+        fn cut_at_comma(field: &str);
         vi "Dấu phẩy cắt giá trị của `{field}` làm hai, vì trong ngoặc `{{ }}` dấu phẩy ngăn các khóa."
         en "A comma cuts the value of `{field}` in two: in braces `{{ }}` it parts keys."
-        mend vi "Bọc giá trị trong nháy đơn: `{field}: '{quoted}'`."
-        mend en "Put the value in single quotes: `{field}: '{quoted}'`."
+        mend vi "Bọc cả giá trị trong nháy đơn."
+        mend en "Put the whole value in single quotes."
 
         /// A number with words beside it: `1.500 phiếu`.
         pub fn number_with_unit(field: &str);
@@ -304,8 +317,8 @@ findings! { FrontMatter;
         fn value_of_another_type(field: &str, expected: &Text, example: &str);
         vi "`{field}` phải là {expected}."
         en "`{field}` must be {expected}."
-        mend vi "Viết như `{field}: {example}`."
-        mend en "Write it like `{field}: {example}`."
+        mend vi "Viết theo mẫu, ví dụ `{field}: {example}`."
+        mend en "Write it like this example: `{field}: {example}`."
     }
 
     /// A value that is not one of those allowed.
@@ -444,6 +457,11 @@ pub(crate) fn in_yaml(text: &str) -> String {
     let signs = [',', ':', '#', '\'', '"', '[', ']', '{', '}', '&', '*', '!', '|', '>', '%', '@', '`', '?'];
     let plain = !text.contains(signs) && !text.starts_with('-') && text.trim() == text && !text.is_empty();
     if plain { text.to_owned() } else { in_quotes(text) }
+}
+
+/// A value in braces that a comma of its own cuts, the whole of it, and where that stands.
+pub fn value_cut(field: &str, whole: &str, place: Span) -> Finding {
+    cut_at_comma(field).with_edit(place, in_quotes(whole))
 }
 
 /// A list that is written as one text, and where it stands.

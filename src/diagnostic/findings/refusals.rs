@@ -177,6 +177,15 @@ impl Refusal {
             "If all of it is one list: leave nothing behind the colon, and write an item a line, with a hyphen and a space before it, all indented alike.",
         ),
     };
+    /// Keys of an item behind each other, without braces.
+    pub const KEYS_IN_ONE_LINE: Self = Self {
+        says: &[],
+        why: ("mấy khóa viết liền trên một dòng", "several keys stand on one line"),
+        mend: (
+            "Bọc cả dòng trong ngoặc nhọn, hoặc viết mỗi khóa một dòng, thẳng hàng với nhau.",
+            "Put the line in braces, or write a key a line, one below the other.",
+        ),
+    };
     const COMMA: Self = Self {
         says: &["did not find expected node content"],
         why: (

@@ -159,8 +159,8 @@ findings! { Values;
         pub fn legal_basis_missing(field: &str);
         vi "Thủ tục chưa ghi `{field}`, nên không ai biết được khi nào căn cứ của nó hết hiệu lực."
         en "The procedure has no `{field}`, so nobody can tell when what it rests on has ended."
-        mend vi "Ghi các văn bản quy định thủ tục, mỗi văn bản một dòng: `{field}: [43/2019/QH14]`."
-        mend en "List the documents on which it rests, one a line: `{field}: [43/2019/QH14]`."
+        mend vi "Ghi các văn bản quy định thủ tục, mỗi văn bản một dòng, ví dụ `{field}: [43/2019/QH14]`."
+        mend en "List the documents on which it rests, one a line, e.g. `{field}: [43/2019/QH14]`."
     }
 
     /// Steps that take longer together than the procedure may.
@@ -196,8 +196,8 @@ findings! { Values;
         pub fn form_missing(form: &str, forms: &str);
         vi "Có nhắc đến “{form}” mà không có tệp để tải."
         en "“{form}” is named, and there is no file to download."
-        mend vi "Đặt tệp mẫu cạnh bài rồi ghi ở `{forms}`: `[{{tên: Đơn đề nghị, số mẫu: Mẫu số 01, tệp: mau-01.docx}}]`."
-        mend en "Put the file beside the article and list it under `{forms}`: `[{{name: Application, number: Mẫu số 01, file: mau-01.docx}}]`."
+        mend vi "Đặt tệp mẫu cạnh bài rồi ghi ở `{forms}`, ví dụ `[{{tên: Đơn đề nghị, số mẫu: Mẫu số 01, tệp: mau-01.docx}}]`."
+        mend en "Put the file beside the article and list it under `{forms}`, e.g. `[{{name: Application, number: Mẫu số 01, file: mau-01.docx}}]`."
     }
 
     /// A fee that says not which document sets it.
@@ -206,8 +206,8 @@ findings! { Values;
         pub fn fee_basis_missing(amount: &str, key: &str, basis: &str);
         vi "Mức phí, lệ phí `{amount}` chưa ghi văn bản quy định."
         en "The fee `{amount}` does not say which document sets it."
-        mend vi "Ghi văn bản: `[{{{key}: 100.000 đồng, {basis}: 01/2022/TT-BTC}}]`."
-        mend en "Name the document: `[{{{key}: 100.000 đồng, {basis}: 01/2022/TT-BTC}}]`."
+        mend vi "Ghi văn bản, ví dụ `[{{{key}: 100.000 đồng, {basis}: 01/2022/TT-BTC}}]`."
+        mend en "Name the document, e.g. `[{{{key}: 100.000 đồng, {basis}: 01/2022/TT-BTC}}]`."
     }
 
     /// A fee that is given as none, and an amount.
@@ -245,8 +245,8 @@ findings! { Values;
         pub fn period_malformed(field: &str, written: &str);
         vi "`{field}` không đọc được: `{written}`."
         en "`{field}` cannot be read: `{written}`."
-        mend vi "Viết như `năm 2022`, `quý I/2022`, `tháng 6/2022`, `6 tháng đầu năm 2022`, `năm học 2022-2023`, `giai đoạn 2021-2025`."
-        mend en "Write it like `năm 2022`, `quý I/2022`, `tháng 6/2022`, `6 tháng đầu năm 2022`, `năm học 2022-2023`, `giai đoạn 2021-2025`."
+        mend vi "Viết theo một trong các cách, ví dụ `năm 2022`, `quý I/2022`, `tháng 6/2022`, `6 tháng đầu năm 2022`, `năm học 2022-2023`, `giai đoạn 2021-2025`."
+        mend en "Write it in one of these ways, e.g. `năm 2022`, `quý I/2022`, `tháng 6/2022`, `6 tháng đầu năm 2022`, `năm học 2022-2023`, `giai đoạn 2021-2025`."
     }
 
     /// A number that contradicts other facts of its document.
