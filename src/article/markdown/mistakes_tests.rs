@@ -50,6 +50,7 @@ fn a_line_that_markdown_takes_for_an_address_is_told() {
         "Xem [mẫu].\n\n[mẫu]: https://a.vn/\n\n\\[MẪU]: https://b.vn/\n"
     );
     plain("Xem [mẫu] và [đơn][2].\n\n[mẫu]: https://a.vn/\n[2]: https://b.vn/ \"Đơn\"\n");
+    plain("[//]: # (ghi cho mình)\n\nChữ.\n");
     plain("```\n[a]: b\n```\n\nDanh sách [a]: b.\n");
 }
 
@@ -61,6 +62,14 @@ fn signs_that_mean_no_emphasis_are_shown() {
     assert_eq!(compiled("## Điểm 2*3*4\n").anchors[0].text, "Điểm 2*3*4");
     assert_eq!(mended("Hồ sơ*trực tuyến*và giấy.\n"), "Hồ sơ\\*trực tuyến\\*và giấy.\n");
     plain("(*) Trường A (**) trường B.\n");
+}
+
+#[test]
+fn lists_of_word_have_tabs_behind_their_signs_and_are_no_tables() {
+    assert_eq!(mended("Gồm:\n\n•\tLập học bạ;\n•\tKý số.\n"), "Gồm:\n\n- Lập học bạ;\n- Ký số.\n");
+    assert_eq!(mended("a)\tLập học bạ;\nb)\tKý số.\n"), "a)\tLập học bạ;\n\nb)\tKý số.\n");
+    plain("1.\tLập học bạ;\n2.\tKý số.\n");
+    assert!(mended("1\tLập học bạ\n2\tKý số\n").starts_with("| 1 | Lập học bạ |"));
 }
 
 #[test]
@@ -154,6 +163,11 @@ fn prose_that_is_wrapped_is_left_alone() {
     plain("Căn cứ Nghị định số\n187/2025/NĐ-CP của Chính phủ và Nghị định số\n78/2025/NĐ-CP.\n");
     plain("Ông Lê Văn A, do TP.\nHồ Chí Minh cử đi.\n");
     plain("Trường Trung học phổ thông\nBuôn Ma Thuột\n");
+    plain("- Trường Trung học phổ thông\nBuôn Ma Thuột\n- Thực hiện theo\nQuyết định số 5\n");
+    plain(concat!(
+        "CÁC CƠ QUAN, ĐƠN VỊ CHỊU TRÁCH NHIỆM RÀ SOÁT, CẬP NHẬT DANH MỤC THỦ TỤC HÀNH\n",
+        "CHÍNH THUỘC THẨM QUYỀN GIẢI QUYẾT VÀ BÁO CÁO KẾT QUẢ TRƯỚC NGÀY 15 HẰNG THÁNG\n"
+    ));
 }
 
 #[test]

@@ -49,7 +49,9 @@ pub(super) fn find(lines: &[Line<'_>]) -> Option<Grid> {
 
 fn tabbed(rows: &[Line<'_>]) -> Option<(Fault, Option<Vec<String>>)> {
     let count = |row: &Line<'_>| row.shown.matches('\t').count() + 1;
-    if rows.len() < 2 {
+    // A list of Word has a tab behind its signs: "•⇥một", "a)⇥hai".
+    let marked = |row: &Line<'_>| row.shown.split_once('\t').is_some_and(|(sign, _)| is_mark(sign.trim()));
+    if rows.len() < 2 || rows.iter().all(|row| count(row) == 2 && marked(row)) {
         return None;
     }
     let columns = count(&rows[0]);
@@ -60,6 +62,17 @@ fn tabbed(rows: &[Line<'_>]) -> Option<(Fault, Option<Vec<String>>)> {
     let mended =
         rows.iter().all(|row| count(row) == columns).then(|| with_rule(rows.iter().map(row), columns));
     Some((Fault::Tabs, mended))
+}
+
+/// Whether a cell is no more than the sign or number of an item.
+fn is_mark(cell: &str) -> bool {
+    let number = cell.strip_prefix('(').unwrap_or(cell).strip_suffix(['.', ')', '/']);
+    let numbered = number.is_some_and(|number| {
+        number.split('.').all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()))
+            || number.chars().count() == 1
+            || number.chars().all(|c| matches!(c, 'I' | 'V' | 'X'))
+    });
+    numbered || (cell.chars().count() == 1 && !cell.starts_with(char::is_alphanumeric))
 }
 
 /// A cell in which signs of columns are text.
