@@ -5,7 +5,8 @@ mod references;
 mod written;
 
 pub(crate) use nested::Nested;
-use written::{parts_of, without_quotes, without_unit};
+pub(crate) use written::without_quotes;
+use written::{parts_of, without_unit};
 
 use super::{
     markdown::Sanitizer,
