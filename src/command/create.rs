@@ -13,7 +13,7 @@ use cchc::{
     source::{self, Sources, THEMES},
     theme,
 };
-use law::Tables;
+use law::{DocumentReference, Tables};
 use vietnamese::{fold_key, slug};
 
 use super::{Arguments, End, Failure, Terminal, already, meant, request, root, sources, templates};
@@ -43,7 +43,9 @@ pub(crate) fn site(terminal: &Terminal, folder: &Path) -> Result<End, Failure> {
         ));
         return Ok(End::Fine);
     }
-    let shown = folder.display();
+    let shown = folder.display().to_string();
+    // A name of several words is one to a terminal between quotation marks.
+    let shown = if shown.contains(' ') { format!("\"{shown}\"") } else { shown };
     terminal.say(&Text::new(
         format!("Đã tạo trang ở {shown}. Tiếp theo: `cd {shown}`, rồi `cchc serve --open`."),
         format!("Made a site at {shown}. Next: `cd {shown}`, then `cchc serve --open`."),
@@ -145,21 +147,29 @@ fn section_of(sources: &Sources, config: &Config, kind: Kind) -> String {
     configured.map_or(String::new(), |(folder, _)| folder.trim_matches('/').to_owned())
 }
 
-/// A document with what its number tells.
+/// A document with what its number tells, and what is told behind that: the day, the issuer, what it is about.
 fn document(law: &Tables, written: &str) -> Result<(String, String), Failure> {
-    let parsed = law.parse_number(written).map_err(|_| {
-        Failure::Use(Text::new(
+    let (cited, about) = match written.find(" về ").or_else(|| written.find(" Về ")) {
+        Some(at) => (&written[..at], Some(written[at..].trim())),
+        None => (written, None),
+    };
+    let Ok(DocumentReference::Number { number, issued_on, issuer }) = law.parse_reference(cited) else {
+        return Err(Failure::Use(Text::new(
             format!("`{written}` không phải số, ký hiệu văn bản. Viết như `107/2020/NĐ-CP`, `524/QĐ-UBND`."),
             format!("`{written}` is no document number. Write it like `107/2020/NĐ-CP`, `524/QĐ-UBND`."),
-        ))
-    })?;
-    let number = parsed.number;
+        )));
+    };
     // An official letter's number names no type; the word before it may.
     let word = written.split(|letter: char| letter.is_ascii_digit()).next().unwrap_or_default();
     let word = word.trim().trim_end_matches([':', ' ']).trim_end_matches("số").trim();
     let named = number.document_type().or_else(|| law.type_by_name(word));
-    let issuer = number.issuer().unwrap_or_else(|| "chưa rõ".to_owned());
-    let text = templates::document(&number.to_string(), named.map(|kind| &*kind.name), &issuer);
+    let text = templates::document(&templates::Document {
+        number: &number.to_string(),
+        named: named.map(|kind| &*kind.name),
+        issuer: issuer.or_else(|| number.issuer()),
+        issued_on,
+        about,
+    });
     let stem = match number.document_type() {
         Some(kind) if !number.is_unique() => slug(&format!("{} {number}", kind.name)),
         Some(_) => number.slug(),

@@ -56,10 +56,24 @@ pub(super) fn section(title: &str) -> String {
 
 /// What an article of a kind is called that is made by a name.
 pub(super) fn title(kind: Kind, name: &str) -> String {
-    match procedure_code(name).filter(|_| kind == Kind::Procedure) {
-        Some(code) => format!("Thủ tục {code}"),
-        None => name.to_owned(),
+    match (kind, code_in(name)) {
+        (Kind::Procedure, Some((code, ""))) => format!("Thủ tục {code}"),
+        (Kind::Procedure, Some((_, title))) => title.to_owned(),
+        _ => name.to_owned(),
     }
+}
+
+/// The code of a procedure that stands before its name, behind it, or alone, and the name.
+fn code_in(name: &str) -> Option<(String, &str)> {
+    let sign = |letter: char| letter.is_whitespace() || "()[]:,;.-–—".contains(letter);
+    let name = name.trim();
+    let before = name.split_whitespace().next()?;
+    let behind = name.split_whitespace().next_back()?;
+    let code = |word: &str| procedure_code(word.trim_matches(sign));
+    if let Some(code) = code(before) {
+        return Some((code, name[before.len()..].trim_matches(sign)));
+    }
+    Some((code(behind)?, name[..name.len() - behind.len()].trim_end_matches(sign)))
 }
 
 /// Front matter in which a colon or a quotation mark does no harm.
@@ -69,7 +83,7 @@ fn quoted(text: &str) -> String {
 
 /// The text of a new article of a kind.
 pub(super) fn article(kind: Kind, name: &str, today: Date) -> String {
-    let (code, title) = (procedure_code(name), quoted(&title(kind, name)));
+    let (code, title) = (code_in(name).map(|(code, _)| code), quoted(&title(kind, name)));
     let mut text = format!("---\nloại bài: {}\n", kind.title());
     if kind == Kind::Procedure {
         match code {
@@ -113,11 +127,26 @@ fn fields(kind: Kind) -> &'static str {
     }
 }
 
-/// The text of a new document, with what its number tells.
-pub(super) fn document(number: &str, named: Option<&str>, issuer: &str) -> String {
+/// What is known of a new document.
+pub(super) struct Document<'a> {
+    pub(super) number: &'a str,
+    /// Its type.
+    pub(super) named: Option<&'a str>,
+    pub(super) issuer: Option<String>,
+    pub(super) issued_on: Option<Date>,
+    pub(super) about: Option<&'a str>,
+}
+
+/// The text of a new document; what is not known is said to be so.
+pub(super) fn document(known: &Document<'_>) -> String {
+    let Document { number, named, issuer, issued_on, about } = known;
     let named =
         named.map_or_else(|| "#loại văn bản: công văn".to_owned(), |name| format!("loại văn bản: {name}"));
+    let unknown = || "chưa rõ".to_owned();
+    let issuer = issuer.clone().unwrap_or_else(unknown);
+    let issued_on = issued_on.map_or_else(unknown, format_date);
+    let about = about.map_or_else(unknown, quoted);
     format!(
-        "---\nloại bài: văn bản\nsố ký hiệu: {number}\n{named}\ncơ quan ban hành: {issuer}\nngày ban hành: chưa rõ\n#ngày có hiệu lực: 01/03/2022\ntrích yếu: chưa rõ\nbản nháp: có\n---\n\nViết vài câu giới thiệu văn bản ở đây.\n"
+        "---\nloại bài: văn bản\nsố ký hiệu: {number}\n{named}\ncơ quan ban hành: {issuer}\nngày ban hành: {issued_on}\n#ngày có hiệu lực: 01/03/2022\ntrích yếu: {about}\nbản nháp: có\n---\n\nViết vài câu giới thiệu văn bản ở đây.\n"
     )
 }

@@ -244,6 +244,54 @@ fn a_procedure_is_made_by_its_code() {
     }
 }
 
+#[test]
+fn what_is_told_of_a_new_article_beside_its_name_is_taken() {
+    let folder = tempfile::tempdir().unwrap();
+    assert_eq!(cchc(folder.path(), &["init"]).status.code(), Some(0));
+    for (kind, told, file, lines) in [
+        (
+            "van-ban",
+            "Quyết định số 524/QĐ-UBND ngày 01/03/2022 của UBND tỉnh Đắk Lắk về kế hoạch: đợt 1",
+            "van-ban/quyet-dinh-524-qd-ubnd.md",
+            &[
+                "số ký hiệu: 524/QĐ-UBND",
+                "ngày ban hành: 01/03/2022",
+                "cơ quan ban hành: UBND tỉnh Đắk Lắk",
+                "trích yếu: 'về kế hoạch: đợt 1'",
+            ][..],
+        ),
+        (
+            "van-ban",
+            "45/KH-SGDĐT",
+            "van-ban/ke-hoach-45-kh-sgddt.md",
+            &["ngày ban hành: chưa rõ", "trích yếu: chưa rõ"],
+        ),
+        (
+            "thu-tuc",
+            "1.005099 - Cấp bản sao",
+            "thu-tuc/cap-ban-sao.md",
+            &["mã thủ tục: 1.005099", "tên thủ tục: 'Cấp bản sao'"],
+        ),
+        (
+            "thu-tuc",
+            "Chuyển trường (2.001959)",
+            "thu-tuc/chuyen-truong.md",
+            &["mã thủ tục: 2.001959", "tên thủ tục: 'Chuyển trường'"],
+        ),
+        ("tin-tuc", "1.005099", "tin-tuc/1-005099.md", &["tiêu đề: '1.005099'"]),
+    ] {
+        let made = cchc(folder.path(), &["new", kind, told]);
+        assert_eq!(made.status.code(), Some(0), "{told}: {}", err(&made));
+        let text = fs::read_to_string(folder.path().join("content").join(file))
+            .unwrap_or_else(|_| panic!("{}", out(&made)));
+        for line in lines {
+            assert!(text.contains(&format!("\n{line}\n")), "{told}: no `{line}` in {text}");
+        }
+    }
+    let checked = err(&cchc(folder.path(), &["check"]));
+    assert!(!checked.contains("lỗi["), "{checked}");
+}
+
 /// A site that has a type of document and an issuing body of its own, with one article.
 fn site_with_its_own_law(article: &str) -> tempfile::TempDir {
     let folder = site(article);
