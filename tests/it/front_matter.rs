@@ -369,7 +369,7 @@ fn lists_of_a_procedure_in_one_line_and_texts_with_a_colon_have_their_edits() {
             "list-comma 5:17",
             "[107/2020/NĐ-CP, 43/2019/QH14]",
         ),
-        ("cách thức thực hiện: trực tiếp, trực tuyến\n", "value-unknown 5:22", "[trực tiếp, trực tuyến]"),
+        ("cách thức thực hiện: trực tiếp, trực tuyến\n", "list-comma 5:22", "[trực tiếp, trực tuyến]"),
         (
             "thành phần hồ sơ:\n  - Đơn đề nghị (bản chính): 1\n",
             "yaml-colon 6:5",
