@@ -179,6 +179,10 @@ fn prose_that_is_wrapped_is_left_alone() {
     );
     plain("Căn cứ Nghị định số\n187/2025/NĐ-CP của Chính phủ và Nghị định số\n78/2025/NĐ-CP.\n");
     plain("Ông Lê Văn A, do TP.\nHồ Chí Minh cử đi.\n");
+    plain(&format!(
+        "{}theo Nghị định số\n254/2026/NĐ-CP.\n",
+        "Người bán hàng hóa, cung cấp dịch vụ ".repeat(4)
+    ));
     plain("Trường Trung học phổ thông\nBuôn Ma Thuột\n");
     plain("- Trường Trung học phổ thông\nBuôn Ma Thuột\n- Thực hiện theo\nQuyết định số 5\n");
     plain(concat!(

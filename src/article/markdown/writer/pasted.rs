@@ -285,7 +285,7 @@ impl<'m> Paragraph<'m> {
         let headed = self.units[index].is_some_and(|unit| matches!(unit, Unit::Named | Unit::Roman));
         let labels = line.has_label() && next.has_label();
         let swallowed = self.home != Home::Open && self.width == 0 && is_title_above(line, next);
-        let long = line.width() > *WRAPPED.end();
+        let long = line.width() > *WRAPPED.end() && next.shown.starts_with(char::is_uppercase);
         let apart =
             long || line.ends() || line.is_capitals() || labels || headed || self.is_verse || swallowed;
         if apart { Break::Apart } else { Break::Joined }
