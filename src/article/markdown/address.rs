@@ -23,15 +23,15 @@ pub(super) enum Destination {
     Nowhere,
 }
 
-/// Reads the destination of a link or an image. `place` is where it stands as it is written, where it does.
+/// Reads the destination of a link or an image. `place` finds where it stands as it is written, where it does.
 pub(super) fn read(
     written: &str,
-    place: Option<Span>,
+    place: &dyn Fn() -> Option<Span>,
     setting: Setting<'_>,
     report: &mut dyn FnMut(Finding),
 ) -> Destination {
     // In brackets of Markdown some signs need more than to be written.
-    let mended = |finding: Finding, cure: String| match place {
+    let mended = |finding: Finding, cure: String| match place() {
         Some(place) if !cure.contains([' ', '(', ')', '<', '>', '"']) => finding.with_edit(place, cure),
         _ => finding,
     };

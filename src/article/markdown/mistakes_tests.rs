@@ -50,6 +50,7 @@ fn a_line_that_markdown_takes_for_an_address_is_told() {
         "Xem [mẫu].\n\n[mẫu]: https://a.vn/\n\n\\[MẪU]: https://b.vn/\n"
     );
     plain("Xem [mẫu] và [đơn][2].\n\n[mẫu]: https://a.vn/\n[2]: https://b.vn/ \"Đơn\"\n");
+    plain("[//]: # (ghi cho mình)\n\nChữ.\n");
     plain("```\n[a]: b\n```\n\nDanh sách [a]: b.\n");
 }
 
@@ -162,6 +163,11 @@ fn prose_that_is_wrapped_is_left_alone() {
     plain("Căn cứ Nghị định số\n187/2025/NĐ-CP của Chính phủ và Nghị định số\n78/2025/NĐ-CP.\n");
     plain("Ông Lê Văn A, do TP.\nHồ Chí Minh cử đi.\n");
     plain("Trường Trung học phổ thông\nBuôn Ma Thuột\n");
+    plain("- Trường Trung học phổ thông\nBuôn Ma Thuột\n- Thực hiện theo\nQuyết định số 5\n");
+    plain(concat!(
+        "CÁC CƠ QUAN, ĐƠN VỊ CHỊU TRÁCH NHIỆM RÀ SOÁT, CẬP NHẬT DANH MỤC THỦ TỤC HÀNH\n",
+        "CHÍNH THUỘC THẨM QUYỀN GIẢI QUYẾT VÀ BÁO CÁO KẾT QUẢ TRƯỚC NGÀY 15 HẰNG THÁNG\n"
+    ));
 }
 
 #[test]

@@ -45,15 +45,15 @@ pub(super) struct Markdown {
 /// Compiles a body.
 pub(super) fn compile(text: &str, setting: Setting<'_>) -> Markdown {
     let mut markdown = written(text, setting);
-    if markdown.findings.iter().any(|(_, finding)| finding.edit.is_some()) && text.len() <= LONGEST_TRIED {
+    if markdown.findings.iter().any(|(_, finding)| finding.edit.is_some()) {
         keep_exact(&mut markdown.findings, text, setting);
     }
     markdown
 }
 
-/// How many bytes a body has at most in which edits are tried, and how many are.
-const LONGEST_TRIED: usize = 256 * 1024;
+/// How many edits of a body are tried, and how many bytes are read for that; those behind them are taken at their word.
 const MOST_TRIED: usize = 16;
+const MOST_READ: usize = 512 * 1024;
 
 /// Tries the edits, and drops those after which something else would be told: what was hidden by one mistake may be another,
 /// and then the cure is advice.
@@ -67,7 +67,7 @@ fn keep_exact(findings: &mut [(Span, Finding)], text: &str, setting: Setting<'_>
     };
     let before = told(findings);
     let curable = findings.iter_mut().filter(|(_, finding)| finding.edit.is_some());
-    for (_, finding) in curable.take(MOST_TRIED) {
+    for (_, finding) in curable.take(MOST_TRIED.min(MOST_READ / text.len().max(1))) {
         let Some(after) = finding.edit.as_ref().and_then(|edit| edit.applied(text)) else { continue };
         let own = (finding.code, finding.message.vi.clone());
         let after = told(&written(&after, setting).findings);

@@ -203,8 +203,8 @@ fn address(
     let written =
         value.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&");
     let span = places.find(&written);
-    let place = Some(span).filter(|span| *span != Span::default());
-    let destination = address::read(&written, place, setting, &mut |finding| {
+    let place = || Some(span).filter(|span| *span != Span::default());
+    let destination = address::read(&written, &place, setting, &mut |finding| {
         if known.insert(said(&finding)) {
             markdown.findings.push((span, finding));
         }

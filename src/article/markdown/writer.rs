@@ -105,6 +105,7 @@ pub(super) struct Writer<'e, 'a> {
 impl<'e, 'a> Writer<'e, 'a> {
     pub(super) fn new(source: &'a str, setting: Setting<'e>, events: Events<'e, 'a>) -> Self {
         let mut out = Markdown::default();
+        let has_brace = memchr::memchr(b'{', source.as_bytes()).is_some();
         out.body.html.reserve(source.len() + source.len() / 4);
         Self {
             source,
@@ -120,8 +121,8 @@ impl<'e, 'a> Writer<'e, 'a> {
             ids: FreeSlugs::default(),
             in_code: false,
             first_paragraph: None,
-            has_braces: memchr::memmem::find(source.as_bytes(), b"{{").is_some(),
-            may_be_foreign: foreign::may_be_in(source),
+            has_braces: has_brace && memchr::memmem::find(source.as_bytes(), b"{{").is_some(),
+            may_be_foreign: has_brace || foreign::may_be_in(source),
             told: Told::default(),
             numbers: Vec::new(),
             pasted: Pasted::default(),

@@ -79,7 +79,8 @@ impl Sanitizer {
             let is_text =
                 is_word(&name) && tag.attributes.is_empty() && !refused.ends(html).contains(name.as_bytes());
             let kind = (!is_text).then(|| name.clone());
-            refused.removed.push(Removed { place: whole, what: format!("<{name}>"), kind, is_text });
+            let what = if is_text { html[whole.clone()].to_owned() } else { format!("<{name}>") };
+            refused.removed.push(Removed { place: whole, what, kind, is_text });
             return;
         }
         for (attribute, value) in &tag.attributes {

@@ -271,8 +271,8 @@ impl Writer<'_, '_> {
     /// A file of the site that an embed names.
     fn target(&mut self, written: &str, whole: &Range<usize>) -> Option<Target> {
         let mut reported = Vec::new();
-        let place = self.place_of(written, whole);
-        let destination = address::read(written, place, self.setting, &mut |finding| reported.push(finding));
+        let place = || self.place_of(written, whole);
+        let destination = address::read(written, &place, self.setting, &mut |finding| reported.push(finding));
         for finding in reported {
             self.report(whole, finding);
         }

@@ -12,12 +12,10 @@ const LONGEST: usize = 200;
 #[derive(Debug, Default)]
 pub(super) struct Told(u16);
 
-/// Whether a body has signs that such markup begins with.
+/// Whether a body has signs that such markup begins with, braces apart.
 pub(super) fn may_be_in(source: &str) -> bool {
     let bytes = source.as_bytes();
-    memchr::memchr(b'{', bytes).is_some()
-        || memchr::memmem::find(bytes, b"==").is_some()
-        || memchr::memmem::find(bytes, b"$$").is_some()
+    memchr::memmem::find(bytes, b"==").is_some() || memchr::memmem::find(bytes, b"$$").is_some()
 }
 
 impl Writer<'_, '_> {

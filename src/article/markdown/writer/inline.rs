@@ -57,8 +57,8 @@ impl<'a> Writer<'_, 'a> {
     /// The address of a link or an image: outside as it is, inside a hole.
     pub(super) fn address(&mut self, url: &str, role: Role, attribute: &str, range: &Range<usize>) {
         let mut reported = Vec::new();
-        let place = self.place_of(url, range);
-        let destination = address::read(url, place, self.setting, &mut |finding| reported.push(finding));
+        let place = || self.place_of(url, range);
+        let destination = address::read(url, &place, self.setting, &mut |finding| reported.push(finding));
         for finding in reported {
             self.report(range, finding);
         }

@@ -73,9 +73,10 @@ impl Line<'_> {
     /// A heading in capitals.
     pub(super) fn is_capitals(&self) -> bool {
         let mut letters = self.shown.chars().filter(|c| c.is_alphabetic());
-        self.shown.contains(' ') && letters.by_ref().take(6).count() == 6 && {
-            !self.shown.chars().any(char::is_lowercase)
-        }
+        self.width() <= LONGEST_TITLE
+            && self.shown.contains(' ')
+            && letters.by_ref().take(6).count() == 6
+            && { !self.shown.chars().any(char::is_lowercase) }
     }
 
     /// `Thời gian: 8h00`.
@@ -87,6 +88,9 @@ impl Line<'_> {
             && value.starts_with([' ', '\u{a0}'])
     }
 }
+
+/// How many letters a title in capitals has at most; longer lines are wrapped text.
+const LONGEST_TITLE: usize = 60;
 
 /// Abbreviations that end in a dot and no sentence.
 const TITLES: [&str; 24] = [

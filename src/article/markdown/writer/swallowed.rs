@@ -75,7 +75,8 @@ impl Writer<'_, '_> {
         let end = self.source.floor_char_boundary((line.start + LONGEST_LABEL).min(self.source.len()));
         let text = self.source[line.start..end].strip_prefix('[')?;
         let (label, _) = text.split_once("]:")?;
-        (!label.starts_with('^')).then_some(label)
+        // Many write what nobody shall see as `[//]: # (…)`.
+        (!label.starts_with('^') && !matches!(label, "//" | "comment")).then_some(label)
     }
 
     fn report_definitions(&mut self, run: &Range<usize>) {
