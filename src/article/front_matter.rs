@@ -160,7 +160,9 @@ pub(super) fn read<'a>(
             }
             Some(Meaning::Ask { fields, note }) => {
                 let names: Vec<&str> = fields.iter().map(|field| field.key(kind)).collect();
-                diagnostics.push(at(pair.key_span, key_ambiguous(&pair.key, &names, note.as_deref())));
+                let finding = key_ambiguous(&pair.key, &names, note.as_deref());
+                let only: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
+                diagnostics.push(at(pair.key_span, finding.nearest_in(pair.key_span, &only)));
                 unsure.extend(fields);
             }
             None => unknown.push(Unknown { pair, folded }),

@@ -167,7 +167,7 @@ impl Join<'_> {
                     (link, _) => link?,
                 };
                 if link == Link::Nothing && reference.role == Role::Mention {
-                    return Err(Box::new(procedure_missing(code, &nearest(code, self.documents.codes()))));
+                    return Err(Box::new(procedure_missing(code)));
                 }
                 let near = || nearest(code, self.documents.codes());
                 self.embedded(reference.role, link, near, || code.clone())

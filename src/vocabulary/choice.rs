@@ -109,7 +109,7 @@ choices! {
         Online = "trực tuyến"
             ["nộp trực tuyến", "qua mạng", "online", "nộp online", "qua cổng dịch vụ công", "môi trường mạng"],
         PublicPost = "bưu chính công ích" [
-            "dịch vụ bưu chính", "dịch vụ bưu chính công ích", "qua bưu chính", "đường bưu điện", "bưu điện",
+            "bưu chính", "dịch vụ bưu chính", "dịch vụ bưu chính công ích", "nộp qua bưu chính", "qua bưu chính", "đường bưu điện", "bưu điện",
             "qua bưu điện", "BCCI",
         ],
     }

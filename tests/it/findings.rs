@@ -859,6 +859,22 @@ fn slips() -> Vec<Case> {
             &kind("chỉ số", "thay đổi phương pháp: quý I/2024\n"),
             &["period-malformed content/a.md:4:23"],
         ),
+        of(
+            "a change of method with what changed",
+            &kind("chỉ số", "thay đổi phương pháp: Năm 2024 bỏ 2 tiêu chí\n"),
+            &["period-malformed content/a.md:4:23"],
+        ),
+        of(
+            "three ways in one line",
+            &procedure("")
+                .replace("thức thực hiện: trực tiếp", "thức thực hiện: Trực tiếp, trực tuyến hoặc bưu chính"),
+            &["list-comma content/a.md:6:22"],
+        ),
+        body(
+            "a file of one's own computer with spaces",
+            "[HD](D:\\Huong dan\\a b.pdf)\n",
+            &["link-target content/a.md:7:6"],
+        ),
         of("a change of method in a year in words", &kind("chỉ số", "thay đổi phương pháp: năm 2024\n"), &[]),
         of(
             "an event whose day nobody knows",

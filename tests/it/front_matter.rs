@@ -96,6 +96,10 @@ const VALUES: &[(&str, &[&str], &str)] = &[
     ("tóm tắt:\u{a0}Họp\n", &["yaml-line 3:1"], "tóm tắt: Họp\n"),
     ("tóm tắt: \"Một cửa\" hiện đại\n", &["yaml-syntax 3:10"], "tóm tắt: '\"Một cửa\" hiện đại'\n"),
     ("tóm tắt: \"Một cửa\n", &["yaml-syntax 3:1"], "tóm tắt: \"Một cửa\"\n"),
+    ("từ khóa: [một, hai\n", &["yaml-syntax 3:10"], "từ khóa: [một, hai]\n"),
+    ("tóm tắt: \"Họp\nvới dân\"\n", &["yaml-syntax 3:1", "yaml-line 4:1"], "tóm tắt: \"Họp\n  với dân\"\n"),
+    ("tóm tắt: Họp\n...\n", &["yaml-syntax 4:1"], "tóm tắt: Họp\n"),
+    ("dự thảo: không\n", &["key-ambiguous 3:1"], "bản nháp: không\n"),
     ("tóm tắt: @sở\n", &["yaml-syntax 3:10"], "tóm tắt: '@sở'\n"),
     ("tóm tắt: > 50% hồ sơ\n", &["yaml-syntax 3:10"], "tóm tắt: '> 50% hồ sơ'\n"),
     ("tóm tắt: [Tin] Sở họp\n", &["yaml-syntax 3:10"], "tóm tắt: '[Tin] Sở họp'\n"),
@@ -131,6 +135,16 @@ fn what_is_meant_is_not_guessed() {
         let (_, found) = told(&page(block));
         assert_eq!(findings(block), [expected], "{block}");
         assert!(found[0].edit.is_none(), "{block}: {:?}", found[0].edit);
+    }
+}
+
+#[test]
+fn an_edit_changes_its_own_value_and_leaves_those_beside_it() {
+    for (block, becomes) in [
+        ("từ khóa: [a: b, c]\n", "từ khóa: ['a: b', c]\n"),
+        ("nhóm đối tượng: [giáo viên,\n  Doanh nghiệp]\n", "nhóm đối tượng: [Nhà giáo,\n  Doanh nghiệp]\n"),
+    ] {
+        assert_eq!(mended(block), becomes, "{block}");
     }
 }
 
@@ -321,4 +335,32 @@ fn front_matter_that_is_opened_or_closed_wrongly_has_its_edit() {
     }
     let unclear = "---\ntiêu đề: A\n\ntóm tắt: B\n\nMột đoạn.\n";
     assert!(told(unclear).1[0].edit.is_none());
+}
+
+/// A draft of a procedure with more front matter, and its exact cures.
+fn procedure(block: &str) -> (Vec<String>, Vec<Option<String>>) {
+    let text = format!("---\nloại bài: thủ tục\ntiêu đề: A\nbản nháp: có\n{block}---\n");
+    let (shown, found) = told(&text);
+    let edits = found.iter().map(|found| Some(found.edit.as_ref()?.replacement.clone())).collect();
+    (shown.iter().map(|found| found.replace("content/a.md:", "")).collect(), edits)
+}
+
+#[test]
+fn lists_of_a_procedure_in_one_line_and_texts_with_a_colon_have_their_edits() {
+    for (block, expected, edit) in [
+        (
+            "căn cứ pháp lý: 107/2020/NĐ-CP; 43/2019/QH14\n",
+            "list-comma 5:17",
+            "[107/2020/NĐ-CP, 43/2019/QH14]",
+        ),
+        ("cách thức thực hiện: trực tiếp, trực tuyến\n", "value-unknown 5:22", "[trực tiếp, trực tuyến]"),
+        (
+            "thành phần hồ sơ:\n  - Đơn đề nghị (bản chính): 1\n",
+            "yaml-colon 6:5",
+            "'Đơn đề nghị (bản chính): 1'",
+        ),
+        ("thành phần hồ sơ:\n  - tên giấy tờ: Đơn\n- tên giấy tờ: CCCD\n", "yaml-syntax 7:1", "  "),
+    ] {
+        assert_eq!(procedure(block), (vec![expected.to_owned()], vec![Some(edit.to_owned())]), "{block}");
+    }
 }

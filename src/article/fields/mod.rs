@@ -5,7 +5,7 @@ mod references;
 mod written;
 
 pub(crate) use nested::Nested;
-use written::{parts_of, without_quotes, without_unit};
+use written::{parts_of, several, without_quotes, without_unit};
 
 use super::{
     markdown::Sanitizer,
@@ -319,7 +319,7 @@ impl<'a> FieldReader<'a> {
             let alone = without_unit(&text).filter(|alone| parse_count(alone).is_some());
             // `1,200`: a comma for the dot.
             let dotted = Some(text.replace(',', ".")).filter(|dotted| parse_count(dotted).is_some());
-            let expected = ("một số nguyên, không có phần lẻ", "a whole number");
+            let expected = ("một số nguyên viết bằng chữ số", "a whole number in digits");
             let finding = match (alone, dotted) {
                 (Some(alone), _) => number_with_unit(key).with_edit(node.span, alone),
                 (None, Some(dotted)) => value_type(key, expected, &dotted).with_edit(node.span, dotted),
@@ -493,22 +493,24 @@ impl<'a> FieldReader<'a> {
         self.value_of(self.key(field), &entry.node)
     }
 
+    /// Takes a text apart that lists several values of the list that a field has of its own.
+    pub(crate) fn take_apart<C: Choice>(&mut self, field: Field) {
+        let Some(entry) = self.entries.iter_mut().find(|entry| entry.field == field) else { return };
+        let Node { value: Value::Scalar(text), span } = &entry.node else { return };
+        let (parts, span) = (several(text), *span);
+        if C::find(text).is_none() && parts.len() > 1 && parts.iter().all(|part| C::find(part).is_some()) {
+            let written = parts.join(", ");
+            let items = parts.into_iter().map(|part| Node { value: Value::Scalar(part.into()), span });
+            entry.node.value = Value::List(items.collect());
+            self.report(span, list_comma(self.key(field), &written, span));
+        }
+    }
+
     /// Values of the list that a field has of its own.
     pub(crate) fn values<C: Choice>(&mut self, field: Field) -> Vec<C> {
         let mut values = Vec::new();
-        let mut nodes = self.items(field);
-        if let [Node { value: Value::Scalar(text), span }] = nodes.as_slice()
-            && C::find(text).is_none()
-            && text.contains([',', ';'])
-        {
-            let parts: Vec<String> = text.split([',', ';']).map(|part| part.trim().to_owned()).collect();
-            if parts.iter().all(|part| C::find(part).is_some()) {
-                let span = *span;
-                self.report(span, list_comma(self.key(field), text, span));
-                nodes =
-                    parts.into_iter().map(|part| Node { value: Value::Scalar(part.into()), span }).collect();
-            }
-        }
+        self.take_apart::<C>(field);
+        let nodes = self.items(field);
         for node in nodes {
             if let Some(value) = self.value_of(self.key(field), &node)
                 && !values.contains(&value)
@@ -528,7 +530,11 @@ impl<'a> FieldReader<'a> {
                 value_ambiguous(key, &text, &known)
             } else {
                 let near = nearest(&text, known.iter().copied());
-                value_unknown(key, &text, &near, &known).nearest_in(node.span, &near)
+                let parts: Vec<String> = text.split([',', ';']).map(|part| in_yaml(part.trim())).collect();
+                let all_known = parts.len() > 1 && text.split([',', ';']).all(|part| C::find(part).is_some());
+                let finding = value_unknown(key, &text, &near, &known).nearest_in(node.span, &near);
+                let list = || format!("[{}]", parts.join(", "));
+                if all_known { finding.with_edit(node.span, list()) } else { finding }
             };
             self.report(node.span, finding);
         }

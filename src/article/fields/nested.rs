@@ -74,6 +74,12 @@ impl<'a> FieldReader<'a> {
     fn nested_of(&mut self, field: Field, node: Node<'a>, items: Items) -> Nested<'a> {
         let span = node.span;
         let entries = match node.value {
+            // "- Đơn đề nghị (bản chính): 1" is read as a key with a value.
+            Value::Map(pairs) if self.is_text_with_colon(&pairs, items) => {
+                let text = self.text_of(self.key(field), &Node { value: Value::Map(pairs), span });
+                let whole = text.map(|text| Node { value: Value::Scalar(Cow::Owned(text)), span });
+                items.shorthand().zip(whole).into_iter().collect()
+            }
             Value::Map(pairs) => self.nested_entries(pairs, field, items),
             Value::Null => Vec::new(),
             Value::Scalar(text) => {
@@ -87,6 +93,13 @@ impl<'a> FieldReader<'a> {
             }
         };
         Nested { field, items, span, entries }
+    }
+
+    /// Whether the only key of an item is the beginning of a text, and none of its keys, not even a misspelt one.
+    fn is_text_with_colon(&self, pairs: &[Pair<'a>], items: Items) -> bool {
+        let [Pair { key, value: Node { value: Value::Scalar(_), .. }, .. }] = pairs else { return false };
+        let is_key = items.field(key).is_some() || !nearest(key, items.keys()).is_empty();
+        items.shorthand().is_some() && !is_key
     }
 
     fn nested_entries(&mut self, pairs: Vec<Pair<'a>>, of: Field, items: Items) -> Vec<(Field, Node<'a>)> {

@@ -29,12 +29,12 @@ impl FieldReader<'_> {
         if is_unknown(written) {
             return None;
         }
-        if written.contains("://") || written.starts_with("mailto:") {
-            self.report(span, file_wanted(written));
-            return None;
-        }
         if is_local(written) {
             self.report(span, file_local(written));
+            return None;
+        }
+        if written.contains("://") || written.starts_with("mailto:") {
+            self.report(span, file_wanted(written));
             return None;
         }
         if let Some(inner) = without_quotes(written) {
@@ -80,6 +80,21 @@ impl FieldReader<'_> {
 
     /// The documents that a field names: numbers, or items with parts and days.
     pub(crate) fn documents(&mut self, field: Field) -> Vec<DocumentUse> {
+        if let Some((text, span)) = self.only_text(field)
+            && self.config.law().parse_reference(&text).is_err()
+        {
+            let parts: Vec<&str> =
+                text.split([',', ';']).map(str::trim).filter(|part| !part.is_empty()).collect();
+            if parts.len() > 1 && parts.iter().all(|part| self.config.law().parse_reference(part).is_ok()) {
+                self.drop_field(field);
+                self.report(span, list_comma(self.key(field), &text, span));
+                let named =
+                    parts.iter().filter_map(|part| self.refer_to_document(part, span, Role::Relation(field)));
+                return named
+                    .map(|document| DocumentUse { document, provisions: None, from: None })
+                    .collect();
+            }
+        }
         self.each(field, Items::DocumentReference, |reader, item| {
             if !item.has(Field::Document) {
                 let expected = ("một mục có `văn bản`", "an item with `document`");

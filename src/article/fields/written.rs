@@ -17,6 +17,12 @@ pub(super) fn without_unit(text: &str) -> Option<&str> {
     is_unit.then(|| text[..text.len() - unit.len()].trim_end_matches([' ', '\u{a0}', '.', ',']))
 }
 
+/// The parts of a text that lists several values: `trực tiếp, trực tuyến hoặc bưu chính`.
+pub(super) fn several(text: &str) -> Vec<String> {
+    let words = text.replace(" hoặc ", ",").replace(" và ", ",");
+    words.split([',', ';', '/']).map(|part| part.trim().to_owned()).filter(|part| !part.is_empty()).collect()
+}
+
 /// The parts of a list in one line, where the line as a whole is not known and a part of it is. A value that has commas
 /// of its own (`Học sinh, phụ huynh`) is one part.
 pub(super) fn parts_of(text: &str, known: &[String]) -> Option<Vec<String>> {

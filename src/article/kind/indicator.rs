@@ -10,7 +10,7 @@ use crate::{
     },
     diagnostic::{
         Span, period_malformed, rank_too_low, table_target, value_above, value_negative, value_repeated,
-        value_type,
+        value_type, year_malformed,
     },
     vocabulary::{Better, Field, Items},
 };
@@ -273,7 +273,7 @@ fn breaks(reader: &mut FieldReader<'_>) -> Vec<Break> {
             && (parse_period(year).is_none() || !(digits(year) || fold_key(year).starts_with("namhoc")))
             && !is_unknown(year)
         {
-            reader.report(at, period_malformed(Items::Breaks.key(Field::Year), year));
+            reader.report(at, year_malformed(Items::Breaks.key(Field::Year), year));
         }
         if year.is_none() {
             let expected = ("một mục có `năm`", "an item with `year`");

@@ -285,6 +285,7 @@ fn form(
 }
 
 fn channels(reader: &mut FieldReader<'_>) -> Vec<Channel> {
+    reader.take_apart::<SubmissionChannel>(Field::Channels);
     reader.each(Field::Channels, Items::Channels, |reader, item| {
         if !item.has(Field::Channel) {
             let expected = ("một mục có `hình thức nộp`", "an item with `channel`");

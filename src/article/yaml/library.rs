@@ -45,7 +45,11 @@ pub(super) fn read_by_serde<'a>(block: &'a str, lines: &[Line<'a>], joined: &mut
         if let (Joined::Read(Some(map)), Some((key, key_span, _))) = (&joined, &key)
             && let Some(value) = map.get(key.as_ref())
         {
-            read.pairs.push(Pair { key: key.clone(), key_span: *key_span, value: node(value, value_span) });
+            read.pairs.push(Pair {
+                key: key.clone(),
+                key_span: *key_span,
+                value: node(value, block, value_span),
+            });
             return;
         }
     }
@@ -56,7 +60,7 @@ pub(super) fn read_by_serde<'a>(block: &'a str, lines: &[Line<'a>], joined: &mut
             let first = read.pairs.len();
             for (key, value) in &map {
                 let key = Cow::Owned(key_text(key));
-                read.pairs.push(Pair { key, key_span, value: node(value, value_span) });
+                read.pairs.push(Pair { key, key_span, value: node(value, block, value_span) });
             }
             let says = |text: &str| {
                 read.pairs[first..].iter().any(|pair| pair.key.contains(text) || holds(&pair.value, text))
@@ -90,7 +94,7 @@ pub(super) fn read_item(block: &str, lines: &[Line<'_>], faults: &mut Vec<Fault>
         Ok(serde_yaml::Value::Sequence(items)) if items.len() == 1 => {
             let text = lines[0].text;
             let value = lines[0].at + text.len() - text[1..].trim_start().len();
-            let item = node(&items[0], Span::new(value, span_of(lines).end as usize));
+            let item = node(&items[0], block, Span::new(value, span_of(lines).end as usize));
             tell_comments(lines, faults, |text| holds(&item, text));
             Some(item)
         }
@@ -194,9 +198,11 @@ fn report(block: &str, lines: &[Line<'_>], error: &serde_yaml::Error, faults: &m
     let at = block.floor_char_boundary(at.clamp(lines[0].at, whole.end as usize));
     // A mistake in one of several values is in one of those up to where the library stopped, and mostly in the last.
     let (before, behind) = lines.split_at(lines.partition_point(|line| line.at <= at).max(1));
-    let fault = before.iter().rev().chain(behind).find_map(|line| fault_of_value(*line));
+    let fault = before.iter().rev().chain(behind).find_map(|line| fault_of_value(block, *line));
     let mut fault = fault.unwrap_or_else(|| {
-        let value = value_of(lines[0]).filter(|value| lines.len() == 1 && !value.text.is_empty());
+        let value = value_of(lines[0]).filter(|value| {
+            lines.len() == 1 && !value.text.is_empty() && !value.text.starts_with(['[', '{'])
+        });
         let fault =
             Fault::new(Span::new(at, whole.end as usize), yaml_syntax(Refusal::of(&error.to_string())));
         value.into_iter().fold(fault, |fault, value| fault.mended_by(value.span(), in_quotes(value.text)))
@@ -226,8 +232,28 @@ fn value_of(line: Line<'_>) -> Option<Line<'_>> {
         .then(|| Line { text: without_comment(value.text), ..value })
 }
 
+/// The edit that indents the lines below a value whose quotation mark they close, and of which none has a key.
+fn closed_below(block: &str, line: Line<'_>, quote: char) -> Option<(Span, String)> {
+    let behind = &block[line.end()..];
+    let start = line.end() + behind.find('\n')? + 1;
+    let mut text = String::new();
+    for below in block[start..].split_inclusive('\n').take(20) {
+        let content = below.trim_end();
+        if content.is_empty() || below.starts_with([' ', '\t']) || content.contains(": ") || is_item(content)
+        {
+            return None;
+        }
+        text.push_str(&format!("  {below}"));
+        if content.ends_with(quote) {
+            let end = start + text.len() - 2 * text.lines().count();
+            return Some((Span::new(start, end), text));
+        }
+    }
+    None
+}
+
 /// What is wrong with a value in quotes or brackets, or with one that begins with a sign, whatever else is in the lines.
-fn fault_of_value(line: Line<'_>) -> Option<Fault> {
+fn fault_of_value(block: &str, line: Line<'_>) -> Option<Fault> {
     let value = value_of(line)?;
     let (text, place) = (value.text, value.span());
     let in_single = || in_quotes(text);
@@ -248,12 +274,20 @@ fn fault_of_value(line: Line<'_>) -> Option<Fault> {
             None => {
                 let closed = format!("{text}{first}");
                 let fault = Fault::new(line.span(), yaml_syntax(Refusal::LEFT_OPEN));
+                let goes_on = closed_below(block, line, first);
+                let fault =
+                    goes_on.into_iter().fold(fault, |fault, (span, text)| fault.mended_by(span, text));
                 let only = !text[1..].contains([first, '\\']);
                 Some(if only { fault.mended_by(place, closed) } else { fault.mended_by(place, in_single()) })
             }
         },
         '[' | '{' if text.contains([']', '}']) && !text.ends_with([']', '}', ',']) => {
             Some(Fault::new(place, yaml_bracket(text)).mended_by(place, in_single()))
+        }
+        '[' | '{' if !text.contains([']', '}']) && text[1..].contains(char::is_alphanumeric) => {
+            let close = if first == '[' { ']' } else { '}' };
+            let fault = Fault::new(place, yaml_syntax(Refusal::LEFT_OPEN));
+            Some(fault.mended_by(place, format!("{}{close}", text.trim_end_matches([',', ' ']))))
         }
         '|' | '>' if !text[1..].trim_start_matches(['-', '+', '1', '2', '3', '4']).is_empty() => {
             Some(Fault::new(place, yaml_syntax(Refusal::BLOCK_SIGN)).mended_by(place, in_single()))
@@ -278,25 +312,83 @@ fn is_anchor(block: &str, value: &str, sign: char) -> bool {
     !name.is_empty() && is_whole && block.contains(&format!("{other}{name}"))
 }
 
-/// A value of `serde_yaml`, whose parts are all placed at the value of their key.
-pub(super) fn node(value: &serde_yaml::Value, span: Span) -> Node<'static> {
-    use serde_yaml::Value as Yaml;
-    let value = match value {
-        Yaml::Null => Value::Null,
-        Yaml::Sequence(items) => Value::List(items.iter().map(|item| node(item, span)).collect()),
-        Yaml::Mapping(map) => Value::Map(
-            map.iter()
-                .map(|(key, value)| Pair {
-                    key: Cow::Owned(key_text(key)),
-                    key_span: span,
-                    value: node(value, span),
-                })
-                .collect(),
-        ),
-        Yaml::Tagged(tagged) => return node(&tagged.value, span),
-        scalar => Value::Scalar(Cow::Owned(scalar_text(scalar).unwrap_or_default())),
-    };
-    Node { value, span }
+/// A value of `serde_yaml` that stands at a place of the block. The library tells no places, so its parts are looked for
+/// there in their order; what is not found, since it goes over lines or has escapes, is placed at the beginning.
+pub(super) fn node(value: &serde_yaml::Value, block: &str, span: Span) -> Node<'static> {
+    let mut finder =
+        Finder { source: block.get(span.range()).unwrap_or_default(), at: 0, base: span.start as usize };
+    Node { span, ..finder.node(value) }
+}
+
+/// Where in a text the parts of a value stand.
+struct Finder<'a> {
+    source: &'a str,
+    /// Up to where parts were found.
+    at: usize,
+    /// Where the text begins in the block.
+    base: usize,
+}
+
+impl Finder<'_> {
+    fn node(&mut self, value: &serde_yaml::Value) -> Node<'static> {
+        use serde_yaml::Value as Yaml;
+        let start = Span::new(self.base, self.base);
+        match value {
+            Yaml::Null => Node { value: Value::Null, span: start },
+            Yaml::Sequence(items) => {
+                let items: Vec<_> = items.iter().map(|item| self.node(item)).collect();
+                let span = items.first().map_or(start, |first| self.since(first.span));
+                Node { value: Value::List(items), span }
+            }
+            Yaml::Mapping(map) => {
+                let pairs = map.iter().map(|(key, value)| {
+                    let text = key_text(key);
+                    let key_span = self.find(&text).unwrap_or(start);
+                    Pair { key: Cow::Owned(text), key_span, value: self.node(value) }
+                });
+                let pairs: Vec<_> = pairs.collect();
+                let span = pairs.first().map_or(start, |first| self.since(first.key_span));
+                Node { value: Value::Map(pairs), span }
+            }
+            Yaml::Tagged(tagged) => self.node(&tagged.value),
+            Yaml::String(text) => {
+                let span = self.find(text).unwrap_or(start);
+                Node { value: Value::Scalar(Cow::Owned(text.clone())), span }
+            }
+            other => {
+                // As it was written: `1.005090` is no number of fewer digits.
+                let written = self.written(other);
+                let text = written.unwrap_or_else(|| scalar_text(other).unwrap_or_default());
+                let span = self.find(&text).unwrap_or(start);
+                Node { value: Value::Scalar(Cow::Owned(text)), span }
+            }
+        }
+    }
+
+    /// From a part up to what was found last.
+    fn since(&self, first: Span) -> Span {
+        Span::new(first.start as usize, self.base + self.at)
+    }
+
+    /// The next place of a text, with the quotation marks around it.
+    fn find(&mut self, text: &str) -> Option<Span> {
+        let rest = &self.source[self.at..];
+        let from = self.at + rest.find(text).filter(|_| !text.is_empty())?;
+        let to = from + text.len();
+        let quote = self.source[..from].chars().next_back().filter(|mark| matches!(mark, '"' | '\''));
+        let is_quoted = quote.is_some_and(|quote| self.source[to..].starts_with(quote));
+        self.at = to + usize::from(is_quoted);
+        Some(Span::new(self.base + from - usize::from(is_quoted), self.base + self.at))
+    }
+
+    /// How a number or a truth value is written that comes next.
+    fn written(&self, value: &serde_yaml::Value) -> Option<String> {
+        let ends = |c: char| c.is_whitespace() || matches!(c, ',' | '[' | ']' | '{' | '}');
+        let words = self.source[self.at..].split(ends).filter(|word| !word.is_empty());
+        let same =
+            |word: &&str| serde_yaml::from_str::<serde_yaml::Value>(word).is_ok_and(|read| read == *value);
+        words.take(64).find(same).map(str::to_owned)
+    }
 }
 
 /// A key as text; of a collection, the words in it, so that none is lost.

@@ -6,7 +6,7 @@ use super::{
     Raw,
     lines::{is_item, moved, span_of, tight_colon, wrong_colon},
     node::{Fault, IsKey, Line},
-    scalar::{colon, is_odd, split_key, without_comment},
+    scalar::{colon, is_odd, quoted, split_key, without_comment},
 };
 use crate::diagnostic::{
     Refusal, Span, yaml_colon_wanted, yaml_key_marked, yaml_line, yaml_line_continues, yaml_syntax,
@@ -59,6 +59,12 @@ impl<'a> Raw<'a> {
             self.faults.push(Fault::new(span_of(own), yaml_syntax(Refusal::OUT_OF_PLACE)).mended(edit));
             return end;
         }
+        if first.text == "..." {
+            let line = Span::new(first.at, end_of_line(block, first.at));
+            self.faults
+                .push(Fault::new(first.span(), yaml_syntax(Refusal::DASHES_WITHIN)).mended_by(line, ""));
+            return start + 1;
+        }
         if let Some(fault) = colon_wanted(first, is_key) {
             self.faults.push(Fault { at: span_of(own), ..fault });
             return end;
@@ -97,6 +103,11 @@ fn colon_wanted(line: Line<'_>, is_key: IsKey) -> Option<Fault> {
     Some(fault.mended_by(edit(sign, value), ": "))
 }
 
+/// Where the line ends that holds a byte, with its end.
+fn end_of_line(block: &str, at: usize) -> usize {
+    block[at..].find('\n').map_or(block.len(), |length| at + length + 1)
+}
+
 /// Whether a value that stands before these lines' end may go on below: plain text, a block, or nothing yet.
 fn takes_more(before: &[Line<'_>]) -> bool {
     let Some(key) = before.iter().rposition(|line| line.indent == 0) else { return false };
@@ -104,7 +115,10 @@ fn takes_more(before: &[Line<'_>]) -> bool {
     let value = without_comment(rest.text);
     let is_open = value.trim_start_matches(['|', '>']).trim_matches(['-', '+']).is_empty();
     let is_alone = key + 1 == before.len();
-    if is_open { is_alone } else { !value.starts_with(['"', '\'', '[', '{', '|', '>', '&', '*', '!']) }
+    if let Some(quote @ ('"' | '\'')) = value.chars().next() {
+        return quoted(value, quote).is_none();
+    }
+    if is_open { is_alone } else { !value.starts_with(['[', '{', '|', '>', '&', '*', '!']) }
 }
 
 /// The edit that takes the hyphens away before keys: `- tiêu đề: …`.

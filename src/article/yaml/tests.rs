@@ -100,7 +100,7 @@ fn an_alias_bomb_is_refused() {
 
 /// A value of serde_yaml in the same form as [`shown`].
 fn reference(value: &serde_yaml::Value) -> String {
-    shown(&node(value, Span::default()))
+    shown(&node(value, "", Span::default()))
 }
 
 fn scalar_strategy() -> impl Strategy<Value = String> {

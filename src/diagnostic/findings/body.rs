@@ -123,8 +123,8 @@ findings! { Body;
         vi "Không có tệp `{target}`."
         en "There is no file `{target}`."
         near nearest
-        mend vi "Đường dẫn tính từ thư mục của bài, hoặc từ `content/` nếu bắt đầu bằng `/`; bài viết có đuôi `.md`."
-        mend en "Paths start at the article's folder, or at `content/` where they begin with `/`; articles end in `.md`."
+        mend vi "Chép tệp vào đúng chỗ ấy, hoặc sửa đường dẫn: tính từ thư mục của bài, hoặc từ `content/` nếu bắt đầu bằng `/`; bài viết có đuôi `.md`."
+        mend en "Put the file there, or mend the path: it starts at the article's folder, or at `content/` where it begins with `/`; articles end in `.md`."
 
         /// The address of another site without its scheme.
         pub fn scheme_missing(target: &str);

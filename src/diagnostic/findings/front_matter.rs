@@ -336,8 +336,8 @@ findings! { FrontMatter;
         fn list_in_one_text(field: &str, written: &str);
         let items = items_of(written);
         let count = items.len();
-        vi "`{field}` viết {count} mục trên một dòng; YAML coi cả dòng là một mục."
-        en "`{field}` has {count} items on one line, which YAML takes for one."
+        vi "`{field}` viết {count} mục liền nhau, mà danh sách thì mỗi mục phải đứng riêng."
+        en "`{field}` has {count} items in one text, and the items of a list stand by themselves."
         mend vi "Viết mỗi mục một dòng, bắt đầu bằng gạch nối và khoảng trắng: {items}; hoặc đặt tất cả trong ngoặc vuông."
         mend en "Write an item a line with a hyphen and a space before it: {items}; or put all of them in square brackets."
     }

@@ -58,12 +58,12 @@ impl Refusal {
     const BEHIND_BRACKET: Self = Self {
         says: &["expected ',' or"],
         why: (
-            "danh sách trong ngoặc chưa đóng, hoặc còn chữ đứng sau ngoặc",
-            "a list in brackets is not closed, or words stand behind it",
+            "danh sách trong ngoặc chưa đóng, thiếu dấu phẩy, hoặc còn chữ đứng sau ngoặc",
+            "a list in brackets is not closed, has a comma too few, or words stand behind it",
         ),
         mend: (
-            "Thêm dấu `]` hoặc `}` ở cuối; nếu ngoặc thuộc về giá trị, bọc cả giá trị trong nháy đơn.",
-            "Put `]` or `}` at its end; where brackets belong to the value, put it all in single quotes.",
+            "Thêm dấu phẩy giữa các mục, dấu `]` hoặc `}` ở cuối; nếu ngoặc thuộc về giá trị, bọc cả giá trị trong nháy đơn.",
+            "Put a comma between the items, `]` or `}` at the end; where brackets belong to the value, put it all in single quotes.",
         ),
     };
     const NO_COLON: Self = Self {
@@ -199,7 +199,8 @@ impl Refusal {
         why: ("ngoặc lồng nhau quá nhiều", "too many brackets stand within each other"),
         mend: ("Bớt ngoặc; viết mỗi mục một dòng.", "Use fewer brackets; write an item a line."),
     };
-    const DASHES_WITHIN: Self = Self {
+    /// A line that would end the block for YAML.
+    pub const DASHES_WITHIN: Self = Self {
         says: &["more than one document", "<document start>", "<stream-start>"],
         why: ("có dòng `---` hoặc `...` ở giữa", "a line `---` or `...` stands in the middle"),
         mend: ("Xóa dòng ấy.", "Delete that line."),

@@ -53,10 +53,9 @@ findings! { Site;
 
     /// A code of a procedure that the site does not have.
     ProcedureMissing = "procedure-missing", Warning {
-        pub fn procedure_missing(code: &str, nearest: &[String]);
+        pub fn procedure_missing(code: &str);
         vi "Trang không có thủ tục mã `{code}`, nên ở đây chỉ hiện mã, không có liên kết."
         en "The site has no procedure `{code}`, so there is only the code here, no link."
-        near nearest
         mend vi "Xem lại mã; nếu đúng mà thủ tục không thuộc trang này thì bỏ qua cảnh báo, kèm lý do."
         mend en "Check the code; where it is right and the procedure is not this site's, accept the warning with a reason."
     }

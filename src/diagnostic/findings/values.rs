@@ -242,6 +242,13 @@ findings! { Values;
 
     /// A period of a report that cannot be read.
     PeriodMalformed = "period-malformed", Error {
+        /// A year where no other period may stand.
+        pub fn year_malformed(field: &str, written: &str);
+        vi "`{field}` phải là một năm, còn `{written}` thì không."
+        en "`{field}` must be a year, and `{written}` is none."
+        mend vi "Chỉ ghi năm, ví dụ `2018`; điều thay đổi thì ghi ở khóa `ghi chú` của mục."
+        mend en "Write the year alone, e.g. `2018`; what changed belongs into the key `note` of the item."
+
         pub fn period_malformed(field: &str, written: &str);
         vi "`{field}` không đọc được: `{written}`."
         en "`{field}` cannot be read: `{written}`."

@@ -11,9 +11,12 @@ use super::{
     lines::{Line, lines_of, unit},
     signs::{self, Pair},
 };
-use crate::diagnostic::{
-    Finding, Meant, Span, footnote_missing, link_space, mail_space, markup_text, placeholder_left,
-    table_cells,
+use crate::{
+    article::markdown::is_local,
+    diagnostic::{
+        Finding, Meant, Span, footnote_missing, link_local, link_space, mail_space, markup_text,
+        placeholder_left, table_cells,
+    },
 };
 
 /// How many bytes a destination has at most that is looked at.
@@ -350,6 +353,9 @@ impl Writer<'_, '_> {
 /// What is wrong with a destination that has spaces in it.
 fn spaced(address: &str, at: usize, is_path: bool) -> Option<Finding> {
     let place = Span::new(at, at + address.len());
+    if is_local(address) {
+        return Some(link_local(address));
+    }
     let close: String = address.split(' ').collect();
     let mail = close.strip_prefix("mailto:").unwrap_or(&close);
     let is_mail = mail.split_once('@').is_some_and(|(name, host)| {
