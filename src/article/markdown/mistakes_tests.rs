@@ -79,6 +79,11 @@ fn lines_that_were_meant_as_a_table_are_told() {
         "| STT | Đơn vị | Số |\n|---|---|---|\n| 1 | Trường A | 12 |\n"
     );
     assert_eq!(
+        mended("STT\tĐơn vị\tSố\tGhi chú\nTổng\t\t12\t\n"),
+        "| STT | Đơn vị | Số | Ghi chú |\n|---|---|---|---|\n| Tổng |  | 12 |  |\t\n"
+    );
+    assert_eq!(mended("•\tĐơn\no\tBản chính\n"), "- Đơn\n- Bản chính\n");
+    assert_eq!(
         mended("Danh sách:\nHọ tên | Chức vụ\nLê An | Trưởng phòng\n"),
         "Danh sách:\n\n| Họ tên | Chức vụ |\n|---|---|\n| Lê An | Trưởng phòng |\n"
     );
@@ -98,7 +103,7 @@ fn lines_that_were_meant_as_a_table_are_told() {
 fn pasted_paragraphs_are_told_with_blank_lines_between() {
     assert_eq!(
         mended("1. Khoản một.\n2. Khoản hai:\na) Điểm a;\nb) Điểm b.\nĐiều 2. Đối tượng\n1. Cán bộ.\n"),
-        "1. Khoản một.\n2. Khoản hai:\n\na) Điểm a;\n\nb) Điểm b.\n\nĐiều 2. Đối tượng\n1. Cán bộ.\n"
+        "1. Khoản một.\n2. Khoản hai:\n\na) Điểm a;\n\nb) Điểm b.\n\nĐiều 2. Đối tượng\n\n1. Cán bộ.\n"
     );
     assert_eq!(
         mended(
@@ -126,6 +131,18 @@ fn pasted_paragraphs_are_told_with_blank_lines_between() {
         "Mọi chi tiết xin liên hệ:\n\nÔng Nguyễn Văn A, số 1\n\nBà Trần Thị B, số 2\n"
     );
     assert_eq!(mended("1. Mục đích\nNâng cao chất lượng.\n"), "1. Mục đích\n\nNâng cao chất lượng.\n");
+    assert_eq!(
+        mended("1. Thời gian\nTừ ngày 01/6 đến ngày 10/6.\n2. Địa điểm\n"),
+        "1. Thời gian\n\nTừ ngày 01/6 đến ngày 10/6.\n\n2. Địa điểm\n"
+    );
+    assert_eq!(mended("- Hai\n  - con\n  a) Điểm a\n"), "- Hai\n  - con\n\na) Điểm a\n");
+    let long = "Căn cứ Nghị định số 24/2024/NĐ-CP ".repeat(5);
+    let long = long.trim();
+    assert_eq!(mended(&format!("{long}\n{long}\n")), format!("{long}\n\n{long}\n"));
+    assert_eq!(
+        mended("[Hỏi]: Nộp ở đâu?\n[Đáp]: Tại Bộ phận Một cửa.\n"),
+        "[Hỏi]: Nộp ở đâu?\n\n\\[Đáp]: Tại Bộ phận Một cửa.\n"
+    );
     assert_eq!(mended("I. MỤC TIÊU\n1/ Chung\n1.1. Riêng\n"), "I. MỤC TIÊU\n\n1/ Chung\n\n1.1. Riêng\n");
     assert_eq!(mended("> a) một\n> b) hai\n"), "> a) một\n>\n> b) hai\n");
     assert_eq!(
@@ -162,6 +179,10 @@ fn prose_that_is_wrapped_is_left_alone() {
     );
     plain("Căn cứ Nghị định số\n187/2025/NĐ-CP của Chính phủ và Nghị định số\n78/2025/NĐ-CP.\n");
     plain("Ông Lê Văn A, do TP.\nHồ Chí Minh cử đi.\n");
+    plain(&format!(
+        "{}theo Nghị định số\n254/2026/NĐ-CP.\n",
+        "Người bán hàng hóa, cung cấp dịch vụ ".repeat(4)
+    ));
     plain("Trường Trung học phổ thông\nBuôn Ma Thuột\n");
     plain("- Trường Trung học phổ thông\nBuôn Ma Thuột\n- Thực hiện theo\nQuyết định số 5\n");
     plain(concat!(

@@ -48,7 +48,12 @@ pub(super) fn find(lines: &[Line<'_>]) -> Option<Grid> {
 }
 
 fn tabbed(rows: &[Line<'_>]) -> Option<(Fault, Option<Vec<String>>)> {
-    let count = |row: &Line<'_>| row.shown.matches('\t').count() + 1;
+    // Cells at the ends may be empty.
+    let whole = |row: &Line<'_>| {
+        let tabs = |blanks: &str| "\t".repeat(blanks.matches('\t').count());
+        format!("{}{}{}", tabs(row.prefix), row.shown, tabs(row.behind))
+    };
+    let count = |row: &Line<'_>| whole(row).matches('\t').count() + 1;
     // A list of Word has a tab behind its signs: "•⇥một", "a)⇥hai".
     let marked = |row: &Line<'_>| row.shown.split_once('\t').is_some_and(|(sign, _)| is_mark(sign.trim()));
     if rows.len() < 2 || rows.iter().all(|row| count(row) == 2 && marked(row)) {
@@ -56,7 +61,7 @@ fn tabbed(rows: &[Line<'_>]) -> Option<(Fault, Option<Vec<String>>)> {
     }
     let columns = count(&rows[0]);
     let row = |row: &Line<'_>| {
-        let cells: Vec<String> = row.shown.split('\t').map(|cell| escaped(cell.trim())).collect();
+        let cells: Vec<String> = whole(row).split('\t').map(|cell| escaped(cell.trim())).collect();
         format!("| {} |", cells.join(" | "))
     };
     let mended =
@@ -72,7 +77,7 @@ fn is_mark(cell: &str) -> bool {
             || number.chars().count() == 1
             || number.chars().all(|c| matches!(c, 'I' | 'V' | 'X'))
     });
-    numbered || (cell.chars().count() == 1 && !cell.starts_with(char::is_alphanumeric))
+    numbered || cell == "o" || (cell.chars().count() == 1 && !cell.starts_with(char::is_alphanumeric))
 }
 
 /// A cell in which signs of columns are text.

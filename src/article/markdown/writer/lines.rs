@@ -13,13 +13,15 @@ pub(super) struct Line<'a> {
     /// What stands before them: the signs of quotations, indentation.
     pub(super) prefix: &'a str,
     pub(super) shown: &'a str,
+    /// The blanks behind them.
+    pub(super) behind: &'a str,
     /// Whether an editor ended it on purpose.
     pub(super) hard: bool,
 }
 
 /// The lines of a paragraph, or of the first words of an item.
 pub(super) fn lines_of<'a>(source: &'a str, range: &Range<usize>) -> Vec<Line<'a>> {
-    let text = source[range.clone()].trim_end();
+    let text = source[range.clone()].trim_end_matches(['\n', '\r', ' ']);
     let mut at = range.start;
     let mut lines = Vec::new();
     for (index, line) in text.split_inclusive('\n').enumerate() {
@@ -32,7 +34,8 @@ pub(super) fn lines_of<'a>(source: &'a str, range: &Range<usize>) -> Vec<Line<'a
         let words = bare.trim_start();
         let start = at + prefix.len() + bare.len() - words.len();
         let shown = words.trim_end();
-        lines.push(Line { place: start..start + shown.len(), prefix, shown, hard });
+        let behind = &words[shown.len()..];
+        lines.push(Line { place: start..start + shown.len(), prefix, shown, behind, hard });
         at += line.len();
     }
     lines
@@ -62,7 +65,7 @@ impl Line<'_> {
 
     /// Whether it begins as a sentence, an item or a quotation does.
     pub(super) fn begins(&self) -> bool {
-        let text = self.shown.trim_start_matches(['*', '_', '(', '“', '"', '‘', '«']);
+        let text = self.shown.trim_start_matches(['*', '_', '(', '[', '“', '"', '‘', '«']);
         text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) || unit(self.shown).is_some()
     }
 
@@ -102,7 +105,7 @@ const TITLES: [&str; 24] = [
 pub(super) fn bullet(line: &str) -> Option<Bullet> {
     let sign = line.chars().next()?;
     let rest = &line[sign.len_utf8()..];
-    if BULLETS.contains(&sign) {
+    if BULLETS.contains(&sign) || line.starts_with("o\t") {
         return Some(Bullet { sign, sure: true });
     }
     let is_dash = matches!(sign, '–' | '—' | '+') && !rest.trim_start().starts_with(['–', '—', '+', '-'])

@@ -131,10 +131,16 @@ fn judged(source: &str, lines: &[Line<'_>], home: Home, width: usize) -> Option<
     };
     let exact = grid.as_ref().is_none_or(|grid| grid.mended.is_some() && !lazy(grid));
     let edit = exact.then(|| {
-        (
-            lines[0].place.start..lines[last].place.end,
-            rewritten(source, &mended, grid.as_ref(), &breaks, home),
-        )
+        let mut text = rewritten(source, &mended, grid.as_ref(), &breaks, home);
+        let place = lines[0].place.start..lines[last].place.end;
+        // What left an item is a paragraph, in which the next item would disappear.
+        let left =
+            home != Home::Open && breaks.contains(&Break::Apart) && prefix_of(&lines[last], home).is_empty();
+        let below = source[place.end..].split('\n').nth(1).unwrap_or_default();
+        if left && !below.trim().is_empty() {
+            text.push('\n');
+        }
+        (place, text)
     });
     Some(Judged { place, meant, edit })
 }
@@ -249,7 +255,12 @@ impl<'m> Paragraph<'m> {
     fn break_behind(&self, index: usize) -> Break {
         let (line, next) = (&self.lines[index], &self.lines[index + 1]);
         match (line.sort, next.sort) {
-            (Sort::Item, Sort::Item) | (Sort::Row, Sort::Row) => return Break::Next,
+            (Sort::Item, Sort::Item)
+                if bullet(line.line.shown).is_some() == bullet(next.line.shown).is_some() =>
+            {
+                return Break::Next;
+            }
+            (Sort::Row, Sort::Row) => return Break::Next,
             (Sort::Item, Sort::Text) if next.line.begins_small() => return Break::Joined,
             (Sort::Text, Sort::Text) => {}
             _ => return Break::Apart,
@@ -258,7 +269,13 @@ impl<'m> Paragraph<'m> {
         if let Some(sort) = self.units[index + 1].filter(|_| !line.hard) {
             let follows = line.ends() || self.units[index].is_some() || line.is_capitals();
             let points = matches!(sort, Unit::Letter | Unit::Decimal) && self.several.contains(&sort);
-            if (follows || points) && !self.running.contains(&sort) {
+            // What continues an item without its indentation, and is marked as a part, is none of the item.
+            let lazy = match self.home {
+                Home::Within { indent } => next.prefix.len() < indent && !next.prefix.contains('>'),
+                Home::Open => false,
+            };
+            let lettered = lazy && sort == Unit::Letter && !self.is_fluent;
+            if (follows || points || lettered) && !self.running.contains(&sort) {
                 return Break::Apart;
             }
         }
@@ -268,7 +285,9 @@ impl<'m> Paragraph<'m> {
         let headed = self.units[index].is_some_and(|unit| matches!(unit, Unit::Named | Unit::Roman));
         let labels = line.has_label() && next.has_label();
         let swallowed = self.home != Home::Open && self.width == 0 && is_title_above(line, next);
-        let apart = line.ends() || line.is_capitals() || labels || headed || self.is_verse || swallowed;
+        let long = line.width() > *WRAPPED.end() && next.shown.starts_with(char::is_uppercase);
+        let apart =
+            long || line.ends() || line.is_capitals() || labels || headed || self.is_verse || swallowed;
         if apart { Break::Apart } else { Break::Joined }
     }
 
