@@ -96,6 +96,7 @@ const VALUES: &[(&str, &[&str], &str)] = &[
     ("tóm tắt:\u{a0}Họp\n", &["yaml-line 3:1"], "tóm tắt: Họp\n"),
     ("tóm tắt: \"Một cửa\" hiện đại\n", &["yaml-syntax 3:10"], "tóm tắt: '\"Một cửa\" hiện đại'\n"),
     ("tóm tắt: \"Một cửa\n", &["yaml-syntax 3:1"], "tóm tắt: \"Một cửa\"\n"),
+    ("từ khóa: \"một\", \"hai\"\n", &["yaml-syntax 3:10"], "từ khóa: [\"một\", \"hai\"]\n"),
     ("từ khóa: [một, hai\n", &["yaml-syntax 3:10"], "từ khóa: [một, hai]\n"),
     ("tóm tắt: \"Họp\nvới dân\"\n", &["yaml-syntax 3:1", "yaml-line 4:1"], "tóm tắt: \"Họp\n  với dân\"\n"),
     ("tóm tắt: Họp\n...\n", &["yaml-syntax 4:1"], "tóm tắt: Họp\n"),

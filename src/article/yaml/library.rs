@@ -261,7 +261,11 @@ fn fault_of_value(block: &str, line: Line<'_>) -> Option<Fault> {
     match first {
         '"' | '\'' => match quoted(text, first) {
             Some((_, length)) if length < text.len() => {
-                Some(Fault::new(place, yaml_syntax(Refusal::BEHIND_QUOTE)).mended_by(place, in_single()))
+                let fault = Fault::new(place, yaml_syntax(Refusal::BEHIND_QUOTE));
+                // "một cửa", "hồ sơ" is a list without its brackets.
+                let is_list = text[length..].trim_start().starts_with(',') && text.ends_with(first);
+                let list = is_list.then(|| (place, format!("[{text}]")));
+                Some(fault.mended(list).mended_by(place, in_single()))
             }
             Some(_) => None,
             None if text.len() > 1 && text.ends_with(first) => {
