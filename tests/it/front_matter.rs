@@ -262,6 +262,22 @@ fn a_draft_may_have_a_number_that_nobody_knows_yet() {
 }
 
 #[test]
+fn a_number_of_a_document_is_mended_by_its_edit() {
+    let number = |written: &str| {
+        let text = format!(
+            "---\nloại bài: văn bản\nsố ký hiệu: {written}\nngày ban hành: 14/09/2020\ntrích yếu: A\nngày có hiệu lực: 25/11/2020\n---\n"
+        );
+        let (shown, found) = told(&text);
+        assert_eq!(shown.len(), 1, "{shown:?}");
+        found[0].edit.as_ref().map(|edit| edit.replacement.clone())
+    };
+    for written in ["107/2020/NĐCP", "“107/2020/NĐ-CP”", "107 / 2020 / NĐ-CP"] {
+        assert_eq!(number(written).as_deref(), Some("107/2020/NĐ-CP"), "{written}");
+    }
+    assert_eq!(number("theo quyết định"), None);
+}
+
+#[test]
 fn a_state_that_says_nothing_of_drafts_is_no_draft() {
     let state = |value: &str| findings(&format!("trang-thai: {value}\n"));
     assert_eq!(state("hoan-thien"), ["key-unknown 3:1"]);
@@ -353,7 +369,7 @@ fn lists_of_a_procedure_in_one_line_and_texts_with_a_colon_have_their_edits() {
             "list-comma 5:17",
             "[107/2020/NĐ-CP, 43/2019/QH14]",
         ),
-        ("cách thức thực hiện: trực tiếp, trực tuyến\n", "value-unknown 5:22", "[trực tiếp, trực tuyến]"),
+        ("cách thức thực hiện: trực tiếp, trực tuyến\n", "list-comma 5:22", "[trực tiếp, trực tuyến]"),
         (
             "thành phần hồ sơ:\n  - Đơn đề nghị (bản chính): 1\n",
             "yaml-colon 6:5",

@@ -5,7 +5,8 @@ mod references;
 mod written;
 
 pub(crate) use nested::Nested;
-use written::{parts_of, several, without_quotes, without_unit};
+pub(crate) use written::without_quotes;
+use written::{parts_of, several, without_unit};
 
 use super::{
     markdown::Sanitizer,
@@ -530,11 +531,7 @@ impl<'a> FieldReader<'a> {
                 value_ambiguous(key, &text, &known)
             } else {
                 let near = nearest(&text, known.iter().copied());
-                let parts: Vec<String> = text.split([',', ';']).map(|part| in_yaml(part.trim())).collect();
-                let all_known = parts.len() > 1 && text.split([',', ';']).all(|part| C::find(part).is_some());
-                let finding = value_unknown(key, &text, &near, &known).nearest_in(node.span, &near);
-                let list = || format!("[{}]", parts.join(", "));
-                if all_known { finding.with_edit(node.span, list()) } else { finding }
+                value_unknown(key, &text, &near, &known).nearest_in(node.span, &near)
             };
             self.report(node.span, finding);
         }

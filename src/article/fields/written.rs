@@ -3,7 +3,7 @@
 use vietnamese::fold_key;
 
 /// What stands between quotation marks that are none of YAML: `“05/03/2022”`.
-pub(super) fn without_quotes(text: &str) -> Option<&str> {
+pub(crate) fn without_quotes(text: &str) -> Option<&str> {
     let marks = ['“', '”', '„', '‘', '’', '«', '»', '"', '\''];
     let inner = text.trim_matches(marks).trim();
     (text.starts_with(marks) && text.ends_with(marks) && !inner.is_empty()).then_some(inner)

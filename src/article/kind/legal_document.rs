@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::known::{FromKind, Known, Read};
 use crate::{
     article::{
-        fields::{DayOf, FieldReader, is_unknown},
+        fields::{DayOf, FieldReader, is_unknown, without_quotes},
         reference::{Fact, Mention, Ordinal, Role},
     },
     config::Taxonomy,
@@ -188,7 +188,8 @@ pub(super) fn read(reader: &mut FieldReader<'_>, known: &Known<'_>) -> Read<Lega
     }
     let is_normative = number.as_ref().is_some_and(DocumentNumber::is_normative);
     let normative = reader.flag(Field::Normative).unwrap_or(is_normative);
-    let effect_written = reader.is_written(Field::EffectiveOn);
+    // What is there and cannot be read is told already.
+    let effect_written = reader.is_written(Field::EffectiveOn) || reader.broken.contains(&Field::EffectiveOn);
     let effective_on = effects(reader);
     if normative && !effect_written {
         reader.report(reader.place_of(Field::EffectiveOn), effect_unknown(reader.key(Field::EffectiveOn)));
@@ -253,7 +254,12 @@ fn number(reader: &mut FieldReader<'_>, unfinished: bool) -> Option<DocumentNumb
         // What nobody knows yet is told; a document is published with its number only.
         Err(_) if unfinished && is_unknown(&text) => None,
         Err(why) => {
-            reader.report(span, number_malformed(&text, why));
+            let finding = number_malformed(&text, why);
+            let inner = without_quotes(&text).and_then(|inner| reader.config.law().parse_number(inner).ok());
+            reader.report(
+                span,
+                inner.map_or(finding.clone(), |inner| finding.with_edit(span, inner.number.as_str())),
+            );
             None
         }
     }

@@ -120,7 +120,7 @@ pub(super) fn entry_of(lines: &[Line<'_>], start: usize) -> (usize, usize) {
     while let Some(line) = lines.get(end) {
         if line.indent == 0 {
             let begins_item =
-                is_item(line.text) || (split_key(*line).is_none() && item_sign(line.text).is_some());
+                is_item(line.text) || (item_sign(line.text).is_some() && split_key(*line).is_none());
             if !begins_item {
                 break;
             }
