@@ -21,7 +21,7 @@ pub(super) fn split_key<'a>(line: Line<'a>) -> Option<(Cow<'a, str>, Span, Line<
         _ => {
             let colon = colon(text)?;
             let key = text[..colon].trim_end();
-            if key.contains(" #") {
+            if comment(key).is_some() {
                 return None;
             }
             (Cow::Borrowed(key), key.len())
@@ -35,6 +35,12 @@ pub(super) fn split_key<'a>(line: Line<'a>) -> Option<(Cow<'a, str>, Span, Line<
     let value = value.trim_start();
     let at = line.at + text.len() - value.len();
     Some((key, Span::new(line.at, line.at + length), Line { text: value, indent: line.indent, at }))
+}
+
+/// Where a comment begins: at ` #`.
+fn comment(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    memchr::memchr_iter(b'#', bytes).find(|at| *at > 0 && bytes[at - 1] == b' ').map(|at| at - 1)
 }
 
 /// Where the first colon is that ends a key: one before a space or the end.
@@ -96,7 +102,7 @@ pub(super) fn without_comment(text: &str) -> &str {
         Some(quote @ ('"' | '\'')) => quoted(text, quote).map_or(text.len(), |(_, length)| length),
         _ => 0,
     };
-    match text[from..].find(" #") {
+    match comment(&text[from..]) {
         Some(at) => text[..from + at].trim_end(),
         None => text,
     }

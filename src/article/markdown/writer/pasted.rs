@@ -379,7 +379,7 @@ fn rewritten(
             None => {
                 let written = line.written.as_deref().unwrap_or(line.line.shown);
                 // At the head of a paragraph it would be the address of a link, and vanish.
-                let vanishes = written.starts_with('[') && written.contains("]:");
+                let vanishes = index > 0 && written.starts_with('[') && written.contains("]:");
                 text.push_str(if vanishes { "\\" } else { "" });
                 text.push_str(written);
             }

@@ -77,12 +77,15 @@ impl Writer<'_, '_> {
 
     /// The signs of a span that are text.
     pub(super) fn signs_of(&self, tag: &TagEnd, range: &Range<usize>) -> Option<&str> {
+        if !may_be_signs(tag) {
+            return None;
+        }
         // Nearly all emphasis stands between spaces, or before the sign of a sentence.
         let bytes = self.source.as_bytes();
         let before = range.start.checked_sub(1).map_or(b' ', |at| bytes[at]);
         let behind = bytes.get(range.end).copied().unwrap_or(b' ');
         let free = before.is_ascii_whitespace() && behind.is_ascii() && !matches!(behind, b')' | b']' | b'}');
-        if free || !may_be_signs(tag) {
+        if free {
             return None;
         }
         let (signs, pair) = pair(self.source, tag, range);
