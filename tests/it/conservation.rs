@@ -186,7 +186,8 @@ fn said(line: &str, in_front_matter: bool) -> String {
     let line = &line.replace("{{hết}}", "");
     if in_front_matter {
         // What double quotes escape.
-        let line = line.replace("\\n", " ").replace("\\t", " ");
+        let quoted = line.contains(": \"");
+        let line = if quoted { line.replace("\\n", " ").replace("\\t", " ") } else { line.to_owned() };
         let value = line.trim().trim_start_matches([':', ' ']);
         // A flag is shown as what it means.
         if ["có", "không", "true", "false", "chưa rõ"].contains(&value) {
