@@ -13,9 +13,6 @@ use crate::{
 /// How many cures of a file are tried: what has more has another cause.
 const MOST_TRIED: usize = 20;
 
-/// How many bytes are compiled for trying the cures of one file.
-const MOST_READ: usize = 1 << 20;
-
 impl Compiler<'_> {
     /// Compiles one file. Whatever is in it, this yields a value and what was found.
     pub fn compile(&self, path: &SourcePath, bytes: &[u8]) -> Compiled {
@@ -28,24 +25,26 @@ impl Compiler<'_> {
         compiled
     }
 
-    /// Takes the edits out that do not work. Those of front matter need no body to be tried.
+    /// Takes the edits out that do not work. Those of front matter need no body to be tried, and those of the body were tried
+    /// when it was read (`markdown::compile`).
     fn try_cures(&self, path: &SourcePath, text: &str, found: &mut [Diagnostic]) {
         let body_at = front_matter::split(text).0.body_at;
-        let is_front = |found: &Diagnostic| {
-            // What opens or closes front matter says what the body is.
-            let is_inside = !matches!(found.code, Code::FrontMatterMissing | Code::FrontMatterUnclosed);
-            is_inside && found.edit.as_ref().is_some_and(|edit| edit.span.end as usize <= body_at)
-        };
-        let (mut tried, mut read) = (0, 0);
+        // What opens or closes front matter says what the body is.
+        let parts =
+            |found: &Diagnostic| matches!(found.code, Code::FrontMatterMissing | Code::FrontMatterUnclosed);
+        let is_front =
+            |found: &Diagnostic| found.edit.as_ref().is_some_and(|edit| edit.span.end as usize <= body_at);
+        let mut tried = 0;
         for (text, front) in [(&text[..body_at], true), (text, false)] {
             let mut before = None;
-            let of_text = |found: &&mut Diagnostic| found.edit.is_some() && is_front(found) == front;
+            let of_text = |found: &&mut Diagnostic| {
+                found.edit.is_some() && if front { is_front(found) && !parts(found) } else { parts(found) }
+            };
             for found in found.iter_mut().filter(of_text) {
-                (tried, read) = (tried + 1, read + text.len());
+                tried += 1;
                 let before = before.get_or_insert_with(|| self.compile_once(path, text.as_bytes()));
                 let mended = found.edit.as_ref().and_then(|edit| edit.applied(text));
-                let within = tried <= MOST_TRIED && read <= MOST_READ;
-                let works = mended.filter(|_| within).is_some_and(|mended| {
+                let works = mended.filter(|_| tried <= MOST_TRIED).is_some_and(|mended| {
                     let after = self.compile_once(path, mended.as_bytes());
                     ends(found, before, &after)
                 });
