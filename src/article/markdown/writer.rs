@@ -234,13 +234,14 @@ impl<'e, 'a> Writer<'e, 'a> {
     fn event(&mut self, event: &Event<'a>, range: Range<usize>) {
         match event {
             Event::Start(tag) => {
-                let end = tag.to_end();
-                if !self.sign(&end, &range) {
+                let signs = matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Strikethrough);
+                if !signs || !self.sign(&tag.to_end(), &range) {
                     self.start(tag, range);
                 }
             }
             Event::End(tag) => {
-                if !self.sign(tag, &range) {
+                let signs = matches!(tag, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough);
+                if !signs || !self.sign(tag, &range) {
                     self.end(tag);
                 }
             }

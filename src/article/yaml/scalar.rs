@@ -37,6 +37,13 @@ pub(super) fn split_key<'a>(line: Line<'a>) -> Option<(Cow<'a, str>, Span, Line<
     Some((key, Span::new(line.at, line.at + length), Line { text: value, indent: line.indent, at }))
 }
 
+/// Whether a line begins with a key. Nearly all do, without quotes and comments.
+pub(super) fn begins_key(line: Line<'_>) -> bool {
+    let plain =
+        |at: usize| at > 0 && memchr::memchr3(b'#', b'"', b'\'', &line.text.as_bytes()[..at]).is_none();
+    colon(line.text).is_some_and(plain) || split_key(line).is_some()
+}
+
 /// Where a comment begins: at ` #`.
 fn comment(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();

@@ -6,7 +6,7 @@ use super::{
     Raw,
     lines::{is_item, moved, span_of, tight_colon, wrong_colon},
     node::{Fault, IsKey, Line},
-    scalar::{colon, is_odd, quoted, split_key, without_comment},
+    scalar::{begins_key, colon, is_odd, quoted, split_key, without_comment},
 };
 use crate::diagnostic::{
     Refusal, Span, yaml_colon_wanted, yaml_key_marked, yaml_line, yaml_line_continues, yaml_syntax,
@@ -14,7 +14,7 @@ use crate::diagnostic::{
 
 /// Whether a line cannot begin what a key holds.
 pub(super) fn is_without_key(line: Line<'_>) -> bool {
-    line.indent > 0 || is_item(line.text) || (!is_odd(line.text) && split_key(line).is_none())
+    line.indent > 0 || is_item(line.text) || (!is_odd(line.text) && !begins_key(line))
 }
 
 /// The fault of a key with signs around it, as Markdown has them: `**tóm tắt**: …`.
