@@ -351,17 +351,27 @@ impl Join<'_> {
         Err(Box::new(citation_ambiguous(number.as_str(), &[shown(&document.card.path).to_owned()])))
     }
 
-    /// The files whose names are nearest to one that is not there: with its own ending first, then in any folder.
+    /// The files whose names are nearest to one that is not there: of its own name in any folder, else of its own sort.
     fn nearest(&self, path: &SourcePath) -> Vec<String> {
         let all = || self.files.articles.keys().map(|path| &**path).chain(self.files.assets.keys());
         let same_name: Vec<String> = all()
             .filter(|other| other.file_name().eq_ignore_ascii_case(path.file_name()))
             .map(|other| shown(other).to_owned())
             .collect();
-        let mut found = if same_name.is_empty() { nearest(shown(path), all().map(shown)) } else { same_name };
+        let of_sort = || all().filter(|other| sort(other) == sort(path)).map(shown);
+        let mut found = if same_name.is_empty() { nearest(shown(path), of_sort()) } else { same_name };
         found.sort_unstable();
         found.truncate(2);
         found
+    }
+}
+
+/// What a file is by its ending: nobody who means a form types the name of an article.
+fn sort(path: &SourcePath) -> String {
+    match path.extension() {
+        picture if matches!(picture.as_str(), "jpg" | "jpeg" | "png" | "webp" | "svg") => "jpg".to_owned(),
+        none if none.is_empty() => "md".to_owned(),
+        ending => ending,
     }
 }
 

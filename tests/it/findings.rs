@@ -1125,6 +1125,19 @@ fn a_message_names_the_place_the_mistake_and_the_cure() {
 }
 
 #[test]
+fn for_a_file_that_is_not_there_files_of_its_own_sort_are_proposed() {
+    let help = |link: &str| {
+        let (built, _) = check(&[
+            ("content/a.md", &news("", &format!("[x]({link})\n"))),
+            ("content/mau-don.pdf", "%PDF-1.4"),
+        ]);
+        built.report.diagnostics()[0].help.vi.clone()
+    };
+    assert!(help("mau-dom.pdf").contains("`/mau-don.pdf`"));
+    assert!(!help("a.pdf").contains("Có phải ý bạn là"), "{}", help("a.pdf"));
+}
+
+#[test]
 fn a_finding_that_somebody_answers_for_is_not_told() {
     let accepted = "bỏ qua cảnh báo: [{mã: heading-level, lý do: giữ như bản gốc}]\n";
     let (built, _) = check(&[("content/a.md", &news(accepted, "# Mục\n"))]);
