@@ -276,3 +276,83 @@ pub(crate) fn mend(root: &Path, file: &SourcePath, told: &mut Changes) {
     }
     told.files.insert(file.clone());
 }
+
+/// Articles with what each may say besides, one thing at a time: the file, its front matter and body, the lines that are added.
+pub(crate) const SINGLE: &[(&str, &str, &str, &[&str])] = &[
+    (
+        "content/tin/bai-7.md",
+        "tiêu đề: Bài 7\nngày đăng: 01/03/2022\n",
+        "Chữ.\n\n## Mục\n\nChữ.\n",
+        &[
+            "thứ tự: 1",
+            "nháp: có",
+            "bản mẫu: có",
+            "gỡ bài: Đã có bài mới",
+            "ngày cập nhật: 02/04/2022",
+            "đăng từ: 25/11/2026",
+            "gỡ từ: 25/11/2026",
+            "từ khóa: [x]",
+            "đơn vị: Văn phòng",
+            "nhóm đối tượng: [người dân]",
+            "lĩnh vực cải cách: Cải cách thể chế",
+            "đường dẫn: moi",
+            "đường dẫn cũ: cu-7",
+            "tóm tắt: Việc khác",
+            "thể loại bài: phỏng vấn",
+            "ảnh: anh.svg\nmô tả ảnh: Sơ đồ",
+            "xem thêm: bai-8.md",
+            "hạn rà soát: 01/01/2026",
+            "loại bài: trang",
+            "tác giả: Ban biên tập",
+            "thông tin thêm: {phòng: Một cửa}",
+        ],
+    ),
+    (
+        "content/van-ban/tt.md",
+        "loại: văn bản\nsố hiệu: 04/2023/TT-BGDĐT\nngày ban hành: 23/02/2023\ntrích yếu: Việc\n",
+        "",
+        &[
+            "ngày hiệu lực: 10/04/2023",
+            "cơ quan ban hành: Bộ Tư pháp",
+            "loại văn bản: chỉ thị",
+            "ngày hết hiệu lực: 24/11/2026",
+            "thay thế: 107/2020/NĐ-CP",
+            "căn cứ: 107/2020/NĐ-CP",
+            "bị ngưng hiệu lực: [{từ: 01/09/2026, đến: 24/11/2026}]",
+            "tên thường gọi: Thông tư mới",
+            "quy phạm pháp luật: không",
+            "lĩnh vực: giáo dục",
+            "bản mẫu: có",
+            "tệp đính kèm: ../tin/anh.svg",
+        ],
+    ),
+    (
+        "content/thu-tuc/thu-tuc.md",
+        "loại: thủ tục\ntên thủ tục: Việc\nbản mẫu: có\n",
+        "Chữ.\n",
+        &[
+            "mã thủ tục: 1.005090",
+            "lĩnh vực: Đất đai",
+            "cấp thực hiện: cấp xã",
+            "mức độ trực tuyến: toàn trình",
+            "cơ quan giải quyết: Sở Giáo dục và Đào tạo",
+            "căn cứ pháp lý: 107/2020/NĐ-CP",
+            "ngày bãi bỏ: 01/01/2026",
+            "thời hạn giải quyết: 5 ngày",
+            "nơi tiếp nhận hồ sơ: /noi/mot-cua.md",
+            "liên kết nộp hồ sơ: https://dichvucong.gov.vn/",
+        ],
+    ),
+];
+
+/// Other ways to write an article of [`SINGLE`], each with one thing changed.
+pub(crate) fn others(front: &str, body: &str) -> Vec<String> {
+    let article = |front: &str, body: &str| format!("---\n{front}---\n\n{body}");
+    vec![
+        article(&front.replace("/2022", "/2023"), body),
+        article(&front.replace("Bài 7", "An 7").replace("Việc", "An"), body),
+        article(&front.replace("04/2023", "05/2023"), body),
+        article(front, &body.replace("## Mục", "## Phần")),
+        article(front, &body.replace("Chữ.", "Chữ, theo Thông tư số 04/2023/TT-BGDĐT.")),
+    ]
+}

@@ -19,7 +19,7 @@ use vietnamese::Date;
 
 use crate::{
     DAY,
-    edits::{Edit, FILES, edits, first_files, make, mend, texts, write},
+    edits::{Edit, FILES, SINGLE, edits, first_files, make, mend, others, texts, write},
     request, tree,
 };
 
@@ -83,6 +83,43 @@ fn compared(
     let edition = site.edition();
     prop_assert_eq!(crate::shown(edition.report(), edition.sources()), found.shown);
     Ok(BTreeSet::new())
+}
+
+/// Each thing that an article may say, added and taken away again by itself: nothing that depends on it stays as it was.
+#[test]
+fn an_edit_of_one_thing_alone_ends_in_the_bytes_of_a_build() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path();
+    first_files(root);
+    // What shows the articles that are edited: links, headings, citations, an embed.
+    write(
+        root,
+        "content/tin/bai-8.md",
+        "---\ntiêu đề: Bài 8\nngày đăng: 02/03/2022\nxem thêm: bai-7.md\n---\n\n[7](bai-7.md#muc), Thông tư số 04/2023/TT-BGDĐT.\n\n{{thủ tục: /thu-tuc/thu-tuc.md}}\n",
+    );
+    let mut site = opened(root);
+    for (file, front, body, lines) in SINGLE {
+        let plain = format!("---\n{front}---\n\n{body}");
+        let added = lines.iter().map(|line| format!("---\n{front}{line}\n---\n\n{body}"));
+        for text in added.chain(others(front, body)) {
+            for text in [&plain, &text] {
+                write(root, file, text);
+                let mut told = Changes::default();
+                told.files.insert(SourcePath::new(file));
+                site.apply(&told).unwrap();
+                let faulty =
+                    compared(&site, root, DAY, &[]).unwrap_or_else(|error| panic!("{file}: {text}\n{error}"));
+                if !faulty.is_empty() {
+                    let edition = site.edition();
+                    assert_eq!(
+                        crate::shown(edition.report(), edition.sources()),
+                        built(root, DAY).0.shown,
+                        "{text}"
+                    );
+                }
+            }
+        }
+    }
 }
 
 proptest! {
