@@ -827,6 +827,22 @@ fn slips() -> Vec<Case> {
             &procedure("phí, lệ phí: Không có thông tin\n"),
             &["part-empty content/a.md:14:14"],
         ),
+        of(
+            "ways of submitting with their times",
+            &procedure("").replace(
+                "thức thực hiện: trực tiếp",
+                "thức thực hiện:\n  - Trực tiếp: 5 ngày\n  - trực tuyến: 3 ngày làm việc",
+            ),
+            &[],
+        ),
+        of(
+            "a hotline beside a telephone",
+            &kind(
+                "điểm tiếp nhận",
+                "địa chỉ: 1 Lê Duẩn\nđiện thoại: 0262 3812 999\nđường dây nóng: '1022'\n",
+            ),
+            &[],
+        ),
         of("a charge and a fee by their own keys", &procedure("phí: Không\nlệ phí: Không\n"), &[]),
         of(
             "a charge and a fee in a list",

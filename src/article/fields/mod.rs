@@ -324,7 +324,17 @@ impl<'a> FieldReader<'a> {
             let finding = match (alone, dotted) {
                 (Some(alone), _) => number_with_unit(key).with_edit(node.span, alone),
                 (None, Some(dotted)) => value_type(key, expected, &dotted).with_edit(node.span, dotted),
-                (None, None) => value_type(key, expected, "100"),
+                // `9/19`: a rank with how many there are.
+                (None, None) => match text.split_once('/') {
+                    Some((count, of)) if parse_count(count).is_some() && parse_count(of).is_some() => {
+                        let expected = (
+                            "một con số; số sau dấu `/` ghi ở khóa `trên tổng số`",
+                            "one number; the one behind `/` belongs into `of`",
+                        );
+                        value_type(key, expected, count.trim())
+                    }
+                    _ => value_type(key, expected, "100"),
+                },
             };
             self.report(node.span, finding);
         }

@@ -13,9 +13,9 @@ use crate::{
         keys_of_another_kind, nearest,
     },
     path::SourcePath,
-    vocabulary::{Field, Foreign, Items, Kind, Meaning},
+    vocabulary::{Choice, Field, Foreign, Items, Kind, Meaning, SubmissionChannel},
 };
-use vietnamese::fold_key;
+use vietnamese::{fold_key, parse_span};
 
 /// The fields that keys give, each once.
 pub(super) struct Keys<'a, 'p> {
@@ -62,6 +62,19 @@ impl<'a, 'p> Keys<'a, 'p> {
             return self.give_way(index, spare, pair);
         }
         let first = &self.entries[index];
+        if field == Field::Phone {
+            // A hotline beside a telephone: both are numbers that people call.
+            let node = &mut self.entries[index].node;
+            match &mut node.value {
+                Value::List(numbers) => numbers.push(pair.value),
+                _ => {
+                    let span = Span { start: node.span.start, end: pair.value.span.end };
+                    let first = mem::replace(node, Node { value: Value::Null, span });
+                    node.value = Value::List(vec![first, pair.value]);
+                }
+            }
+            return;
+        }
         if field == Field::Fee
             && let (Some(first), Some(second)) =
                 (fee(&self.written[index], &first.node), fee(&pair.key, &pair.value))
@@ -91,9 +104,14 @@ impl<'a, 'p> Keys<'a, 'p> {
 
     /// The fields but the kind, and what is wrong with their keys.
     pub(super) fn finish(mut self) -> (Vec<Entry<'a>>, Vec<Diagnostic>) {
-        for entry in self.entries.iter_mut().filter(|entry| entry.field == Field::Fee) {
+        for entry in &mut self.entries {
+            let name = match entry.field {
+                Field::Fee => name_fee,
+                Field::Channels => name_channel,
+                _ => continue,
+            };
             if let Value::List(items) = &mut entry.node.value {
-                items.iter_mut().for_each(name_fee);
+                items.iter_mut().for_each(name);
             }
         }
         self.entries.retain(|entry| entry.field != Field::Kind);
@@ -126,6 +144,20 @@ fn name_fee(item: &mut Node<'_>) {
         && let Some(named) = fee(&pair.key, &pair.value)
     {
         *item = named;
+    }
+}
+
+/// A way of submitting with what it takes: `- trực tiếp: 5 ngày`.
+fn name_channel(item: &mut Node<'_>) {
+    let Value::Map(pairs) = &mut item.value else { return };
+    let [pair] = pairs.as_slice() else { return };
+    let takes = matches!(&pair.value.value, Value::Scalar(text) if parse_span(text).is_some());
+    if takes && SubmissionChannel::find(&pair.key).is_some() {
+        let (channel, limit) = (Items::Channels.key(Field::Channel), Items::Channels.key(Field::TimeLimit));
+        let key = Node { value: Value::Scalar(pair.key.clone()), span: pair.key_span };
+        let named = Pair { key: channel.into(), key_span: pair.key_span, value: key };
+        pairs[0].key = limit.into();
+        pairs.insert(0, named);
     }
 }
 

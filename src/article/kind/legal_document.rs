@@ -19,7 +19,7 @@ use crate::{
     vocabulary::{Field, Items, StatedStatus},
 };
 use law::{Action, DocumentNumber, DocumentType, Mending};
-use vietnamese::{Date, format_date, parse_date, parse_period, slug, uncapitalised};
+use vietnamese::{Date, fold_key, format_date, parse_date, parse_period, slug, uncapitalised};
 
 /// What only a legal document has.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -247,7 +247,10 @@ fn number(reader: &mut FieldReader<'_>, unfinished: bool) -> Option<DocumentNumb
             if !parsed.mended.is_empty() {
                 let how = Mending::all(&parsed.mended);
                 let canonical = parsed.number.as_str();
-                reader.report(span, number_mended(&text, canonical, &how).with_edit(span, canonical));
+                let finding = number_mended(&text, canonical, &how);
+                // An older symbol of an issuer may be the official one: only marks and spaces are mended without asking.
+                let is_slip = fold_key(&text) == fold_key(canonical);
+                reader.report(span, if is_slip { finding.with_edit(span, canonical) } else { finding });
             }
             Some(parsed.number)
         }

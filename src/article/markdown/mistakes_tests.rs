@@ -65,6 +65,36 @@ fn signs_that_mean_no_emphasis_are_shown() {
 }
 
 #[test]
+fn a_tag_of_letters_without_its_end_is_told() {
+    assert_eq!(mended("Nhóm <B> nộp ở tầng hai.\n"), "Nhóm \\<B> nộp ở tầng hai.\n");
+    plain("Nhóm <b>hai</b> nộp ở tầng hai.\n");
+    plain("Nhóm <b>hai\n</b> và m<sup>2</sup><br>ở đây\n");
+}
+
+#[test]
+fn lists_of_other_signs_are_told() {
+    assert_eq!(mended("Gồm:\n\n+) Mức một\n+) Mức hai\n"), "Gồm:\n\n- Mức một\n- Mức hai\n");
+    assert_eq!(mended("-> Nộp\n-> Nhận\n"), "- Nộp\n- Nhận\n");
+    assert_eq!(mended("☐ Đơn\n☑ Bản sao\n"), "- Đơn\n- Bản sao\n");
+    assert_eq!(mended("1- Nộp hồ sơ.\n2- Nhận kết quả.\n"), "1- Nộp hồ sơ.\n\n2- Nhận kết quả.\n");
+    assert_eq!(mended("[1] Nộp hồ sơ.\n[2] Nhận kết quả.\n"), "[1] Nộp hồ sơ.\n\n[2] Nhận kết quả.\n");
+    plain("Mất 1-2 ngày.\n");
+}
+
+#[test]
+fn lines_that_break_by_html_or_within_a_sentence_are_left_alone() {
+    plain("Địa chỉ liên hệ:<br>\nBộ phận Một cửa<br/>\nTầng 1<BR />\nBuôn Ma Thuột\n");
+    plain(
+        "Bước 3. Cơ quan tiếp nhận xem xét hồ sơ và trả kết quả cho người nộp trong vòng\n05 ngày làm việc kể từ ngày nhận đủ hồ sơ.\n",
+    );
+}
+
+#[test]
+fn an_indented_list_keeps_its_numbers() {
+    assert!(html(" 1. một\n 2. hai\n \n    Ví dụ.\n \n 5. năm\n").contains("<li value=\"5\">"));
+}
+
+#[test]
 fn lists_of_word_have_tabs_behind_their_signs_and_are_no_tables() {
     assert_eq!(mended("Gồm:\n\n•\tLập học bạ;\n•\tKý số.\n"), "Gồm:\n\n- Lập học bạ;\n- Ký số.\n");
     assert_eq!(mended("a)\tLập học bạ;\nb)\tKý số.\n"), "a)\tLập học bạ;\n\nb)\tKý số.\n");

@@ -100,6 +100,11 @@ fn written(text: &str, setting: Setting<'_>) -> Markdown {
     markdown.out
 }
 
+/// How a table begins: in a region of its own, which is moved where it is wider than the page.
+fn table_begin(number: usize) -> String {
+    format!("<div class=\"table\" role=\"region\" aria-label=\"Bảng {number}\" tabindex=\"0\"><table>")
+}
+
 #[cfg(test)]
 #[path = "markdown_tests.rs"]
 mod tests;

@@ -6,7 +6,7 @@
 mod raw;
 mod tables;
 
-pub(super) use raw::{OpenTags, Refused, Removed, unclosed};
+pub(super) use raw::{OpenTags, Refused, Removed, opened, unclosed};
 
 use std::collections::HashSet;
 

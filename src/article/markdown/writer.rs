@@ -21,6 +21,7 @@ use super::{
     Markdown, Setting,
     address::{push_attribute, push_text},
     sanitizer::OpenTags,
+    table_begin,
 };
 use crate::{
     article::reference::{Anchor, Ordinal},
@@ -50,11 +51,6 @@ fn nests(tag: &TagEnd) -> bool {
 }
 
 type Events<'e, 'a> = &'e [(Event<'a>, Range<usize>)];
-
-/// How a table begins: in a region of its own, which is moved where it is wider than the page.
-pub(super) fn table_begin(number: usize) -> String {
-    format!("<div class=\"table\" role=\"region\" aria-label=\"Bảng {number}\" tabindex=\"0\"><table>")
-}
 
 /// How many letters of the first paragraph are kept.
 const FIRST_PARAGRAPH: usize = 300;

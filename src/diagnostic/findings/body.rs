@@ -238,6 +238,13 @@ findings! { Body;
         mend vi "Dùng Markdown thay cho HTML; đoạn mã lạ không do ban biên tập viết thì xóa và báo người quản trị."
         mend en "Use Markdown instead; if nobody on the board wrote this, delete it and tell the administrator."
 
+        /// A tag of letters that is opened and never closed.
+        pub fn html_open(written: &str);
+        vi "`{written}` mở ra mà không có thẻ đóng, nên không hiện trên trang, và chữ phía sau đổi kiểu."
+        en "`{written}` is never closed: it is not shown, and changes the letters behind it."
+        mend vi "Nếu là chữ thì đặt dấu `\\` trước dấu `<`; nếu là mã HTML thì thêm thẻ đóng."
+        mend en "If it is text, write `\\` before `<`; if it is HTML, close it."
+
         /// Words in angle brackets, which a browser takes for a tag.
         pub fn html_unknown(written: &str);
         vi "`{written}` không phải thẻ HTML nào, nên phần trong ngoặc nhọn không hiện trên trang."

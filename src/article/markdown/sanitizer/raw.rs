@@ -233,6 +233,14 @@ const SWALLOWING: [&str; 11] = [
     "template",
 ];
 
+/// The element of letters that a piece of raw HTML opens: what follows looks otherwise until it is closed.
+pub(in crate::article::markdown) fn opened(piece: &str) -> Option<&'static str> {
+    FORMATTING.into_iter().find(|tag| {
+        let name = piece.get(1..=tag.len()).is_some_and(|name| name.eq_ignore_ascii_case(tag));
+        name && matches!(piece.as_bytes().get(tag.len() + 1), Some(b'>' | b' '))
+    })
+}
+
 /// The tags of a piece of raw HTML that are not closed in it and swallow what follows.
 pub(in crate::article::markdown) fn unclosed(html: &str) -> Vec<(Range<usize>, &'static str)> {
     let lower = html.to_ascii_lowercase();

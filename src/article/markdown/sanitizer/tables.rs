@@ -1,7 +1,7 @@
 //! Tables in raw HTML, as those of Markdown are: in a region that can be moved where it is wider than the page, with cells
 //! of the head that say of what they are.
 
-use crate::article::markdown::writer::table_begin;
+use crate::article::markdown::table_begin;
 
 /// Puts tables of cleaned HTML into regions, and numbers all regions in their order.
 pub(super) fn in_regions(html: String) -> String {

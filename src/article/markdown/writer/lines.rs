@@ -3,7 +3,10 @@
 use std::ops::Range;
 
 /// Signs that Word and people put before the items of a list; the last two are from Word's own fonts.
-const BULLETS: [char; 12] = ['•', '·', '▪', '●', '◦', '‣', '■', '○', '➢', '✓', '\u{f0b7}', '\u{f0a7}'];
+const BULLETS: [char; 22] = [
+    '•', '·', '▪', '●', '◦', '‣', '■', '○', '➢', '➤', '►', '▶', '→', '✓', '✔', '☐', '☑', '❖', '◆', '★',
+    '\u{f0b7}', '\u{f0a7}',
+];
 
 /// A line of a paragraph.
 #[derive(Debug, Clone)]
@@ -29,7 +32,7 @@ pub(super) fn lines_of<'a>(source: &'a str, range: &Range<usize>) -> Vec<Line<'a
         let shown = line.trim_start_matches(marks);
         let prefix = &line[..line.len() - shown.len()];
         let bare = shown.trim_end_matches(['\n', '\r']);
-        let hard = bare.ends_with("  ") || bare.ends_with('\\');
+        let hard = bare.ends_with("  ") || bare.ends_with('\\') || ends_in_break(bare);
         // Spaces of Word are no indentation, and belong to no word.
         let words = bare.trim_start();
         let start = at + prefix.len() + bare.len() - words.len();
@@ -39,6 +42,12 @@ pub(super) fn lines_of<'a>(source: &'a str, range: &Range<usize>) -> Vec<Line<'a
         at += line.len();
     }
     lines
+}
+
+/// Whether a line ends in the `<br>` of HTML.
+fn ends_in_break(line: &str) -> bool {
+    let tag = line.trim_end().strip_suffix('>').map(|line| line.trim_end_matches(['/', ' ']));
+    tag.is_some_and(|tag| tag.len() > 2 && tag.as_bytes()[tag.len() - 3..].eq_ignore_ascii_case(b"<br"))
 }
 
 impl Line<'_> {
@@ -108,6 +117,9 @@ pub(super) fn bullet(line: &str) -> Option<Bullet> {
     if BULLETS.contains(&sign) || line.starts_with("o\t") {
         return Some(Bullet { sign, sure: true });
     }
+    if line.starts_with("->") || line.starts_with("=>") {
+        return Some(Bullet { sign, sure: false });
+    }
     let is_dash = matches!(sign, '–' | '—' | '+') && !rest.trim_start().starts_with(['–', '—', '+', '-'])
         || (sign == '-' && rest.starts_with(char::is_alphabetic));
     let is_number = sign != '–' && sign != '—' && rest.starts_with(|c: char| c.is_ascii_digit());
@@ -176,6 +188,11 @@ pub(super) fn unit(line: &str) -> Option<Unit> {
         return short.then_some(Unit::Bracketed);
     }
     let begins = !rest.starts_with(char::is_lowercase);
+    let listed =
+        mark.strip_suffix('-').or_else(|| mark.strip_prefix('[').and_then(|mark| mark.strip_suffix(']')));
+    if listed.is_some_and(|number| is_digits(number, 2)) && begins {
+        return Some(Unit::Number);
+    }
     let decimal = mark.trim_end_matches('.');
     if decimal.contains('.') && decimal.split('.').all(|part| is_digits(part, 2)) {
         // Behind the second dot nothing but an item follows; `1.2 triệu` is a number.

@@ -22,7 +22,8 @@ impl Writer<'_, '_> {
             return self.push("<ul>\n");
         };
         self.numbers.push(Numbers { written: None, counted: first.saturating_sub(1), is_numbered: true });
-        let digits = self.source[range.clone()].trim_start_matches(|c: char| c.is_ascii_digit());
+        let list = self.source[range.clone()].trim_start();
+        let digits = list.trim_start_matches(|c: char| c.is_ascii_digit());
         let class = if digits.starts_with(')') { " class=\"bracket\"" } else { "" };
         match first {
             1 => self.push(&format!("<ol{class}>\n")),
@@ -34,7 +35,7 @@ impl Writer<'_, '_> {
     pub(super) fn item(&mut self, range: &Range<usize>) {
         let source = self.source;
         let number = match self.numbers.last_mut() {
-            Some(numbers) if numbers.is_numbered => numbers.next(&source[range.clone()]),
+            Some(numbers) if numbers.is_numbered => numbers.next(source[range.clone()].trim_start()),
             _ => None,
         };
         match number {

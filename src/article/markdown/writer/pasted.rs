@@ -188,7 +188,8 @@ fn mended<'a>(lines: &'a [Line<'a>], grid: Option<&Grid>) -> Vec<Mended<'a>> {
                 return Mended { written: Some(format!("{number} {text}")), sort: Sort::Item, ..as_text };
             }
             if let Some(bullet) = bullet.filter(|_| listed) {
-                let text = line.shown[bullet.sign.len_utf8()..].trim_start();
+                // `+) một`, `-> hai`
+                let text = line.shown[bullet.sign.len_utf8()..].trim_start_matches([')', '>']).trim_start();
                 return Mended { written: Some(format!("- {text}")), sort: Sort::Item, ..as_text };
             }
             as_text
@@ -282,7 +283,9 @@ impl<'m> Paragraph<'m> {
         if !self.may_part(index) {
             return Break::Joined;
         }
-        let headed = self.units[index].is_some_and(|unit| matches!(unit, Unit::Named | Unit::Roman));
+        // A heading is short; `Bước 3. … trong vòng` goes on.
+        let headed = line.width() < *WRAPPED.start()
+            && self.units[index].is_some_and(|unit| matches!(unit, Unit::Named | Unit::Roman));
         let labels = line.has_label() && next.has_label();
         let swallowed = self.home != Home::Open && self.width == 0 && is_title_above(line, next);
         let long = line.width() > *WRAPPED.end() && next.shown.starts_with(char::is_uppercase);

@@ -7,8 +7,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Writer;
 use crate::{
-    article::markdown::sanitizer::{Refused, Removed, unclosed},
-    diagnostic::{Span, html_removed, html_unclosed, html_unfinished, html_unknown},
+    article::markdown::sanitizer::{Refused, Removed, opened, unclosed},
+    diagnostic::{Span, html_open, html_removed, html_unclosed, html_unfinished, html_unknown},
 };
 
 /// What was told of raw HTML, and what is known of it.
@@ -29,6 +29,11 @@ impl Writer<'_, '_> {
                 let place = range.start + within.start..range.start + within.end;
                 self.report(&place, html_unclosed(tag));
             }
+        }
+        let opened = if is_inline { opened(piece) } else { None };
+        if opened.is_some_and(|tag| !self.is_closed_behind(tag, range.end)) {
+            let finding = html_open(piece).with_edit(Span::new(range.start, range.start), "\\");
+            self.report(range, finding);
         }
         let Refused { removed, past, unfinished, .. } = sanitizer.refused(piece, &mut self.open_tags);
         if let Some(within) = unfinished {
