@@ -828,6 +828,12 @@ fn slips() -> Vec<Case> {
             &["part-empty content/a.md:14:14"],
         ),
         of(
+            "steps that are numbered in one line",
+            &procedure("")
+                .replace("thực hiện: Nộp hồ sơ.", "thực hiện: 1. Nộp hồ sơ, phí 2. Thi 3. Nhận kết quả"),
+            &["list-comma content/a.md:5:21"],
+        ),
+        of(
             "ways of submitting with their times",
             &procedure("").replace(
                 "thức thực hiện: trực tiếp",

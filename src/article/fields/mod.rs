@@ -6,7 +6,7 @@ mod written;
 
 pub(crate) use nested::Nested;
 pub(crate) use written::without_quotes;
-use written::{parts_of, several, without_unit};
+use written::{numbered, parts_of, several, without_unit};
 
 use super::{
     markdown::Sanitizer,
@@ -18,7 +18,8 @@ use crate::{
     diagnostic::{
         Dated, Diagnostic, Finding, Place, Span, date_impossible_at, date_order, date_unreadable,
         fact_unknown, field_missing, field_missing_always, field_shown_beside, field_unused, in_yaml,
-        list_comma, nearest, number_with_unit, value_ambiguous, value_type, value_unknown, yaml_colon,
+        list_comma, list_numbered, nearest, number_with_unit, value_ambiguous, value_type, value_unknown,
+        yaml_colon,
     },
     path::SourcePath,
     vocabulary::{Audience, Choice, Field, Items, Kind, ReformArea, truth},
@@ -502,6 +503,17 @@ impl<'a> FieldReader<'a> {
     pub(crate) fn value<C: Choice>(&mut self, field: Field) -> Option<C> {
         let entry = self.take(field)?;
         self.value_of(self.key(field), &entry.node)
+    }
+
+    /// Tells of items that are numbered in one line, which is one item then.
+    pub(crate) fn tell_numbered(&mut self, field: Field) {
+        let Some(entry) = self.entries.iter().find(|entry| entry.field == field) else { return };
+        let Node { value: Value::Scalar(text), span } = &entry.node else { return };
+        let (items, span) = (numbered(text), *span);
+        if !items.is_empty() {
+            let finding = list_numbered(self.key(field), &items, span);
+            self.report(span, finding);
+        }
     }
 
     /// Takes a text apart that lists several values of the list that a field has of its own.

@@ -17,6 +17,22 @@ pub(super) fn without_unit(text: &str) -> Option<&str> {
     is_unit.then(|| text[..text.len() - unit.len()].trim_end_matches([' ', '\u{a0}', '.', ',']))
 }
 
+/// The items that are numbered in one line: `1. Nộp hồ sơ 2. Nhận kết quả`; none where there are not two.
+pub(super) fn numbered(text: &str) -> Vec<&str> {
+    let Some(sign) = text.strip_prefix('1').and_then(|rest| rest.chars().next()) else { return Vec::new() };
+    if !matches!(sign, '.' | ')') {
+        return Vec::new();
+    }
+    let mut items = Vec::new();
+    let (mut rest, mut number) = (&text[2..], 2);
+    while let Some((item, behind)) = rest.split_once(&format!(" {number}{sign} ")) {
+        items.push(item.trim());
+        (rest, number) = (behind, number + 1);
+    }
+    items.push(rest.trim());
+    if items.len() > 1 && items.iter().all(|item| !item.is_empty()) { items } else { Vec::new() }
+}
+
 /// The parts of a text that lists several values: `trực tiếp, trực tuyến hoặc bưu chính`.
 pub(super) fn several(text: &str) -> Vec<String> {
     let words = text.replace(" hoặc ", ",").replace(" và ", ",");

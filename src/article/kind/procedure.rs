@@ -205,6 +205,9 @@ impl Procedure {
 }
 
 pub(super) fn read(reader: &mut FieldReader<'_>) -> Read<Procedure> {
+    for field in [Field::Steps, Field::Dossier, Field::Conditions, Field::Result] {
+        reader.tell_numbered(field);
+    }
     let procedure = Procedure {
         code: code(reader),
         has_steps: reader.markdown(Field::Steps),

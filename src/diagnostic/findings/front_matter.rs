@@ -333,6 +333,12 @@ findings! { FrontMatter;
 
     /// A list that is written as one text with commas.
     ListComma = "list-comma", Warning {
+        fn numbered_in_one_text(field: &str);
+        vi "`{field}` viết nhiều mục có đánh số trên một dòng, nên trang hiện thành một mục."
+        en "`{field}` has several numbered items on one line, which are one item on the page."
+        mend vi "Viết mỗi mục một dòng, bắt đầu bằng gạch nối; số thì trang tự đánh:"
+        mend en "Write an item a line with a hyphen before it; the page numbers them:"
+
         fn list_in_one_text(field: &str, written: &str);
         let items = items_of(written);
         let count = items.len();
@@ -468,6 +474,12 @@ pub fn value_cut(field: &str, whole: &str, place: Span) -> Finding {
 pub fn list_comma(field: &str, written: &str, place: Span) -> Finding {
     let items: Vec<String> = items_of(written).into_iter().map(in_yaml).collect();
     list_in_one_text(field, written).with_edit(place, format!("[{}]", items.join(", ")))
+}
+
+/// Items that are numbered in one text, and where it stands.
+pub fn list_numbered(field: &str, items: &[&str], place: Span) -> Finding {
+    let lines: String = items.iter().map(|item| format!("\n  - {}", in_yaml(item))).collect();
+    numbered_in_one_text(field).with_edit(place, lines)
 }
 
 /// A text in single quotes, as YAML reads it.
