@@ -355,10 +355,8 @@ fn from_kind(document: &LegalDocument, title: Option<&str>) -> FromKind {
     let day = document.issued_on.as_ref().and_then(|fact| fact.known().copied());
     let abstract_text = document.abstract_text.as_ref().and_then(Fact::known);
     let type_name = document.document_type.as_deref().unwrap_or("văn bản");
-    let default_title = document.number.as_ref().map(|number| {
-        let name = format!("{} số {number}", vietnamese::capitalised(type_name));
-        abstract_text.map_or(name.clone(), |text| format!("{name} {}", uncapitalised(text)))
-    });
+    let default_title =
+        document.number.as_ref().map(|number| title_of(type_name, number.as_str(), abstract_text));
     let address = document.number.as_ref().map(|number| {
         if number.is_unique() {
             return number.slug();
@@ -376,6 +374,31 @@ fn from_kind(document: &LegalDocument, title: Option<&str>) -> FromKind {
         slug: address,
         terms: issuer.map(|issuer| (Taxonomy::Issuers, issuer.clone())).into_iter().collect(),
     }
+}
+
+/// What a document is called: `Kế hoạch số 92/KH-SGDĐT cải cách hành chính`, `Luật Chứng khoán số 54/2019/QH14`.
+fn title_of(type_name: &str, number: &str, abstract_text: Option<&String>) -> String {
+    let name = format!("{} số {number}", vietnamese::capitalised(type_name));
+    let Some(text) = abstract_text else { return name };
+    let behind = behind_type(text, type_name);
+    let is_law = matches!(fold_key(type_name).as_str(), "luat" | "boluat" | "phaplenh");
+    if is_law && behind.len() < text.len() {
+        return format!("{text} số {number}");
+    }
+    format!("{name} {}", uncapitalised(behind))
+}
+
+/// An abstract without the name of the type, with which many begin it: the title has it before the number.
+fn behind_type<'a>(text: &'a str, type_name: &str) -> &'a str {
+    let mut rest = text;
+    for word in type_name.split_whitespace() {
+        let (first, behind) = rest.split_once(' ').unwrap_or((rest, ""));
+        if fold_key(first) != fold_key(word) {
+            return text;
+        }
+        rest = behind.trim_start();
+    }
+    if rest.is_empty() { text } else { rest }
 }
 
 fn suspensions(reader: &mut FieldReader<'_>) -> Vec<Suspension> {
@@ -487,4 +510,20 @@ fn too_soon(document: &LegalDocument, issued: Date, effect: Date) -> Option<(i32
     let days = issued.until(effect).ok()?.get_days();
     let least = if number.issuer().is_some() { 45 } else { 10 };
     (days < least).then_some((days, least))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{behind_type, title_of};
+
+    #[test]
+    fn the_type_of_a_document_stands_in_its_title_once() {
+        assert_eq!(behind_type("Kế hoạch cải cách hành chính", "kế hoạch"), "cải cách hành chính");
+        let law = title_of("luật", "54/2019/QH14", Some(&"Luật Chứng khoán".to_owned()));
+        assert_eq!(law, "Luật Chứng khoán số 54/2019/QH14");
+        let plan = title_of("kế hoạch", "92/KH-SGDĐT", Some(&"Kế hoạch cải cách hành chính".to_owned()));
+        assert_eq!(plan, "Kế hoạch số 92/KH-SGDĐT cải cách hành chính");
+        assert_eq!(behind_type("Về việc ban hành Kế hoạch", "kế hoạch"), "Về việc ban hành Kế hoạch");
+        assert_eq!(behind_type("Quyết định", "quyết định"), "Quyết định");
+    }
 }
