@@ -79,6 +79,10 @@ fn lists_of_other_signs_are_told() {
     assert_eq!(mended("1- Nộp hồ sơ.\n2- Nhận kết quả.\n"), "1- Nộp hồ sơ.\n\n2- Nhận kết quả.\n");
     assert_eq!(mended("[1] Nộp hồ sơ.\n[2] Nhận kết quả.\n"), "[1] Nộp hồ sơ.\n\n[2] Nhận kết quả.\n");
     plain("Mất 1-2 ngày.\n");
+    assert_eq!(
+        mended("Thông tin gồm họ tên.\n\t- Riêng khách lẻ.\n- Khách đoàn.\n"),
+        "Thông tin gồm họ tên.\n\n- Riêng khách lẻ.\n- Khách đoàn.\n"
+    );
 }
 
 #[test]

@@ -117,6 +117,10 @@ pub(super) fn bullet(line: &str) -> Option<Bullet> {
     if BULLETS.contains(&sign) || line.starts_with("o\t") {
         return Some(Bullet { sign, sure: true });
     }
+    // An item that is indented like code goes on with the paragraph above it.
+    if sign == '-' && rest.starts_with([' ', '\t']) && rest.trim_start().starts_with(char::is_alphabetic) {
+        return Some(Bullet { sign, sure: true });
+    }
     if line.starts_with("->") || line.starts_with("=>") {
         return Some(Bullet { sign, sure: false });
     }
