@@ -275,7 +275,7 @@ fn lost(path: &str, text: &str) -> Vec<String> {
             // A sign within a key is no word.
             let key = shown.split_once(": ").or_else(|| shown.split_once(':'));
             if let Some((key, _)) = key.filter(|(key, _)| keys().contains(&fold_key(key))) {
-                if shown.len() == line.len() {
+                if shown.len() == line.len() || (line.starts_with('-') && !line.starts_with("- ")) {
                     field = fold_key(key);
                 }
                 looked_at += line.len() - shown.len() + key.len();
