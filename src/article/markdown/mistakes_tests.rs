@@ -94,6 +94,26 @@ fn lines_that_break_by_html_or_within_a_sentence_are_left_alone() {
 }
 
 #[test]
+fn shares_that_begin_lines_are_no_quotations() {
+    assert_eq!(mended("> 90% tốt.\n> 80% khá.\n"), "\\> 90% tốt.\n\n\\> 80% khá.\n");
+    assert_eq!(mended("> 90% tốt\n< 2% kém\n"), "\\> 90% tốt\n\n< 2% kém\n");
+    plain("> Sở đạt 90%.\n> Năm trước đạt 80%.\n");
+}
+
+#[test]
+fn items_without_their_space_may_begin_with_quotes_and_brackets() {
+    assert_eq!(mended("-“Một cửa”;\n-Không giấy.\n"), "- “Một cửa”;\n- Không giấy.\n");
+    assert_eq!(mended("1.Lan\n2.(dự phòng) Mai\n"), "1. Lan\n2. (dự phòng) Mai\n");
+}
+
+#[test]
+fn columns_that_are_empty_in_every_row_are_none() {
+    assert!(
+        mended("STT\t\tĐơn vị\n1\t\tTrường A\n").starts_with("| STT | Đơn vị |\n|---|---|\n| 1 | Trường A |")
+    );
+}
+
+#[test]
 fn an_indented_list_keeps_its_numbers() {
     assert!(html(" 1. một\n 2. hai\n \n    Ví dụ.\n \n 5. năm\n").contains("<li value=\"5\">"));
 }

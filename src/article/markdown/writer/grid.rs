@@ -60,12 +60,18 @@ fn tabbed(rows: &[Line<'_>]) -> Option<(Fault, Option<Vec<String>>)> {
         return None;
     }
     let columns = count(&rows[0]);
-    let row = |row: &Line<'_>| {
-        let cells: Vec<String> = whole(row).split('\t').map(|cell| escaped(cell.trim())).collect();
-        format!("| {} |", cells.join(" | "))
-    };
-    let mended =
-        rows.iter().all(|row| count(row) == columns).then(|| with_rule(rows.iter().map(row), columns));
+    let cells: Vec<Vec<String>> =
+        rows.iter().map(|row| whole(row).split('\t').map(|cell| cell.trim().to_owned()).collect()).collect();
+    let mended = cells.iter().all(|row| row.len() == columns).then(|| {
+        // Two tabs part columns that look far apart, and make an empty one.
+        let filled: Vec<usize> =
+            (0..columns).filter(|column| cells.iter().any(|row| !row[*column].is_empty())).collect();
+        let row = |row: &Vec<String>| {
+            let shown: Vec<String> = filled.iter().map(|column| escaped(&row[*column])).collect();
+            format!("| {} |", shown.join(" | "))
+        };
+        with_rule(cells.iter().map(row), filled.len())
+    });
     Some((Fault::Tabs, mended))
 }
 

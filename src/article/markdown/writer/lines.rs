@@ -125,7 +125,7 @@ pub(super) fn bullet(line: &str) -> Option<Bullet> {
         return Some(Bullet { sign, sure: false });
     }
     let is_dash = matches!(sign, '–' | '—' | '+') && !rest.trim_start().starts_with(['–', '—', '+', '-'])
-        || (sign == '-' && rest.starts_with(char::is_alphabetic));
+        || (sign == '-' && rest.starts_with(|c: char| c.is_alphabetic() || matches!(c, '“' | '"')));
     let is_number = sign != '–' && sign != '—' && rest.starts_with(|c: char| c.is_ascii_digit());
     (is_dash && !is_number && !rest.trim().is_empty()).then_some(Bullet { sign, sure: false })
 }
@@ -151,7 +151,8 @@ pub(super) fn heading(line: &str) -> Option<(String, &str)> {
 pub(super) fn numbered(line: &str) -> Option<(&str, &str)> {
     let digits = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let (number, rest) = line.split_at_checked(digits + 1)?;
-    let wanted = (1..=2).contains(&digits) && number.ends_with('.') && rest.starts_with(char::is_uppercase);
+    let begins = rest.starts_with(|c: char| c.is_uppercase() || matches!(c, '(' | '“'));
+    let wanted = (1..=2).contains(&digits) && number.ends_with('.') && begins;
     wanted.then_some((number, rest))
 }
 

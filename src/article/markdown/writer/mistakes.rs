@@ -210,12 +210,16 @@ impl Writer<'_, '_> {
         let sign = behind.strip_prefix('=').map(str::trim_start).unwrap_or(behind);
         let share = behind.trim_start().split(' ').next().is_some_and(|word| word.ends_with('%'));
         let number = sign.trim_start().starts_with(|c: char| c.is_ascii_digit());
-        if number && !text.contains('\n') && (share || !sign.starts_with(' ')) {
-            let at = Span::new(range.start, range.start);
-            self.report(
-                &(range.start..range.start + text.len()),
-                markup_text(&Meant::Quotation).with_edit(at, "\\"),
-            );
+        if number && (share || !text.contains('\n') && !sign.starts_with(' ')) {
+            let place = range.start..range.start + text.len();
+            let shown =
+                text.lines().map(|line| format!("{}{line}", if line.starts_with('>') { "\\" } else { "" }));
+            let edit = match text.contains('\n') {
+                false => (Span::new(range.start, range.start), "\\".to_owned()),
+                // Without the quotation they are lines of one paragraph.
+                true => (Span::new(place.start, place.end), shown.collect::<Vec<_>>().join("\n\n")),
+            };
+            self.report(&place, markup_text(&Meant::Quotation).with_edit(edit.0, edit.1));
         }
     }
 

@@ -45,7 +45,7 @@ fn judged([before, first, last, behind]: [char; 4], inner: &str, length: usize) 
     if several && (closing(first) || opening(last)) && (opening(before) || closing(behind)) {
         return Pair::Signs;
     }
-    if several && length == 1 && opening(before) && matches!(first, ',' | ';') {
+    if several && length == 1 && opening(before) && matches!(first, ',' | ';' | ':') {
         return Pair::Signs;
     }
     let digits = |one: char, other: char| one.is_ascii_digit() && other.is_ascii_digit();
@@ -119,6 +119,7 @@ mod tests {
             ("8~10 và 12~15", "~10 và 12~"),
             ("2**3**4", "**3**"),
             ("(*, **) rồi (*)", "*, **) rồi (*"),
+            ("(*: cao điểm 6h*8h)", "*: cao điểm 6h*"),
         ] {
             assert_eq!(of(source, span), Pair::Signs, "{source}");
         }
