@@ -114,6 +114,16 @@ fn columns_that_are_empty_in_every_row_are_none() {
 }
 
 #[test]
+fn an_edit_that_was_not_tried_is_advice() {
+    let edits = |headings: usize| {
+        let Markdown { findings, .. } = compiled(&"##Mục\n\n".repeat(headings));
+        assert_eq!(findings.len(), headings);
+        findings.iter().filter(|(_, finding)| finding.edit.is_some()).count()
+    };
+    assert_eq!((edits(3), edits(40)), (3, super::MOST_TRIED));
+}
+
+#[test]
 fn an_indented_list_keeps_its_numbers() {
     assert!(html(" 1. một\n 2. hai\n \n    Ví dụ.\n \n 5. năm\n").contains("<li value=\"5\">"));
 }

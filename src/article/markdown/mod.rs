@@ -51,7 +51,8 @@ pub(super) fn compile(text: &str, setting: Setting<'_>) -> Markdown {
     markdown
 }
 
-/// How many edits of a body are tried, and how many bytes are read for that; those behind them are taken at their word.
+/// How many edits of a body are tried, and how many bytes are read for that; those behind them are advice until others are
+/// made.
 const MOST_TRIED: usize = 16;
 const MOST_READ: usize = 512 * 1024;
 
@@ -67,8 +68,13 @@ fn keep_exact(findings: &mut [(Span, Finding)], text: &str, setting: Setting<'_>
     };
     let before = told(findings);
     let curable = findings.iter_mut().filter(|(_, finding)| finding.edit.is_some());
-    for (_, finding) in curable.take(MOST_TRIED.min(MOST_READ / text.len().max(1))) {
-        let Some(after) = finding.edit.as_ref().and_then(|edit| edit.applied(text)) else { continue };
+    let tried = MOST_TRIED.min(MOST_READ / text.len().max(1));
+    for (index, (_, finding)) in curable.enumerate() {
+        let edited = finding.edit.as_ref().filter(|_| index < tried).and_then(|edit| edit.applied(text));
+        let Some(after) = edited else {
+            finding.edit = None;
+            continue;
+        };
         let own = (finding.code, finding.message.vi.clone());
         let after = told(&written(&after, setting).findings);
         let is_exact = after

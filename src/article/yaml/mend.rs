@@ -4,7 +4,7 @@ use super::{
     Raw,
     node::{Fault, IsKey},
 };
-use crate::diagnostic::{Finding, Span};
+use crate::diagnostic::{Edit, Finding, Span};
 
 /// Of how many faults edits are tried: a block with more has another cause.
 const MOST_TRIED: usize = 20;
@@ -18,20 +18,14 @@ pub(super) fn mended(block: &str, faults: Vec<Fault>, is_key: IsKey) -> Vec<(Spa
     let told = faults.into_iter().enumerate().map(|(index, fault)| {
         let Fault { at, mut finding, mut edits } = fault;
         edits.extend(finding.edit.take().map(|edit| (edit.span, edit.replacement)));
-        let works =
-            |(span, text): &(Span, String)| index < MOST_TRIED && works(block, *span, text, count, is_key);
-        match edits.into_iter().find(works) {
-            Some((span, text)) => (at, finding.with_edit(span, text)),
-            None => (at, finding),
-        }
+        let works = |edit: &Edit| index < MOST_TRIED && works(block, edit, count, is_key);
+        finding.edit = edits.into_iter().map(|(span, replacement)| Edit { span, replacement }).find(works);
+        (at, finding)
     });
     told.collect()
 }
 
 /// Whether there is a fault less with an edit.
-fn works(block: &str, span: Span, text: &str, faults: usize, is_key: IsKey) -> bool {
-    let std::ops::Range { start, end } = span.range();
-    let (Some(before), Some(behind)) = (block.get(..start), block.get(end..)) else { return false };
-    let edited = [before, text, behind].concat();
-    Raw::read(&edited, is_key).faults.len() < faults
+fn works(block: &str, edit: &Edit, faults: usize, is_key: IsKey) -> bool {
+    edit.applied(block).is_some_and(|edited| Raw::read(&edited, is_key).faults.len() < faults)
 }
