@@ -69,7 +69,7 @@ pub struct Joined {
     occasion: Occasion,
     absent: Arc<Vec<Absent>>,
     files: Copied,
-    columns: Arc<Columns>,
+    columns: Arc<Checked<Columns>>,
     all_columns: Arc<Columns>,
 }
 
@@ -98,7 +98,8 @@ impl Joined {
     /// What was found, at its places in the files as they are.
     pub fn found(&self) -> Vec<Diagnostic> {
         let Site { codes, links, register, configured, results, .. } = &*self.site;
-        let located = locate([&codes.found, &links.found, &register.found], &self.articles);
+        let found = [&codes.found, &links.found, &register.found, &self.columns.found];
+        let located = locate(found, &self.articles);
         configured.found.iter().cloned().chain(located).chain(results.found.iter().cloned()).collect()
     }
 
@@ -335,7 +336,7 @@ impl Stages<'_> {
     /// The columns with that of statuses, which differ only where columns or statuses do.
     fn with_statuses(
         &self,
-        columns: &Arc<Columns>,
+        columns: &Arc<Checked<Columns>>,
         register: &LegalRegister,
         alphabet: &Order,
     ) -> Arc<Columns> {
@@ -344,7 +345,7 @@ impl Stages<'_> {
         };
         let before = self.before(Facets::empty()).filter(same);
         let run = || {
-            let statuses = terms::statuses(register, &self.input.config, self.input.heads.len(), alphabet);
+            let statuses = terms::statuses(register, &self.input.config, &self.input.heads, alphabet);
             terms::with_statuses(columns, statuses)
         };
         before.map_or_else(|| self.again("statuses", run), |before| Arc::clone(&before.all_columns))
