@@ -132,11 +132,8 @@ fn spellings_of_one_term_are_gathered_and_told() {
     let (built, sources) = check(&files);
     assert_eq!(
         shown(&built.report, &sources),
-        [
-            "term-spelling content/tin/a.md:4:10",
-            "term-spelling content/tin/a.md:4:10",
-            "term-spelling content/tin/c.md:4:10"
-        ]
+        ["term-spelling content/tin/a.md:4:10", "term-spelling content/tin/c.md:4:10"],
+        "where the tone stands is nothing to tell"
     );
     assert_eq!(
         built.report.diagnostics()[0].message.vi,

@@ -50,20 +50,22 @@ impl Names<'_> {
         heads: &Heads,
         ranked: &impl Fn(&str) -> usize,
     ) -> (Vec<Spelling>, Vec<Reported>) {
-        let mut by_slug: FxHashMap<String, Vec<u32>> = FxHashMap::default();
-        for (value, name) in (0..).zip(&self.names) {
-            let slug = Some(slug(name)).filter(|slug| !slug.is_empty()).unwrap_or_else(|| "muc".to_owned());
-            by_slug.entry(slug).or_default().push(value);
-        }
-        let is_shared = by_slug.len() < self.names.len();
+        let slug_of =
+            |name: &str| Some(slug(name)).filter(|slug| !slug.is_empty()).unwrap_or_else(|| "muc".to_owned());
+        let mut by_slug: Vec<(String, u32)> =
+            (0..).zip(&self.names).map(|(value, name)| (slug_of(name), value)).collect();
+        by_slug.sort_unstable();
+        let is_shared = by_slug.windows(2).any(|two| two[0].0 == two[1].0);
         let uses = if is_shared { self.uses(heads) } else { Vec::new() };
         let folding = is_shared.then(Folding::new);
         let (mut alone, mut shared, mut told) = (Vec::new(), Vec::new(), Vec::new());
-        for (slug, mut values) in by_slug {
-            let (Some(folding), true) = (&folding, values.len() > 1) else {
-                alone.push(Spelling { value: values[0], slug, others: Vec::new() });
+        for of_slug in by_slug.chunk_by_mut(|a, b| a.0 == b.0) {
+            let slug = std::mem::take(&mut of_slug[0].0);
+            let (Some(folding), true) = (&folding, of_slug.len() > 1) else {
+                alone.push(Spelling { value: of_slug[0].1, slug, others: Vec::new() });
                 continue;
             };
+            let mut values: Vec<u32> = of_slug.iter().map(|(_, value)| *value).collect();
             values.sort_by_cached_key(|value| {
                 let name = &self.names[*value as usize];
                 let (count, first) = uses[*value as usize];
@@ -71,9 +73,7 @@ impl Names<'_> {
             });
             self.share(slug, &values, folding, &mut shared, &mut told);
         }
-        // Slugs are given out in one order: first those that are nobody else's.
-        alone.sort_unstable_by(|a, b| a.slug.cmp(&b.slug));
-        shared.sort_unstable_by(|a, b| a.slug.cmp(&b.slug));
+        // Addresses are given out in one order: first those that are nobody else's.
         alone.extend(shared);
         (alone, self.reported(taxonomy, &told))
     }
