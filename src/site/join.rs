@@ -73,7 +73,7 @@ pub struct Joined {
     absent: Arc<Vec<Absent>>,
     files: Copied,
     in_theme: Arc<BTreeSet<String>>,
-    columns: Arc<Columns>,
+    columns: Arc<Checked<Columns>>,
     all_columns: Arc<Columns>,
 }
 
@@ -102,7 +102,8 @@ impl Joined {
     /// What was found, at its places in the files as they are.
     pub fn found(&self) -> Vec<Diagnostic> {
         let Site { codes, links, register, configured, results, assets, .. } = &*self.site;
-        let located = locate([&codes.found, &links.found, &register.found], &self.articles);
+        let found = [&codes.found, &links.found, &register.found, &self.columns.found];
+        let located = locate(found, &self.articles);
         let of_files = configured.found.iter().chain(&assets.found).cloned();
         of_files.chain(located).chain(results.found.iter().cloned()).collect()
     }
@@ -351,7 +352,7 @@ impl Stages<'_> {
     /// The columns with that of statuses, which differ only where columns or statuses do.
     fn with_statuses(
         &self,
-        columns: &Arc<Columns>,
+        columns: &Arc<Checked<Columns>>,
         register: &LegalRegister,
         alphabet: &Order,
     ) -> Arc<Columns> {
@@ -360,7 +361,7 @@ impl Stages<'_> {
         };
         let before = self.before(Facets::empty()).filter(same);
         let run = || {
-            let statuses = terms::statuses(register, &self.input.config, self.input.heads.len(), alphabet);
+            let statuses = terms::statuses(register, &self.input.config, &self.input.heads, alphabet);
             terms::with_statuses(columns, statuses)
         };
         before.map_or_else(|| self.again("statuses", run), |before| Arc::clone(&before.all_columns))

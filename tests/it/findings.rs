@@ -396,6 +396,15 @@ fn cases() -> Vec<Case> {
             &["outbound-domain content/a.md:7:10", "url-refused content/a.md:7:51"],
         ),
         body("a host that is written to mislead", "[a](https://evil.example%2f.gov.vn/)\n", &["url-refused content/a.md:7:1"]),
+        case(
+            "a term that is spelled in two ways",
+            &[
+                ("content/a.md", &news("từ khóa: [Học phí]\n", "")),
+                ("content/b.md", &news("từ khóa: [học phí]\nngày đăng: 02/03/2022\n", "").replace("ngày: 01/03/2022\n", "")),
+            ],
+            &["term-spelling content/b.md:4:10"],
+        ),
+        front("a former address of a file", "đường dẫn cũ: [cu/bai.html, cu/to-trinh.pdf, cu/tin.aspx]\n", &["address-refused content/a.md:5:29", "address-refused content/a.md:5:46"]),
         case("a page where a folder must be", &[("content/a.md", &news("đường dẫn: x\nđường dẫn cũ: x/index.html/y\n", ""))], &["address-twice content/a.md:6:15"]),
         case("two documents in one value", &[("content/a.md", &document("trích yếu: A\nthay thế: 24/2014/NĐ-CP và 25/2014/NĐ-CP\n"))], &["number-malformed content/a.md:7:11"]),
         front("an article to be looked through by now", "hạn rà soát: 22/11/2026\n", &["review-overdue content/a.md:5:14"]),
