@@ -18,7 +18,7 @@ mod yaml;
 use std::sync::Arc;
 
 pub use crate::vocabulary::Kind;
-pub use compile::{Compiler, SectionKinds, not_text};
+pub use compile::{Compiler, SectionKinds};
 pub use facets::Facets;
 pub use kind::Fields;
 pub use markdown::Sanitizer;

@@ -30,6 +30,7 @@ mod images;
 mod imports;
 mod kinds;
 mod law;
+mod letters;
 mod machines;
 mod mistakes;
 mod pages;
