@@ -13,7 +13,7 @@ use super::{
 use crate::{
     config::Config,
     diagnostic::{
-        Code, Diagnostic, Place, Severity, acceptance_void, address_refused, draft_folder,
+        Code, Diagnostic, Place, Severity, acceptance_void, address_refused, alias_ending, draft_folder,
         field_missing_always, file_empty, image_alt_missing, key_unknown, list_comma, nearest, slug_empty,
         slug_refused, value_type, value_unknown,
     },
@@ -103,6 +103,7 @@ impl<'a> Compiler<'a> {
             path,
             outbound: &self.config.outbound,
             tables: self.config.law(),
+            base_url: self.config.base_url.as_ref(),
             sanitizer: self.sanitizer.as_ref(),
         };
         let mut markdown = markdown::compile(split.body, setting);
@@ -425,11 +426,22 @@ fn aliases(reader: &mut FieldReader<'_>) -> Vec<Url> {
     let mut aliases = Vec::new();
     for (written, span) in reader.texts(Field::Aliases) {
         match Url::parse(&written) {
-            Ok(url) => aliases.push(url),
+            Ok(url) => match file_ending(&url) {
+                None => aliases.push(url),
+                Some(ending) => reader.report(span, alias_ending(&written, ending)),
+            },
             Err(why) => reader.report(span, address_refused(&written, why)),
         }
     }
     aliases
+}
+
+/// The ending of an address that no server sends as a page of HTML, and so cannot lead on.
+fn file_ending(url: &Url) -> Option<&str> {
+    let name = url.as_str().rsplit('/').next().unwrap_or_default();
+    let (_, ending) = name.rsplit_once('.')?;
+    let is_page = ["html", "htm"].iter().any(|page| ending.eq_ignore_ascii_case(page));
+    (!is_page).then_some(ending)
 }
 
 /// The findings that somebody answers for.

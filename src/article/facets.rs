@@ -118,9 +118,10 @@ impl Facets {
             changes: _,
             withdrawn: _,
             accepted_findings: _,
-            extra: _,
+            extra,
         } = a;
         differ(Self::PLACES, &(aliases, template), &(&b.aliases, &b.template))
+            | differ(Self::REFERENCES, extra, &b.extra)
             | differ(Self::CLAIMS, review_by, &b.review_by)
     }
 

@@ -10,6 +10,7 @@ use crate::{
     config::FeedFormat,
     path::Url,
     site::{ArticleId, SectionId, Site},
+    xml::{allowed, as_html},
 };
 use vietnamese::Date;
 
@@ -51,7 +52,13 @@ type Out = Writer<Vec<u8>>;
 type Written = std::io::Result<()>;
 
 fn text(out: &mut Out, name: &str, value: &str) -> Written {
-    out.create_element(name).write_text_content(BytesText::new(value)).map(|_| ())
+    out.create_element(name).write_text_content(BytesText::new(&allowed(value))).map(|_| ())
+}
+
+/// An element of Atom whose text is no HTML.
+fn plain(out: &mut Out, name: &str, value: &str) -> Written {
+    let element = out.create_element(name).with_attribute(("type", "text"));
+    element.write_text_content(BytesText::new(&allowed(value))).map(|_| ())
 }
 
 /// Midnight of a day in Việt Nam as RFC 3339 writes it.
@@ -94,7 +101,7 @@ impl Feed<'_> {
             ("xml:lang", self.site.config.language.as_str()),
         ]);
         root.write_inner_content(|out| {
-            text(out, "title", &self.title())?;
+            plain(out, "title", &self.title())?;
             text(out, "id", &self.absolute(self.url))?;
             let own = self.absolute(self.url);
             out.create_element("link")
@@ -115,14 +122,14 @@ impl Feed<'_> {
     fn atom_entry(&self, out: &mut Out, id: ArticleId) -> Written {
         let card = &self.site.articles[id].card;
         let address = self.absolute(&card.url);
-        text(out, "title", &card.title)?;
+        plain(out, "title", &card.title)?;
         text(out, "id", &address)?;
         out.create_element("link").with_attribute(("href", address.as_str())).write_empty()?;
         text(out, "updated", &rfc3339(self.changed(id)))?;
         if let Some(date) = card.date {
             text(out, "published", &rfc3339(date))?;
         }
-        text(out, "summary", &card.summary)
+        plain(out, "summary", &card.summary)
     }
 
     fn rss(&self, out: &mut Out) -> Written {
@@ -158,7 +165,8 @@ impl Feed<'_> {
                 if let Some(date) = card.date {
                     text(out, "pubDate", &rfc822(date))?;
                 }
-                text(out, "description", &card.summary)
+                // Readers of feeds show it as HTML.
+                text(out, "description", &as_html(&card.summary))
             })?;
         }
         Ok(())

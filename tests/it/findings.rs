@@ -228,7 +228,7 @@ fn cases() -> Vec<Case> {
                 ("content/a.md", &news("", "Tải [số liệu](so lieu.csv).\n")),
                 ("content/so lieu.csv", "a,b\n1,2\n"),
             ],
-            &["link-space content/a.md:7:15"],
+            &["link-space content/a.md:7:15", "file-unreferred content/so lieu.csv"],
         ),
         body("a link to nowhere", "Xem [đây]().\n", &["link-empty content/a.md:7:5"]),
         body("a link to a file that is not there", "Xem [đây](b.md).\n", &["link-target content/a.md:7:5"]),
@@ -380,7 +380,7 @@ fn cases() -> Vec<Case> {
             &[("content/a.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\">\n<script>x</script>\n<a href=\" java\nscript:x\"/><g onload=\"x\"/></svg>")],
             &["svg-script content/a.svg:2:1", "svg-script content/a.svg:3:1", "svg-script content/a.svg:4:12"],
         ),
-        case("a picture without a picture in it", &[("content/a.webp", "RIFF\x04\0\0\0WEBP")], &["picture-unreadable content/a.webp"]),
+        case("a picture without a picture in it", &[("content/a.webp", "RIFF\x04\0\0\0WEBP")], &["file-unreferred content/a.webp", "picture-unreadable content/a.webp"]),
         case("a title that cannot be read", &[("content/a.md", "---\ntiêu đề: [Ảnh] Tập huấn\n---\n")], &["yaml-syntax content/a.md:2:10"]),
         front("a number sign in a value", "tóm tắt: Phiên họp #3\n", &["yaml-comment content/a.md:5:20"]),
         body("a tag that swallows the rest", "Ô <title> này.\n\nCòn nữa.\n", &["html-unclosed content/a.md:7:3", "html-removed content/a.md:7:3"]),
@@ -396,6 +396,15 @@ fn cases() -> Vec<Case> {
             &["outbound-domain content/a.md:7:10", "url-refused content/a.md:7:51"],
         ),
         body("a host that is written to mislead", "[a](https://evil.example%2f.gov.vn/)\n", &["url-refused content/a.md:7:1"]),
+        case(
+            "a term that is spelled in two ways",
+            &[
+                ("content/a.md", &news("từ khóa: [Học phí]\n", "")),
+                ("content/b.md", &news("từ khóa: [học phí]\nngày đăng: 02/03/2022\n", "").replace("ngày: 01/03/2022\n", "")),
+            ],
+            &["term-spelling content/b.md:4:10"],
+        ),
+        front("a former address of a file", "đường dẫn cũ: [cu/bai.html, cu/to-trinh.pdf, cu/tin.aspx]\n", &["address-refused content/a.md:5:29", "address-refused content/a.md:5:46"]),
         case("a page where a folder must be", &[("content/a.md", &news("đường dẫn: x\nđường dẫn cũ: x/index.html/y\n", ""))], &["address-twice content/a.md:6:15"]),
         case("two documents in one value", &[("content/a.md", &document("trích yếu: A\nthay thế: 24/2014/NĐ-CP và 25/2014/NĐ-CP\n"))], &["number-malformed content/a.md:7:11"]),
         front("an article to be looked through by now", "hạn rà soát: 22/11/2026\n", &["review-overdue content/a.md:5:14"]),
@@ -669,6 +678,22 @@ fn later_cases() -> Vec<Case> {
             &[("content/bai.md.txt", "---\ntiêu đề: A\n---\n")],
             &["file-ending content/bai.md.txt"],
         ),
+        case(
+            "a list of salaries beside an article",
+            &[
+                ("content/tin/a.md", "---\ntiêu đề: A\n---\n"),
+                ("content/tin/bang-luong.xlsx", "PK\u{3}\u{4}"),
+            ],
+            &["file-unreferred content/tin/bang-luong.xlsx"],
+        ),
+        case(
+            "a folder to publish that is not there",
+            &[
+                ("cchc.yaml", "title: tai lieu\npublish:\n  folders: [tai-lieu-cu, tai-lie]\n"),
+                ("content/tai-lieu/a.md", "---\ntiêu đề: A\n---\n"),
+            ],
+            &["config-invalid cchc.yaml:3:13", "config-invalid cchc.yaml:3:26"],
+        ),
         case("a file that runs", &[("content/a.html", "<p>")], &["file-type-refused content/a.html"]),
         case("a PDF that is none", &[("content/a.pdf", "PK\u{3}\u{4}")], &["file-content content/a.pdf"]),
         case(
@@ -692,7 +717,7 @@ fn slips() -> Vec<Case> {
         case(
             "a link with a gap",
             &[("content/a.md", &news("", "Tải [mẫu] (mau.csv).\n")), ("content/mau.csv", "a,b\n1,2\n")],
-            &["markup-text content/a.md:7:9"],
+            &["markup-text content/a.md:7:9", "file-unreferred content/mau.csv"],
         ),
         body("words in brackets", "Theo [Điều 5] (sửa đổi) và [1].\n", &[]),
         body("stars with spaces", "Nhớ ** mang theo ** giấy.\n", &["markup-text content/a.md:7:5"]),
@@ -1285,18 +1310,54 @@ fn a_file_that_is_too_large_or_gone_is_told_and_the_rest_is_checked() {
 
 #[cfg(unix)]
 #[test]
-fn a_symbolic_link_is_told_and_not_followed() {
-    let folder = tempfile::tempdir().unwrap();
-    let content = folder.path().join("content");
-    std::fs::create_dir(&content).unwrap();
-    std::os::unix::fs::symlink("/etc", content.join("ra-ngoai")).unwrap();
-    std::os::unix::fs::symlink(&content, content.join("vong")).unwrap();
-    let (sources, found) = Sources::open(folder.path()).unwrap();
-    let built = cchc::build(&sources, found, &request(), None, &Unobserved).unwrap();
-    assert_eq!(
-        shown(&built.report, &sources),
-        ["symbolic-link content/ra-ngoai", "symbolic-link content/vong"]
-    );
+fn a_part_of_the_site_that_became_a_symbolic_link_is_an_error_and_what_is_published_stays() {
+    type Linked = (&'static str, fn(&std::path::Path));
+    // In each place, one that leads to what was there, one to nothing, one to itself.
+    let linked: [Linked; 3] = [
+        ("elsewhere", |path| {
+            let away = path.with_file_name(".cho-khac");
+            std::fs::rename(path, &away).unwrap();
+            std::os::unix::fs::symlink(&away, path).unwrap();
+        }),
+        ("nothing", |path| std::os::unix::fs::symlink("/khong-co", path).unwrap()),
+        ("itself", |path| std::os::unix::fs::symlink(path, path).unwrap()),
+    ];
+    for name in ["content", "content/tin", "content/tin/a.md", "content/tin/mau.pdf", "cchc.yaml", "themes"] {
+        for (way, link) in linked {
+            let folder = tempfile::tempdir().unwrap();
+            let (root, out) = (folder.path().join("trang"), folder.path().join("public"));
+            let write = |name: &str, text: &str| {
+                std::fs::create_dir_all(root.join(name).parent().unwrap()).unwrap();
+                std::fs::write(root.join(name), text).unwrap();
+            };
+            write("content/_index.md", "---\ntiêu đề: Trang\n---\n");
+            write("content/tin/a.md", &news("tệp đính kèm: mau.pdf\n", "Chữ.\n"));
+            write("content/tin/mau.pdf", "%PDF-1.4");
+            write("cchc.yaml", "title: Một cửa\n");
+            write("themes/default/templates/footer.html", "<footer>Chân</footer>");
+            let build = || {
+                let (sources, found) = Sources::open(&root).unwrap();
+                let publisher = cchc::output::Publisher::open(&out).unwrap();
+                cchc::build(&sources, found, &request(), Some(publisher), &Unobserved).unwrap()
+            };
+            assert!(build().published.is_some());
+            let before = crate::tree(&out);
+            let path = root.join(name);
+            match way {
+                "elsewhere" => {}
+                _ if path.is_dir() => std::fs::remove_dir_all(&path).unwrap(),
+                _ => std::fs::remove_file(&path).unwrap(),
+            }
+            link(&path);
+            let built = build();
+            let told: Vec<_> =
+                built.report.diagnostics().iter().filter(|found| found.code == Code::SymbolicLink).collect();
+            assert_eq!(told.len(), 1, "{name} {way}");
+            assert_eq!(told[0].place.path.as_str(), name);
+            assert!(built.published.is_none(), "{name} {way}");
+            assert!(crate::tree(&out) == before, "{name} {way}");
+        }
+    }
 }
 
 #[test]

@@ -420,10 +420,9 @@ mod tests {
         ] {
             assert_eq!(says(text), [(Damage::Legacy(legacy), expected.to_owned())], "{text}");
         }
-        let whole = |text: &str| legacy_text(text).map(|(legacy, says)| (legacy, says));
         let expected = "Quyết định của Ủy ban nhân dân tỉnh về việc giáo dục";
         assert_eq!(
-            whole("Quyeát ñònh cuûa Uûy ban nhaân daân tænh veà vieäc giaùo duïc"),
+            legacy_text("Quyeát ñònh cuûa Uûy ban nhaân daân tænh veà vieäc giaùo duïc"),
             Some((Legacy::Vni, expected.to_owned()))
         );
     }

@@ -77,12 +77,12 @@ findings! { Files;
     }
 
     /// A symbolic link, which is not followed.
-    SymbolicLink = "symbolic-link", Warning {
+    SymbolicLink = "symbolic-link", Error {
         pub fn symbolic_link();
-        vi "Đây là liên kết của hệ điều hành (symlink); chương trình không đi theo, nên nội dung của nó không có trên trang."
-        en "This is a symbolic link; it is not followed, so what it points to is not on the site."
-        mend vi "Chép tệp thật vào đây thay cho liên kết."
-        mend en "Put a copy of the file here instead of the link."
+        vi "Đây là liên kết của hệ điều hành (symlink, junction) tới chỗ khác; chương trình không đi theo, nên không đọc được nội dung thật."
+        en "This is a symbolic link (or a junction); it is not followed, so what it points to is not on the site."
+        mend vi "Xóa liên kết rồi chép tệp hoặc thư mục thật vào đúng chỗ này, giữ nguyên tên; trang đang có được giữ nguyên."
+        mend en "Delete the link and put a copy of the file or folder here under its name; the output is left as it was."
     }
 
     /// A file that the system does not let us read.
@@ -127,6 +127,15 @@ findings! { Files;
         en "`{name}` looks like an article, but its name does not end in `.md`, so it is a file to download."
         mend vi "Đổi tên cho kết thúc bằng `.md`; trên Windows bật hiện đuôi tệp (View → File name extensions) để khỏi thành `.md.txt`."
         mend en "Let its name end in `.md`; Windows hides endings, and makes it `.md.txt`, unless View → File name extensions is on."
+    }
+
+    /// A file to which nothing of the site refers.
+    FileUnreferred = "file-unreferred", Hint {
+        pub fn file_unreferred(file: &str);
+        vi "Không bài nào trên trang nhắc tới tệp này, nên nó không lên trang."
+        en "Nothing that is to be seen on the site refers to this file, so it is not published."
+        mend vi "Muốn đăng thì đặt liên kết trong một bài, `[Tên tệp](<{file}>)`, hoặc ghi vào `tệp đính kèm`; tệp nội bộ thì chuyển ra khỏi content/. Cả thư mục tệp để tải về: kỹ thuật viên ghi tên thư mục vào `publish.folders` trong cchc.yaml."
+        mend en "To publish it, link to it in an article, `[Name](<{file}>)`, or list it under `attachments`; what is internal belongs out of content/. `publish.folders` in cchc.yaml names folders that are published whole."
     }
 
     /// A file that runs in the browser or on the computer of who opens it.
