@@ -17,8 +17,10 @@ pub fn calendar(site: &Site, all: &[Due], addresses: Option<&Addresses>) -> Vec<
             format!("{}\n{}\n{}", due.file, due.kind.name(), due.words.vi).as_bytes(),
         );
         let uid = format!("{}-{key:016x}@cchc", basic(due.day));
-        // Equal sites give equal bytes: the stamp is the day of the site.
-        let mut event = Event::new(uid, format!("{}T000000Z", basic(site.day)));
+        // A calendar changes where what is due does, and not because a day has passed: the stamp is a day of the article.
+        let card = due.article.map(|id| &site.articles[id].card);
+        let stamp = card.and_then(|card| card.updated.or(card.date)).unwrap_or(due.day);
+        let mut event = Event::new(uid, format!("{}T000000Z", basic(stamp)));
         let mut start = DtStart::new(basic(due.day));
         start.add(parameters::Value::DATE);
         event.push(start);
@@ -27,7 +29,7 @@ pub fn calendar(site: &Site, all: &[Due], addresses: Option<&Addresses>) -> Vec<
         if addresses.is_none() {
             event.push(Description::new(escape_text(due.file.to_string())));
         }
-        let page = due.article.map(|id| &site.articles[id].card.url);
+        let page = card.map(|card| &card.url);
         if let Some(url) = addresses.zip(page).and_then(|(addresses, url)| addresses.absolute(url)) {
             event.push(URL::new(url));
         }
