@@ -12,8 +12,11 @@ const TABLE: &str = "src/vocabulary/vocabulary.yaml";
 
 /// Where the scripts of the theme stand, and of which each is made that readers load.
 const SCRIPTS: &str = "themes/default/scripts";
-const LOADED: [(&str, &[&str]); 2] =
-    [("filter.js", &["common.js", "filter.js"]), ("search.js", &["common.js", "answers.js", "shown.js"])];
+const LOADED: [(&str, &[&str]); 3] = [
+    ("filter.js", &["common.js", "filter.js"]),
+    ("moved.js", &["moved.js"]),
+    ("search.js", &["common.js", "answers.js", "shown.js"]),
+];
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build.rs");

@@ -21,6 +21,7 @@ pub mod asset;
 pub mod article;
 pub mod site;
 pub mod search;
+pub mod xml;
 pub mod chart;
 pub mod page;
 pub mod theme;

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     config::Config,
     diagnostic::{
-        Code, Diagnostic, Finding, Place, Severity, Span, acceptance_void, address_refused,
+        Code, Diagnostic, Finding, Place, Severity, Span, acceptance_void, address_refused, alias_ending,
         control_character, draft_folder, field_missing_always, file_empty, image_alt_missing, key_unknown,
         legacy_encoding, letters_broken, list_comma, nearest, not_utf8, slug_empty, slug_refused, value_type,
         value_unknown,
@@ -460,11 +460,22 @@ fn aliases(reader: &mut FieldReader<'_>) -> Vec<Url> {
     let mut aliases = Vec::new();
     for (written, span) in reader.texts(Field::Aliases) {
         match Url::parse(&written) {
-            Ok(url) => aliases.push(url),
+            Ok(url) => match file_ending(&url) {
+                None => aliases.push(url),
+                Some(ending) => reader.report(span, alias_ending(&written, ending)),
+            },
             Err(why) => reader.report(span, address_refused(&written, why)),
         }
     }
     aliases
+}
+
+/// The ending of an address that no server sends as a page of HTML, and so cannot lead on.
+fn file_ending(url: &Url) -> Option<&str> {
+    let name = url.as_str().rsplit('/').next().unwrap_or_default();
+    let (_, ending) = name.rsplit_once('.')?;
+    let is_page = ["html", "htm"].iter().any(|page| ending.eq_ignore_ascii_case(page));
+    (!is_page).then_some(ending)
 }
 
 /// The findings that somebody answers for.

@@ -1,12 +1,12 @@
 //! SVG as it is written into pages: elements with classes, colours of the text around them, no styles.
 
-use std::borrow::Cow;
-
 use quick_xml::{
     Writer,
     events::{BytesEnd, BytesStart, BytesText, Event},
 };
 use serde::{Serialize, Serializer};
+
+use crate::xml::allowed;
 
 /// Markup of a picture. Templates write it as it is: every text in it was escaped when it was drawn.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -207,14 +207,6 @@ impl Drawing {
         // A vector takes whatever is written to it.
         let _ = self.writer.write_event(event);
     }
-}
-
-/// A text without the characters that XML cannot hold.
-fn allowed(text: &str) -> Cow<'_, str> {
-    let forbidden = |letter: char| {
-        (letter.is_control() && !matches!(letter, '\n' | '\t')) || matches!(letter, '\u{fffe}' | '\u{ffff}')
-    };
-    if text.contains(forbidden) { Cow::Owned(text.replace(forbidden, " ")) } else { Cow::Borrowed(text) }
 }
 
 /// A length with one decimal.

@@ -10,6 +10,7 @@ use crate::{
     config::FeedFormat,
     path::Url,
     site::{ArticleId, SectionId, Site},
+    xml::{allowed, as_html},
 };
 use vietnamese::Date;
 
@@ -57,7 +58,13 @@ type Out = Writer<Vec<u8>>;
 type Written = std::io::Result<()>;
 
 fn text(out: &mut Out, name: &str, value: &str) -> Written {
-    out.create_element(name).write_text_content(BytesText::new(value)).map(|_| ())
+    out.create_element(name).write_text_content(BytesText::new(&allowed(value))).map(|_| ())
+}
+
+/// An element of Atom whose text is no HTML.
+fn plain(out: &mut Out, name: &str, value: &str) -> Written {
+    let element = out.create_element(name).with_attribute(("type", "text"));
+    element.write_text_content(BytesText::new(&allowed(value))).map(|_| ())
 }
 
 /// Midnight of a day in Việt Nam as RFC 3339 writes it.
@@ -94,7 +101,7 @@ impl Feed<'_> {
             ("xml:lang", self.site.config.language.as_str()),
         ]);
         root.write_inner_content(|out| {
-            text(out, "title", &self.title())?;
+            plain(out, "title", &self.title())?;
             text(out, "id", &self.absolute(self.url))?;
             let own = self.absolute(self.url);
             out.create_element("link")
@@ -117,14 +124,14 @@ impl Feed<'_> {
     fn atom_entry(&self, out: &mut Out, entry: Entry) -> Written {
         let card = &self.site.articles[entry.article].card;
         let address = self.absolute(&card.url);
-        text(out, "title", &card.title)?;
+        plain(out, "title", &card.title)?;
         text(out, "id", &address)?;
         out.create_element("link").with_attribute(("href", address.as_str())).write_empty()?;
         text(out, "updated", &rfc3339(entry.changed))?;
         if let Some(date) = card.date_by(self.site.day) {
             text(out, "published", &rfc3339(date))?;
         }
-        text(out, "summary", &card.summary)
+        plain(out, "summary", &card.summary)
     }
 
     fn rss(&self, out: &mut Out) -> Written {
@@ -159,7 +166,8 @@ impl Feed<'_> {
                 text(out, "guid", &address)?;
                 let published = card.date_by(self.site.day).unwrap_or(entry.changed);
                 text(out, "pubDate", &rfc822(published))?;
-                text(out, "description", &card.summary)
+                // Readers of feeds show it as HTML.
+                text(out, "description", &as_html(&card.summary))
             })?;
         }
         Ok(())

@@ -10,7 +10,7 @@ use super::{
     key::PageKey,
     plan::{Plan, SITEMAP_LIMIT, in_sitemap},
 };
-use crate::{path::Url, site::Site};
+use crate::{path::Url, site::Site, xml::allowed};
 
 const NAMESPACE: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
@@ -43,7 +43,7 @@ fn write(root: &str, entry: &str, entries: impl Iterator<Item = (String, Option<
         out.create_element(root).with_attribute(("xmlns", NAMESPACE)).write_inner_content(|out| {
             for (address, changed) in entries {
                 out.create_element(entry).write_inner_content(|out| {
-                    out.create_element("loc").write_text_content(BytesText::new(&address))?;
+                    out.create_element("loc").write_text_content(BytesText::new(&allowed(&address)))?;
                     if let Some(day) = &changed {
                         out.create_element("lastmod").write_text_content(BytesText::new(day))?;
                     }

@@ -20,7 +20,7 @@ use crate::build::{
 use crate::{
     config::{self, BaseUrl},
     diagnostic::{Code, Diagnostic, Severity},
-    path::SourcePath,
+    path::{CONTENT, SourcePath},
     site::{Changes as SiteChanges, Joined, Occasion},
     source::{Moves, SourceKind, Sources, Stamp, THEMES},
     theme::Theme,
@@ -291,7 +291,10 @@ impl WorkingSite {
             return Ok(moves);
         }
         let (sources, found) = Sources::open(&self.root)?;
-        let vanished = found.iter().any(|found| found.code == Code::ContentMissing);
+        let is_content = |found: &Diagnostic| found.place.path.as_str() == CONTENT;
+        let vanished = found.iter().any(|found| {
+            found.code == Code::ContentMissing || found.code == Code::SymbolicLink && is_content(found)
+        });
         effect.findings = found != self.listed;
         self.listed = found;
         // While the whole content is away (a checkout, a share that is mounted again) the site stays.

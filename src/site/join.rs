@@ -80,7 +80,7 @@ pub struct Joined {
     occasion: Occasion,
     absent: Arc<Vec<Absent>>,
     files: Copied,
-    columns: Arc<Columns>,
+    columns: Arc<Checked<Columns>>,
     all_columns: Arc<Columns>,
 }
 
@@ -109,7 +109,8 @@ impl Joined {
     /// What was found, at its places in the files as they are.
     pub fn found(&self) -> Vec<Diagnostic> {
         let Site { codes, links, register, configured, results, .. } = &*self.site;
-        let of_articles = locate([&codes.found, &links.found, &register.found], &self.articles);
+        let of_articles =
+            locate([&codes.found, &links.found, &register.found, &self.columns.found], &self.articles);
         // Of what is not to be seen, the day from which it will be is told.
         let absent = self.absent.iter().flat_map(|(article, _)| {
             let ahead = alone::ahead(&article.head, self.occasion.day).into_iter();
@@ -358,7 +359,7 @@ impl Stages<'_> {
     /// The columns with that of statuses, which differ only where columns or statuses do.
     fn with_statuses(
         &self,
-        columns: &Arc<Columns>,
+        columns: &Arc<Checked<Columns>>,
         register: &LegalRegister,
         alphabet: &Order,
     ) -> Arc<Columns> {
@@ -367,7 +368,7 @@ impl Stages<'_> {
         };
         let before = self.before(Facets::empty()).filter(same);
         let run = || {
-            let statuses = terms::statuses(register, &self.input.config, self.input.heads.len(), alphabet);
+            let statuses = terms::statuses(register, &self.input.config, &self.input.heads, alphabet);
             terms::with_statuses(columns, statuses)
         };
         before.map_or_else(|| self.again("statuses", run), |before| Arc::clone(&before.all_columns))

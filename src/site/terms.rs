@@ -5,10 +5,13 @@ use std::{borrow::Cow, sync::Arc};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
+mod spellings;
+
 use super::{
     id::{ArticleId, Heads},
     order::Newest,
     register::LegalRegister,
+    reported::{Checked, Reported},
 };
 use crate::{
     article::Card,
@@ -17,7 +20,8 @@ use crate::{
     vocabulary::{Choice, GovernmentLevel, OnlineLevel},
 };
 use law::status::Force;
-use vietnamese::{Order, capitalised, parse_period, slug};
+use spellings::Spelling;
+use vietnamese::{Order, capitalised, parse_period};
 
 /// All terms of a taxonomy.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -77,6 +81,12 @@ struct Names<'a> {
     values: Vec<u32>,
 }
 
+/// A column, with the spellings that were found to be another's.
+struct Made {
+    column: Column,
+    found: Vec<Reported>,
+}
+
 impl<'a> Names<'a> {
     fn add(&mut self, names: impl IntoIterator<Item = Cow<'a, str>>) {
         let start = self.values.len();
@@ -92,51 +102,69 @@ impl<'a> Names<'a> {
         }
     }
 
-    /// The column, where any article has a term.
-    fn column(mut self, taxonomy: Taxonomy, config: &Config, alphabet: &Order) -> Option<Column> {
+    /// The column, where any article has a term; with the spellings that are another's term, by articles.
+    fn column(
+        mut self,
+        taxonomy: Taxonomy,
+        config: &Config,
+        heads: &Heads,
+        alphabet: &Order,
+    ) -> Option<Made> {
         if self.names.is_empty() {
             return None;
         }
         self.starts.push(place(self.values.len()));
         let url = Url::root().join(taxonomy.slug());
-        // Folding merges words that differ in their marks alone.
+        let ranked = ranked(taxonomy, config);
+        let (spellings, found) = self.spellings(taxonomy, heads, &ranked);
         let mut slugs = FreeSlugs::default();
-        // In one order, whatever that of the articles is: slugs are given to the first that asks.
-        let mut found: Vec<u32> = (0..place(self.names.len())).collect();
-        found.sort_unstable_by(|a, b| self.names[*a as usize].cmp(&self.names[*b as usize]));
-        let terms = found.into_iter().map(|value| {
-            let name = &self.names[value as usize];
-            let base = Some(slug(name)).filter(|slug| !slug.is_empty()).unwrap_or_else(|| "muc".to_owned());
-            let url = url.join(&slugs.free(base));
+        let terms = spellings.iter().map(|spelling| {
+            let name = &self.names[spelling.value as usize];
+            let url = url.join(&slugs.free(spelling.slug.clone()));
             let term =
                 Term { title: title(taxonomy, name), name: name.to_string(), url, articles: Vec::new() };
-            (value, term)
+            (spelling.value, term)
         });
         let mut terms: Vec<(u32, Term)> = terms.collect();
-        let ranked = ranked(taxonomy, config);
         terms.sort_by(|(_, a), (_, b)| {
             ranked(&a.name).cmp(&ranked(&b.name)).then_with(|| alphabet.compare(&a.name, &b.name))
         });
-        let mut places = vec![0; terms.len()];
+        let mut places = vec![0; self.names.len()];
         for (at, (value, _)) in (0..).zip(&terms) {
             places[*value as usize] = at;
         }
+        let others: Vec<(u32, u32)> = spellings.iter().flat_map(Spelling::others).collect();
+        others.iter().for_each(|(other, value)| places[*other as usize] = places[*value as usize]);
+        let mut values = Vec::with_capacity(self.values.len());
         for of_article in self.starts.windows(2) {
-            let values = &mut self.values[of_article[0] as usize..of_article[1] as usize];
-            values.iter_mut().for_each(|value| *value = places[*value as usize]);
-            values.sort_unstable();
+            let start = values.len();
+            let of_article = &self.values[of_article[0] as usize..of_article[1] as usize];
+            values.extend(of_article.iter().map(|value| places[*value as usize]));
+            values[start..].sort_unstable();
         }
+        let (starts, values) =
+            if others.is_empty() { (self.starts, values) } else { each_once(&self.starts, &values) };
         let terms: Vec<Term> = terms.into_iter().map(|(_, term)| term).collect();
-        let places = terms.iter().enumerate().map(|(place, term)| (term.name.clone(), place)).collect();
-        Some(Column {
-            taxonomy,
-            url,
-            terms,
-            places: Arc::new(places),
-            starts: self.starts,
-            values: self.values,
-        })
+        let mut known: FxHashMap<String, usize> =
+            terms.iter().enumerate().map(|(place, term)| (term.name.clone(), place)).collect();
+        known.extend(
+            others.iter().map(|(o, _)| (self.names[*o as usize].to_string(), places[*o as usize] as usize)),
+        );
+        let column = Column { taxonomy, url, terms, places: Arc::new(known), starts, values };
+        Some(Made { column, found })
     }
+}
+
+/// The values of articles, each of an article once.
+fn each_once(starts: &[u32], values: &[u32]) -> (Vec<u32>, Vec<u32>) {
+    let (mut new_starts, mut kept) = (Vec::with_capacity(starts.len()), Vec::with_capacity(values.len()));
+    for of_article in starts.windows(2) {
+        new_starts.push(place(kept.len()));
+        let of_article = &values[of_article[0] as usize..of_article[1] as usize];
+        kept.extend(of_article.chunk_by(u32::eq).map(|same| same[0]));
+    }
+    new_starts.push(place(kept.len()));
+    (new_starts, kept)
 }
 
 /// A place as a column holds it: there are fewer articles than four thousand million.
@@ -168,7 +196,7 @@ impl Column {
 }
 
 /// The terms of all articles, for the taxonomies that have pages; the status of documents is known later.
-pub(super) fn columns(config: &Config, heads: &Heads, alphabet: &Order) -> Columns {
+pub(super) fn columns(config: &Config, heads: &Heads, alphabet: &Order) -> Checked<Columns> {
     let wanted = Taxonomy::ALL
         .into_iter()
         .filter(|taxonomy| *taxonomy != Taxonomy::Statuses && config.outputs.terms.contains(taxonomy));
@@ -184,25 +212,26 @@ pub(super) fn columns(config: &Config, heads: &Heads, alphabet: &Order) -> Colum
             }
         }
     }
-    let columns =
-        all.into_par_iter().filter_map(|(taxonomy, names)| names.column(taxonomy, config, alphabet));
-    columns.map(Arc::new).collect()
+    let made =
+        all.into_par_iter().filter_map(|(taxonomy, names)| names.column(taxonomy, config, heads, alphabet));
+    let (value, found): (Columns, Vec<_>) =
+        made.map(|made| (Arc::new(made.column), made.found)).collect::<Vec<_>>().into_iter().unzip();
+    Checked { value, found: found.into_iter().flatten().collect() }
 }
 
 /// The statuses that documents have on the day, which are known only when what documents do to each other is.
 pub(super) fn statuses(
     register: &LegalRegister,
     config: &Config,
-    articles: usize,
+    heads: &Heads,
     alphabet: &Order,
 ) -> Option<Arc<Column>> {
     if !config.outputs.terms.contains(&Taxonomy::Statuses) {
         return None;
     }
     let mut names = Names::default();
-    let ids = (0..articles).map(ArticleId);
-    ids.for_each(|id| names.add(register.status(id).map(|status| status.force.title().into())));
-    names.column(Taxonomy::Statuses, config, alphabet).map(Arc::new)
+    heads.ids().for_each(|id| names.add(register.status(id).map(|status| status.force.title().into())));
+    names.column(Taxonomy::Statuses, config, heads, alphabet).map(|made| Arc::new(made.column))
 }
 
 /// The columns with that of statuses in its place.

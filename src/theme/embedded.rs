@@ -21,6 +21,7 @@ files![
     "assets/filter.js" made "filter.js",
     "assets/icon.svg",
     "assets/in.css",
+    "assets/moved.js" made "moved.js",
     "assets/search.js" made "search.js",
     "assets/site.css",
     "fonts/OFL.txt",

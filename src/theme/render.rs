@@ -376,7 +376,8 @@ impl<'a> Renderer<'a> {
         let scene = self.scene();
         let card = &self.site.articles[id].card;
         let mut head = view::head(scene, &card.title, &card.summary, &card.url);
-        head.noindex = true;
+        // Search engines follow it to the article and forget it, unless they are asked to leave it out.
+        head.noindex = !self.site.is_official(id);
         let mut context = self.context(head, None);
         context.insert("target", &scene.article_link(id));
         self.theme.render("redirect.html", &context, page.url.as_str())

@@ -195,7 +195,7 @@ for (const url of map.children) {
 const listed = new Set(map.children.map((url) => new URL(words(url, 'loc')).pathname.slice(base.length)));
 for (const path of pages) {
   const html = readFileSync(fileOf(site, base, base + path), 'utf8');
-  const hidden = /<meta name="robots" content="[^"]*noindex/.test(html) || /\/trang\/\d+\/$/.test(path);
+  const hidden = /<meta name="robots" content="[^"]*noindex/.test(html) || /\/trang\/\d+\/$/.test(path) || html.includes('http-equiv="refresh"');
   expect(listed.has(path) !== hidden, `${path} ${hidden ? 'is kept from search engines and stands in the sitemap' : 'is missing in the sitemap'}`);
 }
 

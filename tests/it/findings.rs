@@ -396,6 +396,15 @@ fn cases() -> Vec<Case> {
             &["outbound-domain content/a.md:7:10", "url-refused content/a.md:7:51"],
         ),
         body("a host that is written to mislead", "[a](https://evil.example%2f.gov.vn/)\n", &["url-refused content/a.md:7:1"]),
+        case(
+            "a term that is spelled in two ways",
+            &[
+                ("content/a.md", &news("từ khóa: [Học phí]\n", "")),
+                ("content/b.md", &news("từ khóa: [học phí]\nngày đăng: 02/03/2022\n", "").replace("ngày: 01/03/2022\n", "")),
+            ],
+            &["term-spelling content/b.md:4:10"],
+        ),
+        front("a former address of a file", "đường dẫn cũ: [cu/bai.html, cu/to-trinh.pdf, cu/tin.aspx]\n", &["address-refused content/a.md:5:29", "address-refused content/a.md:5:46"]),
         case("a page where a folder must be", &[("content/a.md", &news("đường dẫn: x\nđường dẫn cũ: x/index.html/y\n", ""))], &["address-twice content/a.md:6:15"]),
         case("two documents in one value", &[("content/a.md", &document("trích yếu: A\nthay thế: 24/2014/NĐ-CP và 25/2014/NĐ-CP\n"))], &["number-malformed content/a.md:7:11"]),
         case(
@@ -1241,18 +1250,54 @@ fn a_file_that_is_too_large_or_gone_is_told_and_the_rest_is_checked() {
 
 #[cfg(unix)]
 #[test]
-fn a_symbolic_link_is_told_and_not_followed() {
-    let folder = tempfile::tempdir().unwrap();
-    let content = folder.path().join("content");
-    std::fs::create_dir(&content).unwrap();
-    std::os::unix::fs::symlink("/etc", content.join("ra-ngoai")).unwrap();
-    std::os::unix::fs::symlink(&content, content.join("vong")).unwrap();
-    let (sources, found) = Sources::open(folder.path()).unwrap();
-    let built = cchc::build(&sources, found, &request(), None, &Unobserved).unwrap();
-    assert_eq!(
-        shown(&built.report, &sources),
-        ["symbolic-link content/ra-ngoai", "symbolic-link content/vong"]
-    );
+fn a_part_of_the_site_that_became_a_symbolic_link_is_an_error_and_what_is_published_stays() {
+    type Linked = (&'static str, fn(&std::path::Path));
+    // In each place, one that leads to what was there, one to nothing, one to itself.
+    let linked: [Linked; 3] = [
+        ("elsewhere", |path| {
+            let away = path.with_file_name(".cho-khac");
+            std::fs::rename(path, &away).unwrap();
+            std::os::unix::fs::symlink(&away, path).unwrap();
+        }),
+        ("nothing", |path| std::os::unix::fs::symlink("/khong-co", path).unwrap()),
+        ("itself", |path| std::os::unix::fs::symlink(path, path).unwrap()),
+    ];
+    for name in ["content", "content/tin", "content/tin/a.md", "content/tin/mau.pdf", "cchc.yaml", "themes"] {
+        for (way, link) in linked {
+            let folder = tempfile::tempdir().unwrap();
+            let (root, out) = (folder.path().join("trang"), folder.path().join("public"));
+            let write = |name: &str, text: &str| {
+                std::fs::create_dir_all(root.join(name).parent().unwrap()).unwrap();
+                std::fs::write(root.join(name), text).unwrap();
+            };
+            write("content/_index.md", "---\ntiêu đề: Trang\n---\n");
+            write("content/tin/a.md", &news("tệp đính kèm: mau.pdf\n", "Chữ.\n"));
+            write("content/tin/mau.pdf", "%PDF-1.4");
+            write("cchc.yaml", "title: Một cửa\n");
+            write("themes/default/templates/footer.html", "<footer>Chân</footer>");
+            let build = || {
+                let (sources, found) = Sources::open(&root).unwrap();
+                let publisher = cchc::output::Publisher::open(&out).unwrap();
+                cchc::build(&sources, found, &request(), Some(publisher), &Unobserved).unwrap()
+            };
+            assert!(build().published.is_some());
+            let before = crate::tree(&out);
+            let path = root.join(name);
+            match way {
+                "elsewhere" => {}
+                _ if path.is_dir() => std::fs::remove_dir_all(&path).unwrap(),
+                _ => std::fs::remove_file(&path).unwrap(),
+            }
+            link(&path);
+            let built = build();
+            let told: Vec<_> =
+                built.report.diagnostics().iter().filter(|found| found.code == Code::SymbolicLink).collect();
+            assert_eq!(told.len(), 1, "{name} {way}");
+            assert_eq!(told[0].place.path.as_str(), name);
+            assert!(built.published.is_none(), "{name} {way}");
+            assert!(crate::tree(&out) == before, "{name} {way}");
+        }
+    }
 }
 
 #[test]

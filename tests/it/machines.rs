@@ -117,6 +117,61 @@ fn the_calendar_tells_citizens_what_changes_and_not_what_editors_plan() {
     assert_eq!(unfolded.matches("DTSTART;VALUE=DATE:20270101").count(), 3);
 }
 
+/// RFC 5545: lines of at most 75 octets, the space of a continued one among them, and no letter cut.
+#[test]
+fn lines_of_the_calendar_are_folded_between_letters() {
+    let long = REPLACING
+        .replace("trích yếu: Thay thế", &format!("trích yếu: \"{}\"", "Quy định về đổi mới; ".repeat(20)));
+    let site = Published::new(&[("content/van-ban/b.md", &long)]);
+    let calendar = site.page("du-lieu-mo/den-han.ics");
+    let lines: Vec<&str> = calendar.split_terminator("\r\n").collect();
+    let most = lines.iter().map(|line| line.len()).max().unwrap();
+    assert!((73..=75).contains(&most), "{most}");
+    assert!(!calendar.replace("\r\n", "").contains('\n'), "no line ends otherwise");
+    let unfolded = calendar.replace("\r\n ", "");
+    assert!(unfolded.contains(&"Quy định về đổi mới\\; ".repeat(3)), "{unfolded}");
+}
+
+/// What a calendar says changes with what is due, not with the day on which the site is built.
+#[test]
+fn a_calendar_says_nothing_of_the_day_of_the_build() {
+    let of = |day: &str| {
+        let mut request = request();
+        request.occasion.day = day.parse().unwrap();
+        Published::with(&[("content/van-ban/b.md", REPLACING)], &request).page("du-lieu-mo/den-han.ics")
+    };
+    assert_eq!(of("2026-11-23"), of("2026-11-24"));
+    assert!(of("2026-11-23").contains("DTSTAMP:20261001T000000Z"));
+}
+
+/// Readers of feeds show the description of RSS as HTML, and the summary of Atom as the text that it says it is.
+#[test]
+fn a_summary_with_signs_of_html_is_read_as_it_was_written() {
+    let article = news("tóm tắt: 'Mức thu < 5 & > 3: <b>không</b> \u{feff}đổi'\n", "Một câu.\n");
+    let site = Published::new(&[("content/tin/t.md", &article)]);
+    let rss = site.page("tin/rss.xml");
+    assert!(
+        rss.contains("<description>Mức thu &amp;lt; 5 &amp;amp; &amp;gt; 3: &amp;lt;b&amp;gt;không"),
+        "{rss}"
+    );
+    let atom = site.page("tin/atom.xml");
+    assert!(atom.contains("<summary type=\"text\">Mức thu &lt; 5 &amp; &gt; 3: &lt;b&gt;không"), "{atom}");
+}
+
+#[test]
+fn characters_that_xml_cannot_hold_reach_no_feed() {
+    let article = "---\nloại: tin tức\ntiêu đề: \"Bài \\x07 \\uFFFE \\uFDD0 \\x1B hết\"\nngày: 01/03/2022\ntóm tắt: \"Câu\\x0C \\uFFFF\"\n---\n\nMột câu.\n";
+    let config = "title: \"Trang \\x08\"\norganisation: {name: \"Sở \\x1F\"}\n";
+    let site = Published::new(&[("cchc.yaml", config), ("content/tin/t.md", article)]);
+    for file in ["tin/rss.xml", "tin/atom.xml", "rss.xml", "atom.xml", "sitemap.xml"] {
+        let text = site.page(file);
+        let refused = |letter: char| {
+            (letter.is_control() && letter != '\n') || "\u{fffe}\u{ffff}\u{fdd0}".contains(letter)
+        };
+        assert!(!text.contains(refused), "{file}: {text:?}");
+    }
+}
+
 #[test]
 fn a_site_can_leave_data_for_machines_out() {
     let files = &[

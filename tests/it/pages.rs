@@ -87,10 +87,33 @@ fn former_addresses_lead_to_the_article() {
         let html = site.page(page);
         assert!(html.contains("content=\"0; url=/cchc/tin/a/\""), "{html}");
         assert!(
-            html.contains("noindex")
+            !html.contains("noindex")
+                && html.contains("<a href=\"/cchc/tin/a/\">")
                 && html.contains("rel=\"canonical\" href=\"https://example.gov.vn/cchc/tin/a/\"")
         );
     }
+}
+
+/// The script carries over what stands behind `#`, which a refresh loses; it is a file, as a strict policy wants it.
+#[test]
+fn a_former_address_leads_to_a_part_of_the_article_too() {
+    let files: &[(&str, &str)] = &[SECTION, ("content/tin/a.md", &news("đường dẫn cũ: cu/bai\n", ""))];
+    let html = Published::new(files).page("cu/bai/index.html");
+    let (script, refresh) = (html.find("giao-dien/moved.js").unwrap(), html.find("http-equiv").unwrap());
+    assert!(script < refresh && html.contains(" data-to=\"/cchc/tin/a/\"></script>"), "{html}");
+    let mut relative = request();
+    relative.relative_urls = true;
+    let site = Published::with(files, &relative);
+    assert!(site.page("cu/bai/index.html").contains(" data-to=\"../../tin/a/index.html\"></script>"));
+    assert!(site.page("giao-dien/moved.js").contains("location.hash"));
+}
+
+/// Nobody is to find what was taken back.
+#[test]
+fn a_former_address_of_an_article_that_was_taken_back_is_left_out_as_the_article_is() {
+    let front = "đường dẫn cũ: cu/bai\nthu hồi: {ngày: 01/04/2022, lý do: Sai}\n";
+    let site = Published::new(&[SECTION, ("content/tin/a.md", &news(front, ""))]);
+    assert!(site.page("cu/bai/index.html").contains("noindex"));
 }
 
 #[test]

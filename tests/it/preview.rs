@@ -85,6 +85,27 @@ fn compared(
     Ok(BTreeSet::new())
 }
 
+/// A folder that somebody moved and linked to is told, and until it is back the site stays.
+#[cfg(unix)]
+#[test]
+fn content_that_became_a_symbolic_link_is_told_and_the_site_stays() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path();
+    write(root, "content/a.md", &crate::news("", "Chữ.\n"));
+    let mut site = opened(root);
+    fs::rename(root.join("content"), root.join("xa")).unwrap();
+    std::os::unix::fs::symlink(root.join("xa"), root.join("content")).unwrap();
+    let listed = Changes { list: true, ..Changes::default() };
+    site.apply(&listed).unwrap();
+    assert!(matches!(site.edition().answer("/a/"), Answer::Output(..)));
+    assert_eq!(crate::shown(site.edition().report(), site.edition().sources()), ["symbolic-link content"]);
+    fs::remove_file(root.join("content")).unwrap();
+    fs::rename(root.join("xa"), root.join("content")).unwrap();
+    site.apply(&listed).unwrap();
+    assert!(site.edition().report().diagnostics().is_empty());
+    assert!(matches!(site.edition().answer("/a/"), Answer::Output(..)));
+}
+
 /// Each thing that an article may say, added and taken away again by itself: nothing that depends on it stays as it was.
 #[test]
 fn an_edit_of_one_thing_alone_ends_in_the_bytes_of_a_build() {

@@ -74,10 +74,87 @@ fn terms_gather_articles_and_stand_in_vietnamese_order() {
     assert!(at(">ăn<") < at(">Dân<") && at(">Dân<") < at(">Đào tạo<"));
     // Two words that fold to one slug have an address each.
     assert_eq!(rows(&site.page("tu-khoa/dao-tao/index.html")), ["A"]);
-    assert_eq!(rows(&site.page("tu-khoa/dao-tao-2/index.html")), ["B"]);
+    assert_eq!(rows(&site.page(&address_of(&list, "Đạo tạo"))), ["B"]);
     assert_eq!(rows(&site.page("noi-dung-cai-cach/cai-cach-thu-tuc-hanh-chinh/index.html")), ["A"]);
     assert_eq!(rows(&site.page("don-vi/van-phong/index.html")), ["B"]);
     assert_eq!(rows(&site.page("nam/2023/index.html")), ["B"]);
+}
+
+/// The page of a term that a list links.
+fn address_of(list: &str, term: &str) -> String {
+    let end = list.find(&format!("\">{term}<")).unwrap_or_else(|| panic!("{term}: {list}"));
+    let from = list[..end].rfind("href=\"/cchc/").unwrap() + "href=\"/cchc/".len();
+    format!("{}index.html", &list[from..end])
+}
+
+/// What readers have kept leads to the same word whatever other words come: its address is of the word that is used most,
+/// then first, and that of another word follows from its own spelling.
+#[test]
+fn the_address_of_a_term_never_passes_to_another() {
+    let fees = ("content/tin/m.md", titled("Phí", "01/01/2022", "từ khóa: [Học phí]\n"));
+    let newer = ("content/tin/a.md", titled("Mới", "01/01/2023", "từ khóa: [Hóc phì]\n"));
+    let newest = ("content/tin/b.md", titled("Mới nhất", "01/01/2024", "từ khóa: [Hộc phì]\n"));
+    let of = |articles: &[&(&'static str, String)]| {
+        let files: Vec<(&str, &str)> =
+            articles.iter().map(|(path, text)| (*path, text.as_str())).chain([SECTION]).collect();
+        let site = Published::new(&files);
+        assert_eq!(rows(&site.page("tu-khoa/hoc-phi/index.html")), ["Phí"]);
+        site.page("tu-khoa/index.html")
+    };
+    of(&[&fees]);
+    let two = of(&[&newer, &fees]);
+    let three = of(&[&newest, &newer, &fees]);
+    assert_eq!(address_of(&two, "Hóc phì"), address_of(&three, "Hóc phì"));
+    let often = titled("Hay dùng", "01/01/2024", "từ khóa: [Hóc phì]\n");
+    let files = [
+        SECTION,
+        ("content/tin/m.md", &fees.1),
+        ("content/tin/a.md", &newer.1),
+        ("content/tin/b.md", &often),
+    ];
+    assert_eq!(rows(&Published::new(&files).page("tu-khoa/hoc-phi/index.html")), ["Hay dùng", "Mới"]);
+}
+
+/// One word is one list, however it is typed, under the spelling that most articles have.
+#[test]
+fn spellings_of_one_term_are_gathered_and_told() {
+    let files = [
+        SECTION,
+        ("content/tin/a.md", &titled("A", "01/01/2022", "từ khóa: [\"Văn  hóa\", văn hoá]\n")),
+        ("content/tin/b.md", &titled("B", "01/01/2023", "từ khóa: [văn hóa, \"Chi\u{301} phi\u{301}\"]\n")),
+        ("content/tin/c.md", &titled("C", "01/01/2024", "từ khóa: [văn hóa, chí phí]\n")),
+    ];
+    let site = Published::new(&files);
+    assert_eq!(rows(&site.page("tu-khoa/van-hoa/index.html")), ["C", "B", "A"]);
+    assert_eq!(rows(&site.page("tu-khoa/chi-phi/index.html")), ["C", "B"]);
+    assert_eq!(site.page("tu-khoa/index.html").matches("/tu-khoa/van-hoa").count(), 1);
+    assert!(site.page("tin/a/index.html").contains("href=\"/cchc/tu-khoa/van-hoa/\""));
+    let (built, sources) = check(&files);
+    assert_eq!(
+        shown(&built.report, &sources),
+        ["term-spelling content/tin/a.md:4:10", "term-spelling content/tin/c.md:4:10"],
+        "where the tone stands is nothing to tell"
+    );
+    assert_eq!(
+        built.report.diagnostics()[0].message.vi,
+        "`Văn  hóa` và `văn hóa` là một, nên trang gộp lại, gọi là `văn hóa`."
+    );
+}
+
+/// `C` and `C++` are no spellings of each other, and `bán`, `bạn` are two words.
+#[test]
+fn words_that_only_share_an_address_are_two_terms() {
+    let files = [
+        SECTION,
+        ("content/tin/a.md", &titled("A", "01/01/2022", "từ khóa: [C, C++, bán, bạn]\n")),
+        ("content/tin/b.md", &titled("B", "01/01/2023", "từ khóa: [đào tạo]\n")),
+        ("content/tin/c.md", &titled("C", "01/01/2024", "từ khóa: [dao tao]\n")),
+    ];
+    let (built, sources) = check(&files);
+    assert_eq!(shown(&built.report, &sources), ["term-spelling content/tin/c.md:4:10"]);
+    let list = Published::new(&files).page("tu-khoa/index.html");
+    let addresses = ["C", "C++", "bán", "bạn", "đào tạo", "dao tao"].map(|term| address_of(&list, term));
+    assert_eq!(addresses.iter().collect::<std::collections::BTreeSet<_>>().len(), 6);
 }
 
 #[test]

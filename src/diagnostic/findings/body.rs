@@ -37,6 +37,13 @@ findings! { Body;
         mend vi "Chỉ dùng chữ không dấu, chữ số, gạch nối; phần của địa chỉ cách nhau bằng `/`, ví dụ `tin-tuc/bai-cu`."
         mend en "Use letters, digits and hyphens, with `/` between parts, e.g. `tin-tuc/bai-cu`."
 
+        /// A former address that a server sends as a file.
+        pub fn alias_ending(written: &str, ending: &str);
+        vi "Địa chỉ cũ `{written}` kết thúc bằng `.{ending}`: máy chủ gửi nó đi như một tệp, nên trình duyệt không chuyển tới bài được."
+        en "The former address `{written}` ends in `.{ending}`: servers send it as a file, and no browser is led on from it."
+        mend vi "Nhờ người quản trị máy chủ chuyển hướng địa chỉ này, rồi xóa nó ở đây; chỉ địa chỉ không có đuôi, hoặc đuôi `.html`, mới ghi ở đây được."
+        mend en "Have the server redirect it and delete it here; only addresses without an ending, or in `.html`, can be given here."
+
         /// A slug that cannot be the last part of an address.
         pub fn slug_refused(written: &str);
         vi "`{written}` không dùng làm phần cuối của địa chỉ được."

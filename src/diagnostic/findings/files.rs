@@ -77,12 +77,12 @@ findings! { Files;
     }
 
     /// A symbolic link, which is not followed.
-    SymbolicLink = "symbolic-link", Warning {
+    SymbolicLink = "symbolic-link", Error {
         pub fn symbolic_link();
-        vi "Đây là liên kết của hệ điều hành (symlink); chương trình không đi theo, nên nội dung của nó không có trên trang."
-        en "This is a symbolic link; it is not followed, so what it points to is not on the site."
-        mend vi "Chép tệp thật vào đây thay cho liên kết."
-        mend en "Put a copy of the file here instead of the link."
+        vi "Đây là liên kết của hệ điều hành (symlink, junction) tới chỗ khác; chương trình không đi theo, nên không đọc được nội dung thật."
+        en "This is a symbolic link (or a junction); it is not followed, so what it points to is not on the site."
+        mend vi "Xóa liên kết rồi chép tệp hoặc thư mục thật vào đúng chỗ này, giữ nguyên tên; trang đang có được giữ nguyên."
+        mend en "Delete the link and put a copy of the file or folder here under its name; the output is left as it was."
     }
 
     /// A file that the system does not let us read.

@@ -275,6 +275,22 @@ findings! { Site;
         mend en "To keep it until then, delete `{field}` and write `{expire_on}: {day}`; where it was taken back, look at the day."
     }
 
+    /// A term that is spelled otherwise elsewhere.
+    TermSpelling = "term-spelling", Warning {
+        pub fn term_spelling(written: &str, known: &str);
+        vi "`{written}` và `{known}` là một, nên trang gộp lại, gọi là `{known}`."
+        en "`{written}` and `{known}` are one term, which the site calls `{known}`."
+        mend vi "Viết `{known}` ở mọi bài."
+        mend en "Write `{known}` in every article."
+
+        /// Two terms that differ in their marks alone, of which one has none.
+        pub fn term_near(written: &str, known: &str);
+        vi "`{written}` và `{known}` chỉ khác nhau ở dấu, nên trang có hai danh sách riêng."
+        en "`{written}` and `{known}` differ in their marks alone, so the site has a list of each."
+        mend vi "Nếu là một thì viết `{known}` ở mọi bài; nếu thật sự là hai từ thì bỏ qua cảnh báo, kèm lý do."
+        mend en "Where both are one, write `{known}` in every article; where they are two words, accept the warning with a reason."
+    }
+
     /// An article that somebody should have looked through by now.
     ReviewOverdue = "review-overdue", Warning {
         pub fn review_overdue(due: Date);
