@@ -108,6 +108,7 @@ impl<'a> Compiler<'a> {
             path,
             outbound: &self.config.outbound,
             tables: self.config.law(),
+            base_url: self.config.base_url.as_ref(),
             sanitizer: self.sanitizer.as_ref(),
         };
         let mut markdown = markdown::compile(split.body, setting);

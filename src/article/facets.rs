@@ -127,9 +127,10 @@ impl Facets {
             changes,
             withdrawn,
             accepted_findings: _,
-            extra: _,
+            extra,
         } = a;
         differ(Self::PLACES, &(aliases, template), &(&b.aliases, &b.template))
+            | differ(Self::REFERENCES, extra, &b.extra)
             | differ(
                 Self::CLAIMS,
                 &(review_by, reviewed_on, changes, withdrawn),

@@ -7,7 +7,10 @@ mod fill;
 mod reason;
 mod render;
 
-use std::collections::BTreeMap;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use tera::Tera;
 use xxhash_rust::xxh3::Xxh3;
@@ -15,7 +18,7 @@ use xxhash_rust::xxh3::Xxh3;
 pub use render::{Renderer, Shared};
 
 use crate::{
-    config::{Appearance, Config, Font},
+    config::{Appearance, BaseUrl, Config, Font},
     diagnostic::{Diagnostic, Place, theme_missing},
     page::ThemeFile,
     path::{SourcePath, Url},
@@ -45,6 +48,8 @@ pub struct Theme {
     templates: BTreeMap<String, (SourcePath, String)>,
     files: BTreeMap<String, Vec<u8>>,
     version: String,
+    /// Addresses that the site's own files of the theme name.
+    named: Arc<BTreeSet<String>>,
 }
 
 impl Theme {
@@ -56,10 +61,14 @@ impl Theme {
         let mut diagnostics = Vec::new();
         let mut buffer = Vec::new();
         let mut found = name == DEFAULT;
+        let mut named = BTreeSet::new();
         for (path, below) in sources.theme(name) {
             found = true;
             match sources.read_or_tell(path, &mut buffer) {
-                Ok(()) => files.add(path.clone(), below, &buffer),
+                Ok(()) => {
+                    files.add(path.clone(), below, &buffer);
+                    named.extend(addresses(&buffer, config));
+                }
                 Err(finding) => diagnostics.push(finding.at(Place::whole(path))),
             }
         }
@@ -68,7 +77,7 @@ impl Theme {
         }
         files.appear(&config.appearance);
         match files.theme() {
-            Ok(theme) => (theme, diagnostics),
+            Ok(theme) => (Theme { named: Arc::new(named), ..theme }, diagnostics),
             Err(faults) => {
                 diagnostics.extend(faults);
                 let mut files = Files::built_in();
@@ -105,6 +114,11 @@ impl Theme {
         self.templates.contains_key(name)
     }
 
+    /// Addresses that the site's own files of the theme name, from the root of the site: what they show must be published.
+    pub fn named(&self) -> &Arc<BTreeSet<String>> {
+        &self.named
+    }
+
     /// Whether any template speaks of a name: what none shows need not be made.
     pub fn speaks_of(&self, name: &str) -> bool {
         self.templates.values().any(|(_, text)| text.contains(name))
@@ -132,6 +146,14 @@ impl Theme {
     pub fn version(&self) -> &str {
         &self.version
     }
+}
+
+/// What in a template, a style sheet or a script may be the address of a file, from the root of the site.
+fn addresses(bytes: &[u8], config: &Config) -> Vec<String> {
+    let Ok(text) = std::str::from_utf8(bytes) else { return Vec::new() };
+    let ends = |c: char| c.is_whitespace() || "\"'`()<>{}[],;=|\\".contains(c);
+    let words = text.split(ends).filter(|word| word.contains('.'));
+    words.filter_map(|word| BaseUrl::names(config.base_url.as_ref(), word)).collect()
 }
 
 /// The names and bytes of the built-in theme, for looking at and copying: `templates/row.html`.
@@ -190,7 +212,7 @@ impl Files {
             digest.update(bytes);
         }
         let version = format!("{:08x}", digest.digest() >> 32);
-        Ok(Theme { tera, templates: self.templates, files: self.assets, version })
+        Ok(Theme { tera, templates: self.templates, files: self.assets, version, named: Arc::default() })
     }
 }
 

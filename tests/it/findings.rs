@@ -228,7 +228,7 @@ fn cases() -> Vec<Case> {
                 ("content/a.md", &news("", "Tải [số liệu](so lieu.csv).\n")),
                 ("content/so lieu.csv", "a,b\n1,2\n"),
             ],
-            &["link-space content/a.md:7:15"],
+            &["link-space content/a.md:7:15", "file-unreferred content/so lieu.csv"],
         ),
         body("a link to nowhere", "Xem [đây]().\n", &["link-empty content/a.md:7:5"]),
         body("a link to a file that is not there", "Xem [đây](b.md).\n", &["link-target content/a.md:7:5"]),
@@ -380,7 +380,7 @@ fn cases() -> Vec<Case> {
             &[("content/a.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\">\n<script>x</script>\n<a href=\" java\nscript:x\"/><g onload=\"x\"/></svg>")],
             &["svg-script content/a.svg:2:1", "svg-script content/a.svg:3:1", "svg-script content/a.svg:4:12"],
         ),
-        case("a picture without a picture in it", &[("content/a.webp", "RIFF\x04\0\0\0WEBP")], &["picture-unreadable content/a.webp"]),
+        case("a picture without a picture in it", &[("content/a.webp", "RIFF\x04\0\0\0WEBP")], &["file-unreferred content/a.webp", "picture-unreadable content/a.webp"]),
         case("a title that cannot be read", &[("content/a.md", "---\ntiêu đề: [Ảnh] Tập huấn\n---\n")], &["yaml-syntax content/a.md:2:10"]),
         front("a number sign in a value", "tóm tắt: Phiên họp #3\n", &["yaml-comment content/a.md:5:20"]),
         body("a tag that swallows the rest", "Ô <title> này.\n\nCòn nữa.\n", &["html-unclosed content/a.md:7:3", "html-removed content/a.md:7:3"]),
@@ -683,6 +683,22 @@ fn later_cases() -> Vec<Case> {
             &[("content/bai.md.txt", "---\ntiêu đề: A\n---\n")],
             &["file-ending content/bai.md.txt"],
         ),
+        case(
+            "a list of salaries beside an article",
+            &[
+                ("content/tin/a.md", "---\ntiêu đề: A\n---\n"),
+                ("content/tin/bang-luong.xlsx", "PK\u{3}\u{4}"),
+            ],
+            &["file-unreferred content/tin/bang-luong.xlsx"],
+        ),
+        case(
+            "a folder to publish that is not there",
+            &[
+                ("cchc.yaml", "title: tai lieu\npublish:\n  folders: [tai-lieu-cu, tai-lie]\n"),
+                ("content/tai-lieu/a.md", "---\ntiêu đề: A\n---\n"),
+            ],
+            &["config-invalid cchc.yaml:3:13", "config-invalid cchc.yaml:3:26"],
+        ),
         case("a file that runs", &[("content/a.html", "<p>")], &["file-type-refused content/a.html"]),
         case("a PDF that is none", &[("content/a.pdf", "PK\u{3}\u{4}")], &["file-content content/a.pdf"]),
         case(
@@ -706,7 +722,7 @@ fn slips() -> Vec<Case> {
         case(
             "a link with a gap",
             &[("content/a.md", &news("", "Tải [mẫu] (mau.csv).\n")), ("content/mau.csv", "a,b\n1,2\n")],
-            &["markup-text content/a.md:7:9"],
+            &["markup-text content/a.md:7:9", "file-unreferred content/mau.csv"],
         ),
         body("words in brackets", "Theo [Điều 5] (sửa đổi) và [1].\n", &[]),
         body("stars with spaces", "Nhớ ** mang theo ** giấy.\n", &["markup-text content/a.md:7:5"]),

@@ -18,6 +18,7 @@ mod cures;
 mod determinism;
 mod docs;
 mod edits;
+mod files;
 mod filters;
 mod first_hour;
 mod findings;

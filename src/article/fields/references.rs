@@ -211,6 +211,7 @@ impl FieldReader<'_> {
             path: &path,
             outbound: &self.config.outbound,
             tables: self.config.law(),
+            base_url: self.config.base_url.as_ref(),
             sanitizer: self.sanitizer,
         };
         let mut compiled = markdown::compile(&nfc(&text), setting);

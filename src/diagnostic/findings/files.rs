@@ -129,6 +129,15 @@ findings! { Files;
         mend en "Let its name end in `.md`; Windows hides endings, and makes it `.md.txt`, unless View → File name extensions is on."
     }
 
+    /// A file to which nothing of the site refers.
+    FileUnreferred = "file-unreferred", Hint {
+        pub fn file_unreferred(file: &str);
+        vi "Không bài nào trên trang nhắc tới tệp này, nên nó không lên trang."
+        en "Nothing that is to be seen on the site refers to this file, so it is not published."
+        mend vi "Muốn đăng thì đặt liên kết trong một bài, `[Tên tệp](<{file}>)`, hoặc ghi vào `tệp đính kèm`; tệp nội bộ thì chuyển ra khỏi content/. Cả thư mục tệp để tải về: kỹ thuật viên ghi tên thư mục vào `publish.folders` trong cchc.yaml."
+        mend en "To publish it, link to it in an article, `[Name](<{file}>)`, or list it under `attachments`; what is internal belongs out of content/. `publish.folders` in cchc.yaml names folders that are published whole."
+    }
+
     /// A file that runs in the browser or on the computer of who opens it.
     FileTypeRefused = "file-type-refused", Error {
         pub fn file_type_refused(ending: &str);
