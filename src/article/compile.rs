@@ -278,12 +278,13 @@ fn publication(reader: &mut FieldReader<'_>, date: Option<Date>) -> Publication 
     let publication = Publication {
         draft: draft(reader),
         sample: reader.flag(Field::Sample).unwrap_or(false),
-        from: reader.date(Field::PublishOn),
+        publish_on: reader.date(Field::PublishOn),
+        published: date,
         until: reader.date(Field::ExpireOn),
         withdrawn: false,
     };
     let until = DayOf::new(Field::ExpireOn, publication.until);
-    if reader.check_days(until, DayOf::new(Field::PublishOn, publication.from), Date::gt) {
+    if reader.check_days(until, DayOf::new(Field::PublishOn, publication.publish_on), Date::gt) {
         reader.check_days(until, DayOf::new(Field::Date, date), Date::gt);
     }
     publication

@@ -407,6 +407,11 @@ fn cases() -> Vec<Case> {
         front("a former address of a file", "đường dẫn cũ: [cu/bai.html, cu/to-trinh.pdf, cu/tin.aspx]\n", &["address-refused content/a.md:5:29", "address-refused content/a.md:5:46"]),
         case("a page where a folder must be", &[("content/a.md", &news("đường dẫn: x\nđường dẫn cũ: x/index.html/y\n", ""))], &["address-twice content/a.md:6:15"]),
         case("two documents in one value", &[("content/a.md", &document("trích yếu: A\nthay thế: 24/2014/NĐ-CP và 25/2014/NĐ-CP\n"))], &["number-malformed content/a.md:7:11"]),
+        case(
+            "a day of publication in another century",
+            &[("content/a.md", "---\nloại: tin tức\ntiêu đề: A\nngày đăng: 03/01/2062\n---\n")],
+            &["date-ahead content/a.md:4:12"],
+        ),
         front("an article to be looked through by now", "hạn rà soát: 22/11/2026\n", &["review-overdue content/a.md:5:14"]),
         front("an attachment whose file is empty", "tệp đính kèm: [{tên: Kế hoạch, tệp: ''}]\n", &["field-missing content/a.md:5:16"]),
         case("a title that nobody knows", &[("content/a.md", "---\ntiêu đề: chưa rõ\n---\n")], &["field-missing content/a.md:2:10", "fact-unknown content/a.md:2:10"]),

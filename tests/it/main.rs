@@ -37,6 +37,7 @@ mod mistakes;
 mod pages;
 mod preview;
 mod print;
+mod publication;
 mod publish;
 mod records;
 mod search;
