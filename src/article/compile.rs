@@ -106,7 +106,7 @@ impl<'a> Compiler<'a> {
         let front = front_matter::read(path, &split, self.config.law(), self.kinds.of(folder), is_section);
         let setting = Setting {
             path,
-            outbound: &self.config.outbound,
+            config: self.config,
             tables: self.config.law(),
             sanitizer: self.sanitizer.as_ref(),
         };

@@ -107,6 +107,7 @@ impl Site {
             Target::Document(document) => document_words(document),
             Target::File { path, .. } => path.stem().to_owned(),
             Target::Fragment(text) | Target::Procedure(text) => text.clone(),
+            Target::Address(address) => address.written.clone(),
             Target::Apply => String::new(),
         })
     }

@@ -8,6 +8,7 @@
     missing_docs
 )]
 
+mod addresses;
 mod charts;
 mod citations;
 mod command;

@@ -8,7 +8,12 @@ pub(super) fn compiled(text: &str) -> Markdown {
     let sanitizer = Sanitizer::new();
     compile(
         text,
-        Setting { path: &path, outbound: &[], tables: &Tables::built_in(), sanitizer: Some(&sanitizer) },
+        Setting {
+            path: &path,
+            config: &Config::default(),
+            tables: &Tables::built_in(),
+            sanitizer: Some(&sanitizer),
+        },
     )
 }
 

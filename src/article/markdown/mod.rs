@@ -4,7 +4,7 @@ mod address;
 mod sanitizer;
 mod writer;
 
-pub(crate) use address::{check_url, is_local};
+pub(crate) use address::{check_url, is_local, of_site};
 pub use sanitizer::Sanitizer;
 
 use pulldown_cmark::{Event, Options, Parser};
@@ -12,6 +12,7 @@ use rustc_hash::FxHashMap;
 
 use super::reference::{Anchor, Body, Reference};
 use crate::{
+    config::Config,
     diagnostic::{Code, Finding, Span},
     path::SourcePath,
 };
@@ -22,8 +23,8 @@ use law::Tables;
 pub(crate) struct Setting<'a> {
     /// The file, from which relative links start.
     pub(crate) path: &'a SourcePath,
-    /// The domains to which articles may link.
-    pub(crate) outbound: &'a [String],
+    /// To which domains articles may link, and what the site's own address is.
+    pub(crate) config: &'a Config,
     /// The types and issuers that the site knows.
     pub(crate) tables: &'a Tables,
     /// Cleans raw HTML; `None` leaves it as it is.
