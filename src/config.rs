@@ -14,7 +14,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 pub use appearance::{Appearance, Colour, Colours, Faint, Font, TEXT_CONTRAST};
 pub use base_url::BaseUrl;
-pub use outputs::{FeedFormat, Outputs, Pagination};
+pub use outputs::{FeedFormat, Outputs, Pagination, Publish};
 pub use required::{ContentErrors, RequiredSection};
 pub use synonyms::{Ambiguous, LeadsTo, Meaning, Synonyms};
 pub use taxonomy::Taxonomy;
@@ -84,6 +84,7 @@ pub struct Config {
     pub allow_html: bool,
     /// Endings of files that are published though they run where they are opened: `html`.
     pub allow_files: Vec<String>,
+    pub publish: Publish,
     /// How many entries a page of a list has.
     pub pagination: Pagination,
     pub outputs: Outputs,
@@ -124,6 +125,7 @@ impl Default for Config {
             basis_notices: false,
             allow_html: false,
             allow_files: Vec::new(),
+            publish: Publish::default(),
             pagination: Pagination::default(),
             outputs: Outputs::default(),
             text: String::new(),
@@ -224,6 +226,22 @@ impl Config {
         let path = SourcePath::new(FILE);
         match self.text.find(text).filter(|_| !text.is_empty()) {
             Some(at) => Place::at(&path, Span::new(at, at + text.len())),
+            None => Place::whole(&path),
+        }
+    }
+
+    /// Where an item stands below a key, or the file as a whole where it is not found.
+    pub fn place_below(&self, key: &str, item: &str) -> Place {
+        let path = SourcePath::new(FILE);
+        let key = self.text.find(&format!("{key}:")).map(|at| at + key.len() + 1);
+        let is_part = |c: char| c.is_alphanumeric() || "-_./".contains(c);
+        let whole = |at: &usize| {
+            !self.text[..*at].ends_with(is_part) && !self.text[at + item.len()..].starts_with(is_part)
+        };
+        let found =
+            key.and_then(|key| self.text[key..].match_indices(item).map(|(at, _)| key + at).find(whole));
+        match found.filter(|_| !item.is_empty()) {
+            Some(at) => Place::at(&path, Span::new(at, at + item.len())),
             None => Place::whole(&path),
         }
     }

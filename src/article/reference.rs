@@ -98,6 +98,8 @@ pub enum Target {
     Address(Box<SiteAddress>),
     Document(DocumentReference),
     Procedure(String),
+    /// An address of the site in raw HTML that stays as it is written, from the root: `bieu-mau/mau-don.pdf`.
+    Named(String),
     /// Where dossiers are handed in: of the article itself, or else of the site.
     Apply,
 }

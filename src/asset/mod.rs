@@ -26,6 +26,8 @@ pub struct Asset {
     pub dimensions: Option<(u32, u32)>,
     /// What is known of its file, where it is a picture that is cleaned and made smaller.
     pub picture: Option<Picture>,
+    /// Whether it was told that the file is none to publish: it runs, is not what its name says, or is meant as an article.
+    pub refused: bool,
 }
 
 impl Asset {
@@ -52,6 +54,7 @@ pub fn compile(path: &SourcePath, bytes: &[u8]) -> Asset {
         dimensions: dimensions
             .map(|(width, height)| if sideways { (height, width) } else { (width, height) }),
         picture,
+        refused: false,
     }
 }
 

@@ -7,7 +7,7 @@ use super::{Faulty, Files, Observer, Request, Units, configure, snapshot::Snapsh
 use crate::{
     config::Config,
     diagnostic::Diagnostic,
-    site::{self, Joined, Occasion},
+    site::{self, Joined, Occasion, Parts},
     source::Sources,
     theme::Theme,
 };
@@ -37,7 +37,12 @@ impl Opened {
 
     /// Joins the site of a day, without a page of it.
     pub fn join(&self, occasion: &Occasion) -> Joined {
-        site::join(Arc::clone(&self.config), self.units.parts(), occasion)
+        site::join(Arc::clone(&self.config), self.parts(), occasion)
+    }
+
+    /// What the site is joined from.
+    pub fn parts(&self) -> Parts {
+        Parts { in_theme: Arc::clone(self.theme.named()), ..self.units.parts() }
     }
 
     /// Makes everything that the pages of a joined site are rendered from. `before` is the snapshot of the site that it was

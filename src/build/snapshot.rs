@@ -55,7 +55,9 @@ impl Snapshot {
         let same_plan = |before: &&Self| {
             let same_files =
                 || before.theme.files() == theme.files() && before.theme.has_templates_of(&theme);
-            before.found.is_empty() && (same_theme(before) || same_files())
+            before.found.is_empty()
+                && Arc::ptr_eq(&before.site.assets, &site.assets)
+                && (same_theme(before) || same_files())
         };
         let (plan, found) = match before(PLANNED).filter(same_plan) {
             Some(before) => (Arc::clone(&before.plan), Vec::new()),

@@ -12,7 +12,7 @@ use crate::{
     article::{Article, Compiler, Facets, Kind, SectionKinds},
     asset::{self, Asset, Table},
     config::Config,
-    diagnostic::{Diagnostic, Finding, Place, Severity},
+    diagnostic::{Code, Diagnostic, Finding, Place, Severity},
     path::SourcePath,
     site::{Changes, Parts},
     source::{SourceKind, Sources},
@@ -285,7 +285,9 @@ fn copied(
         found.extend(faults);
         Arc::new(table)
     });
-    let asset = asset::compile(path, buffer);
+    let mut asset = asset::compile(path, buffer);
     found.extend(asset::check(&asset, buffer, config));
+    let refuses = |found: &Diagnostic| found.severity == Severity::Error || found.code == Code::FileEnding;
+    asset.refused = found.iter().any(refuses);
     Unit { asset: Some((asset, table)), found, ..Unit::default() }
 }

@@ -1,8 +1,10 @@
 //! The absolute address of a site.
 
+use percent_encoding::percent_decode_str;
 use serde::Deserialize;
 
 use super::host::{self, Absolute, ascii, is_private};
+use vietnamese::nfc;
 
 /// The absolute address of a site, cut where its own paths begin.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -16,6 +18,26 @@ impl BaseUrl {
     /// Scheme and host, in the letters that are sent: `https://example.gov.vn`.
     pub fn origin(&self) -> &str {
         &self.origin
+    }
+
+    /// What an address that is written into HTML or a style sheet names of a site, from its root and as its file is called:
+    /// `bieu-mau/mau-don.pdf`; `None` for one of another site. Where a relative one starts is not known here.
+    pub fn names(base: Option<&Self>, address: &str) -> Option<String> {
+        let address = address.split(['?', '#']).next().unwrap_or(address);
+        let below = base.and_then(|base| address.strip_prefix(base.origin()));
+        let mut path = below.unwrap_or(address);
+        if path.starts_with("//") || path.split('/').next().is_some_and(|first| first.contains(':')) {
+            return None;
+        }
+        path = base
+            .and_then(|base| path.strip_prefix(base.path()))
+            .filter(|path| path.starts_with('/'))
+            .unwrap_or(path);
+        while let Some(rest) = ["/", "./", "../"].iter().find_map(|begin| path.strip_prefix(begin)) {
+            path = rest;
+        }
+        let decoded = percent_decode_str(path).decode_utf8().ok()?;
+        (!decoded.is_empty()).then(|| nfc(&decoded).into_owned())
     }
 
     /// The path below which the site lives, without a slash at its end: `/cai-cach-hanh-chinh`, or empty.
@@ -79,6 +101,26 @@ fn ascii_authority(written: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_address_names_a_file_of_the_site_however_it_is_written() {
+        let base = BaseUrl::try_from("https://a.gov.vn/cchc/".to_owned()).unwrap();
+        let named = |address: &str| BaseUrl::names(Some(&base), address);
+        for address in [
+            "/cchc/mau/don.pdf",
+            "https://a.gov.vn/cchc/mau/don.pdf?v=2#trang=3",
+            "../../mau/don.pdf",
+            "mau/don.pdf",
+            "/mau/d%6Fn.pdf",
+        ] {
+            assert_eq!(named(address).as_deref(), Some("mau/don.pdf"), "{address}");
+        }
+        for address in
+            ["https://b.gov.vn/cchc/mau/don.pdf", "//b.vn/x.pdf", "mailto:a@b.vn", "data:x", "#a", ""]
+        {
+            assert_eq!(named(address), None, "{address}");
+        }
+    }
 
     #[test]
     fn a_base_url_with_and_without_a_path() {

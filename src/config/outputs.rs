@@ -64,6 +64,14 @@ impl Default for Outputs {
     }
 }
 
+/// What is published beside what pages refer to.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Publish {
+    /// Folders below `content/` whose files are all published, whether anything refers to them or not.
+    pub folders: Vec<String>,
+}
+
 /// The format of a feed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 #[serde(rename_all = "lowercase")]

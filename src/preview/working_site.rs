@@ -347,7 +347,7 @@ impl WorkingSite {
 
     /// Joins again after some files changed, or the theme.
     fn join_again(&mut self, changes: &SiteChanges) {
-        let joined = self.joined.again(changes, || self.opened.units.parts());
+        let joined = self.joined.again(changes, self.opened.theme.named(), || self.opened.parts());
         let before = self.snapshot.clone();
         self.take(joined, Some(&before));
     }

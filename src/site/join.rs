@@ -1,7 +1,7 @@
 //! The join, stage by stage. After an edit only the stages run again that read what it changed.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     sync::{Arc, Mutex, OnceLock, PoisonError},
 };
 
@@ -12,16 +12,17 @@ use super::{
     filters::Filters,
     id::{ArticleId, Articles, Heads},
     joined::{Codes, Site},
-    links::{self, Absent, Files, Join, Links},
+    links::{Absent, Files, Join, Links},
     order::Newest,
+    published::Publishing,
     register::{self, LegalRegister},
-    reported::{Checked, locate},
+    reported::{At, Checked, locate, located},
     results::{self, Results},
     sections::Sections,
     terms::{self, Columns, TermGroup},
 };
 use crate::{
-    article::{Article, Facets},
+    article::{Article, Facets, Head},
     asset::{Asset, Table},
     config::Config,
     diagnostic::Diagnostic,
@@ -37,6 +38,17 @@ pub struct Occasion {
     pub drafts: bool,
 }
 
+impl Occasion {
+    /// Whether two states of an article are to be seen in the same way.
+    fn sees_alike(&self, a: &Head, b: &Head) -> bool {
+        let seen = |head: &Head| {
+            let publication = &head.card.publication;
+            (publication.absence(self.day, self.drafts), publication.scheduled(self.day))
+        };
+        seen(a) == seen(b)
+    }
+}
+
 /// What a site is joined from.
 #[derive(Debug, Clone, Default)]
 pub struct Parts {
@@ -45,6 +57,8 @@ pub struct Parts {
     pub assets: BTreeMap<SourcePath, Asset>,
     /// The tables among the assets.
     pub tables: BTreeMap<SourcePath, Arc<Table>>,
+    /// Addresses that the site's own theme names.
+    pub in_theme: Arc<BTreeSet<String>>,
 }
 
 /// What is new in the files of a site since it was joined.
@@ -69,6 +83,7 @@ pub struct Joined {
     occasion: Occasion,
     absent: Arc<Vec<Absent>>,
     files: Copied,
+    in_theme: Arc<BTreeSet<String>>,
     columns: Arc<Checked<Columns>>,
     all_columns: Arc<Columns>,
 }
@@ -97,23 +112,42 @@ impl Joined {
 
     /// What was found, at its places in the files as they are.
     pub fn found(&self) -> Vec<Diagnostic> {
-        let Site { codes, links, register, configured, results, .. } = &*self.site;
+        let Site { codes, links, register, configured, results, assets, .. } = &*self.site;
         let found = [&codes.found, &links.found, &register.found, &self.columns.found];
-        let located = locate(found, &self.articles);
-        configured.found.iter().cloned().chain(located).chain(results.found.iter().cloned()).collect()
+        let of_articles = locate(found, &self.articles);
+        // Of what is not to be seen, the day from which it will be is told.
+        let absent = self.absent.iter().flat_map(|(article, _)| {
+            let ahead = alone::ahead(&article.head, self.occasion.day).into_iter();
+            ahead.filter_map(|(field, finding)| located(article, At::Field(field), &finding))
+        });
+        let of_files = configured.found.iter().chain(&assets.found).cloned();
+        of_files.chain(of_articles).chain(absent).chain(results.found.iter().cloned()).collect()
     }
 
-    /// Joins the same site again, for the same day and by the same configuration, after some of its files changed; all of
-    /// them are asked for only where articles or files came or went.
-    pub fn again(&self, changes: &Changes, parts: impl FnOnce() -> Parts) -> Self {
+    /// Joins the same site again, for the same day and by the same configuration, after some of its files changed, with the
+    /// addresses that its theme names now; all files are asked for only where articles or files came or went.
+    pub fn again(
+        &self,
+        changes: &Changes,
+        in_theme: &Arc<BTreeSet<String>>,
+        parts: impl FnOnce() -> Parts,
+    ) -> Self {
         let mut changed = changes.facets;
         let places: Option<Vec<ArticleId>> =
             changes.articles.iter().map(|article| self.site.find(&article.head.card.path)).collect();
         // Something changed in an article that is not to be seen: whatever names it is looked at again.
-        changed |= if places.is_some() { Facets::empty() } else { Facets::PLACES };
+        let is_seen_alike = |places: &Vec<ArticleId>| {
+            let heads = places.iter().map(|id| &self.site.articles[*id]);
+            heads.zip(&changes.articles).all(|(old, new)| self.occasion.sees_alike(old, &new.head))
+        };
+        let alike =
+            places.as_ref().is_some_and(|all| !changed.intersects(Facets::DAYS) || is_seen_alike(all));
+        changed |= if alike { Facets::empty() } else { Facets::PLACES };
         let whole = changed.intersects(Facets::PLACES | Facets::ASSETS);
         let input = match places.filter(|_| !whole) {
-            Some(places) => self.with_articles(&places, &changes.articles),
+            Some(places) => {
+                Input { in_theme: Arc::clone(in_theme), ..self.with_articles(&places, &changes.articles) }
+            }
             None => Input::of(Arc::clone(&self.site.config), parts(), self.occasion.clone()),
         };
         Stages { input, before: Some(self), changed, ran: Mutex::default() }.run()
@@ -140,6 +174,7 @@ impl Joined {
             heads,
             absent: Arc::clone(&self.absent),
             files: self.files.clone(),
+            in_theme: Arc::clone(&self.in_theme),
         }
     }
 }
@@ -153,6 +188,7 @@ struct Input {
     heads: Arc<Heads>,
     absent: Arc<Vec<Absent>>,
     files: Copied,
+    in_theme: Arc<BTreeSet<String>>,
 }
 
 impl Input {
@@ -172,6 +208,7 @@ impl Input {
             articles: Arc::new(articles.into()),
             absent: Arc::new(absent),
             files: Copied { assets: Arc::new(parts.assets), tables: Arc::new(parts.tables) },
+            in_theme: parts.in_theme,
         }
     }
 }
@@ -228,10 +265,10 @@ impl Stages<'_> {
             || self.terms(&newest, &sections, &all_columns),
             || (self.configured(&sections), self.results(&links)),
         );
-        let assets = self.assets(&links, &configured);
+        let assets = self.assets(&configured);
         let same_order = self.before(Facets::ORDER);
         let same_mentions = self.before(LED_TO | Facets::REFERENCES | Facets::TERMS);
-        let Self { input: Input { config, occasion, articles, heads, absent, files }, .. } = &self;
+        let Self { input: Input { config, occasion, articles, heads, absent, files, in_theme }, .. } = &self;
         let same_statuses = self.before.is_some_and(|before| Arc::ptr_eq(&before.all_columns, &all_columns));
         let changed = self.changed | if same_statuses { Facets::empty() } else { Facets::TERMS };
         let site = Site {
@@ -264,13 +301,14 @@ impl Stages<'_> {
             occasion: occasion.clone(),
             absent: Arc::clone(absent),
             files: files.clone(),
+            in_theme: Arc::clone(in_theme),
             columns,
             all_columns,
         }
     }
 
     fn lists(&self, alphabet: &Order) -> (Arc<Newest>, Arc<Sections>) {
-        let Input { config, heads, .. } = &self.input;
+        let Input { config, heads, occasion, .. } = &self.input;
         let newest = self.stage(
             "order",
             Facets::ORDER,
@@ -282,7 +320,7 @@ impl Stages<'_> {
         );
         let run = || {
             let before = self.before(Facets::empty()).map(|before| &*before.site.sections);
-            Sections::gather(config, heads, &newest, alphabet, before)
+            Sections::gather(config, heads, &newest, alphabet, occasion.day, before)
         };
         let sections = self.stage("sections", Facets::ORDER, |before| &before.site.sections, run);
         (newest, sections)
@@ -383,20 +421,21 @@ impl Stages<'_> {
         self.stage("results", reads, |before| &before.site.results, run)
     }
 
-    /// The files that are published: what only articles refer to that are not to be seen is not among them.
-    fn assets(&self, links: &Links, configured: &Configured) -> Arc<BTreeMap<SourcePath, Asset>> {
-        let assets = &self.input.files.assets;
-        let run = || {
-            let hidden = links::hidden(&self.input.absent, links, assets);
-            let mut shown = BTreeMap::clone(assets);
-            shown.retain(|path, _| !hidden.contains(path) || configured.emblem.as_ref() == Some(path));
-            shown
-        };
-        if self.input.absent.is_empty() {
-            return Arc::clone(assets);
-        }
+    /// The files that are published. An edit of references seldom changes them, and then they are those of before.
+    fn assets(&self, configured: &Configured) -> Arc<Checked<BTreeMap<SourcePath, Asset>, Diagnostic>> {
+        let Input { config, heads, absent, files, in_theme, .. } = &self.input;
+        let emblem = configured.emblem.as_ref();
+        let publishing = Publishing { config, heads, absent, assets: &files.assets, emblem, in_theme };
         let reads = Facets::REFERENCES | Facets::ASSETS;
-        self.stage("assets", reads, |before| &before.site.assets, run)
+        let same = self.before(reads).filter(|before| before.in_theme == *in_theme);
+        if let Some(before) = same {
+            return Arc::clone(&before.site.assets);
+        }
+        let decided = self.again("assets", || publishing.decide());
+        let is_same = |before: &&Arc<Checked<BTreeMap<SourcePath, Asset>, Diagnostic>>| {
+            before.value == decided.value && before.found == decided.found
+        };
+        self.before.map(|before| &before.site.assets).filter(is_same).cloned().unwrap_or(decided)
     }
 }
 

@@ -47,9 +47,9 @@ pub struct Site {
     pub filters: Arc<Filters>,
     pub(super) rows: Arc<OnceLock<Rows>>,
     pub configured: Arc<Checked<Configured, Diagnostic>>,
-    /// The files that are copied. What only articles refer to that are not to be seen is not among them.
-    pub assets: Arc<BTreeMap<SourcePath, Asset>>,
-    /// The tables among them.
+    /// The files that are published: something refers to each, or its whole folder is.
+    pub assets: Arc<Checked<BTreeMap<SourcePath, Asset>, Diagnostic>>,
+    /// All tables.
     pub tables: Arc<BTreeMap<SourcePath, Arc<Table>>>,
     pub results: Arc<Checked<Results, Diagnostic>>,
 }
@@ -106,7 +106,7 @@ impl Site {
         reference.map_or(String::new(), |reference| match &reference.target {
             Target::Document(document) => document_words(document),
             Target::File { path, .. } => path.stem().to_owned(),
-            Target::Fragment(text) | Target::Procedure(text) => text.clone(),
+            Target::Fragment(text) | Target::Procedure(text) | Target::Named(text) => text.clone(),
             Target::Address(address) => address.written.clone(),
             Target::Apply => String::new(),
         })

@@ -1,7 +1,7 @@
 //! Resolves what articles refer to: articles, sections and files of the site, documents by their numbers.
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::BTreeMap,
     sync::{Arc, OnceLock},
 };
 
@@ -200,6 +200,8 @@ impl Join<'_> {
                 self.embedded(reference.role, link, near, || code.clone())
             }
             Target::Apply => self.apply(&head.fields),
+            // It stays as it is written, and is looked at in the finished page.
+            Target::Named(_) => Ok(Link::Nothing),
         }
     }
 
@@ -490,36 +492,4 @@ pub fn document_words(reference: &DocumentReference) -> String {
             format!("{number}{day}{issuer}")
         }
     }
-}
-
-/// The files to which only articles refer that are not to be seen, and those in the folders that such articles
-/// own: a draft is not published through its attachments.
-pub(super) fn hidden(
-    absent: &[Absent],
-    links: &Links,
-    assets: &BTreeMap<SourcePath, Asset>,
-) -> BTreeSet<SourcePath> {
-    if absent.is_empty() || assets.is_empty() {
-        return BTreeSet::new();
-    }
-    let mut hidden: BTreeSet<&SourcePath> = BTreeSet::new();
-    for (article, _) in absent {
-        let head = &article.head;
-        let files = head.references.iter().filter_map(|reference| match &reference.target {
-            Target::File { path, .. } => assets.get_key_value(path).map(|(path, _)| path),
-            _ => None,
-        });
-        hidden.extend(files);
-        if head.card.path.file_name() == "index.md" {
-            let folder = head.card.path.as_str().trim_end_matches("index.md");
-            let from = assets.range(SourcePath::new(folder)..).map(|(path, _)| path);
-            hidden.extend(from.take_while(|path| path.as_str().starts_with(folder)));
-        }
-    }
-    for link in links.iter().flat_map(|links| &**links) {
-        if let Link::Asset(path) = link {
-            hidden.remove(path);
-        }
-    }
-    hidden.into_iter().cloned().collect()
 }

@@ -15,6 +15,7 @@ mod joined;
 mod links;
 mod mentions;
 mod order;
+mod published;
 mod register;
 mod reported;
 mod results;

@@ -54,7 +54,7 @@ pub(crate) fn texts(file: usize) -> (String, Vec<String>) {
             "themes/rieng/templates/row.html",
             own(&["<li>{{ row.title }}</li>", "<li>* {{ row.title }}</li>", "<li>{{ row.title | la }}</li>"]),
         ),
-        5 => ("themes/rieng/assets/site.css", own(&["a{}", "b{}"])),
+        5 => ("themes/rieng/assets/site.css", own(&["a{}", "b{}", "a{background:url(../tin/anh.svg)}"])),
         6 => ("content/van-ban/nd.md", documents("107/2020/NĐ-CP", "14/09/2020", "25/11/2020")),
         11 => ("content/van-ban/nd-moi.md", documents("108/2022/NĐ-CP", "14/09/2022", "24/11/2026")),
         12 => ("content/van-ban/tt.md", documents("04/2023/TT-BGDĐT", "23/02/2023", "10/04/2023")),
@@ -115,6 +115,7 @@ const CONFIGURATIONS: &[&str] = &[
     "title: Một\n",
     "title: Hai\npagination: {section: 2}\n",
     "title: [hỏng\n",
+    "title: Một\npublish: {folders: [chi-so]}\nallow_html: true\n",
     "theme: rieng\n",
     "theme: khac\n",
     "title: Một\npagination: {section: 2, term: 2}\noutputs: {related: 1, feed_entries: 2}\n",
@@ -159,6 +160,8 @@ fn news(n: usize) -> Vec<String> {
             &format!("Bài {n}\nngày đăng: 02/03/2024\nđường dẫn cũ: cu\nnhóm đối tượng: [người dân]\n"),
             "Theo Thông tư 04/2023/TT-BGDĐT.",
         ),
+        article(&format!("Bài {n}\nnháp: có\nngày đăng: 02/03/2024\n"), "[Bảng](bang.csv)"),
+        article(&format!("Bài {n}\nngày đăng: 02/03/2024\n"), "<img src=\"/cchc/tin/anh.svg\" alt=\"Ảnh\">"),
     ]
 }
 
@@ -305,6 +308,8 @@ pub(crate) const SINGLE: &[(&str, &str, &str, &[&str])] = &[
             "loại bài: trang",
             "tác giả: Ban biên tập",
             "thông tin thêm: {phòng: Một cửa}",
+            "thông tin thêm: {sơ đồ: anh.svg}",
+            "tệp đính kèm: bang.csv",
         ],
     ),
     (

@@ -265,7 +265,7 @@ fn files_of_filters_are_the_same_for_any_order_and_number_of_threads() {
 fn a_file_at_the_address_of_a_filter_is_told() {
     let mut files = procedures();
     files.push(("content/thu-tuc/bo-loc.js".to_owned(), "x".to_owned()));
-    files.push(("cchc.yaml".to_owned(), "allow_files: [js]\n".to_owned()));
+    files.push(("cchc.yaml".to_owned(), "allow_files: [js]\npublish: {folders: [thu-tuc]}\n".to_owned()));
     let (built, sources) = check(&borrowed(&files));
     let told = crate::shown(&built.report, &sources);
     assert!(told.iter().any(|told| told == "address-twice content/thu-tuc/bo-loc.js"), "{told:?}");

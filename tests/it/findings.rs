@@ -228,7 +228,7 @@ fn cases() -> Vec<Case> {
                 ("content/a.md", &news("", "Tải [số liệu](so lieu.csv).\n")),
                 ("content/so lieu.csv", "a,b\n1,2\n"),
             ],
-            &["link-space content/a.md:7:15"],
+            &["link-space content/a.md:7:15", "file-unreferred content/so lieu.csv"],
         ),
         body("a link to nowhere", "Xem [đây]().\n", &["link-empty content/a.md:7:5"]),
         body("a link to a file that is not there", "Xem [đây](b.md).\n", &["link-target content/a.md:7:5"]),
@@ -380,7 +380,7 @@ fn cases() -> Vec<Case> {
             &[("content/a.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\">\n<script>x</script>\n<a href=\" java\nscript:x\"/><g onload=\"x\"/></svg>")],
             &["svg-script content/a.svg:2:1", "svg-script content/a.svg:3:1", "svg-script content/a.svg:4:12"],
         ),
-        case("a picture without a picture in it", &[("content/a.webp", "RIFF\x04\0\0\0WEBP")], &["picture-unreadable content/a.webp"]),
+        case("a picture without a picture in it", &[("content/a.webp", "RIFF\x04\0\0\0WEBP")], &["file-unreferred content/a.webp", "picture-unreadable content/a.webp"]),
         case("a title that cannot be read", &[("content/a.md", "---\ntiêu đề: [Ảnh] Tập huấn\n---\n")], &["yaml-syntax content/a.md:2:10"]),
         front("a number sign in a value", "tóm tắt: Phiên họp #3\n", &["yaml-comment content/a.md:5:20"]),
         body("a tag that swallows the rest", "Ô <title> này.\n\nCòn nữa.\n", &["html-unclosed content/a.md:7:3", "html-removed content/a.md:7:3"]),
@@ -415,6 +415,11 @@ fn cases() -> Vec<Case> {
         front("a former address of a file", "đường dẫn cũ: [cu/bai.html, cu/to-trinh.pdf, cu/tin.aspx]\n", &["address-refused content/a.md:5:29", "address-refused content/a.md:5:46"]),
         case("a page where a folder must be", &[("content/a.md", &news("đường dẫn: x\nđường dẫn cũ: x/index.html/y\n", ""))], &["address-twice content/a.md:6:15"]),
         case("two documents in one value", &[("content/a.md", &document("trích yếu: A\nthay thế: 24/2014/NĐ-CP và 25/2014/NĐ-CP\n"))], &["number-malformed content/a.md:7:11"]),
+        case(
+            "a day of publication in another century",
+            &[("content/a.md", "---\nloại: tin tức\ntiêu đề: A\nngày đăng: 03/01/2062\n---\n")],
+            &["date-ahead content/a.md:4:12"],
+        ),
         front("an article to be looked through by now", "hạn rà soát: 22/11/2026\n", &["review-overdue content/a.md:5:14"]),
         front("an attachment whose file is empty", "tệp đính kèm: [{tên: Kế hoạch, tệp: ''}]\n", &["field-missing content/a.md:5:16"]),
         case("a title that nobody knows", &[("content/a.md", "---\ntiêu đề: chưa rõ\n---\n")], &["field-missing content/a.md:2:10", "fact-unknown content/a.md:2:10"]),
@@ -686,6 +691,22 @@ fn later_cases() -> Vec<Case> {
             &[("content/bai.md.txt", "---\ntiêu đề: A\n---\n")],
             &["file-ending content/bai.md.txt"],
         ),
+        case(
+            "a list of salaries beside an article",
+            &[
+                ("content/tin/a.md", "---\ntiêu đề: A\n---\n"),
+                ("content/tin/bang-luong.xlsx", "PK\u{3}\u{4}"),
+            ],
+            &["file-unreferred content/tin/bang-luong.xlsx"],
+        ),
+        case(
+            "a folder to publish that is not there",
+            &[
+                ("cchc.yaml", "title: tai lieu\npublish:\n  folders: [tai-lieu-cu, tai-lie]\n"),
+                ("content/tai-lieu/a.md", "---\ntiêu đề: A\n---\n"),
+            ],
+            &["config-invalid cchc.yaml:3:13", "config-invalid cchc.yaml:3:26"],
+        ),
         case("a file that runs", &[("content/a.html", "<p>")], &["file-type-refused content/a.html"]),
         case("a PDF that is none", &[("content/a.pdf", "PK\u{3}\u{4}")], &["file-content content/a.pdf"]),
         case(
@@ -709,7 +730,7 @@ fn slips() -> Vec<Case> {
         case(
             "a link with a gap",
             &[("content/a.md", &news("", "Tải [mẫu] (mau.csv).\n")), ("content/mau.csv", "a,b\n1,2\n")],
-            &["markup-text content/a.md:7:9"],
+            &["markup-text content/a.md:7:9", "file-unreferred content/mau.csv"],
         ),
         body("words in brackets", "Theo [Điều 5] (sửa đổi) và [1].\n", &[]),
         body("stars with spaces", "Nhớ ** mang theo ** giấy.\n", &["markup-text content/a.md:7:5"]),
@@ -800,7 +821,56 @@ fn slips() -> Vec<Case> {
             "1.Bước một\n2.Bước hai\n",
             &["markup-text content/a.md:7:1"],
         ),
-        body("letters broken on the way", "Táº\u{ad}p huáº¥n\n", &["legacy-encoding content/a.md:7:2"]),
+        body("letters broken on the way", "Táº\u{ad}p huáº¥n\n", &["legacy-encoding content/a.md:7:1"]),
+        body(
+            "two versions of a line",
+            "Chữ.\n\n<<<<<<< HEAD\nTrước ngày 15.\n=======\nTrước ngày 20.\n>>>>>>> sua-ngay\n",
+            &["conflict-marker content/a.md:9:1"],
+        ),
+        body(
+            "a mark left of two versions",
+            "Trước ngày 20.\n>>>>>>> sua-ngay\n",
+            &["conflict-marker content/a.md:8:1"],
+        ),
+        case(
+            "versions in front matter, a table, the configuration",
+            &[
+                (
+                    "content/a.md",
+                    "---\n<<<<<<< HEAD\ntiêu đề: A\n=======\ntiêu đề: B\n>>>>>>> b\n---\n\nChữ.\n",
+                ),
+                (
+                    "content/b.csv",
+                    "năm,điểm\r\n<<<<<<< .mine\r\n2021,5\r\n=======\r\n2021,5\r\n>>>>>>> .r6\r\n",
+                ),
+                ("cchc.yaml", "title: A\n<<<<<<< HEAD\nlanguage: vi\n=======\nlanguage: en\n>>>>>>> b\n"),
+            ],
+            &[
+                "conflict-marker cchc.yaml:2:1",
+                "conflict-marker content/a.md:2:1",
+                "conflict-marker content/b.csv:2:1",
+            ],
+        ),
+        front("a title of two words in TCVN3", "tóm tắt: Gi¸o dôc\n", &["legacy-encoding content/a.md:5:10"]),
+        case(
+            "a table that Excel saved as plain CSV",
+            &[
+                ("content/a.md", &news("", "Chữ.\n")),
+                ("content/b.csv", "don v?,di?m\nS? Giáo d?c,5\nS? Y t?,6\n"),
+            ],
+            &[
+                "legacy-encoding content/b.csv:1:5",
+                "legacy-encoding content/b.csv:2:1",
+                "legacy-encoding content/b.csv:3:1",
+            ],
+        ),
+        case(
+            "a configuration that was opened in another encoding",
+            &[("content/a.md", &news("", "Chữ.\n")), ("cchc.yaml", "title: Sá»Ÿ GiÃ¡o dá»¥c\n")],
+            &["legacy-encoding cchc.yaml:1:8"],
+        ),
+        body("a quotation mark of Windows", "Đợt \u{93}một\u{94}\n", &["control-character content/a.md:7:5"]),
+        body("a mark within a file", "Đợt\u{feff} một\n", &["control-character content/a.md:7:4"]),
         body("letters that are lost", "T\u{fffd}p huấn\n", &["legacy-encoding content/a.md:7:2"]),
         front("a value that begins with a bang", "tóm tắt: !quan trọng\n", &["yaml-alias content/a.md:5:10"]),
         front("a value that begins with a pipe", "tóm tắt: | Sở họp\n", &["yaml-syntax content/a.md:5:10"]),
@@ -1225,7 +1295,7 @@ fn a_configuration_that_is_no_text_is_told() {
     let utf16: Vec<u8> = "\u{feff}title: A".encode_utf16().flat_map(u16::to_le_bytes).collect();
     let (sources, found) = Sources::in_memory([("cchc.yaml", utf16.as_slice())]);
     let built = cchc::build(&sources, found, &request(), None, &Unobserved).unwrap();
-    assert_eq!(shown(&built.report, &sources), ["not-utf8 cchc.yaml"]);
+    assert_eq!(shown(&built.report, &sources), ["not-utf8 cchc.yaml:1:1"]);
 }
 
 #[test]

@@ -29,6 +29,9 @@ fn with(field: &str, value: &str, more: &str) -> String {
     complete.replacen(line, &format!("{field}: {value}"), 1)
 }
 
+/// The forms are published, whether a paper of the dossier names them or not.
+const WHOLE: (&str, &str) = ("cchc.yaml", "publish: {folders: [thu-tuc]}\n");
+
 /// A site of one procedure and the file of a form.
 fn of(
     name: &'static str,
@@ -38,7 +41,14 @@ fn of(
     right: String,
 ) -> Case {
     let form = (FORM, "PK\u{3}\u{4}".to_owned());
-    Case { name, files: vec![(PROCEDURE, wrong), form], findings, words, mended: vec![(PROCEDURE, right)] }
+    let config = (WHOLE.0, WHOLE.1.to_owned());
+    Case {
+        name,
+        files: vec![(PROCEDURE, wrong), form, config],
+        findings,
+        words,
+        mended: vec![(PROCEDURE, right)],
+    }
 }
 
 /// Parts that are there twice.
@@ -399,7 +409,7 @@ fn of_drafts_and_samples_their_parts_are_not_told() {
     for case in parts() {
         let unfinished = case.files[0].1.replacen("---\n", "---\nbản mẫu: có\n", 1);
         let (path, text) = &case.files[1];
-        let (built, sources) = check(&[(PROCEDURE, &unfinished), (path, text)]);
+        let (built, sources) = check(&[(PROCEDURE, &unfinished), (path, text), WHOLE]);
         assert_eq!(crate::shown(&built.report, &sources), Vec::<String>::new(), "{}", case.name);
     }
 }

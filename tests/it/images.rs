@@ -183,7 +183,7 @@ fn a_site_may_do_without_smaller_sizes() {
 #[test]
 fn published_photos_are_upright_and_do_not_say_where_they_were_taken() {
     let plain = picture(900, 600, Format::Jpeg);
-    let page = news("", "![Ảnh](a.jpg)\n");
+    let page = news("", "![Ảnh](a.jpg)\n\n[b](b.jpg)\n");
     let place = Place::new(&[
         ("content/bai/index.md", page.as_bytes()),
         ("content/bai/a.jpg", &with_exif(&plain, 6)),
@@ -275,6 +275,7 @@ fn any_number_of_threads_makes_the_same_pictures() {
 #[test]
 fn a_file_in_the_place_of_a_smaller_size_is_told() {
     let place = site();
+    place.write("cchc.yaml", b"publish: {folders: [bai]}\n");
     place.write("content/bai/so-do.png.480w.webp", &picture(30, 20, Format::Webp));
     let built = place.build();
     let (sources, _) = Sources::open(&place.root()).unwrap();
@@ -300,6 +301,7 @@ fn pictures_that_are_broken_huge_or_heavy_are_told_and_published() {
     let mut heavy = jpeg.clone();
     heavy.resize(6 * 1024 * 1024, 0);
     let place = Place::new(&[
+        ("cchc.yaml", b"publish: {folders: [/]}\n"),
         ("content/a-cut.png", &png[..png.len() / 2]),
         ("content/b-torn.png", &torn),
         ("content/c-huge.jpg", &huge),
@@ -355,6 +357,7 @@ fn pictures_that_move_and_gif_have_one_size() {
 fn the_preview_makes_the_pictures_of_a_build_when_they_are_asked_for() {
     let place = site();
     let plain = picture(900, 600, Format::Jpeg);
+    place.write("cchc.yaml", b"publish: {folders: [bai]}\n");
     place.write("content/bai/gps.jpg", &with_exif(&plain, 3));
     let options = Options { day: DAY, base_url: request().base_url };
     let mut site = WorkingSite::open(&place.root(), options, &Unobserved).unwrap();

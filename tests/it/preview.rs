@@ -267,11 +267,11 @@ fn while_the_content_is_away_the_site_stays() {
     let before = served(&site);
     fs::rename(root.join("content"), root.join("xa")).unwrap();
     site.apply(&Changes { list: true, ..Changes::default() }).unwrap();
-    let pages = before
-        .keys()
-        .filter(|name| !["tin/anh", "tin/bang", "chi-so/kq"].iter().any(|file| name.starts_with(file)));
-    assert!(served(&site).keys().eq(pages));
-    assert_eq!(crate::shown(site.edition().report(), site.edition().sources()), ["content-missing content"]);
+    assert!(served(&site).keys().eq(before.keys()));
+    let told = crate::shown(site.edition().report(), site.edition().sources());
+    // Some files of this site are referred to by edits alone.
+    let told: Vec<_> = told.iter().filter(|told| !told.starts_with("file-unreferred")).collect();
+    assert_eq!(told, ["content-missing content"]);
     fs::rename(root.join("xa"), root.join("content")).unwrap();
     site.apply(&Changes { list: true, ..Changes::default() }).unwrap();
     assert_eq!((served(&site), site.edition().report().errors()), (before, 0));

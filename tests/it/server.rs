@@ -34,6 +34,7 @@ fn serve_as(binding: &Binding) -> Served {
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, bytes).unwrap();
     };
+    write("cchc.yaml", b"publish: {folders: [tin]}\n");
     write("content/tin/a.md", news("", "Chữ.\n\nĐoạn hai.\n").as_bytes());
     write("content/tin/ảnh đẹp.svg", b"<svg viewBox='0 0 9 9'/>");
     write("content/tin/lon.bin", &vec![7; 3_000_000]);

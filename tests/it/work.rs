@@ -27,6 +27,8 @@ fn site(root: &Path) {
             &format!("---\ntiêu đề: {kind}\nloại bài: {kind}\n---\n"),
         );
     }
+    write(root, "content/tin-tuc/mau.pdf", "%PDF-1.4");
+    write(root, "content/tin-tuc/lich.pdf", "%PDF-1.4");
     for number in 1..8 {
         let front = format!(
             "tiêu đề: Tin {number}\nngày đăng: 0{number}/03/2022\ntóm tắt: Tin.\nđơn vị phụ trách: Văn phòng"
@@ -35,7 +37,10 @@ fn site(root: &Path) {
         write(
             root,
             &format!("content/tin-tuc/tin-{number}.md"),
-            &format!("---\n{front}{overdue}\n---\n\nChữ.\n"),
+            &format!(
+                "---\n{front}{overdue}\n---\n\nChữ.{}\n",
+                if number == 7 { " [Lịch](lich.pdf)" } else { "" }
+            ),
         );
         let front = format!(
             "số ký hiệu: {number}/2020/NĐ-CP\nngày ban hành: 0{number}/02/2020\nngày có hiệu lực: 0{number}/05/2020\ntrích yếu: Việc {number}\ntóm tắt: Văn bản."
@@ -68,7 +73,7 @@ struct Edit {
 
 const FOOT: &str = "themes/default/templates/footer.html";
 
-const EDITS: [Edit; 12] = [
+const EDITS: [Edit; 14] = [
     Edit {
         name: "prose of news",
         files: &["content/tin-tuc/tin-2.md"],
@@ -93,6 +98,18 @@ const EDITS: [Edit; 12] = [
         files: &["content/tin-tuc/tin-7.md"],
         page: "/tin-tuc/tin-7/",
         done: |root| replaced(root, "content/tin-tuc/tin-7.md", "Chữ.", "Chữ khác."),
+    },
+    Edit {
+        name: "the first link to a file",
+        files: &["content/tin-tuc/tin-2.md"],
+        page: "/tin-tuc/mau.pdf",
+        done: |root| replaced(root, "content/tin-tuc/tin-2.md", "Chữ.", "[Mẫu](mau.pdf)"),
+    },
+    Edit {
+        name: "another link to a file",
+        files: &["content/tin-tuc/tin-2.md"],
+        page: "/tin-tuc/tin-2/",
+        done: |root| replaced(root, "content/tin-tuc/tin-2.md", "Chữ.", "[Lịch](lich.pdf)"),
     },
     Edit {
         name: "title",
@@ -210,13 +227,15 @@ fn an_edit_takes_no_more_than_it_must() {
     prose of a document: 1 compiled; nothing joined; 1 made; 1 written, 0 removed: van-ban/2-2020-nd-cp/index.html
     prose of a procedure: 1 compiled; nothing joined; 1 made; 1 written, 0 removed: thu-tuc/tt-2/index.html
     prose below a finding of the join: 1 compiled; nothing joined; 1 made; 1 written, 0 removed: tin-tuc/tin-7/index.html
+    the first link to a file: 1 compiled; assets links register results plan; 0 made; 2 written, 0 removed: tin-tuc/mau.pdf tin-tuc/tin-2/index.html
+    another link to a file: 1 compiled; assets links register results; 1 made; 1 written, 0 removed: tin-tuc/tin-2/index.html
     title: 1 compiled; configured order sections terms shared; 1 made; 10 written, 0 removed
     day: 1 compiled; alone configured order sections terms shared; 1 made; 14 written, 0 removed
-    deletion: 0 compiled; alone columns configured filters links order register results sections statuses terms plan shared; 1 made; 14 written, 2 removed
-    new file: 1 compiled; alone columns configured filters links order register results sections statuses terms plan shared; 1 made; 13 written, 0 removed
-    section renamed: 22 compiled; alone columns configured filters links order register results sections statuses terms plan shared; 1 made; 60 written, 12 removed
+    deletion: 0 compiled; alone assets columns configured filters links order register results sections statuses terms plan shared; 1 made; 14 written, 2 removed
+    new file: 1 compiled; alone assets columns configured filters links order register results sections statuses terms plan shared; 1 made; 13 written, 0 removed
+    section renamed: 22 compiled; alone assets columns configured filters links order register results sections statuses terms plan shared; 1 made; 60 written, 12 removed
     template of every page: 0 compiled; shared; 1 made; 53 written, 0 removed
-    title of the site: 24 compiled; alone columns configured filters links order register results sections statuses terms plan shared; 1 made; 62 written, 0 removed
+    title of the site: 26 compiled; alone assets columns configured filters links order register results sections statuses terms plan shared; 1 made; 60 written, 0 removed
     written again with the same bytes: 1 compiled; nothing joined; 1 made; 0 written, 0 removed:
     ");
 }

@@ -7,12 +7,15 @@ mod writer;
 pub(crate) use address::{check_url, is_local, of_site};
 pub use sanitizer::Sanitizer;
 
+use std::collections::BTreeSet;
+
+use html5gum::{Token, Tokenizer};
 use pulldown_cmark::{Event, Options, Parser};
 use rustc_hash::FxHashMap;
 
-use super::reference::{Anchor, Body, Reference};
+use super::reference::{Anchor, Body, Reference, Role, Target};
 use crate::{
-    config::Config,
+    config::{BaseUrl, Config},
     diagnostic::{Code, Finding, Span},
     path::SourcePath,
 };
@@ -103,8 +106,30 @@ fn written(text: &str, setting: Setting<'_>) -> Markdown {
     } else if let (true, Some(sanitizer)) = (markdown.has_raw_html, setting.sanitizer) {
         sanitizer.clean(&mut markdown.out, text, setting);
     }
+    if let (true, None) = (markdown.has_raw_html, setting.sanitizer) {
+        name_addresses(&mut markdown.out, setting);
+    }
     writer::citations::drop_broken(&mut markdown.out);
     markdown.out
+}
+
+/// Makes references of the addresses of the site that raw HTML names and that stay as they are written.
+fn name_addresses(markdown: &mut Markdown, setting: Setting<'_>) {
+    const NAMING: [&str; 5] = ["href", "src", "srcset", "poster", "data"];
+    let mut named: BTreeSet<String> = BTreeSet::new();
+    for token in Tokenizer::new(&markdown.body.html).flatten() {
+        let Token::StartTag(tag) = token else { continue };
+        for value in NAMING.iter().filter_map(|name| tag.attributes.get(name.as_bytes())) {
+            // A list of pictures has addresses with their widths behind them.
+            let value = String::from_utf8_lossy(value);
+            let words = value.split([' ', ',']).filter(|word| word.contains('.'));
+            named.extend(words.filter_map(|word| BaseUrl::names(setting.config.base_url.as_ref(), word)));
+        }
+    }
+    for address in named {
+        markdown.references.push(Reference { role: Role::Link, target: Target::Named(address) });
+        markdown.reference_spans.push(Span::default());
+    }
 }
 
 /// How a table begins: in a region of its own, which is moved where it is wider than the page.

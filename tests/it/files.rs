@@ -1,0 +1,170 @@
+//! Which files of a site are published, and what is told of the others.
+
+use std::fs;
+
+use cchc::{
+    build::Unobserved,
+    path::SourcePath,
+    preview::{Answer, Changes, Options, WorkingSite},
+};
+
+use crate::{DAY, Files, Published, check, news, request, shown};
+
+/// Whether a file is published, and what is told of the site.
+fn published(files: Files<'_>, output: &str) -> (bool, Vec<String>) {
+    let built = Published::new(files);
+    let (_, sources) = check(files);
+    (built.has(output), shown(&built.built.report, &sources))
+}
+
+const FILE: (&str, &str) = ("content/tin/bang-luong.pdf", "%PDF-1.4");
+const OUTPUT: &str = "tin/bang-luong.pdf";
+
+#[test]
+fn a_file_to_which_nothing_refers_stays_where_it_is_and_a_hint_names_it() {
+    let (is_there, told) = published(&[("content/tin/a.md", &news("", "Chữ.\n")), FILE], OUTPUT);
+    assert!(!is_there);
+    assert_eq!(told, ["file-unreferred content/tin/bang-luong.pdf"]);
+    // That it lies beside the only article of its folder changes nothing.
+    let (is_there, _) = published(&[("content/tin/index.md", &news("", "Chữ.\n")), FILE], OUTPUT);
+    assert!(!is_there);
+}
+
+#[test]
+fn whatever_refers_to_a_file_publishes_it() {
+    let refers = |name: &str, files: Files<'_>, output: &str| {
+        assert_eq!(published(files, output), (true, Vec::new()), "{name}");
+    };
+    for (name, front, body) in [
+        ("a link", "", "[Lương](bang-luong.pdf)\n"),
+        ("a link from the root", "", "[Lương](/tin/bang-luong.pdf#trang=2)\n"),
+        ("a link of raw HTML", "", "<a href=\"bang-luong.pdf\">Lương</a>\n"),
+        ("an attachment", "tệp đính kèm: [{tên: Lương, tệp: bang-luong.pdf}]\n", ""),
+        ("what the article hands to its template", "thông tin thêm: {tệp: [bang-luong.pdf]}\n", ""),
+    ] {
+        refers(name, &[("content/tin/a.md", &news(front, body)), FILE], OUTPUT);
+    }
+    let picture = ("content/tin/so-do.svg", "<svg viewBox='0 0 9 9'/>");
+    for (name, front, body) in [
+        ("a picture", "", "![Sơ đồ](so-do.svg)\n"),
+        ("a picture of raw HTML", "", "<img src=\"so-do.svg\" alt=\"Sơ đồ\">\n"),
+        ("the picture of an article", "ảnh đại diện: so-do.svg\nmô tả ảnh: Sơ đồ\n", ""),
+    ] {
+        refers(name, &[("content/tin/a.md", &news(front, body)), picture], "tin/so-do.svg");
+    }
+    let table = ("content/tin/bang.csv", "a,b\n1,2\n");
+    refers("a table", &[("content/tin/a.md", &news("", "{{bảng: bang.csv}}\n")), table], "tin/bang.csv");
+    let emblem = ("cchc.yaml", "organisation: {emblem: tin/so-do.svg}\n");
+    let article = ("content/tin/a.md", &*news("", ""));
+    refers("the emblem", &[article, emblem, picture], "tin/so-do.svg");
+    let theme = ("cchc.yaml", "theme: rieng\n");
+    for (name, file, text) in [
+        (
+            "a template",
+            "templates/footer.html",
+            "<footer><img src=\"/cchc/tin/so-do.svg\" alt=\"\"></footer>",
+        ),
+        ("a style sheet", "assets/them.css", "footer{background:url('../tin/so-do.svg?v=1')}"),
+        ("a script", "assets/them.js", "const picture = \"../tin/so-do.svg\";"),
+    ] {
+        let file = format!("themes/rieng/{file}");
+        refers(name, &[article, theme, picture, (&file, text)], "tin/so-do.svg");
+    }
+    let html = ("cchc.yaml", "allow_html: true\n");
+    for body in [
+        "<video poster=\"/cchc/tin/so-do.svg\"></video>\n",
+        "Chữ <img srcset=\"/cchc/tin/so-do.svg 2x\"> chữ.\n",
+        "<a href=\"https://example.gov.vn/cchc/tin/so-do.svg\">x</a>\n",
+    ] {
+        refers(body, &[("content/tin/a.md", &news("", body)), html, picture], "tin/so-do.svg");
+    }
+}
+
+#[test]
+fn a_folder_that_is_published_whole_takes_in_what_lies_below_it() {
+    let files: Files<'_> = &[
+        ("cchc.yaml", "publish: {folders: [tai-lieu]}\n"),
+        ("content/a.md", &news("", "")),
+        ("content/tai-lieu/mau/don.pdf", "%PDF-1.4"),
+        ("content/tai-lieu-noi-bo/don.pdf", "%PDF-1.4"),
+    ];
+    let (is_there, told) = published(files, "tai-lieu/mau/don.pdf");
+    assert!(is_there);
+    assert_eq!(told, ["file-unreferred content/tai-lieu-noi-bo/don.pdf"]);
+    let (built, _) = check(&[("cchc.yaml", "publish: {folders: [tai-lie]}\n"), files[1], files[2]]);
+    let found = &built.report.diagnostics()[0];
+    assert!(found.help.vi.contains("`tai-lieu`"), "{found:?}");
+}
+
+#[test]
+fn what_only_an_article_refers_to_that_is_not_to_be_seen_comes_with_it() {
+    let whole = ("cchc.yaml", "publish: {folders: [tin]}\n");
+    for held in ["nháp: có\n", "đăng từ: 01/01/2027\n", "gỡ từ ngày: 01/03/2023\n"] {
+        let article = news(held, "[Lương](bang-luong.pdf)\n");
+        let beside = ("content/b.md", &*news("", ""));
+        assert_eq!(
+            published(&[("content/tin/a.md", &article), beside, FILE], OUTPUT),
+            (false, Vec::new()),
+            "{held}"
+        );
+        assert_eq!(
+            published(&[("content/tin/a.md", &article), beside, FILE, whole], OUTPUT),
+            (false, Vec::new())
+        );
+        let seen = news("", "[Lương](/tin/bang-luong.pdf)\n");
+        assert_eq!(
+            published(&[("content/tin/a.md", &article), ("content/b.md", &seen), FILE], OUTPUT),
+            (true, Vec::new())
+        );
+    }
+}
+
+#[test]
+fn files_that_programs_know_by_their_names_are_published() {
+    let article = ("content/a.md", &*news("", ""));
+    let html = ("cchc.yaml", "allow_files: [html]\n");
+    let verification =
+        ("content/google0123456789abcdef.html", "google-site-verification: google0123456789abcdef.html");
+    assert_eq!(published(&[article, html, verification], "google0123456789abcdef.html"), (true, Vec::new()));
+    assert_eq!(published(&[article, ("content/favicon.ico", "x")], "favicon.ico"), (true, Vec::new()));
+    let (is_there, _) = published(&[article, ("content/tin/favicon.ico", "x")], "tin/favicon.ico");
+    assert!(!is_there, "deeper down it means nothing");
+    // The program writes one of its own.
+    let (built, sources) = check(&[article, ("content/robots.txt", "User-agent: *\n")]);
+    assert_eq!(shown(&built.report, &sources), ["address-twice content/robots.txt"]);
+}
+
+/// The first reference to a file makes the preview serve it, and without the last it goes.
+#[test]
+fn the_preview_serves_a_file_while_something_refers_to_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path();
+    let write = |name: &str, text: &str| {
+        let path = root.join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    };
+    let (plain, refers) = (news("", "Chữ.\n"), news("", "Chữ.\n\n[Lương](bang-luong.pdf)\n"));
+    write("content/tin/a.md", &plain);
+    write(FILE.0, FILE.1);
+    write("cchc.yaml", "theme: rieng\n");
+    let style = "themes/rieng/assets/them.css";
+    write(style, "a{}");
+    let options = Options { day: DAY, base_url: request().base_url };
+    let mut site = WorkingSite::open(root, options, &Unobserved).unwrap();
+    let mut seen = |name: &str, text: &str| {
+        write(name, text);
+        let files = [SourcePath::new(name)].into();
+        site.apply(&Changes { files, list: false }).unwrap();
+        let edition = site.edition();
+        let is_served = matches!(edition.answer(&format!("/{OUTPUT}")), Answer::Output(..));
+        let is_told = !edition.report().diagnostics().is_empty();
+        assert_ne!(is_served, is_told, "{:?}", edition.report());
+        is_served
+    };
+    assert!(!seen("content/tin/a.md", &plain));
+    assert!(seen("content/tin/a.md", &refers));
+    assert!(!seen("content/tin/a.md", &plain));
+    assert!(seen(style, "a{background:url(../tin/bang-luong.pdf)}"));
+    assert!(!seen(style, "a{}"));
+}
