@@ -37,6 +37,7 @@ mod pages;
 mod preview;
 mod print;
 mod publish;
+mod readers;
 mod records;
 mod search;
 mod search_script;
