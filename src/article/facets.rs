@@ -6,7 +6,7 @@
 use bitflags::bitflags;
 
 use super::{
-    Card, Common, Fields, Head, Kind,
+    Card, Common, Fields, Head, Kind, Publication,
     kind::{LegalDocument, Procedure},
 };
 use vietnamese::Date;
@@ -38,6 +38,8 @@ bitflags! {
         const NAMES = 1 << 9;
         /// The files that are copied, and tables.
         const ASSETS = 1 << 10;
+        /// The day of publication, which most often has come before and after an edit.
+        const DAYS = 1 << 11;
     }
 }
 
@@ -84,7 +86,7 @@ impl Facets {
         let of_date = Self::ORDER | Self::CLAIMS | of_law;
         let of_section = if *is_section { Self::PLACES } else { Self::ROW };
         differ(Self::PLACES, &(path, kind, is_section, url), &(&b.path, &b.kind, &b.is_section, &b.url))
-            | differ(Self::PLACES, publication, &b.publication)
+            | Self::of_publications(publication, &b.publication)
             | differ(names, title, &b.title)
             | differ(of_section, summary, &b.summary)
             | differ(of_date, date, &b.date)
@@ -101,6 +103,13 @@ impl Facets {
             | differ(Self::TERMS | Self::CLAIMS, unit, &b.unit)
     }
 
+    fn of_publications(a: &Publication, b: &Publication) -> Self {
+        let Publication { draft, sample, publish_on, published, until, withdrawn } = a;
+        differ(Self::PLACES, &(draft, sample, withdrawn), &(&b.draft, &b.sample, &b.withdrawn))
+            | differ(Self::PLACES, &(publish_on, until), &(&b.publish_on, &b.until))
+            | differ(Self::DAYS | Self::ORDER | Self::CLAIMS, published, &b.published)
+    }
+
     fn of_common(a: &Common, b: &Common) -> Self {
         let Common {
             author: _,
@@ -112,26 +121,29 @@ impl Facets {
             attachments: _,
             related: _,
             review_by,
-            reviewed_on: _,
+            reviewed_on,
             aliases,
             template,
-            changes: _,
-            withdrawn: _,
+            changes,
+            withdrawn,
             accepted_findings: _,
             extra,
         } = a;
         differ(Self::PLACES, &(aliases, template), &(&b.aliases, &b.template))
             | differ(Self::REFERENCES, extra, &b.extra)
-            | differ(Self::CLAIMS, review_by, &b.review_by)
+            | differ(
+                Self::CLAIMS,
+                &(review_by, reviewed_on, changes, withdrawn),
+                &(&b.review_by, &b.reviewed_on, &b.changes, &b.withdrawn),
+            )
     }
 
     fn of_fields(head: &Head, a: &Fields, b: &Fields) -> Self {
         match (a, b) {
             (Fields::Procedure(a), Fields::Procedure(b)) => Self::of_procedures(a, b),
             (Fields::LegalDocument(a), Fields::LegalDocument(b)) => Self::of_documents(a, b),
-            (Fields::News(_), Fields::News(_))
-            | (Fields::Survey(_), Fields::Survey(_))
-            | (Fields::Page, Fields::Page) => Self::empty(),
+            (Fields::Survey(_), Fields::Survey(_)) | (Fields::Page, Fields::Page) => Self::empty(),
+            (Fields::News(_), Fields::News(_)) => differ(Self::CLAIMS, a, b),
             (Fields::Office(_), Fields::Office(_)) => differ(Self::ROW, a, b),
             (Fields::Report(_), Fields::Report(_)) => differ(Self::ROW | Self::CLAIMS | Self::LAW, a, b),
             (Fields::Indicator(_), Fields::Indicator(_)) => differ(Self::ROW | Self::RESULTS, a, b),

@@ -18,7 +18,7 @@ mod yaml;
 use std::sync::Arc;
 
 pub use crate::vocabulary::Kind;
-pub use compile::{Compiler, SectionKinds, not_text};
+pub use compile::{Compiler, SectionKinds};
 pub use facets::Facets;
 pub use kind::Fields;
 pub use markdown::Sanitizer;
@@ -85,12 +85,44 @@ pub struct Card {
     pub publication: Publication,
 }
 
+impl Card {
+    /// The day up to which it may tell of what has been done: that on which readers first see it, or else the day of the
+    /// site. What a draft tells may come true.
+    pub fn told_until(&self, day: Date) -> Date {
+        if self.publication.draft { Date::MAX } else { self.publication.scheduled(day).unwrap_or(day) }
+    }
+
+    /// The day by which it is sorted, where that has come.
+    pub fn date_by(&self, day: Date) -> Option<Date> {
+        self.date.filter(|date| *date <= self.told_until(day))
+    }
+
+    /// The day of its last change, where that has come.
+    pub fn updated_by(&self, day: Date) -> Option<Date> {
+        self.updated.filter(|updated| *updated <= self.told_until(day))
+    }
+
+    /// The days on which readers get something new of it.
+    pub fn days(&self) -> impl Iterator<Item = Date> + use<> {
+        [self.date, self.updated, self.publication.from()].into_iter().flatten()
+    }
+
+    /// The last day on which readers got something new of it; none where it names no day that has come.
+    pub fn changed_by(&self, day: Date) -> Option<Date> {
+        let from = || self.publication.from().filter(|from| *from <= day);
+        self.updated_by(day).or_else(|| self.date_by(day)).or_else(from)
+    }
+}
+
 /// When and how an article is to be seen.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Publication {
     pub draft: bool,
     pub sample: bool,
-    pub from: Option<Date>,
+    /// The day from which it is to be published.
+    pub publish_on: Option<Date>,
+    /// The day of its publication, as its page tells it.
+    pub published: Option<Date>,
     /// The first day on which it is not to be seen any more.
     pub until: Option<Date>,
     /// Taken back: the page stays with a notice, and leaves lists.
@@ -108,9 +140,14 @@ pub enum Absence {
 }
 
 impl Publication {
+    /// The first day on which it is to be seen: both days have to be reached.
+    pub fn from(&self) -> Option<Date> {
+        self.publish_on.max(self.published)
+    }
+
     /// The first day, where it is still to come.
     pub fn scheduled(&self, day: Date) -> Option<Date> {
-        self.from.filter(|from| *from > day)
+        self.from().filter(|from| *from > day)
     }
 
     /// Why the article is not published on a day; `None` where it is. Drafts, and articles whose first day is still

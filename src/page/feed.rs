@@ -14,8 +14,8 @@ use crate::{
 };
 use vietnamese::Date;
 
-/// Writes the feed of a section: its newest articles, those of the sections below it included. Samples and
-/// what was taken back are left out. Empty where the site does not know its own address.
+/// Writes the feed of a section: its newest articles, those of the sections below it included. Samples,
+/// what was taken back and what names no day are left out. Empty where the site does not know its own address.
 pub fn feed(
     site: &Site,
     addresses: &Addresses,
@@ -23,13 +23,12 @@ pub fn feed(
     format: FeedFormat,
     url: &Url,
 ) -> Vec<u8> {
-    let entries: Vec<ArticleId> = site.sections[section]
-        .newest
-        .iter()
-        .copied()
-        .filter(|id| site.is_official(*id))
-        .take(site.config.outputs.feed_entries)
-        .collect();
+    let entry = |id: &ArticleId| {
+        let changed = site.articles[*id].card.changed_by(site.day)?;
+        site.is_official(*id).then_some(Entry { article: *id, changed })
+    };
+    let entries = site.sections[section].newest.iter().filter_map(entry);
+    let entries: Vec<Entry> = entries.take(site.config.outputs.feed_entries).collect();
     let feed = Feed { site, addresses, section, url, entries };
     let mut out = Writer::new_with_indent(Vec::new(), b' ', 1);
     let written = match format {
@@ -45,7 +44,14 @@ struct Feed<'a> {
     addresses: &'a Addresses,
     section: SectionId,
     url: &'a Url,
-    entries: Vec<ArticleId>,
+    entries: Vec<Entry>,
+}
+
+/// An article in a feed, with the day of its last change.
+#[derive(Debug, Clone, Copy)]
+struct Entry {
+    article: ArticleId,
+    changed: Date,
 }
 
 type Out = Writer<Vec<u8>>;
@@ -85,17 +91,11 @@ impl Feed<'_> {
         }
     }
 
-    /// The day of the last change of an article; where it has none, the site's own.
-    fn changed(&self, id: ArticleId) -> Date {
-        let card = &self.site.articles[id].card;
-        card.updated.or(card.date).unwrap_or(self.site.day)
-    }
-
     fn atom(&self, out: &mut Out) -> Written {
         out.write_event(Event::Decl(BytesDecl::new("1.0", Some("utf-8"), None)))?;
         let organisation = &self.site.config.organisation.name;
         let author = if organisation.is_empty() { &self.site.config.title } else { organisation };
-        let newest = self.entries.iter().map(|id| self.changed(*id)).max().unwrap_or(self.site.day);
+        let newest = self.entries.iter().map(|entry| entry.changed).max();
         let root = out.create_element("feed").with_attributes([
             ("xmlns", "http://www.w3.org/2005/Atom"),
             ("xml:lang", self.site.config.language.as_str()),
@@ -109,24 +109,26 @@ impl Feed<'_> {
                 .write_empty()?;
             let page = self.absolute(&self.site.sections[self.section].url);
             out.create_element("link").with_attribute(("href", page.as_str())).write_empty()?;
-            text(out, "updated", &rfc3339(newest))?;
+            if let Some(newest) = newest {
+                text(out, "updated", &rfc3339(newest))?;
+            }
             out.create_element("author").write_inner_content(|out| text(out, "name", author))?;
-            for id in &self.entries {
-                out.create_element("entry").write_inner_content(|out| self.atom_entry(out, *id))?;
+            for entry in &self.entries {
+                out.create_element("entry").write_inner_content(|out| self.atom_entry(out, *entry))?;
             }
             Ok(())
         })?;
         Ok(())
     }
 
-    fn atom_entry(&self, out: &mut Out, id: ArticleId) -> Written {
-        let card = &self.site.articles[id].card;
+    fn atom_entry(&self, out: &mut Out, entry: Entry) -> Written {
+        let card = &self.site.articles[entry.article].card;
         let address = self.absolute(&card.url);
         plain(out, "title", &card.title)?;
         text(out, "id", &address)?;
         out.create_element("link").with_attribute(("href", address.as_str())).write_empty()?;
-        text(out, "updated", &rfc3339(self.changed(id)))?;
-        if let Some(date) = card.date {
+        text(out, "updated", &rfc3339(entry.changed))?;
+        if let Some(date) = card.date_by(self.site.day) {
             text(out, "published", &rfc3339(date))?;
         }
         plain(out, "summary", &card.summary)
@@ -155,16 +157,15 @@ impl Feed<'_> {
         out.create_element("atom:link")
             .with_attributes([("rel", "self"), ("type", "application/rss+xml"), ("href", own.as_str())])
             .write_empty()?;
-        for id in &self.entries {
-            let card = &self.site.articles[*id].card;
+        for entry in &self.entries {
+            let card = &self.site.articles[entry.article].card;
             let address = self.absolute(&card.url);
             out.create_element("item").write_inner_content(|out| {
                 text(out, "title", &card.title)?;
                 text(out, "link", &address)?;
                 text(out, "guid", &address)?;
-                if let Some(date) = card.date {
-                    text(out, "pubDate", &rfc822(date))?;
-                }
+                let published = card.date_by(self.site.day).unwrap_or(entry.changed);
+                text(out, "pubDate", &rfc822(published))?;
                 // Readers of feeds show it as HTML.
                 text(out, "description", &as_html(&card.summary))
             })?;

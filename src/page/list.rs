@@ -58,7 +58,7 @@ pub fn row(scene: Scene<'_>, id: ArticleId) -> RowView<'_> {
         kind: card.kind.name(),
         title: &card.title,
         summary: &card.summary,
-        date: card.date.map(DateView::from),
+        date: card.date_by(scene.site.day).map(DateView::from),
         number: card.number.as_deref(),
         document_type: card.document_type.as_deref().map(capitalised),
         status: scene
@@ -212,10 +212,7 @@ pub fn section(scene: Scene<'_>, id: SectionId, page: usize) -> SectionView<'_> 
 pub fn feeds(scene: Scene<'_>, id: SectionId) -> Vec<LinkView> {
     let section = &scene.site.sections[id];
     let outputs = &scene.site.config.outputs;
-    if !scene.addresses.has_origin()
-        || section.newest.is_empty()
-        || (id == SectionId::SITE && !outputs.site_feed)
-    {
+    if !scene.addresses.has_origin() || !section.has_news || (id == SectionId::SITE && !outputs.site_feed) {
         return Vec::new();
     }
     let feed = |(title, name): (&str, &str)| {

@@ -249,8 +249,7 @@ impl Planner<'_> {
                 FeedFormat::Rss => "rss.xml",
             };
             for (id, section) in self.site.sections.enumerated() {
-                if (id != SectionId::SITE || self.site.config.outputs.site_feed) && !section.newest.is_empty()
-                {
+                if (id != SectionId::SITE || self.site.config.outputs.site_feed) && section.has_news {
                     self.add(PageKey::Feed(id, format), section.url.file(name));
                 }
             }

@@ -19,10 +19,7 @@ pub fn sitemap(site: &Site, plan: &Plan, addresses: &Addresses, part: usize) -> 
     let listed = plan.pages.iter().filter(|page| in_sitemap(site, &page.key));
     let entries = listed.skip(part * SITEMAP_LIMIT).take(SITEMAP_LIMIT).map(|page| {
         let changed = match &page.key {
-            PageKey::Article(id) => {
-                let card = &site.articles[*id].card;
-                card.updated.or(card.date)
-            }
+            PageKey::Article(id) => site.articles[*id].card.changed_by(site.day),
             _ => None,
         };
         (addresses.absolute(&page.url).unwrap_or_default(), changed.map(|day| day.to_string()))

@@ -246,8 +246,8 @@ impl Writer<'_> {
         let image = head.card.image.as_ref().and_then(|(ordinal, _)| self.file(id, *ordinal));
         self.common("NewsArticle", head)
             .with("headline", Some(head.card.title.clone()))
-            .with("datePublished", head.card.date.map(|day| day.to_string()))
-            .with("dateModified", head.card.updated.map(|day| day.to_string()))
+            .with("datePublished", head.card.date_by(self.site.day).map(|day| day.to_string()))
+            .with("dateModified", head.card.updated_by(self.site.day).map(|day| day.to_string()))
             .with("author", author.or_else(|| self.agency()))
             .with("publisher", self.agency())
             .with("image", image)
@@ -267,7 +267,7 @@ impl Writer<'_> {
         self.common("Report", head)
             .with("name", Some(head.card.title.clone()))
             .with("reportNumber", report.number.clone())
-            .with("datePublished", report.issued_on.or(head.card.date).map(|day| day.to_string()))
+            .with("datePublished", head.card.date_by(self.site.day).map(|day| day.to_string()))
             .with("publisher", issuer.or_else(|| self.agency()))
             .value()
     }

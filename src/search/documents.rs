@@ -219,7 +219,7 @@ fn facts(site: &Site, id: ArticleId) -> Vec<String> {
         }
         _ if card.is_section => {}
         Fields::Report(report) => facts.extend(report.period.map(|period| period.to_string())),
-        _ => facts.extend(card.date.map(format_date)),
+        _ => facts.extend(card.date_by(site.day).map(format_date)),
     }
     facts.extend(site.register.status(id).map(|status| status.force.title().to_owned()));
     facts.extend(card.publication.draft.then(|| "Bản nháp".to_owned()));

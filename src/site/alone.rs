@@ -1,4 +1,5 @@
-//! What is wrong in one article alone: bodies and levels of government that were no more on its day, a review overdue.
+//! What is wrong in one article alone: bodies and levels of government that were no more on its day, a review overdue, days
+//! that have not come.
 
 use rustc_hash::FxHashMap;
 
@@ -8,7 +9,7 @@ use super::{
 };
 use crate::{
     article::{Fact, Fields, Head},
-    diagnostic::{body_ended, review_overdue},
+    diagnostic::{Finding, body_ended, day_to_come, publication_far, review_overdue, withdrawal_to_come},
     vocabulary::{Field, GovernmentLevel},
 };
 use law::Tables;
@@ -22,11 +23,56 @@ pub(super) fn check<'a>(heads: &'a Heads, law: &Tables, today: Date) -> Vec<Repo
     let mut seen: FxHashMap<&'a str, bool> = FxHashMap::default();
     for (article, head) in heads.enumerated() {
         check_one(article, head, law, today, &mut seen, &mut reported);
+        let ahead = ahead(head, today).into_iter();
+        reported.extend(ahead.map(|(field, finding)| Reported { article, at: At::Field(field), finding }));
         if let Some(due) = head.common.review_by.filter(|due| *due < today) {
             reported.push(Reported { article, at: At::Field(Field::ReviewBy), finding: review_overdue(due) });
         }
     }
     reported
+}
+
+/// What is told of days of an article that have not come: of publication, where it is more than a year away, and of what is
+/// said to be done, where it is later than the day on which readers can see it.
+pub(super) fn ahead(head: &Head, today: Date) -> Vec<(Field, Finding)> {
+    let (card, common) = (&head.card, &head.common);
+    let key = |field: Field| field.key(card.kind);
+    let mut found = Vec::new();
+    let in_a_year = (today.year() + 1, today.month(), today.day());
+    let is_far = |day: &Date| (day.year(), day.month(), day.day()) > in_a_year;
+    let first_days =
+        [(Field::PublishOn, card.publication.publish_on), (Field::Date, card.publication.published)];
+    for (field, day) in first_days {
+        if let Some(day) = day.filter(is_far) {
+            found.push((field, publication_far(key(field), day)));
+        }
+    }
+    let told_until = card.told_until(today);
+    let is_ahead = |day: &Date| *day > told_until;
+    let of_kind = match &head.fields {
+        Fields::LegalDocument(document) => {
+            let issued = document.issued_on.as_ref().and_then(Fact::known).copied();
+            vec![(Field::IssuedOn, issued), (Field::StatusCheckedOn, document.status_checked_on)]
+        }
+        Fields::Report(report) => vec![(Field::IssuedOn, report.issued_on)],
+        Fields::News(news) => {
+            news.published_in.iter().map(|outlet| (Field::PublishedIn, outlet.date)).collect()
+        }
+        _ => Vec::new(),
+    };
+    let own = [(Field::Updated, card.updated), (Field::ReviewedOn, common.reviewed_on)];
+    let changes = common.changes.iter().map(|change| (Field::Changes, Some(change.date)));
+    for (field, day) in own.into_iter().chain(of_kind).chain(changes) {
+        if let Some(day) = day.filter(is_ahead) {
+            found.push((field, day_to_come(key(field), day)));
+        }
+    }
+    let withdrawn = common.withdrawn.as_ref().and_then(|withdrawn| withdrawn.date).filter(is_ahead);
+    if let Some(day) = withdrawn {
+        let finding = withdrawal_to_come(key(Field::Withdrawn), day, key(Field::ExpireOn));
+        found.push((Field::Withdrawn, finding));
+    }
+    found
 }
 
 /// Whether a text names a body or level that ended on any day.

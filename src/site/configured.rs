@@ -167,7 +167,7 @@ impl Lookup<'_> {
             }
             let basis_url = Some(&required.basis_url).filter(|basis| !basis.is_empty());
             let basis_url = basis_url.and_then(|basis| self.page("basis_url", basis));
-            let changed = |id: &ArticleId| self.heads[*id].card.updated.or(self.heads[*id].card.date);
+            let changed = |id: &ArticleId| self.heads[*id].card.changed_by(day);
             all.push(Required {
                 title: required.title.clone(),
                 basis: required.basis.clone(),

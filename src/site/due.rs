@@ -122,7 +122,7 @@ fn of_article(site: &Site, head: &Head, last: Date, all: &mut Vec<Due>) {
     }
     let publication = &head.card.publication;
     let own = [
-        (publication.from, DueKind::Publication, "lên trang từ ngày", "to be published from"),
+        (publication.from(), DueKind::Publication, "lên trang từ ngày", "to be published from"),
         (publication.until, DueKind::Withdrawal, "gỡ khỏi trang từ ngày", "to be withdrawn from"),
     ];
     for (day, kind, vi, en) in own {

@@ -16,13 +16,13 @@ use super::{
     order::Newest,
     published::Publishing,
     register::{self, LegalRegister},
-    reported::{Checked, locate},
+    reported::{At, Checked, locate, located},
     results::{self, Results},
     sections::Sections,
     terms::{self, Columns, TermGroup},
 };
 use crate::{
-    article::{Article, Facets},
+    article::{Article, Facets, Head},
     asset::{Asset, Table},
     config::Config,
     diagnostic::Diagnostic,
@@ -36,6 +36,17 @@ pub struct Occasion {
     pub day: Date,
     /// Whether drafts are to be seen, and what is to be published on a later day.
     pub drafts: bool,
+}
+
+impl Occasion {
+    /// Whether two states of an article are to be seen in the same way.
+    fn sees_alike(&self, a: &Head, b: &Head) -> bool {
+        let seen = |head: &Head| {
+            let publication = &head.card.publication;
+            (publication.absence(self.day, self.drafts), publication.scheduled(self.day))
+        };
+        seen(a) == seen(b)
+    }
 }
 
 /// What a site is joined from.
@@ -103,9 +114,14 @@ impl Joined {
     pub fn found(&self) -> Vec<Diagnostic> {
         let Site { codes, links, register, configured, results, assets, .. } = &*self.site;
         let found = [&codes.found, &links.found, &register.found, &self.columns.found];
-        let located = locate(found, &self.articles);
+        let of_articles = locate(found, &self.articles);
+        // Of what is not to be seen, the day from which it will be is told.
+        let absent = self.absent.iter().flat_map(|(article, _)| {
+            let ahead = alone::ahead(&article.head, self.occasion.day).into_iter();
+            ahead.filter_map(|(field, finding)| located(article, At::Field(field), &finding))
+        });
         let of_files = configured.found.iter().chain(&assets.found).cloned();
-        of_files.chain(located).chain(results.found.iter().cloned()).collect()
+        of_files.chain(of_articles).chain(absent).chain(results.found.iter().cloned()).collect()
     }
 
     /// Joins the same site again, for the same day and by the same configuration, after some of its files changed, with the
@@ -120,7 +136,13 @@ impl Joined {
         let places: Option<Vec<ArticleId>> =
             changes.articles.iter().map(|article| self.site.find(&article.head.card.path)).collect();
         // Something changed in an article that is not to be seen: whatever names it is looked at again.
-        changed |= if places.is_some() { Facets::empty() } else { Facets::PLACES };
+        let is_seen_alike = |places: &Vec<ArticleId>| {
+            let heads = places.iter().map(|id| &self.site.articles[*id]);
+            heads.zip(&changes.articles).all(|(old, new)| self.occasion.sees_alike(old, &new.head))
+        };
+        let alike =
+            places.as_ref().is_some_and(|all| !changed.intersects(Facets::DAYS) || is_seen_alike(all));
+        changed |= if alike { Facets::empty() } else { Facets::PLACES };
         let whole = changed.intersects(Facets::PLACES | Facets::ASSETS);
         let input = match places.filter(|_| !whole) {
             Some(places) => {
@@ -286,7 +308,7 @@ impl Stages<'_> {
     }
 
     fn lists(&self, alphabet: &Order) -> (Arc<Newest>, Arc<Sections>) {
-        let Input { config, heads, .. } = &self.input;
+        let Input { config, heads, occasion, .. } = &self.input;
         let newest = self.stage(
             "order",
             Facets::ORDER,
@@ -298,7 +320,7 @@ impl Stages<'_> {
         );
         let run = || {
             let before = self.before(Facets::empty()).map(|before| &*before.site.sections);
-            Sections::gather(config, heads, &newest, alphabet, before)
+            Sections::gather(config, heads, &newest, alphabet, occasion.day, before)
         };
         let sections = self.stage("sections", Facets::ORDER, |before| &before.site.sections, run);
         (newest, sections)

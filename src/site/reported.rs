@@ -4,7 +4,7 @@ use std::ops::Deref;
 
 use super::id::{ArticleId, Articles};
 use crate::{
-    article::Ordinal,
+    article::{Article, Ordinal},
     diagnostic::{Code, Diagnostic, Finding, Severity},
     vocabulary::Field,
 };
@@ -43,25 +43,25 @@ pub(super) fn locate<'a>(
     reported: impl IntoIterator<Item = &'a Vec<Reported>>,
     articles: &Articles,
 ) -> Vec<Diagnostic> {
-    let mut diagnostics = Vec::new();
-    for Reported { article, at, finding } in reported.into_iter().flatten() {
-        let article = &articles[*article];
-        let path = &article.head.card.path;
-        let accepted =
-            article.head.common.accepted_findings.iter().any(|accepted| accepted.code == finding.code);
-        if accepted && finding.code.severity() != Severity::Error {
-            continue;
-        }
-        let place = match at {
-            At::Reference(ordinal) => article.places.reference(path, *ordinal),
-            At::Field(field) => article.places.field(path, *field),
-        };
-        let mut diagnostic = finding.clone().at(place);
-        if diagnostic.code == Code::LinkTarget && article.head.card.publication.draft {
-            // A draft may point to what is still to be written.
-            diagnostic.severity = Severity::Warning;
-        }
-        diagnostics.push(diagnostic);
+    let all = reported.into_iter().flatten();
+    all.filter_map(|Reported { article, at, finding }| located(&articles[*article], *at, finding)).collect()
+}
+
+/// A finding of an article at its place; nothing where somebody answers for it.
+pub(super) fn located(article: &Article, at: At, finding: &Finding) -> Option<Diagnostic> {
+    let path = &article.head.card.path;
+    let accepted = article.head.common.accepted_findings.iter().any(|accepted| accepted.code == finding.code);
+    if accepted && finding.code.severity() != Severity::Error {
+        return None;
     }
-    diagnostics
+    let place = match at {
+        At::Reference(ordinal) => article.places.reference(path, ordinal),
+        At::Field(field) => article.places.field(path, field),
+    };
+    let mut diagnostic = finding.clone().at(place);
+    if diagnostic.code == Code::LinkTarget && article.head.card.publication.draft {
+        // A draft may point to what is still to be written.
+        diagnostic.severity = Severity::Warning;
+    }
+    Some(diagnostic)
 }

@@ -7,7 +7,7 @@ use super::{
     order::Newest,
 };
 use crate::{article::Card, config::Config, path::Url};
-use vietnamese::{Order, capitalised, slug};
+use vietnamese::{Date, Order, capitalised, slug};
 
 /// The sections of a site; the first is the whole of it.
 #[derive(Debug)]
@@ -58,6 +58,8 @@ pub struct Section {
     pub articles: Vec<ArticleId>,
     /// All articles of it and of the sections below it that lists show, the newest first.
     pub newest: Vec<ArticleId>,
+    /// Whether any of them has something to say to those who follow it: information of the agency with a day that has come.
+    pub has_news: bool,
 }
 
 /// The folder of an article: a file `index.md` owns its folder and belongs to the one above.
@@ -125,6 +127,7 @@ impl Sections {
         heads: &Heads,
         newest: &Newest,
         alphabet: &Order,
+        day: Date,
         before: Option<&Self>,
     ) -> Self {
         let places = before.map_or_else(
@@ -136,9 +139,12 @@ impl Sections {
         for &id in newest.articles.iter().filter(|id| places.is_listed[**id]) {
             let own = places.section_of[id];
             sections[own].articles.push(id);
+            let card = &heads[id].card;
+            let is_news = card.publication.is_official(day) && card.changed_by(day).is_some();
             let mut above = Some(own);
             while let Some(section) = above {
                 sections[section].newest.push(id);
+                sections[section].has_news |= is_news;
                 above = sections[section].parent;
             }
         }
@@ -182,6 +188,7 @@ impl Section {
             children: Vec::new(),
             articles: Vec::new(),
             newest: Vec::new(),
+            has_news: false,
         }
     }
 }

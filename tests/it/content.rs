@@ -18,6 +18,8 @@ fn build() -> tempfile::TempDir {
     let (sources, found) = Sources::open(root()).unwrap();
     let mut request = crate::request();
     (request.base_url, request.strict) = (None, true);
+    // The first day on which all of it is published.
+    request.occasion.day = vietnamese::Date::constant(2026, 11, 24);
     let publisher = Publisher::open(folder.path()).unwrap();
     let built = cchc::build(&sources, found, &request, Some(publisher), &Unobserved).unwrap();
     // What is still to be written is no fault of what is there.
@@ -134,5 +136,5 @@ fn feeds_and_the_sitemap_are_well_formed() {
             }
         }
     }
-    assert!(feeds > 10, "{feeds}");
+    assert!(feeds > 5, "{feeds}");
 }

@@ -407,6 +407,11 @@ fn cases() -> Vec<Case> {
         front("a former address of a file", "đường dẫn cũ: [cu/bai.html, cu/to-trinh.pdf, cu/tin.aspx]\n", &["address-refused content/a.md:5:29", "address-refused content/a.md:5:46"]),
         case("a page where a folder must be", &[("content/a.md", &news("đường dẫn: x\nđường dẫn cũ: x/index.html/y\n", ""))], &["address-twice content/a.md:6:15"]),
         case("two documents in one value", &[("content/a.md", &document("trích yếu: A\nthay thế: 24/2014/NĐ-CP và 25/2014/NĐ-CP\n"))], &["number-malformed content/a.md:7:11"]),
+        case(
+            "a day of publication in another century",
+            &[("content/a.md", "---\nloại: tin tức\ntiêu đề: A\nngày đăng: 03/01/2062\n---\n")],
+            &["date-ahead content/a.md:4:12"],
+        ),
         front("an article to be looked through by now", "hạn rà soát: 22/11/2026\n", &["review-overdue content/a.md:5:14"]),
         front("an attachment whose file is empty", "tệp đính kèm: [{tên: Kế hoạch, tệp: ''}]\n", &["field-missing content/a.md:5:16"]),
         case("a title that nobody knows", &[("content/a.md", "---\ntiêu đề: chưa rõ\n---\n")], &["field-missing content/a.md:2:10", "fact-unknown content/a.md:2:10"]),
@@ -808,7 +813,56 @@ fn slips() -> Vec<Case> {
             "1.Bước một\n2.Bước hai\n",
             &["markup-text content/a.md:7:1"],
         ),
-        body("letters broken on the way", "Táº\u{ad}p huáº¥n\n", &["legacy-encoding content/a.md:7:2"]),
+        body("letters broken on the way", "Táº\u{ad}p huáº¥n\n", &["legacy-encoding content/a.md:7:1"]),
+        body(
+            "two versions of a line",
+            "Chữ.\n\n<<<<<<< HEAD\nTrước ngày 15.\n=======\nTrước ngày 20.\n>>>>>>> sua-ngay\n",
+            &["conflict-marker content/a.md:9:1"],
+        ),
+        body(
+            "a mark left of two versions",
+            "Trước ngày 20.\n>>>>>>> sua-ngay\n",
+            &["conflict-marker content/a.md:8:1"],
+        ),
+        case(
+            "versions in front matter, a table, the configuration",
+            &[
+                (
+                    "content/a.md",
+                    "---\n<<<<<<< HEAD\ntiêu đề: A\n=======\ntiêu đề: B\n>>>>>>> b\n---\n\nChữ.\n",
+                ),
+                (
+                    "content/b.csv",
+                    "năm,điểm\r\n<<<<<<< .mine\r\n2021,5\r\n=======\r\n2021,5\r\n>>>>>>> .r6\r\n",
+                ),
+                ("cchc.yaml", "title: A\n<<<<<<< HEAD\nlanguage: vi\n=======\nlanguage: en\n>>>>>>> b\n"),
+            ],
+            &[
+                "conflict-marker cchc.yaml:2:1",
+                "conflict-marker content/a.md:2:1",
+                "conflict-marker content/b.csv:2:1",
+            ],
+        ),
+        front("a title of two words in TCVN3", "tóm tắt: Gi¸o dôc\n", &["legacy-encoding content/a.md:5:10"]),
+        case(
+            "a table that Excel saved as plain CSV",
+            &[
+                ("content/a.md", &news("", "Chữ.\n")),
+                ("content/b.csv", "don v?,di?m\nS? Giáo d?c,5\nS? Y t?,6\n"),
+            ],
+            &[
+                "legacy-encoding content/b.csv:1:5",
+                "legacy-encoding content/b.csv:2:1",
+                "legacy-encoding content/b.csv:3:1",
+            ],
+        ),
+        case(
+            "a configuration that was opened in another encoding",
+            &[("content/a.md", &news("", "Chữ.\n")), ("cchc.yaml", "title: Sá»Ÿ GiÃ¡o dá»¥c\n")],
+            &["legacy-encoding cchc.yaml:1:8"],
+        ),
+        body("a quotation mark of Windows", "Đợt \u{93}một\u{94}\n", &["control-character content/a.md:7:5"]),
+        body("a mark within a file", "Đợt\u{feff} một\n", &["control-character content/a.md:7:4"]),
         body("letters that are lost", "T\u{fffd}p huấn\n", &["legacy-encoding content/a.md:7:2"]),
         front("a value that begins with a bang", "tóm tắt: !quan trọng\n", &["yaml-alias content/a.md:5:10"]),
         front("a value that begins with a pipe", "tóm tắt: | Sở họp\n", &["yaml-syntax content/a.md:5:10"]),
@@ -1233,7 +1287,7 @@ fn a_configuration_that_is_no_text_is_told() {
     let utf16: Vec<u8> = "\u{feff}title: A".encode_utf16().flat_map(u16::to_le_bytes).collect();
     let (sources, found) = Sources::in_memory([("cchc.yaml", utf16.as_slice())]);
     let built = cchc::build(&sources, found, &request(), None, &Unobserved).unwrap();
-    assert_eq!(shown(&built.report, &sources), ["not-utf8 cchc.yaml"]);
+    assert_eq!(shown(&built.report, &sources), ["not-utf8 cchc.yaml:1:1"]);
 }
 
 #[test]

@@ -9,7 +9,7 @@ use std::{
 };
 
 /// The day on which the page is followed.
-const EPOCH: &str = "1645056000";
+const EPOCH: &str = "1646006400";
 
 /// The page, cut at its fences, and where the reader stands in it and in the folders.
 struct Walk {

@@ -251,6 +251,30 @@ findings! { Site;
         mend en "Add the day or the issuer behind the number, e.g. `Quyết định số 524/QĐ-UBND ngày 01/03/2022`."
     }
 
+    /// A day that has not come, where nobody can mean it.
+    DateAhead = "date-ahead", Warning {
+        /// A day of publication that is more than a year away.
+        pub fn publication_far(field: &str, day: Date);
+        vi "`{field}` là ngày {day}, còn hơn một năm nữa; bài chờ tới ngày ấy mới lên trang."
+        en "`{field}` is {day}, more than a year away; the article is not published before that day."
+        mend vi "Xem lại năm; nếu đúng ngày ấy thì bỏ qua cảnh báo, kèm lý do."
+        mend en "Look at the year; where that day is meant, accept the warning with a reason."
+
+        /// A day of something that is told as done.
+        pub fn day_to_come(field: &str, day: Date);
+        vi "`{field}` ghi ngày {day}, mà ngày ấy chưa tới."
+        en "`{field}` says {day}, and that day has not come."
+        mend vi "Xem lại ngày, nhất là năm; việc chưa làm thì ghi khi đã làm xong."
+        mend en "Look at the day, and at the year; what is not done yet is written when it is."
+
+        /// A day on which an article is to be taken back, written where it says that it was.
+        pub fn withdrawal_to_come(field: &str, day: Date, expire_on: &str);
+        vi "`{field}` ghi ngày {day}, mà ngày ấy chưa tới; bài được coi là đã gỡ ngay từ bây giờ."
+        en "`{field}` says {day}, and that day has not come; the article is taken back as of now."
+        mend vi "Muốn bài còn trên trang tới ngày ấy thì xóa `{field}` và ghi `{expire_on}: {day}`; nếu đã gỡ thì xem lại ngày."
+        mend en "To keep it until then, delete `{field}` and write `{expire_on}: {day}`; where it was taken back, look at the day."
+    }
+
     /// A term that is spelled otherwise elsewhere.
     TermSpelling = "term-spelling", Warning {
         pub fn term_spelling(written: &str, known: &str);

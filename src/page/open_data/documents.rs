@@ -63,8 +63,12 @@ struct Related<'a> {
 
 pub(super) fn list(writer: Writer<'_>) -> Documents<'_> {
     let site = writer.site;
+    let days = official(site, Kind::LegalDocument).flat_map(|id| {
+        let happenings = site.register.happenings(id).into_iter().filter_map(|reason| reason.day);
+        happenings.chain(site.articles[id].card.days())
+    });
     Documents {
-        heading: Heading::of(site),
+        heading: Heading::of(site, days),
         documents: official(site, Kind::LegalDocument).filter_map(|id| document(writer, id)).collect(),
     }
 }

@@ -20,12 +20,10 @@ use crate::{
     path::Url,
     site::{ArticleId, Link, SectionId, Site, due},
 };
+use vietnamese::Date;
 
 /// The folder of the data.
 const FOLDER: &str = "du-lieu-mo";
-
-/// How many days ahead the calendar looks.
-const AHEAD: usize = 365;
 
 /// A file of open data.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -129,8 +127,7 @@ pub fn open_data(
         DataFile::ProcedureTable => procedures::table(writer),
         DataFile::ProcedureSchema => include_bytes!("thu-tuc.schema.json").to_vec(),
         DataFile::Calendar => {
-            let last = (0..AHEAD).try_fold(site.day, |day, _| day.tomorrow()).unwrap_or(site.day);
-            let mut all = due(site, articles, last);
+            let mut all = due(site, articles, Date::MAX);
             all.retain(|due| due.kind.is_public() && due.article.is_some_and(|id| site.is_official(id)));
             calendar(site, &all, Some(addresses))
         }
@@ -157,16 +154,18 @@ fn official(site: &Site, kind: Kind) -> impl Iterator<Item = ArticleId> + '_ {
 struct Heading<'a> {
     title: &'a str,
     publisher: &'a str,
-    /// The day for which the list holds, with the status of each document.
-    as_of: String,
+    /// The day since which the list holds, with the status of each document: the last that has come of those in it.
+    as_of: Option<String>,
 }
 
 impl<'a> Heading<'a> {
-    fn of(site: &'a Site) -> Self {
+    /// `days` are those in the list on which something of it changes.
+    fn of(site: &'a Site, days: impl Iterator<Item = Date>) -> Self {
+        let last = days.filter(|day| *day <= site.day).max();
         Self {
             title: &site.config.title,
             publisher: &site.config.organisation.name,
-            as_of: site.day.to_string(),
+            as_of: last.map(|day| day.to_string()),
         }
     }
 }

@@ -78,8 +78,16 @@ struct Basis<'a> {
 
 pub(super) fn list(writer: Writer<'_>) -> Procedures<'_> {
     let site = writer.site;
+    let days = official(site, Kind::Procedure).flat_map(|id| {
+        let head = &site.articles[id];
+        let own = match &head.fields {
+            Fields::Procedure(procedure) => [procedure.applied_on, procedure.abolished_on],
+            _ => [None; 2],
+        };
+        own.into_iter().flatten().chain(head.card.days())
+    });
     Procedures {
-        heading: Heading::of(site),
+        heading: Heading::of(site, days),
         procedures: official(site, Kind::Procedure).filter_map(|id| entry(writer, id)).collect(),
     }
 }
@@ -123,7 +131,7 @@ fn entry(writer: Writer<'_>, id: ArticleId) -> Option<Entry<'_>> {
         online_level: procedure.online_level,
         apply_url: procedure.apply_url.as_deref(),
         portal_url: procedure.portal_url.as_deref(),
-        updated: head.card.updated.or(head.card.date).map(|day| day.to_string()),
+        updated: head.card.changed_by(writer.site.day).map(|day| day.to_string()),
         url: writer.address(&head.card.url),
     })
 }

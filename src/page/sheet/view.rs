@@ -128,7 +128,7 @@ pub fn sheet(scene: Scene<'_>, codes: &QrCodes, sheet: Sheet) -> SheetView {
         left_out: Vec::new(),
         portals: portals(scene),
         decided_by: None,
-        updated: card.updated.or(card.date).map(DateView::from),
+        updated: card.changed_by(scene.site.day).map(DateView::from),
         sample: card.publication.sample,
         draft: card.publication.draft,
     };

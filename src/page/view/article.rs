@@ -157,6 +157,7 @@ pub fn article<'a>(scene: Scene<'a>, id: ArticleId, similar: &[ArticleId]) -> Ar
     let head = &site.articles[id];
     let (card, common) = (&head.card, &head.common);
     let links = &site.links[id];
+    let told_until = card.told_until(site.day);
     let page_of = |ordinal: Ordinal| linked_page(scene, links.get(ordinal as usize)?);
     ArticleView {
         url: addresses.href(card.url.as_str()),
@@ -165,13 +166,13 @@ pub fn article<'a>(scene: Scene<'a>, id: ArticleId, similar: &[ArticleId]) -> Ar
         title: &card.title,
         summary: &card.summary,
         date: card.date.map(DateView::from),
-        updated: card.updated.map(DateView::from),
+        updated: card.updated_by(site.day).map(DateView::from),
         genre: match &head.fields {
             Fields::News(news) => news.genre.map(Genre::name),
             _ => None,
         },
         published_in: outlets(&head.fields),
-        reviewed_on: common.reviewed_on.map(DateView::from),
+        reviewed_on: common.reviewed_on.filter(|day| *day <= told_until).map(DateView::from),
         author: common.author.as_deref(),
         source: common.source.as_deref(),
         coordinating_units: &common.coordinating_units,
@@ -195,6 +196,7 @@ pub fn article<'a>(scene: Scene<'a>, id: ArticleId, similar: &[ArticleId]) -> Ar
         changes: common
             .changes
             .iter()
+            .filter(|change| change.date <= told_until)
             .map(|change| ChangeView { date: change.date.into(), note: &change.note })
             .collect(),
         related: common.related.iter().filter_map(|ordinal| page_of(*ordinal)).collect(),

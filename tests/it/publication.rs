@@ -1,0 +1,178 @@
+//! What is not meant for readers, by its day: neither a page, nor a list, nor a feed says anything of it.
+
+use vietnamese::Date;
+
+use crate::{Files, Published, check, request, shown, tree};
+
+/// The site as it is published on a day.
+fn on(files: Files<'_>, day: Date) -> Published {
+    let mut request = request();
+    request.occasion.day = day;
+    Published::with(files, &request)
+}
+
+/// What is told of an article, `code line:column` each.
+fn told(text: &str) -> Vec<String> {
+    let (built, sources) = check(&[("content/a.md", text)]);
+    shown(&built.report, &sources).iter().map(|found| found.replace("content/a.md:", "")).collect()
+}
+
+fn article(front: &str) -> String {
+    format!("---\n{front}---\n\nThân bài.\n")
+}
+
+const TODAY: Date = Date::constant(2026, 11, 23);
+const TOMORROW: Date = Date::constant(2026, 11, 24);
+
+#[test]
+fn a_day_of_publication_to_come_schedules() {
+    let written = |front: &str| {
+        let text = article(&format!("loại: tin tức\ntiêu đề: Hẹn\n{front}"));
+        let files: Files<'_> =
+            &[("content/tin/a.md", &text), ("content/tin/b.md", &article("tiêu đề: Khác\n"))];
+        [TODAY, TOMORROW].map(|day| on(files, day).has("tin/a/index.html"))
+    };
+    assert_eq!(written("ngày đăng: 23/11/2026\n"), [true, true]);
+    assert_eq!(written("ngày đăng: 24/11/2026\n"), [false, true]);
+    assert_eq!(written("ngày đăng: 01/11/2026\nđăng từ: 24/11/2026\n"), [false, true]);
+    // Both days have to be reached.
+    assert_eq!(written("ngày đăng: 24/11/2026\nđăng từ: 01/11/2026\n"), [false, true]);
+    assert_eq!(written("ngày đăng: 15/12/2026\nđăng từ: 24/11/2026\n"), [false, false]);
+}
+
+#[test]
+fn the_preview_marks_what_waits_for_its_day_of_publication() {
+    let text = article("loại: tin tức\ntiêu đề: Hẹn\nngày đăng: 15/12/2026\n");
+    let mut request = request();
+    request.occasion.drafts = true;
+    let site = Published::with(&[("content/tin/a.md", &text)], &request);
+    assert!(site.page("tin/a/index.html").contains("Hẹn đăng từ ngày 15/12/2026"));
+    assert!(site.page("tin/index.html").contains("Hẹn đăng 15/12/2026"));
+}
+
+#[test]
+fn the_day_of_issue_of_a_document_is_no_day_of_publication() {
+    let front = "loại: văn bản\nsố ký hiệu: 524/QĐ-UBND\ncơ quan ban hành: UBND tỉnh Đắk Lắk\nngày ban hành: 15/12/2026\ntrích yếu: A\n";
+    let text = article(front);
+    let site = Published::new(&[("content/vb/a.md", &text)]);
+    let list = site.page("vb/index.html");
+    assert!(list.contains("524/QĐ-UBND") && !list.contains("15/12/2026"), "{list}");
+    assert!(!site.page("sitemap.xml").contains("<lastmod>2026-12-15"));
+    assert!(!site.has("vb/atom.xml"), "nothing of it has a day that has come");
+    assert_eq!(told(&text), ["date-ahead 5:16"]);
+    assert_eq!(told(&text.replace("15/12/2026", "23/11/2026")), Vec::<String>::new());
+    // Its own day of publication is one.
+    let held = article(&format!("{front}ngày đăng: 24/11/2026\n"));
+    assert!(
+        !Published::new(&[("content/vb/a.md", &held), ("content/b.md", "---\ntiêu đề: B\n---\n")]).has("vb")
+    );
+}
+
+#[test]
+fn a_day_more_than_a_year_away_is_told_as_a_slip() {
+    let news = |day: &str| told(&article(&format!("loại: tin tức\ntiêu đề: A\nngày đăng: {day}\n")));
+    assert_eq!(news("23/11/2027"), Vec::<String>::new());
+    assert_eq!(news("24/11/2027"), ["date-ahead 4:12"]);
+    assert_eq!(news("15/12/2062"), ["date-ahead 4:12"]);
+    let page = |front: &str| told(&article(&format!("tiêu đề: A\n{front}")));
+    assert_eq!(page("đăng từ: 15/12/2062\n"), ["date-ahead 3:10"]);
+    let answered = "đăng từ: 01/01/2030\nbỏ qua cảnh báo: [{mã: date-ahead, lý do: mở lại năm 2030}]\n";
+    assert_eq!(page(answered), Vec::<String>::new());
+}
+
+#[test]
+fn what_was_done_on_a_day_to_come_is_told_and_not_shown_as_done() {
+    let front = "loại: tin tức\ntiêu đề: A\nngày đăng: 01/03/2022\nngày cập nhật: 15/12/2026\nngày rà soát: 16/12/2026\n";
+    let changes = "lịch sử thay đổi:\n  - {ngày: 17/12/2026, nội dung: Sửa lịch}\n  - {ngày: 02/03/2022, nội dung: Sửa tên}\n";
+    let text = article(&format!("{front}{changes}"));
+    assert_eq!(told(&text), ["date-ahead 5:16", "date-ahead 6:15", "date-ahead 8:3"]);
+    let site = Published::new(&[("content/tin/a.md", &text)]);
+    for page in ["tin/a/index.html", "tin/index.html", "tin/atom.xml", "tin/rss.xml", "sitemap.xml"] {
+        let page = site.page(page);
+        for day in ["15/12/2026", "16/12/2026", "17/12/2026", "2026-12", "Sửa lịch", "Dec 2026"] {
+            assert!(!page.contains(day), "{day} in {page}");
+        }
+    }
+    assert!(site.page("tin/a/index.html").contains("Sửa tên"));
+    assert!(site.page("tin/atom.xml").contains("<updated>2022-03-01T00:00:00+07:00</updated>"));
+    // What is written ahead for the day of publication is no slip.
+    let ahead = "loại: tin tức\ntiêu đề: A\nngày đăng: 15/12/2026\nngày cập nhật: 15/12/2026\n";
+    assert_eq!(told(&article(ahead)), Vec::<String>::new());
+    assert_eq!(told(&article("tiêu đề: A\ngỡ bài: {ngày: 15/12/2026, lý do: Cũ}\n")), ["date-ahead 3:9"]);
+}
+
+#[test]
+fn what_names_no_day_stays_out_of_feeds() {
+    let page = article("tiêu đề: Trang không ngày\n");
+    let dated = article("loại: tin tức\ntiêu đề: Tin\nngày đăng: 01/03/2022\n");
+    let since = article("tiêu đề: Trang hẹn\nđăng từ: 02/11/2026\n");
+    let site = Published::new(&[
+        ("content/tin/a.md", &page),
+        ("content/tin/b.md", &dated),
+        ("content/tin/c.md", &since),
+        ("content/trang/a.md", &page),
+    ]);
+    for feed in ["tin/atom.xml", "tin/rss.xml"] {
+        let feed = site.page(feed);
+        assert!(!feed.contains("Trang không ngày") && feed.contains(">Tin</title>"), "{feed}");
+        assert!(feed.contains("Trang hẹn"), "the day on which it came is a day");
+    }
+    assert!(site.page("tin/atom.xml").contains("<updated>2026-11-02T00:00:00+07:00</updated>"));
+    // A feed of nothing would have no day of its own.
+    assert!(!site.has("trang/atom.xml") && !site.has("trang/rss.xml"));
+    assert!(
+        !site.page("trang/index.html").contains("atom+xml")
+            && site.page("tin/index.html").contains("atom+xml")
+    );
+}
+
+/// A site of every kind of output, with nothing that happens between two days of November.
+const QUIET: Files<'_> = &[
+    (
+        "cchc.yaml",
+        "title: A\ntasks: [{title: Nộp, url: thu-tuc}]\nrequired_sections: [{title: Thủ tục, url: thu-tuc}]\n",
+    ),
+    ("content/tin/a.md", "---\nloại: tin tức\ntiêu đề: Tin\nngày đăng: 01/03/2022\n---\n\nChữ.\n"),
+    ("content/tin/b.md", "---\ntiêu đề: Trang\n---\n\nChữ.\n"),
+    ("content/tin/c.md", "---\nloại: tin tức\ntiêu đề: Hẹn\nngày đăng: 15/12/2026\n---\n\nChữ.\n"),
+    (
+        "content/van-ban/a.md",
+        "---\nloại: văn bản\nsố ký hiệu: 107/2020/NĐ-CP\nngày ban hành: 14/09/2020\nngày có hiệu lực: 25/11/2020\ntrích yếu: A\n---\n",
+    ),
+    (
+        "content/van-ban/b.md",
+        "---\nloại: văn bản\nsố ký hiệu: 108/2026/NĐ-CP\nngày ban hành: 14/09/2026\nngày có hiệu lực: 25/12/2027\ntrích yếu: A\nthay thế: 107/2020/NĐ-CP\n---\n",
+    ),
+    (
+        "content/thu-tuc/a.md",
+        "---\nloại: thủ tục\nmã thủ tục: 1.005090\ntên thủ tục: A\nbản nháp: không\nbản mẫu: không\ntrình tự thực hiện: B\ncách thức thực hiện: trực tiếp\nthành phần hồ sơ: [Đơn]\nsố lượng hồ sơ: 1\nthời hạn giải quyết: 5 ngày\nđối tượng thực hiện: Cá nhân\ncơ quan giải quyết: Sở Nội vụ\nkết quả thực hiện: Giấy phép\ncăn cứ pháp lý: [107/2020/NĐ-CP]\n---\n",
+    ),
+    (
+        "content/khao-sat/a.md",
+        "---\nloại: khảo sát\ntiêu đề: A\nngày mở phiếu: 01/12/2026\nngày đóng phiếu: 31/12/2026\n---\n",
+    ),
+];
+
+#[test]
+fn two_builds_of_different_days_are_one_where_nothing_happens_between_them() {
+    let [today, tomorrow] = [TODAY, TOMORROW].map(|day| on(QUIET, day));
+    assert!(
+        today.has("du-lieu-mo/den-han.ics")
+            && today.has("tin/atom.xml")
+            && today.has("muc-luc-cong-khai/index.html")
+    );
+    let [today, tomorrow] = [&today, &tomorrow].map(|site| tree(site.folder.path()));
+    let differ: Vec<&String> =
+        today.iter().zip(&tomorrow).filter(|(a, b)| a != b).map(|((name, _), _)| name).collect();
+    assert_eq!((differ, today.len()), (Vec::new(), tomorrow.len()));
+    // The day on which something happens is seen.
+    let later = tree(on(QUIET, Date::constant(2027, 12, 26)).folder.path());
+    let changed = |name: &str| {
+        let bytes =
+            |tree: &[(String, Vec<u8>)]| tree.iter().find(|(known, _)| known == name).unwrap().1.clone();
+        bytes(&today) != bytes(&later)
+    };
+    assert!(
+        changed("du-lieu-mo/van-ban.json") && changed("du-lieu-mo/den-han.ics") && changed("tin/atom.xml")
+    );
+}
