@@ -40,6 +40,7 @@ mod preview;
 mod print;
 mod publication;
 mod publish;
+mod readers;
 mod records;
 mod search;
 mod search_script;
