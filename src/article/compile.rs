@@ -101,9 +101,8 @@ impl<'a> Compiler<'a> {
         let front = front_matter::read(path, &split, self.config.law(), self.kinds.of(folder), is_section);
         let setting = Setting {
             path,
-            outbound: &self.config.outbound,
+            config: self.config,
             tables: self.config.law(),
-            base_url: self.config.base_url.as_ref(),
             sanitizer: self.sanitizer.as_ref(),
         };
         let mut markdown = markdown::compile(split.body, setting);

@@ -402,6 +402,14 @@ fn cases() -> Vec<Case> {
         ),
         body("a host that is written to mislead", "[a](https://evil.example%2f.gov.vn/)\n", &["url-refused content/a.md:7:1"]),
         case(
+            "addresses of the preview",
+            &[
+                ("content/a.md", &news("xem thêm: [http://localhost:4000/b/]\n", "[a](http://127.0.0.1:4000/cchc/b/)\n\n<a href=\"http://127.0.0.1:4000/cchc/b/\">b</a>\n")),
+                ("content/b.md", &news("", "")),
+            ],
+            &["link-target content/a.md:5:12", "link-target content/a.md:8:5", "link-target content/a.md:10:10"],
+        ),
+        case(
             "a term that is spelled in two ways",
             &[
                 ("content/a.md", &news("từ khóa: [Học phí]\n", "")),
