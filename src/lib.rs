@@ -10,6 +10,7 @@
 pub mod path;
 pub mod budget;
 pub mod diagnostic;
+pub mod letters;
 
 pub mod vocabulary;
 pub mod config;

@@ -13,15 +13,15 @@ use super::{
 use crate::{
     config::Config,
     diagnostic::{
-        Code, Diagnostic, Finding, Place, Severity, Span, acceptance_void, address_refused, alias_ending,
-        control_character, draft_folder, field_missing_always, file_empty, image_alt_missing, key_unknown,
-        legacy_encoding, letters_broken, list_comma, nearest, not_utf8, slug_empty, slug_refused, value_type,
-        value_unknown,
+        Code, Diagnostic, Place, Severity, acceptance_void, address_refused, alias_ending, draft_folder,
+        field_missing_always, file_empty, image_alt_missing, key_unknown, list_comma, nearest, slug_empty,
+        slug_refused, value_type, value_unknown,
     },
+    letters,
     path::{SourcePath, Url, check_name},
     vocabulary::{Field, Items, Kind, says_yes},
 };
-use vietnamese::{Date, fold_key, legacy_bytes, legacy_line, nfc, slug};
+use vietnamese::{Date, fold_key, nfc, slug};
 
 /// How many letters a summary has that is taken from the first paragraph.
 const SUMMARY_LETTERS: usize = 240;
@@ -88,17 +88,12 @@ impl<'a> Compiler<'a> {
 
     /// Compiles one file, whose cures nobody has tried. Whatever is in it, this yields a value and what was found.
     pub(super) fn compile_once(&self, path: &SourcePath, bytes: &[u8]) -> Compiled {
-        let text = match text_of(bytes) {
+        let text = match text_of(path, bytes) {
             Ok(text) => text,
-            Err(finding) => {
-                let diagnostics = vec![finding.at(Place::whole(path))];
-                return Compiled { article: None, section_kind: None, diagnostics };
-            }
+            Err(found) => return Compiled { article: None, section_kind: None, diagnostics: vec![*found] },
         };
-        let control = control(path, text).or_else(|| broken(path, text));
-        let legacy = legacy_line(text).map(|(range, legacy, says)| {
-            legacy_encoding(legacy.name(), &says).at(Place::at(path, Span::new(range.start, range.end)))
-        });
+        let letters = letters::look(path, text);
+        let in_conflict = letters.iter().any(|found| found.code == Code::ConflictMarker);
         let is_section = path.file_name() == "_index.md";
         let (split, fault) = front_matter::split(text);
         let folder = path.in_content().unwrap_or_default();
@@ -106,9 +101,8 @@ impl<'a> Compiler<'a> {
         let front = front_matter::read(path, &split, self.config.law(), self.kinds.of(folder), is_section);
         let setting = Setting {
             path,
-            outbound: &self.config.outbound,
+            config: self.config,
             tables: self.config.law(),
-            base_url: self.config.base_url.as_ref(),
             sanitizer: self.sanitizer.as_ref(),
         };
         let mut markdown = markdown::compile(split.body, setting);
@@ -121,8 +115,6 @@ impl<'a> Compiler<'a> {
         reader.sanitizer = self.sanitizer.as_ref();
         reader.broken = front.broken;
         reader.diagnostics = front.diagnostics;
-        reader.diagnostics.extend(control);
-        reader.diagnostics.extend(legacy);
         reader.no_front_matter = fault.is_some();
         reader.diagnostics.extend(fault.map(|(span, finding)| finding.at(Place::at(path, span))));
         let body = take_markdown(&mut reader, markdown, split.body_at);
@@ -132,6 +124,11 @@ impl<'a> Compiler<'a> {
         let article = Article { head: Arc::new(head), body: content, places: reader.places };
         let section_kind = front.stated_kind.filter(|_| is_section);
         let mut diagnostics = reader.diagnostics;
+        if in_conflict {
+            // What else is found speaks of neither version.
+            diagnostics.clear();
+        }
+        diagnostics.extend(letters);
         if article.head.card.publication.draft {
             // A draft is still being written.
             diagnostics.retain(|reported| reported.code != Code::PlaceholderLeft);
@@ -141,52 +138,20 @@ impl<'a> Compiler<'a> {
     }
 }
 
+fn text_of<'a>(path: &SourcePath, bytes: &'a [u8]) -> Result<&'a str, Box<Diagnostic>> {
+    let mark = "\u{feff}".as_bytes();
+    if bytes.strip_prefix(mark).unwrap_or(bytes).iter().all(u8::is_ascii_whitespace) {
+        return Err(Box::new(file_empty().at(Place::whole(path))));
+    }
+    letters::text_of(path, bytes)
+}
+
 /// Drops the warnings of an article that somebody answers for.
 fn accept(common: &Common, diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.retain(|diagnostic| {
         diagnostic.severity == Severity::Error
             || !common.accepted_findings.iter().any(|accepted| accepted.code == diagnostic.code)
     });
-}
-
-fn text_of(bytes: &[u8]) -> Result<&str, Finding> {
-    if bytes.iter().all(u8::is_ascii_whitespace) {
-        return Err(file_empty());
-    }
-    simdutf8::basic::from_utf8(bytes).map_err(|_| not_text(bytes))
-}
-
-/// What bytes are that are not UTF-8.
-pub fn not_text(bytes: &[u8]) -> Finding {
-    if let Some((legacy, says)) = legacy_bytes(bytes) {
-        let says = says.split_whitespace().collect::<Vec<_>>().join(" ");
-        return legacy_encoding(legacy.name(), &says);
-    }
-    let utf16 = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
-    not_utf8(utf16.then_some("UTF-16"))
-}
-
-/// The first letters that were broken when text went from one writing to another: `\u{fffd}`, or UTF-8 that was read as
-/// Windows' Latin (`Táº­p huáº¥n`), which no text in Vietnamese holds.
-fn broken(path: &SourcePath, text: &str) -> Option<Diagnostic> {
-    let bytes = text.as_bytes();
-    // á followed by º or », as UTF-8.
-    let signs: [&[u8]; 3] = ["\u{fffd}".as_bytes(), "áº".as_bytes(), "á»".as_bytes()];
-    let at = signs.iter().filter_map(|sign| memchr::memmem::find(bytes, sign)).min()?;
-    let word = text[at..].split(char::is_whitespace).next().unwrap_or_default();
-    let word = &word[..word.floor_char_boundary(40.min(word.len()))];
-    Some(letters_broken().at(Place::at(path, Span::new(at, at + word.len()))))
-}
-
-/// The first control character that is neither a tab nor the end of a line.
-fn control(path: &SourcePath, text: &str) -> Option<Diagnostic> {
-    let refused = |byte: u8| (byte < 0x20 && !matches!(byte, b'\n' | b'\r' | b'\t')) || byte == 0x7f;
-    // By blocks without an early end, which the compiler turns into vector code.
-    let holds = |block: &&[u8]| block.iter().fold(false, |found, byte| found | refused(*byte));
-    text.as_bytes().chunks(512).find(holds)?;
-    let at = text.bytes().position(refused)?;
-    let character = char::from(text.as_bytes()[at]);
-    Some(control_character(character).at(Place::at(path, Span::new(at, at + 1))))
 }
 
 /// Gives the reader what the body refers to, with places in the file, and keeps the rest.

@@ -29,9 +29,17 @@ impl Compiler<'_> {
     /// when it was read (`markdown::compile`).
     fn try_cures(&self, path: &SourcePath, text: &str, found: &mut [Diagnostic]) {
         let body_at = front_matter::split(text).0.body_at;
-        // What opens or closes front matter says what the body is.
-        let parts =
-            |found: &Diagnostic| matches!(found.code, Code::FrontMatterMissing | Code::FrontMatterUnclosed);
+        // What opens or closes front matter says what the body is, and letters are read before there is one.
+        let parts = |found: &Diagnostic| {
+            matches!(
+                found.code,
+                Code::FrontMatterMissing
+                    | Code::FrontMatterUnclosed
+                    | Code::ConflictMarker
+                    | Code::LegacyEncoding
+                    | Code::ControlCharacter
+            )
+        };
         let is_front =
             |found: &Diagnostic| found.edit.as_ref().is_some_and(|edit| edit.span.end as usize <= body_at);
         let mut tried = 0;

@@ -18,13 +18,13 @@ mod yaml;
 use std::sync::Arc;
 
 pub use crate::vocabulary::Kind;
-pub use compile::{Compiler, SectionKinds, not_text};
+pub use compile::{Compiler, SectionKinds};
 pub use facets::Facets;
 pub use kind::Fields;
 pub use markdown::Sanitizer;
 pub use reference::{
-    Anchor, Body, DocumentUse, Embed, Fact, Hole, Mention, Ordinal, Places, Reference, Role, Target,
-    procedure_code,
+    Anchor, Body, DocumentUse, Embed, Fact, Hole, Mention, Ordinal, Places, Reference, Role, SiteAddress,
+    Target, procedure_code,
 };
 
 use crate::{

@@ -9,6 +9,7 @@ use crate::{
         Diagnostic, Finding, Place, Span, file_content, file_ending, file_type_refused, picture_large,
         picture_position, picture_too_large, picture_unreadable, svg_script,
     },
+    letters,
     path::SourcePath,
     picture::{MOST_PIXELS, area},
 };
@@ -44,10 +45,18 @@ pub fn check(asset: &Asset, bytes: &[u8], config: &Config) -> Vec<Diagnostic> {
     }
     if ending == "svg" {
         return match simdutf8::basic::from_utf8(bytes) {
-            Ok(_) => check_svg(path, bytes),
+            Ok(text) => letters::conflicts(path, text).into_iter().chain(check_svg(path, bytes)).collect(),
             // In another writing of letters, scripts could hide from this look at it.
             Err(_) => vec![svg_script("UTF-8").at(at)],
         };
+    }
+    if matches!(ending.as_str(), "txt" | "json" | "xml" | "html" | "htm" | "css" | "js" | "yaml" | "yml")
+        && let Ok(text) = simdutf8::basic::from_utf8(bytes)
+    {
+        let conflicts = letters::conflicts(path, text);
+        if !conflicts.is_empty() {
+            return conflicts;
+        }
     }
     let is = what_it_is(bytes);
     if !fits(&ending, is) && !allowed {

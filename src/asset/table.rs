@@ -2,12 +2,11 @@
 
 use crate::{
     budget::Budget,
-    diagnostic::{
-        Diagnostic, Finding, Place, Span, Text, legacy_encoding, past_budget, table_malformed, table_not_utf8,
-    },
+    diagnostic::{Code, Diagnostic, Finding, Place, Span, Text, past_budget, table_malformed},
+    letters,
     path::SourcePath,
 };
-use vietnamese::{legacy_bytes, nfc};
+use vietnamese::nfc;
 
 /// A table: its rows, the first of which names the columns.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,12 +26,13 @@ pub struct Row {
 /// Reads a table of comma-separated values (RFC 4180). Semicolons and tabs are read too: Excel writes semicolons
 /// where the comma is the sign of decimals, as in Việt Nam.
 pub fn compile_table(path: &SourcePath, bytes: &[u8]) -> (Table, Vec<Diagnostic>) {
-    if simdutf8::basic::from_utf8(bytes).is_err() {
-        let finding = match legacy_bytes(bytes) {
-            Some((legacy, says)) => legacy_encoding(legacy.name(), &says),
-            None => table_not_utf8(),
-        };
-        return (Table { rows: Vec::new() }, vec![finding.at(Place::whole(path))]);
+    let unread = |found| (Table { rows: Vec::new() }, found);
+    let mut diagnostics = match letters::text_of(path, bytes) {
+        Ok(text) => letters::look(path, text),
+        Err(found) => return unread(vec![*found]),
+    };
+    if diagnostics.iter().any(|found| found.code == Code::ConflictMarker) {
+        return unread(diagnostics);
     }
     let (start, delimiter) = beginning(bytes);
     let mut reader = csv::ReaderBuilder::new()
@@ -41,7 +41,6 @@ pub fn compile_table(path: &SourcePath, bytes: &[u8]) -> (Table, Vec<Diagnostic>
         .delimiter(delimiter)
         .from_reader(&bytes[start..]);
     let mut rows: Vec<Row> = Vec::new();
-    let mut diagnostics = Vec::new();
     let (mut cells, mut first) = (0, Columns::default());
     for record in reader.records() {
         let at = record.as_ref().map_or_else(csv::Error::position, csv::StringRecord::position);

@@ -14,9 +14,9 @@ use std::{
 };
 
 use crate::{
-    article::not_text,
     config::{self, BaseUrl, Config},
     diagnostic::{Code, Diagnostic, Place, Report, Severity, base_url_missing, output_foreign, output_link},
+    letters,
     output::{Published, Publisher, Staged},
     page::{Page, Plan},
     path::{OutputPath, SourcePath},
@@ -85,14 +85,15 @@ pub fn configure(sources: &Sources, request: &Request) -> (Arc<Config>, Vec<Diag
     let path = SourcePath::new(config::FILE);
     let mut bytes = Vec::new();
     let read = sources.read_or_tell(&path, &mut bytes);
-    let (text, fault) = match String::from_utf8(bytes) {
-        Ok(text) if read.is_ok() || !sources.contains(&path) => (text, None),
-        Ok(_) => (String::new(), read.err()),
-        Err(error) => (String::new(), Some(not_text(error.as_bytes()))),
+    let read = read.map_err(|finding| Box::new(finding.at(Place::whole(&path))));
+    let (text, mut diagnostics) = match read.and_then(|()| letters::text_of(&path, &bytes)) {
+        Ok(text) => (text, letters::look(&path, text)),
+        Err(_) if !sources.contains(&path) => ("", Vec::new()),
+        Err(fault) => ("", vec![*fault]),
     };
-    let mut diagnostics = Vec::from_iter(fault.map(|fault| fault.at(Place::whole(&path))));
-    let (mut config, faults) = Config::parse(&text);
-    let is_read = faults.iter().all(|fault| fault.code == Code::KindUnknown);
+    let in_conflict = diagnostics.iter().any(|found| found.code == Code::ConflictMarker);
+    let (mut config, faults) = Config::parse(if in_conflict { "" } else { text });
+    let is_read = !in_conflict && faults.iter().all(|fault| fault.code == Code::KindUnknown);
     diagnostics.extend(faults);
     if request.base_url.is_some() {
         config.base_url.clone_from(&request.base_url);

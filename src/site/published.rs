@@ -67,7 +67,7 @@ impl Publishing<'_> {
         for head in self.heads.iter() {
             for reference in &head.references {
                 match &reference.target {
-                    Target::Address(address) => drop(addresses.insert(address.as_str())),
+                    Target::Named(address) => drop(addresses.insert(address.as_str())),
                     target => files.extend(self.file(target)),
                 }
             }
@@ -78,7 +78,11 @@ impl Publishing<'_> {
 
     /// The file that a reference names, where it is one that can be published.
     fn file(&self, target: &Target) -> Option<&SourcePath> {
-        let Target::File { path, .. } = target else { return None };
+        let path = match target {
+            Target::File { path, .. } => path,
+            Target::Address(address) => &SourcePath::new(&format!("{CONTENT}{}", address.path)),
+            _ => return None,
+        };
         // Most references are to other articles.
         let is_article = path.as_str().ends_with(".md");
         (!is_article).then(|| self.assets.get_key_value(path)).flatten().map(|(path, _)| path)

@@ -25,6 +25,7 @@ use crate::{
     budget::Budget,
     config,
     diagnostic::{Diagnostic, Excerpts, Finding, Place, file_too_large, file_unreadable, symbolic_link},
+    letters,
     path::{CONTENT, SourcePath, check_name, clash_key},
 };
 
@@ -334,7 +335,13 @@ impl Sources {
 
 impl Excerpts for Sources {
     fn text(&self, path: &SourcePath) -> Option<String> {
-        Sources::text(self, path)
+        let copied = path.in_content().is_some() && SourceKind::of(path) == SourceKind::Asset;
+        if copied {
+            return Sources::text(self, path);
+        }
+        let mut buffer = Vec::new();
+        self.read(path, &mut buffer).ok()?;
+        Some(letters::seen(&buffer).into_owned())
     }
 }
 

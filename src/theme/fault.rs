@@ -2,14 +2,14 @@
 
 use tera::{Error, ErrorKind, ReportError};
 
-use super::reason::reason;
+use super::{Template, reason::reason};
 use crate::{
     diagnostic::{Diagnostic, Finding, Place, Span, Text, template_missing, template_syntax},
     path::SourcePath,
 };
 
-/// Gives the file of a template and the text in it.
-pub(super) type Texts<'a> = &'a dyn Fn(&str) -> Option<(SourcePath, String)>;
+/// Gives a template by its name.
+pub(super) type Texts<'a> = &'a dyn Fn(&str) -> Option<Template>;
 
 /// What keeps a set of templates from being read.
 pub(super) fn syntax(error: &Error, texts: Texts<'_>) -> Vec<Diagnostic> {
@@ -44,18 +44,20 @@ pub(super) fn render(
 }
 
 fn whole(template: &str, texts: Texts<'_>) -> Place {
-    let path = texts(template).map_or_else(|| SourcePath::new(template), |(path, _)| path);
+    let path = texts(template).map_or_else(|| SourcePath::new(template), |template| template.path);
     Place::whole(&path)
 }
 
 fn at_report(report: &ReportError, texts: Texts<'_>, finding: Finding) -> Diagnostic {
-    let Some((path, text)) = texts(report.filename()) else {
+    let Some(template) = texts(report.filename()) else {
         return finding.at(Place::whole(&SourcePath::new(report.filename())));
     };
+    let text = template.body();
     let range = report.span().range.clone();
     let start = range.start.min(text.len());
     let line_end = text[start..].find('\n').map_or(text.len(), |length| start + length);
-    finding.at(Place::at(&path, Span::new(start, range.end.clamp(start, line_end.max(start)))))
+    let span = Span::new(start, range.end.clamp(start, line_end.max(start)));
+    finding.at(Place::at(&template.path, span.shifted(template.body_at())))
 }
 
 /// Unknown filters, includes and components come as text alone, a report each:
@@ -72,8 +74,9 @@ fn reports(text: &str, texts: Texts<'_>) -> Vec<Diagnostic> {
         let column = parts.next().and_then(|part| part.parse::<usize>().ok());
         let line = parts.next().and_then(|part| part.parse::<usize>().ok());
         let (Some(column), Some(line), Some(file)) = (column, line, parts.next()) else { continue };
-        let Some((path, text)) = texts(file) else { continue };
-        found.push(template_syntax(&reason(message)).at(Place::at(&path, line_span(&text, line, column))));
+        let Some(template) = texts(file) else { continue };
+        let span = line_span(template.body(), line, column).shifted(template.body_at());
+        found.push(template_syntax(&reason(message)).at(Place::at(&template.path, span)));
     }
     if found.is_empty() {
         found.push(template_syntax(&reason(text)).at(Place::whole(&SourcePath::new("themes"))));

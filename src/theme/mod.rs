@@ -20,6 +20,7 @@ pub use render::{Renderer, Shared};
 use crate::{
     config::{Appearance, BaseUrl, Config, Font},
     diagnostic::{Diagnostic, Place, theme_missing},
+    letters,
     page::ThemeFile,
     path::{SourcePath, Url},
     source::{Sources, THEMES},
@@ -40,12 +41,30 @@ const FONTS: &str = "fonts/";
 /// The style sheet, behind which stands what the configuration sets.
 const STYLE: &str = "site.css";
 
+/// A template as its file is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Template {
+    path: SourcePath,
+    text: String,
+}
+
+impl Template {
+    /// The text without the sign that begins a file, which would stand on every page.
+    fn body(&self) -> &str {
+        self.text.trim_start_matches('\u{feff}')
+    }
+
+    /// Where that begins in the file.
+    fn body_at(&self) -> usize {
+        self.text.len() - self.body().len()
+    }
+}
+
 /// A theme that is ready to render.
 #[derive(Debug)]
 pub struct Theme {
     tera: Tera,
-    /// The file that each template comes from with the text in it, by its name.
-    templates: BTreeMap<String, (SourcePath, String)>,
+    templates: BTreeMap<String, Template>,
     files: BTreeMap<String, Vec<u8>>,
     version: String,
     /// Addresses that the site's own files of the theme name.
@@ -65,10 +84,15 @@ impl Theme {
         for (path, below) in sources.theme(name) {
             found = true;
             match sources.read_or_tell(path, &mut buffer) {
-                Ok(()) => {
-                    files.add(path.clone(), below, &buffer);
-                    named.extend(addresses(&buffer, config));
-                }
+                Ok(()) if !is_text(below) => files.add(path.clone(), below, &buffer),
+                Ok(()) => match letters::text_of(path, &buffer) {
+                    Ok(text) => {
+                        diagnostics.extend(letters::look(path, text));
+                        files.add(path.clone(), below, &buffer);
+                        named.extend(addresses(text, config));
+                    }
+                    Err(found) => diagnostics.push(*found),
+                },
                 Err(finding) => diagnostics.push(finding.at(Place::whole(path))),
             }
         }
@@ -121,7 +145,7 @@ impl Theme {
 
     /// Whether any template speaks of a name: what none shows need not be made.
     pub fn speaks_of(&self, name: &str) -> bool {
-        self.templates.values().any(|(_, text)| text.contains(name))
+        self.templates.values().any(|template| template.text.contains(name))
     }
 
     pub fn templates(&self) -> impl Iterator<Item = &str> {
@@ -148,9 +172,15 @@ impl Theme {
     }
 }
 
+/// Whether a file of a theme is text: a template, a style sheet, a script.
+fn is_text(below: &str) -> bool {
+    let ending = below.rsplit_once('.').map_or("", |(_, ending)| ending);
+    let endings = ["html", "css", "js", "mjs", "json", "svg", "txt", "xml", "webmanifest", "map"];
+    below.starts_with(TEMPLATES) || endings.iter().any(|known| ending.eq_ignore_ascii_case(known))
+}
+
 /// What in a template, a style sheet or a script may be the address of a file, from the root of the site.
-fn addresses(bytes: &[u8], config: &Config) -> Vec<String> {
-    let Ok(text) = std::str::from_utf8(bytes) else { return Vec::new() };
+fn addresses(text: &str, config: &Config) -> Vec<String> {
     let ends = |c: char| c.is_whitespace() || "\"'`()<>{}[],;=|\\".contains(c);
     let words = text.split(ends).filter(|word| word.contains('.'));
     words.filter_map(|word| BaseUrl::names(config.base_url.as_ref(), word)).collect()
@@ -163,7 +193,7 @@ pub fn built_in_files() -> impl Iterator<Item = (&'static str, &'static [u8])> {
 
 /// The files of a theme, gathered.
 struct Files {
-    templates: BTreeMap<String, (SourcePath, String)>,
+    templates: BTreeMap<String, Template>,
     assets: BTreeMap<String, Vec<u8>>,
 }
 
@@ -179,7 +209,7 @@ impl Files {
     fn add(&mut self, path: SourcePath, below: &str, bytes: &[u8]) {
         if let Some(name) = below.strip_prefix(TEMPLATES) {
             let text = String::from_utf8_lossy(bytes).into_owned();
-            self.templates.insert(name.to_owned(), (path, text));
+            self.templates.insert(name.to_owned(), Template { path, text });
         } else if let Some(name) = below.strip_prefix(ASSETS) {
             self.assets.insert(name.to_owned(), bytes.to_owned());
         }
@@ -202,7 +232,7 @@ impl Files {
         let mut tera = Tera::new();
         tera.autoescape_on(["html"]);
         tera.register_function("range", bounded::range);
-        let templates = self.templates.iter().map(|(name, (_, text))| (name.as_str(), text.as_str()));
+        let templates = self.templates.iter().map(|(name, template)| (name.as_str(), template.body()));
         if let Err(error) = tera.add_raw_templates(templates) {
             return Err(fault::syntax(&error, &|name| self.templates.get(name).cloned()));
         }
@@ -219,7 +249,7 @@ impl Files {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostic::Report;
+    use crate::diagnostic::{Code, Report, Span};
 
     fn of(theme: &str) -> Config {
         Config::parse(&format!("theme: {theme}\n")).0
@@ -254,6 +284,41 @@ mod tests {
         );
         assert_eq!(load("{% if row %}\n")[0].split(':').next(), Some(" --> themes/x/templates/row.html"));
         assert_eq!(load("{% include \"khong.html\" %}").len(), 2);
+    }
+
+    #[test]
+    fn the_sign_that_begins_a_file_is_none_of_a_template() {
+        let text = "\u{feff}<li>{{ row.title }}</li>\n";
+        let (sources, _) = Sources::in_memory([("themes/x/templates/row.html", text.as_bytes())]);
+        let (theme, diagnostics) = Theme::load(&sources, &of("x"));
+        assert_eq!(diagnostics, []);
+        assert_eq!(theme.templates["row.html"].body(), "<li>{{ row.title }}</li>\n");
+        assert_eq!(
+            load("\u{feff}{{ row.title | khongco }}\n")[1..],
+            load("{{ row.title | khongco }}\n")[1..],
+            "what is wrong is shown at its place"
+        );
+        assert_eq!(load("<li>\n\u{feff}{{ row.title }}</li>\n")[0], " --> themes/x/templates/row.html:2:1");
+    }
+
+    #[test]
+    fn a_file_in_another_writing_is_refused_and_the_built_in_one_stands_for_it() {
+        let utf16: Vec<u8> = "<li>Sở</li>".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        for (name, bytes) in [
+            ("templates/row.html", &utf16[..]),
+            ("templates/row.html", b"<li>S\xf5\xd2 Gi\xe1o du\xf2c</li>"),
+            ("assets/site.css", b"/* S\xf5\xd2 Gi\xe1o du\xf2c */"),
+        ] {
+            let path = format!("themes/x/{name}");
+            let (sources, _) = Sources::in_memory([(path.as_str(), bytes)]);
+            let (theme, diagnostics) = Theme::load(&sources, &of("x"));
+            assert_eq!(diagnostics.len(), 1, "{name}");
+            assert_eq!(
+                (diagnostics[0].code, diagnostics[0].place.span),
+                (Code::NotUtf8, Some(Span::default()))
+            );
+            assert_eq!(theme.version(), Theme::load(&Sources::default(), &Config::default()).0.version());
+        }
     }
 
     #[test]

@@ -402,6 +402,14 @@ fn cases() -> Vec<Case> {
         ),
         body("a host that is written to mislead", "[a](https://evil.example%2f.gov.vn/)\n", &["url-refused content/a.md:7:1"]),
         case(
+            "addresses of the preview",
+            &[
+                ("content/a.md", &news("xem thêm: [http://localhost:4000/b/]\n", "[a](http://127.0.0.1:4000/cchc/b/)\n\n<a href=\"http://127.0.0.1:4000/cchc/b/\">b</a>\n")),
+                ("content/b.md", &news("", "")),
+            ],
+            &["link-target content/a.md:5:12", "link-target content/a.md:8:5", "link-target content/a.md:10:10"],
+        ),
+        case(
             "a term that is spelled in two ways",
             &[
                 ("content/a.md", &news("từ khóa: [Học phí]\n", "")),
@@ -818,7 +826,56 @@ fn slips() -> Vec<Case> {
             "1.Bước một\n2.Bước hai\n",
             &["markup-text content/a.md:7:1"],
         ),
-        body("letters broken on the way", "Táº\u{ad}p huáº¥n\n", &["legacy-encoding content/a.md:7:2"]),
+        body("letters broken on the way", "Táº\u{ad}p huáº¥n\n", &["legacy-encoding content/a.md:7:1"]),
+        body(
+            "two versions of a line",
+            "Chữ.\n\n<<<<<<< HEAD\nTrước ngày 15.\n=======\nTrước ngày 20.\n>>>>>>> sua-ngay\n",
+            &["conflict-marker content/a.md:9:1"],
+        ),
+        body(
+            "a mark left of two versions",
+            "Trước ngày 20.\n>>>>>>> sua-ngay\n",
+            &["conflict-marker content/a.md:8:1"],
+        ),
+        case(
+            "versions in front matter, a table, the configuration",
+            &[
+                (
+                    "content/a.md",
+                    "---\n<<<<<<< HEAD\ntiêu đề: A\n=======\ntiêu đề: B\n>>>>>>> b\n---\n\nChữ.\n",
+                ),
+                (
+                    "content/b.csv",
+                    "năm,điểm\r\n<<<<<<< .mine\r\n2021,5\r\n=======\r\n2021,5\r\n>>>>>>> .r6\r\n",
+                ),
+                ("cchc.yaml", "title: A\n<<<<<<< HEAD\nlanguage: vi\n=======\nlanguage: en\n>>>>>>> b\n"),
+            ],
+            &[
+                "conflict-marker cchc.yaml:2:1",
+                "conflict-marker content/a.md:2:1",
+                "conflict-marker content/b.csv:2:1",
+            ],
+        ),
+        front("a title of two words in TCVN3", "tóm tắt: Gi¸o dôc\n", &["legacy-encoding content/a.md:5:10"]),
+        case(
+            "a table that Excel saved as plain CSV",
+            &[
+                ("content/a.md", &news("", "Chữ.\n")),
+                ("content/b.csv", "don v?,di?m\nS? Giáo d?c,5\nS? Y t?,6\n"),
+            ],
+            &[
+                "legacy-encoding content/b.csv:1:5",
+                "legacy-encoding content/b.csv:2:1",
+                "legacy-encoding content/b.csv:3:1",
+            ],
+        ),
+        case(
+            "a configuration that was opened in another encoding",
+            &[("content/a.md", &news("", "Chữ.\n")), ("cchc.yaml", "title: Sá»Ÿ GiÃ¡o dá»¥c\n")],
+            &["legacy-encoding cchc.yaml:1:8"],
+        ),
+        body("a quotation mark of Windows", "Đợt \u{93}một\u{94}\n", &["control-character content/a.md:7:5"]),
+        body("a mark within a file", "Đợt\u{feff} một\n", &["control-character content/a.md:7:4"]),
         body("letters that are lost", "T\u{fffd}p huấn\n", &["legacy-encoding content/a.md:7:2"]),
         front("a value that begins with a bang", "tóm tắt: !quan trọng\n", &["yaml-alias content/a.md:5:10"]),
         front("a value that begins with a pipe", "tóm tắt: | Sở họp\n", &["yaml-syntax content/a.md:5:10"]),
@@ -1243,7 +1300,7 @@ fn a_configuration_that_is_no_text_is_told() {
     let utf16: Vec<u8> = "\u{feff}title: A".encode_utf16().flat_map(u16::to_le_bytes).collect();
     let (sources, found) = Sources::in_memory([("cchc.yaml", utf16.as_slice())]);
     let built = cchc::build(&sources, found, &request(), None, &Unobserved).unwrap();
-    assert_eq!(shown(&built.report, &sources), ["not-utf8 cchc.yaml"]);
+    assert_eq!(shown(&built.report, &sources), ["not-utf8 cchc.yaml:1:1"]);
 }
 
 #[test]

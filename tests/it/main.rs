@@ -8,6 +8,7 @@
     missing_docs
 )]
 
+mod addresses;
 mod charts;
 mod citations;
 mod command;
@@ -31,6 +32,7 @@ mod images;
 mod imports;
 mod kinds;
 mod law;
+mod letters;
 mod machines;
 mod mistakes;
 mod pages;
@@ -38,6 +40,7 @@ mod preview;
 mod print;
 mod publication;
 mod publish;
+mod readers;
 mod records;
 mod search;
 mod search_script;

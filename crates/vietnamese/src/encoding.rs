@@ -1,26 +1,48 @@
-//! Vietnamese text of before Unicode: TCVN3 (ABC, the fonts .VnTime) and VNI (the fonts VNI-Times).
+//! Writings of letters that are not UTF-8: TCVN3 (ABC, the fonts .VnTime), VNI (the fonts VNI-Times), Windows-1258; and the
+//! other ones that UTF-8 is taken for by mistake.
 //!
 //! People still copy from such files. Read as what they are not, their letters are Latin ones with the wrong
-//! marks: "Céng hßa x· héi" for "Cộng hòa xã hội". Such text is found by what it says once it is read rightly.
+//! marks: "Céng hßa x· héi" for "Cộng hòa xã hội".
 
-use rustc_hash::FxHashSet;
+use crate::fold::nfc;
 
-/// A way to write Vietnamese of before Unicode.
+/// A way to write Vietnamese that is not Unicode's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Legacy {
     /// TCVN 5712:1993, also called ABC.
     Tcvn3,
     /// VNI for Windows.
     Vni,
+    /// Windows-1258, in which Excel saves a plain CSV.
+    Windows1258,
 }
 
 impl Legacy {
+    /// All of them, those first that are met more often.
+    pub const ALL: [Self; 3] = [Self::Tcvn3, Self::Vni, Self::Windows1258];
+
     /// What people call it, with its fonts.
     pub fn name(self) -> &'static str {
         match self {
             Self::Tcvn3 => "TCVN3 (ABC, phông .VnTime)",
             Self::Vni => "VNI (phông VNI-Times)",
+            Self::Windows1258 => "Windows-1258 (ANSI)",
         }
+    }
+
+    /// What a text says that was taken for Windows' Latin.
+    pub fn read(self, text: &str) -> String {
+        let read = match self {
+            Self::Tcvn3 => from_tcvn3(text),
+            Self::Vni => from_vni(text),
+            Self::Windows1258 => from_1258(text),
+        };
+        // Fonts of capitals (.VnTimeH) show small letters as capitals; `T«` begins a word with one.
+        let ascii = || text.chars().filter(char::is_ascii_alphabetic);
+        let shown = ascii().count() > 1 || !text.starts_with(|c: char| c.is_ascii());
+        let in_capitals =
+            shown && ascii().next().is_some() && ascii().all(|letter| letter.is_ascii_uppercase());
+        if in_capitals { read.to_uppercase() } else { read }
     }
 }
 
@@ -53,47 +75,56 @@ const VNI: [(char, &str); 17] = [
 const VNI_ALONE: [(char, char); 7] =
     [('ñ', 'đ'), ('ô', 'ơ'), ('ö', 'ư'), ('æ', 'ỉ'), ('ó', 'ĩ'), ('ò', 'ị'), ('î', 'ỵ')];
 
-/// Syllables that nearly every administrative text holds, each with its marks.
-const COMMON: &str = "và của các là có được những người việc định văn bản hành chính thủ tục giáo dục đào tạo nghị \
-    quyết sở tỉnh ngày tháng năm đến về một học trường xã hội cộng hòa chủ nghĩa việt độc lập tự \
-    hạnh phúc đơn vị cải cách nhà nước phủ thực hiện kế hoạch đắk lắk số điều khoản hướng dẫn hồ sơ";
+/// The letters in which Windows-1258 differs from Windows' Latin, in pairs; marks of tones stand behind their letters.
+const WINDOWS_1258: &str = "ÃĂÌ\u{300}ÐĐÒ\u{309}ÕƠÝƯÞ\u{303}ãăì\u{301}ðđò\u{323}õơýưþ₫";
 
-/// How many common syllables must come out before a text is told to be of another writing.
-const ENOUGH: usize = 3;
+/// What Windows' Latin has from 0x80 to 0x9F; `.` where there is nothing.
+const WINDOWS_1252: &str = "€.‚ƒ„…†‡ˆ‰Š‹Œ.Ž..‘’“”•–—˜™š›œ.žŸ";
 
-/// The writing of a line of text that was read as Unicode and is none, with what it says.
-///
-/// ```
-/// use vietnamese::{Legacy, legacy_text};
-///
-/// let (legacy, says) = legacy_text("Céng hßa x· héi chñ nghÜa ViÖt Nam").unwrap();
-/// assert_eq!((legacy, says.as_str()), (Legacy::Tcvn3, "Cộng hòa xã hội chủ nghĩa Việt Nam"));
-/// ```
-pub fn legacy_text(text: &str) -> Option<(Legacy, String)> {
-    let foreign = text.chars().filter(|c| matches!(*c, '\u{a1}'..='\u{ff}')).count();
-    if foreign < ENOUGH {
-        return None;
+/// What Macintosh computers have from 0x80 on: Excel opens CSV there as this.
+const MAC_ROMAN: &str = "ÄÅÇÉÑÖÜáàâäãåçéèêëíìîïñóòôöõúùûü†°¢£§•¶ß®©™´¨≠ÆØ∞±≤≥¥µ∂∑∏π∫ªºΩæø¿¡¬√ƒ≈∆«»…\u{a0}ÀÃÕŒœ–—“”‘’÷◊ÿŸ⁄€‹›ﬁﬂ‡·‚„‰ÂÊÁËÈÍÎÏÌÓÔ\u{f8ff}ÒÚÛÙıˆ˜¯˘˙˚¸˝˛ˇ";
+
+/// A writing that a file in UTF-8 may be taken for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Mistaken {
+    Windows,
+    Macintosh,
+}
+
+impl Mistaken {
+    pub(crate) const ALL: [Self; 2] = [Self::Windows, Self::Macintosh];
+
+    /// The byte that was read as a character.
+    fn byte(self, character: char) -> Option<u8> {
+        let at = |table: &str, from: usize| {
+            u8::try_from(from + table.chars().position(|known| known == character)?).ok()
+        };
+        match self {
+            _ if character.is_ascii() => u8::try_from(character).ok(),
+            Self::Macintosh => at(MAC_ROMAN, 0x80),
+            // Latin-1 has controls where Windows has letters; Windows-1258 has another letter at 0xC3.
+            Self::Windows if character == 'Ă' => Some(0xc3),
+            Self::Windows => u8::try_from(character).ok().or_else(|| at(WINDOWS_1252, 0x80)),
+        }
     }
-    let common: FxHashSet<&'static str> = COMMON.split(' ').collect();
-    let before = common_syllables(text, &common);
-    [(Legacy::Tcvn3, from_tcvn3(text)), (Legacy::Vni, from_vni(text))]
-        .into_iter()
-        .map(|(legacy, read)| (common_syllables(&read, &common), legacy, read))
-        .filter(|(found, ..)| *found >= ENOUGH && *found > 2 * before)
-        .max_by_key(|(found, ..)| *found)
-        .map(|(_, legacy, read)| (legacy, read))
+
+    /// What a text says whose every letter beyond ASCII is a byte of UTF-8; `None` where one is not.
+    pub(crate) fn repaired(self, text: &str) -> Option<String> {
+        let bytes: Option<Vec<u8>> = text.chars().map(|character| self.byte(character)).collect();
+        String::from_utf8(bytes?).ok().filter(|repaired| repaired.len() < text.len())
+    }
 }
 
-/// The writing of bytes that are no UTF-8, with what they say.
-pub fn legacy_bytes(bytes: &[u8]) -> Option<(Legacy, String)> {
-    let text: String = bytes.iter().take(64 * 1024).map(|byte| char::from(*byte)).collect();
-    legacy_text(&text)
+/// The character of Windows' Latin that stands where Latin-1 has a control character.
+pub fn windows_character(control: char) -> Option<char> {
+    let at = usize::try_from(u32::from(control).checked_sub(0x80)?).ok()?;
+    WINDOWS_1252.chars().nth(at).filter(|character| *character != '.')
 }
 
-/// How many different common syllables a text holds.
-fn common_syllables(text: &str, common: &FxHashSet<&'static str>) -> usize {
-    let words = text.split(|c: char| !c.is_alphabetic()).map(str::to_lowercase);
-    words.filter_map(|word| common.get(word.as_str()).copied()).collect::<FxHashSet<_>>().len()
+/// Bytes as Windows' Latin (Windows-1252) reads them.
+pub fn as_windows_latin(bytes: &[u8]) -> String {
+    let read = |byte: &u8| char::from(*byte);
+    bytes.iter().map(|byte| windows_character(read(byte)).unwrap_or_else(|| read(byte))).collect()
 }
 
 fn from_tcvn3(text: &str) -> String {
@@ -103,6 +134,13 @@ fn from_tcvn3(text: &str) -> String {
         letters.get(index).copied().filter(|read| *read != '.')
     };
     text.chars().map(|letter| read(letter).unwrap_or(letter)).collect()
+}
+
+fn from_1258(text: &str) -> String {
+    let pairs: Vec<char> = WINDOWS_1258.chars().collect();
+    let read = |letter: char| pairs.chunks_exact(2).find(|pair| pair[0] == letter).map(|pair| pair[1]);
+    let read: String = text.chars().map(|letter| read(letter).unwrap_or(letter)).collect();
+    nfc(&read).into_owned()
 }
 
 fn from_vni(text: &str) -> String {
@@ -144,70 +182,4 @@ fn lower(letter: char) -> char {
 
 fn upper(letter: char) -> char {
     letter.to_uppercase().next().unwrap_or(letter)
-}
-
-/// The first line of a text that is of another writing: its place in bytes, the writing, what it says. Lines with
-/// letters that only Unicode has are not looked at: nearly every line of Vietnamese has some.
-pub fn legacy_line(text: &str) -> Option<(std::ops::Range<usize>, Legacy, String)> {
-    let bytes = text.as_bytes();
-    let mut start = 0;
-    while start < bytes.len() {
-        let end = memchr::memchr(b'\n', &bytes[start..]).map_or(bytes.len(), |length| start + length);
-        // A key may be Unicode where the value behind it is none: `tiêu đề: …`.
-        let value = memchr::memmem::find(&bytes[start..end.min(start + 48)], b": ").map_or(0, |at| at + 2);
-        let line = &bytes[start + value..end];
-        // U+1EA0 to U+1EF9, in which most letters with two marks stand, begin with 0xE1.
-        if line.len() >= 8
-            && memchr::memchr(0xe1, line).is_none()
-            && memchr::memchr2(0xc2, 0xc3, line).is_some()
-        {
-            let at = start + value;
-            let trimmed = text[at..end].trim_end();
-            if let Some((legacy, read)) = legacy_text(trimmed) {
-                return Some((at..at + trimmed.len(), legacy, read));
-            }
-        }
-        start = end + 1;
-    }
-    None
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn text_of_both_writings_is_known_by_what_it_says() {
-        let (legacy, read) = legacy_text("Céng hßa x· héi chñ nghÜa ViÖt Nam").unwrap();
-        assert_eq!((legacy, read.as_str()), (Legacy::Tcvn3, "Cộng hòa xã hội chủ nghĩa Việt Nam"));
-        let (legacy, read) = legacy_text("Coäng hoøa xaõ hoäi chuû nghóa Vieät Nam").unwrap();
-        assert_eq!((legacy, read.as_str()), (Legacy::Vni, "Cộng hòa xã hội chủ nghĩa Việt Nam"));
-        let (legacy, read) =
-            legacy_text("Quyeát ñònh cuûa Uûy ban nhaân daân tænh veà vieäc giaùo duïc").unwrap();
-        assert_eq!(legacy, Legacy::Vni);
-        assert_eq!(read, "Quyết định của Ủy ban nhân dân tỉnh về việc giáo dục");
-    }
-
-    #[test]
-    fn unicode_and_other_languages_are_left_alone() {
-        for text in [
-            "Cộng hòa xã hội chủ nghĩa Việt Nam",
-            "Số 12 phòng hành chính và văn thư các trường",
-            "L’école française où l’on étudie à Nancy été comme hiver",
-            "Größe, Übung, Straße, Ähre und Öl für später",
-        ] {
-            assert_eq!(legacy_text(text), None, "{text}");
-        }
-    }
-
-    #[test]
-    fn a_line_that_was_pasted_into_good_text_is_found_at_its_place() {
-        let text = "Kế hoạch năm 2022 của đơn vị.\n\nKÕ ho¹ch c¶i c¸ch hµnh chÝnh nhµ n\u{ad}íc n¨m 2022\n";
-        let (range, legacy, read) = legacy_line(text).unwrap();
-        assert_eq!(
-            (legacy, &text[range]),
-            (Legacy::Tcvn3, "KÕ ho¹ch c¶i c¸ch hµnh chÝnh nhµ n\u{ad}íc n¨m 2022")
-        );
-        assert_eq!(read, "Kế hoạch cải cách hành chính nhà nước năm 2022");
-    }
 }

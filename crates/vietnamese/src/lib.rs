@@ -5,7 +5,8 @@
 //!   apart, [`nfc`] and [`Composed`] compose them, [`Order`] sorts by the alphabet.
 //! - What a text says: [`parse_date`], [`parse_period`], [`parse_number`], [`parse_count`], [`parse_span`]; and for readers
 //!   [`format_date`], [`format_number`], [`count`].
-//! - Texts in TCVN3 (TCVN 5712:1993) and VNI that were taken for Unicode: [`legacy_text`].
+//! - Texts in TCVN3 (TCVN 5712:1993), VNI and Windows-1258 that were taken for Unicode, Unicode that was taken for something else,
+//!   letters that became question marks: [`damaged`], [`legacy_text`]; what a syllable is: [`is_syllable`].
 //!
 //! ```
 //! use vietnamese::{Order, fold_words, format_date, parse_date};
@@ -19,19 +20,22 @@
 
 mod collation;
 mod composed;
+mod damaged;
 mod date;
 mod encoding;
 mod fold;
 mod number;
 mod period;
 mod pieces;
+mod spelling;
 mod syllable;
 mod text;
 
 pub use collation::Order;
 pub use composed::Composed;
+pub use damaged::{Damage, Damaged, damaged, legacy_bytes, legacy_text};
 pub use date::{Date, DateError, YEARS, format_date, parse_date, today_in_vietnam};
-pub use encoding::{Legacy, legacy_bytes, legacy_line, legacy_text};
+pub use encoding::{Legacy, as_windows_latin, windows_character};
 pub use fold::{fold_key, fold_words, nfc, slug};
 pub use number::{
     Number, Span as TimeSpan, Unit, count, file_size, format_number, parse_count, parse_number, parse_sets,
@@ -39,6 +43,7 @@ pub use number::{
 };
 pub use period::{Part, Period, parse_period};
 pub use pieces::{Piece, pieces};
+pub use spelling::is_syllable;
 pub use syllable::{
     Agreement, Folding, MARKED_LETTERS, MARKS_LIMIT, Syllable, TONES, Y_IS_I_BEHIND, agreement,
 };

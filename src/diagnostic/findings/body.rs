@@ -161,6 +161,27 @@ findings! { Body;
         mend vi "Chép tệp vào cạnh bài, trong thư mục `content/`, rồi viết tên tệp, ví dụ `[Mẫu đơn](mau-don.pdf)`."
         mend en "Copy the file to where the article is, in `content/`, and write its name, e.g. `[Form](mau-don.pdf)`."
 
+        /// An address that only one computer or network knows.
+        pub fn address_private(target: &str);
+        vi "`{target}` chỉ mở được trên máy của bạn hoặc trong mạng nội bộ; người đọc không mở được."
+        en "`{target}` can be opened on your own computer or network alone, not by readers."
+        mend vi "Thay bằng địa chỉ ai cũng mở được, có tên miền; bài và tệp của trang thì viết tên tệp, ví dụ `/tin-tuc/bai.md`; chỉ nhắc tới thì đặt giữa hai dấu huyền."
+        mend en "Take an address that everybody can open; name articles and files of the site by their files, e.g. `/tin-tuc/bai.md`; what is only mentioned stands between backquotes."
+
+        /// An address of the preview, of something that the site has.
+        pub fn address_of_preview(target: &str, file: &str);
+        vi "`{target}` là địa chỉ khi xem trước trên máy của bạn; người đọc không mở được."
+        en "`{target}` is an address of the preview on your own computer, which readers cannot open."
+        mend vi "Dẫn tới tệp của nó: `{file}`."
+        mend en "Link its file: `{file}`."
+
+        /// An address of the site itself, in full, where it has nothing.
+        pub fn address_of_nothing(target: &str);
+        vi "`{target}` là địa chỉ của chính trang này, mà ở đó không có gì."
+        en "`{target}` is an address of this very site, where it has nothing."
+        mend vi "Xem lại địa chỉ; bài và tệp của trang thì viết tên tệp, ví dụ `/tin-tuc/bai.md`, để đổi chỗ vẫn đúng."
+        mend en "Look at the address again; name articles and files of the site by their files, e.g. `/tin-tuc/bai.md`, so that links hold when they move."
+
         /// A field that names a file on the computer of who wrote it; `name` is that of the file alone.
         fn field_local(target: &str, name: &str);
         vi "`{target}` là tệp trên máy của bạn; người đọc không mở được."

@@ -171,20 +171,31 @@ findings! { Files;
 
     /// A file that is not UTF-8.
     NotUtf8 = "not-utf8", Error {
-        /// `guess` names what the bytes look like.
-        pub fn not_utf8(guess: Option<&str>);
+        /// `guess` names what the bytes look like; `lost` is whether question marks stand for letters in it.
+        pub fn not_utf8(guess: Option<&str>, lost: bool);
         let guess = guess.map(|guess| both!(" Có vẻ đây là {guess}.", " It looks like {guess}."));
+        let source = lost.then(|| both!(
+            "Nhiều chữ đã thành dấu hỏi và không lấy lại được từ tệp này: chép lại chữ từ bản gốc, rồi lưu",
+            "Many letters have become question marks and cannot be had again from this file: copy them from the source, and save it"
+        ));
+        let file = (!lost).then(|| both!("Mở tệp bằng Notepad, chọn Tệp → Lưu thành (Save As), lưu", "Open it in Notepad and save it (Save As)"));
         vi "Tệp này không phải văn bản Unicode (UTF-8).{guess}"
         en "This file is not Unicode text (UTF-8).{guess}"
-        mend vi "Mở tệp bằng trình soạn thảo, chọn “Lưu thành” (Save As) với bảng mã UTF-8; văn bản gõ bằng TCVN3 hoặc VNI thì chuyển mã bằng Unikey (Ctrl+Shift+F6) trước."
-        mend en "Open it in an editor and save it as UTF-8; text in TCVN3 or VNI must be converted first (Unikey: Ctrl+Shift+F6)."
+        mend vi "{source}{file} với “Mã hóa” (Encoding) là UTF-8; văn bản gõ bằng TCVN3 hoặc VNI thì chuyển mã bằng Unikey (Ctrl+Shift+F6) trước."
+        mend en "{source}{file} with the encoding UTF-8; text in TCVN3 or VNI must be converted first (Unikey: Ctrl+Shift+F6)."
 
         /// A table whose bytes are not UTF-8.
-        pub fn table_not_utf8();
-        vi "Bảng này không lưu bằng Unicode (UTF-8), nên chữ có dấu sẽ sai."
-        en "This table is not saved as Unicode (UTF-8), so its letters would be wrong."
-        mend vi "Trong Excel chọn Lưu thành (Save As), dạng “CSV UTF-8”, rồi chép đè tệp này."
-        mend en "In Excel choose Save As, “CSV UTF-8”, and replace this file."
+        pub fn table_not_utf8(guess: Option<&str>, lost: bool);
+        let guess = guess.map(|guess| both!(" Có vẻ đây là {guess}.", " It looks like {guess}."));
+        let from = match lost {
+            true => both!("Nhiều chữ đã thành dấu hỏi và không lấy lại được từ tệp này: mở bảng gốc (.xlsx) trong Excel",
+                "Many letters have become question marks and cannot be had again from this file: in Excel, open the workbook (.xlsx) that it came from"),
+            false => both!("Mở bảng trong Excel", "Open it in Excel"),
+        };
+        vi "Bảng này không lưu bằng Unicode (UTF-8), nên chữ có dấu sẽ sai.{guess}"
+        en "This table is not saved as Unicode (UTF-8), so its letters would be wrong.{guess}"
+        mend vi "{from}, chọn Lưu thành (Save As), dạng “CSV UTF-8”, rồi chép đè tệp này."
+        mend en "{from}, choose Save As, “CSV UTF-8”, and replace this file."
     }
 
     /// Text in a writing of before Unicode: TCVN3, VNI.
@@ -194,8 +205,23 @@ findings! { Files;
         let says = beginning(says);
         vi "Chữ ở đây gõ bằng bảng mã cũ {writing}; người đọc sẽ thấy chữ sai. Đọc đúng là: “{says}”."
         en "This text is in the old writing {writing} and would be unreadable. It says: “{says}”."
-        mend vi "Chép đoạn chữ, bấm Ctrl+Shift+F6 của Unikey, chọn nguồn là bảng mã này và đích là Unicode, bấm Chuyển mã, rồi dán lại; lưu tệp bằng UTF-8."
-        mend en "Convert it to Unicode (Unikey: Ctrl+Shift+F6), paste it again, and save the file as UTF-8."
+        mend vi "Viết lại bằng Unicode. Đoạn dài thì chép chữ, bấm Ctrl+Shift+F6 của Unikey, chọn nguồn là bảng mã này và đích là Unicode, bấm Chuyển mã, rồi dán lại; lưu tệp bằng UTF-8."
+        mend en "Write it in Unicode; a long text is converted (Unikey: Ctrl+Shift+F6) and pasted again. Save the file as UTF-8."
+
+        /// UTF-8 that was read as another writing; `says` is what it says.
+        pub fn letters_misread(says: &str);
+        let says = beginning(says);
+        vi "Chữ ở đây đã hỏng vì bị mở bằng sai bảng mã. Đọc đúng là: “{says}”."
+        en "These letters were broken when the text was opened as another encoding. It says: “{says}”."
+        mend vi "Viết lại cho đúng. Nhiều chỗ hỏng thì chép lại từ bản gốc; Excel mở tệp CSV bằng Dữ liệu → Từ văn bản/CSV, chọn 65001: Unicode (UTF-8)."
+        mend en "Write it as it should be; where there is more, copy it from its source. Excel opens CSV by Data → From Text/CSV, 65001: Unicode (UTF-8)."
+
+        /// Letters that became question marks.
+        pub fn letters_lost();
+        vi "Chữ có dấu ở đây đã thành dấu hỏi, vì có lần được lưu bằng bảng mã không có chữ Việt (như dạng “CSV” thường của Excel)."
+        en "Letters have become question marks here: the text was once saved in an encoding without them (as Excel's plain “CSV” is)."
+        mend vi "Chép lại từ bản gốc: với bảng, mở tệp .xlsx trong Excel, chọn Lưu thành (Save As), dạng “CSV UTF-8”; không có bản gốc thì gõ lại các chữ ấy."
+        mend en "Copy it from its source: of a table, open the .xlsx in Excel and save it as “CSV UTF-8”. Without a source, type these letters again."
 
         /// Letters that were broken when a text went from one writing to another.
         pub fn letters_broken();
@@ -203,6 +229,23 @@ findings! { Files;
         en "The letters here were broken when the text was copied or converted; readers would see odd signs."
         mend vi "Chép lại đoạn này từ bản gốc và lưu tệp bằng UTF-8; không sửa từng chữ hỏng được."
         mend en "Copy this part from its source again and save the file as UTF-8."
+    }
+
+    /// Two versions of a text, with the lines that git or another program put between them.
+    ConflictMarker = "conflict-marker", Error {
+        /// Both versions, from the line `first` to the line `last`; `ours` and `theirs` are the lines of each.
+        pub fn versions_in_conflict(first: usize, last: usize, ours: &Text, theirs: &Text);
+        vi "Từ dòng {first} đến dòng {last} là hai phiên bản của cùng một chỗ, do hai người cùng sửa tệp; các dòng đánh dấu (`<<<<<<<`, `>>>>>>>`) còn nguyên."
+        en "The lines {first} to {last} are two versions of one place, which two people edited, with the marks of the conflict (`<<<<<<<`, `>>>>>>>`)."
+        mend vi "Chọn một phiên bản ({ours}, hoặc {theirs}); xóa mọi dòng khác từ dòng {first} đến dòng {last}."
+        mend en "Keep one version ({ours}, or {theirs}); delete every other line from {first} to {last}."
+
+        /// A mark alone, which is left of a conflict.
+        pub fn conflict_left(mark: &str);
+        vi "Dòng `{mark}` còn sót lại sau khi gộp hai phiên bản của tệp; người đọc sẽ thấy nó."
+        en "The mark `{mark}` is left of a conflict between two versions of the file; readers would see it."
+        mend vi "Xóa dòng này, sau khi xem chữ quanh nó có bị lặp hay thiếu không."
+        mend en "Delete this line, and see whether something around it is there twice, or missing."
     }
 
     /// An article of no bytes, or of spaces alone.
@@ -222,6 +265,21 @@ findings! { Files;
         en "Here is an invisible control character ({code})."
         mend vi "Xóa ký tự này; nó thường đi theo khi dán từ Word hoặc PDF."
         mend en "Delete it; it often comes along when text is pasted from Word or PDF."
+
+        /// The sign that begins a file, within one; `\u{feff}`.
+        pub fn mark_within();
+        vi "Ở đây có dấu đầu tệp (BOM, U+FEFF) không nhìn thấy, còn lại khi nối nhiều tệp thành một."
+        en "Here is the invisible mark that begins a file (BOM, U+FEFF), left where files were joined."
+        mend vi "Xóa ký tự này."
+        mend en "Delete it."
+
+        /// A control character of Latin-1 in the place of a sign of Windows.
+        pub fn control_for_sign(character: char, sign: char);
+        let code = code_point(character);
+        vi "Dấu `{sign}` ở đây đã hỏng thành ký tự điều khiển không nhìn thấy ({code}) khi chuyển mã."
+        en "The sign `{sign}` has become an invisible control character ({code}) on its way."
+        mend vi "Gõ lại dấu `{sign}`."
+        mend en "Type `{sign}` again."
     }
 }
 

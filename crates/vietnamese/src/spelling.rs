@@ -1,0 +1,132 @@
+//! Whether a word can be a syllable of Vietnamese, by what its letters are: an onset, a rime, a tone that the rime can carry.
+//!
+//! Text that was damaged on its way is known by this: no syllable as it stands, and one when it is read rightly.
+
+/// Vowels, each without a tone and with the five.
+const VOWELS: [&str; 12] = [
+    "aàáảãạ",
+    "ăằắẳẵặ",
+    "âầấẩẫậ",
+    "eèéẻẽẹ",
+    "êềếểễệ",
+    "iìíỉĩị",
+    "oòóỏõọ",
+    "ôồốổỗộ",
+    "ơờớởỡợ",
+    "uùúủũụ",
+    "ưừứửữự",
+    "yỳýỷỹỵ",
+];
+
+/// What a syllable may begin with, the longest first.
+const ONSETS: [&str; 28] = [
+    "ngh", "ch", "gh", "gi", "kh", "ng", "nh", "ph", "qu", "th", "tr", "b", "c", "d", "đ", "g", "h", "k",
+    "l", "m", "n", "p", "q", "r", "s", "t", "v", "x",
+];
+
+/// What follows, without its tone.
+const RIMES: &str = " a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây e ec em en eng eo \
+    ep et ê êch êm ên ênh êp êt êu i ia ich im in inh ip it iu iêc iêm iên iêng iêp iêt iêu o oc oi om on ong op ot oa oac \
+    oach oai oam oan oang oanh oao oap oat oay oăc oăm oăn oăng oăt oe oen oeo oet oong ooc ô ôc ôi ôm ôn ông ôp ôt ơ ơi \
+    ơm ơn ơp ơt u ua uc ui um un ung up ut uơ uê uêch uênh uy uya uych uynh uyn uyt uyp uyu uyên uyêt uân uât uâng uây \
+    uôc uôi uôm uôn uông uôt ư ưa ưc ưi ưm ưn ưng ưt ưu ươc ươi ươm ươn ương ươp ươt ươu y yêm yên yêng yêt yêu ";
+
+/// A letter without its tone, and whether that is acute or dot below, or another one.
+pub(crate) fn without_tone(letter: char) -> (char, Option<bool>) {
+    let found =
+        VOWELS.iter().find_map(|vowel| Some((*vowel, vowel.chars().position(|known| known == letter)?)));
+    match found {
+        Some((vowel, at)) if at > 0 => (vowel.chars().next().unwrap_or(letter), Some(matches!(at, 2 | 5))),
+        _ => (letter, None),
+    }
+}
+
+/// Whether a word can be a syllable: in lower case, in capitals, or with one capital at its beginning.
+///
+/// ```
+/// use vietnamese::is_syllable;
+///
+/// assert!(["Giáo", "dục", "nghiệp", "quốc", "ĐƯỢC", "giếng"].into_iter().all(is_syllable));
+/// assert!(["Müller", "dôc", "Gi¸o", "kư", "viêòc", "khỖ"].into_iter().all(|word| !is_syllable(word)));
+/// ```
+pub fn is_syllable(word: &str) -> bool {
+    let capitals = word.chars().filter(|letter| letter.is_uppercase()).count();
+    let begins = word.starts_with(char::is_uppercase);
+    let letters = word.chars().count();
+    if !(1..=7).contains(&letters) || !(capitals == 0 || capitals == letters || capitals == 1 && begins) {
+        return false;
+    }
+    let (mut bare, mut tone, mut tone_at) = (String::with_capacity(word.len()), None, 0);
+    for letter in word.chars().flat_map(char::to_lowercase) {
+        let (letter, carried) = without_tone(letter);
+        if carried.is_some() && tone.is_some() {
+            return false;
+        }
+        bare.push(letter);
+        if carried.is_some() {
+            (tone, tone_at) = (carried, bare.len());
+        }
+    }
+    let stopped = bare.ends_with(['c', 'p', 't']) || bare.ends_with("ch");
+    if stopped && tone != Some(true) {
+        return false;
+    }
+    splits(&bare).any(|(_, rime)| tone_at < bare.len() || !FALLING.iter().any(|end| rime.ends_with(end)))
+}
+
+/// The ends of rimes whose last letter carries no tone.
+const FALLING: [&str; 17] =
+    ["ai", "oi", "ui", "ôi", "ơi", "ưi", "ao", "eo", "au", "âu", "êu", "iu", "ưu", "ay", "ây", "ia", "ưa"];
+
+/// Whether letters without tones are an onset, where there is one, and a rime that it goes with.
+pub(crate) fn is_spelt(bare: &str) -> bool {
+    splits(bare).next().is_some()
+}
+
+/// The onset and the rime that letters without tones are, in every way.
+fn splits(bare: &str) -> impl Iterator<Item = (&'static str, &str)> {
+    let begun = ONSETS.iter().filter_map(|onset| Some((*onset, bare.strip_prefix(*onset)?)));
+    begun.chain([("", bare)]).filter(|(onset, rime)| is_rime(rime) && goes_with(onset, rime))
+}
+
+fn is_rime(rime: &str) -> bool {
+    let found = |at: usize| RIMES.as_bytes()[at - 1] == b' ' && RIMES[at + rime.len()..].starts_with(' ');
+    !rime.is_empty() && !rime.contains(' ') && RIMES.match_indices(rime).any(|(at, _)| found(at))
+}
+
+/// Before `i`, `e`, `ê`, `y` other letters are written for the same sounds.
+fn goes_with(onset: &str, rime: &str) -> bool {
+    let front = rime.starts_with(['i', 'e', 'ê', 'y']);
+    match onset {
+        "k" | "gh" | "ngh" => front,
+        "g" => !front || rime.starts_with('i'),
+        "c" | "ng" => !front,
+        "q" => rime.starts_with("uy") || rime.starts_with("uê") || rime.starts_with("uâ"),
+        "qu" => !rime.starts_with(['u', 'o', 'ư']),
+        "" => !rime.starts_with("iê"),
+        _ => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn syllables_of_every_sort_are_known() {
+        let text = "Cộng hòa xã hội chủ nghĩa Việt Nam Độc lập Tự do Hạnh phúc gì giữ gìn giếng quý quyết quốc quả quên quân \
+            thuở khuya khuỷu tay ngoằn ngoèo xoong nguệch ngoạc ươm mướt yêu yến uyển ế ẩm ở Ủy hoà thuỷ kỷ luật gheo ghế \
+            nghiêng ngã Y tế KẾ HOẠCH TRƯỜNG";
+        for word in text.split_whitespace() {
+            assert!(is_syllable(word), "{word}");
+        }
+    }
+
+    #[test]
+    fn words_of_other_languages_and_damaged_ones_are_none() {
+        let text = "Müller Zürich café naïve Øre Krông Pétrus dôc viêtj coù hoïc Gi¸o t¹o vieäc ngi cế kư khỖ tiÊn qat theỏ";
+        for word in text.split_whitespace() {
+            assert!(!is_syllable(word), "{word}");
+        }
+    }
+}
