@@ -386,6 +386,11 @@ fn cases() -> Vec<Case> {
             &["svg-script content/a.svg:2:1", "svg-script content/a.svg:3:1", "svg-script content/a.svg:4:12"],
         ),
         case("a picture without a picture in it", &[("content/a.webp", "RIFF\x04\0\0\0WEBP")], &["file-unreferred content/a.webp", "picture-unreadable content/a.webp"]),
+        case(
+            "a picture of a phone",
+            &[("content/a.md", &news("", "![Họp](anh.heic)\n")), ("content/anh.heic", "\0\0\0\u{18}ftypheic\0\0\0\0mif1heic")],
+            &["picture-format content/anh.heic"],
+        ),
         case("a title that cannot be read", &[("content/a.md", "---\ntiêu đề: [Ảnh] Tập huấn\n---\n")], &["yaml-syntax content/a.md:2:10"]),
         front("a number sign in a value", "tóm tắt: Phiên họp #3\n", &["yaml-comment content/a.md:5:20"]),
         body("a tag that swallows the rest", "Ô <title> này.\n\nCòn nữa.\n", &["html-unclosed content/a.md:7:3", "html-removed content/a.md:7:3"]),
