@@ -15,7 +15,7 @@ use crate::{
     article::{Head, Target},
     asset::Asset,
     config::Config,
-    diagnostic::{Diagnostic, Place, config_invalid, file_unreferred, nearest},
+    diagnostic::{Diagnostic, Place, config_invalid, file_unreferred, nearest, picture_format},
     path::{CONTENT, SourcePath},
 };
 
@@ -32,7 +32,7 @@ pub(super) struct Publishing<'a> {
 
 impl Publishing<'_> {
     pub(super) fn decide(&self) -> Checked<BTreeMap<SourcePath, Asset>, Diagnostic> {
-        let mut published = BTreeMap::new();
+        let mut published: BTreeMap<SourcePath, Asset> = BTreeMap::new();
         let mut found = Vec::new();
         let folders = self.folders(&mut found);
         if self.assets.is_empty() {
@@ -57,6 +57,9 @@ impl Publishing<'_> {
                 found.push(file_unreferred(shown(path)).at(Place::whole(path)));
             }
         }
+        let foreign = published.values().filter(|asset| !asset.refused);
+        let foreign = foreign.filter_map(|asset| Some((&asset.path, asset.foreign?)));
+        found.extend(foreign.map(|(path, is)| picture_format(is).at(Place::whole(path))));
         Checked { value: published, found }
     }
 
