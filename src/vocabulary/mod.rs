@@ -5,6 +5,7 @@
 //! program is built. Keys are compared after folding: marks, case, spaces and signs apart.
 
 mod choice;
+mod visibility;
 mod names {
     include!(concat!(env!("OUT_DIR"), "/names.rs"));
 }
@@ -20,6 +21,7 @@ pub use choice::{
 };
 pub use names::{Field, Items, Kind};
 use vietnamese::fold_key;
+pub use visibility::{Visibility, says_hidden, says_yes};
 
 /// What a key means in an article of some kind.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,6 +59,13 @@ impl Foreign {
     /// The key of another generator with this folded name.
     pub fn find(folded: &str) -> Option<Self> {
         VOCABULARY.foreign.get(folded).copied()
+    }
+}
+
+impl Visibility {
+    /// What the key with this folded name says of whether readers are to see an article.
+    pub fn find(folded: &str) -> Option<Self> {
+        VOCABULARY.visibility.get(folded).copied()
     }
 }
 
@@ -160,6 +169,7 @@ struct Vocabulary {
     items: FxHashMap<Items, Words>,
     kinds: FxHashMap<String, Kind>,
     foreign: FxHashMap<String, Foreign>,
+    visibility: FxHashMap<String, Visibility>,
 }
 
 /// Data that is compiled in, made ready at its first use.
@@ -171,7 +181,15 @@ struct Written {
     kinds: Vec<KindWords>,
     nested: Vec<ItemWords>,
     foreign: Vec<ForeignKeys>,
+    visibility: VisibilityKeys,
     short_keys: Vec<ShortKey>,
+}
+
+#[derive(Deserialize)]
+struct VisibilityKeys {
+    hides: Vec<String>,
+    shows: Vec<String>,
+    states: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -237,6 +255,11 @@ impl Vocabulary {
         for ForeignKeys { keys, beside, instead } in written.foreign {
             let foreign = Foreign { beside, instead };
             vocabulary.foreign.extend(keys.iter().map(|key| (fold_key(key), foreign)));
+        }
+        let VisibilityKeys { hides, shows, states } = written.visibility;
+        let of_sight = [(hides, Visibility::Hides), (shows, Visibility::Shows), (states, Visibility::State)];
+        for (keys, visibility) in of_sight {
+            vocabulary.visibility.extend(keys.iter().map(|key| (fold_key(key), visibility)));
         }
         for ShortKey { key, means, ask, hint } in written.short_keys {
             let means = means.into_iter().map(|(kind, field)| (kind, Meaning::Field(field)));

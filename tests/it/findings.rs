@@ -89,6 +89,11 @@ fn cases() -> Vec<Case> {
         front("a tab", "thêm:\n\tk: v\n", &["yaml-tab content/a.md:6:1"]),
         front("one field in two languages", "title: B\n", &["key-twice content/a.md:5:1"]),
         case(
+            "a draft by another word",
+            &[("content/a.md", "---\ntiêu đề: A\nẩn: có\n---\n"), ("content/b.md", page)],
+            &["held-back content/a.md:3:1"],
+        ),
+        case(
             "a draft by its folder",
             &[("content/_drafts/a.md", page), ("content/b.md", page)],
             &["draft-folder content/_drafts/a.md:1:1"],
@@ -160,7 +165,7 @@ fn cases() -> Vec<Case> {
             &["fact-unknown content/a.md:1:1"],
         ),
         front("a list where text is expected", "tóm tắt: [a, b]\n", &["value-type content/a.md:5:10"]),
-        front("a flag that is neither yes nor no", "nháp: mai\n", &["value-type content/a.md:5:7"]),
+        front("a flag that is neither yes nor no", "bản mẫu: mai\n", &["value-type content/a.md:5:10"]),
         front(
             "an area that does not exist",
             "nội dung cải cách: Cải cách thể chê s\n",
@@ -1186,13 +1191,13 @@ fn every_code_is_documented_in_order() {
 
 #[test]
 fn all_findings_of_a_run_are_told_and_not_the_first_alone() {
-    let bad = news("cập nhật: 31/02/2022\nnháp: mai\nkhóa lạ hoắc: 1\n", "[a](b.md)\n\n[c](d.md)\n");
+    let bad = news("cập nhật: 31/02/2022\nbản mẫu: mai\nkhóa lạ hoắc: 1\n", "[a](b.md)\n\n[c](d.md)\n");
     let (built, sources) = check(&[("content/a.md", &bad), ("content/b b.md", "")]);
     assert_eq!(
         shown(&built.report, &sources),
         [
             "date-impossible content/a.md:5:11",
-            "value-type content/a.md:6:7",
+            "value-type content/a.md:6:10",
             "key-unknown content/a.md:7:1",
             "link-target content/a.md:10:1",
             "link-target content/a.md:12:1",
@@ -1324,7 +1329,7 @@ fn a_file_that_is_too_large_or_gone_is_told_and_the_rest_is_checked() {
     std::fs::create_dir(&content).unwrap();
     std::fs::write(content.join("lon.md"), vec![b'a'; 5 * 1024 * 1024]).unwrap();
     std::fs::write(content.join("mat.md"), news("", "")).unwrap();
-    std::fs::write(content.join("sai.md"), news("nháp: mai\n", "")).unwrap();
+    std::fs::write(content.join("sai.md"), news("bản mẫu: mai\n", "")).unwrap();
     let (sources, found) = Sources::open(folder.path()).unwrap();
     std::fs::remove_file(content.join("mat.md")).unwrap();
     let built = cchc::build(&sources, found, &request(), None, &Unobserved).unwrap();
