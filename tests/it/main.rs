@@ -35,6 +35,7 @@ mod law;
 mod letters;
 mod machines;
 mod mistakes;
+mod names;
 mod pages;
 mod preview;
 mod print;
