@@ -15,9 +15,7 @@ use super::{
     sections::Sections,
 };
 use crate::{
-    article::{
-        Absence, Anchor, Article, Embed, Fact, Fields, Head, Kind, Reference, Role, SiteAddress, Target,
-    },
+    article::{Absence, Article, Embed, Fact, Fields, Head, Kind, Reference, Role, SiteAddress, Target},
     asset::{Asset, Table},
     config::{Config, LinkRole, host},
     diagnostic::{
@@ -172,7 +170,7 @@ impl Join<'_> {
     fn resolve(&self, head: &Head, reference: &Reference) -> Result<Link, Box<Finding>> {
         match &reference.target {
             Target::Fragment(fragment) => {
-                check_fragment(fragment, &head.anchors, &head.card.path)?;
+                check_fragment(fragment, head)?;
                 Ok(Link::Fragment(fragment.clone()))
             }
             Target::File { path, fragment } => self.file_for(reference.role, path, fragment.as_deref()),
@@ -326,7 +324,7 @@ impl Join<'_> {
         if let Some(&id) = self.files.articles.get(path) {
             let head = &self.heads[id];
             if let Some(fragment) = fragment {
-                check_fragment(fragment, &head.anchors, path)?;
+                check_fragment(fragment, head)?;
             }
             return Ok(self.page(id, fragment));
         }
@@ -466,12 +464,14 @@ pub(super) fn shown(path: &SourcePath) -> &str {
     path.as_str().strip_prefix(CONTENT).unwrap_or(path.as_str())
 }
 
-fn check_fragment(fragment: &str, anchors: &[Anchor], path: &SourcePath) -> Result<(), Box<Finding>> {
-    if anchors.iter().any(|anchor| anchor.id == fragment) {
+fn check_fragment(fragment: &str, head: &Head) -> Result<(), Box<Finding>> {
+    let headings = head.anchors.iter().map(|anchor| anchor.id.as_str());
+    let mut known = headings.chain(head.ids.iter().map(String::as_str));
+    if known.clone().any(|id| id == fragment) {
         return Ok(());
     }
-    let near = nearest(fragment, anchors.iter().map(|anchor| anchor.id.as_str()));
-    Err(Box::new(link_fragment(fragment, shown(path), &near)))
+    let near = nearest(fragment, known.by_ref());
+    Err(Box::new(link_fragment(fragment, shown(&head.card.path), &near)))
 }
 
 fn why(absence: Absence) -> Text {
