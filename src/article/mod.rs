@@ -137,6 +137,8 @@ pub enum Absence {
     Scheduled(Date),
     /// It was to be seen until before this day.
     Expired(Date),
+    /// Its section was taken back.
+    Withdrawn,
 }
 
 impl Publication {

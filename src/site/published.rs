@@ -6,9 +6,10 @@ use rustc_hash::FxHashSet;
 use serde_json::Value;
 
 use super::{
+    absent::{Absent, HeldSections},
     id::Heads,
     joined::Site,
-    links::{Absent, shown},
+    links::shown,
     reported::Checked,
 };
 use crate::{
@@ -24,6 +25,7 @@ pub(super) struct Publishing<'a> {
     pub(super) config: &'a Config,
     pub(super) heads: &'a Heads,
     pub(super) absent: &'a [Absent],
+    pub(super) sections: &'a HeldSections,
     pub(super) assets: &'a BTreeMap<SourcePath, Asset>,
     pub(super) emblem: Option<&'a SourcePath>,
     /// Addresses that the site's own theme names.
@@ -47,6 +49,10 @@ impl Publishing<'_> {
                 let address = address.as_str().trim_start_matches('/');
                 addresses.contains(address) || self.in_theme.contains(address)
             };
+            if self.emblem != Some(path) && self.sections.of_file(path).is_some() {
+                // Nothing of a section that is held back is published, whoever refers to it.
+                continue;
+            }
             if referred.contains(path) || is_for_machines(path) || are_named && is_named() {
                 published.insert(path.clone(), asset.clone());
             } else if held.contains(path) || asset.refused {

@@ -28,6 +28,7 @@ mod findings_law;
 mod findings_procedure;
 mod front_matter;
 mod growth;
+mod held;
 mod images;
 mod imports;
 mod kinds;
