@@ -139,6 +139,8 @@ pub enum Absence {
     Expired(Date),
     /// Its section was taken back.
     Withdrawn,
+    /// By its name it is a copy of another one that is there.
+    Copy,
 }
 
 impl Publication {

@@ -42,6 +42,15 @@ pub(super) struct Why {
 }
 
 impl Why {
+    /// It is a copy of another article by its name.
+    pub(super) fn copy() -> Self {
+        Self { absence: Absence::Copy, section: None }
+    }
+
+    pub(super) fn is_copy(&self) -> bool {
+        self.absence == Absence::Copy
+    }
+
     /// As it is said of an article: `còn là bản nháp`.
     pub(super) fn text(&self) -> Text {
         let Text { vi, en } = words(self.absence);
@@ -64,6 +73,7 @@ fn words(absence: Absence) -> Text {
         Absence::Scheduled(_) => Text::new("chưa đến ngày đăng", "is to be published later"),
         Absence::Expired(_) => Text::new("đã đến ngày gỡ", "has been taken off"),
         Absence::Withdrawn => Text::new("đã gỡ", "has been taken back"),
+        Absence::Copy => Text::new("là bản chép của một bài khác", "is a copy of another article"),
     }
 }
 
@@ -211,6 +221,6 @@ fn field_of(card: &Card, absence: Absence) -> Field {
         Absence::Scheduled(day) if card.publication.published == Some(day) => Field::Date,
         Absence::Scheduled(_) => Field::PublishOn,
         Absence::Expired(_) => Field::ExpireOn,
-        Absence::Withdrawn => Field::Withdrawn,
+        Absence::Withdrawn | Absence::Copy => Field::Withdrawn,
     }
 }

@@ -6,7 +6,7 @@ use std::{
 };
 
 use super::{
-    absent::{Absent, HeldSections, Occasion},
+    absent::{Absent, HeldSections, Occasion, Why},
     alone,
     configured::Configured,
     documents::Documents,
@@ -27,7 +27,7 @@ use crate::{
     asset::{Asset, Table},
     config::Config,
     diagnostic::Diagnostic,
-    path::SourcePath,
+    path::{CopyOf, SourcePath, originals},
 };
 use vietnamese::Order;
 
@@ -188,11 +188,13 @@ impl Input {
     fn of(config: Arc<Config>, parts: Parts, occasion: Occasion) -> Self {
         let held = HeldSections::gather(&parts.articles, &occasion);
         let mut absent = Vec::new();
+        let copies = copies(&parts.articles);
         let mut articles = Vec::with_capacity(parts.articles.len());
-        for article in parts.articles {
-            match held.why(&article, &occasion) {
-                Some(why) => absent.push((article, why)),
-                None => articles.push(held.shown(article)),
+        for article in &parts.articles {
+            let is_copy = copies.contains(&article.head.card.path);
+            match is_copy.then(Why::copy).or_else(|| held.why(article, &occasion)) {
+                Some(why) => absent.push((Arc::clone(article), why)),
+                None => articles.push(held.shown(Arc::clone(article))),
             }
         }
         let heads = articles.iter().map(|article| Arc::clone(&article.head)).collect();
@@ -207,6 +209,15 @@ impl Input {
             in_theme: parts.in_theme,
         }
     }
+}
+
+/// The articles that by their names are copies of others that are there.
+fn copies(articles: &[Arc<Article>]) -> BTreeSet<SourcePath> {
+    let path = |article: &Arc<Article>| article.head.card.path.clone();
+    let is_there =
+        |of: &CopyOf| articles.binary_search_by(|article| article.head.card.path.cmp(&of.original)).is_ok();
+    let is_copy = |path: &SourcePath| originals(path).iter().any(is_there);
+    articles.iter().map(path).filter(is_copy).collect()
 }
 
 /// The stages of a join, of which those are left out that would yield the same as before.

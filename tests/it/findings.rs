@@ -717,6 +717,11 @@ fn later_cases() -> Vec<Case> {
             ],
             &["config-invalid cchc.yaml:3:13", "config-invalid cchc.yaml:3:26"],
         ),
+        case(
+            "an article that a computer copied",
+            &[("content/a.md", "---\ntiêu đề: A\n---\n"), ("content/a - Copy.md", "---\ntiêu đề: A\n---\n")],
+            &["file-copy content/a - Copy.md"],
+        ),
         case("a file that runs", &[("content/a.html", "<p>")], &["file-type-refused content/a.html"]),
         case("a PDF that is none", &[("content/a.pdf", "PK\u{3}\u{4}")], &["file-content content/a.pdf"]),
         case(

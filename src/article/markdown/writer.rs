@@ -1,5 +1,6 @@
 //! Writes the events of a body as HTML, and gathers what the rest of the program needs to know of it.
 
+mod bare;
 pub(super) mod citations;
 mod embeds;
 mod foreign;
@@ -63,6 +64,8 @@ pub(super) struct Writer<'e, 'a> {
     citations: citations::Citations,
     /// The citation whose end is still to come, with its reference.
     open_citation: Option<(usize, Ordinal)>,
+    /// Whether the link of a bare address is open.
+    in_bare: bool,
     alignments: Vec<Alignment>,
     cell: usize,
     in_table_head: bool,
@@ -110,6 +113,7 @@ impl<'e, 'a> Writer<'e, 'a> {
             footnotes: Footnotes::find(events),
             citations: citations::Citations::find(setting.tables, source, events),
             open_citation: None,
+            in_bare: false,
             alignments: Vec::new(),
             cell: 0,
             in_table_head: false,
@@ -375,6 +379,7 @@ impl<'e, 'a> Writer<'e, 'a> {
     }
 
     fn end(&mut self, tag: &TagEnd) {
+        self.end_bare();
         self.nested = self.nested.saturating_sub(usize::from(nests(tag)));
         let html = match tag {
             TagEnd::Paragraph => {
