@@ -51,6 +51,8 @@ pub struct Head {
     pub common: Common,
     pub fields: Fields,
     pub anchors: Vec<Anchor>,
+    /// What else links can name: identifiers of raw HTML, as far as it stays.
+    pub ids: Vec<String>,
     pub references: Vec<Reference>,
 }
 

@@ -122,7 +122,9 @@ pub fn plan(
         planner.add(PageKey::Search, search_page());
     }
     planner.add(PageKey::NotFound, Url::root().file("404.html"));
-    planner.add(PageKey::Robots, Url::root().file("robots.txt"));
+    if site.config.outputs.robots {
+        planner.add(PageKey::Robots, Url::root().file("robots.txt"));
+    }
     planner.add_made();
     planner.add_for_paper();
     if has_origin {

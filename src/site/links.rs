@@ -16,7 +16,7 @@ use super::{
     sections::Sections,
 };
 use crate::{
-    article::{Anchor, Embed, Fact, Fields, Head, Kind, Reference, Role, SiteAddress, Target},
+    article::{Embed, Fact, Fields, Head, Kind, Reference, Role, SiteAddress, Target},
     asset::{Asset, Table},
     config::{Config, LinkRole, host},
     diagnostic::{
@@ -182,7 +182,7 @@ impl Join<'_> {
     fn resolve(&self, head: &Head, reference: &Reference) -> Result<Link, Box<Finding>> {
         match &reference.target {
             Target::Fragment(fragment) => {
-                check_fragment(fragment, &head.anchors, &head.card.path)?;
+                check_fragment(fragment, head)?;
                 Ok(Link::Fragment(fragment.clone()))
             }
             Target::File { path, fragment } => self.file_for(reference.role, path, fragment.as_deref()),
@@ -336,7 +336,7 @@ impl Join<'_> {
         if let Some(&id) = self.files.articles.get(path) {
             let head = &self.heads[id];
             if let Some(fragment) = fragment {
-                check_fragment(fragment, &head.anchors, path)?;
+                check_fragment(fragment, head)?;
             }
             return Ok(self.page(id, fragment));
         }
@@ -487,12 +487,14 @@ pub(super) fn shown(path: &SourcePath) -> &str {
     path.as_str().strip_prefix(CONTENT).unwrap_or(path.as_str())
 }
 
-fn check_fragment(fragment: &str, anchors: &[Anchor], path: &SourcePath) -> Result<(), Box<Finding>> {
-    if anchors.iter().any(|anchor| anchor.id == fragment) {
+fn check_fragment(fragment: &str, head: &Head) -> Result<(), Box<Finding>> {
+    let headings = head.anchors.iter().map(|anchor| anchor.id.as_str());
+    let mut known = headings.chain(head.ids.iter().map(String::as_str));
+    if known.clone().any(|id| id == fragment) {
         return Ok(());
     }
-    let near = nearest(fragment, anchors.iter().map(|anchor| anchor.id.as_str()));
-    Err(Box::new(link_fragment(fragment, shown(path), &near)))
+    let near = nearest(fragment, known.by_ref());
+    Err(Box::new(link_fragment(fragment, shown(&head.card.path), &near)))
 }
 
 /// A document as it is named where the site has no page of it.

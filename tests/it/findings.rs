@@ -1135,7 +1135,8 @@ fn near_numbers() -> Case {
 }
 
 /// Codes that need a real folder, or no address, and have tests of their own below.
-const ELSEWHERE: [Code; 11] = [
+const ELSEWHERE: [Code; 12] = [
+    Code::RobotsUnread,
     Code::ContentMissing,
     Code::BaseUrlMissing,
     Code::SymbolicLink,
