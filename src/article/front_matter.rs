@@ -130,7 +130,7 @@ pub(super) fn read<'a>(
     let names_kind = kind_key(false).or_else(|| kind_key(true)).and_then(|index| pairs.get(index));
     let (stated_kind, document_type, fault) =
         names_kind.map_or((None, None, None), |pair| kind_of(law, pair, inherited));
-    diagnostics.extend(fault.map(|(span, finding)| at(span, finding)));
+    diagnostics.extend(fault.zip(names_kind).map(|(finding, pair)| at(pair.value.span, finding)));
     // "loại bài:thủ tục" is told; that its keys are not those of another kind is not told as well.
     let meant_kind = || broken.iter().find_map(|line| kind_in_line(line));
     let kind = stated_kind.or_else(meant_kind).unwrap_or(inherited);
@@ -199,10 +199,11 @@ fn kind_of<'a>(
     law: &'a Tables,
     pair: &Pair<'_>,
     inherited: Kind,
-) -> (Option<Kind>, Option<&'a Arc<DocumentType>>, Option<(Span, Finding)>) {
-    let Value::Scalar(text) = &pair.value.value else { return (None, None, None) };
-    let (kind, document_type, fault) = named_kind(law, text, pair.value.span, pair.key_span, inherited);
-    (kind, document_type, fault.map(|finding| (pair.value.span, finding)))
+) -> (Option<Kind>, Option<&'a Arc<DocumentType>>, Option<Finding>) {
+    match &pair.value.value {
+        Value::Scalar(text) => named_kind(law, text, pair.value.span, pair.key_span, inherited),
+        _ => (None, None, None),
+    }
 }
 
 /// The keys of a block, what is wrong with it, and what of it could not be read. All places are in the file.
