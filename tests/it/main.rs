@@ -36,6 +36,7 @@ mod law;
 mod letters;
 mod machines;
 mod mistakes;
+mod names;
 mod pages;
 mod preview;
 mod print;
