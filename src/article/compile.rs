@@ -4,7 +4,7 @@ use std::{borrow::Cow, collections::BTreeMap, sync::Arc};
 
 use super::{
     AcceptedFinding, Article, Attachment, Card, Change, Common, Head, Publication, Withdrawal,
-    fields::{DayOf, FieldReader, is_unknown},
+    fields::{DayOf, Entry, FieldReader, is_unknown},
     front_matter, kind,
     markdown::{self, Markdown, Sanitizer, Setting},
     reference::{Anchor, Body, Fact, Ordinal, Role},
@@ -13,13 +13,13 @@ use super::{
 use crate::{
     config::Config,
     diagnostic::{
-        Code, Diagnostic, Place, Severity, acceptance_void, address_refused, alias_ending, draft_folder,
-        field_missing_always, file_empty, image_alt_missing, key_unknown, list_comma, nearest, slug_empty,
-        slug_refused, value_type, value_unknown,
+        Code, Diagnostic, Place, Severity, acceptance_void, address_refused, alias_ending, article_empty,
+        draft_folder, field_missing_always, file_empty, image_alt_missing, key_unknown, list_comma, nearest,
+        slug_empty, slug_refused, value_type, value_unknown,
     },
     letters,
     path::{SourcePath, Url, check_name},
-    vocabulary::{Field, Items, Kind},
+    vocabulary::{Field, Items, Kind, placeholder},
 };
 use vietnamese::{Date, fold_key, slug};
 
@@ -111,6 +111,7 @@ impl<'a> Compiler<'a> {
             // What was meant as front matter is no Markdown.
             markdown.findings.retain(|(_, finding)| finding.code != Code::MarkupText);
         }
+        let is_empty = !is_section && fault.is_none() && is_empty(front.kind, &front.entries, &markdown.body);
         let mut reader =
             FieldReader::new(path.clone(), front.kind, self.config, front.entries, split.first_line);
         reader.sanitizer = self.sanitizer.as_ref();
@@ -130,9 +131,9 @@ impl<'a> Compiler<'a> {
             diagnostics.clear();
         }
         diagnostics.extend(letters);
-        if article.head.card.publication.draft {
-            // A draft is still being written.
-            diagnostics.retain(|reported| reported.code != Code::PlaceholderLeft);
+        settle_placeholders(&mut diagnostics, article.head.card.publication.draft);
+        if is_empty && !article.head.card.publication.draft && diagnostics.is_empty() {
+            diagnostics.push(article_empty().at(Place::at(path, split.first_line)));
         }
         accept(&article.head.common, &mut diagnostics);
         Compiled { article: Some(article), section_kind, diagnostics }
@@ -145,6 +146,47 @@ fn text_of<'a>(path: &SourcePath, bytes: &'a [u8]) -> Result<&'a str, Box<Diagno
         return Err(Box::new(file_empty().at(Place::whole(path))));
     }
     letters::text_of(path, bytes)
+}
+
+/// Drops what else is told of words that are to be replaced; of a draft, which is still being written, these too.
+fn settle_placeholders(diagnostics: &mut Vec<Diagnostic>, draft: bool) {
+    let is_left = |found: &Diagnostic| found.code == Code::PlaceholderLeft;
+    let left = diagnostics.iter().filter(|found| is_left(found));
+    let left: Vec<Place> = left.map(|found| found.place.clone()).collect();
+    if !left.is_empty() {
+        diagnostics.retain(|found| if is_left(found) { !draft } else { !left.contains(&found.place) });
+    }
+}
+
+/// Whether an article has nothing that readers come for: no body, and no field that says more than what it is called and
+/// where it stands. Of documents and procedures the fields are the content.
+fn is_empty(kind: Kind, entries: &[Entry<'_>], body: &Body) -> bool {
+    const ABOUT: [Field; 20] = [
+        Field::Draft,
+        Field::Kind,
+        Field::Title,
+        Field::Date,
+        Field::Updated,
+        Field::ReformAreas,
+        Field::Audiences,
+        Field::Unit,
+        Field::Tags,
+        Field::Author,
+        Field::ReviewBy,
+        Field::ReviewedOn,
+        Field::PublishOn,
+        Field::ExpireOn,
+        Field::Slug,
+        Field::Aliases,
+        Field::Weight,
+        Field::Template,
+        Field::Genre,
+        Field::AcceptedFindings,
+    ];
+    !matches!(kind, Kind::LegalDocument | Kind::Procedure)
+        && body.html.trim().is_empty()
+        && body.holes.is_empty()
+        && entries.iter().all(|entry| ABOUT.contains(&entry.field))
 }
 
 /// Drops the warnings of an article that somebody answers for.
@@ -199,7 +241,7 @@ fn head(
         && (title_unknown || !reader.is_written(Field::Title))
         && reader.kind != Kind::LegalDocument
     {
-        reader.missing_always(Field::Title, "Tên bài");
+        reader.missing_always(Field::Title, placeholder::TITLE);
     }
     let updated = updated(reader, date);
     let image = image(reader);

@@ -11,10 +11,11 @@ use super::{
 use crate::diagnostic::{
     Diagnostic, Finding, Place, Span, front_matter_closed_wrongly, front_matter_missing,
     front_matter_unclosed, key_ambiguous, kind_is_document_type, kind_is_genre, kind_unknown, nearest,
+    placeholder_left,
 };
 use crate::{
     path::SourcePath,
-    vocabulary::{Choice, Field, Genre, Items, Kind, Meaning, truth},
+    vocabulary::{Choice, Field, Genre, Items, Kind, Meaning, placeholder, truth},
 };
 use keys::{Keys, Unknown};
 use law::{DocumentType, Tables};
@@ -178,7 +179,31 @@ pub(super) fn read<'a>(
     diagnostics.extend(of_unknown.into_iter().map(|(span, finding, _)| at(span, finding)));
     let (entries, found) = keys.finish();
     diagnostics.extend(found);
+    diagnostics.extend(placeholders(&entries).into_iter().map(|span| at(span, placeholder_left())));
     FrontMatter { kind, stated_kind, document_type, entries, broken, diagnostics }
+}
+
+/// Where values stand that are to be replaced.
+fn placeholders(entries: &[Entry<'_>]) -> Vec<Span> {
+    let mut found = Vec::new();
+    for entry in entries {
+        each_text(&entry.node, &mut |text, span| {
+            if placeholder::is_placeholder(text) {
+                found.push(span);
+            }
+        });
+    }
+    found
+}
+
+/// Gives every text of a value.
+fn each_text(node: &Node<'_>, take: &mut dyn FnMut(&str, Span)) {
+    match &node.value {
+        Value::Null => {}
+        Value::Scalar(text) => take(text, node.span),
+        Value::List(items) => items.iter().for_each(|item| each_text(item, take)),
+        Value::Map(pairs) => pairs.iter().for_each(|pair| each_text(&pair.value, take)),
+    }
 }
 
 /// The keys of a block, what is wrong with it, and what of it could not be read. All places are in the file.

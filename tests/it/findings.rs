@@ -38,7 +38,7 @@ fn document(more: &str) -> String {
 }
 
 fn cases() -> Vec<Case> {
-    let page = "---\ntiêu đề: A\n---\n";
+    let page = "---\ntiêu đề: A\n---\n\nChữ.\n";
     let decree = document("trích yếu: A\n");
     let local = |file: &'static str, day: &str| {
         (
