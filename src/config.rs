@@ -3,6 +3,7 @@
 mod appearance;
 mod base_url;
 mod faults;
+pub mod host;
 mod outputs;
 mod reason;
 mod required;

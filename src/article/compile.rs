@@ -19,9 +19,9 @@ use crate::{
     },
     letters,
     path::{SourcePath, Url, check_name},
-    vocabulary::{Field, Items, Kind, placeholder},
+    vocabulary::{Field, Items, Kind, placeholder, says_yes},
 };
-use vietnamese::{Date, fold_key, slug};
+use vietnamese::{Date, fold_key, nfc, slug};
 
 /// How many letters a summary has that is taken from the first paragraph.
 const SUMMARY_LETTERS: usize = 240;
@@ -101,9 +101,8 @@ impl<'a> Compiler<'a> {
         let front = front_matter::read(path, &split, self.config.law(), self.kinds.of(folder), is_section);
         let setting = Setting {
             path,
-            outbound: &self.config.outbound,
+            config: self.config,
             tables: self.config.law(),
-            base_url: self.config.base_url.as_ref(),
             sanitizer: self.sanitizer.as_ref(),
         };
         let mut markdown = markdown::compile(split.body, setting);
@@ -308,12 +307,23 @@ fn updated(reader: &mut FieldReader<'_>, date: Option<Date>) -> Option<Date> {
 fn draft(reader: &mut FieldReader<'_>) -> bool {
     let written = reader.is_written(Field::Draft);
     let said = reader.flag(Field::Draft);
-    let in_drafts = reader.path.as_str().split('/').rev().skip(1).any(|folder| folder == "_drafts");
-    if in_drafts && !written {
-        let finding = reader.with_line(draft_folder(), &format!("{}: có", reader.key(Field::Draft)));
+    let folder = reader.path.as_str().split('/').rev().skip(1).find(|folder| is_of_drafts(folder));
+    let folder = folder.filter(|_| !written).map(str::to_owned);
+    if let Some(folder) = &folder {
+        let finding = reader.with_line(draft_folder(folder), &format!("{}: có", reader.key(Field::Draft)));
         reader.report(reader.places.first_line, finding);
     }
-    said.unwrap_or(in_drafts)
+    said.unwrap_or(folder.is_some())
+}
+
+/// Whether a folder holds drafts by its name.
+fn is_of_drafts(folder: &str) -> bool {
+    match fold_key(folder).as_str() {
+        "drafts" | "draft" | "bannhap" | "bainhap" | "banthao" => true,
+        // `nhap` may be "nhập" too.
+        "nhap" => folder.starts_with('_') || nfc(folder).to_lowercase() == "nháp",
+        _ => false,
+    }
 }
 
 fn publication(reader: &mut FieldReader<'_>, date: Option<Date>) -> Publication {
@@ -454,6 +464,13 @@ fn common(reader: &mut FieldReader<'_>) -> Common {
         Some(Change { date: date?, note: note? })
     });
     common.changes.sort_by_key(|change| std::cmp::Reverse(change.date));
+    // `gỡ bài: có` has no reason, and `gỡ bài: không` is none.
+    let plain = reader.only_text(Field::Withdrawn).and_then(|(text, _)| says_yes(&text));
+    if let Some(withdrawn) = plain {
+        reader.drop_field(Field::Withdrawn);
+        common.withdrawn = withdrawn.then(Withdrawal::default);
+        return common;
+    }
     let withdrawals = reader.each(Field::Withdrawn, Items::Withdrawn, |reader, item| {
         Some(Withdrawal {
             date: reader.nested_date(item, Field::Date),

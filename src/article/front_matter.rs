@@ -1,5 +1,6 @@
 //! Cuts a file into front matter and body, and gives every key its field.
 
+mod held;
 mod keys;
 
 use std::{borrow::Cow, sync::Arc};
@@ -11,12 +12,12 @@ use super::{
 use crate::diagnostic::{
     Diagnostic, Finding, Place, Span, front_matter_closed_wrongly, front_matter_missing,
     front_matter_unclosed, key_ambiguous, kind_is_document_type, kind_is_genre, kind_unknown, nearest,
-    placeholder_left,
 };
 use crate::{
     path::SourcePath,
-    vocabulary::{Choice, Field, Genre, Items, Kind, Meaning, placeholder, truth},
+    vocabulary::{Choice, Field, Genre, Items, Kind, Meaning, Visibility, placeholder},
 };
+use held::Sight;
 use keys::{Keys, Unknown};
 use law::{DocumentType, Tables};
 use vietnamese::fold_key;
@@ -143,8 +144,16 @@ pub(super) fn read<'a>(
     // Fields that a key may be meant as which is told: that they are missing is not told as well.
     let mut unsure: Vec<Field> = Vec::new();
     let mut unknown: Vec<Unknown<'_, '_>> = Vec::new();
+    let mut held = Vec::new();
     for (pair, folded) in pairs.into_iter().zip(&folded) {
+        let sight = if Kind::is_key(folded) { None } else { held::sight(&pair, folded, kind) };
         match Meaning::of(folded, kind) {
+            _ if matches!(sight, Some(Sight::Hidden)) => held.push(pair),
+            _ if matches!(sight, Some(Sight::Day)) => keys.add(Field::Date, pair),
+            _ if matches!(sight, Some(Sight::Seen)) => {
+                let (place, finding) = held::seen(&pair, split);
+                diagnostics.push(at(place, finding));
+            }
             _ if Kind::is_key(folded) => match kind {
                 Kind::Report if folded == "loai" && kind_key(false).is_some() => {
                     keys.add(Field::ReportType, pair);
@@ -156,7 +165,9 @@ pub(super) fn read<'a>(
             },
             Some(Meaning::Field(field)) => keys.add(field, pair),
             // `trạng thái: hoàn thiện` says nothing of whether it is a draft.
-            Some(Meaning::Ask { fields, .. }) if fields == [Field::Draft] && !may_be_draft(&pair.value) => {
+            Some(Meaning::Ask { fields, .. })
+                if fields == [Field::Draft] && Visibility::find(folded) == Some(Visibility::State) =>
+            {
                 unknown.push(Unknown { pair, folded });
             }
             Some(Meaning::Ask { fields, note }) => {
@@ -177,14 +188,15 @@ pub(super) fn read<'a>(
         broken.extend([Field::Title, Field::Date]);
     }
     diagnostics.extend(of_unknown.into_iter().map(|(span, finding, _)| at(span, finding)));
+    let told = held::hold(held, &mut keys, kind, split, is_section);
+    diagnostics.extend(told.into_iter().map(|(place, finding)| at(place, finding)));
     let (entries, found) = keys.finish();
     diagnostics.extend(found);
-    diagnostics.extend(placeholders(&entries).into_iter().map(|span| at(span, placeholder_left())));
     FrontMatter { kind, stated_kind, document_type, entries, broken, diagnostics }
 }
 
 /// Where values stand that are to be replaced.
-fn placeholders(entries: &[Entry<'_>]) -> Vec<Span> {
+pub(super) fn placeholders(entries: &[Entry<'_>]) -> Vec<Span> {
     let mut found = Vec::new();
     for entry in entries {
         each_text(&entry.node, &mut |text, span| {
@@ -217,18 +229,6 @@ fn block<'a>(path: &SourcePath, split: &Split<'a>) -> (Vec<Pair<'a>>, Vec<Diagno
         shift(&mut pair.value, by);
     }
     (pairs, diagnostics, broken)
-}
-
-/// Whether a value may say that an article is a draft, or that it is none.
-fn may_be_draft(node: &Node<'_>) -> bool {
-    match &node.value {
-        Value::Scalar(text) => {
-            let folded = fold_key(text);
-            truth(text).is_some()
-                || ["nhap", "draft", "dangsoan", "duthao"].iter().any(|word| folded.contains(word))
-        }
-        _ => true,
-    }
 }
 
 /// The kind that a line names whose colon is wrong.

@@ -23,8 +23,8 @@ pub use facets::Facets;
 pub use kind::Fields;
 pub use markdown::Sanitizer;
 pub use reference::{
-    Anchor, Body, DocumentUse, Embed, Fact, Hole, Mention, Ordinal, Places, Reference, Role, Target,
-    procedure_code,
+    Anchor, Body, DocumentUse, Embed, Fact, Hole, Mention, Ordinal, Places, Reference, Role, SiteAddress,
+    Target, procedure_code,
 };
 
 use crate::{

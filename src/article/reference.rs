@@ -94,12 +94,29 @@ pub enum Target {
     },
     /// A heading of the article itself.
     Fragment(String),
+    /// A page or file of the site by the address that readers, or whoever previews it, see.
+    Address(Box<SiteAddress>),
     Document(DocumentReference),
     Procedure(String),
     /// An address of the site in raw HTML that stays as it is written, from the root: `bieu-mau/mau-don.pdf`.
-    Address(String),
+    Named(String),
     /// Where dossiers are handed in: of the article itself, or else of the site.
     Apply,
+}
+
+/// An address of the site in full: `https://example.gov.vn/cchc/tin-tuc/a/#b`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SiteAddress {
+    pub written: String,
+    /// What lies below the site, decoded: `/tin-tuc/a/`.
+    pub path: String,
+    pub fragment: Option<String>,
+    /// Whether it has a query, which no page of the site reads but that of the search.
+    pub has_query: bool,
+    /// Whether it is that of the preview, which only the computer of an editor knows.
+    pub is_preview: bool,
+    /// Whether the place of the reference is that of the address and of nothing else.
+    pub is_exact: bool,
 }
 
 /// HTML with holes.

@@ -6,12 +6,12 @@ use super::Asset;
 use crate::{
     config::Config,
     diagnostic::{
-        Diagnostic, Finding, Place, Span, file_content, file_ending, file_type_refused, picture_large,
-        picture_position, picture_too_large, picture_unreadable, svg_script,
+        Diagnostic, Finding, Place, Span, file_content, file_ending, file_type_refused, picture_cut,
+        picture_large, picture_position, picture_too_large, picture_unreadable, svg_script,
     },
     letters,
     path::SourcePath,
-    picture::{MOST_PIXELS, area},
+    picture::{MOST_PIXELS, area, foreign, foreign_by_name},
 };
 
 /// Endings of files that run in the browser or on the computer of who opens them. What attackers plant on sites of
@@ -68,11 +68,13 @@ pub fn check(asset: &Asset, bytes: &[u8], config: &Config) -> Vec<Diagnostic> {
 /// Tells of a picture what its file says that it should not, and what makes it slow to load.
 fn check_picture(asset: &Asset) -> Vec<Finding> {
     let Some(picture) = asset.picture else { return Vec::new() };
-    if !picture.readable {
+    let mut found = Vec::new();
+    if picture.cut {
+        found.push(picture_cut());
+    } else if !picture.readable {
         return vec![picture_unreadable("")];
     }
     let (width, height) = asset.dimensions.unwrap_or_default();
-    let mut found = Vec::new();
     if area(width, height) > MOST_PIXELS {
         found.push(picture_too_large(width, height, MOST_PIXELS));
     } else if asset.length > LARGE || width.max(height) > LONG {
@@ -102,7 +104,7 @@ pub fn what_it_is(bytes: &[u8]) -> Option<&'static str> {
     if bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]) {
         return Some("doc");
     }
-    let found = infer::get(bytes).map(|found| found.extension());
+    let found = foreign(bytes).or_else(|| infer::get(bytes).map(|found| found.extension()));
     // Readers of PDF look for its sign in the first kilobyte; browsers may take what stands before it for a page.
     found.filter(|is| *is != "pdf" || bytes.trim_ascii_start().starts_with(b"%PDF"))
 }
@@ -117,11 +119,14 @@ fn fits(ending: &str, is: Option<&str>) -> bool {
         }
         "doc" | "xls" | "ppt" => is == Some("doc"),
         "rtf" => is == Some("rtf"),
-        "rar" | "7z" | "png" | "gif" | "webp" | "bmp" | "avif" => is == Some(ending),
-        "jpg" | "jpeg" => is == Some("jpg"),
-        "tif" | "tiff" => is == Some("tif"),
+        "rar" | "7z" | "png" | "gif" | "webp" | "bmp" => is == Some(ending),
+        "jpg" | "jpeg" | "jpe" | "jfif" => is == Some("jpg"),
         // Text has no sign of its own, and what has one is no text.
         "csv" | "txt" | "json" => is.is_none_or(|is| matches!(is, "html" | "xml" | "txt")),
+        // What phones and cameras write may have the ending of another sort of theirs, and none is published.
+        _ if foreign_by_name(ending).is_some() => {
+            !matches!(is, Some("jpg" | "png" | "gif" | "webp" | "pdf" | "exe" | "elf" | "mach" | "html"))
+        }
         _ => !matches!(is, Some("exe" | "elf" | "mach" | "html")),
     }
 }

@@ -10,7 +10,7 @@ use xxhash_rust::xxh3::xxh3_128;
 
 use crate::{
     path::SourcePath,
-    picture::{Format, Picture, Variant},
+    picture::{Format, Picture, Variant, foreign, foreign_by_name},
 };
 
 /// A file that is copied to the site.
@@ -28,6 +28,8 @@ pub struct Asset {
     pub picture: Option<Picture>,
     /// Whether it was told that the file is none to publish: it runs, is not what its name says, or is meant as an article.
     pub refused: bool,
+    /// The usual ending of its sort, where it is a picture of one that is not published: `heic`.
+    pub foreign: Option<&'static str>,
 }
 
 impl Asset {
@@ -44,7 +46,9 @@ impl Asset {
 pub fn compile(path: &SourcePath, bytes: &[u8]) -> Asset {
     let media_type = mime_guess::from_path(path.as_str()).first_raw().unwrap_or("application/octet-stream");
     let dimensions = media_type.starts_with("image/").then(|| dimensions(media_type, bytes)).flatten();
-    let picture = Format::of(media_type).map(|format| Picture::look(format, bytes));
+    // Under an ending that is no picture's it says as much beside the picture.
+    let format = Format::of(media_type).or_else(|| Format::in_file(bytes));
+    let picture = format.map(|format| Picture::look(format, bytes));
     let sideways = picture.is_some_and(|picture| picture.sideways);
     Asset {
         path: path.clone(),
@@ -55,6 +59,7 @@ pub fn compile(path: &SourcePath, bytes: &[u8]) -> Asset {
             .map(|(width, height)| if sideways { (height, width) } else { (width, height) }),
         picture,
         refused: false,
+        foreign: foreign(bytes).or_else(|| foreign_by_name(&path.extension())),
     }
 }
 

@@ -7,7 +7,8 @@ use memchr::memmem::Finder;
 use percent_encoding::percent_decode;
 
 use crate::{
-    diagnostic::{Diagnostic, Place, Span, page_link},
+    config::Config,
+    diagnostic::{Diagnostic, Place, Span, address_of_nothing, page_link},
     page::{Addresses, Page, PageKey, Plan},
     path::SourcePath,
     site::{SectionId, Site},
@@ -72,13 +73,30 @@ impl<'a> Inspector<'a> {
     fn leads_somewhere(&self, link: &[u8]) -> bool {
         // Nearly all links name an output as it is; the others are looked at closer.
         let Ok(text) = std::str::from_utf8(link) else { return false };
-        let Some(inside) = self.addresses.inside(text) else { return !is_site_path(text) };
-        if self.outputs.find(inside).is_some() {
-            return true;
+        match self.addresses.inside(text) {
+            Some(inside) => self.is_output(inside),
+            None if is_site_path(text) => false,
+            None => self.addresses.own(text).is_none_or(|own| self.answers(own)),
         }
-        percent_decode(inside.as_bytes())
-            .decode_utf8()
-            .is_ok_and(|decoded| self.outputs.find(&decoded).is_some())
+    }
+
+    fn is_output(&self, inside: &str) -> bool {
+        self.outputs.find(inside).is_some()
+            || percent_decode(inside.as_bytes())
+                .decode_utf8()
+                .is_ok_and(|decoded| self.outputs.find(&decoded).is_some())
+    }
+
+    /// Whether a server answers at an address of the site, as people copy it: also without the slash at its end, or with the
+    /// name of the file.
+    fn answers(&self, own: &str) -> bool {
+        let own = own.strip_suffix("index.html").unwrap_or(own);
+        self.is_output(own) || self.is_output(&format!("{own}/"))
+    }
+
+    /// Whether a link is an address of the site in full.
+    pub fn is_own(&self, link: &str) -> bool {
+        self.addresses.own(link).is_some()
     }
 }
 
@@ -100,10 +118,22 @@ pub fn article_of(site: &Site, page: &Page) -> Option<SourcePath> {
     id.map(|id| site.place(id).path)
 }
 
-/// The finding for a broken link: where the article whose page has it wrote it, or else at the themes.
-pub fn finding(page: &Page, link: &str, article: Option<&Article<'_>>) -> Diagnostic {
-    let written = article.and_then(|article| Some(Place::at(article.path, article.written(link)?)));
-    page_link(link, page.url.as_str()).at(written.unwrap_or_else(themes))
+/// The finding for a broken link: where the article whose page has it wrote it, or the configuration did, or else at the
+/// themes. `is_own` is whether it is an address of the site in full.
+pub fn finding(
+    page: &Page,
+    link: &str,
+    is_own: bool,
+    article: Option<&Article<'_>>,
+    config: &Config,
+) -> Diagnostic {
+    let written = article.and_then(|article| Some(Place::at(article.path, article.written(link, is_own)?)));
+    let configured = || Some(config.place_of("url", link)).filter(|place| is_own && place.span.is_some());
+    match written.or_else(configured) {
+        Some(place) if is_own => address_of_nothing(link).at(place),
+        Some(place) => page_link(link, page.url.as_str()).at(place),
+        None => page_link(link, page.url.as_str()).at(themes()),
+    }
 }
 
 /// An article as it is written, in which a link is looked for.
@@ -114,8 +144,8 @@ pub struct Article<'a> {
 }
 
 impl Article<'_> {
-    /// Where a link stands in raw HTML, rather than in code.
-    fn written(&self, link: &str) -> Option<Span> {
+    /// Where a link stands in raw HTML, rather than in code; one that is written in full, anywhere.
+    fn written(&self, link: &str, is_own: bool) -> Option<Span> {
         let forms = ATTRIBUTES.iter().flat_map(|attribute| {
             ["\"", "'", ""]
                 .map(|quote| (format!("{attribute}={quote}{link}{quote}"), attribute.len() + 1 + quote.len()))
@@ -123,6 +153,20 @@ impl Article<'_> {
         let mut found: Vec<usize> = Vec::new();
         for (form, before) in forms {
             found.extend(self.text.match_indices(&form).map(|(at, _)| at + before));
+        }
+        if is_own && found.is_empty() {
+            // The rest of a longer address is another one.
+            let ends = |at: &usize| {
+                let behind = self.text[at + link.len()..].chars().next();
+                behind.is_none_or(|c| c.is_whitespace() || ")>\"'],;".contains(c))
+            };
+            found.extend(self.text.match_indices(link).map(|(at, _)| at).filter(ends));
+        }
+        if is_own && found.is_empty() {
+            let decoded =
+                percent_decode(link.as_bytes()).decode_utf8().ok().filter(|decoded| decoded != link)?;
+            let at = self.text.find(&*decoded)?;
+            return Some(Span::new(at, at + decoded.len()));
         }
         found.sort_unstable();
         let in_code = |at: &usize| {
@@ -162,8 +206,8 @@ mod tests {
     fn a_link_is_found_where_it_is_written_and_not_in_code() {
         let path = SourcePath::new("content/a.md");
         let text = "Vi\u{1ebf}t `<a href=\"b.html\">` nh\u{1b0}.\n\n<a href='b.html'>b</a>\n";
-        let span = Article { path: &path, text }.written("b.html").unwrap();
+        let span = Article { path: &path, text }.written("b.html", false).unwrap();
         assert_eq!(text[..span.range().start].matches('\n').count(), 2);
-        assert_eq!(Article { path: &path, text }.written("c.html"), None);
+        assert_eq!(Article { path: &path, text }.written("c.html", false), None);
     }
 }

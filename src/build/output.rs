@@ -93,7 +93,11 @@ impl<'a> Maker<'a> {
         let path = path.filter(is_read);
         let text = String::from_utf8_lossy(&text);
         let article = path.as_ref().map(|path| inspect::Article { path, text: &text });
-        broken.iter().map(|link| inspect::finding(page, link, article.as_ref())).collect()
+        let config = &self.renderer.site.config;
+        let finding = |link: &String| {
+            inspect::finding(page, link, self.inspector.is_own(link), article.as_ref(), config)
+        };
+        broken.iter().map(finding).collect()
     }
 
     fn copy(&self, key: &PageKey) -> io::Result<Option<Vec<u8>>> {

@@ -3,6 +3,7 @@
 use percent_encoding::percent_decode_str;
 use serde::Deserialize;
 
+use super::host::{self, Absolute, ascii, is_private};
 use vietnamese::nfc;
 
 /// The absolute address of a site, cut where its own paths begin.
@@ -14,7 +15,7 @@ pub struct BaseUrl {
 }
 
 impl BaseUrl {
-    /// Scheme and host: `https://example.gov.vn`.
+    /// Scheme and host, in the letters that are sent: `https://example.gov.vn`.
     pub fn origin(&self) -> &str {
         &self.origin
     }
@@ -43,6 +44,20 @@ impl BaseUrl {
     pub fn path(&self) -> &str {
         &self.path
     }
+
+    /// Whether only one computer or network reaches the site.
+    pub fn is_private(&self) -> bool {
+        Absolute::read(&self.origin).is_some_and(|own| is_private(own.host))
+    }
+
+    /// The part of an address that lies below the site, where it is one of this site: whatever its scheme, the case of its
+    /// host, and with or without `www.`. It begins with `/`.
+    pub fn below<'a>(&self, address: &Absolute<'a>) -> Option<&'a str> {
+        let own = Absolute::read(&self.origin)?;
+        let same = own.own_port() == address.own_port() && host::key(own.host)? == host::key(address.host)?;
+        let below = address.path.strip_prefix(&*self.path).filter(|_| same)?;
+        if below.is_empty() { Some("/") } else { Some(below).filter(|below| below.starts_with('/')) }
+    }
 }
 
 impl TryFrom<String> for BaseUrl {
@@ -57,7 +72,12 @@ impl TryFrom<String> for BaseUrl {
         let rest =
             text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")).ok_or_else(wrong)?;
         let scheme = &text[..text.len() - rest.len()];
-        let (host, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
+        let (written, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
+        let host = if written.is_ascii() {
+            written.to_owned()
+        } else {
+            ascii_authority(written).ok_or_else(wrong)?
+        };
         let path = path.trim_end_matches('/');
         let plain = |c: char| c.is_ascii_alphanumeric() || "-._~".contains(c);
         let host_fits = !host.is_empty() && host.chars().all(|c| plain(c) || c == ':');
@@ -70,6 +90,12 @@ impl TryFrom<String> for BaseUrl {
         }
         Ok(Self { origin: format!("{scheme}{host}"), path: path.to_owned() })
     }
+}
+
+/// A host with marks, and its port, in the letters that are sent.
+fn ascii_authority(written: &str) -> Option<String> {
+    let (host, port) = written.split_at(written.find(':').unwrap_or(written.len()));
+    Some(format!("{}{port}", ascii(host)?))
 }
 
 #[cfg(test)]
@@ -104,8 +130,34 @@ mod tests {
         assert_eq!(parsed("https://a.gov.vn").as_deref(), Some("https://a.gov.vn "));
         assert_eq!(parsed("https://a.gov.vn/cchc/").as_deref(), Some("https://a.gov.vn /cchc"));
         assert_eq!(parsed("http://localhost:8080/a/b").as_deref(), Some("http://localhost:8080 /a/b"));
+        assert_eq!(
+            parsed("https://sởgiáodục.vn:8080/a").as_deref(),
+            Some("https://xn--sgiodc-rta5352dyba.vn:8080 /a")
+        );
         for wrong in ["a.gov.vn", "ftp://a", "https://", "https://a/../b", "https://a/b c", "https://a/\"x"] {
             assert_eq!(parsed(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn addresses_of_the_site_itself_however_they_are_written() {
+        let own = BaseUrl::try_from("https://www.sởgiáodục.vn/cchc/".to_owned()).unwrap();
+        let below = |url| own.below(&Absolute::read(url).unwrap());
+        for home in [
+            "https://sởgiáodục.vn/cchc",
+            "http://WWW.SỞGIÁODỤC.VN/cchc/",
+            "https://xn--sgiodc-rta5352dyba.vn:443/cchc/#a",
+        ] {
+            assert_eq!(below(home), Some("/"), "{home}");
+        }
+        assert_eq!(below("http://sởgiáodục.vn/cchc/tin/a/?x#y"), Some("/tin/a/"));
+        for other in [
+            "https://sởgiáodục.vn/",
+            "https://sởgiáodục.vn/cchc-2/",
+            "https://khác.vn/cchc/",
+            "https://sởgiáodục.vn:8080/cchc/",
+        ] {
+            assert_eq!(below(other), None, "{other}");
         }
     }
 }

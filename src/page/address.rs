@@ -3,7 +3,7 @@
 use percent_encoding::{AsciiSet, utf8_percent_encode};
 
 use crate::{
-    config::BaseUrl,
+    config::{BaseUrl, host::Absolute},
     path::{OutputPath, UNSAFE_IN_URLS, Url},
 };
 
@@ -22,6 +22,7 @@ pub struct Addresses {
     base: String,
     path: String,
     relative: bool,
+    own: Option<BaseUrl>,
 }
 
 impl Addresses {
@@ -36,6 +37,7 @@ impl Addresses {
                 (false, None) => String::new(),
             },
             relative,
+            own: base_url.cloned(),
         }
     }
 
@@ -72,6 +74,11 @@ impl Addresses {
         let below = href.strip_prefix(&self.path)?;
         let below = below.split(['#', '?']).next().unwrap_or(below);
         (below.starts_with('/') && !below.starts_with("//")).then_some(below)
+    }
+
+    /// The address below the root of the site that an address in full leads to; `None` for one of elsewhere.
+    pub fn own<'a>(&self, href: &'a str) -> Option<&'a str> {
+        self.own.as_ref()?.below(&Absolute::read(href)?)
     }
 
     /// Makes the links of a rendered page relative to it, ending in a file name, where that is asked for.

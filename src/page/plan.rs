@@ -361,10 +361,10 @@ pub(super) fn in_sitemap(site: &Site, key: &PageKey) -> bool {
         PageKey::Home
         | PageKey::Section(_, 0)
         | PageKey::Terms(_)
-        | PageKey::Term(_, _, 0)
         | PageKey::PublicIndex
         | PageKey::OpenData => true,
         PageKey::Article(id) => site.is_official(*id),
+        PageKey::Term(taxonomy, index, 0) => site.is_official_term(*taxonomy, *index),
         _ => false,
     }
 }

@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::scene::Scene;
 use crate::{
     article::Fields,
+    config::host,
     path::Url,
     site::{ArticleId, ById, Site},
 };
@@ -50,12 +51,7 @@ pub(super) fn qr(address: &str) -> Option<QrView> {
             column += length;
         }
     }
-    Some(QrView {
-        address: address.to_owned(),
-        shown: readable(address).to_owned(),
-        size: code.size + 2 * QUIET,
-        path,
-    })
+    Some(QrView { address: address.to_owned(), shown: readable(address), size: code.size + 2 * QUIET, path })
 }
 
 fn push_number(out: &mut String, number: usize) {
@@ -66,8 +62,10 @@ fn push_number(out: &mut String, number: usize) {
 }
 
 /// An address as people read it: without `https://` and the slash at its end.
-pub(super) fn readable(address: &str) -> &str {
-    address.trim_start_matches("https://").trim_start_matches("http://").trim_end_matches('/')
+pub(super) fn readable(address: &str) -> String {
+    let short = address.trim_start_matches("https://").trim_start_matches("http://").trim_end_matches('/');
+    let (host, path) = short.split_at(short.find(['/', ':']).unwrap_or(short.len()));
+    format!("{}{path}", host::readable(host))
 }
 
 /// The QR codes of articles, each made when a page first shows it: a procedure has one code on its page and on its sheets.

@@ -1,10 +1,12 @@
 //! What views are made from, and the parts that many of them have: links, mentions, days, documents in a relation.
 
+use percent_encoding::utf8_percent_encode;
 use serde::Serialize;
 
 use super::address::Addresses;
 use crate::{
     article::{DocumentUse, Mention, Ordinal},
+    path::UNSAFE_IN_URLS,
     site::{ArticleId, Link, SectionId, Site},
 };
 use vietnamese::{Date, format_date};
@@ -88,7 +90,10 @@ impl Scene<'_> {
 
     /// The address of a resolved link; `None` where it leads nowhere.
     pub fn href(&self, link: &Link) -> Option<String> {
-        link.address().map(|address| self.addresses.href(&address))
+        match link {
+            Link::Outside(url) => Some(utf8_percent_encode(url, UNSAFE_IN_URLS).to_string()),
+            _ => link.address().map(|address| self.addresses.href(&address)),
+        }
     }
 }
 

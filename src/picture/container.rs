@@ -35,17 +35,27 @@ struct Said {
     position: bool,
 }
 
+/// A file without what it says beside the picture.
+struct Parts {
+    cleaned: Vec<u8>,
+    said: Said,
+    moving: bool,
+    cut: bool,
+}
+
 pub(super) fn look(format: Format, bytes: &[u8]) -> Picture {
     let mut picture = Picture {
         format,
         readable: false,
+        cut: false,
         sideways: false,
         moving: false,
         says_more: false,
         position: false,
     };
-    if let Some((cleaned, said, moving)) = take_apart(format, bytes) {
-        picture.readable = true;
+    if let Some(Parts { cleaned, said, moving, cut }) = take_apart(format, bytes) {
+        picture.readable = !cut;
+        picture.cut = cut;
         picture.sideways = said.orientation >= 5;
         picture.moving = moving;
         picture.says_more = cleaned != bytes;
@@ -56,21 +66,25 @@ pub(super) fn look(format: Format, bytes: &[u8]) -> Picture {
 
 /// A file without what it says beside the picture; `None` where its parts cannot be told apart.
 pub fn clean(format: Format, bytes: &[u8]) -> Option<Vec<u8>> {
-    take_apart(format, bytes).map(|(cleaned, ..)| cleaned)
+    take_apart(format, bytes).map(|parts| parts.cleaned)
 }
 
 /// Which way up a picture is to be shown, from 1 to 8 (EXIF).
 pub(super) fn orientation(format: Format, bytes: &[u8]) -> u8 {
-    take_apart(format, bytes).map_or(1, |(_, said, _)| said.orientation)
+    take_apart(format, bytes).map_or(1, |parts| parts.said.orientation)
 }
 
-/// The cleaned file, what was in it, and whether the picture moves.
-fn take_apart(format: Format, bytes: &[u8]) -> Option<(Vec<u8>, Said, bool)> {
-    let bytes = Bytes::copy_from_slice(bytes);
+fn take_apart(format: Format, bytes: &[u8]) -> Option<Parts> {
     match format {
-        Format::Jpeg => jpeg(Jpeg::from_bytes(bytes).ok()?).map(|(cleaned, said)| (cleaned, said, false)),
-        Format::Png => png(Png::from_bytes(bytes).ok()?),
-        Format::Webp => webp(WebP::from_bytes(bytes).ok()?),
+        Format::Jpeg => jpeg(Jpeg::from_bytes(Bytes::copy_from_slice(bytes)).ok()?),
+        Format::Png => {
+            let (whole, rest) = whole_chunks(bytes)?;
+            png(Png::from_bytes(Bytes::copy_from_slice(whole)).ok()?, rest)
+        }
+        Format::Webp => match cut_webp(bytes) {
+            Some(cleaned) => Some(Parts { cleaned, said: Said::default(), moving: false, cut: true }),
+            None => webp(WebP::from_bytes(Bytes::copy_from_slice(bytes)).ok()?),
+        },
     }
 }
 
@@ -103,11 +117,11 @@ fn minimal(said: &Said) -> Option<Bytes> {
     Some(exif.into())
 }
 
-fn jpeg(mut jpeg: Jpeg) -> Option<(Vec<u8>, Said)> {
+fn jpeg(mut jpeg: Jpeg) -> Option<Parts> {
     const SCAN: u8 = 0xda;
     let scan = jpeg.segments().iter().find(|segment| segment.marker() == SCAN)?;
     let (head, scans) = (scan.contents().clone(), scan.clone().encoder().bytes());
-    let scans = scans_alone(scans.get(4 + head.len()..)?);
+    let (scans, cut) = scans_alone(scans.get(4 + head.len()..)?);
     let xmp: Vec<u8> = jpeg.segments_by_marker(0xe1).flat_map(|app| app.contents().to_vec()).collect();
     let said = said(jpeg.exif(), &xmp);
     let segments = jpeg.segments_mut();
@@ -128,12 +142,12 @@ fn jpeg(mut jpeg: Jpeg) -> Option<(Vec<u8>, Said)> {
         segments.insert(usize::from(first), JpegSegment::new_with_contents(0xe1, contents.into()));
     }
     segments.push(JpegSegment::new_with_entropy(SCAN, head, scans.into()));
-    Some((jpeg.encoder().bytes().to_vec(), said))
+    Some(Parts { cleaned: jpeg.encoder().bytes().to_vec(), said, moving: false, cut })
 }
 
-/// The scans of a JPEG up to its end: what stands between them or behind them and is none of the picture goes. Phones
-/// put whole other pictures there, with their own EXIF.
-fn scans_alone(bytes: &[u8]) -> Vec<u8> {
+/// The scans of a JPEG up to its end, and whether that is missing: what stands between them or behind them and is none of the
+/// picture goes. Phones put whole other pictures there, with their own EXIF.
+fn scans_alone(bytes: &[u8]) -> (Vec<u8>, bool) {
     let mut out = Vec::with_capacity(bytes.len());
     let (mut from, mut at) = (0, 0);
     while let Some(found) = bytes.get(at..).and_then(|rest| memchr::memchr(0xff, rest)) {
@@ -144,7 +158,7 @@ fn scans_alone(bytes: &[u8]) -> Vec<u8> {
             0x00 | 0x01 | 0xd0..=0xd7 => at = mark + 2,
             0xd9 => {
                 out.extend_from_slice(&bytes[from..mark + 2]);
-                return out;
+                return (out, false);
             }
             _ => {
                 let Some(&[high, low]) = bytes.get(mark + 2..mark + 4) else { break };
@@ -157,20 +171,67 @@ fn scans_alone(bytes: &[u8]) -> Vec<u8> {
         }
     }
     out.extend_from_slice(&bytes[from..]);
-    out
+    (out, true)
 }
 
-fn png(mut png: Png) -> Option<(Vec<u8>, Said, bool)> {
-    png.chunk_by_type(*b"IDAT")?;
+/// The part of a PNG whose chunks are all there, and where the file was cut the part of its picture behind that.
+fn whole_chunks(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
+    let mut at = 8;
+    while let Some(head) = bytes.get(at..at + 8) {
+        let length: [u8; 4] = head.first_chunk().copied()?;
+        let length = usize::try_from(u32::from_be_bytes(length)).ok()?;
+        let end = at.checked_add(12)?.checked_add(length)?;
+        if end > bytes.len() {
+            let rest = if head.ends_with(b"IDAT") { &bytes[at..] } else { &[] };
+            return Some((&bytes[..at], rest));
+        }
+        if head.ends_with(b"IEND") {
+            return Some((&bytes[..end], &[]));
+        }
+        at = end;
+    }
+    Some((bytes.get(..at)?, &[]))
+}
+
+/// `rest` is what is left of the picture behind the last whole chunk, where the file was cut.
+fn png(mut png: Png, rest: &[u8]) -> Option<Parts> {
+    if rest.is_empty() {
+        png.chunk_by_type(*b"IDAT")?;
+    }
+    let cut = png.chunk_by_type(*b"IEND").is_none();
     let moving = png.chunk_by_type(*b"acTL").is_some();
     let xmp: Vec<u8> = png.chunks_by_type(*b"iTXt").flat_map(|text| text.contents().to_vec()).collect();
     let said = said(png.exif(), &xmp);
     png.chunks_mut().retain(|chunk: &PngChunk| PNG.contains(&chunk.kind()));
     png.set_exif(minimal(&said));
-    Some((png.encoder().bytes().to_vec(), said, moving))
+    let mut cleaned = png.encoder().bytes().to_vec();
+    cleaned.extend_from_slice(rest);
+    Some(Parts { cleaned, said, moving, cut })
 }
 
-fn webp(mut webp: WebP) -> Option<(Vec<u8>, Said, bool)> {
+/// What is there of the picture of a WebP that is shorter than its head says; `None` for a whole one.
+fn cut_webp(bytes: &[u8]) -> Option<Vec<u8>> {
+    let length = |at: usize| {
+        let length: [u8; 4] = bytes.get(at..)?.first_chunk().copied()?;
+        usize::try_from(u32::from_le_bytes(length)).ok()
+    };
+    let is_webp = bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP");
+    if !is_webp || length(4)? + 8 <= bytes.len() {
+        return None;
+    }
+    let mut cleaned = bytes[..12].to_vec();
+    let mut at = 12;
+    while let (Some(id), Some(length)) = (bytes.get(at..at + 4), length(at + 4)) {
+        let end = at.saturating_add(8 + length + length % 2).min(bytes.len());
+        if WEBP.iter().any(|known| known == id) {
+            cleaned.extend_from_slice(&bytes[at..end]);
+        }
+        at = end;
+    }
+    Some(cleaned)
+}
+
+fn webp(mut webp: WebP) -> Option<Parts> {
     let moving = webp.has_chunk(*b"ANMF");
     if !moving && !webp.has_chunk(*b"VP8 ") && !webp.has_chunk(*b"VP8L") {
         return None;
@@ -196,7 +257,7 @@ fn webp(mut webp: WebP) -> Option<(Vec<u8>, Said, bool)> {
         let exif = minimal.map(|exif| RiffChunk::new(*b"EXIF", RiffContent::Data(exif)));
         chunks.extend(exif);
     }
-    Some((webp.encoder().bytes().to_vec(), said, moving))
+    Some(Parts { cleaned: webp.encoder().bytes().to_vec(), said, moving, cut: false })
 }
 
 #[cfg(test)]

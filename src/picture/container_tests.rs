@@ -114,7 +114,7 @@ fn remarks_between_the_scans_go_too_and_their_numbers_end_nothing() {
     let scans = b"ab\xff\x00c\xff\xd0d\xff\xfe\x00\x06\xff\xd9An\xff\xc4\x00\x04\xff\xd9e\xff\xda\x00\x02fg\xff\xd9An";
     assert_eq!(
         scans_alone(scans),
-        b"ab\xff\x00c\xff\xd0d\xff\xc4\x00\x04\xff\xd9e\xff\xda\x00\x02fg\xff\xd9"
+        (b"ab\xff\x00c\xff\xd0d\xff\xc4\x00\x04\xff\xd9e\xff\xda\x00\x02fg\xff\xd9".to_vec(), false)
     );
     for length in 0..scans.len() {
         scans_alone(&scans[..length]);
@@ -140,6 +140,32 @@ fn what_is_no_picture_cannot_be_read_and_cut_ones_stop_nothing() {
         for length in 0..file.len() {
             clean(format, &file[..length]);
         }
+    }
+}
+
+/// Wherever a file was cut: what is left of it is told, and says nothing more than the picture.
+#[test]
+fn a_picture_that_is_cut_short_is_known_and_cleaned() {
+    for (format, file) in [(Format::Jpeg, jpeg(6)), (Format::Png, png(6)), (Format::Webp, webp(6))] {
+        // What stands behind the end is none of the picture.
+        let end = match format {
+            Format::Jpeg => file.len() - 4 - 6 - exif(1).len(),
+            Format::Png => memmem::find(&file, b"IEND").unwrap() + 8,
+            Format::Webp => file.len(),
+        };
+        assert!(Picture::look(format, &file[..end]).readable, "{format:?}");
+        let mut cut = 0;
+        for length in 0..end {
+            let left = &file[..length];
+            let picture = Picture::look(format, left);
+            assert!(!picture.readable, "{format:?} {length}");
+            assert!(picture.variants(900, 600).is_empty());
+            cut += usize::from(picture.cut);
+            let cleaned = clean(format, left).unwrap_or_default();
+            let holds = |what: &[u8]| memmem::find(&cleaned, what).is_some();
+            assert!(!holds(b"An") && !holds(&[0x25, 0x88, 4, 0]), "{format:?} {length}");
+        }
+        assert!(cut > 50, "{format:?}: {cut} of {end}");
     }
 }
 

@@ -5,10 +5,12 @@
 
 mod bitmap;
 mod container;
+mod foreign;
 mod variant;
 
 pub use bitmap::Bitmap;
 pub use container::clean;
+pub use foreign::{foreign, foreign_by_name};
 pub use variant::{make, pixels};
 
 use crate::budget::Budget;
@@ -41,6 +43,16 @@ impl Format {
         }
     }
 
+    /// The format of a file, by its first bytes.
+    pub fn in_file(bytes: &[u8]) -> Option<Self> {
+        match bytes {
+            [0xff, 0xd8, 0xff, ..] => Some(Self::Jpeg),
+            [0x89, b'P', b'N', b'G', ..] => Some(Self::Png),
+            [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => Some(Self::Webp),
+            _ => None,
+        }
+    }
+
     /// The ending of its files.
     pub fn extension(self) -> &'static str {
         match self {
@@ -55,8 +67,10 @@ impl Format {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Picture {
     pub format: Format,
-    /// Whether the parts of the file could be told apart.
+    /// Whether the parts of the file could be told apart, to its end.
     pub readable: bool,
+    /// Whether the file ends before the picture does.
+    pub cut: bool,
     /// Whether it is stored on its side, so that width and height change places when it is shown.
     pub sideways: bool,
     /// Whether it moves: it has no variants then.
@@ -126,6 +140,7 @@ mod tests {
         let picture = Picture {
             format,
             readable: true,
+            cut: false,
             sideways: false,
             moving: false,
             says_more: false,

@@ -1,6 +1,6 @@
 //! What `cchc.yaml` names of the site: its menus, what it has to publish, its emblem.
 
-use std::collections::BTreeMap;
+use std::{borrow::Cow, collections::BTreeMap};
 
 use super::{
     id::{ArticleId, Heads, SectionId},
@@ -9,8 +9,11 @@ use super::{
 };
 use crate::{
     asset::Asset,
-    config::{Config, MenuEntry},
-    diagnostic::{Diagnostic, Severity, config_invalid, menu_target, required_section},
+    config::{
+        BaseUrl, Config, MenuEntry,
+        host::{self, Absolute, is_private},
+    },
+    diagnostic::{Diagnostic, Severity, address_private, config_invalid, menu_target, required_section},
     path::{SourcePath, Url},
 };
 use vietnamese::Date;
@@ -126,12 +129,23 @@ impl Lookup<'_> {
             let is_outside =
                 ["https://", "http://", "mailto:"].iter().any(|scheme| entry.url.starts_with(scheme));
             let target = match is_outside {
-                true => Some(MenuTarget::Outside(entry.url.clone())),
+                true => self.outside(&entry.url).map(MenuTarget::Outside),
                 false => self.page("url", &entry.url).map(MenuTarget::Page),
             };
             items.extend(target.map(|target| MenuItem { title: entry.title.clone(), target }));
         }
         items
+    }
+
+    /// An address elsewhere, where readers can reach it.
+    fn outside(&mut self, url: &str) -> Option<String> {
+        let is_known =
+            |host| !is_private(host) || self.config.base_url.as_ref().is_some_and(BaseUrl::is_private);
+        if Absolute::read(url).is_none_or(|address| is_known(address.host)) {
+            return host::with_ascii_host(url).map(Cow::into_owned);
+        }
+        self.diagnostics.push(address_private(url).at(self.config.place_of("url", url)));
+        None
     }
 
     /// The menu of a site that configures none: its top sections.

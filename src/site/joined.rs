@@ -63,6 +63,12 @@ impl Site {
         self.articles[id].card.publication.is_official(self.day)
     }
 
+    /// Whether a term gathers any such article.
+    pub fn is_official_term(&self, taxonomy: Taxonomy, index: usize) -> bool {
+        let term = self.group(taxonomy).and_then(|group| group.terms.get(index));
+        term.is_some_and(|term| term.articles.iter().any(|id| self.is_official(*id)))
+    }
+
     /// The address of an asset: the folders of its file, then its name.
     pub fn asset_url(path: &SourcePath) -> Url {
         Self::file_url(path, path.file_name())
@@ -106,7 +112,8 @@ impl Site {
         reference.map_or(String::new(), |reference| match &reference.target {
             Target::Document(document) => document_words(document),
             Target::File { path, .. } => path.stem().to_owned(),
-            Target::Fragment(text) | Target::Procedure(text) | Target::Address(text) => text.clone(),
+            Target::Fragment(text) | Target::Procedure(text) | Target::Named(text) => text.clone(),
+            Target::Address(address) => address.written.clone(),
             Target::Apply => String::new(),
         })
     }

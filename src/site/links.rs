@@ -1,6 +1,9 @@
 //! Resolves what articles refer to: articles, sections and files of the site, documents by their numbers.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, OnceLock},
+};
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -12,13 +15,16 @@ use super::{
     sections::Sections,
 };
 use crate::{
-    article::{Absence, Anchor, Article, Embed, Fact, Fields, Head, Kind, Reference, Role, Target},
+    article::{
+        Absence, Anchor, Article, Embed, Fact, Fields, Head, Kind, Reference, Role, SiteAddress, Target,
+    },
     asset::{Asset, Table},
-    config::{Config, LinkRole},
+    config::{Config, LinkRole, host},
     diagnostic::{
-        Code, Finding, Text, citation_ambiguous, citation_disagrees, document_ambiguous, embed_apply,
-        embed_target, embed_unclear, image_target, link_fragment, link_target, link_unpublished, nearest,
-        number_near, procedure_missing, table_target,
+        Code, Finding, Span, Text, address_of_nothing, address_of_preview, address_private,
+        citation_ambiguous, citation_disagrees, document_ambiguous, embed_apply, embed_target, embed_unclear,
+        image_target, link_fragment, link_target, link_unpublished, nearest, number_near, procedure_missing,
+        table_target,
     },
     path::{CONTENT, SourcePath, Url},
 };
@@ -62,16 +68,20 @@ pub(super) struct Files<'a> {
     pub(super) assets: &'a BTreeMap<SourcePath, Asset>,
     /// Folders with articles below them, by their files.
     pub(super) folders: FxHashMap<String, SectionId>,
+    heads: &'a Heads,
+    hidden: &'a [Absent],
+    /// What stands at which address of the site; gathered when an article first names one.
+    addresses: OnceLock<FxHashMap<Url, SourcePath>>,
 }
 
 impl<'a> Files<'a> {
     pub(super) fn of(
         heads: &'a Heads,
-        absent: &'a [Absent],
+        absents: &'a [Absent],
         assets: &'a BTreeMap<SourcePath, Asset>,
         sections: &Sections,
     ) -> Self {
-        let absent = || absent.iter().map(|(article, absence)| (&article.head.card, *absence));
+        let absent = || absents.iter().map(|(article, absence)| (&article.head.card, *absence));
         let procedures = absent().filter(|(card, _)| card.kind == Kind::Procedure);
         Self {
             articles: heads.enumerated().map(|(id, head)| (&head.card.path, id)).collect(),
@@ -80,8 +90,38 @@ impl<'a> Files<'a> {
                 .filter_map(|(card, absence)| Some((card.number.as_deref()?, absence)))
                 .collect(),
             assets,
+            heads,
+            hidden: absents,
+            addresses: OnceLock::new(),
             folders: sections.enumerated().map(|(id, section)| (section.folder.clone(), id)).collect(),
         }
+    }
+}
+
+impl Files<'_> {
+    /// The article, section or file at an address of the site, former addresses among them.
+    fn at(&self, address: &str, sections: &Sections) -> Option<SourcePath> {
+        let address = address.strip_suffix("index.html").unwrap_or(address);
+        let folder = || format!("{address}/");
+        let addresses = self.addresses.get_or_init(|| self.all_addresses(sections));
+        let known = addresses.get(address).or_else(|| addresses.get(&*folder()));
+        let asset =
+            || self.assets.get_key_value(&*format!("{CONTENT}{address}")).map(|(path, _)| path.clone());
+        known.cloned().or_else(asset)
+    }
+
+    fn all_addresses(&self, sections: &Sections) -> FxHashMap<Url, SourcePath> {
+        let mut all = FxHashMap::default();
+        let heads = || self.heads.iter().chain(self.hidden.iter().map(|(article, _)| &article.head));
+        for head in heads() {
+            all.extend(head.common.aliases.iter().map(|alias| (alias.clone(), head.card.path.clone())));
+        }
+        all.extend(heads().map(|head| (head.card.url.clone(), head.card.path.clone())));
+        for section in sections.iter() {
+            let folder = || SourcePath::new(format!("{CONTENT}/{}", section.folder).trim_end_matches('/'));
+            all.entry(section.url.clone()).or_insert_with(folder);
+        }
+        all
     }
 }
 
@@ -135,18 +175,8 @@ impl Join<'_> {
                 check_fragment(fragment, &head.anchors, &head.card.path)?;
                 Ok(Link::Fragment(fragment.clone()))
             }
-            Target::File { path, fragment } => {
-                let link = self.file(path, fragment.as_deref())?;
-                let wants_image = matches!(reference.role, Role::Image | Role::Cover);
-                if wants_image && !self.is_image(&link) {
-                    return Err(Box::new(image_target(shown(path))));
-                }
-                let wants_table = matches!(reference.role, Role::Table | Role::Embed(Embed::Table));
-                if wants_table && !matches!(&link, Link::Asset(path) if self.tables.contains_key(path)) {
-                    return Err(Box::new(table_target(shown(path))));
-                }
-                self.embedded(reference.role, link, Vec::new, || shown(path).to_owned())
-            }
+            Target::File { path, fragment } => self.file_for(reference.role, path, fragment.as_deref()),
+            Target::Address(address) => self.address(reference.role, address),
             Target::Document(document) => self.embedded(
                 reference.role,
                 self.document(head, document, reference.role)?,
@@ -171,7 +201,47 @@ impl Join<'_> {
             }
             Target::Apply => self.apply(&head.fields),
             // It stays as it is written, and is looked at in the finished page.
-            Target::Address(_) => Ok(Link::Nothing),
+            Target::Named(_) => Ok(Link::Nothing),
+        }
+    }
+
+    /// A file of the site, of the sort that it is referred to for.
+    fn file_for(&self, role: Role, path: &SourcePath, fragment: Option<&str>) -> Result<Link, Box<Finding>> {
+        let link = self.file(path, fragment)?;
+        let wants_image = matches!(role, Role::Image | Role::Cover);
+        if wants_image && !self.is_image(&link) {
+            return Err(Box::new(image_target(shown(path))));
+        }
+        let wants_table = matches!(role, Role::Table | Role::Embed(Embed::Table));
+        if wants_table && !matches!(&link, Link::Asset(path) if self.tables.contains_key(path)) {
+            return Err(Box::new(table_target(shown(path))));
+        }
+        self.embedded(role, link, Vec::new, || shown(path).to_owned())
+    }
+
+    /// What stands at an address of the site in full. Outputs that are no article, section or file are known only when
+    /// pages are planned: what leads to none of them is found in finished pages.
+    fn address(&self, role: Role, address: &SiteAddress) -> Result<Link, Box<Finding>> {
+        let SiteAddress { written, path, fragment, .. } = address;
+        let file = self.files.at(path, self.sections);
+        match file {
+            Some(file) if address.is_preview => {
+                let fragment = fragment.as_ref().map_or(String::new(), |fragment| format!("#{fragment}"));
+                let file = format!("{}{fragment}", shown(&file));
+                let finding = address_of_preview(written, &file);
+                let plain = |c: char| c.is_ascii_alphanumeric() || "/-_.#".contains(c);
+                let is_exact = address.is_exact && file.chars().all(plain);
+                Err(Box::new(if is_exact { finding.with_edit(Span::default(), file) } else { finding }))
+            }
+            None if address.is_preview => Err(Box::new(address_private(written))),
+            Some(file) if !address.has_query => self.file_for(role, &file, fragment.as_deref()),
+            _ => match role {
+                Role::Link => {
+                    let sent = host::with_ascii_host(written);
+                    Ok(sent.map_or(Link::Nothing, |address| Link::Outside(address.into_owned())))
+                }
+                _ => Err(Box::new(address_of_nothing(written))),
+            },
         }
     }
 

@@ -15,7 +15,7 @@ use crate::{
     article::{Head, Target},
     asset::Asset,
     config::Config,
-    diagnostic::{Diagnostic, Place, config_invalid, file_unreferred, nearest},
+    diagnostic::{Diagnostic, Place, config_invalid, file_unreferred, nearest, picture_format},
     path::{CONTENT, SourcePath},
 };
 
@@ -32,7 +32,7 @@ pub(super) struct Publishing<'a> {
 
 impl Publishing<'_> {
     pub(super) fn decide(&self) -> Checked<BTreeMap<SourcePath, Asset>, Diagnostic> {
-        let mut published = BTreeMap::new();
+        let mut published: BTreeMap<SourcePath, Asset> = BTreeMap::new();
         let mut found = Vec::new();
         let folders = self.folders(&mut found);
         if self.assets.is_empty() {
@@ -57,6 +57,9 @@ impl Publishing<'_> {
                 found.push(file_unreferred(shown(path)).at(Place::whole(path)));
             }
         }
+        let foreign = published.values().filter(|asset| !asset.refused);
+        let foreign = foreign.filter_map(|asset| Some((&asset.path, asset.foreign?)));
+        found.extend(foreign.map(|(path, is)| picture_format(is).at(Place::whole(path))));
         Checked { value: published, found }
     }
 
@@ -67,7 +70,7 @@ impl Publishing<'_> {
         for head in self.heads.iter() {
             for reference in &head.references {
                 match &reference.target {
-                    Target::Address(address) => drop(addresses.insert(address.as_str())),
+                    Target::Named(address) => drop(addresses.insert(address.as_str())),
                     target => files.extend(self.file(target)),
                 }
             }
@@ -78,7 +81,11 @@ impl Publishing<'_> {
 
     /// The file that a reference names, where it is one that can be published.
     fn file(&self, target: &Target) -> Option<&SourcePath> {
-        let Target::File { path, .. } = target else { return None };
+        let path = match target {
+            Target::File { path, .. } => path,
+            Target::Address(address) => &SourcePath::new(&format!("{CONTENT}{}", address.path)),
+            _ => return None,
+        };
         // Most references are to other articles.
         let is_article = path.as_str().ends_with(".md");
         (!is_article).then(|| self.assets.get_key_value(path)).flatten().map(|(path, _)| path)

@@ -58,7 +58,12 @@ pub(super) fn located(article: &Article, at: At, finding: &Finding) -> Option<Di
         At::Reference(ordinal) => article.places.reference(path, ordinal),
         At::Field(field) => article.places.field(path, field),
     };
-    let mut diagnostic = finding.clone().at(place);
+    let mut finding = finding.clone();
+    if let (Some(edit), Some(span)) = (&mut finding.edit, place.span) {
+        // A head has no places: what the join edits is the whole of a reference.
+        edit.span = span;
+    }
+    let mut diagnostic = finding.at(place);
     if diagnostic.code == Code::LinkTarget && article.head.card.publication.draft {
         // A draft may point to what is still to be written.
         diagnostic.severity = Severity::Warning;

@@ -167,7 +167,7 @@ impl<'a> Renderer<'a> {
                 match list::term(scene, *taxonomy, *index, *number) {
                     Some(list) => {
                         let mut head = view::head(scene, list.title, "", &page.url);
-                        head.noindex = *number > 0;
+                        head.noindex = *number > 0 || !self.site.is_official_term(*taxonomy, *index);
                         let mut context = self.context(head, None);
                         context.insert("list", &list);
                         let shown = list::entries(entries, *number, self.site.config.pagination.term);

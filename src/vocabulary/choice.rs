@@ -5,6 +5,7 @@ use std::{fmt, sync::LazyLock};
 use rustc_hash::FxHashMap;
 use serde::{Serialize, Serializer};
 
+use super::visibility::says_yes;
 use vietnamese::{Date, fold_key, fold_words};
 
 /// A list of values of which a field holds one.
@@ -251,11 +252,7 @@ impl GovernmentLevel {
 
 /// Yes or no, in either language.
 pub fn truth(written: &str) -> Option<bool> {
-    match fold_key(written).as_str() {
-        "yes" | "true" | "co" | "dung" | "phai" | "roi" | "bat" => Some(true),
-        "no" | "false" | "khong" | "sai" | "chua" | "tat" => Some(false),
-        _ => None,
-    }
+    says_yes(written).or_else(|| (fold_key(written) == "chua").then_some(false))
 }
 
 /// Whether a text only says that there is nothing to say, which no mandatory part of a procedure may: `Đang cập nhật`.

@@ -6,6 +6,7 @@
 
 mod choice;
 pub mod placeholder;
+mod visibility;
 mod names {
     include!(concat!(env!("OUT_DIR"), "/names.rs"));
 }
@@ -21,6 +22,7 @@ pub use choice::{
 };
 pub use names::{Field, Items, Kind};
 use vietnamese::fold_key;
+pub use visibility::{Visibility, says_hidden, says_yes};
 
 /// What a key means in an article of some kind.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,6 +60,13 @@ impl Foreign {
     /// The key of another generator with this folded name.
     pub fn find(folded: &str) -> Option<Self> {
         VOCABULARY.foreign.get(folded).copied()
+    }
+}
+
+impl Visibility {
+    /// What the key with this folded name says of whether readers are to see an article.
+    pub fn find(folded: &str) -> Option<Self> {
+        VOCABULARY.visibility.get(folded).copied()
     }
 }
 
@@ -161,6 +170,7 @@ struct Vocabulary {
     items: FxHashMap<Items, Words>,
     kinds: FxHashMap<String, Kind>,
     foreign: FxHashMap<String, Foreign>,
+    visibility: FxHashMap<String, Visibility>,
 }
 
 /// Data that is compiled in, made ready at its first use.
@@ -172,7 +182,15 @@ struct Written {
     kinds: Vec<KindWords>,
     nested: Vec<ItemWords>,
     foreign: Vec<ForeignKeys>,
+    visibility: VisibilityKeys,
     short_keys: Vec<ShortKey>,
+}
+
+#[derive(Deserialize)]
+struct VisibilityKeys {
+    hides: Vec<String>,
+    shows: Vec<String>,
+    states: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -238,6 +256,11 @@ impl Vocabulary {
         for ForeignKeys { keys, beside, instead } in written.foreign {
             let foreign = Foreign { beside, instead };
             vocabulary.foreign.extend(keys.iter().map(|key| (fold_key(key), foreign)));
+        }
+        let VisibilityKeys { hides, shows, states } = written.visibility;
+        let of_sight = [(hides, Visibility::Hides), (shows, Visibility::Shows), (states, Visibility::State)];
+        for (keys, visibility) in of_sight {
+            vocabulary.visibility.extend(keys.iter().map(|key| (fold_key(key), visibility)));
         }
         for ShortKey { key, means, ask, hint } in written.short_keys {
             let means = means.into_iter().map(|(kind, field)| (kind, Meaning::Field(field)));

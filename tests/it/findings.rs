@@ -89,6 +89,11 @@ fn cases() -> Vec<Case> {
         front("a tab", "thêm:\n\tk: v\n", &["yaml-tab content/a.md:6:1"]),
         front("one field in two languages", "title: B\n", &["key-twice content/a.md:5:1"]),
         case(
+            "a draft by another word",
+            &[("content/a.md", "---\ntiêu đề: A\nẩn: có\n---\n"), ("content/b.md", page)],
+            &["held-back content/a.md:3:1"],
+        ),
+        case(
             "a draft by its folder",
             &[("content/_drafts/a.md", page), ("content/b.md", page)],
             &["draft-folder content/_drafts/a.md:1:1"],
@@ -160,7 +165,7 @@ fn cases() -> Vec<Case> {
             &["fact-unknown content/a.md:1:1"],
         ),
         front("a list where text is expected", "tóm tắt: [a, b]\n", &["value-type content/a.md:5:10"]),
-        front("a flag that is neither yes nor no", "nháp: mai\n", &["value-type content/a.md:5:7"]),
+        front("a flag that is neither yes nor no", "bản mẫu: mai\n", &["value-type content/a.md:5:10"]),
         front(
             "an area that does not exist",
             "nội dung cải cách: Cải cách thể chê s\n",
@@ -381,6 +386,11 @@ fn cases() -> Vec<Case> {
             &["svg-script content/a.svg:2:1", "svg-script content/a.svg:3:1", "svg-script content/a.svg:4:12"],
         ),
         case("a picture without a picture in it", &[("content/a.webp", "RIFF\x04\0\0\0WEBP")], &["file-unreferred content/a.webp", "picture-unreadable content/a.webp"]),
+        case(
+            "a picture of a phone",
+            &[("content/a.md", &news("", "![Họp](anh.heic)\n")), ("content/anh.heic", "\0\0\0\u{18}ftypheic\0\0\0\0mif1heic")],
+            &["picture-format content/anh.heic"],
+        ),
         case("a title that cannot be read", &[("content/a.md", "---\ntiêu đề: [Ảnh] Tập huấn\n---\n")], &["yaml-syntax content/a.md:2:10"]),
         front("a number sign in a value", "tóm tắt: Phiên họp #3\n", &["yaml-comment content/a.md:5:20"]),
         body("a tag that swallows the rest", "Ô <title> này.\n\nCòn nữa.\n", &["html-unclosed content/a.md:7:3", "html-removed content/a.md:7:3"]),
@@ -396,6 +406,14 @@ fn cases() -> Vec<Case> {
             &["outbound-domain content/a.md:7:10", "url-refused content/a.md:7:51"],
         ),
         body("a host that is written to mislead", "[a](https://evil.example%2f.gov.vn/)\n", &["url-refused content/a.md:7:1"]),
+        case(
+            "addresses of the preview",
+            &[
+                ("content/a.md", &news("xem thêm: [http://localhost:4000/b/]\n", "[a](http://127.0.0.1:4000/cchc/b/)\n\n<a href=\"http://127.0.0.1:4000/cchc/b/\">b</a>\n")),
+                ("content/b.md", &news("", "")),
+            ],
+            &["link-target content/a.md:5:12", "link-target content/a.md:8:5", "link-target content/a.md:10:10"],
+        ),
         case(
             "a term that is spelled in two ways",
             &[
@@ -863,6 +881,43 @@ fn slips() -> Vec<Case> {
         ),
         body("a quotation mark of Windows", "Đợt \u{93}một\u{94}\n", &["control-character content/a.md:7:5"]),
         body("a mark within a file", "Đợt\u{feff} một\n", &["control-character content/a.md:7:4"]),
+        case(
+            "words of examples that nobody replaced",
+            &[
+                (
+                    "cchc.yaml",
+                    "title: A\norganisation:\n  name: Tên cơ quan\nlinks:\n  - {title: B, url: https://…}\n",
+                ),
+                (
+                    "content/a.md",
+                    "---\nloại: khảo sát\ntiêu đề: Tên bài\nliên kết phiếu: https://…\n---\n\nChữ.\n",
+                ),
+            ],
+            &[
+                "placeholder-left cchc.yaml:3:9",
+                "placeholder-left cchc.yaml:5:20",
+                "placeholder-left content/a.md:3:10",
+                "placeholder-left content/a.md:4:17",
+            ],
+        ),
+        case(
+            "an article of a title alone",
+            &[
+                ("content/a.md", "---\ntiêu đề: A\n---\n"),
+                (
+                    "content/b.md",
+                    "---\nloại: tin tức\ntiêu đề: B\nngày: 01/03/2022\ntừ khóa: [một cửa]\n---\n\n \n",
+                ),
+                ("content/c.md", "---\nloại: khảo sát\ntiêu đề: C\n---\n"),
+                ("content/d.md", "---\ntiêu đề: D\nbản nháp: có\n---\n"),
+                ("content/e.md", "---\ntiêu đề: E\ntóm tắt: Một câu.\n---\n"),
+                ("content/g.md", &document("trích yếu: G\n")),
+                ("content/muc/_index.md", "---\ntiêu đề: Mục\n---\n"),
+            ],
+            &["part-empty content/a.md:1:1", "part-empty content/b.md:1:1", "part-empty content/c.md:1:1"],
+        ),
+        body("an alert of another name", "> [!WARNNING]\n> Chữ.\n", &["markup-text content/a.md:7:3"]),
+        body("bold text that is never closed", "**Hạn nộp: 30/11/2026\n", &["markup-text content/a.md:7:1"]),
         body("letters that are lost", "T\u{fffd}p huấn\n", &["legacy-encoding content/a.md:7:2"]),
         front("a value that begins with a bang", "tóm tắt: !quan trọng\n", &["yaml-alias content/a.md:5:10"]),
         front("a value that begins with a pipe", "tóm tắt: | Sở họp\n", &["yaml-syntax content/a.md:5:10"]),
@@ -1168,13 +1223,13 @@ fn every_code_is_documented_in_order() {
 
 #[test]
 fn all_findings_of_a_run_are_told_and_not_the_first_alone() {
-    let bad = news("cập nhật: 31/02/2022\nnháp: mai\nkhóa lạ hoắc: 1\n", "[a](b.md)\n\n[c](d.md)\n");
+    let bad = news("cập nhật: 31/02/2022\nbản mẫu: mai\nkhóa lạ hoắc: 1\n", "[a](b.md)\n\n[c](d.md)\n");
     let (built, sources) = check(&[("content/a.md", &bad), ("content/b b.md", "")]);
     assert_eq!(
         shown(&built.report, &sources),
         [
             "date-impossible content/a.md:5:11",
-            "value-type content/a.md:6:7",
+            "value-type content/a.md:6:10",
             "key-unknown content/a.md:7:1",
             "link-target content/a.md:10:1",
             "link-target content/a.md:12:1",
@@ -1306,7 +1361,7 @@ fn a_file_that_is_too_large_or_gone_is_told_and_the_rest_is_checked() {
     std::fs::create_dir(&content).unwrap();
     std::fs::write(content.join("lon.md"), vec![b'a'; 5 * 1024 * 1024]).unwrap();
     std::fs::write(content.join("mat.md"), news("", "")).unwrap();
-    std::fs::write(content.join("sai.md"), news("nháp: mai\n", "")).unwrap();
+    std::fs::write(content.join("sai.md"), news("bản mẫu: mai\n", "")).unwrap();
     let (sources, found) = Sources::open(folder.path()).unwrap();
     std::fs::remove_file(content.join("mat.md")).unwrap();
     let built = cchc::build(&sources, found, &request(), None, &Unobserved).unwrap();

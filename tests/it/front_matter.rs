@@ -282,7 +282,7 @@ fn a_number_of_a_document_is_mended_by_its_edit() {
 fn a_state_that_says_nothing_of_drafts_is_no_draft() {
     let state = |value: &str| findings(&format!("trang-thai: {value}\n"));
     assert_eq!(state("hoan-thien"), ["key-unknown 3:1"]);
-    assert_eq!(state("nháp"), ["key-ambiguous 3:1"]);
+    assert_eq!(state("nháp"), ["held-back 3:1"]);
 }
 
 #[test]

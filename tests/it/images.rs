@@ -303,6 +303,7 @@ fn pictures_that_are_broken_huge_or_heavy_are_told_and_published() {
     let place = Place::new(&[
         ("cchc.yaml", b"publish: {folders: [/]}\n"),
         ("content/a-cut.png", &png[..png.len() / 2]),
+        ("content/a-cut.jpg", &with_exif(&jpeg, 1)[..jpeg.len() / 2]),
         ("content/b-torn.png", &torn),
         ("content/c-huge.jpg", &huge),
         ("content/d-heavy.jpg", &heavy),
@@ -313,13 +314,17 @@ fn pictures_that_are_broken_huge_or_heavy_are_told_and_published() {
     assert_eq!(
         shown(&built.report, &sources),
         [
+            "picture-unreadable content/a-cut.jpg",
+            "picture-position content/a-cut.jpg",
             "picture-unreadable content/a-cut.png",
             "picture-unreadable content/b-torn.png",
             "picture-too-large content/c-huge.jpg",
             "picture-large content/d-heavy.jpg",
         ]
     );
-    assert_eq!(place.read("a-cut.png"), png[..png.len() / 2], "what cannot be read is copied");
+    assert_eq!(place.read("a-cut.png"), png[..png.len() / 2], "what is left is published");
+    assert!(!place.read("a-cut.jpg").windows(4).any(|part| part == b"Exif"));
+    assert!(built.report.diagnostics()[0].message.vi.contains("cắt cụt"));
     assert_eq!(place.read("b-torn.png.480w.webp"), torn, "pages link to it");
     assert_eq!(outputs(&place.out(), "c-huge"), ["c-huge.jpg"]);
     assert_eq!(place.read("d-heavy.jpg"), jpeg, "what stands behind the end is none of the picture");
@@ -385,4 +390,65 @@ fn the_preview_makes_the_pictures_of_a_build_when_they_are_asked_for() {
     assert!(!site.apply(&look).unwrap(), "the cache is none of the site's files");
     place.build();
     assert_eq!(place.read("bai/anh.jpg.480w.webp"), other);
+}
+
+/// What phones, scanners and cameras write and browsers do not show: neither as a picture nor as an attachment, whatever its
+/// name says.
+#[test]
+fn pictures_that_cannot_be_cleaned_are_refused_with_the_way_to_save_them() {
+    const HEIC: &[u8] = b"\0\0\0\x18ftypheic\0\0\0\0mif1heic\0\0\0\0 GPS";
+    const AVIF: &[u8] = b"\0\0\0\x18ftypavif\0\0\0\0mif1avif\0\0\0\0 GPS";
+    const TIFF: &[u8] = b"II*\0\x08\0\0\0\0\0\0\0\0\0 GPS";
+    for (name, bytes, code) in [
+        ("anh.heic", HEIC, "picture-format"),
+        ("anh.HEIF", HEIC, "picture-format"),
+        ("anh.avif", AVIF, "picture-format"),
+        ("anh.tif", TIFF, "picture-format"),
+        ("anh.tiff", b"MM\0*\0\0\0\x08\0\0", "picture-format"),
+        ("anh.dng", TIFF, "picture-format"),
+        ("anh.bin", HEIC, "picture-format"),
+        ("anh", TIFF, "picture-format"),
+        ("anh.heic", b"", "picture-format"),
+        // Another sort than the name says.
+        ("anh.jpg", HEIC, "file-content"),
+        ("anh.jpeg", AVIF, "file-content"),
+        ("anh.png", TIFF, "file-content"),
+        ("anh.heic", &picture(9, 9, Format::Jpeg), "file-content"),
+    ] {
+        for body in [format!("![Ảnh](<{name}>)\n"), format!("[Tải ảnh](<{name}>)\n")] {
+            let page = news("", &body);
+            let file = format!("content/bai/{name}");
+            let place = Place::new(&[("content/bai/index.md", page.as_bytes()), (&file, bytes)]);
+            let built = place.build();
+            let (sources, _) = Sources::open(&place.root()).unwrap();
+            let told = shown(&built.report, &sources);
+            let at = told.iter().position(|told| *told == format!("{code} {file}"));
+            let at = at.unwrap_or_else(|| panic!("{told:?}"));
+            assert!(built.published.is_none(), "{name}");
+            let help = &built.report.diagnostics()[at].help.vi;
+            let way =
+                if bytes.starts_with(b"\xff\xd8") { "Đổi đuôi tệp thành `.jpg`" } else { "JPG" };
+            assert!(help.contains(way), "{name}: {help}");
+        }
+        // Beside an article that does not show it, it stays where it is.
+        if code == "picture-format" {
+            let page = news("", "Chữ.\n");
+            let file = format!("content/bai/{name}");
+            let place = Place::new(&[("content/bai/index.md", page.as_bytes()), (&file, bytes)]);
+            assert_eq!(place.build().report.codes(), [Code::FileUnreferred], "{name}");
+        }
+    }
+}
+
+/// A photo says where it was taken under any name.
+#[test]
+fn a_photo_under_another_ending_is_cleaned_too() {
+    let photo = with_exif(&picture(90, 60, Format::Jpeg), 1);
+    for name in ["anh", "anh.bin", "anh.jpe", "anh.jfif", "anh.cu"] {
+        let page = news("", &format!("[Tải ảnh]({name})\n"));
+        let file = format!("content/bai/{name}");
+        let place = Place::new(&[("content/bai/index.md", page.as_bytes()), (&file, &photo)]);
+        place.build();
+        assert!(!place.read(&format!("bai/{name}")).windows(4).any(|part| part == b"Exif"), "{name}");
+    }
 }

@@ -8,6 +8,7 @@
     missing_docs
 )]
 
+mod addresses;
 mod charts;
 mod citations;
 mod command;
@@ -39,6 +40,7 @@ mod preview;
 mod print;
 mod publication;
 mod publish;
+mod readers;
 mod records;
 mod search;
 mod search_script;

@@ -176,3 +176,167 @@ fn two_builds_of_different_days_are_one_where_nothing_happens_between_them() {
         changed("du-lieu-mo/van-ban.json") && changed("du-lieu-mo/den-han.ics") && changed("tin/atom.xml")
     );
 }
+
+/// Words by which editors and other generators say that a page is not to be seen, in an article of any kind.
+const HIDDEN: &[&str] = &[
+    "bản nháp:",
+    "bản nháp: x",
+    "bản nháp: \"\"",
+    "bản nháp: chưa xong",
+    "nháp: mai đăng",
+    "bản thảo: có",
+    "ẩn: có",
+    "Ẩn:",
+    "tạm ẩn: rồi",
+    "published: false",
+    "Published: No",
+    "status: draft",
+    "Status: \"Draft\"",
+    "draft: [true]",
+    "hidden: yes",
+    "hidden: 1",
+    "visible: no",
+    "đăng: không",
+    "đăng: sau khi họp",
+    "private: true",
+    "công khai: không",
+    "visibility: private",
+    "bản nhaps: có",
+    "drat: true",
+    "đăng từ:",
+    "đăng từ: chưa rõ",
+    "gỡ bài:",
+    "nội bộ: có",
+    "chưa duyệt: đúng",
+];
+
+/// The same, read as it is and told by nothing.
+const PLAIN: &[&str] =
+    &["Draft: TRUE", "draft: true", "'bản nháp': 'Có'", "BẢN NHÁP: “có”", "bài nháp: đúng", "chưa đăng: có"];
+
+/// The front matter of an article of each kind, complete but for what its draft need not have.
+const KINDS: [&str; 10] = [
+    "loại bài: tin tức\ntiêu đề: A\nngày đăng: 01/03/2022\n",
+    "loại bài: văn bản\nsố ký hiệu: 107/2020/NĐ-CP\nngày ban hành: 14/09/2020\nngày có hiệu lực: 25/11/2020\ntrích yếu: A\n",
+    "loại bài: thủ tục\ntên thủ tục: A\nmã thủ tục: 1.005090\nbản mẫu: có\ncăn cứ pháp lý: [43/2019/QH14]\n",
+    "loại bài: báo cáo\ntiêu đề: A\nkỳ báo cáo: năm 2022\n",
+    "loại bài: chỉ số\ntiêu đề: A\n",
+    "loại bài: đợt tuyên truyền\ntiêu đề: A\n",
+    "loại bài: khảo sát\ntiêu đề: A\n",
+    "loại bài: điểm tiếp nhận\ntiêu đề: A\n",
+    "loại bài: trang\ntiêu đề: A\n",
+    "tiêu đề: A\n",
+];
+
+#[test]
+fn a_draft_in_any_words_is_one_and_is_told_with_the_line_that_says_so() {
+    for kind in KINDS {
+        let other = article("tiêu đề: Khác\n");
+        for line in HIDDEN.iter().chain(PLAIN) {
+            let text = article(&format!("{kind}{line}\n"));
+            let files: Files<'_> = &[("content/muc/a.md", &text), ("content/muc/b.md", &other)];
+            let (built, _) = check(files);
+            let told = built.report.diagnostics();
+            let told: Vec<_> = told.iter().filter(|found| found.code.as_str() != "fact-unknown").collect();
+            let site = Published::new(files);
+            let pages = tree(site.folder.path());
+            assert!(
+                !pages.iter().any(|(name, _)| name.contains("muc/a/") || name.contains("107-2020")),
+                "{text}"
+            );
+            if PLAIN.contains(line) {
+                assert!(told.is_empty(), "{text}{told:?}");
+                continue;
+            }
+            let [found] = told.as_slice() else { panic!("{text}{told:#?}") };
+            assert_eq!(found.code.as_str(), "held-back", "{text}");
+            let mended = found.edit.as_ref().expect("exact").applied(&text).unwrap();
+            assert_eq!(mended, article(&format!("{kind}bản nháp: có\n")));
+        }
+    }
+}
+
+#[test]
+fn states_of_drafts_hold_and_other_states_do_not() {
+    let is_held = |line: &str| {
+        let text = article(&format!("loại bài: tin tức\ntiêu đề: A\nngày đăng: 01/03/2022\n{line}\n"));
+        let codes: Vec<String> =
+            told(&text).iter().map(|found| found.split(' ').next().unwrap().to_owned()).collect();
+        (
+            codes,
+            !Published::new(&[("content/a.md", &text), ("content/b.md", &article("tiêu đề: B\n"))])
+                .has("a/index.html"),
+        )
+    };
+    for line in [
+        "trạng thái: chưa đăng",
+        "trạng thái: nháp",
+        "tình trạng: chờ duyệt",
+        "status: pending",
+        "trạng thái:",
+        "dự thảo: có",
+    ] {
+        assert_eq!(is_held(line), (vec!["held-back".to_owned()], true), "{line}");
+    }
+    for line in [
+        "trạng thái: còn mới",
+        "published: true",
+        "ẩn: không",
+        "công khai: có",
+        "status: published",
+        "bản đồ: nháp",
+    ] {
+        assert_eq!(is_held(line), (vec!["key-unknown".to_owned()], false), "{line}");
+    }
+    for line in ["bản nháp: không", "draft: false", "draft: 0", "published: 2022-03-01", "gỡ bài: không"]
+    {
+        assert_eq!(is_held(line), (Vec::new(), false), "{line}");
+    }
+    // A day under such a key is one of publication.
+    assert_eq!(is_held("published: 2026-12-15"), (Vec::new(), true));
+}
+
+#[test]
+fn whether_a_document_is_a_draft_or_its_page_is_asked() {
+    for line in ["dự thảo: có", "trạng thái: bản nháp", "tình trạng: dự thảo", "tình trạng: chưa đăng"]
+    {
+        let text = article(&format!("{}{line}\n", KINDS[1]));
+        let (built, _) = check(&[("content/a.md", &text)]);
+        assert!(built.report.forbids_publishing(false), "{line}: {:?}", told(&text));
+    }
+}
+
+#[test]
+fn hiding_goes_before_showing() {
+    let held = |lines: &str| {
+        let text = article(&format!("tiêu đề: A\n{lines}"));
+        let (built, sources) = check(&[("content/a.md", &text), ("content/b.md", &article("tiêu đề: B\n"))]);
+        (shown(&built.report, &sources), built.pages)
+    };
+    let (told, pages) = held("bản nháp: không\npublished: false\n");
+    assert_eq!(
+        (told.as_slice(), pages),
+        (["held-back content/a.md:4:1".to_owned()].as_slice(), held("bản nháp: có\n").1)
+    );
+    let (told, _) = held("draft: true\nẩn: có\n");
+    assert_eq!(told, ["held-back content/a.md:4:1"]);
+}
+
+#[test]
+fn folders_of_drafts_are_known_by_their_names() {
+    let page = article("tiêu đề: A\n");
+    for folder in ["_drafts", "drafts", "ban-nhap", "Bản nháp", "_nhap", "nháp"] {
+        let path = format!("content/{folder}/a.md");
+        let site = Published::new(&[(path.as_str(), &page), ("content/b.md", &page)]);
+        assert!(
+            !tree(site.folder.path()).iter().any(|(name, _)| name.ends_with("/a/index.html")),
+            "{folder}"
+        );
+        let told = site.built.report.diagnostics();
+        assert!(
+            told.len() == 1 && told[0].code.as_str() == "draft-folder" && told[0].message.vi.contains(folder),
+            "{told:?}"
+        );
+    }
+    assert!(Published::new(&[("content/nhap/a.md", &page)]).has("nhap/a/index.html"), "it may be \"nhập\"");
+}

@@ -3,7 +3,7 @@
 use super::{FieldReader, is_unknown, without_quotes};
 use crate::{
     article::{
-        markdown::{self, Setting, check_url, is_local},
+        markdown::{self, Setting, check_url, is_local, of_site},
         reference::{DocumentUse, Mention, Ordinal, Reference, Role, Target, procedure_code},
         yaml::Value,
     },
@@ -32,6 +32,9 @@ impl FieldReader<'_> {
         if is_local(written) {
             self.report(span, file_local(written));
             return None;
+        }
+        if let Some(address) = of_site(written, self.config, span.range().len() == written.len()) {
+            return Some(self.refer(Reference { role, target: Target::Address(Box::new(address)) }, span));
         }
         if written.contains("://") || written.starts_with("mailto:") {
             self.report(span, file_wanted(written));
@@ -209,9 +212,8 @@ impl FieldReader<'_> {
         let path = self.path.clone();
         let setting = Setting {
             path: &path,
-            outbound: &self.config.outbound,
+            config: self.config,
             tables: self.config.law(),
-            base_url: self.config.base_url.as_ref(),
             sanitizer: self.sanitizer,
         };
         let mut compiled = markdown::compile(&nfc(&text), setting);
@@ -238,7 +240,7 @@ impl FieldReader<'_> {
 
     /// Whether an address outside the site may stand on it; reported where not.
     pub(crate) fn checked_url(&mut self, url: &str, span: Span) -> bool {
-        match check_url(url, &self.config.outbound) {
+        match check_url(url, self.config) {
             Ok(()) => true,
             Err(finding) => {
                 let fits = finding.code == Code::OutboundDomain;

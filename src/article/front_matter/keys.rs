@@ -13,7 +13,7 @@ use crate::{
         keys_of_another_kind, nearest,
     },
     path::SourcePath,
-    vocabulary::{Choice, Field, Foreign, Items, Kind, Meaning, SubmissionChannel},
+    vocabulary::{Choice, Field, Foreign, Items, Kind, Meaning, SubmissionChannel, truth},
 };
 use vietnamese::{fold_key, parse_span};
 
@@ -102,6 +102,21 @@ impl<'a, 'p> Keys<'a, 'p> {
         }
     }
 
+    /// Whether a key says already that the article is a draft.
+    pub(super) fn says_draft(&self) -> bool {
+        let mut drafts = self.entries.iter().filter(|entry| entry.field == Field::Draft);
+        drafts.any(|entry| matches!(&entry.node.value, Value::Scalar(text) if truth(text) == Some(true)))
+    }
+
+    /// Makes the article a draft, by whatever key says so.
+    pub(super) fn set_draft(&mut self, mut pair: Pair<'a>) {
+        pair.value.value = Value::Scalar("có".into());
+        match self.entries.iter_mut().find(|entry| entry.field == Field::Draft) {
+            Some(entry) => entry.node.value = pair.value.value,
+            None => self.push(Field::Draft, pair),
+        }
+    }
+
     /// The fields but the kind, and what is wrong with their keys.
     pub(super) fn finish(mut self) -> (Vec<Entry<'a>>, Vec<Diagnostic>) {
         for entry in &mut self.entries {
@@ -167,22 +182,22 @@ pub(super) struct Unknown<'a, 'f> {
     pub(super) folded: &'f str,
 }
 
-impl Unknown<'_, '_> {
-    /// The lines of it, with the end of the last.
-    fn lines(&self, split: &Split<'_>) -> Span {
-        let start = self.pair.key_span.start as usize;
-        let end = (self.pair.key_span.end.max(self.pair.value.span.end)) as usize;
-        let behind = &split.block[end - split.block_at..];
-        Span::new(start, end + behind.find('\n').map_or(behind.len(), |length| length + 1))
-    }
+/// The lines of a pair, with the end of the last.
+pub(super) fn lines(pair: &Pair<'_>, split: &Split<'_>) -> Span {
+    let start = pair.key_span.start as usize;
+    let end = (pair.key_span.end.max(pair.value.span.end)) as usize;
+    let behind = &split.block[end - split.block_at..];
+    Span::new(start, end + behind.find('\n').map_or(behind.len(), |length| length + 1))
+}
 
+impl Unknown<'_, '_> {
     fn finding(&self, kind: Kind, split: &Split<'_>) -> Finding {
         let key = &self.pair.key;
         if let Some(foreign) = Foreign::find(self.folded) {
             let finding = key_foreign(key, foreign.instead.map(|field| field.key(kind)));
             return match foreign.instead {
                 Some(_) => finding,
-                None => finding.with_edit(self.lines(split), ""),
+                None => finding.with_edit(lines(&self.pair, split), ""),
             };
         }
         let near = nearest(key, kind.known_keys());
@@ -218,7 +233,7 @@ pub(super) fn of_unknown(
         let of_meant = |key: &Unknown<'_, '_>| is_of_kind(key.folded, meant);
         let (of_meant, others): (Vec<_>, Vec<_>) = unknown.into_iter().partition(of_meant);
         let names: Vec<&str> = of_meant.iter().map(|key| key.pair.key.as_ref()).collect();
-        let (first, last) = (of_meant[0].pair.key_span, of_meant[of_meant.len() - 1].lines(split));
+        let (first, last) = (of_meant[0].pair.key_span, lines(&of_meant[of_meant.len() - 1].pair, split));
         let finding = keys_of_another_kind(&names, kind.title(), meant.title());
         found.push((Span { start: first.start, end: last.end }, finding, true));
         unknown = others;

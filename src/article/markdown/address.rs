@@ -5,13 +5,18 @@ use percent_encoding::{percent_decode_str, utf8_percent_encode};
 
 use super::Setting;
 use crate::{
-    article::reference::Target,
+    article::reference::{SiteAddress, Target},
+    config::{
+        BaseUrl, Config,
+        host::{self, Absolute},
+    },
     diagnostic::{
-        Code, Finding, Span, link_empty, link_local, link_target, mail_without_scheme, outbound_domain,
-        path_backslashes, scheme_missing, url_refused,
+        Code, Finding, Span, address_private, link_empty, link_local, link_target, mail_without_scheme,
+        outbound_domain, path_backslashes, scheme_missing, url_refused,
     },
     path::{UNSAFE_IN_URLS, is_unsafe_in_url},
 };
+use vietnamese::nfc;
 
 /// Where a link leads.
 #[derive(Debug, PartialEq, Eq)]
@@ -47,14 +52,11 @@ pub(super) fn read(
         return Destination::Nowhere;
     }
     if has_scheme(written) || written.starts_with("//") {
-        return match check_url(written, setting.outbound) {
-            Ok(()) => Destination::Outside(written.to_owned()),
-            Err(finding) => {
-                let reported = finding.code == Code::OutboundDomain;
-                report(if reported { finding } else { url_refused(written) });
-                if reported { Destination::Outside(written.to_owned()) } else { Destination::Nowhere }
-            }
-        };
+        let own = of_site(written, setting.config, place().is_some());
+        return own.map_or_else(
+            || outside(written, setting.config, report),
+            |address| Destination::Inside(Target::Address(Box::new(address))),
+        );
     }
     let (path, fragment) = match written.split_once('#') {
         Some((path, fragment)) => (path, Some(decoded(fragment))),
@@ -67,7 +69,7 @@ pub(super) fn read(
     if looks_like_a_domain(path) {
         let whole = format!("https://{written}");
         let finding = scheme_missing(written);
-        let allowed = check_url(&whole, setting.outbound).is_ok();
+        let allowed = check_url(&whole, setting.config).is_ok();
         report(if allowed { mended(finding, whole) } else { finding });
         return Destination::Nowhere;
     }
@@ -82,6 +84,42 @@ pub(super) fn read(
             Destination::Nowhere
         }
     }
+}
+
+/// An address with a scheme of its own that leads out of the site.
+fn outside(written: &str, config: &Config, report: &mut dyn FnMut(Finding)) -> Destination {
+    let fits = check_url(written, config).map_or_else(
+        |finding| {
+            let fits = finding.code == Code::OutboundDomain;
+            report(finding);
+            fits
+        },
+        |()| true,
+    );
+    // Raw HTML and Markdown write one host in one way.
+    let address = host::with_ascii_host(written).filter(|_| fits);
+    address.map_or(Destination::Nowhere, |address| Destination::Outside(address.into_owned()))
+}
+
+/// An address in full of something of the site itself, or of the preview of a site on this computer.
+pub(crate) fn of_site(written: &str, config: &Config, is_exact: bool) -> Option<SiteAddress> {
+    let address = Absolute::read(written).filter(|_| !written.contains(is_unsafe_in_url))?;
+    let own = config.base_url.as_ref();
+    let below = own.and_then(|own| own.below(&address));
+    let is_preview = below.is_none() && host::is_this_computer(address.host);
+    let in_preview = || {
+        let below = own.and_then(|own| address.path.strip_prefix(own.path()));
+        below.filter(|below| below.starts_with('/')).or(Some(address.path).filter(|path| !path.is_empty()))
+    };
+    let path = below.or_else(|| in_preview().filter(|_| is_preview))?;
+    Some(SiteAddress {
+        written: written.to_owned(),
+        path: nfc(&decoded(path)).into_owned(),
+        fragment: address.fragment.filter(|fragment| !fragment.is_empty()).map(decoded),
+        has_query: address.has_query,
+        is_preview,
+        is_exact,
+    })
 }
 
 fn decoded(text: &str) -> String {
@@ -120,8 +158,9 @@ fn looks_like_a_domain(path: &str) -> bool {
     host.starts_with("www.") || (known && !host.starts_with('.'))
 }
 
-/// Checks an address outside the site: its scheme, and its domain where the configuration lists domains.
-pub(crate) fn check_url(url: &str, outbound: &[String]) -> Result<(), Finding> {
+/// Checks an address outside the site: its scheme, whether readers know its host, and its domain where the configuration lists
+/// domains.
+pub(crate) fn check_url(url: &str, config: &Config) -> Result<(), Finding> {
     let lower = url.to_ascii_lowercase();
     if lower.starts_with("mailto:") || lower.starts_with("tel:") {
         return Ok(());
@@ -130,16 +169,23 @@ pub(crate) fn check_url(url: &str, outbound: &[String]) -> Result<(), Finding> {
     if url.contains(is_unsafe_in_url) {
         return Err(url_refused(url));
     }
-    let rest = lower.strip_prefix("https://").or_else(|| lower.strip_prefix("http://"));
-    let authority = rest.map(|rest| rest.split(['/', '?', '#']).next().unwrap_or(rest));
-    let plain = |host: &&str| !host.is_empty() && !host.contains(['@', '%']);
-    let host = authority.filter(plain).map(|host| host.split(':').next().unwrap_or(host));
+    let address = Absolute::read(url).filter(|address| !address.host.contains(['@', '%']));
+    let host =
+        address.filter(|address| !address.port.contains('@')).and_then(|address| host::ascii(address.host));
     let Some(host) = host else { return Err(url_refused(url)) };
+    if host::is_private(&host) && !config.base_url.as_ref().is_some_and(BaseUrl::is_private) {
+        return Err(address_private(url));
+    }
     let listed = |domain: &String| {
-        let domain = domain.to_ascii_lowercase();
-        host == domain || host.strip_suffix(&domain).is_some_and(|sub| sub.ends_with('.'))
+        let domain = host::ascii(domain).unwrap_or_else(|| domain.to_lowercase().into());
+        *host == *domain || host.strip_suffix(&*domain).is_some_and(|sub| sub.ends_with('.'))
     };
-    if outbound.is_empty() || outbound.iter().any(listed) { Ok(()) } else { Err(outbound_domain(host)) }
+    let outbound = &config.outbound;
+    if outbound.is_empty() || outbound.iter().any(listed) {
+        Ok(())
+    } else {
+        Err(outbound_domain(&host::readable(&host)))
+    }
 }
 
 /// Writes text between tags: `&`, `<` and `>` escaped.

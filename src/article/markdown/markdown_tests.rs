@@ -10,9 +10,8 @@ pub(super) fn compiled(text: &str) -> Markdown {
         text,
         Setting {
             path: &path,
-            outbound: &[],
+            config: &Config::default(),
             tables: &Tables::built_in(),
-            base_url: None,
             sanitizer: Some(&sanitizer),
         },
     )

@@ -4,7 +4,7 @@ mod address;
 mod sanitizer;
 mod writer;
 
-pub(crate) use address::{check_url, is_local};
+pub(crate) use address::{check_url, is_local, of_site};
 pub use sanitizer::Sanitizer;
 
 use std::collections::BTreeSet;
@@ -15,7 +15,7 @@ use rustc_hash::FxHashMap;
 
 use super::reference::{Anchor, Body, Reference, Role, Target};
 use crate::{
-    config::BaseUrl,
+    config::{BaseUrl, Config},
     diagnostic::{Code, Finding, Span},
     path::SourcePath,
 };
@@ -26,11 +26,10 @@ use law::Tables;
 pub(crate) struct Setting<'a> {
     /// The file, from which relative links start.
     pub(crate) path: &'a SourcePath,
-    /// The domains to which articles may link.
-    pub(crate) outbound: &'a [String],
+    /// To which domains articles may link, and what the site's own address is.
+    pub(crate) config: &'a Config,
     /// The types and issuers that the site knows.
     pub(crate) tables: &'a Tables,
-    pub(crate) base_url: Option<&'a BaseUrl>,
     /// Cleans raw HTML; `None` leaves it as it is.
     pub(crate) sanitizer: Option<&'a Sanitizer>,
 }
@@ -124,11 +123,11 @@ fn name_addresses(markdown: &mut Markdown, setting: Setting<'_>) {
             // A list of pictures has addresses with their widths behind them.
             let value = String::from_utf8_lossy(value);
             let words = value.split([' ', ',']).filter(|word| word.contains('.'));
-            named.extend(words.filter_map(|word| BaseUrl::names(setting.base_url, word)));
+            named.extend(words.filter_map(|word| BaseUrl::names(setting.config.base_url.as_ref(), word)));
         }
     }
     for address in named {
-        markdown.references.push(Reference { role: Role::Link, target: Target::Address(address) });
+        markdown.references.push(Reference { role: Role::Link, target: Target::Named(address) });
         markdown.reference_spans.push(Span::default());
     }
 }

@@ -161,6 +161,27 @@ findings! { Body;
         mend vi "Chép tệp vào cạnh bài, trong thư mục `content/`, rồi viết tên tệp, ví dụ `[Mẫu đơn](mau-don.pdf)`."
         mend en "Copy the file to where the article is, in `content/`, and write its name, e.g. `[Form](mau-don.pdf)`."
 
+        /// An address that only one computer or network knows.
+        pub fn address_private(target: &str);
+        vi "`{target}` chỉ mở được trên máy của bạn hoặc trong mạng nội bộ; người đọc không mở được."
+        en "`{target}` can be opened on your own computer or network alone, not by readers."
+        mend vi "Thay bằng địa chỉ ai cũng mở được, có tên miền; bài và tệp của trang thì viết tên tệp, ví dụ `/tin-tuc/bai.md`; chỉ nhắc tới thì đặt giữa hai dấu huyền."
+        mend en "Take an address that everybody can open; name articles and files of the site by their files, e.g. `/tin-tuc/bai.md`; what is only mentioned stands between backquotes."
+
+        /// An address of the preview, of something that the site has.
+        pub fn address_of_preview(target: &str, file: &str);
+        vi "`{target}` là địa chỉ khi xem trước trên máy của bạn; người đọc không mở được."
+        en "`{target}` is an address of the preview on your own computer, which readers cannot open."
+        mend vi "Dẫn tới tệp của nó: `{file}`."
+        mend en "Link its file: `{file}`."
+
+        /// An address of the site itself, in full, where it has nothing.
+        pub fn address_of_nothing(target: &str);
+        vi "`{target}` là địa chỉ của chính trang này, mà ở đó không có gì."
+        en "`{target}` is an address of this very site, where it has nothing."
+        mend vi "Xem lại địa chỉ; bài và tệp của trang thì viết tên tệp, ví dụ `/tin-tuc/bai.md`, để đổi chỗ vẫn đúng."
+        mend en "Look at the address again; name articles and files of the site by their files, e.g. `/tin-tuc/bai.md`, so that links hold when they move."
+
         /// A field that names a file on the computer of who wrote it; `name` is that of the file alone.
         fn field_local(target: &str, name: &str);
         vi "`{target}` là tệp trên máy của bạn; người đọc không mở được."
@@ -415,6 +436,24 @@ findings! { Body;
         en "This picture cannot be read{reason}; it is published as it is, with all that its file says, and in no smaller size."
         mend vi "Tệp có thể hỏng hoặc chép chưa xong. Mở ảnh bằng phần mềm xem ảnh, lưu lại thành JPEG hoặc PNG rồi chép đè."
         mend en "The file may be spoilt, or was not copied to its end. Open it, save it anew as JPEG or PNG, and replace it."
+
+        /// A picture whose file ends before it does.
+        pub fn picture_cut();
+        vi "Tệp ảnh này bị cắt cụt: phần cuối của ảnh không có trong tệp, nên người đọc thấy chỗ ấy xám hoặc trống, và ảnh không có bản thu nhỏ."
+        en "The file of this picture is cut short: its lower part is not in it, so readers see grey or nothing there, and there are no smaller sizes."
+        mend vi "Chép hoặc tải lại ảnh từ điện thoại, máy ảnh, thư điện tử cho đủ rồi chép đè; lưu lại từ tệp này thì phần đã mất vẫn mất."
+        mend en "Copy it again from where it comes, to its end; what is lost stays lost when this file is saved anew."
+    }
+
+    /// A picture of a sort that is not published.
+    PictureFormat = "picture-format", Error {
+        /// `is` is the usual ending of its sort.
+        pub fn picture_format(is: &str);
+        let name = foreign_name(is);
+        vi "Tệp này là {name}: nhiều trình duyệt không hiện được, và chương trình chưa xóa được nơi chụp, tên máy ghi trong tệp; trang không đăng loại tệp này."
+        en "This file is {name}: many browsers do not show it, and what it says of the place and the camera cannot be taken out; it is not published."
+        mend vi "Mở ảnh rồi lưu thành JPG (đổi đuôi thôi thì không đủ): trên Windows mở bằng Ảnh (Photos) hoặc Paint, chọn Lưu thành (Save As), JPEG; trên máy Mac mở bằng Preview, chọn File → Export, JPEG. Trên iPhone chọn Cài đặt → Camera → Định dạng → Tương thích nhất để lần sau máy chụp ra JPG. Rồi thay tên tệp trong bài; bản quét nhiều trang thì lưu thành PDF."
+        mend en "Open it and save it as a JPG (another ending is not enough): in Photos or Paint on Windows by Save As, JPEG; in Preview on a Mac by File → Export, JPEG. On an iPhone, Settings → Camera → Formats → Most Compatible takes JPGs from then on. Then change its name in the article; a scan of several pages is saved as a PDF."
     }
 
     /// A picture of so many pixels that no smaller ones are made of it.
@@ -472,4 +511,15 @@ fn begins_with_host(written: &str) -> bool {
 fn tenths(count: u64) -> Text {
     let (whole, tenth) = (count / 10, count % 10);
     both!("{whole},{tenth}", "{whole}.{tenth}")
+}
+
+/// A picture of a sort that is not published, by its usual ending.
+fn foreign_name(is: &str) -> Text {
+    match is {
+        "heic" => both!("ảnh HEIC của điện thoại", "a HEIC picture of a phone"),
+        "avif" => both!("ảnh AVIF", "an AVIF picture"),
+        "tif" => both!("ảnh TIFF", "a TIFF picture"),
+        "jxl" => both!("ảnh JPEG XL", "a JPEG XL picture"),
+        _ => both!("ảnh gốc (RAW) của máy ảnh", "a raw picture of a camera"),
+    }
 }

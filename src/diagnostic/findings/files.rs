@@ -315,8 +315,9 @@ fn format_name(is: &str) -> Text {
         "doc" => both!("tệp Word, Excel hoặc PowerPoint kiểu cũ", "an old file of Word, Excel or PowerPoint"),
         "pdf" => both!("tệp PDF", "a PDF"),
         "zip" | "rar" | "7z" | "gz" => both!("tệp nén", "an archive"),
-        "heif" | "heic" => both!("ảnh HEIC của điện thoại", "a HEIC picture of a phone"),
-        "jpg" | "png" | "gif" | "webp" | "bmp" | "tif" | "avif" => both!("ảnh", "a picture"),
+        "heic" => both!("ảnh HEIC của điện thoại", "a HEIC picture of a phone"),
+        "raw" => both!("ảnh gốc (RAW) của máy ảnh", "a raw picture of a camera"),
+        "jpg" | "png" | "gif" | "webp" | "bmp" | "tif" | "avif" | "jxl" => both!("ảnh", "a picture"),
         "mp4" | "mov" | "avi" | "mkv" | "webm" => both!("video", "a video"),
         "mp3" | "wav" | "m4a" | "ogg" => both!("tệp âm thanh", "a sound"),
         _ => both!("dạng khác", "something else"),
@@ -325,12 +326,31 @@ fn format_name(is: &str) -> Text {
 
 /// How a file becomes what its ending says, or gets the ending of what it is.
 fn saved_as(ending: &str, is: &str) -> Text {
-    let picture =
-        |ending: &str| matches!(ending, "jpg" | "jpeg" | "png" | "gif" | "webp" | "bmp" | "tif" | "tiff");
+    let picture = |ending: &str| {
+        matches!(
+            ending,
+            "jpg"
+                | "jpeg"
+                | "png"
+                | "gif"
+                | "webp"
+                | "bmp"
+                | "tif"
+                | "tiff"
+                | "heic"
+                | "heif"
+                | "hif"
+                | "avif"
+        )
+    };
     match (is, ending) {
-        ("heif" | "heic", _) => both!(
+        ("heic", _) => both!(
             "Mở ảnh trên máy rồi lưu thành ảnh JPG (đổi đuôi thôi thì không đủ); trên iPhone chọn Cài đặt → Camera → Định dạng → Tương thích nhất để lần sau máy chụp ra JPG.",
             "Open it and save it as a JPG (another ending is not enough); on an iPhone, Settings → Camera → Formats → Most Compatible takes JPGs from then on."
+        ),
+        ("avif" | "tif" | "jxl" | "raw", _) => both!(
+            "Mở ảnh trên máy rồi lưu thành ảnh JPG, đổi đuôi thôi thì không đủ; bản quét nhiều trang thì lưu thành PDF.",
+            "Open it and save it as a JPG, another ending is not enough; a scan of several pages is saved as a PDF."
         ),
         _ if picture(is) && picture(ending) => {
             both!(

@@ -204,6 +204,13 @@ findings! { FrontMatter;
         mend vi "Bỏ dòng này."
         mend en "Take the line out."
 
+        /// A key that says that an article is to be seen, which it is anyway.
+        pub fn key_shown(key: &str);
+        vi "`{key}` ở đây không có tác dụng: bài nào không ghi `bản nháp: có` thì lên trang."
+        en "`{key}` does nothing here: an article without `draft: true` is published."
+        mend vi "Xóa dòng này."
+        mend en "Take the line out."
+
         /// A key that says what another says already.
         pub fn key_spare(key: &str, other: &str);
         vi "`{key}` chưa được dùng, vì bài đã có `{other}`."

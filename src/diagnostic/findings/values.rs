@@ -74,11 +74,38 @@ findings! { Values;
         mend en "Keep one of the two lines."
     }
 
+    /// An article that is taken for a draft, since it may be meant as one.
+    HeldBack = "held-back", Warning {
+        /// A key that people and other generators use for what is not to be seen: `ẩn: có`, `published: false`.
+        pub fn draft_meant(key: &str, value: &str, is_section: bool);
+        let what = held(is_section);
+        vi "`{key}: {value}` được hiểu là bản nháp, nên {what} chưa lên trang."
+        en "`{key}: {value}` is read as a draft, so {what} is not published."
+        mend vi "Ghi `bản nháp: có` thay cho dòng này; khi đăng thì xóa dòng ấy."
+        mend en "Write `draft: true` in its place; take that line out to publish."
+
+        /// Such a key without a value.
+        pub fn draft_blank(key: &str, is_section: bool);
+        let what = held(is_section);
+        vi "`{key}` để trống, nên {what} được coi là bản nháp và chưa lên trang."
+        en "`{key}` is left blank, so {what} is taken for a draft and not published."
+        mend vi "Ghi `bản nháp: có` thay cho dòng này; khi đăng thì xóa dòng ấy."
+        mend en "Write `draft: true` in its place; take that line out to publish."
+
+        /// Such a key with a value that says neither yes nor no.
+        pub fn draft_unclear(key: &str, is_section: bool);
+        let what = held(is_section);
+        vi "`{key}` không nói rõ có hay không, nên {what} được coi là bản nháp và chưa lên trang."
+        en "`{key}` says neither yes nor no, so {what} is taken for a draft and not published."
+        mend vi "Ghi `bản nháp: có`; khi đăng thì xóa dòng ấy."
+        mend en "Write `draft: true`; take that line out to publish."
+    }
+
     /// An article in a folder of drafts.
     DraftFolder = "draft-folder", Hint {
-        pub fn draft_folder();
-        vi "Bài nằm trong thư mục `_drafts` nên được coi là bản nháp và không lên trang."
-        en "The article is in a folder `_drafts`, so it is a draft, and not published."
+        pub fn draft_folder(folder: &str);
+        vi "Bài nằm trong thư mục `{folder}` nên được coi là bản nháp và không lên trang."
+        en "The article is in a folder `{folder}`, so it is a draft, and not published."
         mend vi "Ghi điều đó trong bài; khi đăng thì chuyển bài ra thư mục khác và bỏ dòng này:"
         mend en "Say so in the article; to publish it, move it to another folder and take the line out:"
     }
@@ -286,6 +313,11 @@ findings! { Values;
         mend vi "Xem lại số, ký hiệu và loại văn bản trên bản gốc."
         mend en "Look number and type up in the original."
     }
+}
+
+/// What is held back by a file: an article, or all of a section.
+fn held(is_section: bool) -> Text {
+    if is_section { both!("cả mục", "the whole section") } else { both!("bài", "the article") }
 }
 
 /// The type of a document where the kind of article stands, and where that is.

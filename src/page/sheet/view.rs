@@ -188,7 +188,7 @@ fn fill(scene: Scene<'_>, codes: &QrCodes, sheet: Sheet, campaign: &Campaign, vi
 
 fn portals(scene: Scene<'_>) -> Vec<LinkView> {
     let outside = scene.site.configured.portals.iter().filter_map(|portal| match &portal.target {
-        MenuTarget::Outside(url) => Some(LinkView::new(fit(&portal.title, 60), fit(readable(url), 70))),
+        MenuTarget::Outside(url) => Some(LinkView::new(fit(&portal.title, 60), fit(&readable(url), 70))),
         MenuTarget::Page(_) => None,
     });
     outside.take(2).collect()

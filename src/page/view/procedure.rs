@@ -156,7 +156,9 @@ pub fn procedure<'a>(scene: Scene<'a>, codes: &'a QrCodes, id: ArticleId) -> Opt
 fn receiving_place(scene: Scene<'_>, id: ArticleId, place: &ReceivingPlace) -> ReceivingPlaceView {
     let page = place.office.map(|ordinal| named(scene, id, ordinal));
     let article = place.office.and_then(|ordinal| linked_article(scene, id, ordinal));
-    let office = article.and_then(|article| match &scene.site.articles[article].fields {
+    // An office that was taken back is no longer where its article says.
+    let stands = |article: &ArticleId| !scene.site.articles[*article].card.publication.withdrawn;
+    let office = article.filter(stands).and_then(|article| match &scene.site.articles[article].fields {
         Fields::Office(office) => Some(office),
         _ => None,
     });

@@ -9,7 +9,7 @@ use super::Writer;
 use crate::{
     article::{
         markdown::address::{self, Destination, push_attribute, push_url},
-        reference::{Hole, Ordinal, Reference, Role},
+        reference::{Hole, Ordinal, Reference, Role, Target},
     },
     diagnostic::{Span, footnote_missing, image_alt_missing},
 };
@@ -67,6 +67,16 @@ impl<'a> Writer<'_, 'a> {
                 self.push(&format!(" {attribute}=\""));
                 push_url(&mut self.out.body.html, &url);
                 self.push("\"");
+            }
+            Destination::Inside(Target::Address(mut address)) => {
+                // In angle brackets, and as text that became a link, it stands for what is shown too.
+                let shown = |at: &Span| {
+                    at.range().start == range.start || self.source[..at.range().start].ends_with('<')
+                };
+                let exact = self.place_of(url, range).filter(|at| !shown(at));
+                address.is_exact = exact.is_some();
+                let place = exact.map_or_else(|| range.clone(), Span::range);
+                self.hole(Reference { role, target: Target::Address(address) }, &place);
             }
             Destination::Inside(target) => self.hole(Reference { role, target }, range),
             Destination::Nowhere => {}

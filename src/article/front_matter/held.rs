@@ -1,0 +1,118 @@
+//! Keys that say, in whatever words, that readers are not to see an article yet.
+
+use super::{
+    Split,
+    keys::{Keys, lines},
+};
+use crate::{
+    article::yaml::{Node, Pair, Value},
+    diagnostic::{Finding, Span, draft_blank, draft_meant, draft_unclear, key_shown, nearest},
+    vocabulary::{Field, Foreign, Kind, Meaning, Visibility, says_hidden, says_yes},
+};
+use vietnamese::{DateError, fold_key, parse_date};
+
+/// What a key says of whether readers are to see the article.
+pub(super) enum Sight {
+    /// It is a draft, which is told.
+    Hidden,
+    /// It is to be seen, as it is anyway.
+    Seen,
+    /// It names the day of publication.
+    Day,
+}
+
+/// What a pair says of whether readers are to see an article of a kind, where no field takes it as it is.
+pub(super) fn sight(pair: &Pair<'_>, folded: &str, kind: Kind) -> Option<Sight> {
+    let meaning = Meaning::of(folded, kind);
+    let value = text_of(&pair.value);
+    match &meaning {
+        // Yes and no are read as they are.
+        Some(Meaning::Field(Field::Draft)) => {
+            let is_plain = value.is_some_and(|text| says_yes(text).is_some());
+            return (!is_plain).then_some(Sight::Hidden);
+        }
+        // A day that nobody knows is none that has come.
+        Some(Meaning::Field(Field::PublishOn)) => {
+            let is_open = is_blank(&pair.value) || value.is_some_and(|text| fold_key(text) == "chuaro");
+            return is_open.then_some(Sight::Hidden);
+        }
+        Some(Meaning::Field(Field::Withdrawn)) => return is_blank(&pair.value).then_some(Sight::Hidden),
+        Some(Meaning::Field(_)) => return None,
+        Some(Meaning::Ask { fields, .. }) if !fields.contains(&Field::Draft) => return None,
+        Some(Meaning::Ask { .. }) | None => {}
+    }
+    let Some(visibility) = Visibility::find(folded) else {
+        return is_misspelt(pair, value, kind).then_some(Sight::Hidden);
+    };
+    let is_day = |text: &str| !matches!(parse_date(text), Err(DateError::Unreadable));
+    if Foreign::find(folded).is_some() && value.is_some_and(is_day) {
+        return Some(Sight::Day);
+    }
+    let unreadable = (!is_blank(&pair.value)).then(|| value.unwrap_or("?"));
+    let hides = visibility.hides(unreadable);
+    match (hides, meaning) {
+        // What it means beside a draft is for the editor to say, unless the value can say nothing else.
+        (Some(true), Some(Meaning::Ask { fields, .. }))
+            if fields.len() > 1 && visibility != Visibility::State =>
+        {
+            None
+        }
+        (Some(true), _) => Some(Sight::Hidden),
+        (Some(false), None) => Some(Sight::Seen),
+        _ => None,
+    }
+}
+
+/// Whether a key that no field has is the key of drafts but for a letter or two, and the value says yes.
+fn is_misspelt(pair: &Pair<'_>, value: Option<&str>, kind: Kind) -> bool {
+    let says_hidden = is_blank(&pair.value) || value.is_some_and(says_hidden);
+    let is_draft = |near: &String| near == Field::Draft.name() || near == Field::Draft.key(kind);
+    says_hidden && nearest(&pair.key, kind.known_keys()).iter().any(is_draft)
+}
+
+fn text_of<'n>(node: &'n Node<'_>) -> Option<&'n str> {
+    match &node.value {
+        Value::Scalar(text) => Some(text),
+        _ => None,
+    }
+}
+
+fn is_blank(node: &Node<'_>) -> bool {
+    match &node.value {
+        Value::Null => true,
+        Value::Scalar(text) => text.trim().is_empty(),
+        Value::List(_) | Value::Map(_) => false,
+    }
+}
+
+/// What is told of keys by which the article is a draft, and where; it is one then.
+pub(super) fn hold<'a>(
+    held: Vec<Pair<'a>>,
+    keys: &mut Keys<'a, '_>,
+    kind: Kind,
+    split: &Split<'_>,
+    is_section: bool,
+) -> Vec<(Span, Finding)> {
+    let mut found = Vec::new();
+    for pair in held {
+        let key = Field::Draft.key(kind);
+        let written = keys.says_draft();
+        let (place, lines) = (pair.key_span, lines(&pair, split));
+        let finding = match text_of(&pair.value).filter(|_| !is_blank(&pair.value)) {
+            None if is_blank(&pair.value) => draft_blank(&pair.key, is_section),
+            Some(text) if Meaning::of(&fold_key(&pair.key), kind) != Some(Meaning::Field(Field::Draft)) => {
+                draft_meant(&pair.key, text, is_section)
+            }
+            _ => draft_unclear(&pair.key, is_section),
+        };
+        let instead = if written { String::new() } else { format!("{key}: có\n") };
+        found.push((place, finding.with_edit(lines, instead)));
+        keys.set_draft(pair);
+    }
+    found
+}
+
+/// What is told of a key that says that the article is to be seen.
+pub(super) fn seen(pair: &Pair<'_>, split: &Split<'_>) -> (Span, Finding) {
+    (pair.key_span, key_shown(&pair.key).with_edit(lines(pair, split), ""))
+}
