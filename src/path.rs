@@ -3,6 +3,8 @@
 //! [`SourcePath`] is a file that people wrote, [`Url`] the address of a page inside the site, and
 //! [`OutputPath`] a file of the built site. All three are `/`-separated UTF-8 in Unicode NFC.
 
+mod copies;
+
 use std::{
     borrow::{Borrow, Cow},
     fmt,
@@ -13,6 +15,8 @@ use percent_encoding::{AsciiSet, CONTROLS};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Serialize, Serializer};
 use vietnamese::nfc;
+
+pub use copies::{CopyOf, originals};
 
 /// The folder that holds the articles.
 pub const CONTENT: &str = "content";

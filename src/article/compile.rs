@@ -13,9 +13,9 @@ use super::{
 use crate::{
     config::Config,
     diagnostic::{
-        Code, Diagnostic, Place, Severity, acceptance_void, address_refused, alias_ending, article_empty,
-        draft_folder, field_missing_always, file_empty, image_alt_missing, key_unknown, list_comma, nearest,
-        slug_empty, slug_refused, value_type, value_unknown,
+        Code, Diagnostic, Place, Severity, acceptance_void, address_refused, alias_ending, draft_folder,
+        field_missing_always, file_empty, image_alt_missing, key_unknown, list_comma, nearest,
+        placeholder_left, slug_empty, slug_refused, value_type, value_unknown,
     },
     letters,
     path::{SourcePath, Url, check_name},
@@ -77,6 +77,8 @@ pub struct Compiled {
     /// In a section, the kind that it gives to its articles.
     pub section_kind: Option<Kind>,
     pub diagnostics: Vec<Diagnostic>,
+    /// Whether the article has nothing to read and is meant to be read.
+    pub(super) is_empty: bool,
 }
 
 impl<'a> Compiler<'a> {
@@ -90,7 +92,10 @@ impl<'a> Compiler<'a> {
     pub(super) fn compile_once(&self, path: &SourcePath, bytes: &[u8]) -> Compiled {
         let text = match text_of(path, bytes) {
             Ok(text) => text,
-            Err(found) => return Compiled { article: None, section_kind: None, diagnostics: vec![*found] },
+            Err(found) => {
+                let diagnostics = vec![*found];
+                return Compiled { article: None, section_kind: None, diagnostics, is_empty: false };
+            }
         };
         let letters = letters::look(path, text);
         let in_conflict = letters.iter().any(|found| found.code == Code::ConflictMarker);
@@ -110,6 +115,7 @@ impl<'a> Compiler<'a> {
             // What was meant as front matter is no Markdown.
             markdown.findings.retain(|(_, finding)| finding.code != Code::MarkupText);
         }
+        let left = front_matter::placeholders(&front.entries);
         let is_empty = !is_section && fault.is_none() && is_empty(front.kind, &front.entries, &markdown.body);
         let mut reader =
             FieldReader::new(path.clone(), front.kind, self.config, front.entries, split.first_line);
@@ -130,12 +136,11 @@ impl<'a> Compiler<'a> {
             diagnostics.clear();
         }
         diagnostics.extend(letters);
+        diagnostics.extend(left.into_iter().map(|span| placeholder_left().at(Place::at(path, span))));
         settle_placeholders(&mut diagnostics, article.head.card.publication.draft);
-        if is_empty && !article.head.card.publication.draft && diagnostics.is_empty() {
-            diagnostics.push(article_empty().at(Place::at(path, split.first_line)));
-        }
         accept(&article.head.common, &mut diagnostics);
-        Compiled { article: Some(article), section_kind, diagnostics }
+        let is_empty = is_empty && !article.head.card.publication.draft;
+        Compiled { article: Some(article), section_kind, diagnostics, is_empty }
     }
 }
 
@@ -189,7 +194,7 @@ fn is_empty(kind: Kind, entries: &[Entry<'_>], body: &Body) -> bool {
 }
 
 /// Drops the warnings of an article that somebody answers for.
-fn accept(common: &Common, diagnostics: &mut Vec<Diagnostic>) {
+pub(super) fn accept(common: &Common, diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.retain(|diagnostic| {
         diagnostic.severity == Severity::Error
             || !common.accepted_findings.iter().any(|accepted| accepted.code == diagnostic.code)

@@ -137,6 +137,8 @@ pub enum Absence {
     Scheduled(Date),
     /// It was to be seen until before this day.
     Expired(Date),
+    /// By its name it is a copy of another one that is there.
+    Copy,
 }
 
 impl Publication {

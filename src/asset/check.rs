@@ -93,8 +93,15 @@ fn looks_like_an_article(path: &SourcePath, bytes: &[u8]) -> bool {
     let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let first = text.split(|byte| *byte == b'\n').next().unwrap_or_default();
     let is_text = matches!(ending.as_str(), "txt" | "text" | "");
-    (name.contains(".md.") && is_text)
-        || matches!(ending.as_str(), "markdown" | "mdown" | "mkd" | "mdx")
+    // What editors and programs put behind the name of an article; a form of it that readers open has an ending of its own.
+    let is_left =
+        is_text || mime_guess::from_ext(&ending).first_raw().is_none_or(|is| is.starts_with("text/"));
+    let behind = name.find(".md").map(|at| &name[at + 3..]);
+    (behind.is_some_and(|behind| behind.starts_with(['.', ' ', '(', '_', '-'])) && is_left)
+        || matches!(
+            ending.as_str(),
+            "markdown" | "mdown" | "mkd" | "mkdn" | "mdwn" | "mdtxt" | "mdtext" | "mdx" | "rmd" | "qmd"
+        )
         || (is_text && first.trim_ascii_end() == b"---")
 }
 

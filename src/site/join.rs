@@ -22,11 +22,11 @@ use super::{
     terms::{self, Columns, TermGroup},
 };
 use crate::{
-    article::{Article, Facets, Head},
+    article::{Absence, Article, Card, Facets, Head},
     asset::{Asset, Table},
     config::Config,
     diagnostic::Diagnostic,
-    path::SourcePath,
+    path::{CopyOf, SourcePath, originals},
 };
 use vietnamese::{Date, Order};
 
@@ -195,8 +195,11 @@ impl Input {
     fn of(config: Arc<Config>, parts: Parts, occasion: Occasion) -> Self {
         let mut absent = Vec::new();
         let mut articles = parts.articles;
+        let copies = copies(&articles);
         articles.retain(|article| {
-            let absence = article.head.card.publication.absence(occasion.day, occasion.drafts);
+            let Card { path, publication, .. } = &article.head.card;
+            let is_copy = copies.contains(path).then_some(Absence::Copy);
+            let absence = is_copy.or_else(|| publication.absence(occasion.day, occasion.drafts));
             absent.extend(absence.map(|absence| (Arc::clone(article), absence)));
             absence.is_none()
         });
@@ -211,6 +214,15 @@ impl Input {
             in_theme: parts.in_theme,
         }
     }
+}
+
+/// The articles that by their names are copies of others that are there.
+fn copies(articles: &[Arc<Article>]) -> BTreeSet<SourcePath> {
+    let path = |article: &Arc<Article>| article.head.card.path.clone();
+    let is_there =
+        |of: &CopyOf| articles.binary_search_by(|article| article.head.card.path.cmp(&of.original)).is_ok();
+    let is_copy = |path: &SourcePath| originals(path).iter().any(is_there);
+    articles.iter().map(path).filter(is_copy).collect()
 }
 
 /// The stages of a join, of which those are left out that would yield the same as before.

@@ -479,6 +479,7 @@ fn why(absence: Absence) -> Text {
         Absence::Draft => Text::new("còn là bản nháp", "is a draft"),
         Absence::Scheduled(_) => Text::new("chưa đến ngày đăng", "is to be published later"),
         Absence::Expired(_) => Text::new("đã đến ngày gỡ", "has been taken off"),
+        Absence::Copy => Text::new("là bản chép của một bài khác", "is a copy of another article"),
     }
 }
 

@@ -12,11 +12,14 @@ use super::{
     reported::Checked,
 };
 use crate::{
-    article::{Head, Target},
+    article::{Absence, Head, Target},
     asset::Asset,
     config::Config,
-    diagnostic::{Diagnostic, Place, config_invalid, file_unreferred, nearest, picture_format},
-    path::{CONTENT, SourcePath},
+    diagnostic::{
+        Diagnostic, Place, config_invalid, file_copy, file_copy_alone, file_unreferred, nearest,
+        picture_format,
+    },
+    path::{CONTENT, SourcePath, originals},
 };
 
 /// What decides which files are published.
@@ -34,6 +37,7 @@ impl Publishing<'_> {
     pub(super) fn decide(&self) -> Checked<BTreeMap<SourcePath, Asset>, Diagnostic> {
         let mut published: BTreeMap<SourcePath, Asset> = BTreeMap::new();
         let mut found = Vec::new();
+        self.copies(&mut found);
         let folders = self.folders(&mut found);
         if self.assets.is_empty() {
             return Checked { value: published, found };
@@ -51,16 +55,35 @@ impl Publishing<'_> {
                 published.insert(path.clone(), asset.clone());
             } else if held.contains(path) || asset.refused {
                 // It comes with the article that refers to it or the section that it lies in; or else it was told already.
-            } else if folders.iter().any(|folder| is_below(path, folder)) {
-                published.insert(path.clone(), asset.clone());
-            } else {
+            } else if !folders.iter().any(|folder| is_below(path, folder)) {
                 found.push(file_unreferred(shown(path)).at(Place::whole(path)));
+            } else if let Some(of) =
+                originals(path).into_iter().find(|of| self.assets.contains_key(&of.original))
+            {
+                found.push(file_copy(shown(&of.original)).at(Place::whole(path)));
+            } else {
+                published.insert(path.clone(), asset.clone());
             }
         }
         let foreign = published.values().filter(|asset| !asset.refused);
         let foreign = foreign.filter_map(|asset| Some((&asset.path, asset.foreign?)));
         found.extend(foreign.map(|(path, is)| picture_format(is).at(Place::whole(path))));
         Checked { value: published, found }
+    }
+
+    /// Tells the articles that by their names are copies: those of others that are there, and those that are alone.
+    fn copies(&self, found: &mut Vec<Diagnostic>) {
+        let absent = self.absent.iter().map(|(article, absence)| (&article.head.card.path, *absence));
+        let absent: BTreeMap<&SourcePath, Absence> = absent.collect();
+        let is_there = |path: &SourcePath| self.heads.find(path).is_some() || absent.contains_key(path);
+        for path in absent.iter().filter(|(_, absence)| **absence == Absence::Copy).map(|(path, _)| *path) {
+            let original = originals(path).into_iter().find(|of| is_there(&of.original));
+            found.extend(original.map(|of| file_copy(shown(&of.original)).at(Place::whole(path))));
+        }
+        for path in self.heads.iter().map(|head| &head.card.path) {
+            let original = originals(path).into_iter().rfind(|of| of.is_sure);
+            found.extend(original.map(|of| file_copy_alone(shown(&of.original)).at(Place::whole(path))));
+        }
     }
 
     /// The files to which articles refer that are to be seen, or the configuration; and addresses that raw HTML names.

@@ -124,7 +124,8 @@ impl Sources {
     /// # Errors
     /// Where the folder itself cannot be listed.
     pub fn open(root: &Path) -> io::Result<(Sources, Vec<Diagnostic>)> {
-        let mut walk = Walk { root: root.to_owned(), files: Vec::new(), diagnostics: Vec::new() };
+        let mut walk =
+            Walk { root: root.to_owned(), files: Vec::new(), diagnostics: Vec::new(), backups: Vec::new() };
         for name in [config::FILE, CONTENT, THEMES] {
             let path = root.join(name);
             #[expect(clippy::disallowed_methods, reason = "this is where files are accessed")]
@@ -199,7 +200,8 @@ impl Sources {
 
     /// A site in memory, for tests and tools: paths relative to its root, and what is in them.
     pub fn in_memory<'a>(files: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> (Sources, Vec<Diagnostic>) {
-        let mut walk = Walk { root: PathBuf::new(), files: Vec::new(), diagnostics: Vec::new() };
+        let mut walk =
+            Walk { root: PathBuf::new(), files: Vec::new(), diagnostics: Vec::new(), backups: Vec::new() };
         for (path, bytes) in files {
             walk.file(path, Content::Memory(bytes.to_owned()));
         }

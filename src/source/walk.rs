@@ -12,8 +12,8 @@ use super::{Content, Source, Sources};
 use crate::{
     config,
     diagnostic::{
-        Diagnostic, Place, content_missing, file_name_clash, file_name_refused, file_unreadable, name_near,
-        symbolic_link,
+        Diagnostic, Place, content_missing, file_ending, file_name_clash, file_name_refused, file_unreadable,
+        name_near, symbolic_link,
     },
     path::{CONTENT, SourcePath, check_name, clash_key},
 };
@@ -23,12 +23,21 @@ pub(super) struct Walk {
     pub(super) root: PathBuf,
     pub(super) files: Vec<Source>,
     pub(super) diagnostics: Vec<Diagnostic>,
+    /// Articles under the name of a backup, which are passed over.
+    pub(super) backups: Vec<SourcePath>,
 }
 
 impl Walk {
     pub(super) fn folder(&mut self, folder: &Path) -> io::Result<()> {
         let entries = walkdir::WalkDir::new(folder).min_depth(1).into_iter();
-        let entries = entries.filter_entry(|entry| !is_ignored(&entry.file_name().to_string_lossy()));
+        let mut backups = Vec::new();
+        let entries = entries.filter_entry(|entry| {
+            let name = entry.file_name().to_string_lossy();
+            if name.ends_with(BACKUP) {
+                backups.push(entry.path().to_owned());
+            }
+            !is_ignored(&name)
+        });
         for entry in entries {
             let entry = match entry {
                 Ok(entry) => entry,
@@ -50,6 +59,8 @@ impl Walk {
                 self.diagnostics.push(finding.at(Place::whole(&SourcePath::new(&path))));
             }
         }
+        let backups = backups.iter().map(|path| SourcePath::new(&self.relative(path)));
+        self.backups = self.backups.iter().cloned().chain(backups).collect();
         Ok(())
     }
 
@@ -103,9 +114,20 @@ impl Walk {
             }
         }
         self.files.dedup_by(|b, a| a.path == b.path);
+        let is_there =
+            |path: &str| self.files.binary_search_by(|source| source.path.as_str().cmp(path)).is_ok();
+        for backup in &self.backups {
+            // Beside its article it is what it says.
+            if !backup.as_str().strip_suffix(BACKUP).is_some_and(|stem| is_there(&format!("{stem}.md"))) {
+                self.diagnostics.push(file_ending(backup.file_name()).at(Place::whole(backup)));
+            }
+        }
         (Sources { root: self.root, files: self.files }, self.diagnostics)
     }
 }
+
+/// How the name of an article ends of which an editor keeps what it was.
+const BACKUP: &str = ".md.bak";
 
 /// Files that editors and systems leave behind: hidden ones, locks, backups, what vim writes to try a folder.
 pub(super) fn is_ignored(name: &str) -> bool {

@@ -207,3 +207,100 @@ fn a_site_may_have_a_host_with_marks() {
     assert!(site.page("sitemap.xml").contains("<loc>https://xn--sgiodc-rta5352dyba.vn/cchc/a/</loc>"));
     assert!(site.page("a/index.html").contains("href=\"/cchc/b/\">a<"));
 }
+
+/// The body of an article as its page shows it.
+fn body(text: &str) -> String {
+    let page = Published::new(&[("content/a.md", &news("", text))]).page("a/index.html");
+    let from = page.find("class=\"content\"").or_else(|| page.find("<main")).unwrap();
+    page[from..page.find("</main>").unwrap()].to_owned()
+}
+
+#[test]
+fn bare_addresses_are_links_as_they_are_read() {
+    for (text, link) in [
+        (
+            "Nộp tại https://dichvucong.gov.vn.",
+            "Nộp tại <a href=\"https://dichvucong.gov.vn\">https://dichvucong.gov.vn</a>.",
+        ),
+        (
+            "Xem **https://a.vn/b_c_d?e=1&f=2**!",
+            "<strong><a href=\"https://a.vn/b_c_d?e=1&amp;f=2\">https://a.vn/b_c_d?e=1&amp;f=2</a></strong>!",
+        ),
+        (
+            "Thư gửi so@example.gov.vn, (www.a.vn)",
+            "<a href=\"mailto:so@example.gov.vn\">so@example.gov.vn</a>, (<a href=\"https://www.a.vn\">www.a.vn</a>)",
+        ),
+        ("| A |\n|---|\n| https://a.vn |", "<td><a href=\"https://a.vn\">https://a.vn</a></td>"),
+        (
+            "- [ ] https://a.vn/đào-tạo nhé",
+            "<a href=\"https://a.vn/%C4%91%C3%A0o-t%E1%BA%A1o\">https://a.vn/đào-tạo</a> nhé",
+        ),
+        ("https://sởgiáodục.vn/", "<a href=\"https://xn--sgiodc-rta5352dyba.vn/\">https://sởgiáodục.vn/</a>"),
+        (
+            "Theo https://a.vn/107/2020/NĐ-CP-x.html thì",
+            "<a href=\"https://a.vn/107/2020/N%C4%90-CP-x.html\">https://a.vn/107/2020/NĐ-CP-x.html</a> thì",
+        ),
+        ("{{lưu ý: Xem https://a.vn/x_y nhé.}}", "<a href=\"https://a.vn/x_y\">https://a.vn/x_y</a> nhé."),
+        ("Chữ[^1].\n\n[^1]: https://a.vn/c", "<a href=\"https://a.vn/c\">https://a.vn/c</a>"),
+        ("<p>Xem</p>\n\nhttps://a.vn/c", "<a href=\"https://a.vn/c\">https://a.vn/c</a>"),
+        ("https://example.gov.vn/cchc/a/", "<a href=\"/cchc/a/\">https://example.gov.vn/cchc/a/</a>"),
+    ] {
+        let shown = body(&format!("{text}\n"));
+        assert!(shown.contains(link), "{text}: {shown}");
+        assert_eq!(shown.matches("<a ").count(), shown.matches("</a>").count(), "{shown}");
+    }
+}
+
+#[test]
+fn what_is_a_link_or_code_already_is_no_other_one() {
+    for text in [
+        "`https://a.vn` và `so@a.vn`",
+        "    https://a.vn\n",
+        "```\nhttps://a.vn so@a.vn\n```",
+        "![https://a.vn](x.svg)",
+        "javascript://a.vn/%0Aalert(1) và data://a.vn",
+        "https://dichvucong.gov.vn@ác.vn/ và https://user:pass@a.vn/",
+    ] {
+        let files: &[(&str, &str)] = &[
+            ("content/a.md", &news("", &format!("Chữ.\n\n{text}\n"))),
+            ("content/x.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"4\" height=\"4\"/>"),
+        ];
+        let (sources, found) = crate::sources(files);
+        let folder = tempfile::tempdir().unwrap();
+        let publisher = cchc::output::Publisher::open(folder.path()).unwrap();
+        let built =
+            cchc::build(&sources, found, &request(), Some(publisher), &cchc::build::Unobserved).unwrap();
+        assert!(built.published.is_some(), "{:#?}", built.report);
+        let page = std::fs::read_to_string(folder.path().join("a/index.html")).unwrap();
+        let main = &page[page.find("<main").unwrap()..page.find("</main>").unwrap()];
+        assert!(!main.contains("href=\"https://a.vn") && !main.contains("mailto:"), "{text}: {main}");
+        assert!(!main.contains("dichvucong.gov.vn@ác.vn/\">"), "{main}");
+    }
+    for (text, links) in [
+        ("[Trang https://b.vn](https://a.vn/)", 1),
+        ("<https://a.vn/> và <so@a.vn>", 2),
+        ("<a href=\"https://a.vn/\">tại https://b.vn và</a>", 1),
+        ("## Mục https://a.vn", 0),
+    ] {
+        let shown = body(&format!("{text}\n"));
+        assert_eq!(
+            shown.matches("href=\"https://").count() + shown.matches("href=\"mailto:").count(),
+            links,
+            "{shown}"
+        );
+    }
+}
+
+#[test]
+fn a_bare_address_that_readers_cannot_open_is_told_and_stays_text() {
+    let files = &[(
+        "content/a.md",
+        &*news("", "Mở http://192.168.1.5/hoso nhé; `http://localhost:4000` thì không.\n"),
+    )];
+    assert_eq!(found(files), ["link-target content/a.md:7:4"]);
+    let listed = &[
+        ("cchc.yaml", "outbound: [gov.vn]\n"),
+        ("content/a.md", &*news("", "https://a.gov.vn/ và https://b.com/c.\n")),
+    ];
+    assert_eq!(found(listed), ["outbound-domain content/a.md:7:22"]);
+}

@@ -168,3 +168,121 @@ fn the_preview_serves_a_file_while_something_refers_to_it() {
     assert!(seen(style, "a{background:url(../tin/bang-luong.pdf)}"));
     assert!(!seen(style, "a{}"));
 }
+
+/// The pages that a site of these files has, and what is told.
+fn pages(files: Files<'_>) -> (Vec<String>, Vec<String>) {
+    let built = Published::new(files);
+    let (_, sources) = check(files);
+    let names = crate::tree(built.folder.path()).into_iter().map(|(name, _)| name);
+    let of_articles =
+        |name: &String| name.starts_with("tin/") && name != "tin/index.html" && !name.ends_with(".xml");
+    (names.filter(of_articles).collect(), shown(&built.built.report, &sources))
+}
+
+#[test]
+fn a_copy_is_not_published_beside_its_original() {
+    let (one, other) = (news("", "Chữ.\n"), news("", "Chữ đã sửa ở máy khác: bimat.\n"));
+    for copy in [
+        "tin/bai - Copy.md",
+        "tin/bai - Bản sao.md",
+        "tin/bai copy.md",
+        "tin/bai (1).md",
+        "tin/bai (conflicted copy 2026-11-30 101010).md",
+        "tin/bai.sync-conflict-20261130-101010-ABCDEFG.md",
+        "tin/bai-DESKTOP-AB12CD3.md",
+        "tin (1)/bai.md",
+    ] {
+        let name = format!("content/{copy}");
+        let (pages, told) = pages(&[("content/tin/bai.md", &one), (&name, &other)]);
+        assert_eq!(pages, ["tin/bai/index.html"], "{copy}");
+        assert_eq!(told, [format!("file-copy {name}")]);
+        let built = Published::new(&[("content/tin/bai.md", &one), (&name, &other)]);
+        let outputs = crate::tree(built.folder.path());
+        assert!(outputs.iter().all(|(_, bytes)| !String::from_utf8_lossy(bytes).contains("bimat")), "{copy}");
+        // Of a draft too.
+        let draft = news("nháp: có\n", "Chữ.\n");
+        let (built, _) = check(&[("content/tin/bai.md", &draft), (&name, &other)]);
+        assert_eq!(built.report.codes().len(), 1, "{copy}");
+        assert!(built.joined.unwrap().articles.is_empty(), "{copy}");
+    }
+    // A link to it leads nowhere, and what it alone refers to comes with it.
+    let copy = ("content/tin/bai (1).md", &*news("", "[Lương](bang-luong.pdf)\n"));
+    let link = news("", "[Bài](<bai (1).md>)\n");
+    let (pages, told) = pages(&[("content/tin/bai.md", &link), copy, FILE]);
+    assert_eq!(pages, ["tin/bai/index.html"]);
+    assert_eq!(told, ["file-copy content/tin/bai (1).md", "link-unpublished content/tin/bai.md:7:1"]);
+}
+
+#[test]
+fn a_copy_alone_is_published_and_told_and_other_names_are_names() {
+    let article = news("", "Chữ.\n");
+    for alone in ["bai - Copy.md", "Bản sao của bai.md", "bai (conflicted copy 2026-11-30).md"] {
+        let name = format!("content/tin/{alone}");
+        let (pages, told) = pages(&[(&name, &article)]);
+        assert_eq!(pages.len(), 1, "{alone}");
+        assert_eq!(told, [format!("file-copy {name}")]);
+        let (built, _) = check(&[(&name, &article)]);
+        assert!(built.report.diagnostics()[0].help.vi.contains("`/tin/bai.md`"), "{:?}", built.report);
+    }
+    for (one, other) in [
+        ("bao-cao (1).md", "bao-cao (2).md"),
+        ("phu-luc.md", "phu-luc-1.md"),
+        ("bai.md", "bai_v2_final.md"),
+        ("chung-thuc.md", "chung-thuc-ban-sao.md"),
+        ("bao-cao.md", "bao-cao (2026).md"),
+    ] {
+        let names = [format!("content/tin/{one}"), format!("content/tin/{other}")];
+        let (pages, told) = pages(&[(&names[0], &article), (&names[1], &article)]);
+        assert_eq!((pages.len(), told), (2, Vec::new()), "{one}, {other}");
+    }
+}
+
+#[test]
+fn copies_of_other_files_are_not_published_with_their_folder() {
+    let files: Files<'_> = &[
+        ("cchc.yaml", "publish: {folders: [tin]}\n"),
+        ("content/a.md", &news("", "")),
+        ("content/tin/ke-hoach.pdf", "%PDF-1.4"),
+        ("content/tin/ke-hoach (1).pdf", "%PDF-1.4"),
+        ("content/tin/mau (1).pdf", "%PDF-1.4"),
+    ];
+    let (pages, told) = pages(files);
+    assert_eq!(pages, ["tin/ke-hoach.pdf", "tin/mau (1).pdf"]);
+    assert_eq!(told, ["file-copy content/tin/ke-hoach (1).pdf"]);
+    // What an article refers to is meant.
+    let link = news("", "[Kế hoạch](<tin/ke-hoach (1).pdf>)\n");
+    assert_eq!(published(&[("content/a.md", &link), files[3]], "tin/ke-hoach (1).pdf"), (true, Vec::new()));
+}
+
+#[test]
+fn what_looks_like_an_article_is_not_published_raw() {
+    let text = "---\ntiêu đề: A\n---\n\nChữ.\n";
+    let whole = ("cchc.yaml", "publish: {folders: [tin]}\n");
+    for name in ["bai.md.txt", "bai.markdown", "bai.mdx", "bai.md.orig", "bai.md (1)", "bai.txt", "bai.md_cu"]
+    {
+        let file = format!("content/tin/{name}");
+        for article in ["content/a.md", "content/tin/bai.md"] {
+            let (built, sources) = check(&[whole, (article, text), (&file, text)]);
+            assert_eq!(shown(&built.report, &sources), [format!("file-ending {file}")]);
+            let published = Published::new(&[whole, (article, text), (&file, text)]);
+            assert!(!published.has(&format!("tin/{name}")), "{name}");
+        }
+    }
+    let (is_there, told) =
+        published(&[whole, ("content/a.md", text), ("content/tin/bai.md.pdf", "%PDF-1.4")], "tin/bai.md.pdf");
+    assert_eq!((is_there, told), (true, Vec::new()), "a form of it that readers open");
+}
+
+/// What an editor keeps of an article is passed over beside it, and told where it is all that is left.
+#[test]
+fn a_backup_is_told_where_its_article_is_gone() {
+    let folder = tempfile::tempdir().unwrap();
+    let content = folder.path().join("content");
+    fs::create_dir(&content).unwrap();
+    for name in ["a.md", "a.md.bak", "b.md.bak"] {
+        fs::write(content.join(name), news("", "")).unwrap();
+    }
+    let (sources, found) = cchc::source::Sources::open(folder.path()).unwrap();
+    let built = cchc::build(&sources, found, &request(), None, &Unobserved).unwrap();
+    assert_eq!(shown(&built.report, &sources), ["file-ending content/b.md.bak"]);
+}

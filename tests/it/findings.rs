@@ -427,7 +427,7 @@ fn cases() -> Vec<Case> {
         case("two documents in one value", &[("content/a.md", &document("trích yếu: A\nthay thế: 24/2014/NĐ-CP và 25/2014/NĐ-CP\n"))], &["number-malformed content/a.md:7:11"]),
         case(
             "a day of publication in another century",
-            &[("content/a.md", "---\nloại: tin tức\ntiêu đề: A\nngày đăng: 03/01/2062\n---\n")],
+            &[("content/a.md", "---\nloại: tin tức\ntiêu đề: A\nngày đăng: 03/01/2062\n---\n\nChữ.\n")],
             &["date-ahead content/a.md:4:12"],
         ),
         front("an article to be looked through by now", "hạn rà soát: 22/11/2026\n", &["review-overdue content/a.md:5:14"]),
@@ -704,7 +704,7 @@ fn later_cases() -> Vec<Case> {
         case(
             "a list of salaries beside an article",
             &[
-                ("content/tin/a.md", "---\ntiêu đề: A\n---\n"),
+                ("content/tin/a.md", "---\ntiêu đề: A\n---\n\nChữ.\n"),
                 ("content/tin/bang-luong.xlsx", "PK\u{3}\u{4}"),
             ],
             &["file-unreferred content/tin/bang-luong.xlsx"],
@@ -713,9 +713,17 @@ fn later_cases() -> Vec<Case> {
             "a folder to publish that is not there",
             &[
                 ("cchc.yaml", "title: tai lieu\npublish:\n  folders: [tai-lieu-cu, tai-lie]\n"),
-                ("content/tai-lieu/a.md", "---\ntiêu đề: A\n---\n"),
+                ("content/tai-lieu/a.md", "---\ntiêu đề: A\n---\n\nChữ.\n"),
             ],
             &["config-invalid cchc.yaml:3:13", "config-invalid cchc.yaml:3:26"],
+        ),
+        case(
+            "an article that a computer copied",
+            &[
+                ("content/a.md", "---\ntiêu đề: A\n---\n\nChữ.\n"),
+                ("content/a - Copy.md", "---\ntiêu đề: A\n---\n\nChữ.\n"),
+            ],
+            &["file-copy content/a - Copy.md"],
         ),
         case("a file that runs", &[("content/a.html", "<p>")], &["file-type-refused content/a.html"]),
         case("a PDF that is none", &[("content/a.pdf", "PK\u{3}\u{4}")], &["file-content content/a.pdf"]),
@@ -853,6 +861,7 @@ fn slips() -> Vec<Case> {
                     "content/b.csv",
                     "năm,điểm\r\n<<<<<<< .mine\r\n2021,5\r\n=======\r\n2021,5\r\n>>>>>>> .r6\r\n",
                 ),
+                ("content/c.md", "---\ntiêu đề: C\n---\n\n[Bảng](b.csv)\n"),
                 ("cchc.yaml", "title: A\n<<<<<<< HEAD\nlanguage: vi\n=======\nlanguage: en\n>>>>>>> b\n"),
             ],
             &[
@@ -895,7 +904,7 @@ fn slips() -> Vec<Case> {
             ],
             &[
                 "placeholder-left cchc.yaml:3:9",
-                "placeholder-left cchc.yaml:5:20",
+                "placeholder-left cchc.yaml:5:21",
                 "placeholder-left content/a.md:3:10",
                 "placeholder-left content/a.md:4:17",
             ],

@@ -1,6 +1,7 @@
 //! Writes the events of a body as HTML, and gathers what the rest of the program needs to know of it.
 
 mod alerts;
+mod bare;
 pub(super) mod citations;
 mod embeds;
 mod foreign;
@@ -64,6 +65,8 @@ pub(super) struct Writer<'e, 'a> {
     citations: citations::Citations,
     /// The citation whose end is still to come, with its reference.
     open_citation: Option<(usize, Ordinal)>,
+    /// Whether the link of a bare address is open.
+    in_bare: bool,
     alignments: Vec<Alignment>,
     cell: usize,
     in_table_head: bool,
@@ -113,6 +116,7 @@ impl<'e, 'a> Writer<'e, 'a> {
             footnotes: Footnotes::find(events),
             citations: citations::Citations::find(setting.tables, source, events),
             open_citation: None,
+            in_bare: false,
             alignments: Vec::new(),
             cell: 0,
             in_table_head: false,
@@ -379,6 +383,7 @@ impl<'e, 'a> Writer<'e, 'a> {
     }
 
     fn end(&mut self, tag: &TagEnd) {
+        self.end_bare();
         self.nested = self.nested.saturating_sub(usize::from(nests(tag)));
         let html = match tag {
             TagEnd::Paragraph => {

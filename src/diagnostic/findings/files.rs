@@ -123,10 +123,26 @@ findings! { Files;
     /// A file that looks like an article and is none by its ending.
     FileEnding = "file-ending", Warning {
         pub fn file_ending(name: &str);
-        vi "Tệp `{name}` giống một bài viết, nhưng tên không kết thúc bằng `.md` nên nó chỉ là tệp để tải về."
-        en "`{name}` looks like an article, but its name does not end in `.md`, so it is a file to download."
-        mend vi "Đổi tên cho kết thúc bằng `.md`; trên Windows bật hiện đuôi tệp (View → File name extensions) để khỏi thành `.md.txt`."
-        mend en "Let its name end in `.md`; Windows hides endings, and makes it `.md.txt`, unless View → File name extensions is on."
+        vi "Tệp `{name}` giống một bài viết, nhưng tên không kết thúc bằng `.md` nên nó không thành bài trên trang."
+        en "`{name}` looks like an article, but its name does not end in `.md`, so it makes no page."
+        mend vi "Đổi tên cho kết thúc bằng `.md`; nếu đã có bài tên ấy thì đây là bản cũ, chuyển ra khỏi content/ hoặc xóa. Trên Windows bật hiện đuôi tệp (View → File name extensions) để khỏi thành `.md.txt`."
+        mend en "Let its name end in `.md`; where there is an article of that name, this is an old one: move it out of content/ or delete it. Windows hides endings, and makes it `.md.txt`, unless View → File name extensions is on."
+    }
+
+    /// A file that by its name is a copy of another one.
+    FileCopy = "file-copy", Warning {
+        pub fn file_copy(original: &str);
+        vi "Theo tên tệp thì đây là bản chép của `{original}` (máy tính, trình duyệt hoặc kho đồng bộ tự đặt tên như vậy), nên không lên trang."
+        en "By its name this is a copy of `{original}`, as computers, browsers and synchronised folders name them, so it is not published."
+        mend vi "So hai tệp, chép chỗ mới vào `{original}` rồi xóa tệp này; nếu là nội dung khác thì đổi tên tệp."
+        mend en "Compare the two, take what is newer into `{original}`, and delete this file; where it is something else, rename it."
+
+        /// A copy whose original is not there: it is published under the name that it has.
+        pub fn file_copy_alone(original: &str);
+        vi "Theo tên tệp thì đây là bản chép của `{original}`, mà không có tệp ấy; bài lên trang ở địa chỉ theo tên này."
+        en "By its name this is a copy of `{original}`, which is not there; it is published at an address of this name."
+        mend vi "Đổi tên tệp thành `{original}`, hoặc thành tên khác không có chữ máy tự thêm."
+        mend en "Rename it to `{original}`, or to another name without what the computer added."
     }
 
     /// A file to which nothing of the site refers.

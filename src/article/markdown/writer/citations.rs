@@ -1,4 +1,4 @@
-//! Citations of documents in running text: where each begins and ends among the events of a body.
+//! Citations of documents, and bare addresses, in running text: where each begins and ends among the events of a body.
 //!
 //! A citation may run over line breaks and emphasis (`Nghị định số **58/2024/NĐ-CP**`), so that it is looked for in the
 //! text of a whole block. It becomes a link only as far as it stands within one run of text, with its number whole.
@@ -8,7 +8,10 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::{Events, Writer};
+use super::{
+    Events, Writer,
+    bare::{self, Bare},
+};
 use crate::{
     article::{
         markdown::{Markdown, address::push_text},
@@ -23,6 +26,7 @@ use vietnamese::nfc;
 #[derive(Debug, Default)]
 pub(super) struct Citations {
     found: Vec<Found>,
+    links: Vec<Linked>,
     /// In the order of the source.
     cuts: Vec<Cut>,
 }
@@ -34,15 +38,30 @@ struct Found {
     source: Range<usize>,
 }
 
-/// A place in a text at which a citation begins, its number begins, or both end.
+/// An address that becomes a link.
+#[derive(Debug, Clone)]
+struct Linked {
+    url: String,
+    source: Range<usize>,
+}
+
+/// What begins or ends at a place: what ends, before what begins there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Mark {
+    LinkEnd,
+    /// A citation begins, its number begins, or both end.
+    Citation(usize),
+    LinkBegin(usize),
+}
+
+/// A place in a text at which something of a citation or a link begins or ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Cut {
     /// The first byte of the event in the source.
     event: usize,
     /// The byte in the text of the event, composed.
     at: usize,
-    /// Which citation.
-    citation: usize,
+    mark: Mark,
 }
 
 /// The text of a block as it is gathered.
@@ -77,13 +96,15 @@ impl Citations {
         // What is open in which nothing is looked for.
         let mut closed = 0_usize;
         let mut in_raw_link = false;
-        // Up to where in the source no number stands.
+        let may_link = bare::may_be_in(source.as_bytes());
+        // Up to where in the source no number and no address stands.
         let mut bare = 0;
         for (event, range) in events {
             if let Event::Start(tag) = event
                 && range.start >= bare
                 && !is_inline(&tag.to_end())
                 && !may_cite(&source.as_bytes()[range.clone()])
+                && !(may_link && bare::may_be_in(&source.as_bytes()[range.clone()]))
             {
                 bare = range.end;
             }
@@ -209,20 +230,47 @@ impl Block {
     /// Looks for citations in what was gathered, and begins anew.
     fn flush(&mut self, tables: &Tables, into: &mut Citations) {
         if !self.text.is_empty() {
+            let addresses =
+                if bare::may_be_in(self.text.as_bytes()) { bare::addresses(&self.text) } else { Vec::new() };
             for citation in tables.documents_cited(&self.text) {
-                self.cut(citation, into);
+                // The number in an address is a part of it.
+                let apart = |bare: &Bare| {
+                    bare.text.end <= citation.span.start || citation.span.end <= bare.text.start
+                };
+                if addresses.iter().all(apart) {
+                    self.cut(citation, into);
+                }
             }
+            addresses.into_iter().for_each(|bare| self.cut_link(bare, into));
         }
         self.text.clear();
         self.pieces.clear();
     }
 
+    /// The piece in which a byte of the text stands.
+    fn piece_of(&self, at: usize) -> Option<&Piece> {
+        let index = self.pieces.partition_point(|piece| piece.at + piece.length <= at);
+        self.pieces.get(index).filter(|piece| piece.at <= at)
+    }
+
+    /// Cuts the text around an address that stands in one run.
+    fn cut_link(&self, bare: Bare, into: &mut Citations) {
+        let Bare { text: Range { start, end }, url } = bare;
+        let (Some(first), Some(last)) = (self.piece_of(start), self.piece_of(end - 1)) else { return };
+        if first.run != last.run {
+            return;
+        }
+        let mark = Mark::LinkBegin(into.links.len());
+        into.cuts.push(Cut { event: first.source.start, at: start - first.at, mark });
+        into.cuts.push(Cut { event: last.source.start, at: end - last.at, mark: Mark::LinkEnd });
+        let source = first.source_of(start - first.at, first.source.start)
+            ..last.source_of(end - last.at, last.source.end);
+        into.links.push(Linked { url, source });
+    }
+
     fn cut(&self, citation: Citation, into: &mut Citations) {
         let Some(number) = citation.number else { return };
-        let piece_of = |at: usize| {
-            let index = self.pieces.partition_point(|piece| piece.at + piece.length <= at);
-            self.pieces.get(index).filter(|piece| piece.at <= at)
-        };
+        let piece_of = |at: usize| self.piece_of(at);
         let last = citation.span.end - 1;
         let (Some(first), Some(end)) = (piece_of(citation.number_at), piece_of(last)) else { return };
         if first.run != end.run {
@@ -236,7 +284,7 @@ impl Block {
         let Some(start) = piece_of(begin) else { return };
         let index = into.found.len();
         for (piece, at) in [(start, begin), (first, citation.number_at), (end, citation.span.end)] {
-            into.cuts.push(Cut { event: piece.source.start, at: at - piece.at, citation: index });
+            into.cuts.push(Cut { event: piece.source.start, at: at - piece.at, mark: Mark::Citation(index) });
         }
         let document =
             DocumentReference::Number { number, issued_on: citation.date, issuer: citation.issuer };
@@ -266,6 +314,7 @@ impl<'a> Writer<'_, 'a> {
         let cuts = self.citations.of(event.start).iter().filter_map(within).filter(|_| as_written);
         let cuts: Vec<Cut> = cuts.collect();
         self.text_with_cuts(&text, &cuts);
+        self.end_bare();
     }
 
     fn text_with_cuts(&mut self, text: &str, cuts: &[Cut]) {
@@ -273,7 +322,19 @@ impl<'a> Writer<'_, 'a> {
         for cut in cuts {
             push_text(&mut self.out.body.html, &text[from..cut.at]);
             from = cut.at;
-            let ordinal = self.citation_ordinal(cut.citation);
+            let citation = match cut.mark {
+                Mark::Citation(citation) => citation,
+                Mark::LinkBegin(link) => {
+                    let Linked { url, source } = self.citations.links[link].clone();
+                    self.in_bare = self.begin_bare(&url, &source);
+                    continue;
+                }
+                Mark::LinkEnd => {
+                    self.end_bare();
+                    continue;
+                }
+            };
+            let ordinal = self.citation_ordinal(citation);
             let at = u32::try_from(self.out.body.html.len()).unwrap_or(u32::MAX);
             self.out.body.holes.push(Hole { at, reference: ordinal });
         }

@@ -114,6 +114,7 @@ impl Writer<'_, '_> {
                 }
             }
         }
+        self.end_bare();
     }
 
     fn embed(&mut self, whole: &Range<usize>, inner: &Range<usize>, events: &mut Range<usize>) {

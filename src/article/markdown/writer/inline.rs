@@ -89,7 +89,7 @@ impl<'a> Writer<'_, 'a> {
         Some(Span::new(at, at + url.len()))
     }
 
-    fn hole(&mut self, reference: Reference, range: &Range<usize>) {
+    pub(super) fn hole(&mut self, reference: Reference, range: &Range<usize>) {
         let at = u32::try_from(self.out.body.html.len()).unwrap_or(u32::MAX);
         let ordinal = Ordinal::try_from(self.out.references.len()).unwrap_or(Ordinal::MAX);
         self.out.body.holes.push(Hole { at, reference: ordinal });
