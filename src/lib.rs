@@ -71,6 +71,9 @@ pub fn build(
         ..Built::default()
     };
     let pictures = Pictures::of(sources);
+    if publisher.is_some() {
+        diagnostics.extend(build::robots_below_a_path(&snapshot.site.config, request));
+    }
     let publisher = build::admit(publisher, &plan, request.strict, &mut diagnostics);
     match (snapshot.renderer(), &snapshot.shared) {
         (Some(renderer), _) => {

@@ -208,13 +208,15 @@ fn take_markdown(reader: &mut FieldReader<'_>, mut markdown: Markdown, body_at: 
     for (span, finding) in std::mem::take(&mut markdown.findings) {
         reader.report(span.shifted(body_at), finding.shifted(body_at));
     }
-    MarkdownRest { body: markdown.body, anchors: markdown.anchors, first_paragraph: markdown.first_paragraph }
+    let Markdown { body, anchors, ids, first_paragraph, .. } = markdown;
+    MarkdownRest { body, anchors, ids, first_paragraph }
 }
 
 /// What is left of a compiled body.
 struct MarkdownRest {
     body: Body,
     anchors: Vec<Anchor>,
+    ids: Vec<String>,
     first_paragraph: String,
 }
 
@@ -251,11 +253,7 @@ fn head(
     let image = image(reader);
     let summary =
         reader.text(Field::Summary).or(from_kind.summary).unwrap_or_else(|| shortened(&body.first_paragraph));
-    let unit = if config.units.is_empty() {
-        reader.text(Field::Unit).filter(|unit| !is_unknown(unit))
-    } else {
-        reader.choice(Field::Unit, &config.units)
-    };
+    let unit = unit(reader);
     let card = Card {
         path: reader.path.clone(),
         kind: reader.kind,
@@ -286,7 +284,17 @@ fn head(
         common,
         fields,
         anchors: body.anchors.clone(),
+        ids: body.ids.clone(),
         references: std::mem::take(&mut reader.references),
+    }
+}
+
+/// The unit that answers for the article.
+fn unit(reader: &mut FieldReader<'_>) -> Option<String> {
+    if reader.config.units.is_empty() {
+        reader.text(Field::Unit).filter(|unit| !is_unknown(unit))
+    } else {
+        reader.choice(Field::Unit, &reader.config.units)
     }
 }
 
@@ -469,12 +477,15 @@ fn common(reader: &mut FieldReader<'_>) -> Common {
         Some(Change { date: date?, note: note? })
     });
     common.changes.sort_by_key(|change| std::cmp::Reverse(change.date));
+    common.withdrawn = withdrawal(reader);
+    common
+}
+
+fn withdrawal(reader: &mut FieldReader<'_>) -> Option<Withdrawal> {
     // `gỡ bài: có` has no reason, and `gỡ bài: không` is none.
-    let plain = reader.only_text(Field::Withdrawn).and_then(|(text, _)| says_yes(&text));
-    if let Some(withdrawn) = plain {
+    if let Some(withdrawn) = reader.only_text(Field::Withdrawn).and_then(|(text, _)| says_yes(&text)) {
         reader.drop_field(Field::Withdrawn);
-        common.withdrawn = withdrawn.then(Withdrawal::default);
-        return common;
+        return withdrawn.then(Withdrawal::default);
     }
     let withdrawals = reader.each(Field::Withdrawn, Items::Withdrawn, |reader, item| {
         Some(Withdrawal {
@@ -483,8 +494,7 @@ fn common(reader: &mut FieldReader<'_>) -> Common {
             replaced_by: reader.nested_file(item, Field::ReplacedBy, Role::Link),
         })
     });
-    common.withdrawn = withdrawals.into_iter().next();
-    common
+    withdrawals.into_iter().next()
 }
 
 fn aliases(reader: &mut FieldReader<'_>) -> Vec<Url> {

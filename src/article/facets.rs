@@ -47,11 +47,11 @@ impl Facets {
     /// The facets in which two heads of one article differ. Fields are taken apart whole, so that a new one does not
     /// compile before somebody has said who reads it.
     pub fn between(a: &Head, b: &Head) -> Self {
-        let Head { card, common, fields, anchors, references } = a;
+        let Head { card, common, fields, anchors, ids, references } = a;
         Self::of_cards(card, &b.card)
             | Self::of_common(common, &b.common)
             | Self::of_fields(a, fields, &b.fields)
-            | differ(Self::TARGETS, anchors, &b.anchors)
+            | differ(Self::TARGETS, &(anchors, ids), &(&b.anchors, &b.ids))
             | differ(Self::REFERENCES, references, &b.references)
     }
 

@@ -51,6 +51,8 @@ pub struct Head {
     pub common: Common,
     pub fields: Fields,
     pub anchors: Vec<Anchor>,
+    /// What else links can name: identifiers of raw HTML, as far as it stays.
+    pub ids: Vec<String>,
     pub references: Vec<Reference>,
 }
 
@@ -137,6 +139,8 @@ pub enum Absence {
     Scheduled(Date),
     /// It was to be seen until before this day.
     Expired(Date),
+    /// Its section was taken back.
+    Withdrawn,
     /// By its name it is a copy of another one that is there.
     Copy,
 }

@@ -15,7 +15,10 @@ use std::{
 
 use crate::{
     config::{self, BaseUrl, Config},
-    diagnostic::{Code, Diagnostic, Place, Report, Severity, base_url_missing, output_foreign, output_link},
+    diagnostic::{
+        Code, Diagnostic, Place, Report, Severity, base_url_missing, output_foreign, output_link,
+        robots_unread,
+    },
     letters,
     output::{Published, Publisher, Staged},
     page::{Page, Plan},
@@ -102,6 +105,16 @@ pub fn configure(sources: &Sources, request: &Request) -> (Arc<Config>, Vec<Diag
         diagnostics.push(base_url_missing().at(Place::whole(&path)));
     }
     (Arc::new(config), diagnostics)
+}
+
+/// Tells that the `robots.txt` of a site below a path is read by nobody, and what to write where it is: where the site is
+/// published, since those who write articles can do nothing about it.
+pub fn robots_below_a_path(config: &Config, request: &Request) -> Option<Diagnostic> {
+    let is_own = request.base_url.is_none() && !request.relative_urls && config.outputs.robots;
+    let base = config.base_url.as_ref().filter(|base| is_own && !base.path().is_empty())?;
+    let (root, own) = (format!("{}/robots.txt", base.origin()), format!("{}{}", base.origin(), base.path()));
+    let place = config.place_of("base_url", &own);
+    Some(robots_unread(&root, &format!("{own}/sitemap.xml")).at(place))
 }
 
 /// Tells foreign files in the output, and drops the publisher where findings forbid publishing already: the

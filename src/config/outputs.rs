@@ -43,6 +43,8 @@ pub struct Outputs {
     pub image_variants: bool,
     /// Whether what is hung up and handed out has pages: procedures for the notice board, leaflets, posters, panels.
     pub print: bool,
+    /// Whether there is a `robots.txt`, which is read at the root of a host alone.
+    pub robots: bool,
 }
 
 impl Default for Outputs {
@@ -60,6 +62,7 @@ impl Default for Outputs {
             short_addresses: true,
             image_variants: true,
             print: true,
+            robots: true,
         }
     }
 }

@@ -304,3 +304,25 @@ fn a_bare_address_that_readers_cannot_open_is_told_and_stays_text() {
     ];
     assert_eq!(found(listed), ["outbound-domain content/a.md:7:22"]);
 }
+
+/// What stands in raw HTML can be linked as far as it stays on the page; what was taken out cannot.
+#[test]
+fn links_name_parts_of_raw_html_that_stay() {
+    let raw = "<div id=\"bang\">\n\nChữ.\n\n</div>\n\n<p id='phu-luc'>Phụ lục</p>\n\n[a](#bang) [b](#phu-luc) [c](#muc)\n\n## Mục\n";
+    let other = news("", "[a](a.md#bang) <a href=\"#phan\">b</a> <span id=phan>Phần</span>\n");
+    assert_eq!(found(&[("content/a.md", &news("", raw)), ("content/b.md", &other)]), Vec::<String>::new());
+    let gone = "<form id=\"mau\"></form>\n\n[a](#mau) [b](#phu-lục)\n\n<p id=\"phu-luc\">c</p>\n";
+    assert_eq!(
+        found(&[("content/a.md", &news("", gone))]),
+        [
+            "html-removed content/a.md:7:1",
+            "link-fragment content/a.md:9:1",
+            "link-fragment content/a.md:9:11"
+        ]
+    );
+    let kept = [
+        ("cchc.yaml", "allow_html: true\n"),
+        ("content/a.md", &*news("", "[a](#mau)\n\n<a name=\"mau\"></a>\n")),
+    ];
+    assert_eq!(found(&kept), Vec::<String>::new());
+}

@@ -172,6 +172,36 @@ fn characters_that_xml_cannot_hold_reach_no_feed() {
     }
 }
 
+/// Crawlers look for `robots.txt` at the root of a host: below a path, what to write there is told once.
+#[test]
+fn a_site_below_a_path_is_told_what_stands_at_the_root() {
+    let told = |config: &str| {
+        let (sources, found) = crate::sources(&[("cchc.yaml", config), ("content/a.md", &news("", ""))]);
+        let mut own = request();
+        own.base_url = None;
+        let folder = tempfile::tempdir().unwrap();
+        let publisher = cchc::output::Publisher::open(folder.path()).unwrap();
+        let built = cchc::build(&sources, found, &own, Some(publisher), &cchc::build::Unobserved).unwrap();
+        (crate::shown(&built.report, &sources), built.report)
+    };
+    let (shown, report) = told("base_url: https://example.gov.vn/cchc/\n");
+    assert_eq!(shown, ["robots-unread cchc.yaml:1:11"]);
+    let cure = &report.diagnostics()[0].help.vi;
+    for line in ["`User-agent: *`", "`Allow: /`", "`Sitemap: https://example.gov.vn/cchc/sitemap.xml`"] {
+        assert!(cure.contains(line), "{cure}");
+    }
+    assert!(report.diagnostics()[0].message.vi.contains("`https://example.gov.vn/robots.txt`"));
+    for config in [
+        "base_url: https://cchc.example.gov.vn/\n",
+        "base_url: https://example.gov.vn/cchc/\noutputs: {robots: false}\n",
+    ] {
+        assert_eq!(told(config).0, Vec::<String>::new());
+    }
+    let site =
+        Published::new(&[("cchc.yaml", "outputs: {robots: false}\n"), ("content/a.md", &news("", ""))]);
+    assert!(!site.has("robots.txt") && site.has("sitemap.xml"));
+}
+
 #[test]
 fn a_site_can_leave_data_for_machines_out() {
     let files = &[

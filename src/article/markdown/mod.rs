@@ -39,6 +39,8 @@ pub(crate) struct Setting<'a> {
 pub(super) struct Markdown {
     pub(super) body: Body,
     pub(super) anchors: Vec<Anchor>,
+    /// Identifiers of raw HTML that stays.
+    pub(super) ids: Vec<String>,
     pub(super) references: Vec<Reference>,
     pub(super) reference_spans: Vec<Span>,
     /// The first paragraph without markup.
@@ -109,8 +111,26 @@ fn written(text: &str, setting: Setting<'_>) -> Markdown {
     if let (true, None) = (markdown.has_raw_html, setting.sanitizer) {
         name_addresses(&mut markdown.out, setting);
     }
+    if markdown.has_raw_html {
+        find_ids(&mut markdown.out);
+    }
     writer::citations::drop_broken(&mut markdown.out);
     markdown.out
+}
+
+/// Finds what links can name beside headings, in a body whose raw HTML is what it stays.
+fn find_ids(markdown: &mut Markdown) {
+    for token in Tokenizer::new(&markdown.body.html).flatten() {
+        let Token::StartTag(tag) = token else { continue };
+        let is_link = tag.name.as_slice() == b"a";
+        let named = ["id", "name"].into_iter().filter(|name| *name == "id" || is_link);
+        for id in named.filter_map(|name| tag.attributes.get(name.as_bytes())) {
+            let id = String::from_utf8_lossy(id);
+            if !id.is_empty() && markdown.anchors.iter().all(|anchor| *anchor.id != *id) {
+                markdown.ids.push(id.into_owned());
+            }
+        }
+    }
 }
 
 /// Makes references of the addresses of the site that raw HTML names and that stay as they are written.

@@ -52,6 +52,16 @@ findings! { Files;
         mend en "Add it to cchc.yaml, e.g. `base_url: https://example.gov.vn/cai-cach-hanh-chinh/`, or run with `--base-url`."
     }
 
+    /// A `robots.txt` that lies where nobody looks for one.
+    RobotsUnread = "robots-unread", Hint {
+        /// A site below a path: `root` is where crawlers look, `sitemap` the address that they are to find there.
+        pub fn robots_unread(root: &str, sitemap: &str);
+        vi "Trang nằm dưới một đường dẫn, mà máy tìm kiếm chỉ đọc `{root}`; tệp `robots.txt` của trang không ai đọc."
+        en "The site lies below a path, and crawlers read `{root}` alone; nobody reads the `robots.txt` of the site."
+        mend vi "Nhờ người quản trị máy chủ ghi vào tệp ấy ba dòng `User-agent: *`, `Allow: /`, `Sitemap: {sitemap}` (đã có tệp thì chỉ thêm dòng cuối). Xong thì ghi `outputs: {{robots: false}}` vào cchc.yaml."
+        mend en "Have three lines written into that file: `User-agent: *`, `Allow: /`, `Sitemap: {sitemap}` (only the last where there is one already). Then set `outputs: {{robots: false}}` in cchc.yaml."
+    }
+
     /// A file name that some system refuses.
     FileNameRefused = "file-name-refused", Error {
         pub fn file_name_refused(name: &str, why: Refused);
