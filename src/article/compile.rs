@@ -430,12 +430,15 @@ fn common(reader: &mut FieldReader<'_>) -> Common {
         Some(Change { date: date?, note: note? })
     });
     common.changes.sort_by_key(|change| std::cmp::Reverse(change.date));
+    common.withdrawn = withdrawal(reader);
+    common
+}
+
+fn withdrawal(reader: &mut FieldReader<'_>) -> Option<Withdrawal> {
     // `gỡ bài: có` has no reason, and `gỡ bài: không` is none.
-    let plain = reader.only_text(Field::Withdrawn).and_then(|(text, _)| says_yes(&text));
-    if let Some(withdrawn) = plain {
+    if let Some(withdrawn) = reader.only_text(Field::Withdrawn).and_then(|(text, _)| says_yes(&text)) {
         reader.drop_field(Field::Withdrawn);
-        common.withdrawn = withdrawn.then(Withdrawal::default);
-        return common;
+        return withdrawn.then(Withdrawal::default);
     }
     let withdrawals = reader.each(Field::Withdrawn, Items::Withdrawn, |reader, item| {
         Some(Withdrawal {
@@ -444,8 +447,7 @@ fn common(reader: &mut FieldReader<'_>) -> Common {
             replaced_by: reader.nested_file(item, Field::ReplacedBy, Role::Link),
         })
     });
-    common.withdrawn = withdrawals.into_iter().next();
-    common
+    withdrawals.into_iter().next()
 }
 
 fn aliases(reader: &mut FieldReader<'_>) -> Vec<Url> {

@@ -2,6 +2,8 @@
 
 use serde::Deserialize;
 
+use crate::vocabulary::Field;
+
 /// By what articles are gathered on pages of terms.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -82,6 +84,20 @@ impl Taxonomy {
             Self::Levels => "Cấp thực hiện",
             Self::OnlineLevels => "Mức độ trực tuyến",
             Self::Periods => "Kỳ báo cáo",
+        }
+    }
+
+    /// The field in which editors write the terms of a taxonomy; none where they are made of other facts.
+    pub fn field(self) -> Option<Field> {
+        match self {
+            Self::Areas => Some(Field::ReformAreas),
+            Self::Audiences => Some(Field::Audiences),
+            Self::Units => Some(Field::Unit),
+            Self::Tags => Some(Field::Tags),
+            Self::DocumentTypes => Some(Field::DocumentType),
+            Self::Issuers => Some(Field::Issuer),
+            Self::ProcedureFields => Some(Field::Field),
+            Self::Years | Self::Statuses | Self::Levels | Self::OnlineLevels | Self::Periods => None,
         }
     }
 }

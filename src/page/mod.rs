@@ -7,6 +7,7 @@ mod calendar;
 mod feed;
 pub mod filters;
 mod key;
+mod lengths;
 pub mod list;
 pub mod open_data;
 mod plan;

@@ -8,6 +8,7 @@ use xxhash_rust::xxh3::xxh3_64;
 use super::{
     filters,
     key::{Page, PageKey},
+    lengths::too_long,
     list::{pages, section_page},
     open_data::{DataFile, OPEN_DATA_TITLE, has_open_data, open_data_page},
     public_index::{PUBLIC_INDEX_TITLE, public_index_page},
@@ -20,6 +21,7 @@ use crate::{
     diagnostic::{Diagnostic, Place, address_twice, alias_idle, page_beside_section},
     path::{CONTENT, SourcePath, Url, clash_key, file_key},
     site::{ArticleId, Articles, SectionId, Site},
+    source::THEMES,
     vocabulary::Field,
 };
 
@@ -132,6 +134,9 @@ pub fn plan(
         planner.add_sitemaps();
     }
     planner.check_folders();
+    let place = |key: &PageKey| planner.place(key).unwrap_or_else(|| planner.place_of_made(key));
+    let too_long = too_long(&planner.plan.pages, place);
+    planner.diagnostics.extend(too_long);
     (planner.plan, planner.diagnostics)
 }
 
@@ -314,6 +319,32 @@ impl Planner<'_> {
         }
     }
 
+    /// Where the name of an output comes from that nobody wrote as such: an article that has the term, a file, a folder.
+    fn place_of_made(&self, key: &PageKey) -> Place {
+        match key {
+            PageKey::Term(taxonomy, index, _) => {
+                let group = self.site.terms.iter().find(|group| group.taxonomy == *taxonomy);
+                let first = group.and_then(|group| group.terms.get(*index)?.articles.first());
+                let place = first.map(|id| {
+                    let article = &self.articles[*id];
+                    let path = &article.head.card.path;
+                    let field = taxonomy.field();
+                    field.map_or_else(|| Place::whole(path), |field| article.places.field(path, field))
+                });
+                place.unwrap_or_else(content)
+            }
+            PageKey::Section(id, _) | PageKey::Feed(id, _) => {
+                Place::whole(&SourcePath::new(&format!("{CONTENT}/{}", self.site.sections[*id].folder)))
+            }
+            PageKey::Variant(path, _) => Place::whole(path),
+            PageKey::Theme(name) => {
+                let theme = self.site.config.theme.as_deref().unwrap_or_default();
+                Place::whole(&SourcePath::new(&format!("{THEMES}/{theme}/assets/{name}")))
+            }
+            _ => content(),
+        }
+    }
+
     fn file(&self, key: &PageKey) -> Option<SourcePath> {
         match key {
             PageKey::Article(id) | PageKey::Redirect(id) => Some(self.site.articles[*id].card.path.clone()),
@@ -360,11 +391,10 @@ fn content() -> Place {
 /// Whether the sitemap lists an output: pages for readers that search engines should know.
 pub(super) fn in_sitemap(site: &Site, key: &PageKey) -> bool {
     match key {
-        PageKey::Home
-        | PageKey::Section(_, 0)
-        | PageKey::Terms(_)
-        | PageKey::PublicIndex
-        | PageKey::OpenData => true,
+        PageKey::Section(id, 0) => {
+            site.sections[*id].index.is_none_or(|index| !site.articles[index].card.publication.withdrawn)
+        }
+        PageKey::Home | PageKey::Terms(_) | PageKey::PublicIndex | PageKey::OpenData => true,
         PageKey::Article(id) => site.is_official(*id),
         PageKey::Term(taxonomy, index, 0) => site.is_official_term(*taxonomy, *index),
         _ => false,

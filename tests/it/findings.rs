@@ -37,6 +37,16 @@ fn document(more: &str) -> String {
     )
 }
 
+/// A sentence where a tag should be.
+fn body_of_tag() -> Case {
+    let sentence = "Các cơ quan, đơn vị được giao nhiệm vụ thực hiện ".repeat(6).replace(',', "");
+    front(
+        "a tag that is a paragraph",
+        &format!("từ khóa: [{sentence}]\n"),
+        &["name-too-long content/a.md:5:10"],
+    )
+}
+
 fn cases() -> Vec<Case> {
     let page = "---\ntiêu đề: A\n---\n";
     let decree = document("trích yếu: A\n");
@@ -722,6 +732,7 @@ fn later_cases() -> Vec<Case> {
             &[("content/a.md", "---\ntiêu đề: A\n---\n"), ("content/a - Copy.md", "---\ntiêu đề: A\n---\n")],
             &["file-copy content/a - Copy.md"],
         ),
+        body_of_tag(),
         case("a file that runs", &[("content/a.html", "<p>")], &["file-type-refused content/a.html"]),
         case("a PDF that is none", &[("content/a.pdf", "PK\u{3}\u{4}")], &["file-content content/a.pdf"]),
         case(

@@ -22,10 +22,9 @@ pub(super) enum Sight {
 }
 
 /// What a pair says of whether readers are to see an article of a kind, where no field takes it as it is.
-pub(super) fn sight(pair: &Pair<'_>, folded: &str, kind: Kind) -> Option<Sight> {
-    let meaning = Meaning::of(folded, kind);
+pub(super) fn sight(pair: &Pair<'_>, folded: &str, kind: Kind, meaning: Option<&Meaning>) -> Option<Sight> {
     let value = text_of(&pair.value);
-    match &meaning {
+    match meaning {
         // Yes and no are read as they are.
         Some(Meaning::Field(Field::Draft)) => {
             let is_plain = value.is_some_and(|text| says_yes(text).is_some());
@@ -39,6 +38,7 @@ pub(super) fn sight(pair: &Pair<'_>, folded: &str, kind: Kind) -> Option<Sight> 
         Some(Meaning::Field(Field::Withdrawn)) => return is_blank(&pair.value).then_some(Sight::Hidden),
         Some(Meaning::Field(_)) => return None,
         Some(Meaning::Ask { fields, .. }) if !fields.contains(&Field::Draft) => return None,
+        None if Kind::is_key(folded) => return None,
         Some(Meaning::Ask { .. }) | None => {}
     }
     let Some(visibility) = Visibility::find(folded) else {

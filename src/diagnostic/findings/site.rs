@@ -34,6 +34,23 @@ findings! { Site;
         mend en "Delete this entry."
     }
 
+    /// The name of an output that is longer than systems take it.
+    NameTooLong = "name-too-long", Error {
+        /// `beginning` is that of the name, `cure` what makes it shorter.
+        pub fn name_too_long(beginning: &str, bytes: usize, most: usize, cure: &Text);
+        vi "Tên tệp hoặc thư mục trên trang, `{beginning}…`, dài {bytes} byte; máy chủ chỉ nhận tới {most} byte."
+        en "The name of a file or folder of the site, `{beginning}…`, has {bytes} bytes; systems take at most {most}."
+        mend vi "{cure}"
+        mend en "{cure}"
+
+        /// A path that is longer than some system takes it.
+        pub fn path_too_long(letters: usize, long: usize);
+        vi "Đường dẫn của tệp này trên trang dài {letters} ký tự; quá {long} ký tự thì nhiều máy Windows không chép, không mở được."
+        en "The path of this file on the site has {letters} characters; with more than {long}, many Windows systems can neither copy nor open it."
+        mend vi "Đặt tên tệp, tên thư mục ngắn lại, bớt thư mục lồng nhau; bài viết thì ghi `đường dẫn tĩnh` ngắn."
+        mend en "Give files and folders shorter names, with fewer folders in each other; an article a short `slug`."
+    }
+
     /// Two articles with one number or code.
     NumberTwice = "number-twice", Error {
         /// Two articles with one number or code.
@@ -322,6 +339,13 @@ findings! { Site;
         en "\"{title}\" has to be published, {what}."
         mend vi "Viết bài ở đó (bản nháp, bản mẫu và bài đã gỡ không tính), hoặc sửa `url` trong `required_sections`."
         mend en "Write it there (drafts, samples and what was taken back do not count), or mend `url` in `required_sections`."
+
+        /// The same where it is written and not to be seen on the day.
+        pub fn required_absent(title: &str, target: &str, why: &Text);
+        vi "“{title}” phải công khai, mà `{target}` {why}."
+        en "\"{title}\" has to be published, and `{target}` {why}."
+        mend vi "Đăng bài ở đó, hoặc sửa `url` trong `required_sections`."
+        mend en "Publish what is there, or mend `url` in `required_sections`."
     }
 }
 

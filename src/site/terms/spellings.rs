@@ -17,7 +17,6 @@ use crate::{
         id::{ArticleId, Heads},
         reported::{At, Reported},
     },
-    vocabulary::Field,
 };
 use vietnamese::{Date, Folding, slug};
 
@@ -134,7 +133,7 @@ impl Names<'_> {
 
     /// What is told, at each article that has it.
     fn reported(&self, taxonomy: Taxonomy, told: &[Told]) -> Vec<Reported> {
-        let Some(field) = field(taxonomy).filter(|_| !told.is_empty()) else { return Vec::new() };
+        let Some(field) = taxonomy.field().filter(|_| !told.is_empty()) else { return Vec::new() };
         let told: FxHashMap<u32, &Told> = told.iter().map(|told| (told.value, told)).collect();
         let mut reported = Vec::new();
         for article in (0..self.starts.len() - 1).map(ArticleId) {
@@ -167,22 +166,4 @@ fn key(name: &str, folding: &Folding) -> String {
 /// A name without letter case, and with one space between words.
 fn plain(name: &str) -> String {
     name.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join(" ")
-}
-
-/// The field in which editors write the terms of a taxonomy; none where they are made of other facts.
-fn field(taxonomy: Taxonomy) -> Option<Field> {
-    match taxonomy {
-        Taxonomy::Areas => Some(Field::ReformAreas),
-        Taxonomy::Audiences => Some(Field::Audiences),
-        Taxonomy::Units => Some(Field::Unit),
-        Taxonomy::Tags => Some(Field::Tags),
-        Taxonomy::DocumentTypes => Some(Field::DocumentType),
-        Taxonomy::Issuers => Some(Field::Issuer),
-        Taxonomy::ProcedureFields => Some(Field::Field),
-        Taxonomy::Years
-        | Taxonomy::Statuses
-        | Taxonomy::Levels
-        | Taxonomy::OnlineLevels
-        | Taxonomy::Periods => None,
-    }
 }

@@ -1,0 +1,143 @@
+//! Names of files and folders of the site that are longer than systems take them.
+
+use proptest::prelude::*;
+
+use crate::{Files, build_into, check, news, request, shown, tree};
+
+/// What is told of a site, and whether it is published into a real folder.
+fn built(files: Files<'_>) -> (Vec<String>, bool) {
+    let folder = tempfile::tempdir().unwrap();
+    let (_, sources) = check(files);
+    let built = build_into(files, &request(), folder.path());
+    (shown(&built.report, &sources), built.published.is_some())
+}
+
+#[test]
+fn a_name_that_no_system_takes_is_told_where_it_comes_from() {
+    let long = "a".repeat(256);
+    let words = "nhiệm vụ ".repeat(30);
+    let page = "---\nloại: trang\ntiêu đề: A\n---\n".to_owned();
+    let of = |front: &str| news(front, "");
+    for (name, files, told) in [
+        (
+            "a tag",
+            vec![("content/a.md", of(&format!("từ khóa: [{words}]\n")))],
+            "name-too-long content/a.md:5:10",
+        ),
+        (
+            "a unit",
+            vec![("content/a.md", of(&format!("đơn vị phụ trách: {words}\n")))],
+            "name-too-long content/a.md:5:19",
+        ),
+        (
+            "a slug",
+            vec![("content/a.md", of(&format!("đường dẫn tĩnh: {long}\n")))],
+            "name-too-long content/a.md:5:17",
+        ),
+        (
+            "a former address",
+            vec![("content/a.md", of(&format!("đường dẫn cũ: /cu/{long}\n")))],
+            "name-too-long content/a.md:5:15",
+        ),
+        (
+            "a number",
+            vec![(
+                "content/a.md",
+                format!(
+                    "---\nloại: văn bản\nsố hiệu: 12/KH-{}\nngày ban hành: 14/09/2020\ntrích yếu: A\ncơ quan ban hành: Sở\n---\n",
+                    "SGDĐT".repeat(52)
+                ),
+            )],
+            "name-too-long content/a.md:3:10",
+        ),
+    ] {
+        let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (*path, text.as_str())).collect();
+        let (found, published) = built(&files);
+        assert!(found.contains(&told.to_owned()), "{name}: {found:?}");
+        assert_eq!(found.iter().filter(|found| found.starts_with("name-too-long")).count(), 1, "{name}");
+        assert!(!published, "{name}");
+    }
+    // A folder is told once, whatever lies in it.
+    let (index, one, two) =
+        (format!("content/{long}/_index.md"), format!("content/{long}/a.md"), format!("content/{long}/b.md"));
+    let (found, published) = built(&[(&index, &page), (&one, &page), (&two, &page)]);
+    assert_eq!((found, published), (vec![format!("name-too-long {index}")], false));
+}
+
+/// A picture whose smaller sizes have longer names than its own.
+#[test]
+fn the_endings_of_smaller_pictures_count() {
+    let row = |y| (0..500_u32).flat_map(move |x| [(x / 3) as u8, y as u8, 120]);
+    let bytes = (0..300_u32).flat_map(row).collect();
+    let bitmap = cchc::picture::Bitmap { width: 500, height: 300, alpha: false, bytes, profile: None };
+    let jpeg = bitmap.encode(cchc::picture::Format::Jpeg).unwrap();
+    for (length, told) in [(180, false), (248, true)] {
+        let name = format!("{}.jpg", "a".repeat(length - 4));
+        let (page, file) = (news("", &format!("![Ảnh]({name})\n")), format!("content/{name}"));
+        let (sources, found) =
+            cchc::source::Sources::in_memory([("content/a.md", page.as_bytes()), (&file, &jpeg)]);
+        let built = cchc::build(&sources, found, &request(), None, &cchc::build::Unobserved).unwrap();
+        let expected = if told { vec![format!("name-too-long {file}")] } else { Vec::new() };
+        let hints = |told: &String| !told.starts_with("name-too-long content/a.md");
+        let found: Vec<String> = shown(&built.report, &sources).into_iter().filter(hints).collect();
+        assert_eq!(found.first(), expected.first(), "{length}");
+    }
+}
+
+#[test]
+fn a_path_that_windows_may_refuse_is_a_hint() {
+    let page = "---\nloại: trang\ntiêu đề: A\n---\n";
+    let path = |folder: usize| format!("content/{}/{}.md", "a".repeat(folder), "b".repeat(90));
+    assert_eq!(built(&[(&path(80), page)]), (Vec::new(), true));
+    let (found, published) = built(&[(&path(110), page)]);
+    assert_eq!((found, published), (vec![format!("name-too-long {}:1:1", path(110))], true));
+    let deep = format!("content/{}a.md", "c/".repeat(500));
+    let (found, published) = built(&[(&deep, page)]);
+    assert!(found.iter().all(|found| found.starts_with("name-too-long")) && !published, "{found:?}");
+}
+
+fn word() -> impl Strategy<Value = String> {
+    let unit = prop_oneof![
+        Just("a"),
+        Just("đ"),
+        Just("ệ"),
+        Just("漢"),
+        Just("ß"),
+        Just("𝒜"),
+        Just("b-c"),
+        Just("x y")
+    ];
+    (unit, prop_oneof![1..8_usize, 60..90_usize, 120..130_usize, 225..260_usize])
+        .prop_map(|(unit, times)| unit.repeat(times).chars().take(270).collect())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+
+    /// Whatever the check lets pass is written to a real file system, whole; and what it does not let pass changes nothing.
+    #[test]
+    fn what_the_check_lets_pass_is_written(
+        folders in proptest::collection::vec(word(), 0..4),
+        (file, tag, unit) in (word(), word(), word()),
+        (slug, alias, attachment) in (word(), word(), word()),
+    ) {
+        let folder = folders.iter().fold("content".to_owned(), |above, name| format!("{above}/{}", name.replace(' ', "-")));
+        let slug = slug.replace(|c: char| !c.is_ascii_alphanumeric(), "-");
+        let alias = alias.replace(' ', "-");
+        let attachment = attachment.replace(' ', "-");
+        let front = format!("từ khóa: ['{tag}']\nđơn vị: '{unit}'\nđường dẫn cũ: '/cu/{alias}'\ntệp đính kèm: '{attachment}.pdf'\n");
+        let (one, two) = (news(&front, "Chữ.\n"), news(&format!("đường dẫn: '{slug}'\n"), "Chữ.\n"));
+        let names = [format!("{folder}/{file}.md"), format!("{folder}/bai-2.md"), format!("{folder}/{attachment}.pdf")];
+        let files = [(names[0].as_str(), one.as_str()), (&names[1], &two), (&names[2], "%PDF-1.4")];
+        let (checked, _) = check(&files);
+        let out = tempfile::tempdir().unwrap();
+        let before: Files<'_> = &[("content/cu.md", &news("", "Bài cũ.\n"))];
+        prop_assert!(build_into(before, &request(), out.path()).published.is_some());
+        let stood = tree(out.path());
+        let built = build_into(&files, &request(), out.path());
+        prop_assert_eq!(built.published.is_some(), checked.report.errors() == 0, "{:?}", checked.report);
+        if built.published.is_none() {
+            prop_assert!(tree(out.path()) == stood);
+        }
+    }
+}
