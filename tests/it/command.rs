@@ -44,11 +44,11 @@ fn a_build_ends_with_one_line_and_its_code() {
     assert!(line.starts_with("Xong: ") && line.contains("0 lỗi, 0 cảnh báo"), "{line}");
     assert!(folder.path().join("public/a/index.html").is_file());
 
-    fs::write(folder.path().join("content/a.md"), news("nháp: mai\n", "")).unwrap();
+    fs::write(folder.path().join("content/a.md"), news("gỡ từ ngày: mai\n", "")).unwrap();
     let failed = cchc(folder.path(), &["build"]);
     assert_eq!(failed.status.code(), Some(1));
     assert!(out(&failed).starts_with("Chưa xuất bản: 1 lỗi"), "{}", out(&failed));
-    assert!(err(&failed).contains("content/a.md:5:7"), "{}", err(&failed));
+    assert!(err(&failed).contains("content/a.md:5:13"), "{}", err(&failed));
 }
 
 #[test]
