@@ -5,6 +5,7 @@
 //! program is built. Keys are compared after folding: marks, case, spaces and signs apart.
 
 mod choice;
+pub mod placeholder;
 mod visibility;
 mod names {
     include!(concat!(env!("OUT_DIR"), "/names.rs"));

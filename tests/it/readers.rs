@@ -89,8 +89,15 @@ fn content() -> &'static Site {
 }
 
 /// What keeps an article from readers on a day, as a line of its front matter.
-const HIDING: [&str; 5] = [
+const HIDING: [&str; 12] = [
     "bản nháp: có",
+    "bản nháp:",
+    "nháp: x",
+    "bản thảo: có",
+    "ẩn: có",
+    "published: false",
+    "status: draft",
+    "Draft: TRUE",
     "đăng từ: {tomorrow}",
     "ngày đăng: {tomorrow}",
     "ngày đăng: {later}",
@@ -98,7 +105,20 @@ const HIDING: [&str; 5] = [
 ];
 
 /// What else lies beside an article: copies of it, and files that nothing refers to.
-const LEFT: [&str; 4] = [".txt", "-bang-luong.csv", ".pdf", ".docx"];
+const LEFT: [&str; 12] = [
+    " (1).md",
+    " - Copy.md",
+    " - Bản sao.md",
+    " (conflicted copy 2026-11-20).md",
+    ".md.txt",
+    ".markdown",
+    ".mdx",
+    ".md.bak",
+    ".txt",
+    "-bang-luong.csv",
+    ".pdf",
+    ".docx",
+];
 
 /// The line, with days counted from a day.
 fn on(day: Date, line: &str) -> String {
@@ -143,7 +163,7 @@ fn without_counts(text: &str) -> String {
     let mut kept = String::with_capacity(text.len());
     let mut rest = text;
     let counts = [
-        ("<span class=\"count\">", "</span>"),
+        (" <span class=\"count\">", "</span>"),
         ("<section class=\"related\">", "</section>"),
         (">Xem tất cả (", ")"),
         (">Tất cả ", "<"),
@@ -154,7 +174,7 @@ fn without_counts(text: &str) -> String {
     {
         kept.push_str(&rest[..at]);
         rest = &rest[at..];
-        rest = &rest[rest.find(end).unwrap()..];
+        rest = &rest[rest.find(end).unwrap() + end.len()..];
     }
     kept + rest
 }
