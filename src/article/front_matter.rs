@@ -15,7 +15,7 @@ use crate::diagnostic::{
 };
 use crate::{
     path::SourcePath,
-    vocabulary::{Choice, Field, Genre, Items, Kind, Meaning, Visibility},
+    vocabulary::{Choice, Field, Genre, Items, Kind, Meaning, Visibility, placeholder},
 };
 use held::Sight;
 use keys::{Keys, Unknown};
@@ -127,15 +127,10 @@ pub(super) fn read<'a>(
     let folded: Vec<String> = pairs.iter().map(|pair| fold_key(&pair.key)).collect();
     // `loại` names the kind, but beside `loại bài` it means what the kind has of its own.
     let kind_key = |short: bool| folded.iter().position(|key| Kind::is_key(key) && (key == "loai") == short);
-    let names_kind = kind_key(false).or_else(|| kind_key(true));
-    let stated = names_kind.and_then(|index| pairs.get(index)).and_then(|pair| match &pair.value.value {
-        Value::Scalar(text) => Some((text.clone(), pair.value.span, pair.key_span)),
-        _ => None,
-    });
-    let (stated_kind, document_type, fault) = stated
-        .as_ref()
-        .map_or((None, None, None), |(text, span, key)| named_kind(law, text, *span, *key, inherited));
-    diagnostics.extend(fault.zip(stated).map(|(finding, (_, span, _))| at(span, finding)));
+    let names_kind = kind_key(false).or_else(|| kind_key(true)).and_then(|index| pairs.get(index));
+    let (stated_kind, document_type, fault) =
+        names_kind.map_or((None, None, None), |pair| kind_of(law, pair, inherited));
+    diagnostics.extend(fault.zip(names_kind).map(|(finding, pair)| at(pair.value.span, finding)));
     // "loại bài:thủ tục" is told; that its keys are not those of another kind is not told as well.
     let meant_kind = || broken.iter().find_map(|line| kind_in_line(line));
     let kind = stated_kind.or_else(meant_kind).unwrap_or(inherited);
@@ -146,11 +141,11 @@ pub(super) fn read<'a>(
     let mut unknown: Vec<Unknown<'_, '_>> = Vec::new();
     let mut held = Vec::new();
     for (pair, folded) in pairs.into_iter().zip(&folded) {
-        let sight = if Kind::is_key(folded) { None } else { held::sight(&pair, folded, kind) };
-        match Meaning::of(folded, kind) {
-            _ if matches!(sight, Some(Sight::Hidden)) => held.push(pair),
-            _ if matches!(sight, Some(Sight::Day)) => keys.add(Field::Date, pair),
-            _ if matches!(sight, Some(Sight::Seen)) => {
+        let meaning = Meaning::of(folded, kind);
+        match (held::sight(&pair, folded, kind, meaning.as_ref()), meaning) {
+            (Some(Sight::Hidden), _) => held.push(pair),
+            (Some(Sight::Day), _) => keys.add(Field::Date, pair),
+            (Some(Sight::Seen), _) => {
                 let (place, finding) = held::seen(&pair, split);
                 diagnostics.push(at(place, finding));
             }
@@ -163,21 +158,18 @@ pub(super) fn read<'a>(
                 }
                 _ => keys.add(Field::Kind, pair),
             },
-            Some(Meaning::Field(field)) => keys.add(field, pair),
+            (None, Some(Meaning::Field(field))) => keys.add(field, pair),
             // `trạng thái: hoàn thiện` says nothing of whether it is a draft.
-            Some(Meaning::Ask { fields, .. })
+            (None, Some(Meaning::Ask { fields, .. }))
                 if fields == [Field::Draft] && Visibility::find(folded) == Some(Visibility::State) =>
             {
                 unknown.push(Unknown { pair, folded });
             }
-            Some(Meaning::Ask { fields, note }) => {
-                let names: Vec<&str> = fields.iter().map(|field| field.key(kind)).collect();
-                let finding = key_ambiguous(&pair.key, &names, note.as_deref());
-                let only: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
-                diagnostics.push(at(pair.key_span, finding.nearest_in(pair.key_span, &only)));
+            (None, Some(Meaning::Ask { fields, note })) => {
+                diagnostics.push(at(pair.key_span, asked(&pair, &fields, note.as_deref(), kind)));
                 unsure.extend(fields);
             }
-            None => unknown.push(Unknown { pair, folded }),
+            (None, None) => unknown.push(Unknown { pair, folded }),
         }
     }
     let named = broken.iter().flat_map(|written| named_fields(written, kind));
@@ -193,6 +185,48 @@ pub(super) fn read<'a>(
     let (entries, found) = keys.finish();
     diagnostics.extend(found);
     FrontMatter { kind, stated_kind, document_type, entries, broken, diagnostics }
+}
+
+/// Where values stand that are to be replaced.
+pub(super) fn placeholders(entries: &[Entry<'_>]) -> Vec<Span> {
+    let mut found = Vec::new();
+    for entry in entries {
+        each_text(&entry.node, &mut |text, span| {
+            if placeholder::is_placeholder(text) {
+                found.push(span);
+            }
+        });
+    }
+    found
+}
+
+/// Gives every text of a value.
+fn each_text(node: &Node<'_>, take: &mut dyn FnMut(&str, Span)) {
+    match &node.value {
+        Value::Null => {}
+        Value::Scalar(text) => take(text, node.span),
+        Value::List(items) => items.iter().for_each(|item| each_text(item, take)),
+        Value::Map(pairs) => pairs.iter().for_each(|pair| each_text(&pair.value, take)),
+    }
+}
+
+/// What is asked of a key that means several fields.
+fn asked(pair: &Pair<'_>, fields: &[Field], note: Option<&str>, kind: Kind) -> Finding {
+    let names: Vec<&str> = fields.iter().map(|field| field.key(kind)).collect();
+    let only: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
+    key_ambiguous(&pair.key, &names, note).nearest_in(pair.key_span, &only)
+}
+
+/// What a pair says that names the kind.
+fn kind_of<'a>(
+    law: &'a Tables,
+    pair: &Pair<'_>,
+    inherited: Kind,
+) -> (Option<Kind>, Option<&'a Arc<DocumentType>>, Option<Finding>) {
+    match &pair.value.value {
+        Value::Scalar(text) => named_kind(law, text, pair.value.span, pair.key_span, inherited),
+        _ => (None, None, None),
+    }
 }
 
 /// The keys of a block, what is wrong with it, and what of it could not be read. All places are in the file.

@@ -139,6 +139,8 @@ pub enum Absence {
     Scheduled(Date),
     /// It was to be seen until before this day.
     Expired(Date),
+    /// Its section was taken back.
+    Withdrawn,
     /// By its name it is a copy of another one that is there.
     Copy,
 }

@@ -146,6 +146,8 @@ pub struct GroupView<'a> {
     pub kind: Option<&'static str>,
     /// How many articles it and those below it have, in words.
     pub count: String,
+    /// Why readers do not see it yet: a draft, or scheduled.
+    pub mark: Option<String>,
     /// Which articles are shown; their rows are handed to the template beside the view.
     #[serde(skip)]
     pub articles: Vec<ArticleId>,
@@ -159,6 +161,7 @@ pub(super) fn group(scene: Scene<'_>, id: SectionId, shown: usize) -> GroupView<
         url: scene.addresses.href(section.url.as_str()),
         kind: section.newest.first().map(|id| scene.site.articles[*id].card.kind.name()),
         count: count(section.newest.len()),
+        mark: scene.section_mark(id),
         articles: section.newest.iter().copied().take(shown).collect(),
     }
 }
@@ -167,7 +170,8 @@ pub(super) fn group(scene: Scene<'_>, id: SectionId, shown: usize) -> GroupView<
 pub fn lists(scene: Scene<'_>) -> Vec<LinkView> {
     let link = |id: &SectionId| {
         let section = &scene.site.sections[*id];
-        LinkView::new(section.title.clone(), scene.addresses.href(section.url.as_str()))
+        let url = scene.addresses.href(section.url.as_str());
+        LinkView { mark: scene.section_mark(*id), ..LinkView::new(section.title.clone(), url) }
     };
     scene.site.sections[SectionId::SITE].children.iter().map(link).collect()
 }

@@ -391,11 +391,10 @@ fn content() -> Place {
 /// Whether the sitemap lists an output: pages for readers that search engines should know.
 pub(super) fn in_sitemap(site: &Site, key: &PageKey) -> bool {
     match key {
-        PageKey::Home
-        | PageKey::Section(_, 0)
-        | PageKey::Terms(_)
-        | PageKey::PublicIndex
-        | PageKey::OpenData => true,
+        PageKey::Section(id, 0) => {
+            site.sections[*id].index.is_none_or(|index| !site.articles[index].card.publication.withdrawn)
+        }
+        PageKey::Home | PageKey::Terms(_) | PageKey::PublicIndex | PageKey::OpenData => true,
         PageKey::Article(id) => site.is_official(*id),
         PageKey::Term(taxonomy, index, 0) => site.is_official_term(*taxonomy, *index),
         _ => false,

@@ -88,6 +88,11 @@ impl Scene<'_> {
         publication.scheduled(self.site.day).map(|day| format!("Hẹn đăng {}", format_date(day)))
     }
 
+    /// Why readers do not see a section yet.
+    pub fn section_mark(&self, id: SectionId) -> Option<String> {
+        self.site.sections[id].index.and_then(|index| self.mark(index))
+    }
+
     /// The address of a resolved link; `None` where it leads nowhere.
     pub fn href(&self, link: &Link) -> Option<String> {
         match link {

@@ -143,6 +143,15 @@ fn marks(edition: &Edition, id: ArticleId) -> Vec<String> {
     if let Some(from) = head.card.publication.scheduled(day) {
         marks.push(format!("Hẹn đăng từ {}", format_date(from)));
     }
+    let site = &edition.snapshot().site;
+    for section in site.ancestors(site.sections.of(id)) {
+        let index = site.sections[section].index.filter(|index| *index != id);
+        if let Some(held) =
+            index.map(|index| &site.articles[index].card).filter(|held| held.publication.draft)
+        {
+            marks.push(format!("Mục “{}” còn là bản nháp", held.title));
+        }
+    }
     if let Some(due) = head.common.review_by.filter(|due| *due < day) {
         marks.push(format!("Quá hạn rà soát {}", format_date(due)));
     }

@@ -3,20 +3,28 @@
 use std::{borrow::Cow, collections::BTreeMap};
 
 use super::{
+    absent::{Absent, nothing_there, withdrawn},
     id::{ArticleId, Heads, SectionId},
     reported::Checked,
     sections::Sections,
 };
 use crate::{
+    article::Card,
     asset::Asset,
     config::{
         BaseUrl, Config, MenuEntry,
         host::{self, Absolute, is_private},
     },
-    diagnostic::{Diagnostic, Severity, address_private, config_invalid, menu_target, required_section},
+    diagnostic::{
+        Diagnostic, Finding, Severity, Text, address_private, config_invalid, entry_expires,
+        entry_unpublished, menu_target, required_absent, required_section,
+    },
     path::{SourcePath, Url},
 };
 use vietnamese::Date;
+
+/// How many days ahead it is told that a page leaves the site, as `cchc due` tells it.
+const TOLD_AHEAD: usize = 30;
 
 /// An entry of a menu that leads somewhere.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -77,10 +85,11 @@ impl Configured {
         config: &Config,
         heads: &Heads,
         sections: &Sections,
+        absent: &[Absent],
         assets: &BTreeMap<SourcePath, Asset>,
         day: Date,
     ) -> Checked<Self, Diagnostic> {
-        let mut lookup = Lookup { config, heads, sections, assets, diagnostics: Vec::new() };
+        let mut lookup = Lookup { config, heads, sections, absent, assets, day, diagnostics: Vec::new() };
         let [menu, portals, tasks, footer] =
             [&config.menu, &config.links, &config.tasks, &config.footer].map(|entries| lookup.menu(entries));
         let menu = if config.menu.is_empty() { lookup.sections_as_menu() } else { menu };
@@ -94,7 +103,9 @@ struct Lookup<'a> {
     config: &'a Config,
     heads: &'a Heads,
     sections: &'a Sections,
+    absent: &'a [Absent],
     assets: &'a BTreeMap<SourcePath, Asset>,
+    day: Date,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -113,13 +124,63 @@ impl Lookup<'_> {
         }
     }
 
-    /// The page that stands under a key of the configuration.
+    /// The page that stands under a key of the configuration. One that is not to be seen on the day is left out, and what
+    /// leaves the site soon is told ahead; what is nowhere at all is an error.
     fn page(&mut self, key: &str, written: &str) -> Option<Url> {
-        let url = self.named(written).map(|named| self.url(&named));
-        if url.is_none() {
-            self.diagnostics.push(menu_target(written).at(self.config.place_of(key, written)));
-        }
+        let place = || self.config.place_of(key, written);
+        let (url, finding) = match self.named(written) {
+            Some(named) if self.is_withdrawn(&named) => {
+                (None, Some(entry_unpublished(written, &withdrawn())))
+            }
+            Some(named) => (Some(self.url(&named)), self.expires(written, &named)),
+            None => (None, Some(self.missing(written))),
+        };
+        self.diagnostics.extend(finding.map(|finding| finding.at(place())));
         url
+    }
+
+    /// What is told of a name of nothing that is to be seen.
+    fn missing(&self, written: &str) -> Finding {
+        self.why_absent(written).map_or_else(|| menu_target(written), |why| entry_unpublished(written, &why))
+    }
+
+    /// Why nothing is to be seen of an article or a section that is there.
+    fn why_absent(&self, written: &str) -> Option<Text> {
+        let path = SourcePath::new(&format!("content/{}", written.trim_matches('/')));
+        let below = |file: &SourcePath| file.as_str().strip_prefix(path.as_str()).map(str::to_owned);
+        let of_itself = self.absent.iter().find(|(article, _)| {
+            below(&article.head.card.path).is_some_and(|below| below.is_empty() || below == "/_index.md")
+        });
+        let within = || {
+            let mut files = self.absent.iter().map(|(article, _)| &article.head.card.path);
+            files.any(|file| below(file).is_some_and(|below| below.starts_with('/')))
+        };
+        of_itself.map(|(_, why)| why.text()).or_else(|| within().then(nothing_there))
+    }
+
+    /// The `_index.md` of a section or an article, and the sections above it.
+    fn cards(&self, named: &Named) -> Vec<&Card> {
+        let (own, mut section) = match named {
+            Named::Section(id) => (None, Some(*id)),
+            Named::Article(id) => (Some(*id), Some(self.sections.of(*id))),
+        };
+        let mut cards: Vec<&Card> = own.map(|id| &self.heads[id].card).into_iter().collect();
+        while let Some(id) = section {
+            cards.extend(self.sections[id].index.map(|index| &self.heads[index].card));
+            section = self.sections[id].parent;
+        }
+        cards
+    }
+
+    fn is_withdrawn(&self, named: &Named) -> bool {
+        self.cards(named).iter().any(|card| card.publication.withdrawn)
+    }
+
+    /// What is told of a page that leaves the site soon.
+    fn expires(&self, written: &str, named: &Named) -> Option<Finding> {
+        let last = (0..TOLD_AHEAD).try_fold(self.day, |day, _| day.tomorrow()).unwrap_or(self.day);
+        let until = self.cards(named).iter().filter_map(|card| card.publication.until).min();
+        until.filter(|until| *until <= last).map(|until| entry_expires(written, until))
     }
 
     /// The entries of a menu that lead somewhere.
@@ -170,15 +231,23 @@ impl Lookup<'_> {
                 None => Vec::new(),
             };
             articles.retain(|id| self.heads[*id].card.publication.is_official(day));
+            let place = || self.config.place_of("title", &required.title);
             if articles.is_empty() {
-                let place = self.config.place_of("title", &required.title);
-                let mut finding = required_section(&required.title, &required.url, url.is_some()).at(place);
+                let why = self.why_absent(&required.url).filter(|_| url.is_none());
+                let finding = why.map_or_else(
+                    || required_section(&required.title, &required.url, url.is_some()),
+                    |why| required_absent(&required.title, &required.url, &why),
+                );
+                let mut finding = finding.at(place());
                 if url.is_some() {
                     // Its place is there: somebody is at it.
                     finding.severity = Severity::Hint;
                 }
                 self.diagnostics.push(finding);
             }
+            let expires = self.named(&required.url).and_then(|named| self.expires(&required.url, &named));
+            let expires = expires.map(|finding| finding.at(place()));
+            self.diagnostics.extend(expires);
             let basis_url = Some(&required.basis_url).filter(|basis| !basis.is_empty());
             let basis_url = basis_url.and_then(|basis| self.page("basis_url", basis));
             let changed = |id: &ArticleId| self.heads[*id].card.changed_by(day);

@@ -6,13 +6,14 @@ use std::{
 };
 
 use super::{
+    absent::{Absent, HeldSections, Occasion, Why},
     alone,
     configured::Configured,
     documents::Documents,
     filters::Filters,
     id::{ArticleId, Articles, Heads},
     joined::{Codes, Site},
-    links::{Absent, Files, Join, Links},
+    links::{Files, Join, Links},
     order::Newest,
     published::Publishing,
     register::{self, LegalRegister},
@@ -22,32 +23,13 @@ use super::{
     terms::{self, Columns, TermGroup},
 };
 use crate::{
-    article::{Absence, Article, Card, Facets, Head},
+    article::{Article, Facets},
     asset::{Asset, Table},
     config::Config,
     diagnostic::Diagnostic,
     path::{CopyOf, SourcePath, originals},
 };
-use vietnamese::{Date, Order};
-
-/// What a site is joined for.
-#[derive(Debug, Clone)]
-pub struct Occasion {
-    pub day: Date,
-    /// Whether drafts are to be seen, and what is to be published on a later day.
-    pub drafts: bool,
-}
-
-impl Occasion {
-    /// Whether two states of an article are to be seen in the same way.
-    fn sees_alike(&self, a: &Head, b: &Head) -> bool {
-        let seen = |head: &Head| {
-            let publication = &head.card.publication;
-            (publication.absence(self.day, self.drafts), publication.scheduled(self.day))
-        };
-        seen(a) == seen(b)
-    }
-}
+use vietnamese::Order;
 
 /// What a site is joined from.
 #[derive(Debug, Clone, Default)]
@@ -82,6 +64,7 @@ pub struct Joined {
     pub ran: Vec<&'static str>,
     occasion: Occasion,
     absent: Arc<Vec<Absent>>,
+    held: Arc<HeldSections>,
     files: Copied,
     in_theme: Arc<BTreeSet<String>>,
     columns: Arc<Checked<Columns>>,
@@ -121,7 +104,13 @@ impl Joined {
             ahead.filter_map(|(field, finding)| located(article, At::Field(field), &finding))
         });
         let of_files = configured.found.iter().chain(&assets.found).cloned();
-        of_files.chain(of_articles).chain(absent).chain(results.found.iter().cloned()).collect()
+        let of_sections = self.held.found(&self.absent);
+        of_files
+            .chain(of_articles)
+            .chain(absent)
+            .chain(of_sections)
+            .chain(results.found.iter().cloned())
+            .collect()
     }
 
     /// Joins the same site again, for the same day and by the same configuration, after some of its files changed, with the
@@ -155,17 +144,19 @@ impl Joined {
 
     /// The same with other articles in some places.
     fn with_articles(&self, places: &[ArticleId], others: &[Arc<Article>]) -> Input {
+        let others: Vec<Arc<Article>> =
+            others.iter().map(|other| self.held.shown(Arc::clone(other))).collect();
         let same_head =
             |(id, other): (&ArticleId, &Arc<Article>)| Arc::ptr_eq(&self.site.articles[*id], &other.head);
         let mut heads = Arc::clone(&self.site.articles);
-        if !places.iter().zip(others).all(same_head) {
+        if !places.iter().zip(&others).all(same_head) {
             let heads = Arc::make_mut(&mut heads);
-            places.iter().zip(others).for_each(|(id, other)| heads[*id] = Arc::clone(&other.head));
+            places.iter().zip(&others).for_each(|(id, other)| heads[*id] = Arc::clone(&other.head));
         }
         let mut articles = Arc::clone(&self.articles);
         if !places.is_empty() {
             let articles = Arc::make_mut(&mut articles);
-            places.iter().zip(others).for_each(|(id, other)| articles[*id] = Arc::clone(other));
+            places.iter().zip(&others).for_each(|(id, other)| articles[*id] = Arc::clone(other));
         }
         Input {
             config: Arc::clone(&self.site.config),
@@ -173,6 +164,7 @@ impl Joined {
             articles,
             heads,
             absent: Arc::clone(&self.absent),
+            held: Arc::clone(&self.held),
             files: self.files.clone(),
             in_theme: Arc::clone(&self.in_theme),
         }
@@ -187,22 +179,24 @@ struct Input {
     articles: Arc<Articles>,
     heads: Arc<Heads>,
     absent: Arc<Vec<Absent>>,
+    held: Arc<HeldSections>,
     files: Copied,
     in_theme: Arc<BTreeSet<String>>,
 }
 
 impl Input {
     fn of(config: Arc<Config>, parts: Parts, occasion: Occasion) -> Self {
+        let held = HeldSections::gather(&parts.articles, &occasion);
         let mut absent = Vec::new();
-        let mut articles = parts.articles;
-        let copies = copies(&articles);
-        articles.retain(|article| {
-            let Card { path, publication, .. } = &article.head.card;
-            let is_copy = copies.contains(path).then_some(Absence::Copy);
-            let absence = is_copy.or_else(|| publication.absence(occasion.day, occasion.drafts));
-            absent.extend(absence.map(|absence| (Arc::clone(article), absence)));
-            absence.is_none()
-        });
+        let copies = copies(&parts.articles);
+        let mut articles = Vec::with_capacity(parts.articles.len());
+        for article in &parts.articles {
+            let is_copy = copies.contains(&article.head.card.path);
+            match is_copy.then(Why::copy).or_else(|| held.why(article, &occasion)) {
+                Some(why) => absent.push((Arc::clone(article), why)),
+                None => articles.push(held.shown(Arc::clone(article))),
+            }
+        }
         let heads = articles.iter().map(|article| Arc::clone(&article.head)).collect();
         Self {
             config,
@@ -210,6 +204,7 @@ impl Input {
             heads: Arc::new(heads),
             articles: Arc::new(articles.into()),
             absent: Arc::new(absent),
+            held: Arc::new(held),
             files: Copied { assets: Arc::new(parts.assets), tables: Arc::new(parts.tables) },
             in_theme: parts.in_theme,
         }
@@ -280,7 +275,9 @@ impl Stages<'_> {
         let assets = self.assets(&configured);
         let same_order = self.before(Facets::ORDER);
         let same_mentions = self.before(LED_TO | Facets::REFERENCES | Facets::TERMS);
-        let Self { input: Input { config, occasion, articles, heads, absent, files, in_theme }, .. } = &self;
+        let Self {
+            input: Input { config, occasion, articles, heads, absent, held, files, in_theme }, ..
+        } = &self;
         let same_statuses = self.before.is_some_and(|before| Arc::ptr_eq(&before.all_columns, &all_columns));
         let changed = self.changed | if same_statuses { Facets::empty() } else { Facets::TERMS };
         let site = Site {
@@ -312,6 +309,7 @@ impl Stages<'_> {
             ran,
             occasion: occasion.clone(),
             absent: Arc::clone(absent),
+            held: Arc::clone(held),
             files: files.clone(),
             in_theme: Arc::clone(in_theme),
             columns,
@@ -360,9 +358,9 @@ impl Stages<'_> {
         sections: &Sections,
         documents: &'a OnceLock<Documents<'a>>,
     ) -> Arc<Checked<Links>> {
-        let Input { config, heads, absent, files, .. } = &self.input;
+        let Input { config, heads, absent, held, files, .. } = &self.input;
         let run = || {
-            let files_known = Files::of(heads, absent, &files.assets, sections);
+            let files_known = Files::of(heads, absent, held, &files.assets, sections);
             let documents = self.documents(documents);
             let join =
                 Join { heads, sections, files: &files_known, documents, config, tables: &files.tables };
@@ -421,8 +419,8 @@ impl Stages<'_> {
     }
 
     fn configured(&self, sections: &Sections) -> Arc<Checked<Configured, Diagnostic>> {
-        let Input { config, heads, occasion, files, .. } = &self.input;
-        let run = || Configured::gather(config, heads, sections, &files.assets, occasion.day);
+        let Input { config, heads, absent, occasion, files, .. } = &self.input;
+        let run = || Configured::gather(config, heads, sections, absent, &files.assets, occasion.day);
         let reads = Facets::ORDER | Facets::ASSETS;
         self.stage("configured", reads, |before| &before.site.configured, run)
     }
@@ -435,9 +433,10 @@ impl Stages<'_> {
 
     /// The files that are published. An edit of references seldom changes them, and then they are those of before.
     fn assets(&self, configured: &Configured) -> Arc<Checked<BTreeMap<SourcePath, Asset>, Diagnostic>> {
-        let Input { config, heads, absent, files, in_theme, .. } = &self.input;
+        let Input { config, heads, absent, held, files, in_theme, .. } = &self.input;
         let emblem = configured.emblem.as_ref();
-        let publishing = Publishing { config, heads, absent, assets: &files.assets, emblem, in_theme };
+        let publishing =
+            Publishing { config, heads, absent, sections: held, assets: &files.assets, emblem, in_theme };
         let reads = Facets::REFERENCES | Facets::ASSETS;
         let same = self.before(reads).filter(|before| before.in_theme == *in_theme);
         if let Some(before) = same {

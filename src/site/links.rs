@@ -9,13 +9,14 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::{
+    absent::{Absent, HeldSections, Why, nothing_there},
     documents::{Decision, Documents},
     id::{ArticleId, ById, Heads, SectionId},
     reported::{At, Checked, Reported},
     sections::Sections,
 };
 use crate::{
-    article::{Absence, Article, Embed, Fact, Fields, Head, Kind, Reference, Role, SiteAddress, Target},
+    article::{Embed, Fact, Fields, Head, Kind, Reference, Role, SiteAddress, Target},
     asset::{Asset, Table},
     config::{Config, LinkRole, host},
     diagnostic::{
@@ -54,15 +55,13 @@ pub enum Link {
     Nothing,
 }
 
-/// An article that is not to be seen, with the reason.
-pub(super) type Absent = (Arc<Article>, Absence);
-
 /// What stages after compilation know of a file that could be linked to.
 pub(super) struct Files<'a> {
     pub(super) articles: FxHashMap<&'a SourcePath, ArticleId>,
-    pub(super) absent: FxHashMap<&'a SourcePath, Absence>,
-    /// Codes of procedures that are not to be seen.
-    pub(super) absent_codes: FxHashMap<&'a str, Absence>,
+    absent: FxHashMap<&'a SourcePath, &'a Why>,
+    /// Codes of procedures and numbers of documents that are not to be seen.
+    absent_numbers: FxHashMap<&'a str, &'a Why>,
+    held: &'a HeldSections,
     pub(super) assets: &'a BTreeMap<SourcePath, Asset>,
     /// Folders with articles below them, by their files.
     pub(super) folders: FxHashMap<String, SectionId>,
@@ -76,17 +75,16 @@ impl<'a> Files<'a> {
     pub(super) fn of(
         heads: &'a Heads,
         absents: &'a [Absent],
+        held: &'a HeldSections,
         assets: &'a BTreeMap<SourcePath, Asset>,
         sections: &Sections,
     ) -> Self {
-        let absent = || absents.iter().map(|(article, absence)| (&article.head.card, *absence));
-        let procedures = absent().filter(|(card, _)| card.kind == Kind::Procedure);
+        let absent = || absents.iter().map(|(article, why)| (&article.head.card, why));
         Self {
             articles: heads.enumerated().map(|(id, head)| (&head.card.path, id)).collect(),
-            absent: absent().map(|(card, absence)| (&card.path, absence)).collect(),
-            absent_codes: procedures
-                .filter_map(|(card, absence)| Some((card.number.as_deref()?, absence)))
-                .collect(),
+            absent: absent().map(|(card, why)| (&card.path, why)).collect(),
+            absent_numbers: absent().filter_map(|(card, why)| Some((card.number.as_deref()?, why))).collect(),
+            held,
             assets,
             heads,
             hidden: absents,
@@ -97,6 +95,20 @@ impl<'a> Files<'a> {
 }
 
 impl Files<'_> {
+    /// Why nothing is to be seen of an article or a file.
+    fn why(&self, path: &SourcePath) -> Option<Text> {
+        let of_article = self.absent.get(path).map(|why| why.text());
+        of_article.or_else(|| self.held.of_file(path).map(|why| why.text()))
+    }
+
+    /// Whether a path is a folder of which every article is absent.
+    fn is_absent_folder(&self, path: &SourcePath) -> bool {
+        let folder = path.as_str();
+        let lies_in =
+            |path: &SourcePath| path.as_str().strip_prefix(folder).is_some_and(|at| at.starts_with('/'));
+        self.hidden.iter().any(|(article, _)| lies_in(&article.head.card.path))
+    }
+
     /// The article, section or file at an address of the site, former addresses among them.
     fn at(&self, address: &str, sections: &Sections) -> Option<SourcePath> {
         let address = address.strip_suffix("index.html").unwrap_or(address);
@@ -286,8 +298,8 @@ impl Join<'_> {
         match self.documents.decide_procedure(code) {
             Decision::One(id) => Ok(self.page(id, None)),
             Decision::Unclear(candidates) => Err(Box::new(self.unclear(code, &candidates))),
-            Decision::None => match self.files.absent_codes.get(code) {
-                Some(absence) => Err(Box::new(link_unpublished(code, &why(*absence)))),
+            Decision::None => match self.files.absent_numbers.get(code) {
+                Some(why) => Err(Box::new(link_unpublished(code, &why.text()))),
                 None => Ok(Link::Nothing),
             },
         }
@@ -328,8 +340,8 @@ impl Join<'_> {
             }
             return Ok(self.page(id, fragment));
         }
-        if let Some(absence) = self.files.absent.get(path) {
-            return Err(Box::new(link_unpublished(shown(path), &why(*absence))));
+        if let Some(why) = self.files.why(path) {
+            return Err(Box::new(link_unpublished(shown(path), &why)));
         }
         if self.files.assets.contains_key(path) {
             return Ok(Link::Asset(path.clone()));
@@ -338,6 +350,9 @@ impl Join<'_> {
         if let Some(&section) = self.files.folders.get(folder) {
             let url = self.sections[section].url.clone();
             return Ok(Link::Page { url, fragment: None, article: self.sections[section].index });
+        }
+        if self.files.is_absent_folder(path) {
+            return Err(Box::new(link_unpublished(shown(path), &nothing_there())));
         }
         Err(Box::new(link_target(shown(path), &self.nearest(path))))
     }
@@ -353,7 +368,7 @@ impl Join<'_> {
     fn document(&self, head: &Head, reference: &DocumentReference, role: Role) -> Result<Link, Box<Finding>> {
         match self.documents.decide(reference) {
             Decision::One(id) => Ok(self.page(id, None)),
-            Decision::None => match self.near(reference, role) {
+            Decision::None => match self.absent(reference, role).or_else(|| self.near(reference, role)) {
                 Some(finding) => Err(Box::new(finding)),
                 None => Ok(Link::Nothing),
             },
@@ -372,6 +387,14 @@ impl Join<'_> {
                 Err(Box::new(self.unclear(written, &candidates)))
             }
         }
+    }
+
+    /// Reports an embed of a document that is not to be seen.
+    fn absent(&self, reference: &DocumentReference, role: Role) -> Option<Finding> {
+        let DocumentReference::Number { number, .. } = reference else { return None };
+        let why =
+            self.files.absent_numbers.get(number.as_str()).filter(|_| matches!(role, Role::Embed(_)))?;
+        Some(link_unpublished(number.as_str(), &why.text()))
     }
 
     /// Reports a number that the site does not have beside one that differs in marks or zeros alone. A text may cite any
@@ -472,15 +495,6 @@ fn check_fragment(fragment: &str, head: &Head) -> Result<(), Box<Finding>> {
     }
     let near = nearest(fragment, known.by_ref());
     Err(Box::new(link_fragment(fragment, shown(&head.card.path), &near)))
-}
-
-fn why(absence: Absence) -> Text {
-    match absence {
-        Absence::Draft => Text::new("còn là bản nháp", "is a draft"),
-        Absence::Scheduled(_) => Text::new("chưa đến ngày đăng", "is to be published later"),
-        Absence::Expired(_) => Text::new("đã đến ngày gỡ", "has been taken off"),
-        Absence::Copy => Text::new("là bản chép của một bài khác", "is a copy of another article"),
-    }
 }
 
 /// A document as it is named where the site has no page of it.

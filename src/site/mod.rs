@@ -3,6 +3,7 @@
 //! Joining reads the heads of articles and never their bodies, so that an edit of prose leaves the joined
 //! site as it is.
 
+mod absent;
 mod alone;
 mod citations;
 mod configured;
@@ -22,12 +23,13 @@ mod results;
 mod sections;
 mod terms;
 
+pub use absent::Occasion;
 pub use citations::{CitationReport, CitedDocument, OpenCitation, open_citations};
 pub use configured::{Configured, MenuItem, MenuTarget, Required};
 pub use due::{Due, DueKind, due};
 pub use filters::{Filter, FilteredList, Filters, List, Rows};
 pub use id::{ArticleId, Articles, ById, Heads, Id, SectionId};
-pub use join::{Changes, Joined, Occasion, Parts, join};
+pub use join::{Changes, Joined, Parts, join};
 pub use joined::{Codes, Site};
 pub use links::{Link, Links, document_words};
 pub use register::{LegalRegister, Turned};

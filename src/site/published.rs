@@ -6,13 +6,14 @@ use rustc_hash::FxHashSet;
 use serde_json::Value;
 
 use super::{
+    absent::{Absent, HeldSections},
     id::Heads,
     joined::Site,
-    links::{Absent, shown},
+    links::shown,
     reported::Checked,
 };
 use crate::{
-    article::{Absence, Head, Target},
+    article::{Head, Target},
     asset::Asset,
     config::Config,
     diagnostic::{
@@ -27,6 +28,7 @@ pub(super) struct Publishing<'a> {
     pub(super) config: &'a Config,
     pub(super) heads: &'a Heads,
     pub(super) absent: &'a [Absent],
+    pub(super) sections: &'a HeldSections,
     pub(super) assets: &'a BTreeMap<SourcePath, Asset>,
     pub(super) emblem: Option<&'a SourcePath>,
     /// Addresses that the site's own theme names.
@@ -51,6 +53,10 @@ impl Publishing<'_> {
                 let address = address.as_str().trim_start_matches('/');
                 addresses.contains(address) || self.in_theme.contains(address)
             };
+            if self.emblem != Some(path) && self.sections.of_file(path).is_some() {
+                // Nothing of a section that is held back is published, whoever refers to it.
+                continue;
+            }
             if referred.contains(path) || is_for_machines(path) || are_named && is_named() {
                 published.insert(path.clone(), asset.clone());
             } else if held.contains(path) || asset.refused {
@@ -73,10 +79,10 @@ impl Publishing<'_> {
 
     /// Tells the articles that by their names are copies: those of others that are there, and those that are alone.
     fn copies(&self, found: &mut Vec<Diagnostic>) {
-        let absent = self.absent.iter().map(|(article, absence)| (&article.head.card.path, *absence));
-        let absent: BTreeMap<&SourcePath, Absence> = absent.collect();
+        let absent = self.absent.iter().map(|(article, why)| (&article.head.card.path, why.is_copy()));
+        let absent: BTreeMap<&SourcePath, bool> = absent.collect();
         let is_there = |path: &SourcePath| self.heads.find(path).is_some() || absent.contains_key(path);
-        for path in absent.iter().filter(|(_, absence)| **absence == Absence::Copy).map(|(path, _)| *path) {
+        for path in absent.iter().filter(|(_, is_copy)| **is_copy).map(|(path, _)| *path) {
             let original = originals(path).into_iter().find(|of| is_there(&of.original));
             found.extend(original.map(|of| file_copy(shown(&of.original)).at(Place::whole(path))));
         }

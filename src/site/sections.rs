@@ -195,7 +195,10 @@ impl Section {
 
 /// Puts sections below those that they belong to, by weight and title.
 fn sort_children(sections: &mut ById<SectionId, Section>, heads: &Heads, alphabet: &Order) {
-    for id in sections.ids().rev() {
+    // What was taken back stays at its address, and leaves lists.
+    let is_listed =
+        |section: &Section| section.index.is_none_or(|index| !heads[index].card.publication.withdrawn);
+    for id in sections.ids().rev().filter(|id| is_listed(&sections[*id])).collect::<Vec<_>>() {
         if let Some(parent) = sections[id].parent {
             sections[parent].children.push(id);
         }

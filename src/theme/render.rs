@@ -289,7 +289,8 @@ impl<'a> Renderer<'a> {
         let list = list::section(scene, id, number);
         let mut head = view::head(scene, &section.title, &section.summary, &page.url);
         head.feeds.clone_from(&list.feeds);
-        head.noindex = number > 0;
+        let is_withdrawn = |index: ArticleId| self.site.articles[index].card.publication.withdrawn;
+        head.noindex = number > 0 || section.index.is_some_and(is_withdrawn);
         let mut context = self.context(head, self.menu_entry(id));
         context.insert("section", &list);
         let shown = list::entries(&section.articles, number, self.site.config.pagination.section);

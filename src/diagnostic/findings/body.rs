@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::path::Refused;
+use vietnamese::Date;
 
 findings! { Body;
     /// An image without a description.
@@ -218,10 +219,24 @@ findings! { Body;
     LinkUnpublished = "link-unpublished", Warning {
         /// A link to an article that is not published on the build's day.
         pub fn link_unpublished(target: &str, why: &Text);
-        vi "Bài `{target}` {why}, nên ở đây chỉ hiện chữ, không có liên kết."
+        vi "`{target}` {why}, nên ở đây chỉ hiện chữ, không có liên kết."
         en "`{target}` {why}, so there is only text here, no link."
         mend vi "Đăng bài kia, hoặc bỏ liên kết này."
         mend en "Publish the other article, or take the link out."
+
+        /// The same in the configuration.
+        pub fn entry_unpublished(target: &str, why: &Text);
+        vi "`{target}` {why}, nên liên kết này trong cchc.yaml được bỏ ra khỏi trang."
+        en "`{target}` {why}, so this entry of cchc.yaml is left out."
+        mend vi "Bài lên trang thì liên kết tự hiện lại; không cần nữa thì xóa ở cchc.yaml."
+        mend en "It comes back with the article; where it is not needed any more, delete it."
+
+        /// An entry of the configuration that is going to be left out.
+        pub fn entry_expires(target: &str, day: Date);
+        vi "`{target}` rời trang từ ngày {day}; từ ngày ấy liên kết này trong cchc.yaml được bỏ ra khỏi trang."
+        en "`{target}` is taken off on {day}; from that day this entry of cchc.yaml is left out."
+        mend vi "Trước ngày ấy hãy trỏ liên kết tới bài khác hoặc xóa đi; bài còn dùng thì lùi `gỡ từ ngày` của bài."
+        mend en "Before that day let it lead elsewhere, or delete it; where the article is still of use, move its `expire_on`."
     }
 
     /// An embed of something that the site does not have.
@@ -322,13 +337,13 @@ findings! { Body;
     }
 
     /// A sentence that `cchc new` wrote and nobody replaced.
-    PlaceholderLeft = "placeholder-left", Warning {
-        /// A sentence that `cchc new` wrote and nobody replaced.
+    PlaceholderLeft = "placeholder-left", Error {
+        /// Words that `cchc new`, `cchc init` or an example wrote and nobody replaced.
         pub fn placeholder_left();
-        vi "Câu này do `cchc new` hoặc `cchc init` viết sẵn; đăng bài thì người đọc sẽ thấy nó."
-        en "`cchc new` or `cchc init` wrote this sentence, and readers would see it."
-        mend vi "Thay bằng nội dung của bài, hoặc xóa dòng này."
-        mend en "Replace it by your own text, or delete it."
+        vi "Chữ này là chữ viết sẵn để thay, không phải nội dung; đăng thì người đọc sẽ thấy nó."
+        en "These words were written to be replaced; published, readers would see them."
+        mend vi "Thay bằng nội dung thật, hoặc xóa dòng này; bài chưa viết xong thì ghi `bản nháp: có` ở đầu bài."
+        mend en "Replace them by your own, or delete the line; an article that is not finished has `bản nháp: có` in its front matter."
     }
 
     /// An embed of a name that does not exist.

@@ -339,6 +339,13 @@ findings! { Site;
         en "\"{title}\" has to be published, {what}."
         mend vi "Viết bài ở đó (bản nháp, bản mẫu và bài đã gỡ không tính), hoặc sửa `url` trong `required_sections`."
         mend en "Write it there (drafts, samples and what was taken back do not count), or mend `url` in `required_sections`."
+
+        /// The same where it is written and not to be seen on the day.
+        pub fn required_absent(title: &str, target: &str, why: &Text);
+        vi "“{title}” phải công khai, mà `{target}` {why}."
+        en "\"{title}\" has to be published, and `{target}` {why}."
+        mend vi "Đăng bài ở đó, hoặc sửa `url` trong `required_sections`."
+        mend en "Publish what is there, or mend `url` in `required_sections`."
     }
 }
 

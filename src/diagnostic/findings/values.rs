@@ -84,6 +84,20 @@ findings! { Values;
         mend vi "Ghi `bản nháp: có` thay cho dòng này; khi đăng thì xóa dòng ấy."
         mend en "Write `draft: true` in its place; take that line out to publish."
 
+        /// A section that holds articles back which say nothing of it. `why` is said of the section.
+        pub fn section_held(title: &str, articles: &str, why: &Text);
+        vi "Mục “{title}” {why}, nên {articles} bài ở trong cũng không có trên trang."
+        en "The section “{title}” {why}, so its articles ({articles}) are not on the site either."
+        mend vi "Đúng ý thì không cần làm gì; không thì bỏ dòng này ở tệp của mục và ghi ở từng bài."
+        mend en "Where that is meant, nothing is to be done; else take the line out here and write it in the articles."
+
+        /// The same of the front page, which holds back nothing but its own text.
+        pub fn home_held(why: &Text);
+        vi "Tệp của trang chủ {why}: chỉ lời giới thiệu ở đây được giữ lại, các bài khác vẫn lên trang."
+        en "The file of the front page {why}: only its own text is held back, all other articles are published."
+        mend vi "Chưa muốn đăng một mục thì ghi dòng này ở `_index.md` của mục ấy; muốn trang chủ có lời giới thiệu thì xóa dòng này."
+        mend en "To hold a section back, write it in the `_index.md` of that section; to have the text on the front page, take it out."
+
         /// Such a key without a value.
         pub fn draft_blank(key: &str, is_section: bool);
         let what = held(is_section);
@@ -179,6 +193,13 @@ findings! { Values;
         en "`{field}` is a part of a procedure that must be posted (Decree 63/2010/NĐ-CP, article 8), and here it only says `{written}`."
         mend vi "Ghi đúng nội dung trong quyết định công bố{none}; chưa tra được thì giữ bài là bản nháp."
         mend en "Write what the deciding document says{none}; keep the article a draft until somebody knows."
+
+        /// An article of a title alone.
+        pub fn article_empty();
+        vi "Bài này chỉ có tên, không có nội dung nào để đọc."
+        en "This article has a title, and nothing to read."
+        mend vi "Viết nội dung dưới dòng `---` thứ hai; chưa viết xong thì ghi `bản nháp: có` ở đầu bài, không cần nữa thì xóa tệp."
+        mend en "Write it below the second `---`; while it is not finished, write `bản nháp: có` in its front matter, and delete the file where nobody needs it."
     }
 
     /// A procedure that names no document on which it rests.
