@@ -149,8 +149,9 @@ impl Publishing<'_> {
             held.extend(head.references.iter().filter_map(|reference| self.file(&reference.target)));
             held.extend(self.in_extra(head));
             let path = &head.card.path;
-            if matches!(path.file_name(), "index.md" | "_index.md") {
-                let folder = path.as_str().trim_end_matches(path.file_name());
+            // At the root it owns no folder.
+            if path.file_name() == "index.md" && path.folder() != CONTENT {
+                let folder = path.as_str().trim_end_matches("index.md");
                 let from = self.assets.range(SourcePath::new(folder)..).map(|(path, _)| path);
                 held.extend(from.take_while(|path| path.as_str().starts_with(folder)));
             }

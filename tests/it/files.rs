@@ -122,6 +122,35 @@ fn what_only_an_article_refers_to_that_is_not_to_be_seen_comes_with_it() {
     }
 }
 
+/// A section that is held back keeps its files with it; the front page holds back nothing but itself.
+#[test]
+fn files_of_a_section_that_is_held_back_come_with_it() {
+    let whole = ("cchc.yaml", "publish: {folders: [/]}\n");
+    let held = "---\ntiêu đề: Tin\nnháp: có\n---\n";
+    let (article, beside) = (news("", "[Lương](bang-luong.pdf)\n"), news("", ""));
+    for more in [&[][..], &[whole]] {
+        let section = [
+            &[
+                ("content/tin/_index.md", held),
+                ("content/tin/a.md", &article),
+                ("content/b.md", &beside),
+                FILE,
+            ],
+            more,
+        ]
+        .concat();
+        let (is_there, told) = published(&section, OUTPUT);
+        assert!(!is_there && !told.iter().any(|told| told.starts_with("file-unreferred")), "{told:?}");
+    }
+    for home in ["content/_index.md", "content/index.md"] {
+        let front = (home, held);
+        let (is_there, told) = published(&[front, ("content/b.md", &beside), FILE], OUTPUT);
+        assert!(!is_there && told.contains(&format!("file-unreferred {}", FILE.0)), "{told:?}");
+        let (is_there, _) = published(&[front, ("content/b.md", &beside), FILE, whole], OUTPUT);
+        assert!(is_there);
+    }
+}
+
 #[test]
 fn files_that_programs_know_by_their_names_are_published() {
     let article = ("content/a.md", &*news("", ""));

@@ -16,7 +16,7 @@ fn built(files: Files<'_>) -> (Vec<String>, bool) {
 fn a_name_that_no_system_takes_is_told_where_it_comes_from() {
     let long = "a".repeat(256);
     let words = "nhiệm vụ ".repeat(30);
-    let page = "---\nloại: trang\ntiêu đề: A\n---\n".to_owned();
+    let page = "---\nloại: trang\ntiêu đề: A\n---\n\nChữ.\n".to_owned();
     let of = |front: &str| news(front, "");
     for (name, files, told) in [
         (
@@ -86,7 +86,7 @@ fn the_endings_of_smaller_pictures_count() {
 
 #[test]
 fn a_path_that_windows_may_refuse_is_a_hint() {
-    let page = "---\nloại: trang\ntiêu đề: A\n---\n";
+    let page = "---\nloại: trang\ntiêu đề: A\n---\n\nChữ.\n";
     let path = |folder: usize| format!("content/{}/{}.md", "a".repeat(folder), "b".repeat(90));
     assert_eq!(built(&[(&path(80), page)]), (Vec::new(), true));
     let (found, published) = built(&[(&path(110), page)]);
