@@ -23,9 +23,11 @@ use serde::Deserialize;
 
 use crate::{
     budget::{Past, past_in_yaml},
-    diagnostic::{Diagnostic, Place, Refusal, Span, config_invalid, config_syntax, past_budget},
+    diagnostic::{
+        Diagnostic, Place, Refusal, Span, config_invalid, config_syntax, past_budget, placeholder_left,
+    },
     path::SourcePath,
-    vocabulary::{Audience, Choice, Kind, ReformArea},
+    vocabulary::{Audience, Choice, Kind, ReformArea, placeholder},
 };
 use law::{OwnIssuer, OwnType, Tables};
 use vietnamese::capitalised;
@@ -198,6 +200,10 @@ impl Config {
             let place = Place::at(&SourcePath::new(FILE), Span::new(at, text.ceil_char_boundary(at + 1)));
             return (Config::default(), vec![past_budget(budget).at(place)]);
         }
+        let left = placeholder::in_configuration(text).into_iter().map(|range| {
+            placeholder_left().at(Place::at(&SourcePath::new(FILE), Span::new(range.start, range.end)))
+        });
+        let left: Vec<Diagnostic> = left.collect();
         match serde_yaml::from_str::<Config>(text.trim_start_matches('\u{feff}')) {
             Ok(mut config) => {
                 text.clone_into(&mut config.text);
@@ -208,8 +214,10 @@ impl Config {
                     section.kind = section.written_kind.as_deref().and_then(Kind::find);
                 }
                 let faults = config.faults();
-                (config, faults)
+                (config, left.into_iter().chain(faults).collect())
             }
+            // What is to be replaced yet is no address either.
+            Err(_) if !left.is_empty() => (Config::default(), left),
             Err(error) => (Config::default(), vec![invalid(text, &error)]),
         }
     }

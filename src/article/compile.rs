@@ -4,7 +4,7 @@ use std::{borrow::Cow, collections::BTreeMap, sync::Arc};
 
 use super::{
     AcceptedFinding, Article, Attachment, Card, Change, Common, Head, Publication, Withdrawal,
-    fields::{DayOf, FieldReader, is_unknown},
+    fields::{DayOf, Entry, FieldReader, is_unknown},
     front_matter, kind,
     markdown::{self, Markdown, Sanitizer, Setting},
     reference::{Anchor, Body, Fact, Ordinal, Role},
@@ -14,12 +14,12 @@ use crate::{
     config::Config,
     diagnostic::{
         Code, Diagnostic, Place, Severity, acceptance_void, address_refused, alias_ending, draft_folder,
-        field_missing_always, file_empty, image_alt_missing, key_unknown, list_comma, nearest, slug_empty,
-        slug_refused, value_type, value_unknown,
+        field_missing_always, file_empty, image_alt_missing, key_unknown, list_comma, nearest,
+        placeholder_left, slug_empty, slug_refused, value_type, value_unknown,
     },
     letters,
     path::{SourcePath, Url, check_name},
-    vocabulary::{Field, Items, Kind, says_yes},
+    vocabulary::{Field, Items, Kind, placeholder, says_yes},
 };
 use vietnamese::{Date, fold_key, nfc, slug};
 
@@ -77,6 +77,8 @@ pub struct Compiled {
     /// In a section, the kind that it gives to its articles.
     pub section_kind: Option<Kind>,
     pub diagnostics: Vec<Diagnostic>,
+    /// Whether the article has nothing to read and is meant to be read.
+    pub(super) is_empty: bool,
 }
 
 impl<'a> Compiler<'a> {
@@ -90,7 +92,10 @@ impl<'a> Compiler<'a> {
     pub(super) fn compile_once(&self, path: &SourcePath, bytes: &[u8]) -> Compiled {
         let text = match text_of(path, bytes) {
             Ok(text) => text,
-            Err(found) => return Compiled { article: None, section_kind: None, diagnostics: vec![*found] },
+            Err(found) => {
+                let diagnostics = vec![*found];
+                return Compiled { article: None, section_kind: None, diagnostics, is_empty: false };
+            }
         };
         let letters = letters::look(path, text);
         let in_conflict = letters.iter().any(|found| found.code == Code::ConflictMarker);
@@ -110,6 +115,8 @@ impl<'a> Compiler<'a> {
             // What was meant as front matter is no Markdown.
             markdown.findings.retain(|(_, finding)| finding.code != Code::MarkupText);
         }
+        let left = front_matter::placeholders(&front.entries);
+        let is_empty = !is_section && fault.is_none() && is_empty(front.kind, &front.entries, &markdown.body);
         let mut reader =
             FieldReader::new(path.clone(), front.kind, self.config, front.entries, split.first_line);
         reader.sanitizer = self.sanitizer.as_ref();
@@ -129,12 +136,11 @@ impl<'a> Compiler<'a> {
             diagnostics.clear();
         }
         diagnostics.extend(letters);
-        if article.head.card.publication.draft {
-            // A draft is still being written.
-            diagnostics.retain(|reported| reported.code != Code::PlaceholderLeft);
-        }
+        diagnostics.extend(left.into_iter().map(|span| placeholder_left().at(Place::at(path, span))));
+        settle_placeholders(&mut diagnostics, article.head.card.publication.draft);
         accept(&article.head.common, &mut diagnostics);
-        Compiled { article: Some(article), section_kind, diagnostics }
+        let is_empty = is_empty && !article.head.card.publication.draft;
+        Compiled { article: Some(article), section_kind, diagnostics, is_empty }
     }
 }
 
@@ -146,8 +152,49 @@ fn text_of<'a>(path: &SourcePath, bytes: &'a [u8]) -> Result<&'a str, Box<Diagno
     letters::text_of(path, bytes)
 }
 
+/// Drops what else is told of words that are to be replaced; of a draft, which is still being written, these too.
+fn settle_placeholders(diagnostics: &mut Vec<Diagnostic>, draft: bool) {
+    let is_left = |found: &Diagnostic| found.code == Code::PlaceholderLeft;
+    let left = diagnostics.iter().filter(|found| is_left(found));
+    let left: Vec<Place> = left.map(|found| found.place.clone()).collect();
+    if !left.is_empty() {
+        diagnostics.retain(|found| if is_left(found) { !draft } else { !left.contains(&found.place) });
+    }
+}
+
+/// Whether an article has nothing that readers come for: no body, and no field that says more than what it is called and
+/// where it stands. Of documents and procedures the fields are the content.
+fn is_empty(kind: Kind, entries: &[Entry<'_>], body: &Body) -> bool {
+    const ABOUT: [Field; 20] = [
+        Field::Draft,
+        Field::Kind,
+        Field::Title,
+        Field::Date,
+        Field::Updated,
+        Field::ReformAreas,
+        Field::Audiences,
+        Field::Unit,
+        Field::Tags,
+        Field::Author,
+        Field::ReviewBy,
+        Field::ReviewedOn,
+        Field::PublishOn,
+        Field::ExpireOn,
+        Field::Slug,
+        Field::Aliases,
+        Field::Weight,
+        Field::Template,
+        Field::Genre,
+        Field::AcceptedFindings,
+    ];
+    !matches!(kind, Kind::LegalDocument | Kind::Procedure)
+        && body.html.trim().is_empty()
+        && body.holes.is_empty()
+        && entries.iter().all(|entry| ABOUT.contains(&entry.field))
+}
+
 /// Drops the warnings of an article that somebody answers for.
-fn accept(common: &Common, diagnostics: &mut Vec<Diagnostic>) {
+pub(super) fn accept(common: &Common, diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.retain(|diagnostic| {
         diagnostic.severity == Severity::Error
             || !common.accepted_findings.iter().any(|accepted| accepted.code == diagnostic.code)
@@ -200,7 +247,7 @@ fn head(
         && (title_unknown || !reader.is_written(Field::Title))
         && reader.kind != Kind::LegalDocument
     {
-        reader.missing_always(Field::Title, "Tên bài");
+        reader.missing_always(Field::Title, placeholder::TITLE);
     }
     let updated = updated(reader, date);
     let image = image(reader);

@@ -1,12 +1,12 @@
 //! Cures: each that claims to be exact is tried, and is told as advice alone where it would lead on to another finding.
 
 use super::{
-    compile::{Compiled, Compiler},
+    compile::{Compiled, Compiler, accept},
     front_matter,
     reference::Reference,
 };
 use crate::{
-    diagnostic::{Code, Diagnostic},
+    diagnostic::{Code, Diagnostic, Place, article_empty},
     path::SourcePath,
 };
 
@@ -21,6 +21,13 @@ impl Compiler<'_> {
             && let Ok(text) = simdutf8::basic::from_utf8(bytes)
         {
             self.try_cures(path, text, &mut compiled.diagnostics);
+        }
+        // What is to be mended may be why there is nothing to read.
+        if let Some(article) = compiled.article.as_ref().filter(|_| compiled.is_empty)
+            && compiled.diagnostics.is_empty()
+        {
+            compiled.diagnostics.push(article_empty().at(Place::at(path, article.places.first_line)));
+            accept(&article.head.common, &mut compiled.diagnostics);
         }
         compiled
     }

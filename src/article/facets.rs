@@ -48,7 +48,10 @@ impl Facets {
     /// compile before somebody has said who reads it.
     pub fn between(a: &Head, b: &Head) -> Self {
         let Head { card, common, fields, anchors, ids, references } = a;
+        // What was taken back of a section is told on the pages of its articles too.
+        let of_section = if card.is_section { Self::PLACES } else { Self::empty() };
         Self::of_cards(card, &b.card)
+            | differ(of_section, &common.withdrawn, &b.common.withdrawn)
             | Self::of_common(common, &b.common)
             | Self::of_fields(a, fields, &b.fields)
             | differ(Self::TARGETS, &(anchors, ids), &(&b.anchors, &b.ids))

@@ -15,7 +15,7 @@ use crate::diagnostic::{
 };
 use crate::{
     path::SourcePath,
-    vocabulary::{Choice, Field, Genre, Items, Kind, Meaning, Visibility},
+    vocabulary::{Choice, Field, Genre, Items, Kind, Meaning, Visibility, placeholder},
 };
 use held::Sight;
 use keys::{Keys, Unknown};
@@ -185,6 +185,29 @@ pub(super) fn read<'a>(
     let (entries, found) = keys.finish();
     diagnostics.extend(found);
     FrontMatter { kind, stated_kind, document_type, entries, broken, diagnostics }
+}
+
+/// Where values stand that are to be replaced.
+pub(super) fn placeholders(entries: &[Entry<'_>]) -> Vec<Span> {
+    let mut found = Vec::new();
+    for entry in entries {
+        each_text(&entry.node, &mut |text, span| {
+            if placeholder::is_placeholder(text) {
+                found.push(span);
+            }
+        });
+    }
+    found
+}
+
+/// Gives every text of a value.
+fn each_text(node: &Node<'_>, take: &mut dyn FnMut(&str, Span)) {
+    match &node.value {
+        Value::Null => {}
+        Value::Scalar(text) => take(text, node.span),
+        Value::List(items) => items.iter().for_each(|item| each_text(item, take)),
+        Value::Map(pairs) => pairs.iter().for_each(|pair| each_text(&pair.value, take)),
+    }
 }
 
 /// What is asked of a key that means several fields.

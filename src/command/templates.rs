@@ -3,20 +3,30 @@
 
 use std::fmt::Write;
 
-use cchc::article::{Kind, procedure_code};
+use cchc::{
+    article::{Kind, procedure_code},
+    vocabulary::placeholder,
+};
 use vietnamese::{Date, format_date};
 
-/// The configuration of a new site, and what is no article.
-const FILES: [(&str, &str); 5] = [
-    (
-        "cchc.yaml",
-        "# Thông tin chung của trang. Bỏ dấu # trước dòng cần dùng, rồi thay bằng thông tin của cơ quan.\ntitle: Cải cách hành chính\n#base_url: https://example.gov.vn/cai-cach-hanh-chinh/\n#organisation:\n#  name: Sở Giáo dục và Đào tạo\n",
-    ),
-    (".gitignore", "/public/*\n!/public/.gitkeep\n/.cchc/\n"),
-    ("public/.gitkeep", ""),
-    ("content/_index.md", "---\ntiêu đề: Cải cách hành chính\n---\n\nViết vài câu giới thiệu trang ở đây.\n"),
-    ("content/gioi-thieu.md", "---\ntiêu đề: Giới thiệu\n---\n\nViết vài câu giới thiệu trang ở đây.\n"),
-];
+/// The files of a new site that are no sections.
+fn files() -> [(&'static str, String); 5] {
+    let (address, organisation, body) =
+        (placeholder::ADDRESS, placeholder::ORGANISATION, placeholder::SITE_BODY);
+    [
+        (
+            "cchc.yaml",
+            format!(
+                "# Thông tin chung của trang. Bỏ dấu # trước dòng cần dùng, rồi thay bằng thông tin của cơ quan.\ntitle: Cải cách hành chính\n#base_url: {address}\n#organisation:\n#  name: {organisation}\n"
+            ),
+        ),
+        (".gitignore", "/public/*\n!/public/.gitkeep\n/.cchc/\n".to_owned()),
+        ("public/.gitkeep", String::new()),
+        // Nothing that is to be replaced stands on a page that is published at once.
+        ("content/_index.md", "---\ntiêu đề: Cải cách hành chính\n---\n".to_owned()),
+        ("content/gioi-thieu.md", format!("---\ntiêu đề: Giới thiệu\nbản nháp: có\n---\n\n{body}\n")),
+    ]
+}
 
 /// The sections of a new site: the folder, the title, the kind of its articles, what the front page says of it.
 const SECTIONS: [(&str, &str, Kind, &str); 9] = [
@@ -39,7 +49,7 @@ const SECTIONS: [(&str, &str, Kind, &str); 9] = [
 /// The files of a new site, with their paths.
 pub(super) fn site() -> Vec<(String, String)> {
     let mut files: Vec<(String, String)> =
-        FILES.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
+        files().into_iter().map(|(name, text)| (name.to_owned(), text)).collect();
     for (order, (folder, title, kind, summary)) in (1..).zip(SECTIONS) {
         let kind = kind.title();
         let text =
@@ -95,14 +105,15 @@ pub(super) fn article(kind: Kind, name: &str, today: Date) -> String {
         _ = writeln!(text, "tiêu đề: {title}");
     }
     _ = write!(text, "ngày đăng: {}\nbản nháp: có\n", format_date(today));
-    text.push_str(fields(kind));
-    text.push_str("---\n\nViết nội dung ở đây.\n");
+    text.push_str(&fields(kind));
+    _ = writeln!(text, "---\n\n{}", placeholder::ARTICLE_BODY);
     text
 }
 
 /// What an article of a kind tells beside its title.
-fn fields(kind: Kind) -> &'static str {
-    match kind {
+fn fields(kind: Kind) -> String {
+    let (address, mail) = (placeholder::ADDRESS, placeholder::MAIL);
+    let fields = match kind {
         Kind::Procedure => {
             "trình tự thực hiện:\n  - chưa rõ\ncách thức thực hiện:\n  - hình thức nộp: trực tiếp\n    thời hạn giải quyết: chưa rõ\nthành phần hồ sơ:\n  - tên giấy tờ: chưa rõ\nsố lượng hồ sơ: 1\nđối tượng thực hiện: chưa rõ\ncơ quan giải quyết: chưa rõ\nkết quả thực hiện: chưa rõ\n#phí, lệ phí: Không\n#căn cứ pháp lý:\n#  - 43/2019/QH14\n#lĩnh vực: Giáo dục mầm non\n#cấp thực hiện: cấp tỉnh\n"
         }
@@ -113,10 +124,14 @@ fn fields(kind: Kind) -> &'static str {
             "tên chỉ số: chưa rõ\ncơ quan công bố: chưa rõ\n#điểm tối đa: 100\n#kết quả từng năm:\n#  - {kỳ: 2022, giá trị: '41,56', xếp hạng: 30, trên tổng số: 63}\n"
         }
         Kind::Survey => {
-            "#ngày mở phiếu: 01/03/2022\n#ngày đóng phiếu: 31/03/2022\n#liên kết phiếu: https://example.gov.vn/phieu\n#số phiếu phát ra: 100\n#số phiếu thu về: 90\n#kết quả khảo sát:\n#  - {nội dung: Hài lòng chung, tỷ lệ: '88,5%'}\n"
+            return format!(
+                "#ngày mở phiếu: 01/03/2022\n#ngày đóng phiếu: 31/03/2022\n#liên kết phiếu: {address}\n#số phiếu phát ra: 100\n#số phiếu thu về: 90\n#kết quả khảo sát:\n#  - {{nội dung: Hài lòng chung, tỷ lệ: '88,5%'}}\n"
+            );
         }
         Kind::Office => {
-            "#địa chỉ: chưa rõ\n#giờ làm việc: chưa rõ\n#điện thoại: chưa rõ\n#thư điện tử: van-thu@example.gov.vn\n"
+            return format!(
+                "#địa chỉ: chưa rõ\n#giờ làm việc: chưa rõ\n#điện thoại: chưa rõ\n#thư điện tử: {mail}\n"
+            );
         }
         Kind::Campaign => {
             "#năm tuyên truyền: 2022\n#chủ đề: chưa rõ\n#ấn phẩm:\n#  - {loại ấn phẩm: tờ gấp, tên: chưa rõ}\n"
@@ -124,7 +139,8 @@ fn fields(kind: Kind) -> &'static str {
         Kind::News | Kind::Page | Kind::LegalDocument => {
             "#tóm tắt: ''\n#nội dung cải cách:\n#  - cải cách thủ tục hành chính\n"
         }
-    }
+    };
+    fields.to_owned()
 }
 
 /// What is known of a new document.
@@ -147,6 +163,7 @@ pub(super) fn document(known: &Document<'_>) -> String {
     let issued_on = issued_on.map_or_else(unknown, format_date);
     let about = about.map_or_else(unknown, quoted);
     format!(
-        "---\nloại bài: văn bản\nsố ký hiệu: {number}\n{named}\ncơ quan ban hành: {issuer}\nngày ban hành: {issued_on}\n#ngày có hiệu lực: 01/03/2022\ntrích yếu: {about}\nbản nháp: có\n---\n\nViết vài câu giới thiệu văn bản ở đây.\n"
+        "---\nloại bài: văn bản\nsố ký hiệu: {number}\n{named}\ncơ quan ban hành: {issuer}\nngày ban hành: {issued_on}\n#ngày có hiệu lực: 01/03/2022\ntrích yếu: {about}\nbản nháp: có\n---\n\n{}\n",
+        placeholder::DOCUMENT_BODY
     )
 }

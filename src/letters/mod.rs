@@ -125,7 +125,7 @@ struct Signs {
     controls: bool,
     /// Symbols and controls of Latin-1: in UTF-8 they begin with this byte, and so does all that was read wrongly.
     symbols: bool,
-    /// `\u{feff}`, `\u{fffd}`, `\u{ffff}`.
+    /// `\u{feff}`, `\u{fffd}`.
     marks: bool,
     questions: bool,
 }
@@ -202,8 +202,7 @@ fn unseen(text: &str, signs: Signs) -> impl Iterator<Item = (Span, Finding)> {
     let latin =
         || memchr::memchr_iter(0xc2, bytes).find(|at| bytes.get(at + 1).is_some_and(|byte| *byte < 0xa0));
     let latin = signs.symbols.then(latin).flatten();
-    let nothing = find('\u{fffe}').or_else(|| find('\u{ffff}'));
-    let control = [ascii, latin, nothing].into_iter().flatten().min().and_then(|at| {
+    let control = [ascii, latin].into_iter().flatten().min().and_then(|at| {
         let character = text[at..].chars().next()?;
         let finding = match windows_character(character) {
             Some(sign) => control_for_sign(character, sign).with_edit(span(at, character), sign),

@@ -5,6 +5,7 @@
 //! program is built. Keys are compared after folding: marks, case, spaces and signs apart.
 
 mod choice;
+pub mod placeholder;
 mod visibility;
 mod names {
     include!(concat!(env!("OUT_DIR"), "/names.rs"));
@@ -21,7 +22,7 @@ pub use choice::{
 };
 pub use names::{Field, Items, Kind};
 use vietnamese::fold_key;
-pub use visibility::{Visibility, says_hidden, says_yes};
+pub use visibility::{Visibility, is_plain_draft, names_hidden, says_hidden, says_yes};
 
 /// What a key means in an article of some kind.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -188,6 +188,38 @@ pub fn says_hidden(text: &str) -> bool {
     says_yes(text) == Some(true) || is_of_hidden(text)
 }
 
+/// Whether a key that nobody has thought of is one of what is not to be seen: `đừng đăng`, `bản nháp lần 2`.
+pub fn names_hidden(key: &str) -> bool {
+    const DRAFTS: [&str; 8] =
+        ["ban nhap", "bai nhap", "nhap lan", "ban thao", "noi bo", "draft", "hidden", "unpublish"];
+    const NOT: [&str; 6] = ["chua ", "khong ", "dung ", "khoan ", "cho ", "not "];
+    const SEEN: [&str; 12] = [
+        " dang ",
+        " xem ",
+        " hien ",
+        " cong khai ",
+        " cong bo ",
+        " xuat ban ",
+        " len trang ",
+        " xong ",
+        " duyet ",
+        " hoan thien ",
+        " hoan thanh ",
+        " published ",
+    ];
+    let words = format!("{} ", fold_words(key));
+    let is_not_seen = || SEEN.iter().any(|seen| words.contains(seen));
+    DRAFTS.iter().any(|draft| words.contains(draft))
+        || (NOT.iter().any(|not| words.starts_with(not)) && is_not_seen())
+}
+
+/// Whether a value says that an article is a draft, under whatever key.
+pub fn is_plain_draft(text: &str) -> bool {
+    let key = fold_key(text);
+    ["bannhap", "draft", "chuadang", "chuaxuatban", "khongdang", "banthao", "dungdang"]
+        .contains(&key.as_str())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -208,6 +240,28 @@ mod tests {
         }
         for value in ["có", "yes", "rồi", "public", "công khai"] {
             assert_eq!(Visibility::Shows.hides(Some(value)), Some(false), "{value}");
+        }
+    }
+
+    #[test]
+    fn keys_that_nobody_has_thought_of_are_known_by_their_words() {
+        for key in [
+            "không cho ai xem",
+            "bản thảo lần 2",
+            "nháp lần 1",
+            "Chưa xong",
+            "đừng đăng",
+            "chưa được đăng",
+            "chỉ xem nội bộ",
+            "chờ lãnh đạo duyệt",
+            "my_draft",
+        ] {
+            assert!(names_hidden(key), "{key}");
+        }
+        for key in
+            ["không thu phí", "nhập học", "tạm trú", "đang thực hiện", "người duyệt", "chủ trì", "đăng ký"]
+        {
+            assert!(!names_hidden(key), "{key}");
         }
     }
 

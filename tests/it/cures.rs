@@ -48,7 +48,9 @@ fn applied(files: &[(String, String)]) -> (usize, Vec<String>) {
         // A file stands alone here: a cure may make links of what was text, and they lead nowhere.
         let alone = [Code::LinkTarget, Code::LinkFragment, Code::ProcedureMissing, Code::EmbedTarget];
         let links = |found: &&Diagnostic| files.len() > 1 || !alone.contains(&found.code);
-        for (one, times) in told(now.diagnostics().iter().filter(links)) {
+        // Whether there is anything to read is asked once all else is in order.
+        let asked = |found: &&Diagnostic| !found.message.vi.starts_with("Bài này chỉ có tên");
+        for (one, times) in told(now.diagnostics().iter().filter(links).filter(asked)) {
             if times > allowed.get(&one).copied().unwrap_or(0) {
                 let (code, what) = one;
                 let cut: String = before[edit.span.range()].chars().take(80).collect();

@@ -48,7 +48,7 @@ fn body_of_tag() -> Case {
 }
 
 fn cases() -> Vec<Case> {
-    let page = "---\ntiêu đề: A\n---\n";
+    let page = "---\ntiêu đề: A\n---\n\nChữ.\n";
     let decree = document("trích yếu: A\n");
     let local = |file: &'static str, day: &str| {
         (
@@ -437,7 +437,7 @@ fn cases() -> Vec<Case> {
         case("two documents in one value", &[("content/a.md", &document("trích yếu: A\nthay thế: 24/2014/NĐ-CP và 25/2014/NĐ-CP\n"))], &["number-malformed content/a.md:7:11"]),
         case(
             "a day of publication in another century",
-            &[("content/a.md", "---\nloại: tin tức\ntiêu đề: A\nngày đăng: 03/01/2062\n---\n")],
+            &[("content/a.md", "---\nloại: tin tức\ntiêu đề: A\nngày đăng: 03/01/2062\n---\n\nChữ.\n")],
             &["date-ahead content/a.md:4:12"],
         ),
         front("an article to be looked through by now", "hạn rà soát: 22/11/2026\n", &["review-overdue content/a.md:5:14"]),
@@ -714,7 +714,7 @@ fn later_cases() -> Vec<Case> {
         case(
             "a list of salaries beside an article",
             &[
-                ("content/tin/a.md", "---\ntiêu đề: A\n---\n"),
+                ("content/tin/a.md", "---\ntiêu đề: A\n---\n\nChữ.\n"),
                 ("content/tin/bang-luong.xlsx", "PK\u{3}\u{4}"),
             ],
             &["file-unreferred content/tin/bang-luong.xlsx"],
@@ -723,13 +723,16 @@ fn later_cases() -> Vec<Case> {
             "a folder to publish that is not there",
             &[
                 ("cchc.yaml", "title: tai lieu\npublish:\n  folders: [tai-lieu-cu, tai-lie]\n"),
-                ("content/tai-lieu/a.md", "---\ntiêu đề: A\n---\n"),
+                ("content/tai-lieu/a.md", "---\ntiêu đề: A\n---\n\nChữ.\n"),
             ],
             &["config-invalid cchc.yaml:3:13", "config-invalid cchc.yaml:3:26"],
         ),
         case(
             "an article that a computer copied",
-            &[("content/a.md", "---\ntiêu đề: A\n---\n"), ("content/a - Copy.md", "---\ntiêu đề: A\n---\n")],
+            &[
+                ("content/a.md", "---\ntiêu đề: A\n---\n\nChữ.\n"),
+                ("content/a - Copy.md", "---\ntiêu đề: A\n---\n\nChữ.\n"),
+            ],
             &["file-copy content/a - Copy.md"],
         ),
         body_of_tag(),
@@ -869,6 +872,7 @@ fn slips() -> Vec<Case> {
                     "content/b.csv",
                     "năm,điểm\r\n<<<<<<< .mine\r\n2021,5\r\n=======\r\n2021,5\r\n>>>>>>> .r6\r\n",
                 ),
+                ("content/c.md", "---\ntiêu đề: C\n---\n\n[Bảng](b.csv)\n"),
                 ("cchc.yaml", "title: A\n<<<<<<< HEAD\nlanguage: vi\n=======\nlanguage: en\n>>>>>>> b\n"),
             ],
             &[
@@ -897,6 +901,43 @@ fn slips() -> Vec<Case> {
         ),
         body("a quotation mark of Windows", "Đợt \u{93}một\u{94}\n", &["control-character content/a.md:7:5"]),
         body("a mark within a file", "Đợt\u{feff} một\n", &["control-character content/a.md:7:4"]),
+        case(
+            "words of examples that nobody replaced",
+            &[
+                (
+                    "cchc.yaml",
+                    "title: A\norganisation:\n  name: Tên cơ quan\nlinks:\n  - {title: B, url: https://…}\n",
+                ),
+                (
+                    "content/a.md",
+                    "---\nloại: khảo sát\ntiêu đề: Tên bài\nliên kết phiếu: https://…\n---\n\nChữ.\n",
+                ),
+            ],
+            &[
+                "placeholder-left cchc.yaml:3:9",
+                "placeholder-left cchc.yaml:5:21",
+                "placeholder-left content/a.md:3:10",
+                "placeholder-left content/a.md:4:17",
+            ],
+        ),
+        case(
+            "an article of a title alone",
+            &[
+                ("content/a.md", "---\ntiêu đề: A\n---\n"),
+                (
+                    "content/b.md",
+                    "---\nloại: tin tức\ntiêu đề: B\nngày: 01/03/2022\ntừ khóa: [một cửa]\n---\n\n \n",
+                ),
+                ("content/c.md", "---\nloại: khảo sát\ntiêu đề: C\n---\n"),
+                ("content/d.md", "---\ntiêu đề: D\nbản nháp: có\n---\n"),
+                ("content/e.md", "---\ntiêu đề: E\ntóm tắt: Một câu.\n---\n"),
+                ("content/g.md", &document("trích yếu: G\n")),
+                ("content/muc/_index.md", "---\ntiêu đề: Mục\n---\n"),
+            ],
+            &["part-empty content/a.md:1:1", "part-empty content/b.md:1:1", "part-empty content/c.md:1:1"],
+        ),
+        body("an alert of another name", "> [!WARNNING]\n> Chữ.\n", &["markup-text content/a.md:7:3"]),
+        body("bold text that is never closed", "**Hạn nộp: 30/11/2026\n", &["markup-text content/a.md:7:1"]),
         body("letters that are lost", "T\u{fffd}p huấn\n", &["legacy-encoding content/a.md:7:2"]),
         front("a value that begins with a bang", "tóm tắt: !quan trọng\n", &["yaml-alias content/a.md:5:10"]),
         front("a value that begins with a pipe", "tóm tắt: | Sở họp\n", &["yaml-syntax content/a.md:5:10"]),

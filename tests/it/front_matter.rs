@@ -175,10 +175,10 @@ fn ordinary_front_matter_has_nothing_to_be_told() {
 #[test]
 fn the_root_of_a_mistake_is_told_and_not_what_follows_of_it() {
     for text in [
-        "---\ntiêu đề：Họp\n---\n",
-        "---\ntiêu đề Họp\n---\n",
-        "---\n  tiêu đề: Họp\n  tóm tắt: A\n---\n",
-        "---\nloại bài:tin tức\ntiêu đề: Họp\nngày: 01/02/2022\ntác giả: A\n---\n",
+        "---\ntiêu đề：Họp\n---\n\nChữ.\n",
+        "---\ntiêu đề Họp\n---\n\nChữ.\n",
+        "---\n  tiêu đề: Họp\n  tóm tắt: A\n---\n\nChữ.\n",
+        "---\nloại bài:tin tức\ntiêu đề: Họp\nngày: 01/02/2022\ntác giả: A\n---\n\nChữ.\n",
     ] {
         let (shown, _) = told(text);
         assert_eq!(shown.len(), 1, "{text}: {shown:?}");
@@ -245,7 +245,7 @@ fn a_number_with_words_beside_it_is_the_number() {
 #[test]
 fn the_time_that_programs_write_behind_a_day_is_left_out() {
     for day in ["2024-06-14 09:00:00 -0500", "2025-01-02T12:00:00+07:00", "2025-01-02T12:00:00.125Z"] {
-        let text = format!("---\nloại bài: tin tức\ntiêu đề: A\nngày: {day}\n---\n");
+        let text = format!("---\nloại bài: tin tức\ntiêu đề: A\nngày: {day}\n---\n\nChữ.\n");
         assert_eq!(told(&text).0, Vec::<String>::new(), "{day}");
     }
 }
@@ -307,7 +307,7 @@ fn results_that_name_another_file_than_a_table_are_told_how_it_is_saved() {
 fn a_file_with_the_ending_of_another_is_named() {
     let bytes = |name: &str, bytes: &[u8]| {
         let (sources, found) = cchc::source::Sources::in_memory([
-            ("content/a.md", "---\ntiêu đề: A\n---\n".as_bytes()),
+            ("content/a.md", "---\ntiêu đề: A\n---\n\nChữ.\n".as_bytes()),
             (name, bytes),
         ]);
         let built = cchc::build(&sources, found, &crate::request(), None, &cchc::build::Unobserved).unwrap();
@@ -325,7 +325,7 @@ fn a_file_with_the_ending_of_another_is_named() {
 #[test]
 fn tabs_in_the_configuration_are_told_and_mended() {
     let config = "title: A\norganisation:\n\tname: B\n\tphone: '1'\n";
-    let files = |config| [("cchc.yaml", config), ("content/a.md", "---\ntiêu đề: A\n---\n")];
+    let files = |config| [("cchc.yaml", config), ("content/a.md", "---\ntiêu đề: A\n---\n\nChữ.\n")];
     let (built, sources) = check(&files(config));
     assert_eq!(shown(&built.report, &sources), ["config-invalid cchc.yaml:3:1"]);
     let found = &built.report.diagnostics()[0];

@@ -152,7 +152,8 @@ pub fn tree(folder: &std::path::Path) -> Vec<(String, Vec<u8>)> {
     files
 }
 
-/// A news article, whose body and further front matter are given.
+/// A news article, whose body and further front matter are given; an empty body is that of a word.
 pub fn news(front: &str, body: &str) -> String {
+    let body = if body.is_empty() { "Chữ.\n" } else { body };
     format!("---\nloại: tin tức\ntiêu đề: Bài\nngày: 01/03/2022\n{front}---\n\n{body}")
 }

@@ -38,6 +38,12 @@ fn a_day_of_publication_to_come_schedules() {
     // Both days have to be reached.
     assert_eq!(written("ngày đăng: 24/11/2026\nđăng từ: 01/11/2026\n"), [false, true]);
     assert_eq!(written("ngày đăng: 15/12/2026\nđăng từ: 24/11/2026\n"), [false, false]);
+    for key in ["đăng ngày", "thời gian đăng", "publishDate", "published", "đăng"] {
+        assert_eq!(written(&format!("{key}: 24/11/2026\n")), [false, true], "{key}");
+    }
+    for key in ["hẹn giờ đăng", "lên trang", "embargo", "scheduled"] {
+        assert_eq!(written(&format!("ngày đăng: 01/11/2026\n{key}: 24/11/2026\n")), [false, true], "{key}");
+    }
 }
 
 #[test]
@@ -208,6 +214,10 @@ const HIDDEN: &[&str] = &[
     "gỡ bài:",
     "nội bộ: có",
     "chưa duyệt: đúng",
+    "đừng đăng: có",
+    "bản thảo lần 2: rồi",
+    "chờ lãnh đạo duyệt:",
+    "lưu ý: chưa đăng",
 ];
 
 /// The same, read as it is and told by nothing.

@@ -407,7 +407,7 @@ fn told(files: crate::Files<'_>) -> Vec<String> {
 
 #[test]
 fn what_stands_in_the_way_of_the_search_is_told_with_what_it_stands_in_the_way_of() {
-    let page = "---\nloại: trang\ntiêu đề: Trang\n---\n";
+    let page = "---\nloại: trang\ntiêu đề: Trang\n---\n\nChữ.\n";
     assert_eq!(
         told(&[("content/tim-kiem.md", page)]),
         ["Địa chỉ `/tim-kiem/` của trang này đã thuộc về `Tìm kiếm`."]

@@ -6,7 +6,7 @@ use vietnamese::Date;
 use crate::{Published, check, news, request, shown};
 
 fn titled(title: &str, day: &str, more: &str) -> String {
-    format!("---\ntiêu đề: {title}\nngày: {day}\n{more}---\n")
+    format!("---\ntiêu đề: {title}\nngày: {day}\n{more}---\n\nChữ.\n")
 }
 
 /// The titles of the rows of a page, in order.

@@ -7,7 +7,9 @@ use super::{
 use crate::{
     article::yaml::{Node, Pair, Value},
     diagnostic::{Finding, Span, draft_blank, draft_meant, draft_unclear, key_shown, nearest},
-    vocabulary::{Field, Foreign, Kind, Meaning, Visibility, says_hidden, says_yes},
+    vocabulary::{
+        Field, Foreign, Kind, Meaning, Visibility, is_plain_draft, names_hidden, says_hidden, says_yes,
+    },
 };
 use vietnamese::{DateError, fold_key, parse_date};
 
@@ -42,7 +44,7 @@ pub(super) fn sight(pair: &Pair<'_>, folded: &str, kind: Kind, meaning: Option<&
         Some(Meaning::Ask { .. }) | None => {}
     }
     let Some(visibility) = Visibility::find(folded) else {
-        return is_misspelt(pair, value, kind).then_some(Sight::Hidden);
+        return is_meant(pair, value, kind).then_some(Sight::Hidden);
     };
     let is_day = |text: &str| !matches!(parse_date(text), Err(DateError::Unreadable));
     if Foreign::find(folded).is_some() && value.is_some_and(is_day) {
@@ -63,11 +65,12 @@ pub(super) fn sight(pair: &Pair<'_>, folded: &str, kind: Kind, meaning: Option<&
     }
 }
 
-/// Whether a key that no field has is the key of drafts but for a letter or two, and the value says yes.
-fn is_misspelt(pair: &Pair<'_>, value: Option<&str>, kind: Kind) -> bool {
+/// Whether a key that no field has is meant as one of drafts: by its words, or but for a letter or two.
+fn is_meant(pair: &Pair<'_>, value: Option<&str>, kind: Kind) -> bool {
     let says_hidden = is_blank(&pair.value) || value.is_some_and(says_hidden);
     let is_draft = |near: &String| near == Field::Draft.name() || near == Field::Draft.key(kind);
-    says_hidden && nearest(&pair.key, kind.known_keys()).iter().any(is_draft)
+    let is_near = || nearest(&pair.key, kind.known_keys()).iter().any(is_draft);
+    value.is_some_and(is_plain_draft) || (says_hidden && (names_hidden(&pair.key) || is_near()))
 }
 
 fn text_of<'n>(node: &'n Node<'_>) -> Option<&'n str> {

@@ -16,7 +16,7 @@ use crate::{
         nearest, number_malformed, number_mended, number_type_disagrees, number_year_disagrees,
         period_malformed, status_not_vouched, value_type, value_unknown, years_reversed,
     },
-    vocabulary::{Field, Items, StatedStatus},
+    vocabulary::{Field, Items, StatedStatus, placeholder},
 };
 use law::{Action, DocumentNumber, DocumentType, Mending};
 use vietnamese::{Date, fold_key, format_date, parse_date, parse_period, slug, uncapitalised};
@@ -184,7 +184,7 @@ pub(super) fn read(reader: &mut FieldReader<'_>, known: &Known<'_>) -> Read<Lega
     }
     let abstract_text = reader.fact(Field::Abstract);
     if abstract_text.is_none() && !reader.is_written(Field::Abstract) {
-        reader.missing(Field::Abstract, "Về việc …");
+        reader.missing(Field::Abstract, placeholder::ABSTRACT);
     }
     let is_normative = number.as_ref().is_some_and(DocumentNumber::is_normative);
     let normative = reader.flag(Field::Normative).unwrap_or(is_normative);

@@ -382,3 +382,30 @@ fn raw_tables_and_lists_are_as_those_of_markdown() {
     assert_eq!(html(&format!("{list}\n")).trim(), list);
     plain(list);
 }
+
+#[test]
+fn stars_and_strokes_that_are_never_closed_are_told() {
+    for text in [
+        "**Hạn nộp: 30/11/2026\n",
+        "Nộp **trước 17 giờ.\n",
+        "__Hạn nộp: 30/11\n",
+        "- **Một\n- Hai\n",
+        "Nộp trước** 17 giờ.\n",
+    ] {
+        let told = findings(text);
+        assert_eq!(told.len(), 1, "{text}: {told:?}");
+        assert!(told[0].starts_with("markup-text: "), "{text}: {told:?}");
+    }
+    for text in [
+        "Họ và tên: __________\n",
+        "Ngày ____ tháng ____ năm ______\n",
+        "2**10 là 1024\n",
+        "Ghi chú (**)\n",
+        "tệp `__init__.py` và `**kwargs`\n",
+        "a__b và __\n",
+        "\\*\\* chữ\n",
+        "(**) Không tính ngày lễ.\n",
+    ] {
+        plain(text);
+    }
+}

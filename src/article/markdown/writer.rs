@@ -1,5 +1,6 @@
 //! Writes the events of a body as HTML, and gathers what the rest of the program needs to know of it.
 
+mod alerts;
 mod bare;
 pub(super) mod citations;
 mod embeds;
@@ -16,7 +17,7 @@ mod swallowed;
 
 use std::ops::Range;
 
-use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, HeadingLevel, Tag, TagEnd};
+use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, HeadingLevel, Tag, TagEnd};
 
 use super::{
     Markdown, Setting,
@@ -87,6 +88,8 @@ pub(super) struct Writer<'e, 'a> {
     told_path: usize,
     /// How many lists, quotations and tables are open.
     depth: usize,
+    /// Of the quotations that are open, whether each is an alert.
+    quotations: Vec<bool>,
     /// The boxes that are open, by their first lines.
     boxes: Vec<Range<usize>>,
     /// Whether the end of a box stands where none can, which is reported.
@@ -129,6 +132,7 @@ impl<'e, 'a> Writer<'e, 'a> {
             below_table: 0,
             told_path: 0,
             depth: 0,
+            quotations: Vec::new(),
             boxes: Vec::new(),
             stray_end: false,
             nested: 0,
@@ -164,6 +168,7 @@ impl<'e, 'a> Writer<'e, 'a> {
                     self.check_paragraph(&self.events[index].1.clone());
                     self.paragraph(index)
                 }
+                Event::Start(Tag::BlockQuote(kind)) => self.quotation(index, *kind),
                 event @ Event::Start(Tag::Item | Tag::DefinitionListDefinition) => {
                     self.check_item(index);
                     self.event(event, self.events[index].1.clone());
@@ -308,11 +313,6 @@ impl<'e, 'a> Writer<'e, 'a> {
                 }
                 self.push("<p>");
             }
-            Tag::BlockQuote(kind) => {
-                self.depth += 1;
-                self.check_quotation(&range);
-                self.block_quote(*kind);
-            }
             Tag::CodeBlock(kind) => {
                 self.in_code = true;
                 self.check_code(kind, &range);
@@ -366,7 +366,11 @@ impl<'e, 'a> Writer<'e, 'a> {
             Tag::Superscript => self.push("<sup>"),
             Tag::Subscript => self.push("<sub>"),
             Tag::Link { link_type, dest_url, title, .. } => self.link(*link_type, dest_url, title, &range),
-            Tag::Heading { .. } | Tag::Image { .. } | Tag::FootnoteDefinition(_) | Tag::MetadataBlock(_) => {}
+            Tag::Heading { .. }
+            | Tag::Image { .. }
+            | Tag::BlockQuote(_)
+            | Tag::FootnoteDefinition(_)
+            | Tag::MetadataBlock(_) => {}
         }
     }
 
@@ -394,8 +398,7 @@ impl<'e, 'a> Writer<'e, 'a> {
                     self.numbers.pop();
                 }
                 match tag {
-                    TagEnd::BlockQuote(Some(_)) => "</div>\n",
-                    TagEnd::BlockQuote(None) => "</blockquote>\n",
+                    TagEnd::BlockQuote(_) => self.quotation_end(),
                     TagEnd::List(true) => "</ol>\n",
                     TagEnd::List(false) => "</ul>\n",
                     _ => "</dl>\n",
@@ -454,19 +457,6 @@ impl<'e, 'a> Writer<'e, 'a> {
     /// The folded text of a heading, with a number where another heading has it already.
     fn unique_id(&mut self, text: &str) -> String {
         self.ids.free(Some(slug(text)).filter(|slug| !slug.is_empty()).unwrap_or_else(|| "muc".to_owned()))
-    }
-
-    /// The alerts of GitHub, with their names in Vietnamese.
-    fn block_quote(&mut self, kind: Option<BlockQuoteKind>) {
-        let (class, title) = match kind {
-            None => return self.push("<blockquote>\n"),
-            Some(BlockQuoteKind::Note) => ("note", "Ghi chú"),
-            Some(BlockQuoteKind::Tip) => ("tip", "Mẹo"),
-            Some(BlockQuoteKind::Important) => ("important", "Quan trọng"),
-            Some(BlockQuoteKind::Warning) => ("warning", "Lưu ý"),
-            Some(BlockQuoteKind::Caution) => ("caution", "Cẩn thận"),
-        };
-        self.push(&format!("<div class=\"alert alert-{class}\"><p class=\"alert-title\">{title}</p>\n"));
     }
 
     fn table_cell(&mut self) {

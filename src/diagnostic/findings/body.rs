@@ -337,13 +337,13 @@ findings! { Body;
     }
 
     /// A sentence that `cchc new` wrote and nobody replaced.
-    PlaceholderLeft = "placeholder-left", Warning {
-        /// A sentence that `cchc new` wrote and nobody replaced.
+    PlaceholderLeft = "placeholder-left", Error {
+        /// Words that `cchc new`, `cchc init` or an example wrote and nobody replaced.
         pub fn placeholder_left();
-        vi "Câu này do `cchc new` hoặc `cchc init` viết sẵn; đăng bài thì người đọc sẽ thấy nó."
-        en "`cchc new` or `cchc init` wrote this sentence, and readers would see it."
-        mend vi "Thay bằng nội dung của bài, hoặc xóa dòng này."
-        mend en "Replace it by your own text, or delete it."
+        vi "Chữ này là chữ viết sẵn để thay, không phải nội dung; đăng thì người đọc sẽ thấy nó."
+        en "These words were written to be replaced; published, readers would see them."
+        mend vi "Thay bằng nội dung thật, hoặc xóa dòng này; bài chưa viết xong thì ghi `bản nháp: có` ở đầu bài."
+        mend en "Replace them by your own, or delete the line; an article that is not finished has `bản nháp: có` in its front matter."
     }
 
     /// An embed of a name that does not exist.

@@ -71,6 +71,12 @@ findings! { Markup;
         mend vi "Viết sao liền với chữ ở cả hai đầu, dấu câu để bên ngoài; thừa thì xóa."
         mend en "Write them right beside the words at both ends, without signs between; delete them where they are too many."
 
+        fn bold_unclosed(sign: &str);
+        vi "Dấu `{sign}` ở đây chỉ có ở một đầu của chữ đậm, nên hiện ra thành chữ."
+        en "This `{sign}` stands at one end of bold text alone and is shown as it is."
+        mend vi "Thêm `{sign}` liền vào đầu kia của chữ đậm, trong cùng một đoạn; thừa thì xóa, thuộc về nội dung thì đặt `\\` trước mỗi dấu."
+        mend en "Put `{sign}` right beside the other end, in the same paragraph; delete it where it is too many; write `\\` before each sign where it is of the text."
+
         fn signs_within_words(sign: char);
         vi "Dấu `{sign}` ở giữa chữ làm chữ nghiêng và không hiện ra."
         en "This `{sign}` within a word makes slanted text and is not shown."
@@ -136,6 +142,13 @@ findings! { Markup;
         en "This path loses a `\\`, which Markdown takes for its own."
         mend vi "Đặt đường dẫn giữa hai dấu huyền."
         mend en "Put it between backquotes."
+
+        fn alert_text(name: &str, near: &[String]);
+        vi "Dấu `[!{name}]` ở đây không làm thành khung, nên hiện ra thành chữ."
+        en "`[!{name}]` makes no box here and is shown as text."
+        near near
+        mend vi "Khung bắt đầu bằng một dòng riêng như `> [!NOTE]` (ghi chú), `> [!TIP]` (mẹo), `> [!IMPORTANT]` (quan trọng), `> [!WARNING]` (lưu ý), `> [!CAUTION]` (cẩn thận); hoặc viết `{{{{lưu ý: Nộp hồ sơ trước 17 giờ.}}}}`."
+        mend en "A box begins with a line of its own: `> [!NOTE]`, `> [!TIP]`, `> [!IMPORTANT]`, `> [!WARNING]`, `> [!CAUTION]`; or write `{{{{lưu ý: Nộp hồ sơ trước 17 giờ.}}}}`."
 
         fn foreign_liquid();
         vi "Mã `{{% … %}}` của Jekyll không chạy ở đây, nên hiện thành chữ."
@@ -233,6 +246,8 @@ pub enum Meant {
     Link,
     /// Bold text with spaces inside its stars.
     Stars,
+    /// Bold text that only begins, or only ends.
+    Unclosed(String),
     /// A sign within a word.
     Signs(char),
     Indented,
@@ -248,6 +263,11 @@ pub enum Meant {
     FenceWords,
     /// An item of a numbered list without a space behind its dot.
     Numbered,
+    /// A mark of an alert that is none, with the names near it.
+    Alert {
+        name: String,
+        near: Vec<String>,
+    },
     /// A number with the sign of more than.
     Quotation,
     /// A line that begins with a colon.
@@ -288,6 +308,7 @@ pub fn markup_text(meant: &Meant) -> Finding {
         Meant::BelowTable => line_below_table(),
         Meant::Link => link_apart(),
         Meant::Stars => stars_alone(),
+        Meant::Unclosed(sign) => bold_unclosed(sign),
         Meant::Signs(sign) => signs_within_words(*sign),
         Meant::Indented => paragraph_indented(),
         Meant::Rule => rule_below_text(),
@@ -296,6 +317,7 @@ pub fn markup_text(meant: &Meant) -> Finding {
         Meant::Fence => code_unclosed(),
         Meant::FenceWords => words_beside_fence(),
         Meant::Numbered => number_without_space(),
+        Meant::Alert { name, near } => alert_text(name, near),
         Meant::Quotation => number_quoted(),
         Meant::Term => term_made(),
         Meant::Path => path_of_computer(),

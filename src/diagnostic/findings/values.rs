@@ -193,6 +193,13 @@ findings! { Values;
         en "`{field}` is a part of a procedure that must be posted (Decree 63/2010/NĐ-CP, article 8), and here it only says `{written}`."
         mend vi "Ghi đúng nội dung trong quyết định công bố{none}; chưa tra được thì giữ bài là bản nháp."
         mend en "Write what the deciding document says{none}; keep the article a draft until somebody knows."
+
+        /// An article of a title alone.
+        pub fn article_empty();
+        vi "Bài này chỉ có tên, không có nội dung nào để đọc."
+        en "This article has a title, and nothing to read."
+        mend vi "Viết nội dung dưới dòng `---` thứ hai; chưa viết xong thì ghi `bản nháp: có` ở đầu bài, không cần nữa thì xóa tệp."
+        mend en "Write it below the second `---`; while it is not finished, write `bản nháp: có` in its front matter, and delete the file where nobody needs it."
     }
 
     /// A procedure that names no document on which it rests.

@@ -17,6 +17,7 @@ use crate::{
         Finding, Meant, Span, footnote_missing, link_local, link_space, mail_space, markup_text,
         placeholder_left, table_cells,
     },
+    vocabulary::placeholder::is_placeholder,
 };
 
 /// How many bytes a destination has at most that is looked at.
@@ -34,6 +35,8 @@ impl Writer<'_, '_> {
         for Line { place, shown, .. } in &lines {
             if shown.starts_with('{') {
                 self.check_single_braces(place);
+            } else if shown.starts_with("[!") {
+                self.check_alert(place);
             } else if shown.starts_with(['[', '!', '?', ':']) {
                 self.check_foreign_line(place);
             } else if is_placeholder(shown) {
@@ -264,6 +267,8 @@ impl Writer<'_, '_> {
             && text.contains(char::is_alphanumeric)
         {
             self.check_stars(&(range.start + at..range.end));
+        } else if matches!(text, "*" | "_") {
+            self.check_unclosed(text, range.start);
         }
         let closes = memchr::memchr_iter(b']', self.source[range.clone()].as_bytes());
         let gaps = closes.map(|at| range.start + at + 1);
@@ -274,6 +279,20 @@ impl Writer<'_, '_> {
         let starts: Vec<(usize, usize)> = gaps.filter_map(|gap| Some((gap, behind_bracket(gap)?))).collect();
         for (gap, start) in starts {
             self.check_destination(gap, start);
+        }
+    }
+
+    /// Reports signs that begin or end bold text of which the other end is not there.
+    fn check_unclosed(&mut self, sign: &str, start: usize) {
+        let signs = self.source[start..].len() - self.source[start..].trim_start_matches(sign).len();
+        let range = start..start + signs;
+        let before = self.source[..range.start].chars().next_back().unwrap_or('\n');
+        let behind = self.source[range.end..].chars().next().unwrap_or('\n');
+        let free = |c: char| c.is_whitespace() || matches!(c, '.' | ',' | ';' | ':' | '!' | '?');
+        let opens = free(before) && (behind.is_alphanumeric() || matches!(behind, '“' | '"' | '('));
+        let closes = free(behind) && (before.is_alphanumeric() || matches!(before, '”' | '"' | ')'));
+        if signs == 2 && (opens || closes && !before.is_ascii_digit()) {
+            self.report(&range, markup_text(&Meant::Unclosed(sign.repeat(2))));
         }
     }
 
@@ -396,14 +415,4 @@ fn has_words_behind(row: &str, columns: usize) -> bool {
 fn is_prose(info: &str) -> bool {
     let words = info.split_whitespace().filter(|word| !word.contains(['=', '{', '}', ':']));
     !info.is_ascii() || words.count() > 1
-}
-
-/// Whether a line is one that `cchc new` and `cchc init` leave to be replaced.
-fn is_placeholder(line: &str) -> bool {
-    matches!(
-        line,
-        "Viết nội dung ở đây."
-            | "Viết vài câu giới thiệu văn bản ở đây."
-            | "Viết vài câu giới thiệu trang ở đây."
-    )
 }
