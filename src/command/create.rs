@@ -67,7 +67,7 @@ pub(crate) fn article(
     let kind = find_kind(config.law(), kind)?;
     let (stem, text) = match kind {
         Kind::LegalDocument => document(config.law(), name)?,
-        _ => (slug(&templates::title(kind, name)), templates::article(kind, name, arguments.as_of)),
+        _ => (stem_of(&templates::title(kind, name)), templates::article(kind, name, arguments.as_of)),
     };
     nameable(&stem, name)?;
     let folder = section_of(&sources, &config, kind);
@@ -83,7 +83,7 @@ pub(crate) fn article(
 
 /// A section: a folder of its own below `content/`.
 fn section(terminal: &Terminal, root: &Path, name: &str) -> Result<End, Failure> {
-    let stem = slug(name);
+    let stem = stem_of(name);
     nameable(&stem, name)?;
     let below = Path::new(CONTENT).join(&stem).join("_index.md");
     make(root, &below, &templates::section(name))?;
@@ -94,6 +94,16 @@ fn section(terminal: &Terminal, root: &Path, name: &str) -> Result<End, Failure>
         format!("Made the section {below}. Articles in the folder {folder} stand in it."),
     ));
     Ok(End::Fine)
+}
+
+/// A name of a file made of a title: of a long one the beginning, cut between words, since addresses are read and written.
+fn stem_of(title: &str) -> String {
+    const LONG: usize = 100;
+    let mut stem = slug(title);
+    if stem.len() > LONG {
+        stem.truncate(stem[..=LONG].rfind('-').unwrap_or(LONG));
+    }
+    stem
 }
 
 /// A name that a file can be named by.

@@ -12,7 +12,7 @@ use crate::{
     article::Card,
     asset::Asset,
     config::{
-        BaseUrl, Config, MenuEntry,
+        BaseUrl, Config, ContentErrors, MenuEntry,
         host::{self, Absolute, is_private},
     },
     diagnostic::{
@@ -94,6 +94,9 @@ impl Configured {
             [&config.menu, &config.links, &config.tasks, &config.footer].map(|entries| lookup.menu(entries));
         let menu = if config.menu.is_empty() { lookup.sections_as_menu() } else { menu };
         let (required, emblem) = (lookup.required(day), lookup.emblem());
+        if let Some(ContentErrors::Form(form)) = &config.content_errors {
+            lookup.outside("content_errors", form);
+        }
         let value = Self { menu, portals, tasks, footer, required, emblem };
         Checked { value, found: lookup.diagnostics }
     }
@@ -190,7 +193,7 @@ impl Lookup<'_> {
             let is_outside =
                 ["https://", "http://", "mailto:"].iter().any(|scheme| entry.url.starts_with(scheme));
             let target = match is_outside {
-                true => self.outside(&entry.url).map(MenuTarget::Outside),
+                true => self.outside("url", &entry.url).map(MenuTarget::Outside),
                 false => self.page("url", &entry.url).map(MenuTarget::Page),
             };
             items.extend(target.map(|target| MenuItem { title: entry.title.clone(), target }));
@@ -199,13 +202,13 @@ impl Lookup<'_> {
     }
 
     /// An address elsewhere, where readers can reach it.
-    fn outside(&mut self, url: &str) -> Option<String> {
+    fn outside(&mut self, key: &str, url: &str) -> Option<String> {
         let is_known =
             |host| !is_private(host) || self.config.base_url.as_ref().is_some_and(BaseUrl::is_private);
         if Absolute::read(url).is_none_or(|address| is_known(address.host)) {
             return host::with_ascii_host(url).map(Cow::into_owned);
         }
-        self.diagnostics.push(address_private(url).at(self.config.place_of("url", url)));
+        self.diagnostics.push(address_private(url).at(self.config.place_of(key, url)));
         None
     }
 

@@ -216,8 +216,8 @@ fn copies(articles: &[Arc<Article>]) -> BTreeSet<SourcePath> {
     let path = |article: &Arc<Article>| article.head.card.path.clone();
     let is_there =
         |of: &CopyOf| articles.binary_search_by(|article| article.head.card.path.cmp(&of.original)).is_ok();
-    let is_copy = |path: &SourcePath| originals(path).iter().any(is_there);
-    articles.iter().map(path).filter(is_copy).collect()
+    let is_copy = |article: &&Arc<Article>| originals(&article.head.card.path).iter().any(is_there);
+    articles.iter().filter(is_copy).map(path).collect()
 }
 
 /// The stages of a join, of which those are left out that would yield the same as before.

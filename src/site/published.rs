@@ -100,6 +100,7 @@ impl Publishing<'_> {
             for reference in &head.references {
                 match &reference.target {
                     Target::Named(address) => drop(addresses.insert(address.as_str())),
+                    Target::Address(address) => drop(addresses.insert(address.path.trim_start_matches('/'))),
                     target => files.extend(self.file(target)),
                 }
             }

@@ -70,6 +70,15 @@ fn addresses_of_a_network_in_front_matter_and_in_the_configuration_are_told() {
     assert_eq!(found(&[("content/a.md", document)]), ["link-target content/a.md:7:17"]);
     let attached = news("tệp đính kèm: [{tệp: \"http://localhost:4000/x.pdf\", tên: Mẫu}]\n", "");
     assert_eq!(found(&[("content/a.md", &attached)]).len(), 1);
+    let server = news("", "[a](\\\\may-chu\\chung\\a.doc)\n");
+    assert!(
+        check(&[("content/a.md", &server)]).0.report.diagnostics()[0].message.vi.contains("trên máy của bạn")
+    );
+    let form = "content_errors: https://127.0.0.1/bao-loi\n";
+    assert_eq!(
+        found(&[("cchc.yaml", form), ("content/a.md", &news("", ""))]),
+        ["link-target cchc.yaml:1:17"]
+    );
     let config = "links: [{title: Máy chủ, url: \"http://may-chu/\"}]\nfooter:\n  - {title: In, url: http://10.1.1.1/in}\n";
     assert_eq!(
         found(&[("cchc.yaml", config), ("content/a.md", &news("", ""))]),

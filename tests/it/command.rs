@@ -247,6 +247,27 @@ fn a_procedure_is_made_by_its_code() {
 }
 
 #[test]
+fn of_a_long_title_the_beginning_names_the_file() {
+    let folder = tempfile::tempdir().unwrap();
+    assert_eq!(cchc(folder.path(), &["init"]).status.code(), Some(0));
+    let title = "Sở Giáo dục và Đào tạo tổ chức hội nghị tập huấn cải cách hành chính ".repeat(6);
+    for (arguments, file) in [
+        (
+            ["new", "tin-tuc", &title],
+            "content/tin-tuc/so-giao-duc-va-dao-tao-to-chuc-hoi-nghi-tap-huan-cai-cach-hanh-chinh-so-giao-duc-va-dao-tao-to-chuc.md",
+        ),
+        (
+            ["new", "muc", &title],
+            "content/so-giao-duc-va-dao-tao-to-chuc-hoi-nghi-tap-huan-cai-cach-hanh-chinh-so-giao-duc-va-dao-tao-to-chuc/_index.md",
+        ),
+    ] {
+        let made = cchc(folder.path(), &arguments);
+        assert_eq!(made.status.code(), Some(0), "{}", err(&made));
+        assert!(fs::read_to_string(folder.path().join(file)).unwrap().contains(title.trim()));
+    }
+}
+
+#[test]
 fn what_is_told_of_a_new_article_beside_its_name_is_taken() {
     let folder = tempfile::tempdir().unwrap();
     assert_eq!(cchc(folder.path(), &["init"]).status.code(), Some(0));

@@ -44,6 +44,9 @@ fn whatever_refers_to_a_file_publishes_it() {
     ] {
         refers(name, &[("content/tin/a.md", &news(front, body)), FILE], OUTPUT);
     }
+    let in_full = news("", "[Lương](https://example.gov.vn/cchc/bang-luong/luong.pdf?v=2)\n");
+    let file = ("content/Bảng lương/luong.pdf", "%PDF-1.4");
+    refers("an address in full", &[("content/tin/a.md", &in_full), file], "bang-luong/luong.pdf");
     let picture = ("content/tin/so-do.svg", "<svg viewBox='0 0 9 9'/>");
     for (name, front, body) in [
         ("a picture", "", "![Sơ đồ](so-do.svg)\n"),

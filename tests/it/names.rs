@@ -96,6 +96,16 @@ fn a_path_that_windows_may_refuse_is_a_hint() {
     assert!(found.iter().all(|found| found.starts_with("name-too-long")) && !published, "{found:?}");
 }
 
+/// `con` is a word, and no folder of Windows.
+#[test]
+fn a_term_never_stands_in_a_folder_that_windows_keeps_for_itself() {
+    let built = crate::Published::new(&[("content/a.md", &news("từ khóa: [Con, Aux, trẻ em]\n", ""))]);
+    for name in ["muc-con", "muc-aux", "tre-em"] {
+        assert!(built.has(&format!("tu-khoa/{name}/index.html")), "{name}");
+    }
+    assert!(!built.has("tu-khoa/con"));
+}
+
 fn word() -> impl Strategy<Value = String> {
     let unit = prop_oneof![
         Just("a"),

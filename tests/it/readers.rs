@@ -232,7 +232,7 @@ proptest! {
     fn nothing_that_is_not_meant_for_readers_reaches_an_output(
         day in 0..3_600_i32,
         hidden in prop::collection::vec((any::<prop::sample::Index>(), prop::sample::select(&HIDING[..])), 1..8),
-        held in prop::collection::vec((any::<prop::sample::Index>(), prop::sample::select(&HIDING[..])), 0..1),
+        held in prop::collection::vec((any::<prop::sample::Index>(), prop::sample::select([&HIDING[..], &["gỡ bài: Đã chuyển mục"]].concat())), 0..2),
         left in prop::collection::vec((any::<prop::sample::Index>(), prop::sample::select(&LEFT[..])), 0..3),
     ) {
         let day = Date::constant(2019, 1, 1).checked_add(jiff::Span::new().days(day)).unwrap();
@@ -248,7 +248,10 @@ proptest! {
         for (which, line) in held {
             let (section, line) = (*which.get(&sections), &on(day, line));
             one.insert(section.clone(), with_line(text(content(), section), line).into());
-            two.insert(section.clone(), other(text(content(), section), line).into());
+            // The page of a section that was taken back stays, with what it said.
+            let taken_back = line.starts_with("gỡ bài");
+            let of_section = if taken_back { text(&one, section).to_owned() } else { other(text(content(), section), line) };
+            two.insert(section.clone(), of_section.into());
             let folder = section.trim_end_matches("_index.md");
             for path in content().keys().filter(|path| path.starts_with(folder) && *path != section) {
                 if path.ends_with(".md") {

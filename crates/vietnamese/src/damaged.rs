@@ -78,15 +78,15 @@ pub fn damaged(line: &str) -> Vec<Damaged> {
         let before = found.len();
         if !value.is_ascii() {
             in_cells(value, at, &mut |cell, at| found.extend(misread_in(cell, at)));
-            if found.len() == before {
-                legacy_in(value, at, &mut found);
-            }
         }
         if found.len() == before && value.contains('?') {
             in_cells(value, at, &mut |cell, at| {
                 let lost = lost_in(cell).map(|range| at + range.start..at + range.end);
                 found.extend(lost.map(|range| Damaged { range, damage: Damage::Lost, says: None }));
             });
+        }
+        if found.len() == before && !value.is_ascii() {
+            legacy_in(value, at, &mut found);
         }
         at += value.len() + 1;
     }
@@ -173,6 +173,10 @@ fn words(text: &str) -> Vec<Word<'_>> {
 
 fn legacy_in(cell: &str, at: usize, found: &mut Vec<Damaged>) {
     let words = words(cell);
+    // Nearly all lines say what they say.
+    if words.iter().all(|word| word.text.is_ascii() || word.is_unicode() || is_syllable(word.bare())) {
+        return;
+    }
     let whole = !words.iter().any(Word::is_unicode);
     for stretch in words.split(Word::is_unicode) {
         let latin = |word: &&Word<'_>| !word.text.is_ascii();
@@ -259,6 +263,11 @@ fn repaired(text: &str) -> Option<String> {
 /// Whether a word says something as UTF-8 and nothing as it stands.
 fn is_misread(token: &str) -> bool {
     let signs = |c: char| !c.is_alphabetic();
+    // A letter of UTF-8 is several bytes, none of them of ASCII.
+    let wide = |letter: Option<char>| letter.is_some_and(|letter| !letter.is_ascii());
+    if !token.char_indices().any(|(at, c)| wide(Some(c)) && wide(token[at + c.len_utf8()..].chars().next())) {
+        return false;
+    }
     let Some(says) = repaired(token) else { return false };
     // `«lá»…`: the signs may be those of a quotation.
     let sure = ["áº", "á»"].into_iter().any(|sign| {
@@ -441,6 +450,7 @@ mod tests {
             "S? Giáo d?c",
             "S? Y t?",
             "Ðào t?o",
+            "Ði?u 4",
             "V?n d?ng",
             "H?c b?ng",
             "?y ban nhân dân t?nh",

@@ -62,7 +62,7 @@ findings! { Output;
         pub fn output_foreign(path: &str);
         vi "Trong thư mục xuất bản có tệp mà cchc không tạo ra: `{path}`. Tệp được để nguyên."
         en "The output folder holds a file that cchc did not write: `{path}`. It is left as it is."
-        mend vi "Nếu không biết tệp này từ đâu ra, hãy báo người quản trị: có thể ai đó đã chèn vào. Tệp thuộc về trang thì đặt trong `content/`."
-        mend en "If nobody knows where it comes from, tell the administrator: someone may have planted it. A file of the site belongs into `content/`."
+        mend vi "Nếu không biết tệp này từ đâu ra, hãy báo người quản trị: có thể ai đó đã chèn vào. Tệp thuộc về trang thì đặt trong `content/` và nhắc tới trong một bài."
+        mend en "If nobody knows where it comes from, tell the administrator: someone may have planted it. A file of the site belongs into `content/`, where an article refers to it."
     }
 }

@@ -13,6 +13,7 @@ use super::Names;
 use crate::{
     config::Taxonomy,
     diagnostic::{term_near, term_spelling},
+    path::check_name,
     site::{
         id::{ArticleId, Heads},
         reported::{At, Reported},
@@ -49,8 +50,12 @@ impl Names<'_> {
         heads: &Heads,
         ranked: &impl Fn(&str) -> usize,
     ) -> (Vec<Spelling>, Vec<Reported>) {
-        let slug_of =
-            |name: &str| Some(slug(name)).filter(|slug| !slug.is_empty()).unwrap_or_else(|| "muc".to_owned());
+        // A folder of no name, or of one that Windows keeps for itself, is none.
+        let slug_of = |name: &str| match slug(name) {
+            slug if slug.is_empty() => "muc".to_owned(),
+            slug if check_name(&slug).is_err() => format!("muc-{slug}"),
+            slug => slug,
+        };
         let mut by_slug: Vec<(String, u32)> =
             (0..).zip(&self.names).map(|(value, name)| (slug_of(name), value)).collect();
         by_slug.sort_unstable();

@@ -37,27 +37,35 @@ pub(super) fn addresses(text: &str) -> Vec<Bare> {
     let mut finder = LinkFinder::new();
     // Of what has no scheme, only `www.` is an address for sure.
     finder.url_must_have_scheme(!text.contains("www."));
-    let found = finder.links(text).filter_map(|link| {
-        let start = link.start();
-        match link.kind() {
-            LinkKind::Email => mail(text, start..link.end()),
-            _ => {
-                let shown = whole(link.as_str());
-                let begins = |scheme: &str| {
-                    shown.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme))
-                };
-                let url = if begins("https://") || begins("http://") {
-                    shown.to_owned()
-                } else if begins("www.") && !text[..start].ends_with(is_word) {
-                    format!("https://{shown}")
-                } else {
-                    return None;
-                };
-                is_address(&url).then(|| Bare { text: start..start + shown.len(), url })
-            }
-        }
-    });
-    found.collect()
+    let mut found = Vec::new();
+    let mut from = 0;
+    // What is cut off one address may be another.
+    while let Some(link) = finder.links(&text[from..]).next() {
+        let start = from + link.start();
+        let bare = match link.kind() {
+            LinkKind::Email => mail(text, start..from + link.end()),
+            _ => url(text, start, whole(link.as_str())),
+        };
+        let looked_at = start + whole(link.as_str()).len();
+        from = bare.as_ref().map_or(looked_at, |bare| bare.text.end).max(start + 1);
+        from = text.ceil_char_boundary(from);
+        found.extend(bare);
+    }
+    found
+}
+
+/// An address of a page, as it is shown at a place of a text.
+fn url(text: &str, start: usize, shown: &str) -> Option<Bare> {
+    let begins =
+        |scheme: &str| shown.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
+    let url = if begins("https://") || begins("http://") {
+        shown.to_owned()
+    } else if begins("www.") && !text[..start].ends_with(is_word) {
+        format!("https://{shown}")
+    } else {
+        return None;
+    };
+    is_address(&url).then(|| Bare { text: start..start + shown.len(), url })
 }
 
 fn is_word(letter: char) -> bool {
@@ -171,6 +179,8 @@ mod tests {
             "Thư: ⟨so@example.gov.vn⟩, “⟨van.phong+1@a.gov.vn⟩”.",
             "Email:⟨a_b@c.vn⟩;⟨d@e.vn⟩",
             "⟨http://127.0.0.1:4000/a⟩",
+            "⟨https://a.vn/b⟩\u{fffc}⟨https://c.vn/d⟩–⟨https://e.vn⟩”⟨so@f.vn⟩",
+            "a://b\u{fffc}⟨https://c.vn/d⟩",
         ] {
             let plain: String = text.chars().filter(|c| !"⟨⟩".contains(*c)).collect();
             assert_eq!(linked(&plain), text);

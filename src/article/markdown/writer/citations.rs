@@ -71,6 +71,8 @@ struct Block {
     pieces: Vec<Piece>,
     /// Counts what parts runs of text: emphasis, links, code.
     run: usize,
+    /// Whether the body has signs of bare addresses.
+    may_link: bool,
 }
 
 /// The text of one event within that of its block.
@@ -92,11 +94,11 @@ impl Piece {
 impl Citations {
     pub(super) fn find(tables: &Tables, source: &str, events: Events<'_, '_>) -> Self {
         let mut citations = Self::default();
-        let mut block = Block::default();
+        let may_link = bare::may_be_in(source.as_bytes());
+        let mut block = Block { may_link, ..Block::default() };
         // What is open in which nothing is looked for.
         let mut closed = 0_usize;
         let mut in_raw_link = false;
-        let may_link = bare::may_be_in(source.as_bytes());
         // Up to where in the source no number and no address stands.
         let mut bare = 0;
         for (event, range) in events {
@@ -230,8 +232,11 @@ impl Block {
     /// Looks for citations in what was gathered, and begins anew.
     fn flush(&mut self, tables: &Tables, into: &mut Citations) {
         if !self.text.is_empty() {
-            let addresses =
-                if bare::may_be_in(self.text.as_bytes()) { bare::addresses(&self.text) } else { Vec::new() };
+            let addresses = if self.may_link && bare::may_be_in(self.text.as_bytes()) {
+                bare::addresses(&self.text)
+            } else {
+                Vec::new()
+            };
             for citation in tables.documents_cited(&self.text) {
                 // The number in an address is a part of it.
                 let apart = |bare: &Bare| {

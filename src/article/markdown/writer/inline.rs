@@ -57,6 +57,12 @@ impl<'a> Writer<'_, 'a> {
     /// The address of a link or an image: outside as it is, inside a hole.
     pub(super) fn address(&mut self, url: &str, role: Role, attribute: &str, range: &Range<usize>) {
         let mut reported = Vec::new();
+        // The name of a computer (`\\may-chu`), of which Markdown takes a sign.
+        let server = url.strip_prefix('\\').filter(|rest| !rest.starts_with('\\')).and_then(|rest| {
+            let whole = format!("\\\\{rest}");
+            self.source[range.clone()].contains(&whole).then_some(whole)
+        });
+        let url = server.as_deref().unwrap_or(url);
         let place = || self.place_of(url, range);
         let destination = address::read(url, &place, self.setting, &mut |finding| reported.push(finding));
         for finding in reported {
