@@ -235,6 +235,16 @@ fn every_dependency_has_its_reason_and_a_licence_that_we_may_use() {
 }
 
 #[test]
+fn the_documentation_has_no_versions_in_conflict() {
+    // Examples of the finding have both ends.
+    for (path, text) in files("docs", "md") {
+        let count = |mark: &str| text.lines().filter(|line| line.starts_with(mark)).count();
+        assert_eq!(count("<<<<<<< "), count(">>>>>>> "), "{}", path.display());
+        assert_eq!(count("<<<<<<< "), count("======="), "{}", path.display());
+    }
+}
+
+#[test]
 fn links_of_the_documentation_lead_somewhere() {
     let mut documents: BTreeMap<PathBuf, String> = files("docs", "md").into_iter().collect();
     for name in ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md"] {
