@@ -127,7 +127,7 @@ fn the_preview_shows_and_marks_what_lies_in_a_held_section() {
 fn the_file_of_the_front_page_holds_back_itself_alone_and_that_is_told() {
     let files: Files<'_> = &[
         ("content/_index.md", "---\ntiêu đề: Trang\nbản nháp: có\n---\n\nLời kín.\n"),
-        ("content/a.md", "---\ntiêu đề: A\n---\n"),
+        ("content/a.md", "---\ntiêu đề: A\n---\n\nChữ.\n"),
     ];
     let built = Published::new(files);
     assert!(built.has("a/index.html") && !built.page("index.html").contains("Lời kín"));
@@ -141,7 +141,7 @@ fn configured(front: &str) -> Vec<(&'static str, String)> {
     vec![
         ("cchc.yaml", config.to_owned()),
         ("content/bai.md", format!("---\ntiêu đề: Bài được nêu\n{front}---\n\nChữ.\n")),
-        ("content/khac.md", "---\ntiêu đề: Khác\n---\n".to_owned()),
+        ("content/khac.md", "---\ntiêu đề: Khác\n---\n\nChữ.\n".to_owned()),
     ]
 }
 
@@ -191,7 +191,7 @@ fn an_entry_to_what_waits_is_left_out_and_one_to_nothing_is_an_error() {
     }
     let (built, _) = check(&[
         ("cchc.yaml", "footer: [{title: A, url: /khong-co.md}]\n"),
-        ("content/a.md", "---\ntiêu đề: A\n---\n"),
+        ("content/a.md", "---\ntiêu đề: A\n---\n\nChữ.\n"),
     ]);
     assert_eq!(built.report.errors(), 1);
 }
@@ -202,7 +202,7 @@ fn a_folder_of_which_every_article_is_gone_stops_nothing() {
         ("cchc.yaml", "menu: [{title: Tin một, url: tin}]\n"),
         (
             "content/tin/a.md",
-            "---\nloại: tin tức\ntiêu đề: A\nngày đăng: 01/03/2022\ngỡ từ ngày: 01/04/2022\n---\n",
+            "---\nloại: tin tức\ntiêu đề: A\nngày đăng: 01/03/2022\ngỡ từ ngày: 01/04/2022\n---\n\nChữ.\n",
         ),
         ("content/b.md", "---\ntiêu đề: B\n---\n\n[tin](tin)\n\n{{văn bản: 107/2020/NĐ-CP}}\n"),
         (
