@@ -28,7 +28,7 @@ pub(crate) fn records(name: &str) -> Option<Vec<Value>> {
 }
 
 /// Findings that such records must have, each with its reason.
-const EXPLAINED: [(Code, &str); 21] = [
+const EXPLAINED: [(Code, &str); 22] = [
     (
         Code::FactUnknown,
         "the portal does not tell how many sets of papers; documents without their day of effect",
@@ -57,6 +57,7 @@ const EXPLAINED: [(Code, &str); 21] = [
     (Code::RelationCircular, "the same: documents that repeal each other"),
     (Code::RelationDoubtful, "an amending decree that the collection says replaces another"),
     (Code::EffectTooSoon, "the shortened procedure, of which the collection says nothing"),
+    (Code::NameTooLong, "addresses made of long numbers, which Windows may not copy"),
     (Code::TermSpelling, "bodies whose names have other capitals elsewhere"),
     (Code::CitationDisagrees, "titles with a day that the record has otherwise"),
 ];
