@@ -20,7 +20,7 @@ use crate::{
 use held::Sight;
 use keys::{Keys, Unknown};
 use law::{DocumentType, Tables};
-use vietnamese::fold_key;
+use vietnamese::{fold_key, format_date, parse_date};
 
 /// A file cut in two.
 pub(super) struct Split<'a> {
@@ -145,6 +145,15 @@ pub(super) fn read<'a>(
         match (held::sight(&pair, folded, kind, meaning.as_ref()), meaning) {
             (Some(Sight::Hidden), _) => held.push(pair),
             (Some(Sight::Day), _) => keys.add(Field::Date, pair),
+            (Some(Sight::DayOf(field)), _) => {
+                let (place, finding) = held::day_of(&pair, field, kind);
+                diagnostics.push(at(place, finding));
+                keys.add(field, pair);
+            }
+            (Some(Sight::Ends), _) => {
+                let note = Meaning::last_day();
+                diagnostics.push(at(pair.key_span, asked(&pair, &[Field::ExpireOn], note.as_deref(), kind)));
+            }
             (Some(Sight::Seen), _) => {
                 let (place, finding) = held::seen(&pair, split);
                 diagnostics.push(at(place, finding));
@@ -214,7 +223,20 @@ fn each_text(node: &Node<'_>, take: &mut dyn FnMut(&str, Span)) {
 fn asked(pair: &Pair<'_>, fields: &[Field], note: Option<&str>, kind: Kind) -> Finding {
     let names: Vec<&str> = fields.iter().map(|field| field.key(kind)).collect();
     let only: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
-    key_ambiguous(&pair.key, &names, note).nearest_in(pair.key_span, &only)
+    let finding = key_ambiguous(&pair.key, &names, note);
+    match (fields, &pair.value.value) {
+        // Of a last day the first without the article is the next one.
+        ([Field::ExpireOn], Value::Scalar(text)) => {
+            let next = parse_date(text).ok().filter(|_| note.is_some()).and_then(|day| day.tomorrow().ok());
+            let whole = Span { start: pair.key_span.start, end: pair.value.span.end };
+            match next {
+                Some(next) => finding.with_edit(whole, format!("{}: {}", names[0], format_date(next))),
+                None => finding,
+            }
+        }
+        ([Field::ExpireOn], _) => finding,
+        _ => finding.nearest_in(pair.key_span, &only),
+    }
 }
 
 /// What a pair says that names the kind.

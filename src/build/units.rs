@@ -13,7 +13,7 @@ use crate::{
     asset::{self, Asset, Table},
     config::Config,
     diagnostic::{Code, Diagnostic, Finding, Place, Severity},
-    path::SourcePath,
+    path::{SourcePath, originals},
     site::{Changes, Parts},
     source::{SourceKind, Sources},
 };
@@ -245,9 +245,14 @@ impl Units {
         self.units.is_empty()
     }
 
-    /// What was found in all files.
+    /// What was found in all files but copies of articles, which are not published and told as such.
     pub fn found(&self) -> impl Iterator<Item = &Diagnostic> {
-        self.faulty.iter().filter_map(|path| self.units.get(path)).flat_map(|unit| &unit.found)
+        let is_article = |path: &SourcePath| self.units.get(path).is_some_and(|unit| unit.article.is_some());
+        let is_copy = move |path: &SourcePath| {
+            is_article(path) && originals(path).iter().any(|of| is_article(&of.original))
+        };
+        let told = self.faulty.iter().filter(move |path| !is_copy(path));
+        told.filter_map(|path| self.units.get(path)).flat_map(|unit| &unit.found)
     }
 }
 

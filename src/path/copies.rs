@@ -38,6 +38,7 @@ pub fn originals(path: &SourcePath) -> Vec<CopyOf> {
 fn is_suspicious(path: &str) -> bool {
     memchr::memchr3(b' ', b'(', b'[', path.as_bytes()).is_some()
         || path.bytes().any(|byte| byte.is_ascii_uppercase())
+        || path.find('.') != path.rfind('.')
         || path.contains("copy")
         || path.contains("conflict")
 }
@@ -72,6 +73,9 @@ fn in_brackets(stem: &str) -> Option<(&str, bool)> {
     let in_conflict = ["conflicted copy", "sfconflict", "case conflict", "case clash", "bản sao xung đột"]
         .iter()
         .any(|mark| inner.contains(mark));
+    // Whose it is and when: `An conflict 2026-11-30 10-10-10`.
+    let has_day = || inner.bytes().filter(u8::is_ascii_digit).count() >= 8;
+    let in_conflict = in_conflict || (inner.contains("conflict") || inner.contains("xung đột")) && has_day();
     (is_copy || in_conflict || matches!(inner.as_str(), "conflict" | "conflicted")).then_some((rest, true))
 }
 
@@ -88,6 +92,11 @@ fn behind(stem: &str) -> Option<(&str, bool)> {
         ("-copy", false),
         ("_copy", false),
         (".conflict", true),
+        (".md", true),
+        (".bak", true),
+        (".backup", true),
+        (".orig", true),
+        (".old", false),
     ] {
         if let Some(rest) = without_suffix(numbered, mark) {
             return Some((rest, is_sure));
@@ -169,6 +178,11 @@ mod tests {
             "bai_conflict-20261130-101010.md",
             "bai.Conflict.md",
             "bai_REMOTE_1234.md",
+            "bai (An conflict 2026-11-30 10-10-10).md",
+            "bai (xung đột của An 2026-11-30).md",
+            "bai.md.md",
+            "bai.bak.md",
+            "bai.orig.md",
         ] {
             let found = copied(name);
             assert!(found.iter().any(|one| *one == ("bai.md".to_owned(), true)), "{name}: {found:?}");
@@ -180,6 +194,7 @@ mod tests {
             "bai-LAPTOP-AB12CD3-2.md",
             "bai-copy.md",
             "bai_copy.md",
+            "bai.old.md",
         ] {
             assert_eq!(copied(name), [("bai.md".to_owned(), false)], "{name}");
         }
@@ -207,6 +222,8 @@ mod tests {
             "bai 2.md",
             "may-DESKTOP.md",
             "conflict-of-interest.md",
+            "Luật (xung đột lợi ích).md",
+            "phien-ban-1.2.md",
             "copy-of-bai.md",
             "tin_tuc/bai_1.md",
         ] {

@@ -26,7 +26,7 @@ use crate::{
     article::{Article, Facets},
     asset::{Asset, Table},
     config::Config,
-    diagnostic::Diagnostic,
+    diagnostic::{Code, Diagnostic},
     path::{CopyOf, SourcePath, originals},
 };
 use vietnamese::Order;
@@ -99,11 +99,12 @@ impl Joined {
         let found = [&codes.found, &links.found, &register.found, &self.columns.found];
         let of_articles = locate(found, &self.articles);
         // Of what is not to be seen, the day from which it will be is told.
-        let absent = self.absent.iter().flat_map(|(article, _)| {
+        let absent = self.absent.iter().filter(|(_, why)| !why.is_copy()).flat_map(|(article, _)| {
             let ahead = alone::ahead(&article.head, self.occasion.day).into_iter();
             ahead.filter_map(|(field, finding)| located(article, At::Field(field), &finding))
         });
-        let of_files = configured.found.iter().chain(&assets.found).cloned();
+        let of_files = configured.found.iter().chain(&assets.found).filter(|found| !self.is_accepted(found));
+        let of_files = of_files.cloned();
         let of_sections = self.held.found(&self.absent);
         of_files
             .chain(of_articles)
@@ -111,6 +112,19 @@ impl Joined {
             .chain(of_sections)
             .chain(results.found.iter().cloned())
             .collect()
+    }
+
+    /// Whether the article in whose file something was found answers for it.
+    fn is_accepted(&self, found: &Diagnostic) -> bool {
+        if found.code != Code::FileCopy {
+            return false;
+        }
+        let of_file = |article: &&Arc<Article>| article.head.card.path == found.place.path;
+        let absent = self.absent.iter().map(|(article, _)| article);
+        let article = self.articles.iter().chain(absent).find(of_file);
+        article.is_some_and(|article| {
+            article.head.common.accepted_findings.iter().any(|accepted| accepted.code == found.code)
+        })
     }
 
     /// Joins the same site again, for the same day and by the same configuration, after some of its files changed, with the

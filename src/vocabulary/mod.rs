@@ -22,7 +22,9 @@ pub use choice::{
 };
 pub use names::{Field, Items, Kind};
 use vietnamese::fold_key;
-pub use visibility::{Visibility, is_plain_draft, names_hidden, says_hidden, says_yes};
+pub use visibility::{
+    DayOfSight, Visibility, day_of_sight, is_plain_draft, names_hidden, says_hidden, says_yes,
+};
 
 /// What a key means in an article of some kind.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,6 +46,14 @@ impl Meaning {
         let short = |of: Option<Kind>| VOCABULARY.short.get(&of)?.get(folded).cloned();
         let field = |of: Option<Kind>| Some(Self::Field(*VOCABULARY.fields.get(&of)?.by_key.get(folded)?));
         short(Some(kind)).or_else(|| field(Some(kind))).or_else(|| field(None)).or_else(|| short(None))
+    }
+
+    /// What to know of keys that name the last day on which an article is to be seen.
+    pub fn last_day() -> Option<String> {
+        match VOCABULARY.short.get(&None)?.get("dangdenngay")? {
+            Self::Ask { note, .. } => note.clone(),
+            Self::Field(_) => None,
+        }
     }
 }
 

@@ -128,7 +128,7 @@ const HIDDEN_BEGINS: [&str; 20] = [
 ];
 
 /// States of what is published, folded.
-const SEEN: [&str; 38] = [
+const SEEN: [&str; 43] = [
     "published",
     "publish",
     "public",
@@ -167,6 +167,11 @@ const SEEN: [&str; 38] = [
     "xong",
     "daxong",
     "chinhthuc",
+    "toanbo",
+    "tatca",
+    "rongrai",
+    "all",
+    "everyone",
 ];
 
 /// Whether a text is a state of what is not published.
@@ -213,6 +218,57 @@ pub fn names_hidden(key: &str) -> bool {
         || (NOT.iter().any(|not| words.starts_with(not)) && is_not_seen())
 }
 
+/// What the words of a key say of a day that stands under it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DayOfSight {
+    /// From that day on it is to be seen: `lên lịch đăng`, `go_live_at`.
+    Begins,
+    /// It goes on that day, or after it: `hiển thị cho tới ngày`.
+    Ends,
+}
+
+/// What a key that nobody has thought of says of the day under it.
+pub fn day_of_sight(key: &str) -> Option<DayOfSight> {
+    const BEGINS: [&str; 12] = [
+        "publish",
+        "publication",
+        "pubdate",
+        "release",
+        "golive",
+        "schedul",
+        "embargo",
+        "lenlich",
+        "hengio",
+        "hendang",
+        "lentrang",
+        "lenweb",
+    ];
+    const ENDS: [&str; 5] = ["unpublish", "expir", "takedown", "gobai", "goxuong"];
+    const SEEN: [&str; 6] =
+        [" xuat ban ", " hien thi ", " cong khai ", " cong bo ", " hien bai ", " phat bai "];
+    const UNTIL: [&str; 7] = [" den ", " toi ", " het ", " han ", " cuoi ", " thoi ", " ngung "];
+    // `đăng` alone is to publish; `đăng ký` is not, and `đảng` and `đang` are written alike without their marks.
+    const NOT: [&str; 9] = ["ky", "ki", "kiem", "nhap", "bo", "cai", "quang", "khoa", "ba"];
+    let folded = fold_key(key);
+    let has = |words: &[&str]| words.iter().any(|word| folded.contains(word));
+    if has(&ENDS) {
+        return Some(DayOfSight::Ends);
+    }
+    let lower = key.to_lowercase();
+    let mut words = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).peekable();
+    let mut publishes = false;
+    while let Some(word) = words.next() {
+        let next = words.peek().map(|next| fold_key(next));
+        publishes |= matches!(word, "đăng" | "dang") && next.is_none_or(|next| !NOT.contains(&next.as_str()));
+    }
+    let spaced = format!(" {} ", fold_words(key));
+    if !publishes && !has(&BEGINS) && !SEEN.iter().any(|seen| spaced.contains(seen)) {
+        return None;
+    }
+    let ends = UNTIL.iter().any(|until| spaced.contains(until));
+    Some(if ends { DayOfSight::Ends } else { DayOfSight::Begins })
+}
+
 /// Whether a value says that an article is a draft, under whatever key.
 pub fn is_plain_draft(text: &str) -> bool {
     let key = fold_key(text);
@@ -238,7 +294,7 @@ mod tests {
         for value in ["không", "no", "chưa", "ko", "sau Tết", "private", "nội bộ"] {
             assert_eq!(Visibility::Shows.hides(Some(value)), Some(true), "{value}");
         }
-        for value in ["có", "yes", "rồi", "public", "công khai"] {
+        for value in ["có", "yes", "rồi", "public", "công khai", "toàn bộ", "tất cả"] {
             assert_eq!(Visibility::Shows.hides(Some(value)), Some(false), "{value}");
         }
     }
@@ -262,6 +318,38 @@ mod tests {
             ["không thu phí", "nhập học", "tạm trú", "đang thực hiện", "người duyệt", "chủ trì", "đăng ký"]
         {
             assert!(!names_hidden(key), "{key}");
+        }
+    }
+
+    #[test]
+    fn days_under_keys_that_nobody_has_thought_of_are_known_by_their_words() {
+        for key in [
+            "lên lịch",
+            "hẹn giờ",
+            "ngày công bố",
+            "sẽ đăng ngày",
+            "dang bai luc",
+            "goLiveAt",
+            "cho lên web ngày",
+        ] {
+            assert_eq!(day_of_sight(key), Some(DayOfSight::Begins), "{key}");
+        }
+        for key in
+            ["hiển thị tới ngày", "ngày cuối hiển thị", "thời hạn đăng", "unpublished_when", "expiryDay"]
+        {
+            assert_eq!(day_of_sight(key), Some(DayOfSight::Ends), "{key}");
+        }
+        for key in [
+            "ngày đăng ký",
+            "ngày vào Đảng",
+            "đang thực hiện",
+            "ngày họp",
+            "hạn nộp hồ sơ",
+            "ngày đến",
+            "ngày sinh",
+            "hạn chót",
+        ] {
+            assert_eq!(day_of_sight(key), None, "{key}");
         }
     }
 

@@ -318,3 +318,36 @@ fn a_backup_is_told_where_its_article_is_gone() {
     let built = cchc::build(&sources, found, &request(), None, &Unobserved).unwrap();
     assert_eq!(shown(&built.report, &sources), ["file-ending content/b.md.bak"]);
 }
+
+#[test]
+fn what_is_wrong_in_a_copy_stops_no_site() {
+    let whole = news("", "Chữ.\n");
+    let section = "---\ntiêu đề: Tin\nloại bài: tin tức\n---\n";
+    for copy in ["tin/_index - Copy.md", "tin/_index (1).md"] {
+        let name = format!("content/{copy}");
+        let (pages, told) =
+            pages(&[("content/tin/_index.md", section), ("content/tin/bai.md", &whole), (&name, section)]);
+        assert_eq!(pages, ["tin/bai/index.html"], "{copy}");
+        assert_eq!(told, [format!("file-copy {name}")]);
+    }
+    for copy in ["bai.md.md", "bai.bak.md", "bai.old.md", "bai (An conflict 2026-11-30 10-10-10).md"] {
+        let name = format!("content/tin/{copy}");
+        let broken = "---\nloại bài: tin tức\nngày đăng: hôm qua\n---\n\n[x](khong-co.md)\n";
+        let (pages, told) = pages(&[("content/tin/bai.md", &whole), (&name, broken)]);
+        assert_eq!(pages, ["tin/bai/index.html"], "{copy}");
+        assert_eq!(told, [format!("file-copy {name}")]);
+        // Alone it is an article, and what is wrong in it is told.
+        let (built, _) = check(&[(&name, broken)]);
+        assert!(built.report.errors() > 0, "{copy}");
+    }
+}
+
+#[test]
+fn somebody_may_answer_for_the_name_of_a_copy() {
+    let answered = news("bỏ qua cảnh báo: [{mã: file-copy, lý do: tên riêng của văn bản}]\n", "Chữ.\n");
+    let (names, told) = pages(&[("content/tin/bai - Copy.md", &answered)]);
+    assert_eq!((names.len(), told), (1, Vec::new()));
+    let (names, told) =
+        pages(&[("content/tin/bai.md", &news("", "Chữ.\n")), ("content/tin/bai (1).md", &answered)]);
+    assert_eq!((names.len(), told), (1, Vec::new()));
+}

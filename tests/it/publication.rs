@@ -355,3 +355,63 @@ fn folders_of_drafts_are_known_by_their_names() {
     }
     assert!(Published::new(&[("content/nhap/a.md", &page)]).has("nhap/a/index.html"), "it may be \"nhập\"");
 }
+
+/// Whether a page with a line is on the site, what is told of it, and whether it is there when every exact edit was made.
+fn with_day(line: &str) -> (bool, Vec<String>, bool) {
+    let others = article("tiêu đề: B\n");
+    let text = article(&format!("tiêu đề: A\nngày đăng: 01/03/2022\n{line}\n"));
+    let site = Published::new(&[("content/a.md", &text), ("content/b.md", &others)]);
+    let found = site.built.report.diagnostics();
+    let mut edits = found.iter().filter_map(|found| found.edit.as_ref()?.applied(&text));
+    let mended = edits.next_back().unwrap_or_else(|| text.clone());
+    let after = Published::new(&[("content/a.md", &mended), ("content/b.md", &others)]);
+    let codes = found.iter().map(|found| found.code.as_str().to_owned()).collect();
+    (site.has("a/index.html"), codes, after.has("a/index.html"))
+}
+
+#[test]
+fn a_day_of_publication_is_one_in_other_words_too() {
+    // Names that other generators have, and such as people write.
+    for key in [
+        "published_at",
+        "published_on",
+        "publish_at",
+        "pubDate",
+        "release_date",
+        "go_live",
+        "embargo",
+        "đăng vào",
+    ] {
+        assert_eq!(with_day(&format!("{key}: 15/12/2026")), (false, vec![], false), "{key}");
+        assert_eq!(with_day(&format!("{key}: 02/03/2022")), (true, vec![], true), "{key}");
+    }
+    for key in ["expires", "unpublish_on", "expires_at"] {
+        assert_eq!(with_day(&format!("{key}: 2026-11-15")), (false, vec![], false), "{key}");
+        assert_eq!(with_day(&format!("{key}: 2026-12-15")), (true, vec![], true), "{key}");
+    }
+    // Such as nobody has thought of are known by their words, or but for a letter; that is told.
+    for key in
+        ["ngày công bố", "lên lịch", "sẽ lên web", "ngày sẽ đăng", "go_live_after", "publsh_on", "đăgn từ"]
+    {
+        let told = vec!["held-back".to_owned()];
+        assert_eq!(with_day(&format!("{key}: 15/12/2026")), (false, told.clone(), false), "{key}");
+        assert_eq!(with_day(&format!("{key}: 02/03/2022")), (true, told, true), "{key}");
+    }
+    // Of a last day the one behind it is meant, which is asked.
+    for key in ["đến ngày", "hiển thị đến", "đăng đến ngày", "ngày cuối còn hiển thị"]
+    {
+        for (day, next) in [("15/11/2026", "16/11/2026"), ("23/11/2026", "24/11/2026")] {
+            let text = article(&format!("tiêu đề: A\nngày đăng: 01/03/2022\n{key}: {day}\n"));
+            let (built, _) = check(&[("content/a.md", &text)]);
+            let [found] = built.report.diagnostics() else { panic!("{:?}", built.report) };
+            assert_eq!(found.code.as_str(), "key-ambiguous");
+            let mended = found.edit.as_ref().and_then(|edit| edit.applied(&text)).unwrap();
+            assert_eq!(mended, text.replace(&format!("{key}: {day}"), &format!("gỡ từ ngày: {next}")));
+        }
+    }
+    // Other days are what they were.
+    for key in ["ngày đăng ký", "ngày họp", "hạn nộp hồ sơ"] {
+        assert!(with_day(&format!("{key}: 15/12/2026")).0, "{key}");
+    }
+    assert!(with_day("công khai: toàn bộ").0);
+}

@@ -6,9 +6,12 @@ use super::{
 };
 use crate::{
     article::yaml::{Node, Pair, Value},
-    diagnostic::{Finding, Span, draft_blank, draft_meant, draft_unclear, key_shown, nearest},
+    diagnostic::{
+        Finding, Span, day_under_other_key, draft_blank, draft_meant, draft_unclear, key_shown, nearest,
+    },
     vocabulary::{
-        Field, Foreign, Kind, Meaning, Visibility, is_plain_draft, names_hidden, says_hidden, says_yes,
+        DayOfSight, Field, Foreign, Kind, Meaning, Visibility, day_of_sight, is_plain_draft, names_hidden,
+        says_hidden, says_yes,
     },
 };
 use vietnamese::{DateError, fold_key, parse_date};
@@ -21,6 +24,10 @@ pub(super) enum Sight {
     Seen,
     /// It names the day of publication.
     Day,
+    /// It is read as the day of a field, which is told.
+    DayOf(Field),
+    /// It names the last day, or the first on which the article is gone, which is asked.
+    Ends,
 }
 
 /// What a pair says of whether readers are to see an article of a kind, where no field takes it as it is.
@@ -43,10 +50,15 @@ pub(super) fn sight(pair: &Pair<'_>, folded: &str, kind: Kind, meaning: Option<&
         None if Kind::is_key(folded) => return None,
         Some(Meaning::Ask { .. }) | None => {}
     }
+    let is_day = |text: &str| !matches!(parse_date(text), Err(DateError::Unreadable));
     let Some(visibility) = Visibility::find(folded) else {
+        // A time may stand beside the day: the field it is read as tells what to do with it.
+        let has_day = value.is_some_and(|text| is_day(text) || text.split_whitespace().any(is_day));
+        if has_day && meaning.is_none() && Foreign::find(folded).is_none() {
+            return day_meant(&pair.key, kind);
+        }
         return is_meant(pair, value, kind).then_some(Sight::Hidden);
     };
-    let is_day = |text: &str| !matches!(parse_date(text), Err(DateError::Unreadable));
     if Foreign::find(folded).is_some() && value.is_some_and(is_day) {
         return Some(Sight::Day);
     }
@@ -63,6 +75,22 @@ pub(super) fn sight(pair: &Pair<'_>, folded: &str, kind: Kind, meaning: Option<&
         (Some(false), None) => Some(Sight::Seen),
         _ => None,
     }
+}
+
+/// What a key that no field has says of the day under it: by its words, or where it is a field's but for a letter or two.
+fn day_meant(key: &str, kind: Kind) -> Option<Sight> {
+    match day_of_sight(key) {
+        Some(DayOfSight::Begins) => return Some(Sight::DayOf(Field::PublishOn)),
+        Some(DayOfSight::Ends) => return Some(Sight::Ends),
+        None => {}
+    }
+    let folded = fold_key(key);
+    let is_near = |field: &Field| {
+        let names = [field.name(), field.key(kind)];
+        names.iter().any(|name| strsim::osa_distance(&folded, &fold_key(name)) == 1)
+    };
+    let fields = [Field::PublishOn, Field::ExpireOn, Field::Date];
+    fields.into_iter().find(is_near).map(Sight::DayOf)
 }
 
 /// Whether a key that no field has is meant as one of drafts: by its words, or but for a letter or two.
@@ -118,4 +146,10 @@ pub(super) fn hold<'a>(
 /// What is told of a key that says that the article is to be seen.
 pub(super) fn seen(pair: &Pair<'_>, split: &Split<'_>) -> (Span, Finding) {
     (pair.key_span, key_shown(&pair.key).with_edit(lines(pair, split), ""))
+}
+
+/// What is told of a key whose day is read as that of a field.
+pub(super) fn day_of(pair: &Pair<'_>, field: Field, kind: Kind) -> (Span, Finding) {
+    let key = field.key(kind);
+    (pair.key_span, day_under_other_key(&pair.key, key).with_edit(pair.key_span, key))
 }

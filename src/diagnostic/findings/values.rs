@@ -98,6 +98,13 @@ findings! { Values;
         mend vi "Chưa muốn đăng một mục thì ghi dòng này ở `_index.md` của mục ấy; muốn trang chủ có lời giới thiệu thì xóa dòng này."
         mend en "To hold a section back, write it in the `_index.md` of that section; to have the text on the front page, take it out."
 
+        /// A key that no field has, with a day, which says when the article comes or goes: `lên lịch: 15/12/2026`.
+        pub fn day_under_other_key(key: &str, meant: &str);
+        vi "`{key}` được hiểu là `{meant}`: bài lên trang hay rời trang theo ngày ấy."
+        en "`{key}` is read as `{meant}`: the article comes or goes with that day."
+        mend vi "Ghi `{meant}` thay cho `{key}`; ngày ấy nói việc khác thì chuyển dòng này xuống dưới `thông tin thêm:`."
+        mend en "Write `{meant}` in its place; where the day means something else, move the line below `extra:`."
+
         /// Such a key without a value.
         pub fn draft_blank(key: &str, is_section: bool);
         let what = held(is_section);
