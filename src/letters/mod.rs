@@ -2,6 +2,7 @@
 //! their way.
 
 mod conflicts;
+mod odd;
 
 use std::borrow::Cow;
 
@@ -88,13 +89,13 @@ pub fn seen(bytes: &[u8]) -> Cow<'_, str> {
 
 /// What is wrong with the letters of a text. Where two versions of it are in conflict, nothing else is told.
 pub fn look(path: &SourcePath, text: &str) -> Vec<Diagnostic> {
-    let conflicts = conflicts(path, text);
+    let signs = Signs::of(text.as_bytes());
+    let conflicts = if signs.versions { conflicts(path, text) } else { Vec::new() };
     if !conflicts.is_empty() {
         return conflicts;
     }
-    let signs = Signs::of(text.as_bytes());
     let mut found = Vec::new();
-    each_line(text, signs, &mut |at, line| {
+    each_odd_line(text, &mut |at, line| {
         let told = damaged(line).into_iter().map(|damaged| of(damaged, at));
         found.extend(told.map(|(span, finding)| finding.at(Place::at(path, span))));
         found.len() < MOST_TOLD
@@ -123,11 +124,12 @@ fn within(found: &[Diagnostic], span: Span) -> bool {
 struct Signs {
     /// Control characters of ASCII.
     controls: bool,
-    /// Symbols and controls of Latin-1: in UTF-8 they begin with this byte, and so does all that was read wrongly.
+    /// Symbols and controls of Latin-1: in UTF-8 they begin with this byte.
     symbols: bool,
     /// `\u{feff}`, `\u{fffd}`.
     marks: bool,
-    questions: bool,
+    /// Signs of which the marks between versions are made.
+    versions: bool,
 }
 
 impl Signs {
@@ -139,44 +141,47 @@ impl Signs {
                 found[0] |= u8::from(is_control(*byte));
                 found[1] |= u8::from(*byte == 0xc2);
                 found[2] |= u8::from(*byte == 0xef);
-                found[3] |= u8::from(*byte == b'?');
+                // `<` and `>` differ in this bit.
+                found[3] |= u8::from(byte | 2 == b'>') | u8::from(*byte == b'|');
             }
         }
-        let [controls, symbols, marks, questions] = found.map(|found| found != 0);
-        Self { controls, symbols, marks, questions }
+        let [controls, symbols, marks, versions] = found.map(|found| found != 0);
+        Self { controls, symbols, marks, versions }
     }
 }
 
-/// Gives the lines that may be damaged, with where they begin, until enough are: those with symbols or question marks, and
-/// those without letters that only Unicode has, which nearly every line of Vietnamese has.
-fn each_line(text: &str, signs: Signs, take: &mut dyn FnMut(usize, &str) -> bool) {
+/// Gives the lines with letters as no Vietnamese has them, with where they begin, until enough are.
+fn each_odd_line(text: &str, take: &mut dyn FnMut(usize, &str) -> bool) {
     let bytes = text.as_bytes();
-    let mut start = 0;
-    while start < bytes.len() {
-        let end = memchr::memchr(b'\n', &bytes[start..]).map_or(bytes.len(), |length| start + length);
-        // A key may be Unicode where the value behind it is none: `tiêu đề: …`.
-        let value = memchr::memmem::find(&bytes[start..end.min(start + 48)], b": ").map_or(0, |at| at + 2);
-        let line = &bytes[start + value..end];
-        // U+1EA0 to U+1EF9, in which most letters with two marks stand, begin with 0xE1.
-        let latin = || memchr::memchr2(0xc2, 0xc3, line).is_some() && memchr::memchr(0xe1, line).is_none();
-        let suspicious =
-            latin() || signs.symbols && has_symbol(line) || signs.questions && has_question(line);
-        if suspicious && !take(start, &text[start..end]) {
+    let mut end = 0;
+    for at in memchr::memchr3_iter(0xc2, 0xc3, b'?', bytes) {
+        if at < end || !is_odd(bytes, at) {
+            continue;
+        }
+        let start = memchr::memrchr(b'\n', &bytes[..at]).map_or(0, |before| before + 1);
+        end = memchr::memchr(b'\n', &bytes[at..]).map_or(bytes.len(), |length| at + length);
+        if !take(start, &text[start..end]) {
             return;
         }
-        start = end + 1;
     }
 }
 
-/// Whether a line has a symbol of Latin-1 other than the space that does not break.
-fn has_symbol(line: &[u8]) -> bool {
-    memchr::memchr_iter(0xc2, line).any(|at| line.get(at + 1).is_some_and(|byte| *byte != 0xa0))
-}
-
-/// Whether a line has a question mark elsewhere than at its end.
-fn has_question(line: &[u8]) -> bool {
-    let ends = |byte: &u8| !byte.is_ascii_alphanumeric();
-    memchr::memchr(b'?', line).is_some_and(|at| !line[at..].iter().all(ends))
+/// Whether a letter or symbol of Latin-1, or a question mark, stands where Vietnamese has none.
+fn is_odd(bytes: &[u8], at: usize) -> bool {
+    let byte = |at: usize| bytes.get(at).copied().unwrap_or(b'\n');
+    match (byte(at), byte(at + 1)) {
+        (b'?', _) => {
+            let line = bytes[at..].split(|byte| *byte == b'\n').next().unwrap_or_default();
+            line.iter().any(u8::is_ascii_alphanumeric)
+        }
+        // All symbols but the space that does not break.
+        (0xc2, second) => second != 0xa0,
+        (_, second) => {
+            let before = at.checked_sub(1).map_or(b'\n', byte);
+            let neighbours = odd::BEFORE[usize::from(before)] | odd::BEHIND[usize::from(byte(at + 2))];
+            odd::LETTERS[usize::from(second & 0x3f)] & neighbours != 0
+        }
+    }
 }
 
 /// Damaged letters as a finding at their place.

@@ -3,19 +3,19 @@
 //! Text that was damaged on its way is known by this: no syllable as it stands, and one when it is read rightly.
 
 /// Vowels, each without a tone and with the five.
-const VOWELS: [&str; 12] = [
-    "aàáảãạ",
-    "ăằắẳẵặ",
-    "âầấẩẫậ",
-    "eèéẻẽẹ",
-    "êềếểễệ",
-    "iìíỉĩị",
-    "oòóỏõọ",
-    "ôồốổỗộ",
-    "ơờớởỡợ",
-    "uùúủũụ",
-    "ưừứửữự",
-    "yỳýỷỹỵ",
+const VOWELS: [[char; 6]; 12] = [
+    ['a', 'à', 'á', 'ả', 'ã', 'ạ'],
+    ['ă', 'ằ', 'ắ', 'ẳ', 'ẵ', 'ặ'],
+    ['â', 'ầ', 'ấ', 'ẩ', 'ẫ', 'ậ'],
+    ['e', 'è', 'é', 'ẻ', 'ẽ', 'ẹ'],
+    ['ê', 'ề', 'ế', 'ể', 'ễ', 'ệ'],
+    ['i', 'ì', 'í', 'ỉ', 'ĩ', 'ị'],
+    ['o', 'ò', 'ó', 'ỏ', 'õ', 'ọ'],
+    ['ô', 'ồ', 'ố', 'ổ', 'ỗ', 'ộ'],
+    ['ơ', 'ờ', 'ớ', 'ở', 'ỡ', 'ợ'],
+    ['u', 'ù', 'ú', 'ủ', 'ũ', 'ụ'],
+    ['ư', 'ừ', 'ứ', 'ử', 'ữ', 'ự'],
+    ['y', 'ỳ', 'ý', 'ỷ', 'ỹ', 'ỵ'],
 ];
 
 /// What a syllable may begin with, the longest first.
@@ -39,16 +39,31 @@ const RIMES: [&str; 160] = [
     "ươu",
 ];
 
+/// Vowels without their tones, which are told as [`without_tone`] does: those up to `ũ`, and those from U+1EA0 on.
+const LATIN: [Option<(char, bool)>; 0x169 - 0xdf] = toneless(0xe0);
+const EXTENDED: [Option<(char, bool)>; 0x5a] = toneless(0x1ea0);
+
+const fn toneless<const N: usize>(from: usize) -> [Option<(char, bool)>; N] {
+    let mut table = [None; N];
+    let mut index = 0;
+    while index < VOWELS.len() * 5 {
+        let (vowel, tone) = (VOWELS[index / 5], index % 5 + 1);
+        let at = (vowel[tone] as usize).wrapping_sub(from);
+        if at < N {
+            table[at] = Some((vowel[0], matches!(tone, 2 | 5)));
+        }
+        index += 1;
+    }
+    table
+}
+
 /// A letter without its tone, and whether that is acute or dot below, or another one.
 pub(crate) fn without_tone(letter: char) -> (char, Option<bool>) {
-    if letter.is_ascii() {
-        return (letter, None);
-    }
-    let found =
-        VOWELS.iter().find_map(|vowel| Some((*vowel, vowel.chars().position(|known| known == letter)?)));
-    match found {
-        Some((vowel, at)) if at > 0 => (vowel.chars().next().unwrap_or(letter), Some(matches!(at, 2 | 5))),
-        _ => (letter, None),
+    let at = |from: u32| usize::try_from(u32::from(letter).wrapping_sub(from)).unwrap_or(usize::MAX);
+    let found = LATIN.get(at(0xe0)).or_else(|| EXTENDED.get(at(0x1ea0)));
+    match found.copied().flatten() {
+        Some((vowel, stops)) => (vowel, Some(stops)),
+        None => (letter, None),
     }
 }
 
