@@ -7,7 +7,10 @@ use memchr::memmem::Finder;
 use percent_encoding::percent_decode;
 
 use crate::{
-    config::Config,
+    config::{
+        Config,
+        host::{self, Absolute},
+    },
     diagnostic::{Diagnostic, Place, Span, address_of_nothing, page_link},
     page::{Addresses, Page, PageKey, Plan},
     path::{CONTENT, SourcePath},
@@ -178,9 +181,8 @@ impl Article<'_> {
             found.extend(self.text.match_indices(link).map(|(at, _)| at).filter(ends));
         }
         if is_own && found.is_empty() {
-            let decoded =
-                percent_decode(link.as_bytes()).decode_utf8().ok().filter(|decoded| decoded != link)?;
-            let at = self.text.find(&*decoded)?;
+            let decoded = percent_decode(link.as_bytes()).decode_utf8().ok()?;
+            let Some(at) = self.text.find(&*decoded) else { return self.written_readably(link) };
             return Some(Span::new(at, at + decoded.len()));
         }
         found.sort_unstable();
@@ -190,6 +192,31 @@ impl Article<'_> {
         };
         let at = found.iter().find(|at| !in_code(at)).or(found.first())?;
         Some(Span::new(*at, at + link.len()))
+    }
+}
+
+impl Article<'_> {
+    /// Where an address in full stands whose host is written with its marks or in other letter case.
+    fn written_readably(&self, link: &str) -> Option<Span> {
+        let same = |written: &str| {
+            let decoded = |text: &str| percent_decode(text.as_bytes()).decode_utf8_lossy().into_owned();
+            let parts = |address: &str| {
+                let at = Absolute::read(address)?;
+                let host = host::ascii(at.host)?.into_owned();
+                let behind = address.split_once(at.host).map_or("", |(_, behind)| behind);
+                Some((host, decoded(behind)))
+            };
+            parts(written).is_some_and(|written| Some(written) == parts(link))
+        };
+        memchr::memmem::find_iter(self.text.as_bytes(), b"://").find_map(|at| {
+            let before = self.text[..at].trim_end_matches(|c: char| c.is_ascii_alphabetic()).len();
+            let ends = |c: char| c.is_whitespace() || ")>\"'],;".contains(c);
+            let end = self.text[at..].find(ends).map_or(self.text.len(), |length| at + length);
+            let whole = &self.text[before..end];
+            let cut = whole.trim_end_matches(['.', ':', '!', '?']);
+            let found = [whole, cut].into_iter().find(|written| same(written))?;
+            Some(Span::new(before, before + found.len()))
+        })
     }
 }
 
