@@ -103,7 +103,7 @@ findings! { Values;
         vi "`{key}` được hiểu là `{meant}`: bài lên trang hay rời trang theo ngày ấy."
         en "`{key}` is read as `{meant}`: the article comes or goes with that day."
         mend vi "Ghi `{meant}` thay cho `{key}`; ngày ấy nói việc khác thì chuyển dòng này xuống dưới `thông tin thêm:`."
-        mend en "Write `{meant}` in its place; where the day means something else, move the line below `extra:`."
+        mend en "Write `{meant}` in place of `{key}`; where the day means something else, move the line below `extra:`."
 
         /// Such a key without a value.
         pub fn draft_blank(key: &str, is_section: bool);
