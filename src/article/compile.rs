@@ -14,7 +14,7 @@ use crate::{
     config::Config,
     diagnostic::{
         Code, Diagnostic, Place, Severity, acceptance_void, address_refused, alias_ending, draft_folder,
-        field_missing_always, file_empty, image_alt_missing, key_unknown, list_comma, nearest,
+        field_missing_always, file_empty, image_alt_missing, is_hidden, key_unknown, list_comma, nearest,
         placeholder_left, slug_empty, slug_refused, value_type, value_unknown,
     },
     letters,
@@ -292,7 +292,7 @@ fn head(
 /// The unit that answers for the article.
 fn unit(reader: &mut FieldReader<'_>) -> Option<String> {
     if reader.config.units.is_empty() {
-        reader.text(Field::Unit).filter(|unit| !is_unknown(unit))
+        reader.text(Field::Unit).map(seen).filter(|unit| !is_unknown(unit))
     } else {
         reader.choice(Field::Unit, &reader.config.units)
     }
@@ -306,7 +306,12 @@ fn tags(reader: &mut FieldReader<'_>) -> Vec<String> {
     {
         reader.report(*span, list_comma(reader.key(Field::Tags), text, *span));
     }
-    written.into_iter().map(|(tag, _)| tag).filter(|tag| !is_unknown(tag)).collect()
+    written.into_iter().map(|(tag, _)| seen(tag)).filter(|tag| !is_unknown(tag)).collect()
+}
+
+/// The name of a term without characters that nobody sees.
+fn seen(name: String) -> String {
+    if name.contains(is_hidden) { name.replace(is_hidden, "").trim().to_owned() } else { name }
 }
 
 /// The day of the last change, which cannot lie before that of publication.

@@ -17,7 +17,6 @@ use crate::{
     path::SourcePath,
     vocabulary::{Choice, Field, Genre, Items, Kind, Meaning, Visibility, placeholder},
 };
-use held::Sight;
 use keys::{Keys, Unknown};
 use law::{DocumentType, Tables};
 use vietnamese::{fold_key, format_date, parse_date};
@@ -142,21 +141,11 @@ pub(super) fn read<'a>(
     let mut held = Vec::new();
     for (pair, folded) in pairs.into_iter().zip(&folded) {
         let meaning = Meaning::of(folded, kind);
-        match (held::sight(&pair, folded, kind, meaning.as_ref()), meaning) {
-            (Some(Sight::Hidden), _) => held.push(pair),
-            (Some(Sight::Day), _) => keys.add(Field::Date, pair),
-            (Some(Sight::DayOf(field)), _) => {
-                let (place, finding) = held::day_of(&pair, field, kind);
-                diagnostics.push(at(place, finding));
-                keys.add(field, pair);
-            }
-            (Some(Sight::Ends), _) => {
-                let note = Meaning::last_day();
-                diagnostics.push(at(pair.key_span, asked(&pair, &[Field::ExpireOn], note.as_deref(), kind)));
-            }
-            (Some(Sight::Seen), _) => {
-                let (place, finding) = held::seen(&pair, split);
-                diagnostics.push(at(place, finding));
+        let sight = held::sight(&pair, folded, kind, meaning.as_ref());
+        match (sight, meaning) {
+            (Some(sight), _) => {
+                let told = held::take(sight, pair, &mut keys, &mut held, kind, split);
+                diagnostics.extend(told.map(|(place, finding)| at(place, finding)));
             }
             _ if Kind::is_key(folded) => match kind {
                 Kind::Report if folded == "loai" && kind_key(false).is_some() => {

@@ -117,6 +117,8 @@ pub struct SiteAddress {
     pub is_preview: bool,
     /// Whether the place of the reference is that of the address and of nothing else.
     pub is_exact: bool,
+    /// Whether it stands in a text as it is, rather than behind words in brackets.
+    pub is_bare: bool,
 }
 
 /// HTML with holes.

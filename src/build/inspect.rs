@@ -7,10 +7,13 @@ use memchr::memmem::Finder;
 use percent_encoding::percent_decode;
 
 use crate::{
-    config::Config,
+    config::{
+        Config,
+        host::{self, Absolute},
+    },
     diagnostic::{Diagnostic, Place, Span, address_of_nothing, page_link},
     page::{Addresses, Page, PageKey, Plan},
-    path::SourcePath,
+    path::{CONTENT, SourcePath},
     site::{SectionId, Site},
     source::THEMES,
 };
@@ -36,24 +39,24 @@ impl<'a> Inspector<'a> {
     ///
     /// Nearly all pages have none. Only one that looks as if it had is tokenised, since text and scripts can look like
     /// attributes, and attributes can be written in several ways.
-    pub fn broken(&self, html: &[u8]) -> Vec<String> {
+    pub fn broken(&self, page: &Page, html: &[u8]) -> Vec<String> {
         if self.attributes.iter().any(|finder| {
-            finder.find_iter(html).any(|at| self.is_suspicious(html, at + finder.needle().len()))
+            finder.find_iter(html).any(|at| self.is_suspicious(page, html, at + finder.needle().len()))
         }) {
-            self.broken_of_tags(html)
+            self.broken_of_tags(page, html)
         } else {
             Vec::new()
         }
     }
 
     /// Whether what stands behind `href=` leads nowhere, or is written otherwise than the built-in theme does.
-    fn is_suspicious(&self, html: &[u8], at: usize) -> bool {
+    fn is_suspicious(&self, page: &Page, html: &[u8], at: usize) -> bool {
         let Some(value) = html[at..].strip_prefix(b"\"") else { return true };
         let value = &value[..memchr::memchr(b'"', value).unwrap_or(value.len())];
-        !self.leads_somewhere(value)
+        !self.leads_somewhere(page, value)
     }
 
-    fn broken_of_tags(&self, html: &[u8]) -> Vec<String> {
+    fn broken_of_tags(&self, page: &Page, html: &[u8]) -> Vec<String> {
         let mut emitter = DefaultEmitter::<()>::new_with_span();
         emitter.naively_switch_states(true);
         let mut broken = Vec::new();
@@ -61,7 +64,7 @@ impl<'a> Inspector<'a> {
             let Token::StartTag(tag) = token else { continue };
             for attribute in ATTRIBUTES {
                 let value = tag.attributes.get(attribute.as_bytes()).map(|value| &value.value);
-                if let Some(value) = value.filter(|value| !self.leads_somewhere(value)) {
+                if let Some(value) = value.filter(|value| !self.leads_somewhere(page, value)) {
                     broken.push(String::from_utf8_lossy(value).into_owned());
                 }
             }
@@ -70,12 +73,12 @@ impl<'a> Inspector<'a> {
     }
 
     /// Whether a link leads out of the site, stays on its page, or leads to an output.
-    fn leads_somewhere(&self, link: &[u8]) -> bool {
+    fn leads_somewhere(&self, page: &Page, link: &[u8]) -> bool {
         // Nearly all links name an output as it is; the others are looked at closer.
         let Ok(text) = std::str::from_utf8(link) else { return false };
         match self.addresses.inside(text) {
             Some(inside) => self.is_output(inside),
-            None if is_site_path(text) => false,
+            None if is_site_path(text) => self.answers_from(page, text),
             None => self.addresses.own(text).is_none_or(|own| self.answers(own)),
         }
     }
@@ -94,6 +97,21 @@ impl<'a> Inspector<'a> {
         self.is_output(own) || self.is_output(&format!("{own}/"))
     }
 
+    /// Whether a relative link leads a browser from a page to an output.
+    fn answers_from(&self, page: &Page, link: &str) -> bool {
+        // That of what is not there stands at any address.
+        if link.starts_with('/') || page.key == PageKey::NotFound {
+            return false;
+        }
+        let path = link.split(['?', '#']).next().unwrap_or(link);
+        let from = SourcePath::new(&format!("{CONTENT}{}index.html", page.url));
+        let inside = from.resolve(path);
+        inside
+            .as_ref()
+            .and_then(SourcePath::in_content)
+            .is_some_and(|inside| self.answers(&format!("/{inside}")))
+    }
+
     /// Whether a link is an address of the site in full.
     pub fn is_own(&self, link: &str) -> bool {
         self.addresses.own(link).is_some()
@@ -101,7 +119,7 @@ impl<'a> Inspector<'a> {
 }
 
 /// Whether a link that lies not below the path of the site is a path of its host or of the page: a template
-/// or raw HTML may only lead out by a full address.
+/// or raw HTML leads out by a full address alone.
 fn is_site_path(link: &str) -> bool {
     let scheme = link.split(['/', '?', '#']).next().is_some_and(|first| first.contains(':'));
     !(scheme || link.starts_with('#') || link.starts_with("//"))
@@ -163,9 +181,8 @@ impl Article<'_> {
             found.extend(self.text.match_indices(link).map(|(at, _)| at).filter(ends));
         }
         if is_own && found.is_empty() {
-            let decoded =
-                percent_decode(link.as_bytes()).decode_utf8().ok().filter(|decoded| decoded != link)?;
-            let at = self.text.find(&*decoded)?;
+            let decoded = percent_decode(link.as_bytes()).decode_utf8().ok()?;
+            let Some(at) = self.text.find(&*decoded) else { return self.written_readably(link) };
             return Some(Span::new(at, at + decoded.len()));
         }
         found.sort_unstable();
@@ -175,6 +192,31 @@ impl Article<'_> {
         };
         let at = found.iter().find(|at| !in_code(at)).or(found.first())?;
         Some(Span::new(*at, at + link.len()))
+    }
+}
+
+impl Article<'_> {
+    /// Where an address in full stands whose host is written with its marks or in other letter case.
+    fn written_readably(&self, link: &str) -> Option<Span> {
+        let same = |written: &str| {
+            let decoded = |text: &str| percent_decode(text.as_bytes()).decode_utf8_lossy().into_owned();
+            let parts = |address: &str| {
+                let at = Absolute::read(address)?;
+                let host = host::ascii(at.host)?.into_owned();
+                let behind = address.split_once(at.host).map_or("", |(_, behind)| behind);
+                Some((host, decoded(behind)))
+            };
+            parts(written).is_some_and(|written| Some(written) == parts(link))
+        };
+        memchr::memmem::find_iter(self.text.as_bytes(), b"://").find_map(|at| {
+            let before = self.text[..at].trim_end_matches(|c: char| c.is_ascii_alphabetic()).len();
+            let ends = |c: char| c.is_whitespace() || ")>\"'],;".contains(c);
+            let end = self.text[at..].find(ends).map_or(self.text.len(), |length| at + length);
+            let whole = &self.text[before..end];
+            let cut = whole.trim_end_matches(['.', ':', '!', '?']);
+            let found = [whole, cut].into_iter().find(|written| same(written))?;
+            Some(Span::new(before, before + found.len()))
+        })
     }
 }
 
@@ -190,16 +232,22 @@ mod tests {
     #[test]
     fn links_of_pages_are_checked_against_the_outputs() {
         let mut outputs = Plan::default();
-        outputs.extend([Page { key: PageKey::Home, url: Url::root().join("a") }]);
+        let page = Page { key: PageKey::Home, url: Url::root().join("a") };
+        outputs.extend([page.clone(), Page { key: PageKey::Search, url: Url::root().join("d") }]);
         let base = BaseUrl::try_from("https://a.vn/cchc/".to_owned()).unwrap();
         let addresses = Addresses::new(Some(&base), false);
         let inspector = Inspector::new(&outputs, &addresses);
         let html = b"<a href=\"/cchc/a/?x#y\"><a href=\"https://b.vn/\"><a href=\"#c\"><a href=\"mailto:x@y.vn\"><img src=\"/cchc/b.png\"><a href=\"/khac/\"><a href=\"c.html\">";
-        assert_eq!(inspector.broken(html), ["/cchc/b.png", "/khac/", "c.html"]);
+        assert_eq!(inspector.broken(&page, html), ["/cchc/b.png", "/khac/", "c.html"]);
+        // As a browser resolves it.
+        let html = b"<a href=\"../d/\"><a href=\"../d\"><a href=\"./?x\"><a href=\"../a/#y\"><a href=\"d/\"><a href=\"../../d/\">";
+        assert_eq!(inspector.broken(&page, html), ["d/", "../../d/"]);
+        let nowhere = Page { key: PageKey::NotFound, ..page.clone() };
+        assert_eq!(inspector.broken(&nowhere, b"<a href=\"../d/\">"), ["../d/"]);
         let html = b"<a href='/khac/'>a</a> <IMG SRC=b.png> <a class=x href = \"d.html\">";
-        assert_eq!(inspector.broken(html), ["/khac/", "b.png", "d.html"]);
+        assert_eq!(inspector.broken(&page, html), ["/khac/", "b.png", "d.html"]);
         let html = "<p>Vi\u{1ebf}t src=\"anh.jpg\" v\u{e0} <code>&lt;a href=\"bieu-mau.html\"&gt;</code><script>x = '<a href=\"y.html\">'</script>";
-        assert_eq!(inspector.broken(html.as_bytes()), Vec::<String>::new());
+        assert_eq!(inspector.broken(&page, html.as_bytes()), Vec::<String>::new());
     }
 
     #[test]

@@ -82,7 +82,7 @@ impl<'a> Maker<'a> {
 
     /// The links of a page that lead nowhere, where they are written.
     fn broken(&self, page: &Page, html: &[u8]) -> Vec<Diagnostic> {
-        let broken = self.inspector.broken(html);
+        let broken = self.inspector.broken(page, html);
         if broken.is_empty() {
             return Vec::new();
         }

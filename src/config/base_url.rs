@@ -40,6 +40,12 @@ impl BaseUrl {
         (!decoded.is_empty()).then(|| nfc(&decoded).into_owned())
     }
 
+    /// Words of a text in HTML, a style sheet or a script that may be the address of a file.
+    pub fn words(text: &str) -> impl Iterator<Item = &str> {
+        let ends = |c: char| c.is_whitespace() || "\"'`()<>{}[],;=|\\".contains(c);
+        text.split(ends).filter(|word| word.contains('.'))
+    }
+
     /// The path below which the site lives, without a slash at its end: `/cai-cach-hanh-chinh`, or empty.
     pub fn path(&self) -> &str {
         &self.path

@@ -87,7 +87,8 @@ pub fn is_this_computer(host: &str) -> bool {
 }
 
 /// Endings of names that no host of the internet has.
-const PRIVATE: [&str; 6] = [".local", ".localhost", ".localdomain", ".lan", ".internal", ".intranet"];
+const PRIVATE: [&str; 7] =
+    [".local", ".localhost", ".localdomain", ".lan", ".internal", ".intranet", ".home.arpa"];
 
 /// Whether a host is known on one computer or in one network alone: readers elsewhere reach another one by it, or none.
 pub fn is_private(host: &str) -> bool {
@@ -101,9 +102,13 @@ pub fn is_private(host: &str) -> bool {
                 || six.is_unique_local()
                 || six.is_unicast_link_local()
         }
-        // One name alone (`may-chu`), and figures that are no address in full (`127.1`), too.
+        // One name alone (`may-chu`), and figures that are no address in full (`127.1`, `0x7f.0.0.1`), too: a browser reads
+        // whatever ends in a figure as an address of figures.
         None => {
-            let figures = host.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+            let last = host.rsplit('.').next().unwrap_or_default();
+            let is_hexadecimal = |digits: &str| digits.bytes().all(|byte| byte.is_ascii_hexdigit());
+            let figures = !last.is_empty() && last.bytes().all(|byte| byte.is_ascii_digit())
+                || last.strip_prefix("0x").is_some_and(is_hexadecimal);
             !host.contains('.') || PRIVATE.iter().any(|ending| host.ends_with(ending)) || figures
         }
     }
@@ -148,6 +153,9 @@ mod tests {
             "localhost",
             "LOCALHOST",
             "a.localhost",
+            "nas.home.arpa",
+            "0x7f.0.0.1",
+            "0x7F.1",
             "127.0.0.1",
             "127.1",
             "0.0.0.0",

@@ -237,10 +237,17 @@ impl Join<'_> {
         match file {
             Some(file) if address.is_preview => {
                 let fragment = fragment.as_ref().map_or(String::new(), |fragment| format!("#{fragment}"));
+                let title = self.heads.find(&file).map(|id| self.heads[id].card.title.as_str());
+                let title = title.filter(|title| !title.contains(['[', ']'])).unwrap_or(file.file_name());
+                let title = title.to_owned();
                 let file = format!("{}{fragment}", shown(&file));
-                let finding = address_of_preview(written, &file);
                 let plain = |c: char| c.is_ascii_alphanumeric() || "/-_.#".contains(c);
                 let is_exact = address.is_exact && file.chars().all(plain);
+                if address.is_bare {
+                    let file = if file.chars().all(plain) { file } else { format!("<{file}>") };
+                    return Err(Box::new(address_of_preview(written, &format!("[{title}]({file})"))));
+                }
+                let finding = address_of_preview(written, &file);
                 Err(Box::new(if is_exact { finding.with_edit(Span::default(), file) } else { finding }))
             }
             None if address.is_preview => Err(Box::new(address_private(written))),

@@ -181,9 +181,7 @@ fn is_text(below: &str) -> bool {
 
 /// What in a template, a style sheet or a script may be the address of a file, from the root of the site.
 fn addresses(text: &str, config: &Config) -> Vec<String> {
-    let ends = |c: char| c.is_whitespace() || "\"'`()<>{}[],;=|\\".contains(c);
-    let words = text.split(ends).filter(|word| word.contains('.'));
-    words.filter_map(|word| BaseUrl::names(config.base_url.as_ref(), word)).collect()
+    BaseUrl::words(text).filter_map(|word| BaseUrl::names(config.base_url.as_ref(), word)).collect()
 }
 
 /// The names and bytes of the built-in theme, for looking at and copying: `templates/row.html`.

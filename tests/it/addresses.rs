@@ -38,6 +38,8 @@ fn addresses_of_one_computer_or_network_are_told_wherever_links_stand() {
         "http://[fe80::1]/x",
         "http://may-chu/chung/a.pdf",
         "http://in-an.local/",
+        "http://nas.home.arpa/",
+        "http://0x7f.0.0.1/",
     ] {
         let article = linked(address);
         let (built, sources) = check(&[("content/a.md", &article)]);
@@ -334,4 +336,38 @@ fn links_name_parts_of_raw_html_that_stay() {
         ("content/a.md", &*news("", "[a](#mau)\n\n<a name=\"mau\"></a>\n")),
     ];
     assert_eq!(found(&kept), Vec::<String>::new());
+}
+
+#[test]
+fn dead_addresses_of_a_site_whose_host_has_marks_are_told_where_they_stand() {
+    let text = "[x](https://sởnộivụ.vn/khong-co/) và https://SởNộiVụ.vn/khong-co-nua/.\n\n[y](https://sởnộivụ.vn/không-có/)\n";
+    let text = news("", text);
+    let (sources, found) = crate::sources(&[("content/a.md", &text)]);
+    let mut with_marks = request();
+    with_marks.base_url = Some("https://sởnộivụ.vn/".to_owned().try_into().unwrap());
+    let built = cchc::build(&sources, found, &with_marks, None, &cchc::build::Unobserved).unwrap();
+    assert_eq!(
+        shown(&built.report, &sources),
+        ["link-target content/a.md:7:5", "link-target content/a.md:7:38", "link-target content/a.md:9:5"]
+    );
+}
+
+#[test]
+fn a_bare_address_of_the_preview_is_told_with_a_link_that_has_a_title() {
+    let article = news("", "Xem http://127.0.0.1:4000/cchc/tin/ nhé.\n");
+    let (built, _) = check(&[TARGET, ("content/a.md", &article)]);
+    let [found] = built.report.diagnostics() else { panic!("{:?}", built.report) };
+    assert!(found.help.vi.contains("`[Tin](/tin/_index.md)`"), "{}", found.help.vi);
+}
+
+#[test]
+fn what_nobody_sees_is_no_part_of_a_term() {
+    let tags = |tag: &str| news(&format!("từ khóa: [\"{tag}\"]\n"), "Chữ.\n");
+    let [one, other, third] = ["một cửa", "một\u{200b} cửa", "m\u{ad}ột cửa\u{2060}"].map(tags);
+    let files = [("content/a.md", &*one), ("content/b.md", &*other), ("content/c.md", &*third)];
+    let site = Published::new(&files);
+    let pages = crate::tree(site.folder.path()).into_iter().map(|(name, _)| name);
+    let terms: Vec<String> = pages.filter(|name| name.starts_with("tu-khoa/mot-cua")).collect();
+    assert_eq!(terms, ["tu-khoa/mot-cua/index.html"]);
+    assert!(!site.page("b/index.html").contains("một\u{200b} cửa"));
 }

@@ -78,6 +78,13 @@ fn whatever_refers_to_a_file_publishes_it() {
         "<video poster=\"/cchc/tin/so-do.svg\"></video>\n",
         "Chữ <img srcset=\"/cchc/tin/so-do.svg 2x\"> chữ.\n",
         "<a href=\"https://example.gov.vn/cchc/tin/so-do.svg\">x</a>\n",
+        "<div style=\"background:url(/cchc/tin/so-do.svg)\">a</div>\n",
+        "<div style=\"background:url(../so-do.svg)\">a</div>\n",
+        "<style>.x{background:url('/cchc/tin/so-do.svg')}</style>\n",
+        "<div data-full=\"/cchc/tin/so-do.svg\">x</div>\n",
+        "<script>const a = \"../so-do.svg?v=1\";</script>\n",
+        "<img src=\"../so-do.svg\" alt=\"\">\n",
+        "<a href=\"../so-do.svg\">Sơ đồ</a>\n",
     ] {
         refers(body, &[("content/tin/a.md", &news("", body)), html, picture], "tin/so-do.svg");
     }

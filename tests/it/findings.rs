@@ -258,6 +258,11 @@ fn cases() -> Vec<Case> {
             &["link-unpublished content/a.md:7:1"],
         ),
         body("a footnote that is not defined", "Câu[^1].\n", &["footnote-missing content/a.md:7:4"]),
+        body(
+            "pictures for other screens",
+            "<img src=\"https://a.vn/a.png\" alt=\"a\" srcset=\"a2.png 2x\">\n",
+            &["html-removed content/a.md:7:39"],
+        ),
         body("a script", "Chữ.\n\n<script src=\"x\"></script>\n", &["html-removed content/a.md:9:1"]),
         body("a heading of the first level", "# Mục\n", &["heading-level content/a.md:7:1"]),
         case(

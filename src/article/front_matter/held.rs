@@ -1,7 +1,7 @@
 //! Keys that say, in whatever words, that readers are not to see an article yet.
 
 use super::{
-    Split,
+    Split, asked,
     keys::{Keys, lines},
 };
 use crate::{
@@ -143,13 +143,31 @@ pub(super) fn hold<'a>(
     found
 }
 
-/// What is told of a key that says that the article is to be seen.
-pub(super) fn seen(pair: &Pair<'_>, split: &Split<'_>) -> (Span, Finding) {
-    (pair.key_span, key_shown(&pair.key).with_edit(lines(pair, split), ""))
-}
-
-/// What is told of a key whose day is read as that of a field.
-pub(super) fn day_of(pair: &Pair<'_>, field: Field, kind: Kind) -> (Span, Finding) {
-    let key = field.key(kind);
-    (pair.key_span, day_under_other_key(&pair.key, key).with_edit(pair.key_span, key))
+/// Takes a pair that says whether readers are to see the article, and what is told of it now; `held` are those that make it a
+/// draft.
+pub(super) fn take<'a>(
+    sight: Sight,
+    pair: Pair<'a>,
+    keys: &mut Keys<'a, '_>,
+    held: &mut Vec<Pair<'a>>,
+    kind: Kind,
+    split: &Split<'_>,
+) -> Option<(Span, Finding)> {
+    let place = pair.key_span;
+    match sight {
+        Sight::Hidden => held.push(pair),
+        Sight::Day => keys.add(Field::Date, pair),
+        Sight::Seen => return Some((place, key_shown(&pair.key).with_edit(lines(&pair, split), ""))),
+        Sight::DayOf(field) => {
+            let key = field.key(kind);
+            let finding = day_under_other_key(&pair.key, key).with_edit(place, key);
+            keys.add(field, pair);
+            return Some((place, finding));
+        }
+        Sight::Ends => {
+            let note = Meaning::last_day();
+            return Some((place, asked(&pair, &[Field::ExpireOn], note.as_deref(), kind)));
+        }
+    }
+    None
 }

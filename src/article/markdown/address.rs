@@ -119,6 +119,7 @@ pub(crate) fn of_site(written: &str, config: &Config, is_exact: bool) -> Option<
         has_query: address.has_query,
         is_preview,
         is_exact,
+        is_bare: false,
     })
 }
 

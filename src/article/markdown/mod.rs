@@ -9,7 +9,7 @@ pub use sanitizer::Sanitizer;
 
 use std::collections::BTreeSet;
 
-use html5gum::{Token, Tokenizer};
+use html5gum::{DefaultEmitter, Token, Tokenizer};
 use pulldown_cmark::{Event, Options, Parser};
 use rustc_hash::FxHashMap;
 
@@ -133,23 +133,50 @@ fn find_ids(markdown: &mut Markdown) {
     }
 }
 
-/// Makes references of the addresses of the site that raw HTML names and that stay as they are written.
+/// Makes references of the addresses of the site that raw HTML names and that stay as they are written: in any attribute,
+/// and in scripts and styles.
 fn name_addresses(markdown: &mut Markdown, setting: Setting<'_>) {
-    const NAMING: [&str; 5] = ["href", "src", "srcset", "poster", "data"];
+    let base = setting.config.base_url.as_ref();
+    let page = page_of(setting.path);
     let mut named: BTreeSet<String> = BTreeSet::new();
-    for token in Tokenizer::new(&markdown.body.html).flatten() {
-        let Token::StartTag(tag) = token else { continue };
-        for value in NAMING.iter().filter_map(|name| tag.attributes.get(name.as_bytes())) {
-            // A list of pictures has addresses with their widths behind them.
-            let value = String::from_utf8_lossy(value);
-            let words = value.split([' ', ',']).filter(|word| word.contains('.'));
-            named.extend(words.filter_map(|word| BaseUrl::names(setting.config.base_url.as_ref(), word)));
+    let mut name = |word: &str| {
+        named.extend(BaseUrl::names(base, word));
+        // A browser starts from the page.
+        let below = page.resolve(word.split(['?', '#']).next().unwrap_or(word));
+        named.extend(below.iter().filter_map(SourcePath::in_content).map(str::to_owned));
+    };
+    let mut emitter = DefaultEmitter::<()>::new_with_span();
+    emitter.naively_switch_states(true);
+    let mut is_code = false;
+    for token in Tokenizer::new_with_emitter(&markdown.body.html, emitter).flatten() {
+        match token {
+            Token::StartTag(tag) => {
+                is_code = matches!(tag.name.as_slice(), b"script" | b"style");
+                for value in tag.attributes.values() {
+                    let value = String::from_utf8_lossy(&value.value);
+                    name(&value);
+                    BaseUrl::words(&value).for_each(&mut name);
+                }
+            }
+            Token::String(text) if is_code => {
+                BaseUrl::words(&String::from_utf8_lossy(&text.value)).for_each(&mut name);
+            }
+            Token::EndTag(_) => is_code = false,
+            _ => {}
         }
     }
     for address in named {
         markdown.references.push(Reference { role: Role::Link, target: Target::Named(address) });
         markdown.reference_spans.push(Span::default());
     }
+}
+
+/// A file in the folder that the page of an article is to a browser.
+fn page_of(path: &SourcePath) -> SourcePath {
+    let folder = path.as_str().strip_suffix(".md").unwrap_or(path.as_str());
+    let is_index = matches!(path.file_name(), "index.md" | "_index.md");
+    let folder = if is_index { folder.rsplit_once('/').map_or("", |(above, _)| above) } else { folder };
+    SourcePath::new(&format!("{folder}/index.html"))
 }
 
 /// How a table begins: in a region of its own, which is moved where it is wider than the page.

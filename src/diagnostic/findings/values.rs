@@ -369,6 +369,10 @@ fn is_in_figures(written: &str) -> bool {
 
 /// A character that nobody sees, by its code: a space of no width, a soft hyphen.
 fn hidden_character(text: &str) -> Option<String> {
-    let hidden = |c: &char| matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{feff}');
-    text.chars().find(hidden).map(code_point)
+    text.chars().find(|c| is_hidden(*c)).map(code_point)
+}
+
+/// Whether a character is one that nobody sees: a space of no width, a mark where a word may be parted.
+pub fn is_hidden(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{feff}')
 }

@@ -170,7 +170,6 @@ fn is_harmless(attribute: &str) -> bool {
                 | "property"
                 | "typeof"
                 | "sizes"
-                | "srcset"
         )
 }
 

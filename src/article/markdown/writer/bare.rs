@@ -11,7 +11,7 @@ use super::Writer;
 use crate::{
     article::{
         markdown::address::{self, Destination, push_url},
-        reference::{Reference, Role},
+        reference::{Reference, Role, Target},
     },
     config::host::Absolute,
     diagnostic::Code,
@@ -28,15 +28,20 @@ pub(super) struct Bare {
 
 /// Whether a text has signs without which no address is in it.
 pub(super) fn may_be_in(text: &[u8]) -> bool {
-    memchr::memchr(b'@', text).is_some()
-        || ["://", "www."].iter().any(|sign| memchr::memmem::find(text, sign.as_bytes()).is_some())
+    memchr::memchr(b'@', text).is_some() || memchr::memmem::find(text, b"://").is_some() || names_host(text)
+}
+
+/// Whether a text has the `www.` of a host, in any letter case.
+fn names_host(text: &[u8]) -> bool {
+    let mut ends = memchr::memmem::find_iter(text, b"w.").chain(memchr::memmem::find_iter(text, b"W."));
+    ends.any(|at| at > 1 && text[at - 2..at].eq_ignore_ascii_case(b"ww"))
 }
 
 /// The addresses in a text, in its order.
 pub(super) fn addresses(text: &str) -> Vec<Bare> {
     let mut finder = LinkFinder::new();
     // Of what has no scheme, only `www.` is an address for sure.
-    finder.url_must_have_scheme(!text.contains("www."));
+    finder.url_must_have_scheme(!names_host(text.as_bytes()));
     let mut found = Vec::new();
     let mut from = 0;
     // What is cut off one address may be another.
@@ -61,7 +66,7 @@ fn url(text: &str, start: usize, shown: &str) -> Option<Bare> {
     let url = if begins("https://") || begins("http://") {
         shown.to_owned()
     } else if begins("www.") && !text[..start].ends_with(is_word) {
-        format!("https://{shown}")
+        format!("https://www.{}", &shown["www.".len()..])
     } else {
         return None;
     };
@@ -112,11 +117,16 @@ fn mail(text: &str, found: Range<usize>) -> Option<Bare> {
     let own = name[from..].trim_start_matches(['.', '-', '_', '+']);
     let start = start + name[from..].len() - own.len();
     let host = &host[..host.find(|c: char| !c.is_ascii()).unwrap_or(host.len())];
+    // No ending of a host has a hyphen: what follows it is of the sentence (`so@a.gov.vn-Phòng Tổ chức`).
+    let last = host.rfind('.').map_or(host.len(), |at| at + 1);
+    let host = &host[..host[last..].find('-').map_or(host.len(), |at| last + at)];
     let end = start + own.len() + 1 + host.len();
     let ending = host.rsplit('.').next().unwrap_or_default();
     let is_host =
         host.contains('.') && ending.len() > 1 && ending.bytes().all(|byte| byte.is_ascii_alphabetic());
-    let runs_on = text[..start].ends_with(is_word) || text[end..].starts_with(is_word);
+    // Of a name with two points in a row (`a..b@c.vn`) a part is another's.
+    let before = text[..start].trim_end_matches('.');
+    let runs_on = before.ends_with(is_word) && !own.is_empty() || text[end..].starts_with(is_word);
     let fits = !own.is_empty() && is_host && !runs_on;
     fits.then(|| Bare { text: start..end, url: format!("mailto:{own}@{host}") })
 }
@@ -142,7 +152,10 @@ impl Writer<'_, '_> {
                 push_url(&mut self.out.body.html, &url);
                 self.push("\">");
             }
-            Destination::Inside(target) => {
+            Destination::Inside(mut target) => {
+                if let Target::Address(address) = &mut target {
+                    address.is_bare = true;
+                }
                 self.push("<a");
                 self.hole(Reference { role: Role::Link, target }, source);
                 self.push(">");
@@ -174,7 +187,9 @@ mod tests {
             "Xem ⟨https://a.vn/b/⟩, ⟨http://c.vn/?d=1&e=2#f⟩; rồi (⟨https://g.vn/h_(i)⟩) và [⟨https://k.vn/⟩].",
             "“⟨https://a.vn/b⟩” – ⟨https://a.vn/c⟩…",
             "Trang ⟨https://a.gov.vn/tin/đào-tạo⟩ và ⟨https://sởgiáodục.vn/⟩.",
-            "⟨HTTPS://A.VN/B⟩",
+            "⟨HTTPS://A.VN/B⟩, ⟨Https://a.vn/b⟩ và ⟨Http://a.vn⟩",
+            "⟨Www.a.vn⟩, ⟨WWW.A.VN/b⟩",
+            "⟨so@a.gov.vn⟩-Phòng Tổ chức, ⟨so@a-b.vn⟩-chữ",
             "⟨www.daklak.gov.vn⟩ hoặc (⟨www.a.vn/b⟩)",
             "Thư: ⟨so@example.gov.vn⟩, “⟨van.phong+1@a.gov.vn⟩”.",
             "Email:⟨a_b@c.vn⟩;⟨d@e.vn⟩",
@@ -193,6 +208,7 @@ mod tests {
             "Tỷ lệ 1:2, 08:30, a://b, javascript://alert.vn, ftp://a.vn/b",
             "dichvucong.gov.vn và 107/2020/NĐ-CP",
             "https://dichvucong.gov.vnđể nộp",
+            "a..b@c.vn",
             "thưso@example.gov.vn và so@example.gov.vnđể",
             "@username, a@b, 5 @ 2, so@1.2, @",
             "https://, http:// và www.",
@@ -206,7 +222,7 @@ mod tests {
     #[test]
     fn what_links_lead_to_has_a_scheme() {
         let urls: Vec<String> =
-            addresses("www.a.vn/b so@c.vn https://d.vn").into_iter().map(|bare| bare.url).collect();
+            addresses("Www.a.vn/b so@c.vn https://d.vn").into_iter().map(|bare| bare.url).collect();
         assert_eq!(urls, ["https://www.a.vn/b", "mailto:so@c.vn", "https://d.vn"]);
     }
 }
