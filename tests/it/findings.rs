@@ -894,7 +894,7 @@ fn slips() -> Vec<Case> {
                 ("content/b.csv", "don v?,di?m\nS? Giáo d?c,5\nS? Y t?,6\n"),
             ],
             &[
-                "legacy-encoding content/b.csv:1:5",
+                "legacy-encoding content/b.csv:1:8",
                 "legacy-encoding content/b.csv:2:1",
                 "legacy-encoding content/b.csv:3:1",
             ],

@@ -74,3 +74,13 @@ fn ordinary_texts_and_those_of_other_languages_are_in_order() {
     let (built, sources) = check(&[("content/a.md", &news("", body))]);
     assert_eq!(shown(&built.report, &sources), Vec::<String>::new());
 }
+
+#[test]
+fn one_damaged_word_in_a_good_line_is_told_at_its_place() {
+    let body = "Cảnh sát biển ViÖt Nam tuần tra.\n\nHọp tại Sôû Noäi vuï lúc 8 giờ.\n\n\
+        Quyền của công dân và lu?t sư tỉnh.\n\nXem [S? Giáo d?c](https://example.gov.vn/).\n";
+    let (built, sources) = check(&[("content/a.md", &news("", body))]);
+    let lines = news("", "").lines().count() - 1;
+    let at = |line: usize, column: usize| format!("legacy-encoding content/a.md:{}:{column}", lines + line);
+    assert_eq!(shown(&built.report, &sources), [at(1, 15), at(3, 9), at(5, 23), at(7, 6)]);
+}

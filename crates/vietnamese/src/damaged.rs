@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use crate::{
     encoding::{Legacy, Mistaken, as_windows_latin},
-    spelling::{is_spelt, is_syllable, without_tone},
+    spelling::{is_highland_name, is_spelt, is_syllable, without_tone},
 };
 
 /// What became of letters.
@@ -81,12 +81,17 @@ pub fn damaged(line: &str) -> Vec<Damaged> {
         }
         if found.len() == before && value.contains('?') {
             in_cells(value, at, &mut |cell, at| {
-                let lost = lost_in(cell).map(|range| at + range.start..at + range.end);
+                let lost =
+                    lost_in(cell, cell.len() < line.len()).map(|range| at + range.start..at + range.end);
                 found.extend(lost.map(|range| Damaged { range, damage: Damage::Lost, says: None }));
             });
         }
         if found.len() == before && !value.is_ascii() {
             legacy_in(value, at, &mut found);
+        }
+        // Between braces a key stands behind a comma.
+        if found.len() == before && !value.is_ascii() && line.contains('{') {
+            in_cells(value, at, &mut |cell, at| legacy_in(cell, at, &mut found));
         }
         at += value.len() + 1;
     }
@@ -138,7 +143,8 @@ impl Evidence {
             let becomes = is_syllable(&read) || is_syllable(&legacy.read(bare));
             let has_letter = bare.contains(|c: char| c.is_ascii_alphabetic());
             let says_nothing = bare.is_ascii() || !has_letter || is_unit(word.text);
-            if word.text.is_ascii() || (says_nothing || word.is_capitals()) && !becomes {
+            let is_name = !becomes && (is_highland_name(&read) || is_highland_name(bare));
+            if word.text.is_ascii() || is_name || (says_nothing || word.is_capitals()) && !becomes {
                 return evidence;
             }
             let good = becomes && !says_nothing && !is_syllable(bare);
@@ -190,7 +196,11 @@ fn legacy_in(cell: &str, at: usize, found: &mut Vec<Damaged>) {
         };
         let likely = |evidence: &Evidence| evidence.good > 2 && evidence.good >= 4 * evidence.against;
         let best = judged.iter().filter(|(evidence, _)| sure(evidence) || likely(evidence));
-        let Some((evidence, legacy)) = best.rev().max_by_key(|(evidence, _)| evidence.good) else { continue };
+        let Some((evidence, legacy)) = best.rev().max_by_key(|(evidence, _)| evidence.good) else {
+            let alone = stretch.iter().filter_map(|word| alone_in(word, &words, at));
+            found.extend(alone);
+            continue;
+        };
         let text = &cell[first.at..last.end()];
         let says = read_words(text, *legacy);
         // Where another writing says as much, nobody knows which it is.
@@ -209,6 +219,40 @@ fn legacy_in(cell: &str, at: usize, found: &mut Vec<Damaged>) {
     }
 }
 
+/// A word with letters as Vietnamese does not have them, which says something in one writing alone, beside words in order.
+fn alone_in(word: &Word<'_>, words: &[Word<'_>], at: usize) -> Option<Damaged> {
+    if !is_strange(word) {
+        return None;
+    }
+    let is_good = |word: &Word<'_>, legacy: Legacy| Evidence::of(&[*word], legacy).good == 1;
+    let mut writings = Legacy::ALL.into_iter().filter(|legacy| is_good(word, *legacy));
+    let (Some(legacy), None) = (writings.next(), writings.next()) else { return None };
+    let index = words.iter().position(|other| other.at == word.at)?;
+    let beside = &words[index.saturating_sub(2)..words.len().min(index + 3)];
+    let fits = |other: &Word<'_>| is_syllable(other.text) || other.is_capitals() || is_good(other, legacy);
+    let sure = beside.len() > 2 && beside.iter().all(fits);
+    let range = at + word.at..at + word.end();
+    sure.then(|| Damaged { range, damage: Damage::Legacy(legacy), says: read_words(word.text, legacy) })
+}
+
+/// Whether a word has letters that Vietnamese does not have, two with marks of Latin-1 side by side, or such a capital behind a
+/// small letter.
+fn is_strange(word: &Word<'_>) -> bool {
+    let vietnamese =
+        |c: char| "àáâãèéêìíòóôõùúýð".chars().any(|known| c.to_lowercase().eq(known.to_lowercase()));
+    // A footnote is marked behind a word; `Ð` looks as `Đ` does.
+    let text = word.bare().trim_end_matches(['¹', '²', '³', 'ª', 'º']);
+    let latin = |c: char| !c.is_ascii() && c <= '\u{ff}';
+    let pair = |(before, c): (char, char)| {
+        latin(c)
+            && (!vietnamese(c)
+                || latin(before) && !matches!(before, 'ð' | 'Ð')
+                || before.is_ascii_lowercase() && c.is_uppercase())
+    };
+    let first = text.chars().next().is_some_and(|c| latin(c) && !vietnamese(c));
+    text.chars().count() > 2 && (first || text.chars().zip(text.chars().skip(1)).any(pair))
+}
+
 /// What a text says, word by word; `None` where a sign of it may be a letter.
 fn read_words(text: &str, legacy: Legacy) -> Option<String> {
     let mut read = String::with_capacity(text.len());
@@ -218,8 +262,9 @@ fn read_words(text: &str, legacy: Legacy) -> Option<String> {
         if bare.is_empty() && !is_syllable(&whole) || word.text.chars().count() == 1 && bare.is_empty() {
             return None;
         }
-        let says = match is_syllable(&whole) || word.is_capitals() {
+        let says = match is_syllable(&whole) || word.is_capitals() || is_highland_name(&whole) {
             true => whole,
+            false if is_highland_name(bare) => word.text.to_owned(),
             false => word.text.replacen(bare, &legacy.read(bare), 1),
         };
         read.push_str(&text[end..word.at]);
@@ -279,40 +324,52 @@ fn is_misread(token: &str) -> bool {
     (sure || !is_syllable(token.trim_matches(signs))) && (syllable || says.contains(quotes))
 }
 
-/// Where question marks stand for letters: the words with them, from the first to the last.
-fn lost_in(cell: &str) -> Option<Range<usize>> {
+/// Where question marks stand for letters: the words with them, from the first to the last. One word alone says it as a part
+/// of a line: as a cell, as a value.
+fn lost_in(cell: &str, is_part: bool) -> Option<Range<usize>> {
     let tokens = tokens(cell);
-    // No writing but Unicode has these letters.
+    // No writing but Unicode has these letters: beside them a mark between letters alone is none of a question.
     let unicode = |letter: char| ('\u{1ea0}'..='\u{1ef9}').contains(&letter) || "ĩũĨŨ".contains(letter);
-    if !cell.contains('?') || cell.contains(unicode) {
-        return None;
-    }
+    let mixed = cell.contains(unicode);
+    let fits = |text: &str| may_be_syllable(text) || Gap::of(text, mixed).is_some();
     let mut range: Option<Range<usize>> = None;
-    let (mut within, mut beside, mut others) = (0, 0, true);
+    let (mut within, mut beside, mut single, mut others) = (0, 0, 0, true);
     for (index, Word { at, text }) in tokens.iter().enumerate() {
-        let gap = match Gap::of(text) {
-            None => {
-                others &= may_be_syllable(text);
-                continue;
-            }
-            Some(gap) => gap,
+        let Some(gap) = Gap::of(text, mixed) else {
+            others &= may_be_syllable(text);
+            continue;
         };
         let next = tokens.get(index + 1).map_or("", |next| next.text);
+        let last = index.checked_sub(1).map_or("", |last| tokens[last].text);
+        if mixed && !(gap == Gap::Within && fits(next) && fits(last)) {
+            continue;
+        }
         // A question ends before a capital, and where nothing follows.
         let goes_on = !next.is_empty() && (index == 0 || next.starts_with(char::is_lowercase));
-        let small = text.starts_with(char::is_lowercase) && !matches!(*text, "k?" | "r?" | "h?" | "b?");
-        within += usize::from(gap == Gap::Within);
-        beside += match gap {
+        let named = index == 0
+            && next.starts_with(char::is_uppercase)
+            && Gap::of(next, mixed).is_none_or(|gap| gap == Gap::Within);
+        match gap {
+            Gap::Within => within += 1,
             // Sở, Bộ.
-            Gap::Behind if small || index == 0 && matches!(*text, "S?" | "B?") => 2,
-            Gap::Behind => usize::from(goes_on),
-            Gap::Before => usize::from(!next.is_empty()),
-            Gap::Within => 0,
-        };
+            Gap::Behind if named && matches!(*text, "S?" | "B?") => beside += 2,
+            // `x?` may be what is asked for.
+            Gap::Behind if text.len() == 2 => {
+                single += usize::from(goes_on || text.starts_with(char::is_lowercase))
+            }
+            Gap::Behind if text.starts_with(char::is_lowercase) => beside += 2,
+            Gap::Behind => beside += usize::from(goes_on),
+            Gap::Before => beside += usize::from(!next.is_empty()),
+        }
         range = Some(range.map_or(*at..at + text.len(), |range| range.start..at + text.len()));
     }
-    let lost = within > 1 || within == 1 && (beside > 0 || others) || beside > 1 && others;
-    range.filter(|_| lost && tokens.len() > 1)
+    let beside = if beside > 0 { beside + single } else { 0 };
+    let lost = match mixed {
+        true => within > 0,
+        false => within > 1 || within == 1 && (beside + single > 0 || others) || beside > 1 && others,
+    };
+    let alone = is_part && within == 1 && range.as_ref().is_some_and(|range| range.len() > 3);
+    range.filter(|_| lost && (tokens.len() > 1 || alone))
 }
 
 /// Where a word has question marks.
@@ -327,18 +384,20 @@ enum Gap {
 }
 
 impl Gap {
-    /// The gap of a word that may be a syllable once it is filled.
-    fn of(text: &str) -> Option<Self> {
+    /// The gap of a word that may be a syllable once it is filled, with letters, or with marks of the letters before where
+    /// no letter of the text is beyond the writing that it was saved in.
+    fn of(text: &str, mixed: bool) -> Option<Self> {
         let letters: Vec<char> = text.chars().collect();
         let plain = letters.iter().all(|c| *c == '?' || c.is_alphabetic());
-        if !plain || !text.contains('?') || !may_be_spelt(&letters) {
+        if !plain || !text.contains('?') || !may_be_spelt(&letters, !mixed) {
             return None;
         }
         let inner: Vec<&str> = text.split('?').filter(|part| !part.is_empty()).collect();
         let pair = inner.windows(2).any(|pair| {
             let (before, behind) = (pair[0].chars().next_back(), pair[1].chars().next());
             let upper = |letter: Option<char>| letter.is_some_and(char::is_uppercase);
-            !upper(behind) || upper(before)
+            let toned = before.is_some_and(|letter| without_tone(letter).1.is_some());
+            (!upper(behind) || upper(before)) && !toned
         });
         let vowel = |c: &char| "aeiouyàáâãèéêìíòóôõùúýăơư".contains(c.to_ascii_lowercase());
         if pair {
@@ -356,10 +415,11 @@ impl Gap {
 fn tokens(cell: &str) -> Vec<Word<'_>> {
     let mut tokens = Vec::new();
     let mut at = 0;
-    for part in cell.split([' ', '\u{a0}', '\r']) {
-        let text = part.trim_start_matches(['(', '“', '*', '_', '#', '-', '>']);
-        let word = text.trim_end_matches(['.', ')', '”', '!', '*', '_']);
-        if !word.is_empty() {
+    for part in cell.split([' ', '\u{a0}', '\r', '[', ']', '{', '}']) {
+        let text = part.trim_start_matches(['(', '“', '*', '_', '#', '-', '>', '\'', '‘']);
+        let word = text.trim_end_matches(['.', ')', '”', '!', '*', '_', '\'', '’']);
+        let is_destination = part.starts_with('(') && cell[..at].ends_with(']');
+        if !word.is_empty() && !is_destination {
             tokens.push(Word { at: at + part.len() - text.len(), text: word });
         }
         at += part.len() + cell[at + part.len()..].chars().next().map_or(0, char::len_utf8);
@@ -375,12 +435,14 @@ fn may_be_syllable(text: &str) -> bool {
         || word.contains(|c: char| c.is_ascii_digit() || matches!(c, '/' | '-'))
         || word.chars().all(char::is_uppercase)
         || is_syllable(word)
-        || may_be_spelt(&word.chars().collect::<Vec<_>>())
+        || is_highland_name(word)
+        || may_be_spelt(&word.chars().collect::<Vec<_>>(), false)
 }
 
-/// Whether letters are a syllable when question marks and letters without marks are the ones that they may have been.
-fn may_be_spelt(letters: &[char]) -> bool {
-    fn from(letters: &[char], bare: &mut String) -> bool {
+/// Whether letters are a syllable when question marks and letters without marks are the ones that they may have been; where
+/// letters were written in parts, a question mark may be but a mark of the letter before it.
+fn may_be_spelt(letters: &[char], in_parts: bool) -> bool {
+    fn from(letters: &[char], bare: &mut String, in_parts: bool) -> bool {
         let Some((letter, rest)) = letters.split_first() else { return is_spelt(bare) };
         let letter = letter.to_lowercase().next().unwrap_or(*letter);
         let own;
@@ -397,16 +459,24 @@ fn may_be_spelt(letters: &[char]) -> bool {
                 own.as_str()
             }
         };
-        choices.chars().any(|choice| {
-            bare.push(choice);
-            let fits = from(rest, bare);
-            bare.pop();
-            fits
-        })
+        let is_mark = in_parts && letter == '?' && bare.ends_with(|c| "aăâeêioôơuưy".contains(c));
+        is_mark && from(rest, bare, in_parts)
+            || choices.chars().any(|choice| {
+                bare.push(choice);
+                let fits = from(rest, bare, in_parts);
+                bare.pop();
+                fits
+            })
     }
-    letters.len() <= 8
-        && letters.iter().filter(|letter| **letter == '?').count() <= 3
-        && from(letters, &mut String::new())
+    let gaps = letters.iter().filter(|letter| **letter == '?').count();
+    let mut letters = letters.to_vec();
+    // Đắk Lắk.
+    if let [first, .., last @ 'k'] = letters.as_mut_slice()
+        && (*first == '?' || first.is_uppercase())
+    {
+        *last = 'c';
+    }
+    letters.len() <= 8 + usize::from(in_parts) && gaps <= 3 && from(&letters, &mut String::new(), in_parts)
 }
 
 #[cfg(test)]
@@ -426,6 +496,13 @@ mod tests {
             ("Giaùo duïc", Legacy::Vni, "Giáo dục"),
             ("Vaên baûn", Legacy::Vni, "Văn bản"),
             ("viêòc làm", Legacy::Windows1258, "việc làm"),
+            ("Së Néi vô tØnh §¾k L¾k", Legacy::Tcvn3, "Sở Nội vụ tỉnh Đắk Lắk"),
+            ("Sôû Noäi vuï tænh Ñaék Laék", Legacy::Vni, "Sở Nội vụ tỉnh Đắk Lắk"),
+            ("SõÒ Nôòi vuò tiÒnh Ðãìk Lãìk", Legacy::Windows1258, "Sở Nội vụ tỉnh Đắk Lắk"),
+            ("Cảnh sát biển ViÖt Nam", Legacy::Tcvn3, "Việt"),
+            ("Viên chøc, Đảng viên", Legacy::Tcvn3, "chức"),
+            ("- Tiêìp nhận và xử lý", Legacy::Windows1258, "Tiếp"),
+            ("{title: Néi vô, url: /noi-vu/}", Legacy::Tcvn3, "Nội vụ"),
         ] {
             assert_eq!(says(text), [(Damage::Legacy(legacy), expected.to_owned())], "{text}");
         }
@@ -455,6 +532,13 @@ mod tests {
             "H?c b?ng",
             "?y ban nhân dân t?nh",
             "TR??NG H?C",
+            "UBND t?nh ??k L?k",
+            "tiêu đề: 'S? N?i v?'",
+            "Xem [S? Giáo d?c](goc.md).",
+            "Thông báo của S? N?i v? t?nh cho các sở",
+            "Quyền của công dân và lu?t sư tỉnh",
+            "Ban ha?nh ca?c chua??n mu??c Vie??t Nam",
+            "Huy?n;So",
         ] {
             assert_eq!(says(text), [(Damage::Lost, String::new())], "{text}");
         }
@@ -469,6 +553,12 @@ mod tests {
             "Nộp ở đâu? Khi nào?",
             "Anh A? Em B? Sao?",
             "Theo em, nên mua B? hay C?",
+            "1 + ? = 3; x? hay y?",
+            "a? b? c?",
+            "B? C? D?",
+            "Ai nộp? Có?Không, colou?r",
+            "Bộ Giáo dục và Ðào tạo ở xã Krông Búk",
+            "El Niño làm nóng họp¹ và xã³ ở Zürich, ông Björk uống cà phê Nescafé",
             "Hà Nội có/không?",
             "Müller, São Paulo, Café, Zürich, Curaçao, Köln, Göteborg, Málaga, Perú, Île de la Cité",
             "25 m², ±5 °C, 10 µm, 5 N·m, « lá », «khá»–, ½ giờ, § 5, © 2022, Microsoft®",

@@ -109,6 +109,23 @@ pub(crate) fn is_spelt(bare: &str) -> bool {
     splits(bare).next().is_some()
 }
 
+/// Whether a word can be a name of the highlands, which is as a syllable but for its ends: `Đắk`, `Krông`.
+pub(crate) fn is_highland_name(word: &str) -> bool {
+    if !word.starts_with(char::is_uppercase) || word.chars().count() > 7 {
+        return false;
+    }
+    let mut letters: Vec<char> =
+        word.chars().flat_map(char::to_lowercase).map(|letter| without_tone(letter).0).collect();
+    let ends = letters.last() == Some(&'k');
+    if ends {
+        letters.pop();
+        letters.push('c');
+    }
+    let begins = matches!(letters[..], ['b' | 'd' | 'đ' | 'h' | 'k' | 'm' | 'p', 'r' | 'l', _, ..]);
+    let bare: String = letters.iter().skip(usize::from(begins)).collect();
+    (begins || ends) && is_spelt(&bare)
+}
+
 /// The onset and the rime that letters without tones are, in every way.
 fn splits(bare: &str) -> impl Iterator<Item = (&'static str, &str)> {
     let begun = ONSETS.iter().filter_map(|onset| Some((*onset, bare.strip_prefix(*onset)?)));
