@@ -188,9 +188,20 @@ fn is_empty(kind: Kind, entries: &[Entry<'_>], body: &Body) -> bool {
         Field::AcceptedFindings,
     ];
     !matches!(kind, Kind::LegalDocument | Kind::Procedure)
-        && body.html.trim().is_empty()
         && body.holes.is_empty()
+        && shows_nothing(&body.html)
         && entries.iter().all(|entry| ABOUT.contains(&entry.field))
+}
+
+/// Whether a body is nothing but spaces, seen or not, and lines.
+fn shows_nothing(html: &str) -> bool {
+    let mut parts = html.split('<');
+    let is_blank = |text: &str| !text.contains(|c: char| !c.is_whitespace() && !is_hidden(c));
+    is_blank(parts.next().unwrap_or_default())
+        && parts.all(|part| {
+            let (tag, text) = part.split_once('>').unwrap_or((part, ""));
+            matches!(tag.trim_matches(['/', ' ']), "p" | "hr" | "br") && is_blank(text)
+        })
 }
 
 /// Drops the warnings of an article that somebody answers for.
