@@ -4,7 +4,8 @@ use std::{borrow::Cow, collections::BTreeMap, sync::Arc};
 
 use super::{
     AcceptedFinding, Article, Attachment, Card, Change, Common, Head, Publication, Withdrawal,
-    fields::{DayOf, Entry, FieldReader, is_unknown},
+    empty::is_empty,
+    fields::{DayOf, FieldReader, is_unknown},
     front_matter, kind,
     markdown::{self, Markdown, Sanitizer, Setting},
     reference::{Anchor, Body, Fact, Ordinal, Role},
@@ -160,48 +161,6 @@ fn settle_placeholders(diagnostics: &mut Vec<Diagnostic>, draft: bool) {
     if !left.is_empty() {
         diagnostics.retain(|found| if is_left(found) { !draft } else { !left.contains(&found.place) });
     }
-}
-
-/// Whether an article has nothing that readers come for: no body, and no field that says more than what it is called and
-/// where it stands. Of documents and procedures the fields are the content.
-fn is_empty(kind: Kind, entries: &[Entry<'_>], body: &Body) -> bool {
-    const ABOUT: [Field; 20] = [
-        Field::Draft,
-        Field::Kind,
-        Field::Title,
-        Field::Date,
-        Field::Updated,
-        Field::ReformAreas,
-        Field::Audiences,
-        Field::Unit,
-        Field::Tags,
-        Field::Author,
-        Field::ReviewBy,
-        Field::ReviewedOn,
-        Field::PublishOn,
-        Field::ExpireOn,
-        Field::Slug,
-        Field::Aliases,
-        Field::Weight,
-        Field::Template,
-        Field::Genre,
-        Field::AcceptedFindings,
-    ];
-    !matches!(kind, Kind::LegalDocument | Kind::Procedure)
-        && body.holes.is_empty()
-        && shows_nothing(&body.html)
-        && entries.iter().all(|entry| ABOUT.contains(&entry.field))
-}
-
-/// Whether a body is nothing but spaces, seen or not, and lines.
-fn shows_nothing(html: &str) -> bool {
-    let mut parts = html.split('<');
-    let is_blank = |text: &str| !text.contains(|c: char| !c.is_whitespace() && !is_hidden(c));
-    is_blank(parts.next().unwrap_or_default())
-        && parts.all(|part| {
-            let (tag, text) = part.split_once('>').unwrap_or((part, ""));
-            matches!(tag.trim_matches(['/', ' ']), "p" | "hr" | "br") && is_blank(text)
-        })
 }
 
 /// Drops the warnings of an article that somebody answers for.

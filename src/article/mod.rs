@@ -7,6 +7,7 @@
 
 mod compile;
 mod cures;
+mod empty;
 mod facets;
 mod fields;
 mod front_matter;
