@@ -9,9 +9,15 @@ use serde::{Deserialize, Deserializer};
 pub enum Level {
     /// A body of the state of which there is one in the nation.
     National,
+    /// Such a body that is a ministry, or stands beside them: it issues circulars.
+    Ministry,
+    /// The highest court, the highest procuracy, the State Audit, which issue circulars too.
+    Court,
     /// A body of the Party; its symbol does not say which.
     Party,
-    /// A symbol that many bodies share: a people's committee, a department of a province.
+    /// A department of a province, below its people's committee.
+    Department,
+    /// A symbol that many bodies share: a people's committee, a body of one.
     Shared,
 }
 
@@ -19,15 +25,22 @@ impl From<String> for Level {
     /// By what `issuers.yaml` calls the level.
     fn from(level: String) -> Self {
         match level.as_str() {
-            "quốc hội"
-            | "chủ tịch nước"
-            | "chính phủ"
-            | "bộ"
-            | "tòa án, viện kiểm sát, kiểm toán"
-            | "cơ quan thuộc bộ" => Self::National,
+            "quốc hội" | "chủ tịch nước" | "chính phủ" | "cơ quan thuộc bộ" => {
+                Self::National
+            }
+            "bộ" => Self::Ministry,
+            "tòa án, viện kiểm sát, kiểm toán" => Self::Court,
+            "sở" => Self::Department,
             "đảng trung ương" | "đảng địa phương" => Self::Party,
             _ => Self::Shared,
         }
+    }
+}
+
+impl Level {
+    /// Whether there is one such body in the nation.
+    pub fn is_national(self) -> bool {
+        matches!(self, Self::National | Self::Ministry | Self::Court)
     }
 }
 

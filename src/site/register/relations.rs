@@ -198,9 +198,14 @@ fn merged<'a>(look: &Look<'_>, declared: &[Declared<'a>], reported: &mut Vec<Rep
             (Some(a), Some(b)) => provisions_meet(a, b),
             _ => true,
         };
+        // An amendment on which both ends agree may be told here with what it repeals besides, article by article.
+        let told = |active: &Declared<'_>| {
+            let agrees = |other: &Declared<'_>| !other.acts && other.agrees(active);
+            active.action == Action::Amends && passive.provisions.is_some() && declared.iter().any(agrees)
+        };
         let concerns = |active: &&Declared<'_>| {
             let both_take = active.action.takes_force() && passive.action.takes_force() && meet(active);
-            active.acts && (active.action == passive.action || both_take)
+            active.acts && (active.action == passive.action || both_take && !told(active))
         };
         if let Some(active) = declared.iter().find(concerns) {
             let (own, other) = (&look.entries[passive.own], &look.entries[passive.other]);
