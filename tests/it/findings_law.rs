@@ -139,6 +139,22 @@ fn both_ends() -> Vec<Case> {
             (OLD, old("được sửa đổi bởi: {văn bản: 902/2024/NĐ-CP, từ ngày: 01/08/2024}\n")),
         ),
         pair(
+            "amended there, and repealed here",
+            (
+                "được sửa đổi bởi: 902/2024/NĐ-CP\nbị bãi bỏ bởi: 902/2024/NĐ-CP\n",
+                "sửa đổi: 901/2020/NĐ-CP\n",
+            ),
+            &["relation-disagrees content/van-ban/cu.md:8:16"],
+            &["`bị bãi bỏ bởi`", "`sửa đổi, bổ sung`"],
+            // Which articles it repeals may be told where they are.
+            (
+                OLD,
+                old(
+                    "được sửa đổi bởi: {văn bản: 902/2024/NĐ-CP, phần: Điều 5}\nbị bãi bỏ bởi: {văn bản: 902/2024/NĐ-CP, phần: Điều 6}\n",
+                ),
+            ),
+        ),
+        pair(
             "repealed whole here, in part there",
             ("bị bãi bỏ bởi: 902/2024/NĐ-CP\n", "bãi bỏ: {văn bản: 901/2020/NĐ-CP, phần: Điều 5}\n"),
             &["relation-disagrees content/van-ban/cu.md:7:16"],
