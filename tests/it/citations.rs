@@ -99,12 +99,11 @@ fn citations_of_real_sentences_are_found() {
         "recall {recall}, precision {precision}, days {days}, provisions {provisions}, types {types}, issuers {issuers}\n{misses}"
     );
     println!("{figures}");
-    // What remains, so that a change shows what it gains and loses. P123, P208: the day stands behind a title that cites
-    // another document. P135: the text is broken off inside the name of the body.
+    // What remains, so that a change shows what it gains and loses. P135: the text is broken off inside the name of the body.
     let kept: Vec<&str> = misses.lines().map(|miss| miss.split(": ").next().unwrap()).collect();
-    assert_eq!(kept, ["P123 day", "P135 issuer", "P208 day"], "{figures}");
+    assert_eq!(kept, ["P135 issuer"], "{figures}");
     assert!(recall.reaches(98) && precision.reaches(98), "{figures}");
-    assert!(days.reaches(97) && provisions.reaches(97), "{figures}");
+    assert!(days.reaches(99) && provisions.reaches(97), "{figures}");
 }
 
 /// The project's own sentences; `[[` and `]]` mark what is to be found, and `|` parts the number that was meant.

@@ -156,7 +156,7 @@ impl DocumentNumber {
     /// The name of the issuer, where the symbol alone says which body it is: `CP`, `TTg`, `BGDĐT`, but not
     /// `UBND`. Joint documents name all their issuers.
     pub fn issuer(&self) -> Option<String> {
-        let national = !self.issuers.is_empty() && self.issuers.iter().all(|i| i.level == Level::National);
+        let national = !self.issuers.is_empty() && self.issuers.iter().all(|i| i.level.is_national());
         national.then(|| self.issuers.iter().map(|i| i.name.as_str()).collect::<Vec<_>>().join(", "))
     }
 

@@ -9,11 +9,19 @@ use rustc_hash::FxHashMap;
 const OTHERS: &str =
     "mẫu|biểu|biểu mẫu|phụ lục|công báo|giấy phép|bảng|hóa đơn|mã số|tài khoản|nhà|hộp thư|tcvn|qcvn";
 
-/// Words that end the name of an issuer; spaces count.
+/// Words that end the name of an issuer, in any case: titles begin with them. Spaces count.
 const ENDS: &str = concat!(
     " về | v/v| quy định| ban hành| hướng dẫn| sửa đổi| bổ sung| phê duyệt| triển khai| tạm ",
     "| chấp thuận| ngày | tại | có | được | để | công bố| giao | thông qua| thực hiện| bãi bỏ",
-    "| thay thế| điều chỉnh| theo | đã | và nghị| và quyết| và thông| và công văn| và kế hoạch",
+    "| thay thế| điều chỉnh| theo | đã | và nghị| và quyết| và thông| và công văn| và kế hoạch| thành lập",
+);
+
+/// Words that end it in small letters: the sentence goes on with them.
+const SMALL_ENDS: &str = concat!(
+    " áp dụng| từ | kể từ| hết | đến | vào | trong | cho | với | đối với| gửi | nêu | là | nhằm| cùng | kèm",
+    "| thì | đều | phải | vẫn | đang | sẽ | chưa | còn | bị | do | khi | nếu | mà | như | không còn| không thay",
+    "| không có| không phải| không được| không quy| không áp| phân công| phân cấp| yêu cầu| đề nghị| trả lời",
+    "| hủy bỏ| huỷ bỏ| thu hồi| công nhận| quyết định| thông báo| kết luận| nhất trí| cập nhật| hợp nhất| trước| sau | ngay | lúc | hồi | nhưng| cũng ",
 );
 
 /// The words of types with the names they stand for.
@@ -29,6 +37,8 @@ pub(crate) struct Words {
     pub(crate) others: Vec<&'static str>,
     /// Finds the words that end the name of an issuer.
     pub(crate) ends: AhoCorasick,
+    /// How many of these, the first, end it in any case, and not in small letters alone.
+    pub(crate) any_case: usize,
 }
 
 impl Words {
@@ -44,9 +54,10 @@ impl Words {
                 by_last.entry(last).or_default().push(index);
             }
         }
-        let ends = finder(ENDS.split('|'));
+        let ends = finder(ENDS.split('|').chain(SMALL_ENDS.split('|')));
+        let any_case = ENDS.split('|').count();
         let finder = finder(all.iter().map(|(word, _)| word.as_str()));
-        Self { all, by_last, finder, others: OTHERS.split('|').collect(), ends }
+        Self { all, by_last, finder, others: OTHERS.split('|').collect(), ends, any_case }
     }
 }
 

@@ -97,12 +97,7 @@ impl Tables {
                 provision: None,
             });
         }
-        for index in 0..found.len() {
-            let end = found[index].span.end;
-            let limit = found.get(index + 1).map_or(text.len(), |next| next.span.start);
-            let (date, issuer) = context::behind(self, text, end, limit);
-            (found[index].date, found[index].issuer) = (date, issuer);
-        }
+        context::attach(self, text, &mut found);
         found
     }
 }

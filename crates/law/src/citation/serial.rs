@@ -59,7 +59,7 @@ pub(super) fn before(tables: &Tables, text: &str, sign: usize, floor: usize) -> 
         rest = &rest[..rest.len() - letter.len_utf8()];
     }
     let mut count = digits_at_end(rest);
-    if count == 0 || count > MOST_DIGITS {
+    if count == 0 || count > MOST_DIGITS || rest[rest.len() - count..].bytes().all(|byte| byte == b'0') {
         return None;
     }
     let mut start = rest.len() - count;
@@ -219,7 +219,9 @@ fn glued(tables: &Tables, left: &str) -> Option<Before> {
     }
     let shorter = &word[..word.len() - word.chars().next_back().map_or(0, char::len_utf8)];
     let is_digit = word.ends_with(LIKE_DIGITS) && (shorter.is_empty() || shorter == "số");
-    let is_word =
-        is_syllable(word) || word.chars().count() > 2 && word.chars().skip(1).all(char::is_lowercase);
+    // `casino10/2017/TT-NHNN`.
+    let is_foreign =
+        || word.len() > 2 && word.bytes().all(|byte| byte.is_ascii_lowercase()) && !is_syllable(shorter);
+    let is_word = is_syllable(word) || is_foreign();
     (is_word && !is_digit).then_some(Before::Word)
 }

@@ -1,0 +1,312 @@
+//! What stands behind a number: the day of issue and the issuer.
+//!
+//! A day is one of issue directly behind the number, directly behind its issuer, or behind its title, where the issuer or
+//! `ban hành` says so. Every other day is one on which something else is done.
+
+use super::{
+    behind_word,
+    issuer::{issuer, maker, passage_end},
+    lowered,
+};
+use crate::{citation::Citation, cleanup::is_noise, tables::Tables};
+use vietnamese::{Date, parse_date};
+
+/// How many bytes behind a number are looked at for a day and an issuer.
+const BEHIND: usize = 640;
+
+/// How many bytes a day has at most, with its noise.
+const LONGEST: usize = 56;
+
+/// How a day is said to be that of issue: `ban hành ngày`, `ngày ký`.
+const ISSUED: [&str; 4] = ["ban hành", "ký ban hành", "ký", "thông qua"];
+
+/// What stands between a number and the day on which the document was sent out.
+const AT: [&str; 3] = ["hồi", "lúc", "đề"];
+
+/// Words with which the title of a document begins.
+const TITLES: [&str; 24] = [
+    "về",
+    "v/v",
+    "quy định",
+    "hướng dẫn",
+    "ban hành",
+    "sửa đổi",
+    "bổ sung",
+    "phê duyệt",
+    "công bố",
+    "thành lập",
+    "triển khai",
+    "thực hiện",
+    "bãi bỏ",
+    "thay thế",
+    "phối hợp",
+    "đề nghị",
+    "giao",
+    "điều chỉnh",
+    "tăng cường",
+    "quyết định",
+    "công nhận",
+    "kiện toàn",
+    "phân công",
+    "thông báo",
+];
+
+/// Gives the citations of a text the days and the issuers behind them.
+pub(in crate::citation) fn attach(tables: &Tables, text: &str, found: &mut [Citation]) {
+    for index in 0..found.len() {
+        let limit = found.get(index + 1).map_or(text.len(), |next| next.span.start);
+        let (date, issuer) = behind(tables, text, &found[index], limit);
+        (found[index].date, found[index].issuer) = (date, issuer);
+    }
+    for index in 1..found.len() {
+        if found[index - 1].date.is_none() {
+            found[index - 1].date = behind_cited(text, &found[index - 1..]);
+        }
+    }
+}
+
+/// The day and the issuer of a citation; neither reaches beyond `limit`, where the next one begins.
+fn behind(tables: &Tables, text: &str, cited: &Citation, limit: usize) -> (Option<Date>, Option<String>) {
+    let end = cited.span.end;
+    let window = &text[end..text.floor_char_boundary(limit.min(end + BEHIND).max(end))];
+    let issuer = |text| issuer(tables, text, is_small(cited)).or_else(|| maker(tables, text));
+    if let Some((date, length)) = day(window, year(cited)) {
+        return (Some(date), issuer(&window[length..]).map(|(name, _)| name));
+    }
+    if let Some((name, length)) = issuer(window) {
+        let date = day(&window[length..], year(cited)).map(|(date, _)| date);
+        let date = date.or_else(|| behind_title(tables, &window[length..], cited).map(|(date, _)| date));
+        return (date, Some(name));
+    }
+    behind_title(tables, window, cited).map_or((None, None), |(date, issuer)| (Some(date), issuer))
+}
+
+/// Whether the symbols of a number are written in small letters.
+fn is_small(cited: &Citation) -> bool {
+    !cited.written.chars().any(char::is_uppercase)
+}
+
+/// The year that a number carries.
+fn year(cited: &Citation) -> Option<i16> {
+    cited.number.as_ref()?.year().and_then(|year| i16::try_from(year).ok())
+}
+
+/// Whether what stands between two numbers only joins them: signs, `và`, `số`, and the day of the first.
+pub(super) fn is_list(gap: &str) -> bool {
+    if gap.len() > 90 {
+        return false;
+    }
+    let rest = day(gap, None).map_or(gap, |(_, length)| &gap[length..]);
+    let words = rest.split(|letter: char| is_noise(letter) || matches!(letter, ',' | ';' | ':'));
+    let mut words = words.filter(|word| !word.is_empty());
+    rest.contains([',', ';']) | lowered(rest).contains("và")
+        && words.all(|word| matches!(lowered(word).as_str(), "và" | "số" | "hoặc" | "cùng" | "với"))
+}
+
+/// The day directly behind a number or an issuer, and where it ends: `ngày 08/6/2010`, `, ban hành ngày 14 tháng* *11 năm
+/// 2025`, `(08/6/2010)`. A day behind a comma begins a clause of its own where somebody does something on it (`, ngày
+/// 12/3/2026 Sở tổ chức …`).
+fn day(text: &str, year: Option<i16>) -> Option<(Date, usize)> {
+    let rest = text.trim_start_matches(is_noise);
+    let (rest, sign) = match rest.chars().next()? {
+        sign @ (',' | '(') => (rest[1..].trim_start_matches(is_noise), Some(sign)),
+        letter if letter.is_alphanumeric() => (rest, None),
+        _ => return None,
+    };
+    let (rest, is_issued) = verb(rest);
+    let (rest, is_named) = match day_word(rest) {
+        Some(behind) => {
+            let (behind, _) = verb(behind.trim_start_matches(is_noise));
+            (behind.trim_start_matches(|letter| is_noise(letter) || letter == ':'), true)
+        }
+        None => (rest, false),
+    };
+    let rest =
+        if is_named { day_word(rest).map_or(rest, |rest| rest.trim_start_matches(is_noise)) } else { rest };
+    let (date, length) = date(rest)?;
+    let at = text.len() - rest.len() + length;
+    let behind = text[at..].trim_start_matches(is_noise);
+    let contradicts = year.is_some_and(|year| year != date.year());
+    let is_own = match sign {
+        // A slip in the year is told where day and number disagree.
+        None if is_named => true,
+        Some(',') if is_issued => true,
+        Some(',') => !contradicts && !begins_a_clause(behind),
+        _ => !contradicts && !behind.starts_with(['-', '–', '/']) && behind_word(behind, "đến").is_none(),
+    };
+    let bracket = behind.starts_with(')') && sign == Some('(');
+    is_own.then(|| (date, if bracket { text.len() - behind.len() + 1 } else { at }))
+}
+
+/// What stands behind `ngày`, or `ngay` without its mark, at the beginning of a text.
+fn day_word(text: &str) -> Option<&str> {
+    let rest = behind_word(text, "ngày").or_else(|| behind_word(text, "ngay"))?;
+    Some(rest.trim_start_matches(is_noise))
+}
+
+/// A text behind the words that say that a document was issued, and whether they stand there.
+fn verb(text: &str) -> (&str, bool) {
+    let mut rest = text;
+    for word in ["đã", "được"] {
+        rest = behind_word(rest, word).map_or(rest, |behind| behind.trim_start_matches(is_noise));
+    }
+    if let Some(behind) = ISSUED.iter().find_map(|word| behind_word(rest, word)) {
+        return (behind.trim_start_matches(is_noise), true);
+    }
+    // `hồi 17h ngày 27/9/2026`.
+    if let Some(behind) = AT.iter().find_map(|word| behind_word(text, word)) {
+        let near = &behind[..behind.floor_char_boundary(behind.len().min(24))];
+        let clock = near.trim_start_matches(is_noise);
+        let clock = clock.trim_start_matches(|letter: char| {
+            letter.is_ascii_digit() || matches!(letter, 'h' | 'g' | ':' | ' ' | 'ờ' | 'i' | 'p' | 'ú' | 't')
+        });
+        if day_word(clock).is_some() {
+            return (&behind[near.len() - clock.len()..], true);
+        }
+    }
+    (text, false)
+}
+
+/// Whether somebody does something behind a day: `Sở Nội vụ tổ chức …`, `, Sở Nội vụ tổ chức …`. A title begins otherwise.
+fn begins_a_clause(behind: &str) -> bool {
+    let rest = behind.trim_start_matches(|letter| is_noise(letter) || letter == ',');
+    let is_title = TITLES.iter().any(|word| behind_word(rest, word).is_some());
+    rest.starts_with(char::is_uppercase) && !is_title
+}
+
+/// The day of issue behind a title, with its issuer: `Thông tư 01/2015/TT-UBDT Quy định về … ban hành ngày 23/7/2015`.
+fn behind_title(tables: &Tables, text: &str, cited: &Citation) -> Option<(Date, Option<String>)> {
+    let clause = &text[..clause_end(text)];
+    let title =
+        clause.trim_start_matches(|letter: char| is_noise(letter) || matches!(letter, ',' | '-' | '–' | ':'));
+    let quoted = title.starts_with(['"', '“', '”']);
+    let title = title.trim_start_matches(['"', '“', '”', ' ']);
+    let begins = TITLES.iter().any(|word| behind_word(title, word).is_some());
+    let is_title = begins || quoted || title.starts_with(char::is_uppercase);
+    for (at, _) in clause.match_indices("ngày") {
+        let Some((date, length)) = date(clause[at + "ngày".len()..].trim_start_matches(is_noise)) else {
+            continue;
+        };
+        if year(cited).is_some_and(|year| year != date.year()) {
+            continue;
+        }
+        let day = clause.len() - clause[at + "ngày".len()..].trim_start_matches(is_noise).len() + length;
+        let before = clause[..at].trim_end_matches(is_noise);
+        if is_place(before) {
+            return Some((date, None));
+        }
+        let issuer = issuer(tables, &clause[day..], false)
+            .or_else(|| maker(tables, &clause[day..]))
+            .map(|(name, _)| name);
+        let is_issued = ["ban hành", "ký"].iter().any(|verb| before.ends_with(verb));
+        let is_closed = quoted && before.ends_with(['"', '”']);
+        let is_own = match &issuer {
+            _ if is_issued || is_closed => is_title || behind_word(title, "do").is_some(),
+            Some(name) => is_title_of(tables, before, name, cited, begins),
+            None => false,
+        };
+        if is_own {
+            return Some((date, issuer));
+        }
+    }
+    None
+}
+
+/// Whether a day with an issuer behind a title is that of the citation, and not that of another document that the title names:
+/// the number has its year or its issuer.
+fn is_title_of(tables: &Tables, before: &str, issuer: &str, cited: &Citation, begins: bool) -> bool {
+    let issuers = cited.number.as_ref().map_or(&[][..], |number| number.issuers());
+    let from = before.floor_char_boundary(before.len().saturating_sub(48));
+    let tail = lowered(&before[from..]);
+    if OTHER_DAYS.iter().any(|word| super::ends_with_word(&tail, word)) {
+        return false;
+    }
+    let names = tables.words.finder.find_iter(&tail).last();
+    // `thực hiện Chỉ thị ngày 12/3/2026 của …`
+    if names.as_ref().is_some_and(|found| tail[found.end()..].trim().is_empty()) {
+        return false;
+    }
+    if issuers.iter().any(|own| tables.same_body(&own.name, issuer)) {
+        return true;
+    }
+    names.is_none() && (year(cited).is_some() || (issuers.is_empty() && begins))
+}
+
+/// Words that say of a day behind them that something else is done on it.
+const OTHER_DAYS: [&str; 8] = ["từ", "đến", "hết", "trước", "sau", "vào", "trong", "kể"];
+
+/// Whether only a place stands before a day, as at the head of a document: `Hà Nội, ngày 10 tháng 02 năm 2025`.
+fn is_place(before: &str) -> bool {
+    let Some(place) = before.strip_suffix(',') else { return false };
+    let mut words =
+        place.split(|letter: char| is_noise(letter) || letter == '|').filter(|word| !word.is_empty());
+    words.clone().count() <= 5
+        && words.all(|word| word.starts_with(char::is_uppercase))
+        && !place.trim().is_empty()
+}
+
+/// Where the clause ends that begins with a text.
+fn clause_end(text: &str) -> usize {
+    let passage = passage_end(text);
+    let ends = |at: usize| {
+        text.as_bytes()[at] == b';' || !text[at + 1..].starts_with(|next: char| next.is_alphanumeric())
+    };
+    text[..passage].match_indices(['.', ';']).map(|(at, _)| at).find(|at| ends(*at)).unwrap_or(passage)
+}
+
+/// The day of a document whose title cites another: `Thông tư liên tịch 05/2010/TTLT-… Hướng dẫn thi hành Nghị định số
+/// 78/2009/NĐ-CP … ban hành ngày 01/03/2010`. It has the year of the number, which the other has not.
+fn behind_cited(text: &str, found: &[Citation]) -> Option<Date> {
+    let [cited, inner, ..] = found else { return None };
+    let own = year(cited)?;
+    if inner.span.start - cited.span.end > BEHIND / 4 || year(inner) == Some(own) {
+        return None;
+    }
+    let title =
+        text[cited.span.end..inner.span.start].trim_start_matches(|letter| is_noise(letter) || letter == '"');
+    if title.contains([';', '.']) || !TITLES.iter().any(|word| behind_word(title, word).is_some()) {
+        return None;
+    }
+    let limit = found.get(2).map_or(text.len(), |next| next.span.start);
+    let window = &text[inner.span.end..text.floor_char_boundary(limit.min(inner.span.end + BEHIND))];
+    let clause = &window[..clause_end(window)];
+    clause.match_indices("ban hành ngày").find_map(|(at, word)| {
+        let (date, _) = date(clause[at + word.len()..].trim_start_matches(is_noise))?;
+        (date.year() == own).then_some(date)
+    })
+}
+
+/// The day at the beginning of a text, and where it ends. Its year has four digits.
+fn date(text: &str) -> Option<(Date, usize)> {
+    if !text.starts_with(|letter: char| letter.is_ascii_digit()) {
+        return None;
+    }
+    let window = &text[..text.floor_char_boundary(text.len().min(LONGEST))];
+    let mut cleaned = String::with_capacity(window.len());
+    let (mut numbers, mut digits) = (0, 0);
+    for (at, letter) in window.char_indices() {
+        if letter.is_ascii_digit() {
+            digits += 1;
+            cleaned.push(letter);
+            let ends = !window[at + 1..].starts_with(|next: char| next.is_ascii_digit());
+            if !ends {
+                continue;
+            }
+            numbers += 1;
+            if numbers == 3 {
+                return Some((
+                    parse_date(&cleaned)
+                        .ok()
+                        .filter(|_| digits > 2 || cleaned.as_bytes().get(4) == Some(&b'-'))?,
+                    at + 1,
+                ));
+            }
+            digits = 0;
+        } else if !is_noise(letter) {
+            cleaned.push(letter);
+        } else if !cleaned.ends_with(' ') {
+            cleaned.push(' ');
+        }
+    }
+    None
+}

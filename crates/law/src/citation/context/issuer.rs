@@ -1,0 +1,150 @@
+//! The issuer behind a number: `của Bộ Văn hóa, Thể thao và Du lịch về …`.
+
+use super::{behind_word, lowered};
+use crate::{cleanup::is_noise, tables::Tables};
+use aho_corasick::Input;
+
+/// How many bytes the name of an issuer has at most, joint documents included.
+const LONGEST: usize = 320;
+
+/// How many words it has at most.
+const WORDS: usize = 24;
+
+/// What goes on behind a comma as a part of a name, or as the next body of a joint document.
+const BEHIND_COMMA: [&str; 16] = [
+    "Thể thao",
+    "Thương binh",
+    "Công nghệ và Môi trường",
+    "Viễn thông",
+    "Chủ nhiệm",
+    "Bộ ",
+    "Ủy ban",
+    "Uỷ ban",
+    "UBND",
+    "Thanh tra",
+    "Ngân hàng",
+    "Tòa án",
+    "Toà án",
+    "TAND",
+    "Viện ",
+    "VKSND",
+];
+
+/// The issuer at the beginning of a text, and where it ends. In a text that writes numbers in small letters, names are too.
+pub(super) fn issuer(tables: &Tables, text: &str, is_small: bool) -> Option<(String, usize)> {
+    let rest = text.trim_start_matches(|letter| is_noise(letter) || letter == ',');
+    let rest = behind_word(rest, "của").and_then(|rest| rest.strip_prefix(is_noise))?;
+    let (name, length) = name(tables, rest, is_small)?;
+    Some((name, text.len() - rest.len() + length))
+}
+
+/// The issuer of `do Bộ Nội vụ ban hành`, and where its name ends.
+pub(super) fn maker(tables: &Tables, text: &str) -> Option<(String, usize)> {
+    let rest = text.trim_start_matches(|letter| is_noise(letter) || letter == ',');
+    let rest = rest.strip_prefix("do").and_then(|rest| rest.strip_prefix(is_noise))?;
+    let (name, length) = name(tables, rest, false)?;
+    let verb = rest[length..].trim_start_matches(is_noise);
+    (verb.starts_with("ban hành") || verb.starts_with("ký")).then(|| (name, text.len() - rest.len() + length))
+}
+
+/// The name of a body at the beginning of a text, and where it ends.
+fn name(tables: &Tables, text: &str, is_small: bool) -> Option<(String, usize)> {
+    // No name is longer.
+    let rest = &text[..text.floor_char_boundary(LONGEST.min(text.len()))];
+    let mut end = sign(rest).min(passage_end(rest)).min(glued_digit(rest));
+    let mut from = 0;
+    while let Some(comma) = rest[from..end].find(',').map(|at| from + at) {
+        let behind = rest[comma + 1..].trim_start();
+        if BEHIND_COMMA.iter().any(|name| behind.starts_with(name)) {
+            from = comma + 1;
+        } else {
+            end = comma;
+            break;
+        }
+    }
+    // With the letter behind it, so that a word that ends at the sign ends the name too.
+    let mut lower = lowered(&rest[..rest.ceil_char_boundary(rest.len().min(end + 1))]);
+    if lower.contains('\n') {
+        lower = lower.replace('\n', " ");
+    }
+    let mut from = 0;
+    while let Some(found) =
+        tables.words.ends.find(Input::new(&lower).range(from..)).filter(|found| found.start() < end)
+    {
+        let is_small = rest[found.start() + 1..].starts_with(char::is_lowercase);
+        let is_end = is_small || found.pattern().as_usize() < tables.words.any_case;
+        if is_end && !is_of_name(&lower, found.range()) {
+            end = found.start();
+            break;
+        }
+        from = found.start() + 1;
+    }
+    let found = rest[..end].trim();
+    let found = found.strip_suffix(" và").unwrap_or(found);
+    let is_capital = found.chars().next().is_some_and(char::is_uppercase);
+    let named = (is_capital || is_small) && found.chars().count() > 2;
+    if !named || found.split_whitespace().count() > WORDS {
+        return None;
+    }
+    let length = found.as_ptr() as usize - text.as_ptr() as usize + found.len();
+    let is_plain =
+        !found.contains("  ") && !found.contains(|letter: char| letter != ' ' && letter.is_whitespace());
+    let name =
+        if is_plain { found.to_owned() } else { found.split_whitespace().collect::<Vec<_>>().join(" ") };
+    Some((name, length))
+}
+
+/// Whether a word that could end a name stands inside of one: `Bộ Ngoại giao`, `Bộ Giao thông vận tải`, `Tổ công tác triển
+/// khai Đề án 06`.
+fn is_of_name(lower: &str, word: std::ops::Range<usize>) -> bool {
+    let (before, behind) = (&lower[..word.start], &lower[word.end..]);
+    match lower[word].trim() {
+        "giao" => before.ends_with("ngoại") || ["thông", "dịch"].iter().any(|next| behind.starts_with(next)),
+        "triển khai" | "thực hiện" | "phê duyệt" => {
+            ["tổ công tác", "ban chỉ đạo", "tổ giúp việc", "hội đồng"]
+                .iter()
+                .any(|head| before.ends_with(head))
+        }
+        _ => false,
+    }
+}
+
+/// Where the sign stands that ends a name, or a digit that runs into it. The point of an abbreviation (`TP. Đà Nẵng`, `P. Buôn Hồ`) does not.
+fn sign(text: &str) -> usize {
+    let mut from = 0;
+    while let Some(at) =
+        text[from..].find(['.', ';', ':', '(', ')', '"', '“', '”', '/', '*']).map(|at| from + at)
+    {
+        let Some(behind) = text[at..].strip_prefix('.') else { return at };
+        let word = text[..at].rsplit(|letter: char| !letter.is_alphanumeric()).next().unwrap_or_default();
+        let is_short = matches!(word, "TP" | "Tp" | "TX" | "Tx" | "TT" | "P" | "Q" | "H" | "X");
+        if !is_short || !behind.trim_start_matches(' ').starts_with(char::is_uppercase) {
+            return at;
+        }
+        from = at + 1;
+    }
+    text.len()
+}
+
+/// Where a digit runs into a name (`Bộ Tài chính0 bản chính`).
+fn glued_digit(text: &str) -> usize {
+    let is_glued = |at: usize| text[..at].ends_with(char::is_lowercase);
+    text.match_indices(|letter: char| letter.is_ascii_digit())
+        .map(|(at, _)| at)
+        .find(|at| is_glued(*at))
+        .unwrap_or(text.len())
+}
+
+/// Where a passage ends: at a line break, unless the next line goes on with a small letter or with the rest of the name of
+/// a body, or this one ends within a name (`Bộ Lao động -`).
+pub(super) fn passage_end(text: &str) -> usize {
+    let ends = |at: usize| {
+        let (line, next) = (text[..at].trim_end(), text[at + 1..].trim_start_matches([' ', '\r']));
+        let goes_on = next.starts_with(char::is_lowercase)
+            || ["Bộ ", "Thể thao", "Thương binh", "Ủy ban", "UBND"].iter().any(|name| next.starts_with(name))
+            || line.ends_with(['-', ','])
+            || [" và", " Bộ", " Sở"].iter().any(|word| line.ends_with(word));
+        !goes_on
+    };
+    text.match_indices('\n').map(|(at, _)| at).find(|at| ends(*at)).unwrap_or(text.len())
+}

@@ -1,0 +1,61 @@
+//! What stands around a number: the word of its type before it, its day and issuer behind it.
+
+mod before;
+mod behind;
+mod issuer;
+#[cfg(test)]
+mod tests;
+mod title;
+
+pub(super) use before::{Last, before};
+pub(super) use behind::attach;
+
+/// The text in lower case, letter by letter in as many bytes: places in both are the same.
+fn lowered(text: &str) -> String {
+    let mut lowered = String::with_capacity(text.len());
+    for letter in text.chars() {
+        lowered.push(lower(letter));
+    }
+    lowered
+}
+
+/// A letter in lower case, in as many bytes. Those of Vietnamese by their places among the letters: the tables of all
+/// scripts take a search for each.
+fn lower(letter: char) -> char {
+    match letter {
+        '\0'..='\u{7f}' => letter.to_ascii_lowercase(),
+        'à'..='ÿ' | 'đ' | 'ư' | 'ơ' | 'ă' => letter,
+        // Capital and small letters stand in pairs.
+        '\u{1ea0}'..='\u{1ef9}' => char::from_u32(u32::from(letter) | 1).unwrap_or(letter),
+        _ => {
+            let mut lower = letter.to_lowercase();
+            match (lower.next(), lower.next()) {
+                (Some(only), None) if only.len_utf8() == letter.len_utf8() => only,
+                _ => letter,
+            }
+        }
+    }
+}
+
+/// What stands behind a word at the beginning of a text, whatever its cases; nothing where a longer word begins there.
+fn behind_word<'a>(text: &'a str, word: &str) -> Option<&'a str> {
+    let mut letters = text.char_indices();
+    for expected in word.chars() {
+        if letters.next().is_none_or(|(_, letter)| lower(letter) != expected) {
+            return None;
+        }
+    }
+    let rest = letters.as_str();
+    (!rest.starts_with(char::is_alphabetic)).then_some(rest)
+}
+
+fn ends_with_word(text: &str, word: &str) -> bool {
+    text.strip_suffix(word).is_some_and(|rest| !rest.ends_with(|letter: char| letter.is_alphanumeric()))
+}
+
+/// Whether a word begins here: behind a space or sign, or with a capital that runs into a small letter (`Thú yLuật số …`).
+fn is_word_start(text: &str, at: usize) -> bool {
+    let before = text[..at].chars().next_back();
+    let runs_in = before.is_some_and(char::is_lowercase) && text[at..].starts_with(char::is_uppercase);
+    runs_in || !before.is_some_and(char::is_alphanumeric)
+}
