@@ -94,6 +94,8 @@ pub struct Tables {
     pub(crate) bodies: Bodies,
     /// What a caller adds that has no symbol.
     own_bodies: Vec<OwnIssuer>,
+    /// The names of all provinces, those of today and those before, folded.
+    pub(crate) provinces: Vec<String>,
     pub(crate) words: Words,
 }
 
@@ -184,6 +186,7 @@ impl Tables {
             heads: table.heads.iter().map(|head| fold_words(&head.head)).collect(),
             bodies,
             own_bodies,
+            provinces: table.places.get("tỉnh").into_iter().flatten().map(|name| fold_words(name)).collect(),
             all_issuers,
             issuers,
             folded_issuers,
