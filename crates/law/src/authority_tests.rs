@@ -238,3 +238,23 @@ fn a_province_ends_the_documents_of_those_that_it_was_joined_of() {
     assert_eq!(ends(resolution, "12/2024/NQ-HĐND của HĐND tỉnh Phú Yên"), None);
     assert_eq!(ends(resolution, "12/2024/NQ-HĐND của HĐND tỉnh Gia Lai"), ANOTHER);
 }
+
+#[test]
+fn a_caller_tells_of_a_task_that_passed_on() {
+    use crate::{OwnIssuer, Successor};
+    let own = OwnIssuer {
+        symbol: Some("BXD".to_owned()),
+        name: "Bộ Xây dựng".to_owned(),
+        national: true,
+        now: vec![Successor { body: "BCT".to_owned(), tasks: Some("vật liệu xây dựng".to_owned()) }],
+        ..OwnIssuer::default()
+    };
+    let tables = Tables::with(&[], &[own]);
+    let read = |number: &str| tables.parse_number(number).unwrap().number;
+    let reach = |own: &str, other: &str| {
+        tables.overreach((&read(own)).into(), Action::Replaces, false, (&read(other)).into())
+    };
+    assert_eq!(reach("01/2026/TT-BCT", "10/2020/TT-BXD"), None);
+    assert_eq!(reach("01/2026/TT-BYT", "10/2020/TT-BXD"), ANOTHER);
+    assert_eq!(ends("01/2026/TT-BCT", "10/2020/TT-BXD"), ANOTHER);
+}

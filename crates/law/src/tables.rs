@@ -141,7 +141,7 @@ impl Tables {
         };
         let all_issuers: Vec<Arc<Issuer>> = issuers
             .iter()
-            .filter_map(OwnIssuer::issuer)
+            .filter_map(|own| own.issuer(&table.issuers))
             .chain(table.issuers.iter().filter(|issuer| !is_replaced(issuer)).cloned())
             .map(Arc::new)
             .collect();
@@ -241,11 +241,15 @@ impl Tables {
 }
 
 impl OwnIssuer {
-    fn issuer(&self) -> Option<Issuer> {
+    /// The body as one with a symbol; a ministry of which more is told stays one.
+    fn issuer(&self, built_in: &[Issuer]) -> Option<Issuer> {
+        let symbol = self.symbol.clone()?;
+        let known = built_in.iter().find(|issuer| issuer.symbol == symbol).map(|issuer| issuer.level);
+        let level = if self.national { Level::National } else { Level::Shared };
         Some(Issuer {
-            symbol: self.symbol.clone()?,
+            symbol,
             name: self.name.clone(),
-            level: if self.national { Level::National } else { Level::Shared },
+            level: known.filter(|known| self.national && known.is_national()).unwrap_or(level),
             variants: self.variants.clone(),
             has_term: false,
             since: self.since,
