@@ -139,6 +139,22 @@ fn both_ends() -> Vec<Case> {
             (OLD, old("được sửa đổi bởi: {văn bản: 902/2024/NĐ-CP, từ ngày: 01/08/2024}\n")),
         ),
         pair(
+            "amended there, and repealed here",
+            (
+                "được sửa đổi bởi: 902/2024/NĐ-CP\nbị bãi bỏ bởi: 902/2024/NĐ-CP\n",
+                "sửa đổi: 901/2020/NĐ-CP\n",
+            ),
+            &["relation-disagrees content/van-ban/cu.md:8:16"],
+            &["`bị bãi bỏ bởi`", "`sửa đổi, bổ sung`"],
+            // Which articles it repeals may be told where they are.
+            (
+                OLD,
+                old(
+                    "được sửa đổi bởi: {văn bản: 902/2024/NĐ-CP, phần: Điều 5}\nbị bãi bỏ bởi: {văn bản: 902/2024/NĐ-CP, phần: Điều 6}\n",
+                ),
+            ),
+        ),
+        pair(
             "repealed whole here, in part there",
             ("bị bãi bỏ bởi: 902/2024/NĐ-CP\n", "bãi bỏ: {văn bản: 901/2020/NĐ-CP, phần: Điều 5}\n"),
             &["relation-disagrees content/van-ban/cu.md:7:16"],
@@ -219,6 +235,11 @@ fn ranks() -> Vec<Case> {
     let circular = |issuer: &str, more: &str| {
         document(&format!("902/2025/TT-{issuer}"), "01/03/2025", "01/05/2025", more)
     };
+    let committee = |number: &str, unit: &str, more: &str| {
+        let day = if number.contains("2024") { "01/06/2024" } else { "01/08/2025" };
+        let effective = if number.contains("2024") { "01/08/2024" } else { "01/09/2025" };
+        document(number, day, effective, &format!("cơ quan ban hành: UBND {unit}\n{more}"))
+    };
     let amending =
         |more: &str| new(more).replace("Quy định A", "Sửa đổi, bổ sung một số điều của Nghị định A");
     vec![
@@ -249,6 +270,73 @@ fn ranks() -> Vec<Case> {
             &["Bộ Giáo dục và Đào tạo", "Bộ Thông tin và Truyền thông", "`901/2020/TT-BTTTT`"],
             // Which took on the tasks of the ministry of 2020.
             &[(NEW, &circular("BKHCN", "thay thế: 901/2020/TT-BTTTT\n"))],
+        ),
+        case(
+            "a ward that replaces a decision of the province",
+            &[
+                (OLD, &committee("12/2024/QĐ-UBND", "tỉnh Đắk Lắk", "")),
+                (
+                    NEW,
+                    &committee(
+                        "05/2025/QĐ-UBND",
+                        "phường Tân Lập",
+                        "thay thế: 12/2024/QĐ-UBND của UBND tỉnh Đắk Lắk\n",
+                    ),
+                ),
+            ],
+            &["relation-rank content/van-ban/moi.md:8:11"],
+            &[
+                "quyết định của UBND phường Tân Lập tác động tới quyết định của UBND tỉnh Đắk Lắk",
+                "`12/2024/QĐ-UBND`",
+                "cơ quan ban hành",
+            ],
+            &[(
+                NEW,
+                &committee(
+                    "05/2025/QĐ-UBND",
+                    "tỉnh Đắk Lắk",
+                    "thay thế: 12/2024/QĐ-UBND của UBND tỉnh Đắk Lắk\n",
+                ),
+            )],
+        ),
+        case(
+            "a department that ends what the site does not have",
+            &[(
+                NEW,
+                &document(
+                    "12/QĐ-SGDĐT",
+                    "01/06/2025",
+                    "01/06/2025",
+                    "cơ quan ban hành: Sở Giáo dục và Đào tạo\nbãi bỏ: 12/2024/QĐ-UBND của UBND tỉnh Đắk Lắk\n",
+                ),
+            )],
+            &["relation-rank content/van-ban/moi.md:8:9"],
+            &["quyết định của Sở Giáo dục và Đào tạo", "quyết định của UBND tỉnh Đắk Lắk"],
+            &[(
+                NEW,
+                &document(
+                    "12/QĐ-SGDĐT",
+                    "01/06/2025",
+                    "01/06/2025",
+                    "cơ quan ban hành: Sở Giáo dục và Đào tạo\ncăn cứ: 12/2024/QĐ-UBND của UBND tỉnh Đắk Lắk\n",
+                ),
+            )],
+        ),
+        case(
+            "a resolution that ends a whole law",
+            &[(NEW, &document("901/2025/NQ-CP", "20/10/2025", "20/12/2025", "bãi bỏ: 54/2019/QH14\n"))],
+            &["relation-rank content/van-ban/moi.md:7:9"],
+            &["luật có cho phép", "điều khoản chuyển tiếp"],
+            // Of a law it may adjust provisions.
+            &[(
+                NEW,
+                &document(
+                    "901/2025/NQ-CP",
+                    "20/10/2025",
+                    "20/12/2025",
+                    "bãi bỏ: {văn bản: 54/2019/QH14, phần: Điều 5}\n",
+                ),
+            )],
         ),
         case(
             "an amending decree that replaces another whole",
@@ -334,19 +422,41 @@ fn days() -> Vec<Case> {
     };
     let parts = "[16/07/2025, {ngày: 01/07/2025, phần: Điều 7}]";
     vec![
+        // Of 45 days, the day of issue is the first.
         case(
-            "a decree with effect after 44 days",
-            &[(NEW, &decree("15/07/2025", ""))],
+            "a decree with effect after 43 days",
+            &[(NEW, &decree("14/07/2025", ""))],
             &["effect-too-soon content/van-ban/moi.md:5:16"],
-            &["`ngày có hiệu lực`", "44 ngày", "45 ngày", "`thủ tục rút gọn: có`"],
-            &[(NEW, &decree("16/07/2025", ""))],
+            &[
+                "`ngày có hiệu lực`",
+                "43 ngày",
+                "45 ngày",
+                "`thủ tục rút gọn: có`",
+                "khẩn cấp",
+                "điều ước quốc tế",
+            ],
+            &[(NEW, &decree("15/07/2025", ""))],
         ),
         case(
-            "a local decision with effect after nine days",
-            &[(NEW, &local("10/06/2025"))],
+            "a decree with effect at once, that suspends another",
+            &[(OLD, &old("")), (NEW, &decree("01/06/2025", "hướng dẫn thi hành: 901/2020/NĐ-CP\n"))],
             &["effect-too-soon content/van-ban/moi.md:5:16"],
-            &["9 ngày", "10 ngày"],
-            &[(NEW, &local("11/06/2025"))],
+            &["ngay ngày ban hành", "trường hợp đặc biệt", "bỏ qua cảnh báo"],
+            &[(NEW, &decree("01/06/2025", "làm ngưng hiệu lực: {văn bản: 901/2020/NĐ-CP, phần: Điều 5}\n"))],
+        ),
+        case(
+            "a law, which is no resolution on the work of the National Assembly",
+            &[(NEW, &document("901/2025/QH15", "01/06/2025", "01/06/2025", "loại văn bản: luật\n"))],
+            &["effect-too-soon content/van-ban/moi.md:5:16"],
+            &["45 ngày"],
+            &[(NEW, &document("901/2025/QH15", "01/06/2025", "01/06/2025", "loại văn bản: nghị quyết\n"))],
+        ),
+        case(
+            "a local decision with effect after eight days",
+            &[(NEW, &local("09/06/2025"))],
+            &["effect-too-soon content/van-ban/moi.md:5:16"],
+            &["8 ngày", "10 ngày"],
+            &[(NEW, &local("10/06/2025"))],
         ),
         case(
             "an article with effect before the rest",

@@ -18,7 +18,7 @@ use crate::{
     },
     vocabulary::{Field, Items, StatedStatus, placeholder},
 };
-use law::{Action, DocumentNumber, DocumentType, Mending};
+use law::{Action, DocumentNumber, DocumentType, Mending, Ranked};
 use vietnamese::{Date, fold_key, format_date, parse_date, parse_period, slug, uncapitalised};
 
 /// What only a legal document has.
@@ -484,7 +484,7 @@ fn check_days(reader: &mut FieldReader<'_>, document: &LegalDocument) {
         reader.report(reader.place_of(Field::EffectiveOn), finding);
     }
     if let (Some(effect), Some(issued)) = (first_effect, issued)
-        && let Some((days, least)) = too_soon(document, issued, effect)
+        && let Some((days, least)) = too_soon(reader, document, issued, effect)
     {
         let first = document.effective_on.iter().position(|start| start.date == effect).unwrap_or(0);
         let finding = effect_too_soon(reader.key(Field::EffectiveOn), days, least);
@@ -497,19 +497,33 @@ fn check_days(reader: &mut FieldReader<'_>, document: &LegalDocument) {
     reader.check_days(DayOf::new(field, document.expires_on), effect, Date::gt);
 }
 
-/// The day from which Law 64/2025/QH15 has effect.
-const LAW_OF_2025: Date = Date::constant(2025, 4, 1);
-
-/// How many days after its issue a normative document has effect, and how many the law wants, where these are more: 45
-/// for bodies of the nation, 10 for local ones (Law 64/2025/QH15, article 53).
-fn too_soon(document: &LegalDocument, issued: Date, effect: Date) -> Option<(i32, i32)> {
+/// How many days after its issue a normative document has effect, and how many the law wants, where these are more. The day of
+/// issue counts as the first: so do the documents themselves.
+fn too_soon(
+    reader: &FieldReader<'_>,
+    document: &LegalDocument,
+    issued: Date,
+    effect: Date,
+) -> Option<(i32, i32)> {
     let number = document.number.as_ref().filter(|_| document.normative && !document.shortened_procedure)?;
-    if issued < LAW_OF_2025 || effect < issued {
+    let tables = reader.config.law();
+    let document_type = document.document_type.as_deref().and_then(|name| tables.type_by_name(name));
+    let issuer = document.issuer.as_ref().and_then(Fact::known).map(String::as_str);
+    let document_type = document_type.map(Arc::as_ref);
+    let ranked = Ranked { number, document_type, issuer, issued_on: Some(issued) };
+    // What suspends or prolongs another is made by the shortened procedure (Law 64/2025/QH15, article 50, 1c and 1đ).
+    let is_shortened = document
+        .relations
+        .iter()
+        .any(|relation| relation.acts && matches!(relation.action, Action::Suspends | Action::Extends));
+    // Resolutions of the National Assembly have one form of number, whether they are normative or not.
+    let is_form_alone = ranked.is_resolution_of_assembly() && !reader.is_written(Field::Normative);
+    if effect < issued || is_shortened || is_form_alone {
         return None;
     }
+    let least = ranked.least_days_to_effect()?;
     let days = issued.until(effect).ok()?.get_days();
-    let least = if number.issuer().is_some() { 45 } else { 10 };
-    (days < least).then_some((days, least))
+    (days < least - 1).then_some((days, least))
 }
 
 #[cfg(test)]

@@ -178,10 +178,18 @@ findings! { Site;
                 "a lower rank cannot change or end a higher one"
             )
         };
+        let unless = if is_body {
+            both!(
+                "nhiệm vụ ấy đã chuyển sang cơ quan này",
+                "the task did pass on to the one body"
+            )
+        } else {
+            both!("luật có cho phép, hoặc điều khoản chuyển tiếp nêu như vậy", "a law allows it, or a transitional provision says so")
+        };
         vi "`{relation}` `{number}`{file}: {actor} tác động tới {target}, mà {why}."
         en "`{relation}` `{number}`{file}: {actor} acts on {target}, and {why}."
-        mend vi "Xem lại số, ký hiệu và quan hệ: có thể là `hướng dẫn thi hành` hoặc `căn cứ`."
-        mend en "Look number and relation up: `guides` or `based_on` may be meant."
+        mend vi "Xem lại số, ký hiệu, cơ quan ban hành và quan hệ: có thể là `hướng dẫn thi hành` hoặc `căn cứ`. Nếu {unless} thì bỏ qua cảnh báo, kèm lý do."
+        mend en "Look number, issuer and relation up: `guides` or `based_on` may be meant. Where {unless}, accept the warning with a reason."
     }
 
     /// An amending document that is said to replace another whole.
@@ -222,10 +230,15 @@ findings! { Site;
     /// A document that has effect sooner after its issue than the law allows.
     EffectTooSoon = "effect-too-soon", Warning {
         pub fn effect_too_soon(key: &str, days: i32, least: i32);
-        vi "`{key}`: {days} ngày sau khi ban hành; luật định không sớm hơn {least} ngày, trừ thủ tục rút gọn (Điều 53 Luật 64/2025/QH15)."
-        en "`{key}`: days after its issue: {days}; the law allows {least} at the soonest, but for the shortened procedure (Law 64/2025/QH15, article 53)."
-        mend vi "Xem lại hai ngày; ban hành theo trình tự rút gọn thì ghi `thủ tục rút gọn: có`."
-        mend en "Look both days up; where the shortened procedure was followed, write `shortened_procedure: true`."
+        let when = if days == 0 {
+            both!("ngay ngày ban hành", "on the day of its issue")
+        } else {
+            both!("{days} ngày sau khi ban hành", "days after its issue: {days}")
+        };
+        vi "`{key}`: {when}; luật định không sớm hơn {least} ngày, trừ thủ tục rút gọn và trường hợp đặc biệt (Điều 53 Luật 64/2025/QH15)."
+        en "`{key}`: {when}; the law allows {least} at the soonest, but for the shortened procedure and special cases (Law 64/2025/QH15, article 53)."
+        mend vi "Xem lại hai ngày. Ban hành theo thủ tục rút gọn (khẩn cấp, cấp bách, sửa ngay cho hợp văn bản mới hoặc điều ước quốc tế, quy định chi tiết văn bản ban hành như vậy) thì ghi `thủ tục rút gọn: có`; trường hợp đặc biệt khác thì bỏ qua cảnh báo, kèm lý do."
+        mend en "Look both days up. Where the shortened procedure was followed (an emergency, an urgent matter, what has to agree with a new document or a treaty at once, details of a document made so), write `shortened_procedure: true`; in another special case accept the warning with a reason."
     }
 
     /// A procedure that rests on a document that is not wholly in force.

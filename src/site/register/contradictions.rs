@@ -81,8 +81,8 @@ fn of_relation(look: &Look<'_>, own: RecordId, other: RecordId, relation: &Relat
     if !acts && actor.document.relations.iter().any(declares) {
         return findings;
     }
-    if let Some(reach) = overreaches(look, actor, target) {
-        let (actor, target) = (words_of(actor, reach), words_of(target, reach));
+    if let Some(reach) = overreaches(look, actor, relation, target) {
+        let [actor, target] = in_words(reach, &Named::of(actor), &Named::of(target));
         let is_body = reach == Overreach::AnotherBody;
         findings.push(relation_rank(name, is_body, &actor, &target, other.number(), other.file()));
     }
@@ -97,35 +97,74 @@ fn of_relation(look: &Look<'_>, own: RecordId, other: RecordId, relation: &Relat
 
 /// What a relation to a document that the site does not have gets wrong, as far as its number says.
 fn of_absent(look: &Look<'_>, entry: &Entry<'_>, relation: &Relation) -> Option<Finding> {
-    let acts = Some(relation.acts).filter(|_| relation.action.takes_force())?;
     let reference = look.heads[entry.article].references.get(relation.document as usize)?;
-    let Target::Document(DocumentReference::Number { number, .. }) = &reference.target else { return None };
-    let (own, other) = (ranked(look, entry)?, Ranked::from(number));
-    let reach = if acts { look.law.overreach(own, other) } else { look.law.overreach(other, own) }?;
-    let other_words = number.document_type().map_or("văn bản", |kind| &*kind.name);
-    let own_words = words_of(entry, reach);
-    let (actor, target) = if acts { (&*own_words, other_words) } else { (other_words, &*own_words) };
+    let Target::Document(DocumentReference::Number { number, issued_on, issuer }) = &reference.target else {
+        return None;
+    };
+    let own = ranked(look, entry)?;
+    let other = Ranked { issuer: issuer.as_deref(), issued_on: *issued_on, ..Ranked::from(number) };
+    let (actor, target) = if relation.acts { (own, other) } else { (other, own) };
+    let reach = look.law.overreach(actor, relation.action, relation.provisions.is_some(), target)?;
+    let other = Named {
+        kind: number.document_type().map_or("văn bản", |kind| &*kind.name).to_owned(),
+        issuer: issuer.clone().or_else(|| number.issuer()),
+    };
+    let own = Named::of(entry);
+    let (actor, target) = if relation.acts { (own, other) } else { (other, own) };
+    let [actor, target] = in_words(reach, &actor, &target);
     let key = relation.field.key(Kind::LegalDocument);
-    Some(relation_rank(key, reach == Overreach::AnotherBody, actor, target, number.as_str(), ""))
+    let is_body = reach == Overreach::AnotherBody;
+    Some(relation_rank(key, is_body, &actor, &target, number.as_str(), ""))
 }
 
-fn overreaches(look: &Look<'_>, actor: &Entry<'_>, target: &Entry<'_>) -> Option<Overreach> {
-    look.law.overreach(ranked(look, actor)?, ranked(look, target)?)
+fn overreaches(
+    look: &Look<'_>,
+    actor: &Entry<'_>,
+    relation: &Relation,
+    target: &Entry<'_>,
+) -> Option<Overreach> {
+    let is_part = relation.provisions.is_some();
+    look.law.overreach(ranked(look, actor)?, relation.action, is_part, ranked(look, target)?)
 }
 
 fn ranked<'a>(look: &'a Look<'_>, entry: &'a Entry<'_>) -> Option<Ranked<'a>> {
     let document_type = look.type_of(entry.document).map(Arc::as_ref);
-    Some(Ranked { number: entry.document.number.as_ref()?, document_type })
+    let issuer = entry.document.issuer.as_ref().and_then(Fact::known).map(String::as_str);
+    Some(Ranked {
+        number: entry.document.number.as_ref()?,
+        document_type,
+        issuer,
+        issued_on: entry.issued_on(),
+    })
 }
 
-/// A document as a rank, or as a body's: `thông tư`, `thông tư của Bộ Nội vụ`.
-fn words_of(entry: &Entry<'_>, reach: Overreach) -> String {
-    let kind = entry.document.document_type.as_deref().unwrap_or("văn bản");
-    let issuer = entry.document.issuer.as_ref().and_then(Fact::known);
-    match (reach, issuer) {
-        (Overreach::AnotherBody, Some(issuer)) => format!("{kind} của {issuer}"),
-        _ => kind.to_owned(),
+/// A document in words: its type, and who issued it.
+struct Named {
+    kind: String,
+    issuer: Option<String>,
+}
+
+impl Named {
+    fn of(entry: &Entry<'_>) -> Self {
+        Self {
+            kind: entry.document.document_type.as_deref().unwrap_or("văn bản").to_owned(),
+            issuer: entry.document.issuer.as_ref().and_then(Fact::known).cloned(),
+        }
     }
+
+    /// `thông tư`, `thông tư của Bộ Nội vụ`.
+    fn words(&self, with_issuer: bool) -> String {
+        match self.issuer.as_ref().filter(|_| with_issuer) {
+            Some(issuer) => format!("{} của {issuer}", self.kind),
+            None => self.kind.clone(),
+        }
+    }
+}
+
+/// A document that acts and the one it acts on, in words: with their bodies where these, and not the types, tell them apart.
+fn in_words(reach: Overreach, actor: &Named, target: &Named) -> [String; 2] {
+    let with_issuer = reach == Overreach::AnotherBody || actor.kind == target.kind;
+    [actor.words(with_issuer), target.words(with_issuer)]
 }
 
 /// Whether the title of a document says that it amends articles of another, of which no relation tells, and not that it
