@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{ends_with_word, is_word_start, lowered, title};
+use super::{before_word, ends_with_word, is_word_start, lower, title};
 use crate::{citation::number_text::NumberText, cleanup::is_noise, tables::Tables};
 use vietnamese::{fold_key, fold_words};
 
@@ -87,8 +87,7 @@ pub(in crate::citation) fn before(
             return Before { start: from + found.0, document_type: Some(found.1), other: false };
         }
     }
-    let lower = lowered(&head[title::clause(head)..]);
-    if has_so && tables.words.others.iter().any(|other| ends_with_word(&lower, other)) {
+    if has_so && tables.words.others.iter().any(|other| ends_with_word(head, other)) {
         return Before { start, document_type: None, other: true };
     }
     if has_so || of_law || near.is_some() {
@@ -146,12 +145,17 @@ fn near<'a>(tables: &'a Tables, bare: &str, may_lack_so: bool) -> Option<Named<'
     if !has_so && !may_lack_so {
         return None;
     }
-    let from = head.floor_char_boundary(head.len().saturating_sub(NEAR));
-    let lower = lowered(&head[from..]);
-    let words = tables.words.by_last.get(&lower.chars().next_back()?)?;
-    let fits = |word: &str| lower.ends_with(word) && is_word_start(head, head.len() - word.len());
-    let (word, name) = words.iter().map(|index| &tables.words.all[*index]).find(|(word, _)| fits(word))?;
-    title::law_word(tables, head, Named { at: head.len() - word.len(), name })
+    title::law_word(tables, head, type_at_end(tables, head)?)
+}
+
+/// The word of a type at the end of a text.
+pub(super) fn type_at_end<'a>(tables: &'a Tables, text: &str) -> Option<Named<'a>> {
+    let words = tables.words.by_last.get(&lower(text.chars().next_back()?))?;
+    words.iter().find_map(|index| {
+        let (word, name) = &tables.words.all[*index];
+        let at = before_word(text, word)?.len();
+        is_word_start(text, at).then_some(Named { at, name })
+    })
 }
 
 /// A number without a word of its own: one of a list, of the type of the one before, or on its own.
@@ -159,12 +163,14 @@ fn alone(tables: &Tables, text: &str, number: &NumberText, last: Option<Last<'_>
     let start = number.span.start;
     let gap = |last: &Last<'_>| &text[last.end.min(start)..start];
     // Tables that are run together tell a number twice.
-    let is_twice = |last: &Last<'_>| gap(last).is_empty() && text[..last.end].ends_with(&number.written);
+    let is_twice = |last: &Last<'_>| {
+        gap(last).is_empty()
+            && text[..last.end].ends_with(&number.written)
+            && title::own_type(tables, number).is_none()
+    };
     let shared = last.filter(|last| is_twice(last) || super::behind::is_list(gap(last)));
-    let window = &text[from..start].trim_end_matches(is_noise);
-    let near = window.floor_char_boundary(window.len().saturating_sub(NEAR));
-    let window = lowered(&window[near..]);
-    let other = tables.words.others.iter().any(|other| ends_with_word(&window, other));
+    let window = text[from..start].trim_end_matches(is_noise);
+    let other = tables.words.others.iter().any(|other| ends_with_word(window, other));
     Before { start, document_type: shared.and_then(|last| last.document_type.cloned()), other }
 }
 
