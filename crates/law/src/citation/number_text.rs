@@ -103,7 +103,7 @@ pub(super) fn read(tables: &Tables, text: &str, serial: Serial) -> Option<Number
         break;
     }
     let is_whole = reader.is_whole(&first, &last, is_small, is_spaced, has_year);
-    is_whole.then(|| NumberText {
+    is_whole.then_some(NumberText {
         span: serial.outer..reader.at,
         written: reader.written,
         has_year,
@@ -364,10 +364,8 @@ impl Reader<'_> {
                     return false;
                 }
             }
-            Some(letter) if is_noise(letter) => {
-                if self.is_rest(last, rest.trim_start_matches(is_noise)) {
-                    return false;
-                }
+            Some(letter) if is_noise(letter) && self.is_rest(last, rest.trim_start_matches(is_noise)) => {
+                return false;
             }
             _ => {}
         }
