@@ -84,7 +84,7 @@ impl Tables {
             from = number_text.span.end;
             // Signs before the digits are none of the number.
             let begin = if before.start == serial.outer { serial.start } else { before.start };
-            let number = self.parse_number(&number_text.written).ok().map(|parsed| parsed.number);
+            let number = self.number_of(&number_text.written).ok();
             let of_number = || number.as_ref()?.document_type().map(|kind| kind.name.clone());
             found.push(Citation {
                 span: begin..from,
