@@ -3,8 +3,8 @@
 //! - [`Tables`] hold the types of documents (Decree 30/2020/NĐ-CP, annex III; the Law on Promulgation of Legal Documents; the
 //!   Party's) and the issuing bodies with their symbols, old and new. A caller can add its own.
 //! - By them numbers are read and mended ([`Tables::parse_number`]), references as people write them
-//!   ([`Tables::parse_reference`]), citations in running text ([`Tables::citations`]), and names of bodies are compared
-//!   ([`Tables::same_body`], [`Tables::ended_body`]).
+//!   ([`Tables::parse_reference`]), citations in running text ([`Tables::citations`]), names of bodies are compared
+//!   ([`Tables::same_body`]), and bodies that are no more are found ([`Tables::ended_body`], [`Tables::out_of_time`]).
 //! - [`Action`] is what documents do to each other, [`Tables::overreach`] says which can end which (Law 64/2025/QH15, article
 //!   4), and [`status`] whether one is in force on a day, and why.
 //!
@@ -25,7 +25,10 @@ mod bodies;
 mod citation;
 mod cleanup;
 mod document_type;
+mod ended;
 mod issuer;
+mod mention;
+mod names;
 mod number;
 mod provisions;
 mod reference;
@@ -35,11 +38,11 @@ mod tables;
 mod words;
 
 pub use authority::{Overreach, Ranked};
-pub use bodies::EndedBody;
 pub use citation::Citation;
 pub use cleanup::Mending;
 pub use document_type::{DocumentType, Normative};
-pub use issuer::{Issuer, Level};
+pub use ended::{EndedBody, OutOfTime};
+pub use issuer::{Issuer, Level, Moment, Successor};
 pub use number::{DocumentNumber, Malformed, ParsedNumber};
 pub use provisions::{provisions_meet, same_provisions};
 pub use reference::{DocumentReference, ReferenceFault};
