@@ -471,7 +471,8 @@ fn as_shown<'a>(issuer: &'a Issuer, written: &'a str) -> &'a str {
         return written;
     }
     let key = fold_key(written);
-    let is_slip = |of: &str| of.contains('&') == written.contains('&') && fold_key(of) == key;
+    let signs = |of: &str| (of.contains('&'), of.contains('-'));
+    let is_slip = |of: &str| signs(of) == signs(written) && fold_key(of) == key;
     let mut writings = std::iter::once(&issuer.symbol).chain(&issuer.variants);
     writings.find(|of| is_slip(of)).map_or(written, String::as_str)
 }
