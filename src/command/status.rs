@@ -7,10 +7,10 @@ use cchc::{
 };
 use law::{
     DocumentNumber, DocumentReference,
-    status::{Cause, Reason, Status},
+    status::{Reason, Status},
 };
 use serde_json::json;
-use vietnamese::{Date, format_date};
+use vietnamese::format_date;
 
 use super::{Arguments, End, Failure, Format, Terminal, joined};
 
@@ -93,7 +93,11 @@ fn missing(site: &Site, number: &str, reference: &DocumentReference) -> Failure 
 }
 
 fn reasons(site: &Site, status: &Status) -> Vec<Text> {
-    status.reasons.iter().map(|reason| reason.text(|actor| site.name_of(actor))).collect()
+    in_words(site, &status.reasons)
+}
+
+fn in_words(site: &Site, reasons: &[Reason]) -> Vec<Text> {
+    reasons.iter().map(|reason| reason.text(|actor| site.name_of(actor))).collect()
 }
 
 /// What is shown of a type that has no status of force.
@@ -117,15 +121,17 @@ fn for_people(site: &Site, id: ArticleId, terminal: &Terminal) {
     for reason in reasons(site, status) {
         print(format!("    – {}", reason.vi), format!("    – {}", reason.en));
     }
-    let course = site.register.course(id);
-    if course.len() > 1 {
+    let steps = site.register.steps(id);
+    if steps.len() > 1 {
         print("  Diễn biến:".to_owned(), "  Over time:".to_owned());
-        for (from, status) in course {
+        for (from, status, why) in steps {
             let from = format_date(from);
-            let said = |reason: &&Reason| !matches!(reason.cause, Cause::Consolidates(_));
-            let first =
-                status.reasons.iter().find(said).map(|reason| reason.text(|actor| site.name_of(actor)));
-            let why = first.unwrap_or_else(|| Text::new("", ""));
+            let why = in_words(site, &why);
+            let joined = |words: Vec<String>| words.join("; ");
+            let why = Text::new(
+                joined(why.iter().map(|why| why.vi.clone()).collect()),
+                joined(why.iter().map(|why| why.en.clone()).collect()),
+            );
             let (title, force) = (status.force.title(), status.force.name().replace('-', " "));
             print(format!("    {from}  {title}: {}", why.vi), format!("    {from}  {force}: {}", why.en));
         }
@@ -140,11 +146,13 @@ fn for_programs(site: &Site, id: ArticleId) -> String {
     let one = |status: &Status| json!({"force": status.force.name(), "status": status.force.title(), "reasons": words(status)});
     let course: Vec<_> = site
         .register
-        .course(id)
+        .steps(id)
         .iter()
-        .map(|(from, status): &(Date, Status)| {
+        .map(|(from, status, why)| {
             let mut entry = one(status);
             entry["from"] = json!(from.to_string());
+            let why = in_words(site, why).into_iter().map(|reason| reason.vi);
+            entry["changes"] = json!(why.collect::<Vec<_>>());
             entry
         })
         .collect();

@@ -8,11 +8,14 @@ use super::{
     reported::{At, Reported},
 };
 use crate::{
-    article::{Fact, Fields, Head},
-    diagnostic::{Finding, body_ended, day_to_come, publication_far, review_overdue, withdrawal_to_come},
-    vocabulary::{Field, GovernmentLevel},
+    article::{Fact, Fields, Head, kind::LegalDocument},
+    diagnostic::{
+        Finding, body_ended, body_not_yet, day_to_come, issuer_ended, publication_far, review_overdue,
+        withdrawal_to_come,
+    },
+    vocabulary::Field,
 };
-use law::Tables;
+use law::{OutOfTime, Tables};
 use vietnamese::{Date, format_date};
 
 /// Reports what can be reported of articles before anything is known of others: what they name as acting and what had ended
@@ -75,9 +78,20 @@ pub(super) fn ahead(head: &Head, today: Date) -> Vec<(Field, Finding)> {
     found
 }
 
-/// Whether a text names a body or level that ended on any day.
-fn ever_ended(law: &Tables, text: &str) -> bool {
-    GovernmentLevel::names_district(text) || law.ended_body(text, Date::MAX).is_some()
+/// Whether there was the body that issued a document on its day, or in the year of its number where nobody knows the day.
+fn issuer_out_of_time(document: &LegalDocument, day: Option<Date>, law: &Tables) -> Option<(Field, Finding)> {
+    let by_number = document.number.as_ref().and_then(|number| law.out_of_time(number, day));
+    let written = document.issuer.as_ref().filter(|_| document.issuer_written).and_then(Fact::known);
+    let (field, found) = match (by_number, written.zip(day)) {
+        (Some(found), _) => (Field::Number, found),
+        (None, Some((issuer, day))) => (Field::Issuer, law.issuer_out_of_time(issuer, day)?),
+        (None, None) => return None,
+    };
+    let finding = match found {
+        OutOfTime::Ended(body) => issuer_ended(&body.name, &format_date(body.since), &body.now),
+        OutOfTime::NotYet { name, since, before } => body_not_yet(name, &format_date(since), &before),
+    };
+    Some((field, finding))
 }
 
 fn check_one<'a>(
@@ -88,28 +102,21 @@ fn check_one<'a>(
     seen: &mut FxHashMap<&'a str, bool>,
     reported: &mut Vec<Reported>,
 ) {
+    if let Fields::LegalDocument(document) = &head.fields {
+        let told = issuer_out_of_time(document, head.card.date, law);
+        reported.extend(told.map(|(field, finding)| Reported { article: id, at: At::Field(field), finding }));
+    }
     let day = head.card.updated.into_iter().chain(head.card.date).max().unwrap_or(today);
     let mut report = |field: Field, text: &'a str| {
-        if !*seen.entry(text).or_insert_with(|| ever_ended(law, text)) {
+        if !*seen.entry(text).or_insert_with(|| law.ended_body(text, Date::MAX).is_some()) {
             return;
         }
-        if day >= GovernmentLevel::DISTRICTS_ENDED && GovernmentLevel::names_district(text) {
-            let since = format_date(GovernmentLevel::DISTRICTS_ENDED);
-            let finding = body_ended(GovernmentLevel::District.name(), &since, "");
-            reported.push(Reported { article: id, at: At::Field(field), finding });
-        } else if let Some(body) = law.ended_body(text, day) {
-            let finding = body_ended(body.name, &format_date(body.since), &body.now);
+        if let Some(body) = law.ended_body(text, day) {
+            let finding = body_ended(&body.name, &format_date(body.since), &body.now);
             reported.push(Reported { article: id, at: At::Field(field), finding });
         }
     };
     match &head.fields {
-        // A document whose day nobody knows may be of any.
-        Fields::LegalDocument(document) if head.card.date.is_some() => {
-            if let Some(issuer) = document.issuer.as_ref().and_then(Fact::known) {
-                let field = if document.issuer_written { Field::Issuer } else { Field::Number };
-                report(field, issuer);
-            }
-        }
         Fields::Procedure(procedure) => {
             let bodies = [
                 (Field::Agency, &procedure.agency),

@@ -181,14 +181,7 @@ fn in_words(site: &Site, status: &Status, of_day: &[&Reason], starts: bool) -> T
         }
     };
     for reason in of_day {
-        let over = matches!(reason.cause, Cause::Suspension(None)) && reason.until.is_some();
-        if over {
-            let parts = reason.provisions.as_ref().map_or(String::new(), |parts| format!("{parts} "));
-            say(Text::new(
-                format!("{parts}hết thời gian ngưng hiệu lực"),
-                format!("{parts}no more suspended"),
-            ));
-        } else if reason.cause != Cause::Issue {
+        if reason.cause != Cause::Issue {
             say(reason.text(|actor| site.name_of(actor)));
         }
     }

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 use serde::{Serialize, Serializer};
 
 use super::visibility::says_yes;
-use vietnamese::{Date, fold_key, fold_words};
+use vietnamese::{fold_key, fold_words};
 
 /// A list of values of which a field holds one.
 pub trait Choice: Copy + PartialEq + 'static {
@@ -136,7 +136,7 @@ choices! {
         Province = "cấp tỉnh" ["tỉnh", "cấp sở", "sở"],
         Commune = "cấp xã" ["xã", "phường", "đặc khu", "xã, phường, đặc khu"],
         OtherBody = "cơ quan khác" ["cơ sở giáo dục", "trường", "nhà trường", "đơn vị sự nghiệp"],
-        /// Came to its end: see [`GovernmentLevel::DISTRICTS_ENDED`].
+        /// Came to its end on 30 June 2025.
         District = "cấp huyện",
     }, with {
         fn offered() -> Vec<&'static str> {
@@ -231,11 +231,8 @@ choices! {
 }
 
 impl GovernmentLevel {
-    /// The first day without districts.
-    pub const DISTRICTS_ENDED: Date = Date::constant(2025, 7, 1);
-
     /// Whether a text names the level of districts or one of its bodies.
-    pub fn names_district(text: &str) -> bool {
+    fn names_district(text: &str) -> bool {
         const BODIES: [&str; 6] = [
             " cap huyen ",
             " ubnd huyen ",

@@ -226,6 +226,84 @@ fn a_site_adds_types_and_issuers_of_its_own() {
     assert_eq!(shown(&built.report, &sources)[0], "value-unknown content/a.md:3:15");
 }
 
+/// What is told of one file, with another configuration or none.
+fn told_with(text: &str, config: Option<&str>) -> Vec<String> {
+    let mut files = vec![("content/a.md", text)];
+    files.extend(config.map(|config| ("cchc.yaml", config)));
+    let files: Files<'_> = &files;
+    let (built, sources) = check(files);
+    let of_bodies = shown(&built.report, &sources).into_iter().filter(|told| told.starts_with("body-ended"));
+    let words = built.report.diagnostics().iter().filter(|told| told.code.as_str() == "body-ended");
+    of_bodies.zip(words).map(|(place, told)| format!("{place} {}", told.message.vi)).collect()
+}
+
+/// A document with what its issuer is, where that is written.
+fn issued(number: &str, day: &str, issuer: &str) -> String {
+    let issuer = if issuer.is_empty() { String::new() } else { format!("cơ quan ban hành: {issuer}\n") };
+    format!(
+        "---\nloại: văn bản\nsố hiệu: {number}\nngày ban hành: {day}\n{issuer}ngày hiệu lực: {day}\ntrích yếu: Thử\nngày cập nhật: 01/10/2026\n---\n"
+    )
+}
+
+#[test]
+fn documents_of_bodies_that_were_not_there_are_told() {
+    for (text, told) in [
+        (
+            issued("12/2026/TT-BTTTT", "05/01/2026", ""),
+            "body-ended content/a.md:3:10 Từ 01/03/2025 không còn Bộ Thông tin và Truyền thông, mà văn bản ghi là do cơ quan này ban hành sau ngày đó. Nhiệm vụ nay thuộc Bộ Khoa học và Công nghệ (bưu chính, viễn thông, công nghệ số), Bộ Văn hóa, Thể thao và Du lịch (báo chí, xuất bản), Bộ Công an (an toàn thông tin mạng).",
+        ),
+        (
+            issued("11/2024/TT-BNNMT", "05/06/2024", ""),
+            "body-ended content/a.md:3:10 Đến 01/03/2025 mới có Bộ Nông nghiệp và Môi trường, mà văn bản ghi là do cơ quan này ban hành trước ngày đó. Trước đó là Bộ Nông nghiệp và Phát triển nông thôn, Bộ Tài nguyên và Môi trường.",
+        ),
+        (
+            issued("45/QĐ-UBND", "05/01/2026", "UBND huyện Krông Pắc"),
+            "body-ended content/a.md:5:19 Từ 01/07/2025 không còn UBND huyện Krông Pắc, mà văn bản ghi là do cơ quan này ban hành sau ngày đó. Nhiệm vụ nay thuộc UBND cấp xã.",
+        ),
+    ] {
+        assert_eq!(told_with(&text, None), [told]);
+    }
+    // A document of its time stays one, whenever its article was changed.
+    for text in [
+        issued("12/2020/TT-BTTTT", "05/01/2020", ""),
+        issued("02/2025/TT-BTTTT", "28/02/2025", ""),
+        issued("45/QĐ-UBND", "30/06/2025", "UBND huyện Krông Pắc"),
+        issued("05/2025/TT-BNNMT", "01/03/2025", "Bộ Nông nghiệp và Môi trường"),
+        issued("16/VBHN-BNNMT", "01/08/2025", ""),
+    ] {
+        assert_eq!(told_with(&text, None), Vec::<String>::new(), "{text}");
+    }
+}
+
+#[test]
+fn two_sites_in_one_process_know_different_bodies() {
+    let agency = |agency: &str, day: &str| {
+        format!(
+            "---\nloại: thủ tục\nbản mẫu: có\ntiêu đề: A\nngày đăng: {day}\ncơ quan giải quyết: {agency}\n---\n"
+        )
+    };
+    let own = "issuers:\n  - {symbol: SGTVT, name: Sở Giao thông vận tải, until: 2025-03-15, now: [SXD], source: [Nghị quyết của tỉnh]}\n  - {name: Trạm Khuyến nông huyện, texts: [\"Trạm Khuyến nông {huyện}\"], until: 2025-06-30, now: [{to: SNNMT, tasks: khuyến nông}]}\n";
+    let (department, station) =
+        (agency("Sở Giao thông vận tải", "10/03/2025"), agency("Trạm Khuyến nông huyện Lắk", "10/03/2026"));
+    assert_eq!(told_with(&department, Some(own)), Vec::<String>::new());
+    assert_eq!(
+        told_with(&department, None),
+        [
+            "body-ended content/a.md:6:21 Từ 01/03/2025 không còn Sở Giao thông vận tải, mà bài thuộc về ngày sau đó. Nhiệm vụ nay thuộc Sở Xây dựng, Công an tỉnh (sát hạch, cấp giấy phép lái xe)."
+        ]
+    );
+    assert_eq!(
+        told_with(&station, Some(own)),
+        [
+            "body-ended content/a.md:6:21 Từ 01/07/2025 không còn Trạm Khuyến nông huyện Lắk, mà bài thuộc về ngày sau đó. Nhiệm vụ nay thuộc Sở Nông nghiệp và Môi trường (khuyến nông)."
+        ]
+    );
+    assert_eq!(told_with(&station, None), Vec::<String>::new());
+    let wrong = "issuers:\n  - {name: Trạm, until: tháng ba}\n";
+    let (built, _) = check(&[("content/a.md", &*station), ("cchc.yaml", wrong)]);
+    assert!(built.report.diagnostics().iter().any(|told| told.code.as_str() == "config-invalid"));
+}
+
 #[test]
 fn a_short_address_leads_to_the_procedure_of_a_code_or_asks_which() {
     let procedure = |level: &str| {

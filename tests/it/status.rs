@@ -71,7 +71,12 @@ fn deciding(site: &Site, status: &Status) -> (BTreeSet<String>, BTreeSet<String>
             Cause::Act(_, actor)
             | Cause::ActUnknown(_, actor)
             | Cause::Extended(actor)
+            | Cause::Lacks(_, actor)
             | Cause::Suspension(Some(actor)) => Some(actor.clone()),
+            Cause::Since(since) => match &since.what.cause {
+                Cause::Act(_, actor) | Cause::ActUnknown(_, actor) => Some(actor.clone()),
+                _ => None,
+            },
             Cause::Instead(record) | Cause::IssuedWith(record) | Cause::Consolidates(record) => {
                 Some(Actor::Record(*record))
             }
@@ -153,7 +158,7 @@ fn any_record(count: usize) -> impl Strategy<Value = Record> {
     let suspension = (
         prop::option::of(any_day()),
         prop::option::of(any_day()),
-        prop::option::of(actor),
+        prop::option::of(actor.clone()),
         part(),
         prop::option::of(record()),
     )
@@ -167,7 +172,12 @@ fn any_record(count: usize) -> impl Strategy<Value = Record> {
         prop::collection::vec(suspension, 0..2),
         prop::option::of(any_day()),
         prop::collection::vec(act, 0..4),
-        (prop::collection::vec(record(), 0..2), prop::option::of(record())),
+        (
+            prop::collection::vec(record(), 0..2),
+            prop::option::of(record()),
+            prop::collection::vec(actor, 0..2),
+        ),
+        (any::<bool>(), any::<bool>()),
     )
         .prop_map(
             |(
@@ -178,11 +188,13 @@ fn any_record(count: usize) -> impl Strategy<Value = Record> {
                 suspensions,
                 vouched_on,
                 acts,
-                (issued_with, consolidates),
+                (issued_with, consolidates, holds),
+                (from_issue, only_competence),
             )| Record {
                 document_type: Some(kind),
                 normative: true,
                 issued_on,
+                from_issue: from_issue && starts.is_empty(),
                 starts,
                 expires_on,
                 suspensions,
@@ -191,6 +203,8 @@ fn any_record(count: usize) -> impl Strategy<Value = Record> {
                 acts,
                 issued_with,
                 consolidates,
+                holds,
+                only_competence,
             },
         )
 }

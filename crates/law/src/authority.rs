@@ -132,7 +132,7 @@ impl Tables {
             if !seen.contains(&symbol) {
                 seen.push(symbol);
                 if let Some((issuer, _)) = self.issuer(symbol) {
-                    open.extend(issuer.now.iter().map(String::as_str));
+                    open.extend(issuer.now.iter().map(|successor| successor.body.as_str()));
                 }
             }
         }

@@ -1,37 +1,9 @@
-//! Names of bodies: whether two are one, and whether a text names a body that is no more.
+//! Names of bodies: whether two are one.
 
 use crate::tables::Tables;
-use vietnamese::{Date, fold_words};
-
-/// A body that is no more.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct EndedBody<'a> {
-    /// Its name.
-    pub name: &'a str,
-    /// The first day without it.
-    pub since: Date,
-    /// Who took its tasks on, in words; empty where that is not known.
-    pub now: String,
-}
+use vietnamese::fold_words;
 
 impl Tables {
-    /// The body that a text names and that was no more on a day.
-    ///
-    /// ```
-    /// let tables = law::Tables::built_in();
-    /// let day = vietnamese::parse_date("01/03/2025").unwrap();
-    /// let ended = tables.ended_body("Bộ trưởng Bộ Thông tin và Truyền thông", day).unwrap();
-    /// assert_eq!(ended.now, "Bộ Khoa học và Công nghệ");
-    /// ```
-    pub fn ended_body(&self, text: &str, day: Date) -> Option<EndedBody<'_>> {
-        let folded = format!(" {} ", fold_words(text));
-        let mut found = self.ended.iter().filter(|(_, since, _)| *since <= day);
-        let (_, since, issuer) = found.find(|(name, ..)| folded.contains(&format!(" {name} ")))?;
-        let name_of = |symbol: &String| self.issuer(symbol).map(|(issuer, _)| issuer.name.as_str());
-        let now: Vec<&str> = issuer.now.iter().filter_map(name_of).collect();
-        Some(EndedBody { name: &issuer.name, since: *since, now: now.join(", ") })
-    }
-
     /// Whether two names can be one body: heads (Chủ tịch, Bộ trưởng), spelling (Uỷ, Ủy) and abbreviations (UBND) apart,
     /// and where one of them leaves out the province.
     ///
@@ -152,22 +124,6 @@ const PROVINCES: &str = "an giang, ba ria vung tau, bac giang, bac kan, bac lieu
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_ministry_after_its_end() {
-        let tables = Tables::built_in();
-        let ended = |text: &str, day: &str| {
-            tables.ended_body(text, day.parse().unwrap()).map(|body| (body.name.to_owned(), body.now))
-        };
-        let ministry = "Bộ trưởng Bộ Thông tin và Truyền thông";
-        assert_eq!(ended(ministry, "2025-02-28"), None);
-        let (name, now) = ended(ministry, "2025-03-01").unwrap();
-        assert_eq!(
-            (name.as_str(), now.as_str()),
-            ("Bộ Thông tin và Truyền thông", "Bộ Khoa học và Công nghệ")
-        );
-        assert_eq!(ended("Bộ Công Thương", "2026-01-01"), None);
-    }
 
     #[test]
     fn one_body_in_many_writings() {

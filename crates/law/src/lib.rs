@@ -44,7 +44,8 @@
 //! [`Tables`] hold all that texts are read by, as a value: the types of documents, and the bodies with their symbols, old and
 //! new. Where a row comes from stands beside it, in `document_type.rs` and in `issuers.yaml`. A caller adds rows of its own
 //! ([`Tables::with`]), which go before those that are compiled in; two tables in one program know nothing of each other.
-//! Names of bodies are compared by [`Tables::same_body`], and [`Tables::ended_body`] says which of them are no more.
+//! Names of bodies are compared by [`Tables::same_body`]; [`Tables::ended_body`] says which of them are no more, and
+//! [`Tables::out_of_time`] which documents bear the symbol of a body that was not there.
 
 #![warn(missing_docs)]
 
@@ -53,7 +54,10 @@ mod bodies;
 mod citation;
 mod cleanup;
 mod document_type;
+mod ended;
 mod issuer;
+mod mention;
+mod names;
 mod number;
 mod provisions;
 mod reference;
@@ -63,11 +67,11 @@ mod tables;
 mod words;
 
 pub use authority::{Overreach, Ranked};
-pub use bodies::EndedBody;
 pub use citation::Citation;
 pub use cleanup::Mending;
 pub use document_type::{DocumentType, Normative};
-pub use issuer::{Issuer, Level};
+pub use ended::{EndedBody, OutOfTime};
+pub use issuer::{Issuer, Level, Moment, Successor};
 pub use number::{DocumentNumber, Malformed, ParsedNumber};
 pub use provisions::{provisions_meet, same_provisions};
 pub use reference::{DocumentReference, ReferenceFault};

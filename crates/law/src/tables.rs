@@ -7,10 +7,11 @@ use serde::Deserialize;
 
 use crate::{
     document_type::{DocumentType, Normative, TYPES},
-    issuer::{Issuer, Level, Table},
+    issuer::{Body, Issuer, Level, Moment, Successor, Table},
+    names::Bodies,
     words::Words,
 };
-use vietnamese::{Date, fold_key, fold_words, parse_date};
+use vietnamese::{fold_key, fold_words};
 
 /// A type of document beside those that are compiled in.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -29,20 +30,36 @@ pub struct OwnType {
     pub has_force: bool,
 }
 
-/// An issuing body beside those that are compiled in.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+/// An issuing body beside those that are compiled in; it stands for the one with its symbol, where there is one.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct OwnIssuer {
-    /// Its symbol with its marks: `TTGDTX`.
-    pub symbol: String,
+    /// Its symbol with its marks: `TTGDTX`; none of a body whose documents carry none of their own.
+    #[serde(default)]
+    pub symbol: Option<String>,
     /// Its name.
     pub name: String,
+    /// How texts name it, where not by its name alone.
+    #[serde(default)]
+    pub texts: Vec<String>,
     /// Other writings of the symbol.
     #[serde(default)]
     pub variants: Vec<String>,
     /// Whether there is one such body in the nation, so that a number with its year names one document.
     #[serde(default)]
     pub national: bool,
+    /// Since when there is such a body.
+    #[serde(default)]
+    pub since: Option<Moment>,
+    /// The last day of it.
+    #[serde(default)]
+    pub until: Option<Moment>,
+    /// Who took its tasks on, by symbol or by name.
+    #[serde(default)]
+    pub now: Vec<Successor>,
+    /// What that is known from.
+    #[serde(default)]
+    pub source: Vec<String>,
 }
 
 /// Types of documents and issuing bodies by their names and symbols: all that numbers and citations are read by.
@@ -73,8 +90,10 @@ pub struct Tables {
     folded_issuers: FxHashMap<String, Option<Arc<Issuer>>>,
     /// Titles of heads of bodies, folded.
     pub(crate) heads: Vec<String>,
-    /// The folded names of bodies that are no more, with the first day without them.
-    pub(crate) ended: Vec<(String, Date, Arc<Issuer>)>,
+    /// Bodies by their names.
+    pub(crate) bodies: Bodies,
+    /// What a caller adds that has no symbol.
+    own_bodies: Vec<OwnIssuer>,
     pub(crate) words: Words,
 }
 
@@ -87,7 +106,9 @@ impl fmt::Debug for Tables {
 impl PartialEq for Tables {
     fn eq(&self, other: &Self) -> bool {
         // All else is made from these.
-        self.types == other.types && self.all_issuers == other.all_issuers
+        self.types == other.types
+            && self.all_issuers == other.all_issuers
+            && self.own_bodies == other.own_bodies
     }
 }
 
@@ -113,16 +134,18 @@ impl Tables {
         });
         let types: Vec<Arc<DocumentType>> = built_in.chain(own).map(Arc::new).collect();
         let table = Table::built_in();
-        let own = issuers.iter().map(|own| Issuer {
-            symbol: own.symbol.clone(),
-            name: own.name.clone(),
-            level: if own.national { Level::National } else { Level::Shared },
-            variants: own.variants.clone(),
-            has_term: false,
-            until: None,
-            now: Vec::new(),
-        });
-        let all_issuers: Vec<Arc<Issuer>> = own.chain(table.issuers).map(Arc::new).collect();
+        let is_replaced = |issuer: &Issuer| {
+            issuers.iter().any(|own| own.symbol.as_ref().is_some_and(|symbol| *symbol == issuer.symbol))
+        };
+        let all_issuers: Vec<Arc<Issuer>> = issuers
+            .iter()
+            .filter_map(OwnIssuer::issuer)
+            .chain(table.issuers.iter().filter(|issuer| !is_replaced(issuer)).cloned())
+            .map(Arc::new)
+            .collect();
+        let own_bodies: Vec<OwnIssuer> =
+            issuers.iter().filter(|own| own.symbol.is_none() || !own.texts.is_empty()).cloned().collect();
+        let bodies = Bodies::of(&table, own_bodies.iter().map(OwnIssuer::body).collect(), &all_issuers);
         let mut folded_symbols: FxHashMap<String, Option<Arc<DocumentType>>> = FxHashMap::default();
         for kind in &types {
             if let Some(symbol) = &kind.symbol {
@@ -159,11 +182,17 @@ impl Tables {
             types,
             folded_symbols,
             heads: table.heads.iter().map(|head| fold_words(&head.head)).collect(),
-            ended: all_issuers.iter().filter_map(ended).collect(),
+            bodies,
+            own_bodies,
             all_issuers,
             issuers,
             folded_issuers,
         }
+    }
+
+    /// Every body with a symbol; what a caller adds stands first.
+    pub fn issuers(&self) -> &[Arc<Issuer>] {
+        &self.all_issuers
     }
 
     /// Every type, the highest first; what a caller adds stands last.
@@ -208,14 +237,32 @@ impl Tables {
     }
 }
 
-/// A body that is no more: its name folded, the first day without it.
-fn ended(issuer: &Arc<Issuer>) -> Option<(String, Date, Arc<Issuer>)> {
-    let until = issuer.until.as_deref()?;
-    let since = match until.parse::<i16>() {
-        Ok(year) => Date::new(year + 1, 1, 1).ok()?,
-        Err(_) => parse_date(until).ok()?.tomorrow().ok()?,
-    };
-    Some((fold_words(&issuer.name), since, issuer.clone()))
+impl OwnIssuer {
+    fn issuer(&self) -> Option<Issuer> {
+        Some(Issuer {
+            symbol: self.symbol.clone()?,
+            name: self.name.clone(),
+            level: if self.national { Level::National } else { Level::Shared },
+            variants: self.variants.clone(),
+            has_term: false,
+            since: self.since,
+            until: self.until,
+            now: self.now.clone(),
+            source: self.source.clone(),
+        })
+    }
+
+    fn body(&self) -> Body {
+        Body {
+            name: self.name.clone(),
+            texts: self.texts.clone(),
+            since: self.since,
+            until: self.until,
+            now: self.now.clone(),
+            #[cfg(test)]
+            source: self.source.clone(),
+        }
+    }
 }
 
 #[cfg(test)]
@@ -230,10 +277,10 @@ mod tests {
             has_force: false,
         };
         let center = OwnIssuer {
-            symbol: "TTGDTX".to_owned(),
+            symbol: Some("TTGDTX".to_owned()),
             name: "Trung tâm Giáo dục thường xuyên tỉnh".to_owned(),
             variants: vec!["TT-GDTX".to_owned()],
-            national: false,
+            ..OwnIssuer::default()
         };
         Tables::with(&[outline], &[center])
     }

@@ -293,6 +293,23 @@ findings! { Values;
         en "There is no {name} any more since {since}, and the article is of a later day.{now}"
         mend vi "Ghi cơ quan, cấp hiện có; nếu nói về việc cũ và muốn giữ nguyên thì ghi mã này ở `bỏ qua cảnh báo` kèm lý do."
         mend en "Name the body or level that exists; if the past is meant, accept this warning under `accepted_findings` with a reason."
+
+        /// A document of a body that was no more on its day; `since` is the first day without it.
+        pub fn issuer_ended(name: &str, since: &str, now: &str);
+        let now = (!now.is_empty())
+            .then(|| both!(" Nhiệm vụ nay thuộc {now}.", " Its tasks are now those of {now}."));
+        vi "Từ {since} không còn {name}, mà văn bản ghi là do cơ quan này ban hành sau ngày đó.{now}"
+        en "There is no {name} any more since {since}, and the document is said to be of it and later.{now}"
+        mend vi "Xem lại số, ký hiệu, ngày ban hành và cơ quan ban hành trên bản gốc."
+        mend en "Look number, day of issue and issuer up in the original."
+
+        /// A document of a body that was not there yet; `since` is its first day, `before` who was there.
+        pub fn body_not_yet(name: &str, since: &str, before: &str);
+        let before = (!before.is_empty()).then(|| both!(" Trước đó là {before}.", " Before it there was {before}."));
+        vi "Đến {since} mới có {name}, mà văn bản ghi là do cơ quan này ban hành trước ngày đó.{before}"
+        en "There is a {name} only since {since}, and the document is said to be of it and earlier.{before}"
+        mend vi "Xem lại số, ký hiệu, ngày ban hành và cơ quan ban hành trên bản gốc."
+        mend en "Look number, day of issue and issuer up in the original."
     }
 
     /// A period of a report that cannot be read.

@@ -295,7 +295,7 @@ fn parts(scene: Scene<'_>, reason: &Reason) -> Vec<MentionView> {
         Cause::Issue => vec![words("Ban hành".to_owned())],
         Cause::Effect => vec![with_part("Có hiệu lực")],
         Cause::Expiry => vec![words("Hết hiệu lực".to_owned())],
-        Cause::Suspension(None) if reason.until.is_some() => vec![with_part("Hết thời gian ngưng hiệu lực")],
+        Cause::Suspension(_) if reason.is_over() => vec![with_part("Hết thời gian ngưng hiệu lực")],
         Cause::Suspension(None) => vec![with_part("Ngưng hiệu lực")],
         Cause::Suspension(Some(actor)) => by("Ngưng hiệu lực theo", actor),
         Cause::Act(action, actor) => by(action.passive_title(), actor),
@@ -303,7 +303,38 @@ fn parts(scene: Scene<'_>, reason: &Reason) -> Vec<MentionView> {
             let parent = actor(scene, &Actor::Record(*parent));
             vec![words("Hết hiệu lực cùng".to_owned()), parent]
         }
-        _ => Vec::new(),
+        Cause::Instead(of) => {
+            let lead = if reason.is_over() { "Hết thời gian áp dụng thay" } else { "Áp dụng thay" };
+            vec![words(lead.to_owned()), actor(scene, &Actor::Record(*of))]
+        }
+        Cause::ActUnknown(action, actor) => {
+            let mut parts = by(action.passive_title(), actor);
+            parts.push(words("chưa rõ từ ngày nào".to_owned()));
+            parts
+        }
+        Cause::Lacks(_, actor) => by("Chưa hợp nhất", actor),
+        Cause::Extended(actor) => by("Chưa rõ còn đến ngày nào: được kéo dài bởi", actor),
+        Cause::Since(since) => {
+            let mut all = vec![words("Cần kiểm tra lại:".to_owned())];
+            for (how, on) in &since.over {
+                all.push(words(uncapitalised(how.title())));
+                all.push(actor(scene, &Actor::Record(*on)));
+                all.push(words("–".to_owned()));
+            }
+            let mut what = parts(scene, &since.what).into_iter();
+            all.extend(what.next().map(|first| words(uncapitalised(&first.title))));
+            all.extend(what);
+            all
+        }
+        // What is known of no day, and of no event.
+        Cause::Consolidates(_)
+        | Cause::ConsolidatesUnknown
+        | Cause::EffectUnknown
+        | Cause::IssuedWithUnknown(_)
+        | Cause::NotVouched
+        | Cause::SourceSays(_)
+        | Cause::SuspensionUnknown(_)
+        | Cause::Vouched => Vec::new(),
     }
 }
 

@@ -18,12 +18,12 @@ use super::{
     reported::Checked,
 };
 use crate::{
-    article::{Fields, Head, kind::LegalDocument},
+    article::{Fact, Fields, Head, kind::LegalDocument},
     vocabulary::StatedStatus,
 };
 use law::{
     Tables,
-    status::{Actor, Reason, Record, RecordId, Register, Start, Status, Suspension},
+    status::{self, Actor, Reason, Record, RecordId, Register, Start, Status, Suspension},
 };
 pub use look::Turned;
 use look::{Entry, Look, Statuses};
@@ -72,7 +72,7 @@ pub(super) fn gather<'a>(
 fn record(look: &Look<'_>, entry: &Entry<'_>) -> Record {
     let document = entry.document;
     let issued_on = entry.issued_on();
-    let mut starts: Vec<Start> = document
+    let starts: Vec<Start> = document
         .effective_on
         .iter()
         .map(|effect| Start { day: effect.date, provisions: effect.provisions.clone() })
@@ -80,9 +80,8 @@ fn record(look: &Look<'_>, entry: &Entry<'_>) -> Record {
     let document_type = look.type_of(document).cloned();
     // What has no force has no day of effect, but one that is declared.
     let has_force = document_type.as_ref().is_none_or(|kind| kind.has_force);
-    if starts.is_empty() && !document.effective_unknown && !document.normative && has_force {
-        starts.extend(issued_on.map(|day| Start { day, provisions: None }));
-    }
+    let abstract_text = document.abstract_text.as_ref().and_then(Fact::known);
+    let from_issue = starts.is_empty() && !document.effective_unknown && !document.normative && has_force;
     let suspensions = document.suspended.iter().map(|suspension| Suspension {
         from: suspension.from,
         to: suspension.to,
@@ -95,6 +94,9 @@ fn record(look: &Look<'_>, entry: &Entry<'_>) -> Record {
         normative: document.normative,
         issued_on,
         starts,
+        from_issue,
+        only_competence: status::only_competence(&entry.head.card.title)
+            || abstract_text.is_some_and(|text| status::only_competence(text)),
         expires_on: document.expires_on,
         suspensions: suspensions.collect(),
         vouched_on: vouched_on(document),
@@ -131,6 +133,11 @@ impl LegalRegister {
     /// The statuses of a document over time.
     pub fn course(&self, article: ArticleId) -> Vec<(Date, Status)> {
         self.records.get(&article).map_or_else(Vec::new, |record| self.register.course(*record))
+    }
+
+    /// The same, each with what made it so on its day.
+    pub fn steps(&self, article: ArticleId) -> Vec<(Date, Status, Vec<Reason>)> {
+        self.records.get(&article).map_or_else(Vec::new, |record| self.register.steps(*record))
     }
 
     /// The status of a document on any day.

@@ -15,7 +15,7 @@ use crate::{
 };
 use law::{
     Action, DocumentReference, provisions_meet, same_provisions,
-    status::{Act, Actor, Record, RecordId},
+    status::{Act, Actor, Record, RecordId, Register},
 };
 use vietnamese::{Date, format_date};
 
@@ -76,6 +76,9 @@ pub(super) fn relate(
         for relation in &entry.document.relations {
             let (action, acts) = (relation.action, relation.acts);
             let Some(other) = look.record(entry.article, relation.document) else {
+                if acts && action == Action::Consolidates {
+                    records[own].holds.push(actor(look, entry.article, relation.document));
+                }
                 if !acts {
                     records[own].acts.push(Act {
                         action,
@@ -110,7 +113,22 @@ pub(super) fn relate(
             apply(look, records, &mut turned, &relation);
         }
     }
+    for own in look.entries.enumerated().map(|(own, _)| own) {
+        records[own].consolidates = consolidated(records, own);
+    }
     turned
+}
+
+/// Of the documents in a consolidated text the oldest is the one that the others amend; nothing where the site does not
+/// have it.
+fn consolidated(records: &ById<RecordId, Record>, own: RecordId) -> Option<RecordId> {
+    let issued_on = |actor: &Actor| match actor {
+        Actor::Record(id) => records[*id].issued_on,
+        Actor::Elsewhere { not_before, .. } => *not_before,
+    };
+    // Where a day is not known, the order in which they are written decides.
+    let oldest = records[own].holds.iter().min_by_key(|held| issued_on(held).unwrap_or(Date::MAX))?;
+    Register::actor(oldest)
 }
 
 /// Suspensions as they look from the documents that suspend.
@@ -221,16 +239,7 @@ fn apply(
     let (actor, target) = relation.pair();
     match relation.action {
         Action::IssuedWith => records[actor].issued_with.push(target),
-        // Of the documents in a consolidated text the oldest is the one that the others amend.
-        Action::Consolidates => {
-            let older = records[actor].consolidates.is_none_or(|known| {
-                let (new, known) = (records[target].issued_on, records[known].issued_on);
-                new.is_some() && (known.is_none() || new < known)
-            });
-            if older {
-                records[actor].consolidates = Some(target);
-            }
-        }
+        Action::Consolidates => records[actor].holds.push(Actor::Record(target)),
         _ => records[target].acts.push(Act {
             action: relation.action,
             by: Actor::Record(actor),

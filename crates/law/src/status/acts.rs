@@ -8,7 +8,7 @@ use vietnamese::Date;
 const DEEPEST: usize = 500;
 
 /// How many documents issued with each other are followed: a regulation with its decision, and little more.
-const ISSUED_DEEP: usize = 6;
+pub(super) const ISSUED_DEEP: usize = 6;
 
 /// How far an act is looked through.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -81,6 +81,13 @@ impl Register {
                 if self.had_ended(*actor, last, depth, settling) { ActDay::Never } else { delayed }
             }
             (day, _) => day,
+        };
+        // A list of what has ended is made when that has happened: where it says no day, the day of the list is none.
+        let day = match day {
+            ActDay::On(listed) if act.action == Action::DeclaresExpired && act.from.is_none() => {
+                ActDay::Unknown(Some(listed))
+            }
+            day => day,
         };
         settling[id.0][index] = Settling::Done(day);
         day
@@ -233,73 +240,5 @@ impl Register {
             }
             _ => None,
         })
-    }
-
-    /// What befalls a document, in order: its issue, its effect, acts, suspensions and their ends, its end. An act that
-    /// only guides or rests on it befalls it not.
-    pub fn happenings(&self, id: RecordId) -> Vec<Reason> {
-        let record = &self.records[id.0];
-        let mut all: Vec<Reason> = Vec::new();
-        all.extend(record.issued_on.map(|day| Reason::new(Cause::Issue, Some(day))));
-        all.extend(
-            record
-                .starts
-                .iter()
-                .map(|start| Reason::new(Cause::Effect, Some(start.day)).of(&start.provisions)),
-        );
-        for suspension in &record.suspensions {
-            let Some(from) = self.suspended_from(suspension) else { continue };
-            let begin = Reason::new(Cause::Suspension(suspension.by.clone()), Some(from));
-            all.push(begin.of(&suspension.provisions));
-            if let Some(end) = suspension.to.and_then(|to| to.tomorrow().ok()) {
-                let end = Reason::new(Cause::Suspension(None), Some(end)).until(suspension.to);
-                all.push(end.of(&suspension.provisions));
-            }
-        }
-        for (act, on) in self.acts(id) {
-            let apart = matches!(act.action, Action::BasedOn | Action::Guides | Action::Details);
-            if let (ActDay::On(on), false) = (on, apart) {
-                all.push(Reason::of_act(act, on));
-            }
-        }
-        let expiry = record.expires_on.filter(|day| self.extension(id, *day).is_none());
-        all.extend(expiry.map(|day| Reason::new(Cause::Expiry, Some(day))));
-        if let Some((ended @ Reason { cause: Cause::IssuedWith(_), .. }, _)) = self.ending(id, Date::MAX) {
-            all.push(ended);
-        }
-        all.sort_by_key(|reason| reason.day);
-        all
-    }
-
-    /// Gathers the days on which the status of a document may change.
-    pub(super) fn gather_days(&self, id: RecordId, days: &mut Vec<Date>, path: &mut Vec<RecordId>) {
-        if path.contains(&id) || path.len() > ISSUED_DEEP {
-            return;
-        }
-        path.push(id);
-        let record = &self.records[id.0];
-        let after = |day: Date| day.tomorrow().ok();
-        days.extend(record.issued_on);
-        days.extend(record.starts.iter().map(|start| start.day));
-        days.extend(record.expires_on);
-        for suspension in &record.suspensions {
-            days.extend(self.suspended_from(suspension));
-            days.extend(suspension.to.and_then(after));
-        }
-        for instead in &self.instead[id.0] {
-            days.push(instead.from);
-            days.extend(instead.to.and_then(after));
-        }
-        for (_, day) in self.acts(id) {
-            match day {
-                ActDay::On(day) => days.push(day),
-                ActDay::Unknown(not_before) => days.extend(not_before),
-                ActDay::Never => {}
-            }
-        }
-        for other in record.issued_with.iter().chain(&record.consolidates) {
-            self.gather_days(*other, days, path);
-        }
-        path.pop();
     }
 }

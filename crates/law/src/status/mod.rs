@@ -31,9 +31,12 @@
 //! ```
 
 mod acts;
+mod changes;
+mod course;
 mod force;
 mod words;
 
+pub use changes::only_competence;
 pub use words::Named;
 
 use std::sync::Arc;
@@ -54,8 +57,10 @@ pub struct Record {
     pub normative: bool,
     /// The day of issue.
     pub issued_on: Option<Date>,
-    /// From when it has effect, or parts of it; empty where nobody knows.
+    /// From when it has effect, or parts of it, as it is told; empty where it is not.
     pub starts: Vec<Start>,
+    /// Whether it has effect from its issue where nothing else is told, as administrative documents have.
+    pub from_issue: bool,
     /// The first day without effect.
     pub expires_on: Option<Date>,
     /// When it was out of force.
@@ -68,8 +73,13 @@ pub struct Record {
     pub acts: Vec<Act>,
     /// What it was issued with.
     pub issued_with: Vec<RecordId>,
-    /// Of a consolidated text, what it consolidates.
+    /// Of a consolidated text, the document that the others which it holds amend.
     pub consolidates: Option<RecordId>,
+    /// Of a consolidated text, all that it holds.
+    pub holds: Vec<Actor>,
+    /// Whether it only says which bodies there are and what they may do: others name it as their basis for having been
+    /// issued at all, and say what they say without it.
+    pub only_competence: bool,
 }
 
 /// From when a document, or a part of it, has effect.
@@ -226,6 +236,21 @@ pub enum Cause {
     SourceSays(&'static str),
     /// What it consolidates is not told.
     ConsolidatesUnknown,
+    /// A consolidated text does not hold what another document changes.
+    Lacks(Action, Actor),
+    /// What happened after it was looked up, which nobody did again.
+    Since(Box<Since>),
+}
+
+/// What happened after somebody looked a document up: to itself, or to what it rests on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Since {
+    /// How the document stands to the one to which it happened, over those between them; empty where that is itself.
+    pub over: Vec<(Action, RecordId)>,
+    /// What happened.
+    pub what: Reason,
+    /// When it was looked up the last time.
+    pub looked_up: Option<Date>,
 }
 
 impl Reason {
@@ -236,6 +261,29 @@ impl Reason {
     /// What another document does from a day on.
     fn of_act(act: &Act, on: Date) -> Self {
         Self::new(Cause::Act(act.action, act.by.clone()), Some(on)).of(&act.provisions)
+    }
+
+    /// What another document does, and nobody knows from when; told on a day.
+    fn of_unknown_act(act: &Act, told_on: Option<Date>) -> Self {
+        Self::new(Cause::ActUnknown(act.action, act.by.clone()), told_on).of(&act.provisions)
+    }
+
+    /// The end of a suspension.
+    fn suspension_over(day: Date, suspension: &Suspension) -> Self {
+        let over = Self::new(Cause::Suspension(None), Some(day));
+        over.until(suspension.to).of(&suspension.provisions)
+    }
+
+    /// What happened after a document was looked up.
+    fn since(since: Since) -> Self {
+        let day = since.what.day;
+        Self::new(Cause::Since(Box::new(since)), day)
+    }
+
+    /// Whether it tells that something is over that it names: a suspension, the time in which a document applied.
+    pub fn is_over(&self) -> bool {
+        let has_end = matches!(self.cause, Cause::Suspension(_) | Cause::Instead(_));
+        has_end && self.until.is_some() && self.day > self.until
     }
 
     fn of(mut self, provisions: &Option<String>) -> Self {
@@ -257,6 +305,10 @@ pub struct Register {
     days: Vec<Vec<ActDay>>,
     /// For each document, the spans of time in which it applies instead of another.
     instead: Vec<Vec<Instead>>,
+    /// What happens to each document, after which somebody has to look it up again; by day.
+    changes: Vec<Vec<changes::Change>>,
+    /// What each document rests on.
+    rests: Vec<Vec<changes::Rest>>,
 }
 
 /// When an act takes place.
@@ -287,8 +339,9 @@ impl Instead {
 impl Register {
     /// Takes the documents in, and finds out when their acts take place.
     pub fn new(records: Vec<Record>) -> Self {
-        let mut register = Self { instead: vec![Vec::new(); records.len()], records, days: Vec::new() };
+        let mut register = Self { instead: vec![Vec::new(); records.len()], records, ..Self::default() };
         register.settle();
+        register.gather_changes();
         register
     }
 
@@ -311,37 +364,6 @@ impl Register {
     pub fn is_empty(&self) -> bool {
         self.records.is_empty()
     }
-
-    /// How many days the course of a document has: on each, all that befell it is looked at, and no law was changed as often.
-    pub const MOST_DAYS: usize = 200;
-
-    /// The days on which the status of a document may change, in order: each is one that a document names, or the day
-    /// after a last one.
-    pub fn days(&self, id: RecordId) -> Vec<Date> {
-        let mut days = Vec::new();
-        self.gather_days(id, &mut days, &mut Vec::new());
-        days.sort_unstable();
-        days.dedup();
-        days
-    }
-
-    /// The statuses of a document over time: each from its day until before the next one's. Of more than [`Self::MOST_DAYS`]
-    /// days the latest.
-    pub fn course(&self, id: RecordId) -> Vec<(Date, Status)> {
-        let mut course: Vec<(Date, Status)> = Vec::new();
-        let consolidated = self.record(id).is_consolidated();
-        let first = self.record(id).issued_on.filter(|_| consolidated);
-        // A consolidated text has no status before it is there, whatever befell what it consolidates.
-        let days = self.days(id);
-        let latest = &days[days.len().saturating_sub(Self::MOST_DAYS)..];
-        for day in latest.iter().copied().filter(|day| first.is_none_or(|first| first <= *day)) {
-            let Some(status) = self.status(id, day) else { continue };
-            if course.last().is_none_or(|(_, before)| *before != status) {
-                course.push((day, status));
-            }
-        }
-        course
-    }
 }
 
 impl Record {
@@ -360,6 +382,7 @@ impl Record {
 
     /// The first day on which any of it has effect.
     pub fn first_effect(&self) -> Option<Date> {
-        self.starts.iter().map(|start| start.day).min()
+        let told = self.starts.iter().map(|start| start.day).min();
+        told.or(self.issued_on.filter(|_| self.from_issue))
     }
 }

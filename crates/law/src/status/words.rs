@@ -1,6 +1,6 @@
 //! Reasons in words, in which the documents stay apart: one caller links them, another prints their numbers.
 
-use super::{Actor, Cause, Reason};
+use super::{Actor, Cause, Reason, Since};
 use crate::relation::Action;
 use vietnamese::{Text, format_date, uncapitalised};
 
@@ -17,6 +17,9 @@ impl Reason {
     /// The reason as a part of a sentence: `được thay thế bởi`, a document, `từ ngày 01/07/2026`.
     pub fn words(&self) -> Vec<Named> {
         let sentence = Sentence { of: self, parts: Vec::new() };
+        if self.is_over() {
+            return sentence.over().parts;
+        }
         let record = |id| Actor::Record(id);
         let sentence = match &self.cause {
             Cause::Issue => sentence.since("ban hành ngày", "issued on"),
@@ -70,6 +73,12 @@ impl Reason {
             ),
             Cause::ConsolidatesUnknown => sentence
                 .say("chưa rõ tình trạng của văn bản được hợp nhất", "what it consolidates is not known"),
+            Cause::Lacks(_, by) => sentence
+                .say("chưa hợp nhất", "does not hold")
+                .document(by.clone())
+                .named_parts()
+                .since("có hiệu lực từ ngày", "which has effect from"),
+            Cause::Since(since) => sentence.changed(since),
         };
         sentence.parts
     }
@@ -132,10 +141,38 @@ impl Sentence<'_> {
 
     /// What another document does, and to which parts.
     fn act(self, action: Action, by: &Actor) -> Self {
-        let said =
-            self.say(&uncapitalised(action.passive_title()), action.field_in_english()).document(by.clone());
-        let Some(parts) = said.of.provisions.as_ref().map(|parts| format!("({parts})")) else { return said };
-        said.say(&parts, &parts)
+        self.say(&uncapitalised(action.passive_title()), action.field_in_english())
+            .document(by.clone())
+            .named_parts()
+    }
+
+    /// The parts behind what is said.
+    fn named_parts(self) -> Self {
+        let Some(parts) = self.of.provisions.as_ref().map(|parts| format!("({parts})")) else { return self };
+        self.say(&parts, &parts)
+    }
+
+    /// That something is over.
+    fn over(self) -> Self {
+        match &self.of.cause {
+            Cause::Instead(of) => {
+                let of = Actor::Record(*of);
+                self.say("hết thời gian áp dụng thay", "applies no more instead of").document(of)
+            }
+            _ => self.parts().say("hết thời gian ngưng hiệu lực", "no more suspended"),
+        }
+    }
+
+    /// What happened after somebody looked the document up.
+    fn changed(mut self, since: &Since) -> Self {
+        self = self.say("cần kiểm tra lại:", "to be looked up again:");
+        for (how, on) in &since.over {
+            let english = how.field().replace('_', " ");
+            self = self.say(&uncapitalised(how.title()), &english).document(Actor::Record(*on)).say("–", "–");
+        }
+        self.parts.extend(since.what.words());
+        let Some(day) = since.looked_up.map(format_date) else { return self };
+        self.say(&format!("(kiểm tra lần cuối ngày {day})"), &format!("(last looked up on {day})"))
     }
 
     /// The parts as the subject of what is said.
