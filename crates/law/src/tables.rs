@@ -224,6 +224,11 @@ impl Tables {
         self.folded_symbols.get(&fold_key(symbol))?.as_ref()
     }
 
+    /// The body with this symbol as it is written, or in one of its other writings.
+    pub(crate) fn issuer_written(&self, symbol: &str) -> Option<&Arc<Issuer>> {
+        Some(&self.issuers.get(symbol)?.0)
+    }
+
     /// The body with this symbol, in any of its writings, with or without marks where that leaves one body; and whether
     /// the symbol was written as it should be. The number of a term must be taken off before.
     ///

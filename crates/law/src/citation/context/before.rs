@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
-use super::{before_word, ends_with_word, is_word_start, lower, title};
+use super::{
+    ends_with_word, is_word_start, title,
+    type_word::{Named, law_word, type_at_end},
+};
 use crate::{citation::number_text::NumberText, cleanup::is_noise, tables::Tables};
 use vietnamese::{fold_key, fold_words};
 
@@ -15,13 +18,6 @@ const BEFORE_LAW: usize = 480;
 
 /// How many bytes right before a number are looked at first: most have the word of their type there.
 const NEAR: usize = 48;
-
-/// A word of a type: where it begins, and what it names.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Named<'a> {
-    pub(super) at: usize,
-    pub(super) name: &'a Arc<str>,
-}
 
 /// What stands before a number.
 #[derive(Debug)]
@@ -145,17 +141,7 @@ fn near<'a>(tables: &'a Tables, bare: &str, may_lack_so: bool) -> Option<Named<'
     if !has_so && !may_lack_so {
         return None;
     }
-    title::law_word(tables, head, type_at_end(tables, head)?)
-}
-
-/// The word of a type at the end of a text.
-pub(super) fn type_at_end<'a>(tables: &'a Tables, text: &str) -> Option<Named<'a>> {
-    let words = tables.words.by_last.get(&lower(text.chars().next_back()?))?;
-    words.iter().find_map(|index| {
-        let (word, name) = &tables.words.all[*index];
-        let at = before_word(text, word)?.len();
-        is_word_start(text, at).then_some(Named { at, name })
-    })
+    law_word(tables, head, type_at_end(tables, head)?)
 }
 
 /// A number without a word of its own: one of a list, of the type of the one before, or on its own.
@@ -220,7 +206,7 @@ fn unmarked(tables: &Tables, head: &str, number: &NumberText) -> Option<(usize, 
         let kind = tables.type_by_name(&folded).filter(|_| folded.len() > 3 && is_word_start(head, *at))?;
         Some(Named { at: *at, name: &kind.name })
     })?;
-    title::law_word(tables, &head[..end], named).map(|named| (named.at, named.name.clone()))
+    law_word(tables, &head[..end], named).map(|named| (named.at, named.name.clone()))
 }
 
 /// Where the words of a text begin, from the last to the first.

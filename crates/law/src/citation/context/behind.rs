@@ -4,10 +4,10 @@
 //! `ban hành` says so. Every other day is one on which something else is done.
 
 use super::{
-    before::Named,
     behind_word, ends_with_word,
     issuer::{issuer, maker, passage_end},
-    lowered, title,
+    lowered,
+    type_word::{Named, law_word},
 };
 use crate::{citation::Citation, cleanup::is_noise, tables::Tables};
 use vietnamese::{Date, parse_date};
@@ -233,7 +233,7 @@ fn is_title_of(tables: &Tables, before: &str, issuer: &str, cited: &Citation, be
     let tail = lowered(&before[from..]);
     let names = tables.words.finder.find_iter(&tail).filter(|found| {
         let named = Named { at: found.start(), name: &tables.words.all[found.pattern()].1 };
-        title::law_word(tables, &tail, named).is_some()
+        law_word(tables, &tail, named).is_some()
     });
     let names = names.last();
     // `thực hiện Chỉ thị ngày 12/3/2026 của …`

@@ -6,6 +6,7 @@ mod issuer;
 #[cfg(test)]
 mod tests;
 mod title;
+mod type_word;
 
 pub(super) use before::{Last, before};
 pub(super) use behind::attach;

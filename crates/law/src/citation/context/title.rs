@@ -4,8 +4,8 @@
 //! Which word of a type is meant, where several stand there, is told by the symbols of the number.
 
 use super::{
-    before::{Named, type_at_end},
-    behind_word, ends_with_word, is_word_start, lowered,
+    behind_word, is_word_start, lowered,
+    type_word::{Named, law_word, type_at_end},
 };
 use crate::{
     citation::number_text::NumberText, cleanup::is_noise, document_type::DocumentType, tables::Tables,
@@ -113,40 +113,6 @@ fn joined<'a>(tables: &'a Tables, text: &str, second: Named<'a>) -> Named<'a> {
             law_word(tables, head, first).unwrap_or(second)
         }
         _ => second,
-    }
-}
-
-/// The word of a type, unless it is a part of another: `pháp luật`, `toàn bộ Luật Thư viện`.
-pub(super) fn law_word<'a>(tables: &'a Tables, text: &str, found: Named<'a>) -> Option<Named<'a>> {
-    let ends_with = |words: &[&str]| {
-        let before = text[..found.at].trim_end_matches(is_noise);
-        words.iter().any(|word| ends_with_word(before, word))
-    };
-    match &**found.name {
-        "luật" if ends_with(&["pháp", "kỷ", "kỉ", "quy", "qui"]) => None,
-        "lệnh" if ends_with(&["mệnh", "hiệu", "khẩu", "điều"]) => None,
-        "bộ luật"
-            if ends_with(&[
-                "toàn",
-                "trọn",
-                "cán",
-                "nội",
-                "đồng",
-                "tiến",
-                "cục",
-                "liên",
-                "đảng",
-                "chi",
-                "sơ",
-                "đường",
-                "thủy",
-            ]) =>
-        {
-            let at = found.at + text[found.at..].find(is_noise)?;
-            let at = at + text[at..].find(|letter| !is_noise(letter))?;
-            Some(Named { at, name: &tables.type_by_name("luật")?.name })
-        }
-        _ => Some(found),
     }
 }
 
