@@ -124,16 +124,20 @@ fn citations_of_real_sentences_are_found() {
     let Some(lines) = records("citations/labelled.jsonl") else { return };
     let figures = Figures::of(&lines);
     println!("{figures}");
-    // What remains, so that a change shows what it gains and loses. P063: a space inside of `TTBNN MT` cannot be told from
-    // a word behind the number. P135: the text is broken off inside the name of the body.
+    // What remains, so that a change shows what it gains and loses. P135: the text is broken off inside the name of the body.
     let kept: Vec<&str> = figures.misses.lines().map(|miss| miss.split(": ").next().unwrap()).collect();
-    assert_eq!(
-        kept,
-        ["P063 too much", "P063 too much", "P063 not found", "P063 not found", "P135 issuer"],
-        "{figures}"
-    );
+    assert_eq!(kept, ["P135 issuer"], "{figures}");
     assert!(figures.recall.reaches(985) && figures.precision.reaches(985), "{figures}");
     assert!(figures.days.reaches(990) && figures.provisions.reaches(990), "{figures}");
+}
+
+/// Kinds of writing that a recogniser of tidy numbers misses or misreads, each with invented sentences.
+#[test]
+fn citations_of_every_kind_are_found() {
+    let Some(lines) = records("citations/kinds.jsonl") else { return };
+    let figures = Figures::of(&lines);
+    println!("{figures}");
+    assert_eq!(figures.misses, "", "{figures}");
 }
 
 /// The project's own sentences; `[[` and `]]` mark what is to be found, and `|` parts the number that was meant.
@@ -237,7 +241,8 @@ proptest! {
 
 /// The types whose symbols stand in numbers, with these.
 fn numbered_types() -> Vec<(String, String)> {
-    let symbol = |kind: &std::sync::Arc<law::DocumentType>| Some((kind.name.to_string(), kind.symbol.clone()?));
+    let symbol =
+        |kind: &std::sync::Arc<law::DocumentType>| Some((kind.name.to_string(), kind.symbol.clone()?));
     TABLES.types().iter().filter_map(symbol).collect()
 }
 

@@ -100,45 +100,98 @@ impl Tables {
         other: Ranked<'_>,
     ) -> Option<Overreach> {
         // Who declares that a document has ended lists what ended by itself: ministries do so of decrees in their field.
-        let ends = action.takes_force() && action != Action::DeclaresExpired;
-        if !ends && action != Action::Suspends {
+        let takes_power = match action {
+            Action::DeclaresExpired => false,
+            Action::Suspends | Action::Supplements | Action::Extends => true,
+            _ => action.takes_force(),
+        };
+        if !takes_power {
             return None;
         }
         let (own_rank, other_rank) = (rank(own)?, rank(other)?);
         let is_bound = other.number.is_normative() || *other_rank.start() >= LOCAL;
-        if !is_bound || is_departments(other) || may_follow_district(own, &other_rank) {
+        let is_departments = *other_rank.start() == DEPARTMENTS;
+        if !is_bound || is_departments || may_follow_district(own, &other_rank) {
             return None;
         }
         if own_rank.start() > other_rank.end() {
-            let adjusts = is_part || matches!(action, Action::Amends | Action::Suspends);
+            let adjusts = is_part || !action.ends_whole();
             return (!(adjusts && may_adjust_laws(own))).then_some(Overreach::HigherRank);
         }
         if own_rank != other_rank {
             return None;
         }
-        let bodies = (ministries(own)?, ministries(other)?);
-        (!self.takes_over(bodies.0, bodies.1)).then_some(Overreach::AnotherBody)
+        let is_apart = if *own_rank.start() == MINISTRIES {
+            let own_bodies = ministries(own)?;
+            !self.takes_over(own_bodies, ministries(other)?, when(own))
+        } else {
+            self.is_of_another_province(own, other)
+        };
+        is_apart.then_some(Overreach::AnotherBody)
     }
 
-    /// Whether one of the bodies is one of the others, or took the tasks of one of them on.
-    fn takes_over(&self, bodies: &[Arc<Issuer>], others: &[Arc<Issuer>]) -> bool {
-        let is_one_of = |symbol: &str| bodies.iter().any(|body| body.symbol == symbol);
+    /// Whether one of the bodies is one of the others, or had taken tasks of one of them on by a day. Of one body there may be
+    /// several symbols.
+    fn takes_over(&self, bodies: &[Arc<Issuer>], others: &[Arc<Issuer>], day: Option<Date>) -> bool {
+        let is_one_of = |symbol: &str, name: Option<&str>| {
+            let is_it = |body: &Arc<Issuer>| {
+                body.symbol == symbol || name.is_some_and(|name| self.same_body(name, &body.name))
+            };
+            bodies.iter().any(is_it)
+        };
         let mut open: Vec<&str> = others.iter().map(|other| other.symbol.as_str()).collect();
         let mut seen: Vec<&str> = Vec::new();
         while let Some(symbol) = open.pop() {
-            if is_one_of(symbol) {
+            let issuer = self.issuer(symbol).map(|(issuer, _)| issuer);
+            if is_one_of(symbol, issuer.map(|issuer| issuer.name.as_str())) {
                 return true;
             }
-            if !seen.contains(&symbol) {
-                seen.push(symbol);
-                if let Some((issuer, _)) = self.issuer(symbol) {
-                    open.extend(issuer.now.iter().map(|successor| successor.body.as_str()));
-                }
+            if seen.contains(&symbol) {
+                continue;
             }
+            seen.push(symbol);
+            let is_there = |issuer: &&Arc<Issuer>| match (day, issuer.until) {
+                (Some(day), Some(until)) => day <= until.first(),
+                _ => false,
+            };
+            let followed =
+                issuer.filter(|issuer| !is_there(issuer)).into_iter().flat_map(|issuer| &issuer.now);
+            open.extend(followed.map(|successor| successor.body.as_str()));
         }
         false
     }
+
+    /// Whether the councils or committees of two provinces issued two documents, and the province of the first is none that
+    /// the other is part of now. Before August 2008 provinces were divided, too, and nothing is said.
+    fn is_of_another_province(&self, own: Ranked<'_>, other: Ranked<'_>) -> bool {
+        let (Some(name), Some(other_name)) = (own.issuer, other.issuer) else { return false };
+        let (Some(province), Some(other_province)) = (self.province(name), self.province(other_name)) else {
+            return false;
+        };
+        let is_old = when(other).is_none_or(|day| day < PROVINCES_UNDIVIDED);
+        let joined = self
+            .ended_body(other_name, when(own).unwrap_or(Date::MAX))
+            .and_then(|ended| self.province(&ended.now));
+        province != other_province && joined != Some(province) && !is_old
+    }
+
+    /// The province whose council or committee a name tells, as the tables have it.
+    fn province(&self, name: &str) -> Option<&str> {
+        let folded = fold_words(name);
+        let (rest, unit) = unit(&folded)?;
+        let named = |province: &&String| behind_words(rest, province.as_str()).is_some_and(str::is_empty);
+        (unit == Unit::Province).then(|| self.provinces.iter().find(named).map(String::as_str)).flatten()
+    }
 }
+
+/// The day of a document, or the last one of the year in its number.
+fn when(document: Ranked<'_>) -> Option<Date> {
+    let last = || Date::new(i16::try_from(document.number.year()?).ok()?, 12, 31).ok();
+    document.issued_on.or_else(last)
+}
+
+/// The day from which provinces were neither divided nor joined until July 2025 (Resolution 15/2008/QH12).
+const PROVINCES_UNDIVIDED: Date = Date::constant(2008, 8, 1);
 
 /// The time in which resolutions of the Government and of the standing committee may adjust provisions of laws (Resolution
 /// 206/2025/QH15, article 4; they have effect until the end of February 2027).
@@ -159,11 +212,6 @@ fn may_adjust_laws(own: Ranked<'_>) -> bool {
         (None, None) => false,
     };
     is_resolution && in_time && own.number.is_normative()
-}
-
-/// Whether departments of a province issued a document: who else may end what they did is told nowhere.
-fn is_departments(document: Ranked<'_>) -> bool {
-    document.number.issuers().iter().any(|issuer| issuer.level == Level::Department)
 }
 
 /// Whether the other document may be a district's and this one of a time without districts, when communes had their tasks
@@ -191,6 +239,8 @@ fn ministries(document: Ranked<'_>) -> Option<&[Arc<Issuer>]> {
 const MINISTRIES: u8 = 5;
 /// The first rank of local bodies: the council of a province.
 const LOCAL: u8 = 6;
+/// The rank of the departments of a province. Who else may end what they did is told nowhere.
+const DEPARTMENTS: u8 = LOCAL + 2;
 /// How many ranks lie between units one below the other: council, committee, departments of a province.
 const STEP: u8 = 3;
 
@@ -203,7 +253,7 @@ fn rank(document: Ranked<'_>) -> Option<RangeInclusive<u8>> {
     }
     let kind = document.kind();
     let ranks = number.issuers().iter().map(|issuer| of_body(issuer, document.issuer));
-    // A joint document has the rank of the highest of its bodies.
+    // A joint document has the rank of the highest of its bodies. Of departments not all symbols are known.
     let of_bodies = ranks
         .collect::<Option<Vec<_>>>()
         .and_then(|ranks| ranks.into_iter().min_by_key(|rank| *rank.start()));
@@ -214,8 +264,16 @@ fn rank(document: Ranked<'_>) -> Option<RangeInclusive<u8>> {
         Some("thông tư" | "thông tư liên tịch") if of_bodies.is_none() => {
             Some(MINISTRIES..=MINISTRIES)
         }
+        _ if number.issuers().is_empty() => department(document.issuer?),
         _ => of_bodies,
     }
+}
+
+/// The rank of a department of a province, by its name alone.
+fn department(name: &str) -> Option<RangeInclusive<u8>> {
+    let folded = fold_words(name);
+    let name = folded.strip_prefix("giam doc ").unwrap_or(&folded);
+    name.starts_with("so ").then_some(DEPARTMENTS..=DEPARTMENTS)
 }
 
 fn of_body(issuer: &Issuer, name: Option<&str>) -> Option<RangeInclusive<u8>> {
@@ -229,7 +287,7 @@ fn of_body(issuer: &Issuer, name: Option<&str>) -> Option<RangeInclusive<u8>> {
         "UBND" | "CTUBND" => return Some(local(name, LOCAL + 1)),
         _ => match issuer.level {
             Level::Ministry | Level::Court => MINISTRIES,
-            Level::Department => LOCAL + 2,
+            Level::Department => DEPARTMENTS,
             _ => return None,
         },
     };
@@ -239,8 +297,8 @@ fn of_body(issuer: &Issuer, name: Option<&str>) -> Option<RangeInclusive<u8>> {
 /// The ranks that a council or committee can have, by the unit that its name tells; `province` is that of a province.
 fn local(name: Option<&str>, province: u8) -> RangeInclusive<u8> {
     let rank = |unit: Unit| province + STEP * unit as u8;
-    let (highest, lowest) = match name.and_then(unit) {
-        Some(unit) => (unit, unit),
+    let (highest, lowest) = match name.map(fold_words).as_deref().and_then(unit) {
+        Some((_, unit)) => (unit, unit),
         None => (Unit::Province, Unit::Commune),
     };
     rank(highest)..=rank(lowest)
@@ -255,30 +313,34 @@ enum Unit {
 }
 
 /// Cities that are provinces. Huế was none before 2025, and is either.
-const CENTRAL: [&str; 6] = ["ha noi", "ho chi minh", "hcm", "hai phong", "da nang", "can tho"];
+const CENTRAL: [&str; 5] = ["ha noi", HO_CHI_MINH, "hai phong", "da nang", "can tho"];
+const HO_CHI_MINH: &str = "ho chi minh";
 
-/// The unit whose council or committee a name tells: `Ủy ban nhân dân phường Tân Lập, tỉnh Đắk Lắk`. A city is a province or
-/// a district.
-fn unit(name: &str) -> Option<Unit> {
-    let folded = fold_words(name);
+/// The unit whose council or committee a folded name tells, and what it is called: `Ủy ban nhân dân phường Tân Lập, tỉnh Đắk
+/// Lắk`. A city is a province or a district.
+fn unit(folded: &str) -> Option<(&str, Unit)> {
     let (_, rest) = ["uy ban nhan dan ", "ubnd ", "hoi dong nhan dan ", "hdnd "]
         .iter()
         .find_map(|body| folded.split_once(body))?;
     let behind = |text, words: &[&str]| words.iter().find_map(|words| behind_words(text, words));
-    if behind(rest, &["tinh", "tphcm"]).is_some() {
-        return Some(Unit::Province);
+    if let Some(name) = behind(rest, &["tinh"]) {
+        return Some((name, Unit::Province));
     }
-    if behind(rest, &["xa", "phuong", "thi tran", "dac khu"]).is_some() {
-        return Some(Unit::Commune);
+    if let Some(name) = behind(rest, &["xa", "phuong", "thi tran", "dac khu"]) {
+        return Some((name, Unit::Commune));
     }
-    if behind(rest, &["huyen", "quan", "thi xa"]).is_some() {
-        return Some(Unit::District);
+    if let Some(name) = behind(rest, &["huyen", "quan", "thi xa"]) {
+        return Some((name, Unit::District));
     }
-    let city = behind(rest, &["thanh pho", "tp"])?;
-    if city.is_empty() || behind(city, &["hue"]).is_some() {
+    if rest == "tphcm" {
+        return Some((HO_CHI_MINH, Unit::Province));
+    }
+    let city = behind(rest, &["thanh pho", "tp"]).filter(|city| !city.is_empty())?;
+    let city = if city == "hcm" { HO_CHI_MINH } else { city };
+    if behind(city, &["hue"]).is_some() {
         return None;
     }
-    Some(if behind(city, &CENTRAL).is_some() { Unit::Province } else { Unit::District })
+    Some((city, if behind(city, &CENTRAL).is_some() { Unit::Province } else { Unit::District }))
 }
 
 /// What stands behind whole words.
