@@ -25,9 +25,9 @@ impl Case {
     }
 }
 
-type Given<'a> = &'a [(&'static str, &'a str)];
+pub(crate) type Given<'a> = &'a [(&'static str, &'a str)];
 
-fn case(
+pub(crate) fn case(
     name: &'static str,
     files: Given<'_>,
     findings: &'static [&'static str],
@@ -476,7 +476,8 @@ fn days() -> Vec<Case> {
 }
 
 fn cases() -> Vec<Case> {
-    [both_ends(), orders(), ranks(), statuses(), days()].into_iter().flatten().collect()
+    let rechecked = crate::findings_rechecked::cases();
+    [both_ends(), orders(), ranks(), statuses(), rechecked, days()].into_iter().flatten().collect()
 }
 
 /// The broken sites of some cases, by their names.

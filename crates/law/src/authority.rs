@@ -116,29 +116,77 @@ impl Tables {
         if own_rank != other_rank {
             return None;
         }
-        let bodies = (ministries(own)?, ministries(other)?);
-        (!self.takes_over(bodies.0, bodies.1)).then_some(Overreach::AnotherBody)
+        let is_apart = if *own_rank.start() == MINISTRIES {
+            let own_bodies = ministries(own)?;
+            !self.takes_over(own_bodies, ministries(other)?, when(own))
+        } else {
+            self.is_of_another_province(own, other)
+        };
+        is_apart.then_some(Overreach::AnotherBody)
     }
 
-    /// Whether one of the bodies is one of the others, or took the tasks of one of them on.
-    fn takes_over(&self, bodies: &[Arc<Issuer>], others: &[Arc<Issuer>]) -> bool {
-        let is_one_of = |symbol: &str| bodies.iter().any(|body| body.symbol == symbol);
+    /// Whether one of the bodies is one of the others, or had taken tasks of one of them on by a day. Of one body there may be
+    /// several symbols.
+    fn takes_over(&self, bodies: &[Arc<Issuer>], others: &[Arc<Issuer>], day: Option<Date>) -> bool {
+        let is_one_of = |symbol: &str, name: Option<&str>| {
+            let is_it = |body: &Arc<Issuer>| {
+                body.symbol == symbol || name.is_some_and(|name| self.same_body(name, &body.name))
+            };
+            bodies.iter().any(is_it)
+        };
         let mut open: Vec<&str> = others.iter().map(|other| other.symbol.as_str()).collect();
         let mut seen: Vec<&str> = Vec::new();
         while let Some(symbol) = open.pop() {
-            if is_one_of(symbol) {
+            let issuer = self.issuer(symbol).map(|(issuer, _)| issuer);
+            if is_one_of(symbol, issuer.map(|issuer| issuer.name.as_str())) {
                 return true;
             }
-            if !seen.contains(&symbol) {
-                seen.push(symbol);
-                if let Some((issuer, _)) = self.issuer(symbol) {
-                    open.extend(issuer.now.iter().map(|successor| successor.body.as_str()));
-                }
+            if seen.contains(&symbol) {
+                continue;
             }
+            seen.push(symbol);
+            let is_there = |issuer: &&Arc<Issuer>| match (day, issuer.until) {
+                (Some(day), Some(until)) => day <= until.first(),
+                _ => false,
+            };
+            let followed =
+                issuer.filter(|issuer| !is_there(issuer)).into_iter().flat_map(|issuer| &issuer.now);
+            open.extend(followed.map(|successor| successor.body.as_str()));
         }
         false
     }
+
+    /// Whether the councils or committees of two provinces issued two documents, and the province of the first is none that
+    /// the other is part of now. Before August 2008 provinces were divided, too, and nothing is said.
+    fn is_of_another_province(&self, own: Ranked<'_>, other: Ranked<'_>) -> bool {
+        let (Some(name), Some(other_name)) = (own.issuer, other.issuer) else { return false };
+        let (Some(province), Some(other_province)) = (self.province(name), self.province(other_name)) else {
+            return false;
+        };
+        let is_old = when(other).is_none_or(|day| day < PROVINCES_UNDIVIDED);
+        let joined = self
+            .ended_body(other_name, when(own).unwrap_or(Date::MAX))
+            .and_then(|ended| self.province(&ended.now));
+        province != other_province && joined != Some(province) && !is_old
+    }
+
+    /// The province whose council or committee a name tells, as the tables have it.
+    fn province(&self, name: &str) -> Option<&str> {
+        let folded = fold_words(name);
+        let (rest, unit) = unit(&folded)?;
+        let named = |province: &&String| behind_words(rest, province.as_str()).is_some_and(str::is_empty);
+        (unit == Unit::Province).then(|| self.provinces.iter().find(named).map(String::as_str)).flatten()
+    }
 }
+
+/// The day of a document, or the last one of the year in its number.
+fn when(document: Ranked<'_>) -> Option<Date> {
+    let last = || Date::new(i16::try_from(document.number.year()?).ok()?, 12, 31).ok();
+    document.issued_on.or_else(last)
+}
+
+/// The day from which provinces were neither divided nor joined until July 2025 (Resolution 15/2008/QH12).
+const PROVINCES_UNDIVIDED: Date = Date::constant(2008, 8, 1);
 
 /// The time in which resolutions of the Government and of the standing committee may adjust provisions of laws (Resolution
 /// 206/2025/QH15, article 4; they have effect until the end of February 2027).
@@ -239,8 +287,8 @@ fn of_body(issuer: &Issuer, name: Option<&str>) -> Option<RangeInclusive<u8>> {
 /// The ranks that a council or committee can have, by the unit that its name tells; `province` is that of a province.
 fn local(name: Option<&str>, province: u8) -> RangeInclusive<u8> {
     let rank = |unit: Unit| province + STEP * unit as u8;
-    let (highest, lowest) = match name.and_then(unit) {
-        Some(unit) => (unit, unit),
+    let (highest, lowest) = match name.map(fold_words).as_deref().and_then(unit) {
+        Some((_, unit)) => (unit, unit),
         None => (Unit::Province, Unit::Commune),
     };
     rank(highest)..=rank(lowest)
@@ -255,30 +303,34 @@ enum Unit {
 }
 
 /// Cities that are provinces. Huế was none before 2025, and is either.
-const CENTRAL: [&str; 6] = ["ha noi", "ho chi minh", "hcm", "hai phong", "da nang", "can tho"];
+const CENTRAL: [&str; 5] = ["ha noi", HO_CHI_MINH, "hai phong", "da nang", "can tho"];
+const HO_CHI_MINH: &str = "ho chi minh";
 
-/// The unit whose council or committee a name tells: `Ủy ban nhân dân phường Tân Lập, tỉnh Đắk Lắk`. A city is a province or
-/// a district.
-fn unit(name: &str) -> Option<Unit> {
-    let folded = fold_words(name);
+/// The unit whose council or committee a folded name tells, and what it is called: `Ủy ban nhân dân phường Tân Lập, tỉnh Đắk
+/// Lắk`. A city is a province or a district.
+fn unit(folded: &str) -> Option<(&str, Unit)> {
     let (_, rest) = ["uy ban nhan dan ", "ubnd ", "hoi dong nhan dan ", "hdnd "]
         .iter()
         .find_map(|body| folded.split_once(body))?;
     let behind = |text, words: &[&str]| words.iter().find_map(|words| behind_words(text, words));
-    if behind(rest, &["tinh", "tphcm"]).is_some() {
-        return Some(Unit::Province);
+    if let Some(name) = behind(rest, &["tinh"]) {
+        return Some((name, Unit::Province));
     }
-    if behind(rest, &["xa", "phuong", "thi tran", "dac khu"]).is_some() {
-        return Some(Unit::Commune);
+    if let Some(name) = behind(rest, &["xa", "phuong", "thi tran", "dac khu"]) {
+        return Some((name, Unit::Commune));
     }
-    if behind(rest, &["huyen", "quan", "thi xa"]).is_some() {
-        return Some(Unit::District);
+    if let Some(name) = behind(rest, &["huyen", "quan", "thi xa"]) {
+        return Some((name, Unit::District));
     }
-    let city = behind(rest, &["thanh pho", "tp"])?;
-    if city.is_empty() || behind(city, &["hue"]).is_some() {
+    if rest == "tphcm" {
+        return Some((HO_CHI_MINH, Unit::Province));
+    }
+    let city = behind(rest, &["thanh pho", "tp"]).filter(|city| !city.is_empty())?;
+    let city = if city == "hcm" { HO_CHI_MINH } else { city };
+    if behind(city, &["hue"]).is_some() {
         return None;
     }
-    Some(if behind(city, &CENTRAL).is_some() { Unit::Province } else { Unit::District })
+    Some((city, if behind(city, &CENTRAL).is_some() { Unit::Province } else { Unit::District }))
 }
 
 /// What stands behind whole words.

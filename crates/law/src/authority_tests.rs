@@ -1,20 +1,23 @@
 //! Who can end which document, and who cannot.
 
+use std::sync::LazyLock;
+
 use super::*;
 use crate::reference::DocumentReference;
+
+static TABLES: LazyLock<Tables> = LazyLock::new(Tables::built_in);
 
 /// What is wrong with an act of a document upon another. Both as people write them: `05/2025/QĐ-UBND ngày 01/08/2025 của UBND
 /// xã Ea Súp`.
 fn of(own: &str, action: Action, is_part: bool, other: &str) -> Option<Overreach> {
-    let tables = Tables::built_in();
-    let references = [own, other].map(|written| tables.parse_reference(written).unwrap());
+    let references = [own, other].map(|written| TABLES.parse_reference(written).unwrap());
     let [own, other] = [0, 1].map(|index: usize| match &references[index] {
         DocumentReference::Number { number, issued_on, issuer } => {
             Ranked { number, document_type: None, issuer: issuer.as_deref(), issued_on: *issued_on }
         }
         DocumentReference::File(_) => unreachable!(),
     });
-    tables.overreach(own, action, is_part, other)
+    TABLES.overreach(own, action, is_part, other)
 }
 
 /// The same where it ends the whole of the other one.
@@ -167,4 +170,91 @@ fn of_documents_that_are_not_normative_the_law_has_no_order() {
     assert_eq!(ends("12/QĐ-BGDĐT", "524/QĐ-TTg"), None);
     assert_eq!(ends("12/QĐ-BGDĐT", "30/QĐ-BNV"), None);
     assert_eq!(ends("17-CT/TU", "107/2020/NĐ-CP"), None);
+}
+
+#[test]
+fn who_took_a_task_on_ends_the_documents_on_it() {
+    for (own, other) in [
+        // Press, network security, driving licences, religion, criminal records, poverty, vocational education.
+        ("12/2025/TT-BVHTTDL", "32/2021/TT-BTTTT"),
+        ("40/2025/TT-BCA", "20/2017/TT-BTTTT"),
+        ("12/2025/TT-BCA", "12/2017/TT-BGTVT"),
+        ("05/2025/TT-BDTTG", "04/2018/TT-BNV"),
+        ("30/2025/TT-BCA", "13/2011/TT-BTP"),
+        ("08/2025/TT-BNNMT", "07/2021/TT-BLĐTBXH"),
+        ("03/2025/TT-BGDĐT", "42/2015/TT-BLĐTBXH"),
+        // Over several bodies, and by another symbol of the same one.
+        ("09/2026/TT-BNNMT", "02/2006/QĐ-BTS"),
+        ("11/2015/TT-BTTTT", "27/2002/QĐ-BBCVT"),
+        ("10/2026/TT-BKHCN", "27/2002/QĐ-BBCVT"),
+        ("02/2012/TT-BKHĐT", "05/2003/TT-BKH"),
+        ("02/2012/TT-BNV", "25/2001/TT-TCCP"),
+        ("06/2010/TT-BTTTT", "16/2004/QĐ-BVHTT"),
+        ("02/2026/TT-BTP", "01/2018/TT-VPCP"),
+        // Two that came together.
+        ("09/2026/TT-BNNMT", "07/2016/TTLT-BTNMT-BNV"),
+    ] {
+        assert_eq!(ends(own, other), None, "{own} {other}");
+    }
+    for (own, other) in [
+        ("12/2025/TT-BYT", "32/2021/TT-BTTTT"),
+        ("08/2025/TT-BCT", "07/2021/TT-BLĐTBXH"),
+        ("05/2025/TT-BDTTG", "13/2011/TT-BTP"),
+        // Nobody had these tasks before they passed on.
+        ("02/2023/TT-BKHCN", "32/2021/TT-BTTTT"),
+        ("09/2025/TT-BCA ngày 20/02/2025", "12/2017/TT-BGTVT"),
+        ("10/2010/TT-BKHCN", "27/2002/QĐ-BBCVT"),
+        // Who handed a task over has it no more, and gave no other away.
+        ("13/2026/TT-BTP", "40/2021/TT-BCA"),
+    ] {
+        assert_eq!(ends(own, other), ANOTHER, "{own} {other}");
+    }
+}
+
+#[test]
+fn a_province_ends_the_documents_of_those_that_it_was_joined_of() {
+    let of = |own: &str, other: &str| {
+        let own = format!("05/2025/QĐ-UBND ngày 01/09/2025 của {own}");
+        ends(&own, &format!("12/2024/QĐ-UBND ngày 01/06/2024 của {other}"))
+    };
+    assert_eq!(of("UBND tỉnh Đắk Lắk", "UBND tỉnh Phú Yên"), None);
+    assert_eq!(of("Chủ tịch UBND tỉnh Đắk Lắk", "Ủy ban nhân dân tỉnh Đắk Lắk"), None);
+    assert_eq!(of("UBND Thành phố Hồ Chí Minh", "UBND tỉnh Bình Dương"), None);
+    assert_eq!(of("UBND TP.HCM", "UBND tỉnh Bà Rịa - Vũng Tàu"), None);
+    assert_eq!(of("UBND tỉnh Đắk Lắk", "UBND tỉnh Gia Lai"), ANOTHER);
+    assert_eq!(of("UBND tỉnh Gia Lai", "UBND tỉnh Phú Yên"), ANOTHER);
+    assert_eq!(of("UBND thành phố Đà Nẵng", "UBND thành phố Hà Nội"), ANOTHER);
+    assert_eq!(of("UBND TP.HCM", "UBND tỉnh Gia Lai"), ANOTHER);
+    // Before they were joined they had nothing to say there.
+    let before = "05/2025/QĐ-UBND ngày 01/05/2025 của UBND tỉnh Đắk Lắk";
+    assert_eq!(ends(before, "12/2024/QĐ-UBND của UBND tỉnh Phú Yên"), ANOTHER);
+    // Provinces were divided once, and a name may be told otherwise.
+    let old = "12/2003/QĐ-UB ngày 01/06/2003 của UBND tỉnh Đắk Lắk";
+    assert_eq!(ends("05/2025/QĐ-UBND của UBND tỉnh Đắk Nông", old), None);
+    assert_eq!(of("UBND tỉnh", "UBND tỉnh Gia Lai"), None);
+    assert_eq!(of("UBND tỉnh Đắk Lắk", "UBND tỉnh Phú Yên (cũ)"), None);
+    // A resolution ends a decision of its own province alone.
+    let resolution = "05/2025/NQ-HĐND ngày 01/09/2025 của HĐND tỉnh Đắk Lắk";
+    assert_eq!(ends(resolution, "12/2024/NQ-HĐND của HĐND tỉnh Phú Yên"), None);
+    assert_eq!(ends(resolution, "12/2024/NQ-HĐND của HĐND tỉnh Gia Lai"), ANOTHER);
+}
+
+#[test]
+fn a_caller_tells_of_a_task_that_passed_on() {
+    use crate::{OwnIssuer, Successor};
+    let own = OwnIssuer {
+        symbol: Some("BXD".to_owned()),
+        name: "Bộ Xây dựng".to_owned(),
+        national: true,
+        now: vec![Successor { body: "BCT".to_owned(), tasks: Some("vật liệu xây dựng".to_owned()) }],
+        ..OwnIssuer::default()
+    };
+    let tables = Tables::with(&[], &[own]);
+    let read = |number: &str| tables.parse_number(number).unwrap().number;
+    let reach = |own: &str, other: &str| {
+        tables.overreach((&read(own)).into(), Action::Replaces, false, (&read(other)).into())
+    };
+    assert_eq!(reach("01/2026/TT-BCT", "10/2020/TT-BXD"), None);
+    assert_eq!(reach("01/2026/TT-BYT", "10/2020/TT-BXD"), ANOTHER);
+    assert_eq!(ends("01/2026/TT-BCT", "10/2020/TT-BXD"), ANOTHER);
 }

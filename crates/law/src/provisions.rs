@@ -54,80 +54,135 @@ fn articles(text: &str) -> BTreeSet<String> {
     articles
 }
 
-/// How many bytes before a citation are looked at.
-const BEFORE: usize = 160;
+/// How many bytes before a citation are looked at: chains name a dozen of parts.
+const BEFORE: usize = 640;
 
 /// The provision right before a place of a text.
 pub(crate) fn provision_before(text: &str, place: usize) -> Option<String> {
     let from = text.ceil_char_boundary(place.saturating_sub(BEFORE));
-    let window = text[from..place].trim_end_matches(|letter| is_noise(letter) || letter == '.');
-    let window = window
-        .strip_suffix("của")
-        .map_or(window, |rest| rest.trim_end_matches(|letter| is_noise(letter) || letter == '.'));
-    let tokens = tokens(window);
-    let mut first = tokens.len();
-    let mut units = 0;
-    let mut index = tokens.len();
-    while index > 0 {
-        let value = index.checked_sub(1).map(|at| tokens[at]).filter(|token| is_value(token));
-        let unit = index.checked_sub(2).map(|at| tokens[at]).filter(|token| is_unit(token));
-        match (value, unit) {
-            (Some(_), Some(_)) => {
-                index -= 2;
-                (first, units) = (index, units + 1);
+    let is_gap = |letter: char| is_noise(letter) || matches!(letter, '.' | ',');
+    let window = text[from..place].trim_end_matches(is_gap);
+    let window = ["của", "tại", "trong", "thuộc"]
+        .iter()
+        .find_map(|word| window.strip_suffix(word)?.strip_suffix(is_noise))
+        .map_or(window, |rest| rest.trim_end_matches(is_gap));
+    let mut tokens = Tokens { text: window, comma: false, seen: Vec::new() };
+    let (mut index, mut taken) = (0, 0);
+    while let Some(token) = tokens.get(index) {
+        if is_value(token) {
+            match tokens.get(index + 1) {
+                Some(unit) if is_unit(unit) => {
+                    index += 2;
+                    taken = index;
+                }
+                // `Khoản 1 và 2`: a value that shares the unit of the one before it.
+                Some(joint) if is_joint(joint) && tokens.get(index + 2).is_some_and(is_value) => index += 2,
+                _ => break,
             }
-            // `Khoản 1 và 2`: a value that shares the unit of the one before it.
-            (Some(_), None) if index >= 3 && is_joint(tokens[index - 2]) && is_value(tokens[index - 3]) => {
-                index -= 2
-            }
-            (None, _)
-                if units > 0 && is_joint(tokens[index - 1]) && index >= 3 && is_value(tokens[index - 2]) =>
-            {
-                index -= 1
-            }
-            _ => break,
+        } else if taken > 0 && is_joint(token) && tokens.get(index + 1).is_some_and(is_value) {
+            index += 1;
+        } else if taken > 0
+            && same_word(token, "các")
+            && tokens.get(index + 1).is_some_and(|before| is_joint(before) || is_value(before))
+        {
+            // `khoản 7 và các điểm a, b khoản 8`.
+            index += 1;
+        } else {
+            break;
         }
     }
-    (units > 0).then(|| joined(&tokens[first..]))
+    (taken > 0).then(|| joined(tokens.seen[..taken].iter().rev().copied()))
 }
 
-/// Words and commas; signs of Markdown are none.
-fn tokens(text: &str) -> Vec<&str> {
-    let mut tokens = Vec::with_capacity(32);
-    for word in text.split(|letter: char| is_noise(letter) || matches!(letter, '#' | '(' | ';' | ':')) {
-        match word.strip_suffix(',') {
-            Some("") => tokens.push(","),
-            Some(bare) => tokens.extend([bare, ","]),
-            None if !word.is_empty() => tokens.push(word),
-            None => {}
+/// Words and commas of a text from its end, each read when it is asked for; signs of Markdown are none.
+struct Tokens<'a> {
+    text: &'a str,
+    /// Whether a comma was read, and not yet the word that it ends.
+    comma: bool,
+    seen: Vec<&'a str>,
+}
+
+impl<'a> Tokens<'a> {
+    fn get(&mut self, index: usize) -> Option<&'a str> {
+        while self.seen.len() <= index {
+            let token = self.next()?;
+            self.seen.push(token);
         }
+        self.seen.get(index).copied()
     }
-    tokens
+
+    fn next(&mut self) -> Option<&'a str> {
+        let is_gap = |letter: char| is_noise(letter) || matches!(letter, '#' | '(' | ';' | ':');
+        if !self.comma {
+            self.text = self.text.trim_end_matches(is_gap);
+            if let Some(rest) = self.text.strip_suffix(',') {
+                self.text = rest;
+                self.comma = true;
+                return Some(",");
+            }
+        }
+        self.comma = false;
+        self.text = self.text.trim_end_matches(|letter| is_gap(letter) || letter == ',');
+        let start = self
+            .text
+            .rfind(|letter| is_gap(letter) || letter == ',')
+            .map_or(0, |at| at + self.text[at..].chars().next().map_or(1, char::len_utf8));
+        let token = &self.text[start..];
+        self.text = &self.text[..start];
+        (!token.is_empty()).then_some(token)
+    }
+}
+
+fn same_word(token: &str, lower: &str) -> bool {
+    token.chars().flat_map(char::to_lowercase).eq(lower.chars())
 }
 
 fn is_unit(token: &str) -> bool {
-    let lower = token.to_lowercase();
-    matches!(lower.as_str(), "điểm" | "khoản" | "điều" | "mục" | "tiết" | "chương")
+    ["điểm", "khoản", "điều", "mục", "tiết", "chương", "phần"].iter().any(|unit| same_word(token, unit))
 }
 
-/// `1`, `217a`, `a`, `đ`, `II`.
+/// `1`, `217a`, `3.1`, `a`, `đ`, `i6`, `b.2`, `II`.
 fn is_value(token: &str) -> bool {
-    let count = token.chars().count();
-    let digits = token.chars().take_while(char::is_ascii_digit).count();
-    let numbered = digits > 0 && count <= digits + 1 && token.chars().skip(digits).all(char::is_lowercase);
-    let lettered = count == 1 && token.chars().all(char::is_lowercase);
-    let roman = count <= 5 && token.chars().all(|letter| "IVXLC".contains(letter));
-    numbered || lettered || roman
+    let rest = token.trim_start_matches(|letter: char| letter.is_ascii_digit());
+    if rest.len() < token.len() {
+        return is_part(rest);
+    }
+    let mut letters = token.chars();
+    let lettered = letters.next().is_some_and(char::is_lowercase)
+        && !letters.as_str().starts_with(char::is_alphabetic)
+        && is_part(letters.as_str());
+    lettered || (token.len() <= 5 && token.chars().all(|letter| "IVXLC".contains(letter)))
+}
+
+/// What stands behind the digits or the letter of a part: `.1`, `a`, a digit or two.
+fn is_part(text: &str) -> bool {
+    let digits = |text: &str| (1..=2).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+    let mut letters = text.chars();
+    match letters.next() {
+        None => true,
+        Some('.') => {
+            let rest = letters.as_str();
+            let (number, more) = rest.split_at(rest.find('.').unwrap_or(rest.len()));
+            (digits(number) || is_letter(number)) && is_part(more)
+        }
+        Some(letter) if letter.is_lowercase() => letters.as_str().is_empty() || digits(letters.as_str()),
+        Some(_) => digits(text),
+    }
+}
+
+fn is_letter(text: &str) -> bool {
+    let mut letters = text.chars();
+    letters.next().is_some_and(char::is_lowercase) && letters.next().is_none()
 }
 
 fn is_joint(token: &str) -> bool {
-    matches!(token, "," | "và" | "hoặc")
+    matches!(token, "," | "và" | "hoặc" | "đến")
 }
 
-fn joined(tokens: &[&str]) -> String {
+fn joined<'a>(tokens: impl Iterator<Item = &'a str>) -> String {
     let mut joined = String::new();
     for token in tokens {
-        if !joined.is_empty() && *token != "," {
+        if !joined.is_empty() && token != "," {
             joined.push(' ');
         }
         joined.push_str(token);
@@ -166,7 +221,28 @@ mod tests {
         );
         assert_eq!(provision("Khoản 1 và 2 Điều 6 ").as_deref(), Some("Khoản 1 và 2 Điều 6"));
         assert_eq!(provision("khoản 3 ### Điều 217a ").as_deref(), Some("khoản 3 Điều 217a"));
+        for chain in [
+            "điểm i6 khoản 2 Điều 9",
+            "điểm 2.1 khoản 2 Điều 52b",
+            "tiết b điểm b.1 khoản 3.1 Điều 12a",
+            "khoản 4.2 Mục II",
+            "khoản 1, khoản 2, khoản 3, khoản 4, khoản 5, khoản 6, khoản 7, khoản 8, khoản 10, khoản 11 và khoản 12 Điều 5",
+            "Khoản 7 và các điểm a, b khoản 8 Điều 25",
+            "Điều 5, 6, 7",
+            "khoản 1 các Điều 5, 6 và 7",
+            "khoản 1, Điều 8",
+            "Điều 5 đến Điều 10",
+            "Mục 3 Chương II",
+        ] {
+            assert_eq!(provision(&format!("thực hiện theo {chain} ")).as_deref(), Some(chain));
+            assert_eq!(provision(&format!("({chain} của ")).as_deref(), Some(chain));
+            assert_eq!(provision(&format!("theo {chain}, ")).as_deref(), Some(chain));
+        }
+        assert_eq!(provision("theo các Điều 5, 6, 7 ").as_deref(), Some("Điều 5, 6, 7"));
+        assert_eq!(provision("Mẫu 41, Phụ lục I "), None);
         assert_eq!(provision("quy định tại "), None);
+        assert_eq!(provision("theo Điều lệ và 5 "), None);
+        assert_eq!(provision("điểm thi số 5 và khoản vay 3 "), None);
         assert_eq!(provision("năm 2022 và 3 "), None);
     }
 }

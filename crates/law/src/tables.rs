@@ -94,6 +94,8 @@ pub struct Tables {
     pub(crate) bodies: Bodies,
     /// What a caller adds that has no symbol.
     own_bodies: Vec<OwnIssuer>,
+    /// The names of all provinces, those of today and those before, folded.
+    pub(crate) provinces: Vec<String>,
     pub(crate) words: Words,
 }
 
@@ -139,7 +141,7 @@ impl Tables {
         };
         let all_issuers: Vec<Arc<Issuer>> = issuers
             .iter()
-            .filter_map(OwnIssuer::issuer)
+            .filter_map(|own| own.issuer(&table.issuers))
             .chain(table.issuers.iter().filter(|issuer| !is_replaced(issuer)).cloned())
             .map(Arc::new)
             .collect();
@@ -184,6 +186,7 @@ impl Tables {
             heads: table.heads.iter().map(|head| fold_words(&head.head)).collect(),
             bodies,
             own_bodies,
+            provinces: table.places.get("tỉnh").into_iter().flatten().map(|name| fold_words(name)).collect(),
             all_issuers,
             issuers,
             folded_issuers,
@@ -221,6 +224,11 @@ impl Tables {
         self.folded_symbols.get(&fold_key(symbol))?.as_ref()
     }
 
+    /// The body with this symbol as it is written, or in one of its other writings.
+    pub(crate) fn issuer_written(&self, symbol: &str) -> Option<&Arc<Issuer>> {
+        Some(&self.issuers.get(symbol)?.0)
+    }
+
     /// The body with this symbol, in any of its writings, with or without marks where that leaves one body; and whether
     /// the symbol was written as it should be. The number of a term must be taken off before.
     ///
@@ -238,11 +246,15 @@ impl Tables {
 }
 
 impl OwnIssuer {
-    fn issuer(&self) -> Option<Issuer> {
+    /// The body as one with a symbol; a ministry of which more is told stays one.
+    fn issuer(&self, built_in: &[Issuer]) -> Option<Issuer> {
+        let symbol = self.symbol.clone()?;
+        let known = built_in.iter().find(|issuer| issuer.symbol == symbol).map(|issuer| issuer.level);
+        let level = if self.national { Level::National } else { Level::Shared };
         Some(Issuer {
-            symbol: self.symbol.clone()?,
+            symbol,
             name: self.name.clone(),
-            level: if self.national { Level::National } else { Level::Shared },
+            level: known.filter(|known| self.national && known.is_national()).unwrap_or(level),
             variants: self.variants.clone(),
             has_term: false,
             since: self.since,

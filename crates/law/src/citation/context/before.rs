@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
-use super::{ends_with_word, is_word_start, lowered, title};
+use super::{
+    ends_with_word, is_word_start, title,
+    type_word::{Named, law_word, type_at_end},
+};
 use crate::{citation::number_text::NumberText, cleanup::is_noise, tables::Tables};
 use vietnamese::{fold_key, fold_words};
 
@@ -15,13 +18,6 @@ const BEFORE_LAW: usize = 480;
 
 /// How many bytes right before a number are looked at first: most have the word of their type there.
 const NEAR: usize = 48;
-
-/// A word of a type: where it begins, and what it names.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Named<'a> {
-    pub(super) at: usize,
-    pub(super) name: &'a Arc<str>,
-}
 
 /// What stands before a number.
 #[derive(Debug)]
@@ -87,8 +83,7 @@ pub(in crate::citation) fn before(
             return Before { start: from + found.0, document_type: Some(found.1), other: false };
         }
     }
-    let lower = lowered(&head[title::clause(head)..]);
-    if has_so && tables.words.others.iter().any(|other| ends_with_word(&lower, other)) {
+    if has_so && tables.words.others.iter().any(|other| ends_with_word(head, other)) {
         return Before { start, document_type: None, other: true };
     }
     if has_so || of_law || near.is_some() {
@@ -146,12 +141,7 @@ fn near<'a>(tables: &'a Tables, bare: &str, may_lack_so: bool) -> Option<Named<'
     if !has_so && !may_lack_so {
         return None;
     }
-    let from = head.floor_char_boundary(head.len().saturating_sub(NEAR));
-    let lower = lowered(&head[from..]);
-    let words = tables.words.by_last.get(&lower.chars().next_back()?)?;
-    let fits = |word: &str| lower.ends_with(word) && is_word_start(head, head.len() - word.len());
-    let (word, name) = words.iter().map(|index| &tables.words.all[*index]).find(|(word, _)| fits(word))?;
-    title::law_word(tables, head, Named { at: head.len() - word.len(), name })
+    law_word(tables, head, type_at_end(tables, head)?)
 }
 
 /// A number without a word of its own: one of a list, of the type of the one before, or on its own.
@@ -159,12 +149,14 @@ fn alone(tables: &Tables, text: &str, number: &NumberText, last: Option<Last<'_>
     let start = number.span.start;
     let gap = |last: &Last<'_>| &text[last.end.min(start)..start];
     // Tables that are run together tell a number twice.
-    let is_twice = |last: &Last<'_>| gap(last).is_empty() && text[..last.end].ends_with(&number.written);
+    let is_twice = |last: &Last<'_>| {
+        gap(last).is_empty()
+            && text[..last.end].ends_with(&number.written)
+            && title::own_type(tables, number).is_none()
+    };
     let shared = last.filter(|last| is_twice(last) || super::behind::is_list(gap(last)));
-    let window = &text[from..start].trim_end_matches(is_noise);
-    let near = window.floor_char_boundary(window.len().saturating_sub(NEAR));
-    let window = lowered(&window[near..]);
-    let other = tables.words.others.iter().any(|other| ends_with_word(&window, other));
+    let window = text[from..start].trim_end_matches(is_noise);
+    let other = tables.words.others.iter().any(|other| ends_with_word(window, other));
     Before { start, document_type: shared.and_then(|last| last.document_type.cloned()), other }
 }
 
@@ -214,7 +206,7 @@ fn unmarked(tables: &Tables, head: &str, number: &NumberText) -> Option<(usize, 
         let kind = tables.type_by_name(&folded).filter(|_| folded.len() > 3 && is_word_start(head, *at))?;
         Some(Named { at: *at, name: &kind.name })
     })?;
-    title::law_word(tables, &head[..end], named).map(|named| (named.at, named.name.clone()))
+    law_word(tables, &head[..end], named).map(|named| (named.at, named.name.clone()))
 }
 
 /// Where the words of a text begin, from the last to the first.

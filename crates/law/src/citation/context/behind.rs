@@ -4,9 +4,10 @@
 //! `ban hành` says so. Every other day is one on which something else is done.
 
 use super::{
-    behind_word,
+    behind_word, ends_with_word,
     issuer::{issuer, maker, passage_end},
     lowered,
+    type_word::{Named, law_word},
 };
 use crate::{citation::Citation, cleanup::is_noise, tables::Tables};
 use vietnamese::{Date, parse_date};
@@ -24,7 +25,7 @@ const ISSUED: [&str; 4] = ["ban hành", "ký ban hành", "ký", "thông qua"];
 const AT: [&str; 3] = ["hồi", "lúc", "đề"];
 
 /// Words with which the title of a document begins.
-const TITLES: [&str; 24] = [
+const TITLES: [&str; 25] = [
     "về",
     "v/v",
     "quy định",
@@ -49,6 +50,7 @@ const TITLES: [&str; 24] = [
     "kiện toàn",
     "phân công",
     "thông báo",
+    "hợp nhất",
 ];
 
 /// Gives the citations of a text the days and the issuers behind them.
@@ -68,7 +70,7 @@ pub(in crate::citation) fn attach(tables: &Tables, text: &str, found: &mut [Cita
 /// The day and the issuer of a citation; neither reaches beyond `limit`, where the next one begins.
 fn behind(tables: &Tables, text: &str, cited: &Citation, limit: usize) -> (Option<Date>, Option<String>) {
     let end = cited.span.end;
-    let window = &text[end..text.floor_char_boundary(limit.min(end + BEHIND).max(end))];
+    let window = without_footnote(&text[end..text.floor_char_boundary(limit.min(end + BEHIND).max(end))]);
     let issuer = |text| issuer(tables, text, is_small(cited)).or_else(|| maker(tables, text));
     if let Some((date, length)) = day(window, year(cited)) {
         return (Some(date), issuer(&window[length..]).map(|(name, _)| name));
@@ -79,6 +81,12 @@ fn behind(tables: &Tables, text: &str, cited: &Citation, limit: usize) -> (Optio
         return (date, Some(name));
     }
     behind_title(tables, window, cited).map_or((None, None), |(date, issuer)| (Some(date), issuer))
+}
+
+/// The text behind the mark of a footnote: `ngày 13/9/2025` of `1 ngày 13/9/2025`, where the 1 is glued to a number.
+fn without_footnote(text: &str) -> &str {
+    let rest = text.trim_start_matches(|letter: char| letter.is_ascii_digit());
+    if text.len() - rest.len() <= 2 && rest.starts_with(is_noise) { rest } else { text }
 }
 
 /// Whether the symbols of a number are written in small letters.
@@ -113,16 +121,13 @@ fn day(text: &str, year: Option<i16>) -> Option<(Date, usize)> {
         letter if letter.is_alphanumeric() => (rest, None),
         _ => return None,
     };
-    let (rest, is_issued) = verb(rest);
-    let (rest, is_named) = match day_word(rest) {
-        Some(behind) => {
-            let (behind, _) = verb(behind.trim_start_matches(is_noise));
-            (behind.trim_start_matches(|letter| is_noise(letter) || letter == ':'), true)
-        }
-        None => (rest, false),
-    };
-    let rest =
-        if is_named { day_word(rest).map_or(rest, |rest| rest.trim_start_matches(is_noise)) } else { rest };
+    let (rest, is_issued) = if rest.starts_with(['n', 'N']) { (rest, false) } else { verb(rest) };
+    let named = day_word(rest);
+    let rest = named.map_or(rest, |behind| {
+        let behind = verb(behind).0.trim_start_matches(|letter| is_noise(letter) || letter == ':');
+        day_word(behind).unwrap_or(behind)
+    });
+    let is_named = named.is_some();
     let (date, length) = date(rest)?;
     let at = text.len() - rest.len() + length;
     let behind = text[at..].trim_start_matches(is_noise);
@@ -146,6 +151,9 @@ fn day_word(text: &str) -> Option<&str> {
 
 /// A text behind the words that say that a document was issued, and whether they stand there.
 fn verb(text: &str) -> (&str, bool) {
+    if !text.starts_with(['đ', 'Đ', 'b', 'B', 'k', 'K', 't', 'T', 'h', 'H', 'l', 'L']) {
+        return (text, false);
+    }
     let mut rest = text;
     for word in ["đã", "được"] {
         rest = behind_word(rest, word).map_or(rest, |behind| behind.trim_start_matches(is_noise));
@@ -198,10 +206,12 @@ fn behind_title(tables: &Tables, text: &str, cited: &Citation) -> Option<(Date, 
         let issuer = issuer(tables, &clause[day..], false)
             .or_else(|| maker(tables, &clause[day..]))
             .map(|(name, _)| name);
-        let is_issued = ["ban hành", "ký"].iter().any(|verb| before.ends_with(verb));
+        let is_issued = ISSUED.iter().any(|verb| before.ends_with(verb));
         let is_closed = quoted && before.ends_with(['"', '”']);
         let is_own = match &issuer {
-            _ if is_issued || is_closed => is_title || behind_word(title, "do").is_some(),
+            _ if is_issued || is_closed => {
+                is_title || ["do", "được", "đã"].iter().any(|word| behind_word(title, word).is_some())
+            }
             Some(name) => is_title_of(tables, before, name, cited, begins),
             None => false,
         };
@@ -216,12 +226,16 @@ fn behind_title(tables: &Tables, text: &str, cited: &Citation) -> Option<(Date, 
 /// the number has its year or its issuer.
 fn is_title_of(tables: &Tables, before: &str, issuer: &str, cited: &Citation, begins: bool) -> bool {
     let issuers = cited.number.as_ref().map_or(&[][..], |number| number.issuers());
-    let from = before.floor_char_boundary(before.len().saturating_sub(48));
-    let tail = lowered(&before[from..]);
-    if OTHER_DAYS.iter().any(|word| super::ends_with_word(&tail, word)) {
+    if OTHER_DAYS.iter().any(|word| ends_with_word(before, word)) {
         return false;
     }
-    let names = tables.words.finder.find_iter(&tail).last();
+    let from = before.floor_char_boundary(before.len().saturating_sub(48));
+    let tail = lowered(&before[from..]);
+    let names = tables.words.finder.find_iter(&tail).filter(|found| {
+        let named = Named { at: found.start(), name: &tables.words.all[found.pattern()].1 };
+        law_word(tables, &tail, named).is_some()
+    });
+    let names = names.last();
     // `thực hiện Chỉ thị ngày 12/3/2026 của …`
     if names.as_ref().is_some_and(|found| tail[found.end()..].trim().is_empty()) {
         return false;
@@ -238,6 +252,9 @@ const OTHER_DAYS: [&str; 8] = ["từ", "đến", "hết", "trước", "sau", "v�
 /// Whether only a place stands before a day, as at the head of a document: `Hà Nội, ngày 10 tháng 02 năm 2025`.
 fn is_place(before: &str) -> bool {
     let Some(place) = before.strip_suffix(',') else { return false };
+    let place = place
+        .rsplit_once("Hạnh phúc")
+        .map_or(place, |(_, behind)| behind.trim_start_matches(['_', '-', '*', ' ']));
     let mut words =
         place.split(|letter: char| is_noise(letter) || letter == '|').filter(|word| !word.is_empty());
     words.clone().count() <= 5
@@ -247,11 +264,11 @@ fn is_place(before: &str) -> bool {
 
 /// Where the clause ends that begins with a text.
 fn clause_end(text: &str) -> usize {
-    let passage = passage_end(text);
     let ends = |at: usize| {
         text.as_bytes()[at] == b';' || !text[at + 1..].starts_with(|next: char| next.is_alphanumeric())
     };
-    text[..passage].match_indices(['.', ';']).map(|(at, _)| at).find(|at| ends(*at)).unwrap_or(passage)
+    let end = memchr::memchr2_iter(b'.', b';', text.as_bytes()).find(|at| ends(*at)).unwrap_or(text.len());
+    passage_end(&text[..end])
 }
 
 /// The day of a document whose title cites another: `Thông tư liên tịch 05/2010/TTLT-… Hướng dẫn thi hành Nghị định số

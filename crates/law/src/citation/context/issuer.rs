@@ -5,9 +5,12 @@ use crate::{cleanup::is_noise, tables::Tables};
 use aho_corasick::Input;
 
 /// How many bytes the name of an issuer has at most, joint documents included.
-const LONGEST: usize = 320;
+const LONGEST: usize = 480;
 
-/// How many words it has at most.
+/// How many bytes of a name are looked at first for the word that ends it.
+const SOON: usize = 96;
+
+/// How many words the name of one of them has at most.
 const WORDS: usize = 24;
 
 /// What goes on behind a comma as a part of a name, or as the next body of a joint document.
@@ -51,7 +54,8 @@ pub(super) fn maker(tables: &Tables, text: &str) -> Option<(String, usize)> {
 fn name(tables: &Tables, text: &str, is_small: bool) -> Option<(String, usize)> {
     // No name is longer.
     let rest = &text[..text.floor_char_boundary(LONGEST.min(text.len()))];
-    let mut end = sign(rest).min(passage_end(rest)).min(glued_digit(rest));
+    let signed = &rest[..sign(rest)];
+    let mut end = passage_end(signed).min(glued_digit(signed));
     let mut from = 0;
     while let Some(comma) = rest[from..end].find(',').map(|at| from + at) {
         let behind = rest[comma + 1..].trim_start();
@@ -62,28 +66,17 @@ fn name(tables: &Tables, text: &str, is_small: bool) -> Option<(String, usize)> 
             break;
         }
     }
+    // Most names end soon: what stands behind is looked at only where they do not.
+    let soon = rest.floor_char_boundary(SOON.min(end));
+    let found = word_end(tables, &rest[..soon]).filter(|found| found + SOON / 4 < soon);
     // With the letter behind it, so that a word that ends at the sign ends the name too.
-    let mut lower = lowered(&rest[..rest.ceil_char_boundary(rest.len().min(end + 1))]);
-    if lower.contains('\n') {
-        lower = lower.replace('\n', " ");
-    }
-    let mut from = 0;
-    while let Some(found) =
-        tables.words.ends.find(Input::new(&lower).range(from..)).filter(|found| found.start() < end)
-    {
-        let is_small = rest[found.start() + 1..].starts_with(char::is_lowercase);
-        let is_end = is_small || found.pattern().as_usize() < tables.words.any_case;
-        if is_end && !is_of_name(&lower, found.range()) {
-            end = found.start();
-            break;
-        }
-        from = found.start() + 1;
-    }
+    let all = || word_end(tables, &rest[..rest.ceil_char_boundary(rest.len().min(end + 1))]);
+    end = found.or_else(all).map_or(end, |found| found.min(end));
     let found = rest[..end].trim();
     let found = found.strip_suffix(" và").unwrap_or(found);
     let is_capital = found.chars().next().is_some_and(char::is_uppercase);
     let named = (is_capital || is_small) && found.chars().count() > 2;
-    if !named || found.split_whitespace().count() > WORDS {
+    if !named || found.split(',').any(|body| body.split_whitespace().count() > WORDS) {
         return None;
     }
     let length = found.as_ptr() as usize - text.as_ptr() as usize + found.len();
@@ -92,6 +85,24 @@ fn name(tables: &Tables, text: &str, is_small: bool) -> Option<(String, usize)> 
     let name =
         if is_plain { found.to_owned() } else { found.split_whitespace().collect::<Vec<_>>().join(" ") };
     Some((name, length))
+}
+
+/// Where the word stands that ends the name at the beginning of a text.
+fn word_end(tables: &Tables, text: &str) -> Option<usize> {
+    let mut lower = lowered(text);
+    if lower.contains('\n') {
+        lower = lower.replace('\n', " ");
+    }
+    let mut from = 0;
+    while let Some(found) = tables.words.ends.find(Input::new(&lower).range(from..)) {
+        let is_small = text[found.start() + 1..].starts_with(char::is_lowercase);
+        let is_end = is_small || found.pattern().as_usize() < tables.words.any_case;
+        if is_end && !is_of_name(&lower, found.range()) {
+            return Some(found.start());
+        }
+        from = found.start() + 1;
+    }
+    None
 }
 
 /// Whether a word that could end a name stands inside of one: `Bộ Ngoại giao`, `Bộ Giao thông vận tải`, `Tổ công tác triển
@@ -109,12 +120,16 @@ fn is_of_name(lower: &str, word: std::ops::Range<usize>) -> bool {
     }
 }
 
-/// Where the sign stands that ends a name, or a digit that runs into it. The point of an abbreviation (`TP. Đà Nẵng`, `P. Buôn Hồ`) does not.
+/// Where the sign stands that ends a name. The point of an abbreviation (`TP. Đà Nẵng`, `P. Buôn Hồ`) does not.
 fn sign(text: &str) -> usize {
+    // Quotation marks begin with 0xE2.
+    let is_sign = |byte: &u8| matches!(byte, b'.' | b';' | b':' | b'(' | b')' | b'"' | b'/' | b'*' | 0xE2);
     let mut from = 0;
-    while let Some(at) =
-        text[from..].find(['.', ';', ':', '(', ')', '"', '“', '”', '/', '*']).map(|at| from + at)
-    {
+    while let Some(at) = text.as_bytes()[from..].iter().position(is_sign).map(|at| from + at) {
+        if text.as_bytes()[at] == 0xE2 && !text[at..].starts_with(['“', '”']) {
+            from = at + 1;
+            continue;
+        }
         let Some(behind) = text[at..].strip_prefix('.') else { return at };
         let word = text[..at].rsplit(|letter: char| !letter.is_alphanumeric()).next().unwrap_or_default();
         let is_short = matches!(word, "TP" | "Tp" | "TX" | "Tx" | "TT" | "P" | "Q" | "H" | "X");
@@ -128,11 +143,9 @@ fn sign(text: &str) -> usize {
 
 /// Where a digit runs into a name (`Bộ Tài chính0 bản chính`).
 fn glued_digit(text: &str) -> usize {
-    let is_glued = |at: usize| text[..at].ends_with(char::is_lowercase);
-    text.match_indices(|letter: char| letter.is_ascii_digit())
-        .map(|(at, _)| at)
-        .find(|at| is_glued(*at))
-        .unwrap_or(text.len())
+    let is_glued = |at: &usize| text[..*at].ends_with(char::is_lowercase);
+    let digits = text.bytes().enumerate().filter(|(_, byte)| byte.is_ascii_digit());
+    digits.map(|(at, _)| at).find(is_glued).unwrap_or(text.len())
 }
 
 /// Where a passage ends: at a line break, unless the next line goes on with a small letter or with the rest of the name of
@@ -146,5 +159,5 @@ pub(super) fn passage_end(text: &str) -> usize {
             || [" và", " Bộ", " Sở"].iter().any(|word| line.ends_with(word));
         !goes_on
     };
-    text.match_indices('\n').map(|(at, _)| at).find(|at| ends(*at)).unwrap_or(text.len())
+    memchr::memchr_iter(b'\n', text.as_bytes()).find(|at| ends(*at)).unwrap_or(text.len())
 }

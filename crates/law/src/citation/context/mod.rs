@@ -6,6 +6,7 @@ mod issuer;
 #[cfg(test)]
 mod tests;
 mod title;
+mod type_word;
 
 pub(super) use before::{Last, before};
 pub(super) use behind::attach;
@@ -49,8 +50,20 @@ fn behind_word<'a>(text: &'a str, word: &str) -> Option<&'a str> {
     (!rest.starts_with(char::is_alphabetic)).then_some(rest)
 }
 
+/// The text before a word of small letters at its end, whatever the cases in the text.
+fn before_word<'a>(text: &'a str, word: &str) -> Option<&'a str> {
+    let mut letters = text.chars();
+    for expected in word.chars().rev() {
+        if letters.next_back().is_none_or(|letter| lower(letter) != expected) {
+            return None;
+        }
+    }
+    Some(letters.as_str())
+}
+
+/// Whether a text ends with a word, and not with a longer one.
 fn ends_with_word(text: &str, word: &str) -> bool {
-    text.strip_suffix(word).is_some_and(|rest| !rest.ends_with(|letter: char| letter.is_alphanumeric()))
+    before_word(text, word).is_some_and(|rest| !rest.ends_with(|letter: char| letter.is_alphanumeric()))
 }
 
 /// Whether a word begins here: behind a space or sign, or with a capital that runs into a small letter (`Thú yLuật số …`).

@@ -3,7 +3,10 @@
 //!
 //! Which word of a type is meant, where several stand there, is told by the symbols of the number.
 
-use super::{before::Named, behind_word, is_word_start, lowered};
+use super::{
+    behind_word, is_word_start, lowered,
+    type_word::{Named, law_word, type_at_end},
+};
 use crate::{
     citation::number_text::NumberText, cleanup::is_noise, document_type::DocumentType, tables::Tables,
 };
@@ -31,7 +34,7 @@ const OPEN: &str =
     " tại theo của và các những có với bởi do từ về là trong kèm cho hoặc mang ghi ký từng mỗi ";
 
 /// Words that no title has, and none that qualifies a type.
-const NEVER: &str = " này đó là thì đã ghi mang nêu nói mã hiệu tài ";
+const NEVER: &str = " này đó là thì đã ghi mang nêu nói ";
 
 /// Words that a title may have, but nothing that qualifies a type of which the number says nothing.
 const CLAUSE: &str = " theo tại kèm có được trên và với về gửi cho từ của đến khi nếu vào ra ";
@@ -70,8 +73,6 @@ fn accord(tables: &Tables, name: &str, number: &NumberText, of_law: bool) -> Acc
         return Accord::Same;
     }
     let symbol = tables.type_by_name(name).and_then(|kind| kind.symbol.as_deref());
-    // The Party's provisions have the symbol of decisions.
-    let symbol = if name == "quy định" { Some("QĐ") } else { symbol };
     // `BCTĐ`, `QĐNS`, `TTLT`: the symbol goes on with that of what qualifies the type.
     let begins = |symbol: &str| symbol.chars().count() > 1 && number.first.starts_with(symbol);
     match own {
@@ -92,6 +93,8 @@ pub(super) fn settled<'a>(
 ) -> Option<Named<'a>> {
     match accord(tables, near.name, number, of_law) {
         Accord::Same => Some(near),
+        // The Party's provisions have the symbol of decisions: `Quy định số 178-QĐ/TW`.
+        Accord::Other if &**near.name == "quy định" && number.first == "QĐ" => Some(near),
         Accord::Silent => Some(joined(tables, text, near)),
         Accord::Other => None,
     }
@@ -104,15 +107,8 @@ fn joined<'a>(tables: &'a Tables, text: &str, second: Named<'a>) -> Named<'a> {
     if head.len() == second.at {
         return second;
     }
-    let from = head.floor_char_boundary(head.len().saturating_sub(24));
-    let lower = lowered(&head[from..]);
-    let Some(words) = lower.chars().next_back().and_then(|last| tables.words.by_last.get(&last)) else {
-        return second;
-    };
-    let fits = |word: &str| lower.ends_with(word) && is_word_start(head, head.len() - word.len());
-    let found = words.iter().map(|index| &tables.words.all[*index]).find(|(word, _)| fits(word));
     let is_capital = |at: usize| text[at..].starts_with(char::is_uppercase);
-    match found.map(|(word, name)| Named { at: head.len() - word.len(), name }) {
+    match type_at_end(tables, head) {
         Some(first) if is_capital(first.at) || !is_capital(second.at) => {
             law_word(tables, head, first).unwrap_or(second)
         }
@@ -120,40 +116,16 @@ fn joined<'a>(tables: &'a Tables, text: &str, second: Named<'a>) -> Named<'a> {
     }
 }
 
-/// The word of a type, unless it is a part of another: `pháp luật`, `toàn bộ Luật Thư viện`.
-pub(super) fn law_word<'a>(tables: &'a Tables, text: &str, found: Named<'a>) -> Option<Named<'a>> {
-    let ends_with = |words: &[&str]| {
-        let before = text[..found.at].trim_end_matches(is_noise);
-        let from = before.floor_char_boundary(before.len().saturating_sub(12));
-        let lower = lowered(&before[from..]);
-        words.iter().any(|word| super::ends_with_word(&lower, word))
-    };
-    match &**found.name {
-        "luật" if ends_with(&["pháp", "kỷ", "kỉ", "quy", "qui"]) => None,
-        "lệnh" if ends_with(&["mệnh", "hiệu", "khẩu", "điều"]) => None,
-        "bộ luật"
-            if ends_with(&[
-                "toàn",
-                "trọn",
-                "cán",
-                "nội",
-                "đồng",
-                "tiến",
-                "cục",
-                "liên",
-                "đảng",
-                "chi",
-                "sơ",
-                "đường",
-                "thủy",
-            ]) =>
-        {
-            let at = found.at + text[found.at..].find(is_noise)?;
-            let at = at + text[at..].find(|letter| !is_noise(letter))?;
-            Some(Named { at, name: &tables.type_by_name("luật")?.name })
-        }
-        _ => Some(found),
+/// Whether a word of a type counts documents and names none: `một số điều của 15 luật trong lĩnh vực …`. The number of an
+/// article is no count: `Điều 3 Luật …`.
+fn is_counted(text: &str, at: usize) -> bool {
+    let mut words = text[..at].rsplit(is_noise).filter(|word| !word.is_empty());
+    let word = words.next().unwrap_or_default();
+    if matches!(word, "các" | "những" | "nhiều") {
+        return text[at..].starts_with(char::is_lowercase);
     }
+    word.bytes().all(|byte| byte.is_ascii_digit())
+        && words.next().is_some_and(|of| matches!(of, "của" | "trong" | "với" | "và" | "sửa" | "gồm"))
 }
 
 /// Where the clause begins at whose end a number stands. What stands in brackets or in quotation marks is a part of it; a
@@ -208,7 +180,8 @@ pub(super) fn titled<'a>(
             let (at, end) = (clause + found.start(), clause + found.end());
             let is_whole = is_word_start(text, at) && !text[end..].starts_with(char::is_alphanumeric);
             let named = Named { at, name: &tables.words.all[found.pattern()].1 };
-            Some((law_word(tables, text, named).filter(|_| is_whole)?, end))
+            let named = law_word(tables, text, named).filter(|_| is_whole)?;
+            (!is_counted(text, at)).then_some((named, end))
         })
         .collect();
     let fits = |accord_wanted: &[Accord]| {
@@ -258,11 +231,14 @@ fn qualifies(between: &str, name: &str, accord: Accord) -> bool {
 /// Whether a text is of one to `most` words, none of them of some lists, and closed at its end.
 fn holds(text: &str, most: usize, without: &[&str]) -> bool {
     let mut count = 0;
-    let mut is_open = true;
+    let (mut is_open, mut is_part) = (true, false);
     for word in text.split(is_noise).filter(|word| !word.is_empty()) {
         count += 1;
         let key = format!(" {} ", lowered(word.trim_end_matches([',', ')', '"', '”'])));
-        if count > most || without.iter().any(|list| list.contains(&key)) {
+        // `quy định tại khoản 7 Điều 3 Thông tư …` is no title.
+        let names_part = is_part && word.starts_with(|letter: char| letter.is_ascii_digit());
+        is_part = matches!(key.trim(), "điều" | "khoản" | "điểm");
+        if names_part || count > most || without.iter().any(|list| list.contains(&key)) {
             return false;
         }
         is_open = OPEN.contains(&key)
