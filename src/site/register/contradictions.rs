@@ -66,9 +66,6 @@ fn of_relation(look: &Look<'_>, own: RecordId, other: RecordId, relation: &Relat
         let turned = turned.and_then(Field::by_name).map(|field| field.key(Kind::LegalDocument));
         findings.push(relation_order(name, acts, number, file, other_day, own_day, turned));
     }
-    if !action.takes_force() && action != Action::Suspends {
-        return findings;
-    }
     // Declared at both ends, it is reported where the document that acts declares it.
     let declares = |relation: &Relation| look.record(actor.article, relation.document) == Some(target_id);
     if !acts && actor.document.relations.iter().any(declares) {
