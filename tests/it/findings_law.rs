@@ -326,7 +326,11 @@ fn ranks() -> Vec<Case> {
             "a resolution that ends a whole law",
             &[(NEW, &document("901/2025/NQ-CP", "20/10/2025", "20/12/2025", "bãi bỏ: 54/2019/QH14\n"))],
             &["relation-rank content/van-ban/moi.md:7:9"],
-            &["luật có cho phép", "điều khoản chuyển tiếp"],
+            &[
+                "nghị quyết của Chính phủ tác động tới văn bản của Quốc hội",
+                "luật có cho phép",
+                "chuyển tiếp",
+            ],
             // Of a law it may adjust provisions.
             &[(
                 NEW,
