@@ -8,7 +8,9 @@ use bitflags::bitflags;
 use super::{
     Card, Common, Fields, Head, Kind, Publication,
     kind::{LegalDocument, Procedure},
+    reference::{Reference, Target},
 };
+use law::DocumentReference;
 use vietnamese::Date;
 
 bitflags! {
@@ -56,6 +58,8 @@ impl Facets {
             | Self::of_fields(a, fields, &b.fields)
             | differ(Self::TARGETS, &(anchors, ids), &(&b.anchors, &b.ids))
             | differ(Self::REFERENCES, references, &b.references)
+            // Two writings of a number are equal, and findings show what was written.
+            | differ(Self::REFERENCES, &numbers(references), &numbers(&b.references))
     }
 
     fn of_cards(a: &Card, b: &Card) -> Self {
@@ -253,6 +257,16 @@ impl Facets {
             &(&b.stated_status, &b.status_checked_on, &b.normative, &b.source_url, &b.relations),
         )
     }
+}
+
+/// The numbers of the documents that are referred to, as they are shown.
+fn numbers(references: &[Reference]) -> Vec<&str> {
+    let targets = references.iter().map(|reference| &reference.target);
+    let numbers = targets.filter_map(|target| match target {
+        Target::Document(DocumentReference::Number { number, .. }) => Some(number.as_str()),
+        _ => None,
+    });
+    numbers.collect()
 }
 
 fn differ<T: PartialEq>(facets: Facets, a: &T, b: &T) -> Facets {

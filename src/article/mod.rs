@@ -25,7 +25,7 @@ pub use kind::Fields;
 pub use markdown::Sanitizer;
 pub use reference::{
     Anchor, Body, DocumentUse, Embed, Fact, Hole, Mention, Ordinal, Places, Reference, Role, SiteAddress,
-    Target, procedure_code,
+    Target, out_of_time, procedure_code,
 };
 
 use crate::{
@@ -33,6 +33,7 @@ use crate::{
     diagnostic::Code,
     path::{SourcePath, Url},
 };
+use law::DocumentNumber;
 use vietnamese::Date;
 
 /// A compiled article.
@@ -55,6 +56,16 @@ pub struct Head {
     /// What else links can name: identifiers of raw HTML, as far as it stays.
     pub ids: Vec<String>,
     pub references: Vec<Reference>,
+}
+
+impl Head {
+    /// The code of a procedure, or what all writings of the number of a document have in common.
+    pub fn number_key(&self) -> Option<&str> {
+        match &self.fields {
+            Fields::LegalDocument(document) => document.number.as_ref().map(DocumentNumber::key),
+            _ => self.card.number.as_deref(),
+        }
+    }
 }
 
 /// What other pages show of an article.

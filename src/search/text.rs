@@ -12,7 +12,7 @@ use crate::{
     vocabulary::{MaterialType, SubmissionChannel},
 };
 use law::{DocumentNumber, DocumentType};
-use vietnamese::capitalised;
+use vietnamese::{capitalised, fold_key};
 
 /// Where words stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -196,6 +196,10 @@ impl Texts<'_> {
                 let with_year = [format!("{name} {serial} năm {year}"), format!("{name} {serial} {year}")];
                 self.all(Field::Term, with_year);
             }
+        }
+        // Bodies have had several symbols: `812/2008/QĐ-BNN` is found by that of today too.
+        if fold_key(number.key()) != fold_key(&written) {
+            self.all(Field::Number, [number.key().to_owned()]);
         }
         // `3751QDUBND`: the letters run together.
         self.all(Field::Number, [behind.chars().filter(|c| c.is_alphabetic()).collect::<String>()]);

@@ -48,7 +48,7 @@ pub fn open_citations(site: &Site) -> CitationReport {
     let mut report = CitationReport::default();
     let mut by_number: BTreeMap<&str, Vec<ArticleId>> = BTreeMap::new();
     for &id in site.register.articles() {
-        if let Some(number) = &site.articles[id].card.number {
+        if let Some(number) = site.articles[id].number_key() {
             by_number.entry(number).or_default().push(id);
         }
     }
@@ -67,7 +67,7 @@ pub fn open_citations(site: &Site) -> CitationReport {
                 report.resolved += 1;
                 continue;
             }
-            let candidates = by_number.get(number.as_str()).map_or(&[][..], Vec::as_slice);
+            let candidates = by_number.get(number.key()).map_or(&[][..], Vec::as_slice);
             if candidates.contains(&id) {
                 // A document that cites itself.
                 report.resolved += 1;

@@ -23,6 +23,7 @@ use vietnamese::{Date, fold_key};
 /// The documents and procedures of a site by number and code.
 pub(super) struct Documents<'a> {
     law: &'a Tables,
+    /// By what all writings of a number have in common.
     by_number: FxHashMap<&'a str, Vec<(ArticleId, &'a LegalDocument)>>,
     by_code: FxHashMap<&'a str, Vec<ArticleId>>,
     /// The numbers without marks, cases and leading zeros, made when one is not found.
@@ -55,7 +56,7 @@ impl<'a> Documents<'a> {
             match &head.fields {
                 Fields::LegalDocument(document) => {
                     let Some(number) = &document.number else { continue };
-                    let others = by_number.entry(number.as_str()).or_default();
+                    let others = by_number.entry(number.key()).or_default();
                     if let Some((other, _)) = others.iter().find(|(_, other)| is_same(law, document, other)) {
                         let finding = number_twice(number.as_str(), heads[*other].card.path.as_str());
                         twice.push(Reported { article: id, at: At::Field(Field::Number), finding });
@@ -112,25 +113,27 @@ impl<'a> Documents<'a> {
 
     /// Every number, for finding the nearest one.
     pub(super) fn numbers(&self) -> Vec<&'a str> {
-        let mut numbers: Vec<&str> = self.by_number.keys().copied().collect();
+        let documents = self.by_number.values().flatten();
+        let mut numbers: Vec<&str> =
+            documents.filter_map(|(_, document)| Some(document.number.as_ref()?.as_str())).collect();
         numbers.sort_unstable();
+        numbers.dedup();
         numbers
     }
 
-    /// A number of the site that differs from one that it does not have in marks, cases or leading zeros alone, with the
-    /// documents that carry it.
-    pub(super) fn near(&self, number: &DocumentNumber) -> Option<(&str, Vec<ArticleId>)> {
+    /// The documents of a number of the site that differs from one that it does not have in marks, cases or leading zeros alone.
+    pub(super) fn near(&self, number: &DocumentNumber) -> Option<Vec<ArticleId>> {
         let folded = self.folded.get_or_init(|| {
             let mut folded: FxHashMap<String, Vec<String>> = FxHashMap::default();
-            for known in self.numbers() {
+            let mut keys: Vec<&str> = self.by_number.keys().copied().collect();
+            keys.sort_unstable();
+            for known in keys {
                 folded.entry(near_key(known)).or_default().push(known.to_owned());
             }
             folded
         });
-        let known =
-            folded.get(&near_key(number.as_str()))?.iter().find(|known| **known != number.as_str())?;
-        let documents = self.by_number.get(known.as_str())?.iter().map(|(id, _)| *id).collect();
-        Some((known, documents))
+        let known = folded.get(&near_key(number.key()))?.iter().find(|known| **known != number.key())?;
+        Some(self.by_number.get(known.as_str())?.iter().map(|(id, _)| *id).collect())
     }
 
     /// Whether a body that is cited can be that of a document.
@@ -152,7 +155,7 @@ impl<'a> Documents<'a> {
         let DocumentReference::Number { number, issued_on, issuer } = reference else {
             return Decision::None;
         };
-        let Some(candidates) = self.by_number.get(number.as_str()) else { return Decision::None };
+        let Some(candidates) = self.by_number.get(number.key()) else { return Decision::None };
         let day_agrees = |document: &LegalDocument| match (issued_on, day(document)) {
             (Some(cited), Some(day)) => Some(*cited == day),
             _ => None,

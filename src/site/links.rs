@@ -83,7 +83,10 @@ impl<'a> Files<'a> {
         Self {
             articles: heads.enumerated().map(|(id, head)| (&head.card.path, id)).collect(),
             absent: absent().map(|(card, why)| (&card.path, why)).collect(),
-            absent_numbers: absent().filter_map(|(card, why)| Some((card.number.as_deref()?, why))).collect(),
+            absent_numbers: absents
+                .iter()
+                .filter_map(|(article, why)| Some((article.head.number_key()?, why)))
+                .collect(),
             held,
             assets,
             heads,
@@ -399,8 +402,7 @@ impl Join<'_> {
     /// Reports an embed of a document that is not to be seen.
     fn absent(&self, reference: &DocumentReference, role: Role) -> Option<Finding> {
         let DocumentReference::Number { number, .. } = reference else { return None };
-        let why =
-            self.files.absent_numbers.get(number.as_str()).filter(|_| matches!(role, Role::Embed(_)))?;
+        let why = self.files.absent_numbers.get(number.key()).filter(|_| matches!(role, Role::Embed(_)))?;
         Some(link_unpublished(number.as_str(), &why.text()))
     }
 
@@ -411,13 +413,14 @@ impl Join<'_> {
         if !matches!(role, Role::Relation(_) | Role::Mention) {
             return None;
         }
-        let (near, documents) = self.documents.near(number)?;
+        let documents = self.documents.near(number)?;
         let same_day = |id: &&ArticleId| match (issued_on, self.heads[**id].card.date) {
             (Some(cited), Some(day)) => *cited == day,
             _ => true,
         };
         let document = documents.iter().find(same_day)?;
-        Some(number_near(number.as_str(), near, shown(&self.heads[*document].card.path)))
+        let card = &self.heads[*document].card;
+        Some(number_near(number.as_str(), card.number.as_deref()?, shown(&card.path)))
     }
 
     /// A citation that contradicts the document of its number, or does not say which one of the site it means. A document

@@ -139,7 +139,7 @@ fn add_keys<'a>(heads: &'a Heads, links: &Links, id: ArticleId, keys: &mut Vec<K
                 keys.push(Key::Article(*other));
             }
             (_, Target::Document(DocumentReference::Number { number, .. })) => {
-                keys.push(Key::Document(number.as_str()));
+                keys.push(Key::Document(number.key()));
             }
             _ => {}
         }

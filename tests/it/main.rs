@@ -26,6 +26,7 @@ mod findings;
 mod findings_hints;
 mod findings_law;
 mod findings_procedure;
+mod findings_rechecked;
 mod formats;
 mod front_matter;
 mod growth;

@@ -1,10 +1,17 @@
 //! Numbers of documents: `107/2020/NĐ-CP`, `76/NQ-CP`, `17-CT/TU`, `43/2019/QH14`, `2085/BGDĐT-QLCL`.
 //!
 //! A number is digits, sometimes a dotted part or a letter, then `/` or `-`, sometimes a year and `/`, then
-//! the symbols of type and issuer (Decree 30/2020/NĐ-CP, annex I). Reading mends what real texts get wrong;
-//! printing and reading again is the identity.
+//! the symbols of type and issuer (Decree 30/2020/NĐ-CP, annex I). It is shown as its document has it: issuers have had
+//! several official writings (`QĐ-BNN`, `TT-BGD&ĐT`), old numbers other signs and the year last. Slips alone are mended: lost
+//! marks, a lost hyphen, letters of other alphabets. What two writings have in common is their key, by which numbers are
+//! compared. Printing and reading again is the identity.
 
-use std::{borrow::Cow, fmt, sync::Arc};
+use std::{
+    borrow::Cow,
+    fmt,
+    hash::{Hash, Hasher},
+    sync::Arc,
+};
 
 use crate::{
     cleanup::{self, Mending, clean_letter, has_words, without_words},
@@ -12,13 +19,15 @@ use crate::{
     issuer::{Issuer, Level},
     tables::Tables,
 };
-use vietnamese::{nfc, slug};
+use vietnamese::{fold_key, nfc, slug};
 
-/// A number in its canonical form. Two numbers are equal where their canonical forms are; a leading zero
+/// A number as it is shown. Two numbers are equal where their [keys](Self::key) are; a leading zero
 /// counts (since July 2025 Đắk Lắk writes `031/2025/QĐ-UBND`, and `31/2025/QĐ-UBND` is another document).
 #[derive(Debug, Clone)]
 pub struct DocumentNumber {
-    canonical: String,
+    shown: String,
+    /// Where it differs from what is shown.
+    key: Option<String>,
     year: Option<u16>,
     party: bool,
     document_type: Option<Arc<DocumentType>>,
@@ -31,7 +40,7 @@ pub struct DocumentNumber {
 pub struct ParsedNumber {
     /// The number.
     pub number: DocumentNumber,
-    /// What was mended; nothing where the canonical form was written.
+    /// What was mended; nothing where it is shown as it was written.
     pub mended: Vec<Mending>,
 }
 
@@ -56,15 +65,21 @@ pub enum Malformed {
 
 impl PartialEq for DocumentNumber {
     fn eq(&self, other: &Self) -> bool {
-        self.canonical == other.canonical
+        self.key() == other.key()
     }
 }
 
 impl Eq for DocumentNumber {}
 
+impl Hash for DocumentNumber {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.key().hash(state);
+    }
+}
+
 impl fmt::Display for DocumentNumber {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.canonical)
+        f.write_str(&self.shown)
     }
 }
 
@@ -93,16 +108,29 @@ impl Tables {
             if is_clean { bare.into() } else { bare.chars().filter_map(clean_letter).collect() };
         // The end of a sentence is none of the number.
         let number = read(self, cleaned.trim_end_matches(['.', ',', ';']))?;
-        let same = number.canonical == written.trim();
-        let mended = if same { Vec::new() } else { cleanup::between(self, written, &number.canonical) };
+        let same = number.shown == written.trim();
+        let mended = if same { Vec::new() } else { cleanup::between(self, written, &number.shown) };
         Ok(ParsedNumber { number, mended })
     }
 }
 
 impl DocumentNumber {
-    /// The canonical form.
+    /// The number as it is shown.
     pub fn as_str(&self) -> &str {
-        &self.canonical
+        &self.shown
+    }
+
+    /// What all writings of the number have in common: the symbols of bodies as they are written today, the year behind the
+    /// serial, the same signs everywhere.
+    ///
+    /// ```
+    /// let tables = law::Tables::built_in();
+    /// let [old, other] = ["813/2016/QĐ-BNN&PTNT", "813/2016/QĐ/BNN"].map(|text| tables.parse_number(text).unwrap().number);
+    /// assert_eq!((old.as_str(), old.key()), ("813/2016/QĐ-BNN&PTNT", "813/2016/QĐ-BNNPTNT"));
+    /// assert_eq!(old, other);
+    /// ```
+    pub fn key(&self) -> &str {
+        self.key.as_deref().unwrap_or(&self.shown)
     }
 
     /// The year in the number, which normative documents carry.
@@ -154,7 +182,18 @@ impl DocumentNumber {
     /// The part of an address: `107-2020-nd-cp`. Folding merges types (ĐA and DA), so that only unique numbers
     /// may stand alone in an address.
     pub fn slug(&self) -> String {
-        slug(&self.canonical)
+        slug(self.key())
+    }
+
+    /// Writes what is shown, and what goes to the key in its place.
+    fn push(&mut self, shown: &str, key: &str) {
+        if shown != key && self.key.is_none() {
+            self.key = Some(self.shown.clone());
+        }
+        self.shown.push_str(shown);
+        if let Some(written) = &mut self.key {
+            written.push_str(key);
+        }
     }
 }
 
@@ -170,12 +209,44 @@ fn read(tables: &Tables, text: &str) -> Result<DocumentNumber, Malformed> {
         return Err(Malformed::Zero);
     }
     let (year, symbols) = take_year(&rest[1..]);
-    // Before 1990 the year could stand last: `206-CP/1979`.
-    let (symbols, last_year) = match symbols.rsplit_once('/').filter(|_| year.is_none()) {
-        Some((symbols, last)) if is_old_year(last) => (symbols, Some(last)),
-        _ => (symbols, None),
+    let (symbols, last_year) = match year {
+        None => take_last_year(symbols),
+        Some(_) => (symbols, None),
     };
-    if let Some(bad) = symbols.chars().find(|c| !c.is_alphanumeric() && !matches!(c, '/' | '-' | '&' | '.')) {
+    check_symbols(symbols)?;
+    let mut number = DocumentNumber {
+        shown: serial.to_owned(),
+        key: None,
+        year: year.or_else(|| last_year.map(|(year, _)| year)),
+        party: false,
+        document_type: None,
+        issuers: Vec::new(),
+        term: false,
+    };
+    match (year, last_year) {
+        // `19-2016/NQ-CP` is a slip: before a year stands a slash.
+        (Some(year), _) => {
+            let year = format!("/{year}/");
+            number.push(&year, &year);
+        }
+        (None, Some((year, _))) => number.push(sign_text(separator), &format!("/{year}/")),
+        (None, None) => number.push(sign_text(separator), "/"),
+    }
+    read_symbols(tables, symbols, &mut number)?;
+    if let Some((_, written)) = last_year {
+        number.push(written, "");
+    }
+    Ok(number)
+}
+
+fn sign_text(sign: char) -> &'static str {
+    if sign == '/' { "/" } else { "-" }
+}
+
+/// Whether symbols have letters, and nothing that no symbol has.
+fn check_symbols(symbols: &str) -> Result<(), Malformed> {
+    let is_sign = |letter: &char| matches!(letter, '/' | '-' | '&' | '.' | '(' | ')');
+    if let Some(bad) = symbols.chars().find(|letter| !letter.is_alphanumeric() && !is_sign(letter)) {
         return Err(Malformed::Character(bad));
     }
     if !symbols.chars().any(char::is_alphabetic) {
@@ -185,30 +256,32 @@ fn read(tables: &Tables, text: &str) -> Result<DocumentNumber, Malformed> {
     if symbols.split(['/', '-']).any(misplaced) {
         return Err(Malformed::Year);
     }
-    let mut number = DocumentNumber {
-        canonical: serial.to_owned(),
-        year: year.or_else(|| last_year?.parse().ok()),
-        party: false,
-        document_type: None,
-        issuers: Vec::new(),
-        term: false,
+    // A unit in brackets stands behind a symbol: `TT-BCA(C11)`.
+    let in_order = |part: &str| match part.split_once('(') {
+        Some((symbol, unit)) => {
+            !symbol.is_empty() && unit.len() > 1 && unit.find(')') == Some(unit.len() - 1)
+        }
+        None => !part.contains(')'),
     };
-    match year {
-        // `19-2016/NQ-CP` is a slip: before a year stands a slash.
-        Some(year) => number.canonical.push_str(&format!("/{year}/")),
-        None => number.canonical.push(separator),
-    }
-    read_symbols(tables, symbols, &mut number)?;
-    if let Some(last) = last_year {
-        number.canonical.push('/');
-        number.canonical.push_str(last);
-    }
-    Ok(number)
+    if symbols.split(['/', '-']).all(in_order) { Ok(()) } else { Err(Malformed::Character('(')) }
 }
 
-/// Whether a part is a year of the time in which it could stand last.
-fn is_old_year(part: &str) -> bool {
-    part.len() == 4 && part.parse::<u16>().is_ok_and(|year| (1945..2000).contains(&year))
+/// Takes the year that stands last with its sign, as in old numbers: `206-CP/1979`, `12/NĐ/76`.
+fn take_last_year(symbols: &str) -> (&str, Option<(u16, &str)>) {
+    let at = symbols.rfind(['/', '-']);
+    let year = at.and_then(|at| {
+        let digits = &symbols[at + 1..];
+        let year: u16 = digits.parse().ok().filter(|_| digits.bytes().all(|byte| byte.is_ascii_digit()))?;
+        match digits.len() {
+            4 => Some(year).filter(|year| (1945..2200).contains(year)),
+            2 => Some(year + 1900).filter(|year| *year >= 1945),
+            _ => None,
+        }
+    });
+    match (at, year) {
+        (Some(at), Some(year)) => (&symbols[..at], Some((year, &symbols[at..]))),
+        _ => (symbols, None),
+    }
 }
 
 /// Where the digits end, with a dotted part (`66.13`) or one letter (`05a`) behind them.
@@ -240,30 +313,64 @@ fn take_year(rest: &str) -> (Option<u16>, &str) {
     }
 }
 
-/// Reads the symbols of type, issuers and units, and writes each as it should be.
+/// Reads the symbols of type, issuers and units.
 fn read_symbols(tables: &Tables, symbols: &str, number: &mut DocumentNumber) -> Result<(), Malformed> {
     let mut first = true;
     let mut rest = symbols;
-    let mut sign = None;
     while !rest.is_empty() {
-        let end = rest.find(['/', '-']).unwrap_or(rest.len());
+        let mut end = rest.find(['/', '-']).unwrap_or(rest.len());
+        if first && let Some(dot) = dot_between(tables, &rest[..end]) {
+            end = dot;
+        } else if !(first && tables.type_by_symbol(&rest[..end]).is_some()) {
+            end = with_hyphen(tables, rest, end).unwrap_or(end);
+        }
         let (part, behind) = rest.split_at(end);
         if part.is_empty() || behind.len() == 1 {
             return Err(Malformed::EmptyPart);
         }
-        if let Some(sign) = sign {
-            number.canonical.push(sign);
-        }
+        let part = with_term(tables, part);
         if first {
-            first_symbol(tables, part, behind.is_empty(), number)
+            first_symbol(tables, &part, behind.is_empty(), number);
         } else {
-            next_symbol(tables, part, number)
+            next_symbol(tables, &part, number);
         }
         first = false;
-        sign = behind.chars().next();
-        rest = behind.get(1..).unwrap_or("");
+        match behind.chars().next() {
+            // `91/2026/NĐ.CP` is a slip.
+            Some(sign) => number.push(sign_text(if sign == '.' { '-' } else { sign }), "-"),
+            None => break,
+        }
+        rest = &behind[1..];
     }
     Ok(())
+}
+
+/// A symbol with the digits of its term, of which one may be a letter that looks like it, or doubled by one: `QHI5`, `QHI15`.
+fn with_term<'a>(tables: &Tables, part: &'a str) -> Cow<'a, str> {
+    let letters = &part[..part.len() - term_of(part).len()];
+    let bare = letters.strip_suffix('I');
+    match (bare.and_then(|bare| tables.issuer_written(bare)).filter(|issuer| issuer.has_term), term_of(part))
+    {
+        (Some(issuer), term) if term.len() == 1 => format!("{}1{term}", issuer.symbol).into(),
+        (Some(issuer), term) if term.len() == 2 => format!("{}{term}", issuer.symbol).into(),
+        _ => part.into(),
+    }
+}
+
+/// Where the dot stands between a type and a body, or a body and its unit, of which it is the sign: `NĐ.CP`, `STC.QLNS`.
+fn dot_between(tables: &Tables, part: &str) -> Option<usize> {
+    let (before, behind) = part.split_once('.')?;
+    let is_known = tables.type_by_symbol(before).is_some()
+        || tables.type_by_mended_symbol(before).is_some()
+        || tables.issuer(before).is_some();
+    (is_known && behind.len() > 1 && behind.chars().all(char::is_alphanumeric)).then_some(before.len())
+}
+
+/// Where a symbol ends in which a hyphen stands: `SGD-ĐT`.
+fn with_hyphen(tables: &Tables, symbols: &str, end: usize) -> Option<usize> {
+    let behind = symbols[end..].strip_prefix('-')?;
+    let both = end + 1 + behind.find(['/', '-']).unwrap_or(behind.len());
+    tables.issuer_written(&symbols[..both]).map(|_| both)
 }
 
 /// The first symbol is a type, or, in an official letter or a law, an issuer; `NQHĐND` has lost its hyphen.
@@ -274,7 +381,7 @@ fn first_symbol(tables: &Tables, part: &str, alone: bool, number: &mut DocumentN
     if let Some(issuer) = exact_issuer(tables, part) {
         return push_issuer(issuer, part, number);
     }
-    if let Some(kind) = tables.type_by_mended_symbol(part) {
+    if let Some(kind) = type_with_slips(tables, part) {
         return set_type(kind, number);
     }
     let glued = tables.types().iter().rev().find_map(|kind| {
@@ -285,23 +392,38 @@ fn first_symbol(tables: &Tables, part: &str, alone: bool, number: &mut DocumentN
     match glued {
         Some((kind, issuer, rest)) if alone => {
             set_type(kind, number);
-            number.canonical.push('-');
+            number.push("-", "-");
             push_issuer(issuer, rest, number);
         }
         _ => next_symbol(tables, part, number),
     }
 }
 
+/// The type whose abbreviation was written in small letters or without its marks.
+fn type_with_slips<'a>(tables: &'a Tables, part: &str) -> Option<&'a Arc<DocumentType>> {
+    let capitals = || part.chars().all(char::is_lowercase).then(|| part.to_uppercase());
+    let by_capitals = || tables.type_by_symbol(&capitals()?);
+    by_capitals().or_else(|| tables.type_by_mended_symbol(part))
+}
+
 fn set_type(kind: &Arc<DocumentType>, number: &mut DocumentNumber) {
     number.document_type = Some(kind.clone());
-    number.canonical.push_str(kind.symbol.as_deref().unwrap_or_default());
+    let symbol = kind.symbol.as_deref().unwrap_or_default();
+    number.push(symbol, symbol);
 }
 
 /// An issuer, or a unit of one, which is kept as written.
 fn next_symbol(tables: &Tables, part: &str, number: &mut DocumentNumber) {
-    match issuer_of(tables, part) {
-        Some(issuer) => push_issuer(issuer, part, number),
-        None => number.canonical.push_str(part),
+    let (symbol, unit) = part.split_at(part.find('(').unwrap_or(part.len()));
+    match issuer_of(tables, symbol) {
+        Some(issuer) => push_issuer(issuer, symbol, number),
+        None if symbol.contains(char::is_lowercase) => number.push(symbol, &symbol.to_uppercase()),
+        None => number.push(symbol, symbol),
+    }
+    if !unit.is_empty() {
+        // The numbers of a ministry run through all its units, those of other bodies often do not.
+        let is_known = number.is_unique() && number.is_normative();
+        number.push(unit, if is_known { "" } else { unit });
     }
 }
 
@@ -314,8 +436,21 @@ fn push_issuer(issuer: &Arc<Issuer>, part: &str, number: &mut DocumentNumber) {
         number.party |= issuer.level == Level::Party;
         number.term |= issuer.has_term;
     }
-    number.canonical.push_str(&issuer.symbol);
-    number.canonical.push_str(term_of(part));
+    let term = term_of(part);
+    number.push(as_shown(issuer, &part[..part.len() - term.len()]), &issuer.symbol);
+    number.push(term, term);
+}
+
+/// How the symbol of a body is shown: as it was written where it is one of its writings, and as that writing where it differs
+/// in marks and cases alone.
+fn as_shown<'a>(issuer: &'a Issuer, written: &'a str) -> &'a str {
+    if written == issuer.symbol {
+        return written;
+    }
+    let key = fold_key(written);
+    let is_slip = |of: &str| of.contains('&') == written.contains('&') && fold_key(of) == key;
+    let mut writings = std::iter::once(&issuer.symbol).chain(&issuer.variants);
+    writings.find(|of| is_slip(of)).map_or(written, String::as_str)
 }
 
 /// The digits of a term at the end of a symbol: the `14` of `QH14`.

@@ -53,7 +53,9 @@ fn noise_of_real_texts_is_mended() {
         ("43/2019/QH 14", "43/2019/QH14"),
         ("76/NQ\u{a0}-\u{a0}CP", "76/NQ-CP"),
         ("107/2020/NĐ-\u{421}P", "107/2020/NĐ-CP"),
-        ("12/2020/TT-BGD&ĐT", "12/2020/TT-BGDĐT"),
+        ("12/2020/TT-BGDDT", "12/2020/TT-BGDĐT"),
+        ("91/2026/NĐ.CP", "91/2026/NĐ-CP"),
+        ("02-hd/btctu", "02-HD/BTCTU"),
         ("107/2020/nđ-cp", "107/2020/NĐ-CP"),
     ] {
         let parsed = TABLES.parse_number(written).unwrap();

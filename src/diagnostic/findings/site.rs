@@ -223,8 +223,34 @@ findings! { Site;
         let by = replaced_by.map(|by| both!(", được thay thế bởi {by}", ", replaced by {by}"));
         vi "Cần rà soát: văn bản được hướng dẫn, `{parent}` (`{file}`), đã hết hiệu lực{since}{by}."
         en "To be reviewed: what it guides, `{parent}` (`{file}`), is no more in force{since}{by}."
-        mend vi "Kiểm tra ở bản chính thức xem văn bản này còn áp dụng không; nếu hết thì ghi `ngày hết hiệu lực` hoặc quan hệ, nếu còn thì bỏ qua cảnh báo kèm lý do."
-        mend en "Look up whether this document still applies; if not, write `expires_on` or the relation, else accept the warning with a reason."
+        mend vi "Kiểm tra ở bản chính thức xem văn bản này còn áp dụng không; nếu hết thì ghi `ngày hết hiệu lực` hoặc quan hệ, nếu còn thì ghi hôm nay vào `ngày kiểm tra hiệu lực`, cùng `bản chính thức`."
+        mend en "Look up whether this document still applies; if not, write `expires_on` or the relation, else write today under `status_checked_on`, with its `source_url`."
+
+        /// A document that guides one of which a part has ended; `reason` says which.
+        pub fn guided_ended_in_part(parent: &str, file: &str, reason: &Text);
+        vi "Cần rà soát: văn bản được hướng dẫn, `{parent}` (`{file}`), đã hết hiệu lực một phần: {reason}."
+        en "To be reviewed: what it guides, `{parent}` (`{file}`), is in part no more in force: {reason}."
+        mend vi "Kiểm tra ở bản chính thức xem phần hướng dẫn điều ấy còn áp dụng không; nếu hết thì ghi văn bản làm nó hết, nếu còn thì ghi hôm nay vào `ngày kiểm tra hiệu lực`, cùng `bản chính thức`; hướng dẫn điều khác thì ghi thêm `phần`."
+        mend en "Look up whether what guides that part still applies; if not, write the document that ended it, else write today under `status_checked_on`, with its `source_url`; where it guides other parts, add `provisions`."
+
+        /// A document that amends one that has ended.
+        pub fn amended_ended(parent: &str, file: &str, since: Option<Date>, replaced_by: Option<&str>);
+        let since = since.map(format_date).map(|since| both!(" từ ngày {since}", " from {since}"));
+        let by = replaced_by.map(|by| both!(", được thay thế bởi {by}", ", replaced by {by}"));
+        vi "Cần rà soát: văn bản được sửa đổi, `{parent}` (`{file}`), đã hết hiệu lực{since}{by}."
+        en "To be reviewed: what it amends, `{parent}` (`{file}`), is no more in force{since}{by}."
+        mend vi "Kiểm tra ở bản chính thức xem văn bản này còn áp dụng không; nếu hết thì ghi `ngày hết hiệu lực` hoặc quan hệ, nếu còn thì ghi hôm nay vào `ngày kiểm tra hiệu lực`, cùng `bản chính thức`."
+        mend en "Look up whether this document still applies; if not, write `expires_on` or the relation, else write today under `status_checked_on`, with its `source_url`."
+    }
+
+    /// A document that was looked up before something happened.
+    CheckOutdated = "check-outdated", Hint {
+        /// `reason` says what, and when it was looked up.
+        pub fn check_outdated(reason: &Text);
+        vi "Trang nói “Chưa rõ” về hiệu lực của văn bản này; {reason}."
+        en "Whether this document is in force is not known; {reason}."
+        mend vi "Tra lại ở bản chính thức: còn hiệu lực thì ghi hôm nay vào `ngày kiểm tra hiệu lực`; đã hết thì ghi `ngày hết hiệu lực` hoặc văn bản làm nó hết."
+        mend en "Look it up at its source: if it is in force, write today under `status_checked_on`; if not, write `expires_on` or the document that ended it."
     }
 
     /// A document that has effect sooner after its issue than the law allows.

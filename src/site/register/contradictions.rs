@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
-use super::look::{Entry, Look, Statuses};
+use super::look::{Entry, Look};
 use crate::{
-    article::{Fact, Kind, Ordinal, Target, kind::Relation},
+    article::{Fact, Kind, Target, kind::Relation},
     diagnostic::{
-        Finding, Text, guided_ended, relation_circular, relation_doubtful, relation_order, relation_rank,
+        Finding, Text, relation_circular, relation_doubtful, relation_order, relation_rank,
         relation_to_itself, status_disagrees,
     },
     site::{
@@ -19,18 +19,12 @@ use crate::{
 };
 use law::{
     Action, DocumentReference, Overreach, Ranked,
-    status::{Act, Actor, Cause, Force, RecordId, Register, Status},
+    status::{Act, Actor, Cause, Force, RecordId, Register},
 };
 use vietnamese::{Date, fold_words};
 
 /// Reports what contradicts.
-pub(super) fn check(
-    look: &Look<'_>,
-    register: &Register,
-    statuses: &Statuses,
-    day: Date,
-    reported: &mut Vec<Reported>,
-) {
+pub(super) fn check(look: &Look<'_>, register: &Register, day: Date, reported: &mut Vec<Reported>) {
     for (own, entry) in look.entries.enumerated() {
         for relation in &entry.document.relations {
             let at = At::Reference(relation.document);
@@ -47,7 +41,6 @@ pub(super) fn check(
         if let Some(finding) = stated(look, register, own, day) {
             reported.push(Reported { article: entry.article, at: At::Field(Field::StatedStatus), finding });
         }
-        guided(look, register, statuses, own, reported);
     }
     circles(look, register, reported);
 }
@@ -72,9 +65,6 @@ fn of_relation(look: &Look<'_>, own: RecordId, other: RecordId, relation: &Relat
         let (number, file) = (other.number(), other.file());
         let turned = turned.and_then(Field::by_name).map(|field| field.key(Kind::LegalDocument));
         findings.push(relation_order(name, acts, number, file, other_day, own_day, turned));
-    }
-    if !action.takes_force() && action != Action::Suspends {
-        return findings;
     }
     // Declared at both ends, it is reported where the document that acts declares it.
     let declares = |relation: &Relation| look.record(actor.article, relation.document) == Some(target_id);
@@ -163,7 +153,13 @@ impl Named {
 
 /// A document that acts and the one it acts on, in words: with their bodies where these, and not the types, tell them apart.
 fn in_words(reach: Overreach, actor: &Named, target: &Named) -> [String; 2] {
-    let with_issuer = reach == Overreach::AnotherBody || actor.kind == target.kind;
+    /// What bodies of all ranks issue.
+    const OF_MANY: [&str; 3] = ["văn bản", "nghị quyết", "quyết định"];
+    let is_of_many = |named: &Named| OF_MANY.contains(&&*named.kind);
+    let with_issuer = reach == Overreach::AnotherBody
+        || actor.kind == target.kind
+        || is_of_many(actor)
+        || is_of_many(target);
     [actor.words(with_issuer), target.words(with_issuer)]
 }
 
@@ -217,52 +213,6 @@ pub(super) fn name(look: &Look<'_>, actor: &Actor) -> String {
         Actor::Record(record) => look.entries[*record].number().to_owned(),
         Actor::Elsewhere { named, .. } => named.clone(),
     }
-}
-
-/// The document that stands in the place of one that ended, as far as that is declared.
-pub(super) fn replacement(look: &Look<'_>, status: &Status) -> Option<String> {
-    let reason =
-        status.reasons.iter().find(|reason| matches!(reason.cause, Cause::Act(Action::Replaces, _)))?;
-    match &reason.cause {
-        Cause::Act(_, actor) => Some(format!("`{}`", name(look, actor))),
-        _ => None,
-    }
-}
-
-/// Reports a document that guides others which have ended. The rule on what becomes of it changed with each law on
-/// promulgation, so that the program only asks to look.
-fn guided(
-    look: &Look<'_>,
-    register: &Register,
-    statuses: &Statuses,
-    own: RecordId,
-    reported: &mut Vec<Reported>,
-) {
-    let Some(parent) = statuses[own].as_ref().filter(|status| status.force == Force::Ended) else { return };
-    let guides = register.record(own).acts.iter().filter_map(|act| match act {
-        Act { action: Action::Guides | Action::Details, by: Actor::Record(guide), .. } => Some(*guide),
-        _ => None,
-    });
-    for guide in guides {
-        if statuses[guide].as_ref().is_none_or(|status| status.force == Force::Ended) {
-            continue;
-        }
-        let (entry, guide) = (&look.entries[own], &look.entries[guide]);
-        let finding =
-            guided_ended(entry.number(), entry.file(), parent.since(), replacement(look, parent).as_deref());
-        let at = declared_at(look, guide, own).map_or(At::Field(Field::Number), At::Reference);
-        reported.push(Reported { article: guide.article, at, finding });
-    }
-}
-
-/// Where a document declares that it guides another.
-fn declared_at(look: &Look<'_>, guide: &Entry<'_>, parent: RecordId) -> Option<Ordinal> {
-    let mut relations = guide.document.relations.iter();
-    let declares = |relation: &&Relation| {
-        matches!(relation.field, Field::Guides | Field::Details)
-            && look.record(guide.article, relation.document) == Some(parent)
-    };
-    relations.find(declares).map(|relation| relation.document)
 }
 
 /// Reports documents that end each other, or themselves. In every such circle one acts that is not younger than what it

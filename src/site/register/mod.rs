@@ -1,11 +1,13 @@
 //! The legal documents of a site with what they do to each other, and their status on its day.
 //!
 //! Relations are declared on either document; here they become acts upon the other one, once. What contradicts
-//! is reported ([`contradictions`]), and so is what rests on documents that are not in force ([`bases`]).
+//! is reported ([`contradictions`]), and so is what rests on documents that are not in force ([`bases`]), and what has to be
+//! looked up again ([`rechecked`]).
 
 mod bases;
 mod contradictions;
 mod look;
+mod rechecked;
 mod relations;
 
 use std::sync::Arc;
@@ -61,7 +63,8 @@ pub(super) fn gather<'a>(
     let turned = relations::relate(&look, &mut all, &mut reported);
     let register = Register::new(all.into_vec());
     let statuses: Statuses = register.ids().map(|id| register.status(id, day)).collect();
-    contradictions::check(&look, &register, &statuses, day, &mut reported);
+    contradictions::check(&look, &register, day, &mut reported);
+    rechecked::check(&look, &register, &statuses, day, &mut reported);
     let unfit = bases::check(&look, &register, &statuses, day, &mut reported);
     let articles = entries.iter().map(|entry| entry.article).collect();
     let value = LegalRegister { register, articles, records, statuses, turned, unfit };

@@ -7,11 +7,14 @@
 
 mod context;
 mod number_text;
+mod serial;
+mod symbol;
 
 use std::{ops::Range, sync::Arc};
 
 use crate::{number::DocumentNumber, provisions::provision_before, tables::Tables};
 use context::Last;
+use serial::Before;
 use vietnamese::Date;
 
 /// A citation in a text.
@@ -67,19 +70,25 @@ impl Tables {
                 .last()
                 .map(|last| Last { end: last.span.end, document_type: last.document_type.as_ref() });
             let floor = last.map_or(0, |last| last.end);
-            let Some(start) = number_text::serial_before(text, at, floor) else { continue };
-            let Some(number_text) = number_text::read(text, start) else { continue };
+            let Some(serial) = serial::before(self, text, at, floor) else { continue };
+            let Some(number_text) = number_text::read(self, text, serial) else { continue };
             let before = context::before(self, text, &number_text, last);
-            let is_cut_off = is_glued(&text[..start]) && !number_text.stands_out(self);
-            if is_cut_off || !before.admits(self, &number_text) {
+            let is_apart = match serial.before {
+                Before::Clear | Before::Type => true,
+                Before::Word => number_text.stands_out(self),
+                Before::Stray => before.start < serial.outer,
+            };
+            if !is_apart || !before.admits(self, &number_text) {
                 continue;
             }
             from = number_text.span.end;
+            // Signs before the digits are none of the number.
+            let begin = if before.start == serial.outer { serial.start } else { before.start };
             let number = self.parse_number(&number_text.written).ok().map(|parsed| parsed.number);
             let of_number = || number.as_ref()?.document_type().map(|kind| kind.name.clone());
             found.push(Citation {
-                span: before.start..from,
-                number_at: start,
+                span: begin..from,
+                number_at: serial.start,
                 document_type: before.document_type.or_else(of_number),
                 written: number_text.written,
                 number,
@@ -93,10 +102,8 @@ impl Tables {
     }
 }
 
-/// Whether a word other than `số` runs into what stands behind it.
-fn is_glued(text: &str) -> bool {
-    text.ends_with(char::is_alphabetic) && !text.ends_with("số") && !text.ends_with("Số")
-}
+#[cfg(test)]
+mod numbers_tests;
 
 #[cfg(test)]
 mod tests {

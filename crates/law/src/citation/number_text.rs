@@ -2,13 +2,15 @@
 
 use std::ops::Range;
 
+use super::{
+    serial::{BETWEEN, Serial},
+    symbol::{self, Symbol},
+};
 use crate::{
-    cleanup::{clean_letter, is_noise, vietnamese_letter},
+    cleanup::{clean_letter, is_noise},
     tables::Tables,
 };
-
-/// How long a part of the symbols is at most.
-const LONGEST_PART: usize = 14;
+use vietnamese::{fold_key, is_syllable};
 
 /// How many parts there are at most: joint circulars name up to six issuers.
 const MOST_PARTS: usize = 8;
@@ -16,14 +18,16 @@ const MOST_PARTS: usize = 8;
 /// A number that was read.
 #[derive(Debug)]
 pub(super) struct NumberText {
-    /// Where it stands, in bytes.
+    /// Where it stands, in bytes, with the stray signs before it.
     pub(super) span: Range<usize>,
     /// What was written, less its noise.
     pub(super) written: String,
-    /// Whether a year stands in it.
+    /// Whether a year stands in it, before the symbols.
     pub(super) has_year: bool,
     /// The first symbol.
     pub(super) first: String,
+    /// Whether symbols are in small letters.
+    is_small: bool,
 }
 
 impl NumberText {
@@ -39,92 +43,91 @@ impl NumberText {
 
     /// Whether the number can be known without a word before it.
     pub(super) fn speaks_for_itself(&self, tables: &Tables) -> bool {
-        let kind =
-            tables.type_by_symbol(&self.first).is_some() && self.written.matches(['-', '/']).count() >= 2;
-        let letter = tables.issuer(&self.first).is_some_and(|(_, exact)| exact);
-        kind || (letter && (self.has_year || self.written.contains('-')))
-    }
-}
-
-/// Where the digits begin that stand before a sign, with nothing but noise between; `None` where there are none.
-pub(super) fn serial_before(text: &str, sign: usize, floor: usize) -> Option<usize> {
-    let before = &text[floor.min(sign)..sign];
-    let trimmed = before.trim_end_matches([' ', '*']);
-    if before.len() - trimmed.len() > 3 {
-        return None;
-    }
-    let mut rest = trimmed;
-    // `05a/2020`.
-    if rest.ends_with(|letter: char| letter.is_ascii_lowercase())
-        && rest.len() > 1
-        && rest.as_bytes()[rest.len() - 2].is_ascii_digit()
-    {
-        rest = &rest[..rest.len() - 1];
-    }
-    let digits =
-        |text: &str| text.len() - text.trim_end_matches(|letter: char| letter.is_ascii_digit()).len();
-    let mut count = digits(rest);
-    if count == 0 || count > 6 {
-        return None;
-    }
-    let mut start = rest.len() - count;
-    // `66.13/2026`: a dotted part.
-    if count <= 2 && rest[..start].ends_with('.') {
-        let above = digits(&rest[..start - 1]);
-        if (1..=3).contains(&above) {
-            count = above;
-            start = start - 1 - count;
+        let signs = self.written.matches(['-', '/']).count();
+        if tables.type_by_symbol(&self.first).is_some() {
+            return signs >= 2;
         }
+        // `1190/2024/UBTVQH15`.
+        let bare = self.first.trim_end_matches(|letter: char| letter.is_ascii_digit());
+        let is_issuer = tables
+            .issuer_written(bare)
+            .is_some_and(|issuer| issuer.symbol == bare && (bare == self.first || issuer.has_term));
+        if is_issuer && (self.has_year || self.written.contains('-')) {
+            return true;
+        }
+        // `207/2026/ND-CP`: a type that lost its marks, and a body.
+        let behind = || self.written.rsplit(['-', '/', '.']).next().unwrap_or_default();
+        signs >= 2
+            && tables.type_by_mended_symbol(&self.first).is_some()
+            && tables.issuer(behind()).is_some()
+            && (self.has_year || !self.is_small)
     }
-    let left = rest[..start].chars().next_back();
-    // A letter right before the digits is looked at once the whole number is known.
-    let parts = |letter: char| {
-        letter.is_ascii_digit()
-            || matches!(letter, '/' | '.' | ',' | '-' | '_' | '–' | '+' | '(' if letter != '(')
-    };
-    (!left.is_some_and(parts)).then_some(text[..floor.min(sign)].len() + start)
 }
 
-/// Reads the number that begins with digits at `start`.
-pub(super) fn read(text: &str, start: usize) -> Option<NumberText> {
-    let mut reader = Reader { text, at: start, written: String::with_capacity(24) };
+/// Reads the number that begins with some digits.
+pub(super) fn read(tables: &Tables, text: &str, serial: Serial) -> Option<NumberText> {
+    let mut reader = Reader { tables, text, at: serial.start, written: String::with_capacity(24), parts: 0 };
     reader.serial();
     let sign = reader.sign()?;
+    let mut is_spaced = sign.is_spaced;
     let mut has_year = false;
+    reader.written.push(sign.sign);
     if let Some(year) = reader.year() {
-        reader.written.push(sign);
         reader.written.push_str(&year);
         let behind = reader.sign()?;
-        reader.written.push(behind);
+        is_spaced |= behind.is_spaced;
+        reader.written.push(behind.sign);
         has_year = true;
-    } else {
-        reader.written.push(sign);
     }
-    let first = reader.part(None)?;
+    let first = reader.symbol(None)?;
+    let (mut is_small, mut is_cut) = (first.is_small, first.is_cut);
+    let first = first.written;
+    if reader.written.contains('.') && fold_key(&first) != "nq" {
+        return None;
+    }
     reader.written.push_str(&first);
-    let mut before = first.clone();
-    for _ in 1..MOST_PARTS {
+    let mut last = first.clone();
+    while reader.parts < MOST_PARTS && !is_cut {
         let kept = (reader.at, reader.written.len());
-        let next = reader.sign().and_then(|sign| {
-            let part = reader.part(Some(&before)).or_else(|| reader.last_year(sign))?;
-            Some((sign, part))
-        });
-        let Some((sign, part)) = next else {
-            reader.at = kept.0;
-            reader.written.truncate(kept.1);
-            break;
-        };
-        reader.written.push(sign);
-        reader.written.push_str(&part);
-        before = part;
+        if let Some(part) = reader.next(&first, &last) {
+            is_small |= part.is_small;
+            is_cut = part.is_cut;
+            last = part.written;
+            continue;
+        }
+        (reader.at, _) = kept;
+        reader.written.truncate(kept.1);
+        if !has_year {
+            reader.last_year();
+        }
+        break;
     }
-    Some(NumberText { span: start..reader.at, written: reader.written, has_year, first })
+    let is_whole = reader.is_whole(&first, &last, is_small, is_spaced, has_year);
+    is_whole.then_some(NumberText {
+        span: serial.outer..reader.at,
+        written: reader.written,
+        has_year,
+        first,
+        is_small,
+    })
 }
 
 struct Reader<'a> {
+    tables: &'a Tables,
     text: &'a str,
     at: usize,
     written: String,
+    /// How many symbols were read.
+    parts: usize,
+}
+
+/// A sign between parts.
+struct Sign {
+    sign: char,
+    /// Whether it is a dash with spaces on both sides, as it stands between words.
+    is_spaced: bool,
+    /// Whether a line ends beside it.
+    breaks: bool,
 }
 
 impl Reader<'_> {
@@ -140,10 +143,10 @@ impl Reader<'_> {
         let end = self.at + self.rest()[..end].trim_end_matches('.').len();
         self.written.push_str(&self.text[self.at..end]);
         self.at = end;
-        let mut behind = self.rest().chars();
-        if let (Some(letter @ 'a'..='z'), Some('/' | '-')) = (behind.next(), behind.next()) {
+        let letter = self.rest().chars().next().filter(|letter| BETWEEN.contains(letter));
+        if let Some(letter) = letter {
             self.written.push(letter);
-            self.at += 1;
+            self.at += letter.len_utf8();
         }
     }
 
@@ -159,8 +162,8 @@ impl Reader<'_> {
         if self.rest()[..length].matches('\n').count() > 1 { 0 } else { length }
     }
 
-    /// A sign between parts. A dash with spaces on both sides parts words, not symbols.
-    fn sign(&mut self) -> Option<char> {
+    fn sign(&mut self) -> Option<Sign> {
+        const SPACES: [char; 3] = [' ', '\u{a0}', '\n'];
         let before = self.noise();
         let behind_noise = &self.text[self.at + before..];
         let written = behind_noise.chars().next()?;
@@ -168,15 +171,15 @@ impl Reader<'_> {
             '/' | '-' => written,
             _ => clean_letter(written).filter(|sign| matches!(sign, '/' | '-'))?,
         };
-        let spaced = self.rest()[..before].contains([' ', '\u{a0}', '\n']);
+        let spaced = self.rest()[..before].contains(SPACES);
         self.at += before + written.len_utf8();
         let after = self.noise();
-        let spaced_after = self.rest()[..after].contains([' ', '\u{a0}', '\n']);
-        if spaced && spaced_after && sign == '-' {
-            return None;
-        }
+        let noise = &self.rest()[..after];
+        let spaced_after = noise.contains(SPACES);
+        let breaks =
+            noise.contains('\n') || self.text[self.at - written.len_utf8() - before..self.at].contains('\n');
         self.at += after;
-        Some(sign)
+        Some(Sign { sign, is_spaced: spaced && spaced_after && sign == '-', breaks })
     }
 
     fn year(&mut self) -> Option<String> {
@@ -191,79 +194,222 @@ impl Reader<'_> {
         Some(year.to_string())
     }
 
-    /// A year at the end, as numbers of before 1996 have it: `50/CP/1995`.
-    fn last_year(&mut self, sign: char) -> Option<String> {
-        let digits: String = self.rest().chars().take_while(char::is_ascii_digit).collect();
-        let year: u16 = digits.parse().ok().filter(|year| (1945..2000).contains(year))?;
-        (sign == '/' && digits.len() == 4).then(|| {
-            self.at += 4;
-            year.to_string()
+    /// A year at the end, with its sign: `50/CP/1995`, `33-TT-1984`, `217/HĐBT/87`.
+    fn last_year(&mut self) {
+        let rest = self.rest();
+        let Some(sign @ (b'/' | b'-')) = rest.bytes().next() else { return };
+        let digits =
+            rest.len() - rest[1..].trim_start_matches(|letter: char| letter.is_ascii_digit()).len() - 1;
+        let is_year = rest[1..=digits].parse().is_ok_and(|year: u16| match digits {
+            4 => (1945..2200).contains(&year),
+            2 => (45..=99).contains(&year),
+            _ => false,
+        });
+        let behind = &rest[1 + digits..];
+        let goes_on = behind.starts_with(char::is_alphanumeric)
+            || behind.starts_with(['/', '-', '.', ',', ':'])
+                && behind[1..].starts_with(|letter: char| letter.is_ascii_digit());
+        if is_year && !goes_on {
+            self.written.push(char::from(sign));
+            self.written.push_str(&self.text[self.at + 1..self.at + 1 + digits]);
+            self.at += 1 + digits;
+        }
+    }
+
+    /// A sign and the symbol behind it.
+    fn next(&mut self, first: &str, last: &str) -> Option<Symbol> {
+        if self.rest().starts_with('.') {
+            return self.next_behind_dot(first);
+        }
+        let sign = self.sign()?;
+        if sign.is_spaced && (sign.breaks || !self.goes_on_spaced(first)) {
+            return None;
+        }
+        self.written.push(sign.sign);
+        let symbol = self.symbol(Some(last))?;
+        self.written.push_str(&symbol.written);
+        Some(symbol)
+    }
+
+    /// `91/2026/NĐ.CP`: a dot where a hyphen should stand.
+    fn next_behind_dot(&mut self, first: &str) -> Option<Symbol> {
+        let symbol = symbol::read(self.tables, &self.rest()[1..], false)?;
+        if symbol.is_small || symbol.is_cut || !self.may_be_apart(first, &symbol.written) {
+            return None;
+        }
+        self.at += 1 + symbol.length;
+        self.parts += 1;
+        self.written.push('.');
+        self.written.push_str(&symbol.written);
+        Some(symbol)
+    }
+
+    /// Whether a number goes on behind a dash with spaces on both sides, as dashes stand between words.
+    fn goes_on_spaced(&self, first: &str) -> bool {
+        symbol::read(self.tables, self.rest(), false).is_some_and(|symbol| {
+            !symbol.is_small && !symbol.is_cut && self.may_be_apart(first, &symbol.written)
         })
     }
 
-    /// One symbol, cut where a word or a footnote is glued to it.
-    fn part(&mut self, before: Option<&str>) -> Option<String> {
-        let (mut letters, mut cleaned) = (['\0'; LONGEST_PART], ['\0'; LONGEST_PART]);
-        let mut count = 0;
-        for (at, letter) in self.rest().chars().take(LONGEST_PART).enumerate() {
-            (letters[at], cleaned[at]) = (letter, vietnamese_letter(letter));
-            count += 1;
-        }
-        let (letters, cleaned) = (&letters[..count], &cleaned[..count]);
-        let length = symbol_length(cleaned, before)?;
-        // A word in capitals behind a space is a word.
-        let bytes: usize = letters[..length].iter().map(|letter| letter.len_utf8()).sum();
+    /// Whether a symbol belongs to a number of which one symbol was read, though another sign than a hyphen stands between: the
+    /// issuer behind a type, or the unit behind an issuer.
+    fn may_be_apart(&self, first: &str, next: &str) -> bool {
+        let is_type = |symbol| {
+            self.tables.type_by_symbol(symbol).is_some()
+                || self.tables.type_by_mended_symbol(symbol).is_some()
+        };
+        let is_issuer = self.tables.issuer_written(next).is_some();
+        let is_word = next.chars().count() < 2 || next == "TP" || !next.is_ascii() && is_syllable(next);
+        self.parts == 1 && !is_word && if is_type(first) { is_issuer || !is_type(next) } else { !is_issuer }
+    }
+
+    /// One symbol, cut where a word or a footnote runs into it, and joined where a space stands within.
+    fn symbol(&mut self, before: Option<&str>) -> Option<Symbol> {
+        let is_first = before.is_none();
+        let mut symbol =
+            if before.is_some_and(|before| matches!(before, "NĐ" | "ND")) && self.rest().starts_with("CP") {
+                let is_cut = self.rest()[2..].starts_with(char::is_alphanumeric);
+                Symbol { written: "CP".to_owned(), length: 2, is_cut, is_small: false }
+            } else {
+                symbol::read(self.tables, self.rest(), is_first)?
+            };
         let spaced = self.text[..self.at].ends_with(is_noise);
-        if spaced
-            && before.is_some()
-            && (length < 2 || letters.get(length).is_some_and(|letter| letter.is_alphabetic()))
+        // In small letters a word may stand behind a sign: what is known is none, nor what stands behind small letters.
+        if symbol.is_small
+            && before.is_some_and(|before| !before.contains(char::is_lowercase))
+            && self.tables.issuer(&symbol.written).is_none()
         {
             return None;
         }
-        self.at += bytes;
-        Some(cleaned[..length].iter().collect())
+        self.at += symbol.length;
+        self.parts += 1;
+        if let Some((length, written)) = self.joined(&symbol, is_first) {
+            self.at += length;
+            symbol.written = written;
+        } else if spaced && !is_first {
+            // A word in capitals behind a space is a word.
+            let is_known = || self.tables.issuer_written(&symbol.written).is_some();
+            if symbol.written.chars().count() < 2 || symbol.is_small || symbol.is_cut && !is_known() {
+                return None;
+            }
+        }
+        Some(symbol)
     }
-}
 
-/// How many of some letters are a symbol; `None` where they do not begin with one.
-fn symbol_length(letters: &[char], before: Option<&str>) -> Option<usize> {
-    let starts =
-        |word: &str| word.chars().zip(letters).filter(|(a, b)| a == *b).count() == word.chars().count();
-    if matches!(letters.first(), Some('T' | 'C' | 'Q'))
-        // `TTGDTX` is another symbol.
-        && !letters.get(3).is_some_and(|letter| letter.is_uppercase())
-        && ["TTg", "Ttg", "TTr", "CTr", "QyĐ", "TTG"].into_iter().any(starts)
-    {
-        return Some(3);
-    }
-    if before.is_some_and(|before| matches!(before, "NĐ" | "ND")) && starts("CP") {
-        return Some(2);
-    }
-    let mut length = letters.iter().take_while(|letter| letter.is_uppercase() || **letter == '&').count();
-    if length == 0 {
-        return None;
-    }
-    // `VPCP-V.I`.
-    if length == 1
-        && letters.get(1) == Some(&'.')
-        && letters.get(2).is_some_and(|letter| letter.is_uppercase())
-    {
-        return Some(2 + letters[2..].iter().take_while(|letter| letter.is_uppercase()).count());
-    }
-    match letters.get(length) {
-        // The last capital begins a word: `NĐ-CPMau57`.
-        Some(letter) if letter.is_lowercase() => {
-            length -= 1;
-            (length > 1).then_some(length)
+    /// A symbol within which a space or a line break stands, so that both sides together are known: `TT-BNN MT`, `QĐ-UBN D`.
+    fn joined(&self, symbol: &Symbol, is_first: bool) -> Option<(usize, String)> {
+        let rest = self.rest();
+        let behind = rest.trim_start_matches(is_noise);
+        // `QH-14`.
+        let behind = behind.strip_prefix('-').filter(|_| symbol.written == "QH").unwrap_or(behind);
+        let gap = rest.len() - behind.len();
+        if gap == 0 || gap > 2 || symbol.is_cut || symbol.is_small || rest[..gap].contains("\n\n") {
+            return None;
         }
-        Some(letter) if letter.is_ascii_digit() => {
-            let symbol: String = letters[..length].iter().collect();
-            let term =
-                ["QH", "HĐNN", "HDNN", "UBPLTP"].iter().any(|term| symbol.ends_with(term)) || symbol == "QHI";
-            let digits = letters[length..].iter().take_while(|letter| letter.is_ascii_digit()).count();
-            // A term has two digits at most: what stands behind them is a footnote, or the next number.
-            Some(if term { length + digits.min(2) } else { length })
+        let is_term = behind.starts_with(|letter: char| letter.is_ascii_digit());
+        if !is_term && !behind.starts_with(char::is_uppercase) && !behind.starts_with("g ") {
+            return None;
         }
-        _ => Some(length),
+        let end = behind.find(|letter: char| !letter.is_alphanumeric()).unwrap_or(behind.len());
+        let word = &behind[..end];
+        let written = format!("{}{word}", symbol.written);
+        let known = if is_term {
+            // `QH 14`.
+            let of_term = self.tables.issuer_written(&symbol.written).is_some_and(|issuer| issuer.has_term);
+            of_term && word.len() <= 2 && word.bytes().all(|byte| byte.is_ascii_digit())
+        } else {
+            let (letters, term) =
+                written.split_at(written.trim_end_matches(|letter: char| letter.is_ascii_digit()).len());
+            let issuer =
+                self.tables.issuer_written(letters).filter(|issuer| term.is_empty() || issuer.has_term);
+            issuer.is_some()
+                || is_first && self.tables.type_by_symbol(&written).is_some()
+                || is_first && self.is_type_with_issuer(&symbol.written, word, &written)
+        };
+        known.then(|| (gap + end, written))
+    }
+
+    /// A type and an issuer of which the hyphen was lost: `QĐ UBND`, `TTBNN MT`.
+    fn is_type_with_issuer(&self, first: &str, word: &str, both: &str) -> bool {
+        let issuer = |symbol: &str| self.tables.issuer_written(symbol).is_some();
+        self.tables.type_by_symbol(first).is_some() && issuer(word)
+            || self
+                .tables
+                .types()
+                .iter()
+                .filter_map(|kind| kind.symbol.as_deref())
+                .any(|kind| first.starts_with(kind) && both.strip_prefix(kind).is_some_and(issuer))
+    }
+
+    /// Whether what was read is a whole number, and not what is left of a damaged one, which would name another document.
+    fn is_whole(&self, first: &str, last: &str, is_small: bool, is_spaced: bool, has_year: bool) -> bool {
+        let tables = self.tables;
+        let is_type = |symbol: &str| tables.type_by_symbol(symbol).is_some();
+        let rest = self.rest();
+        if is_spaced {
+            // `17 - CT/TU`, but no `12 - THPT`.
+            return self.parts > 1 && is_type(first) && !has_year;
+        }
+        if is_small && self.parts < 2 {
+            return false;
+        }
+        let mut behind = rest.chars();
+        match behind.next() {
+            Some('/' | '-') => {
+                // A symbol that cannot be read: `TT-8GDĐT`.
+                let digits = rest[1..].trim_start_matches(|letter: char| letter.is_ascii_digit());
+                let has_digits = digits.len() + 1 < rest.len();
+                let goes_on = rest[1..].starts_with(char::is_alphanumeric);
+                if has_digits && digits.starts_with(char::is_uppercase) || goes_on && self.parts == 1 {
+                    return false;
+                }
+            }
+            Some(letter) if is_noise(letter) && self.is_rest(last, rest.trim_start_matches(is_noise)) => {
+                return false;
+            }
+            _ => {}
+        }
+        !self.is_damaged(first)
+    }
+
+    /// Whether a text behind a space begins with the rest of the symbol before it: `N ĐCP`, `QH1 4`, `GD TrH`.
+    fn is_rest(&self, last: &str, text: &str) -> bool {
+        let Some(first) = text.chars().next() else { return false };
+        let letters = last.trim_end_matches(|letter: char| letter.is_ascii_digit());
+        let issuer = || self.tables.issuer_written(letters.strip_suffix('I').unwrap_or(letters));
+        if first.is_ascii_digit() {
+            return last.len() == letters.len() + 1 && issuer().is_some_and(|issuer| issuer.has_term);
+        }
+        let end = text.find(|letter: char| !letter.is_alphanumeric()).unwrap_or(text.len());
+        let word = &text[..end];
+        if last.chars().count() == 1 {
+            return first.is_uppercase();
+        }
+        let is_consonant =
+            |letter: char| letter.is_ascii_alphabetic() && !"AEIOUYaeiouy".contains(letter) || letter == 'Đ';
+        let alone = end == first.len_utf8() && is_consonant(first);
+        let is_mixed = || {
+            let small = word.find(char::is_lowercase);
+            end <= 6 && small.is_some_and(|small| word[small..].contains(char::is_uppercase))
+        };
+        (alone || is_mixed()) && issuer().is_none()
+    }
+
+    /// Whether the first symbol is a year or a type in which a letter took the place of a digit, or the other way round.
+    fn is_damaged(&self, first: &str) -> bool {
+        if !first.bytes().any(|byte| byte.is_ascii_digit()) {
+            // The number of a term is missing: `43/2019/QH`.
+            let of_term = self.tables.issuer_written(first).is_some_and(|issuer| issuer.has_term);
+            return of_term && self.rest().starts_with(char::is_alphanumeric);
+        }
+        let digits = first.bytes().filter(u8::is_ascii_digit).count();
+        let letters = first.trim_end_matches(|letter: char| letter.is_ascii_digit());
+        if self.parts == 1 && self.tables.type_by_symbol(letters).is_some() {
+            return true;
+        }
+        let issuer = self.tables.issuer_written(letters);
+        let behind = self.written.rsplit(['-', '/']).next().unwrap_or_default();
+        let before_issuer = self.parts > 1 && self.tables.issuer_written(behind).is_some();
+        issuer.is_none() && (digits == 3 && first.chars().count() == 4 || before_issuer)
     }
 }

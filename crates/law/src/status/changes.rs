@@ -142,6 +142,22 @@ impl Register {
         (found.first, found.whole)
     }
 
+    /// What ended a part by a day of what another document details or guides, after that was issued and looked up, where it
+    /// details or guides the part.
+    pub fn part_ended_under(&self, id: RecordId, on: RecordId, day: Date) -> Option<&Reason> {
+        let record = self.record(id);
+        let after = record.vouched_on.max(record.issued_on)?;
+        let ends = |change: &&Change| {
+            let by_itself = actor(&change.reason) == Some(&Actor::Record(id));
+            !by_itself && matches!(&change.reason.cause, Cause::Act(action, _) if action.takes_force())
+        };
+        let guides = |rest: &&Rest| rest.on == on && matches!(rest.how, Action::Details | Action::Guides);
+        let of_rest = |rest: &Rest| {
+            self.within(on, after, day).iter().filter(ends).find(|change| rest.is_touched_by(change))
+        };
+        self.rests[id.0].iter().filter(guides).find_map(of_rest).map(|change| &change.reason)
+    }
+
     fn within(&self, id: RecordId, after: Date, until: Date) -> &[Change] {
         let changes = &self.changes[id.0];
         let from = changes.partition_point(|change| change.day <= after);
