@@ -276,6 +276,24 @@ fn documents_of_bodies_that_were_not_there_are_told() {
 }
 
 #[test]
+fn a_cited_document_of_a_body_that_was_not_there_is_told_where_it_is_cited() {
+    let text = "---\nloại: tin\ntiêu đề: A\nngày đăng: 01/02/2026\n---\n\nTheo Thông tư số 12/2026/TT-BTTTT ngày 05/01/2026, Thông tư số 12/2020/TT-BTTTT của Bộ Thông tin và Truyền thông và Quyết định số 2490/QĐ-BNN ngày 01/7/2025.\n";
+    let told: Vec<String> = told_with(text, None);
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(
+        told[0].starts_with("body-ended content/a.md:7:6 Từ 01/03/2025 không còn Bộ Thông tin"),
+        "{told:?}"
+    );
+    let procedure = "---\nloại: thủ tục\nbản mẫu: có\ntiêu đề: A\ncăn cứ pháp lý:\n  - 11/2024/TT-BNNMT\n  - 11/2021/TT-BTNMT\n---\n";
+    let told = told_with(procedure, None);
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(
+        told[0].starts_with("body-ended content/a.md:6:5 Đến 01/03/2025 mới có Bộ Nông nghiệp"),
+        "{told:?}"
+    );
+}
+
+#[test]
 fn two_sites_in_one_process_know_different_bodies() {
     let agency = |agency: &str, day: &str| {
         format!(

@@ -15,7 +15,7 @@ use super::{
 use crate::{
     article::{
         markdown::{Markdown, address::push_text},
-        reference::{Hole, Ordinal, Reference, Role, Target},
+        reference::{Hole, Ordinal, Reference, Role, Target, reference_out_of_time},
     },
     diagnostic::{Finding, Span, citation_mended},
 };
@@ -376,6 +376,8 @@ impl<'a> Writer<'_, 'a> {
         let target = Target::Document(found.document.clone());
         self.out.references.push(Reference { role: Role::Citation, target });
         let span = Span::new(found.source.start, found.source.end);
+        let told = reference_out_of_time(&found.document, self.setting.tables);
+        self.out.findings.extend(told.map(|finding| (span, finding)));
         self.out.reference_spans.push(span);
         self.open_citation = Some((citation, ordinal));
         ordinal
