@@ -36,6 +36,16 @@ impl NumberText {
         self.has_year && (self.speaks_for_itself(tables) || self.is_of_assembly())
     }
 
+    /// Whether the number is known behind an abbreviation that runs into it, as names of houses do: `CT1-A5`.
+    pub(super) fn is_full(&self, tables: &Tables) -> bool {
+        let begins = |sign: char| {
+            self.written.trim_start_matches(|letter: char| letter.is_ascii_digit()).starts_with(sign)
+        };
+        self.speaks_for_itself(tables)
+            || self.is_of_assembly()
+            || begins('/') && self.first.chars().count() > 2
+    }
+
     /// Whether it is one of the National Assembly: `36/2009/QH12`.
     pub(super) fn is_of_assembly(&self) -> bool {
         self.first.strip_prefix("QH").is_some_and(|term| term.bytes().all(|byte| byte.is_ascii_digit()))
@@ -45,7 +55,7 @@ impl NumberText {
     pub(super) fn speaks_for_itself(&self, tables: &Tables) -> bool {
         let signs = self.written.matches(['-', '/']).count();
         if tables.type_by_symbol(&self.first).is_some() {
-            return signs >= 2;
+            return signs >= if self.has_year { 3 } else { 2 };
         }
         // `1190/2024/UBTVQH15`.
         let bare = self.first.trim_end_matches(|letter: char| letter.is_ascii_digit());
@@ -198,7 +208,7 @@ impl Reader<'_> {
         let year: u16 = year.parse().ok().filter(|year| (1945..2200).contains(year))?;
         let behind = self.text[self.at + 4..].trim_start_matches([' ', '*']);
         let sign = behind.chars().next()?;
-        if !matches!(sign, '/' | '-' | '_' | '\u{2010}'..='\u{2015}') {
+        if !matches!(clean_letter(sign), Some('/' | '-')) {
             return None;
         }
         self.at += 4;
@@ -271,6 +281,9 @@ impl Reader<'_> {
         };
         let is_issuer = self.tables.issuer_written(next).is_some();
         let is_word = next.chars().count() < 2 || next == "TP" || !next.is_ascii() && is_syllable(next);
+        if matches!(first, "TTLT" | "NQLT") {
+            return is_issuer;
+        }
         self.parts == 1 && !is_word && if is_type(first) { is_issuer || !is_type(next) } else { !is_issuer }
     }
 

@@ -67,6 +67,8 @@ fn symbols_have_small_letters_of_onsets() {
         ("Kế hoạch số 11/KH-TrTHCSNgD ngày", "Kế hoạch số 11/KH-TrTHCSNgD"),
         ("Công văn số 215/STP-XDKTr&TDTHPL ngày", "Công văn số 215/STP-XDKTr&TDTHPL"),
         ("Công văn số 33/SCT-QLNLg, về điện", "Công văn số 33/SCT-QLNLg"),
+        ("Kế hoạch số 12/KH-THCSEaK ngày", "Kế hoạch số 12/KH-THCSEaK"),
+        ("Công văn số 9172/HAN-KTr5 ngày", "Công văn số 9172/HAN-KTr5"),
         ("Báo cáo số 9/BC-SNNMT-TrTBVTV.", "Báo cáo số 9/BC-SNNMT-TrTBVTV"),
         ("Quy định số 11-QyĐ/TU của Tỉnh ủy", "Quy định số 11-QyĐ/TU"),
         ("Chương trình số 4-CTr/TU", "Chương trình số 4-CTr/TU"),
@@ -101,6 +103,8 @@ fn words_run_into_symbols() {
         ("Quy định số 29-QĐ/TWthi hành Điều lệ", "Quy định số 29-QĐ/TW"),
         ("Thông tư số 19/2022/TT-BYTngày31/12/2022", "Thông tư số 19/2022/TT-BYT"),
         ("Quyết định số 5/QĐ-TTgphê duyệt", "Quyết định số 5/QĐ-TTg"),
+        ("Quyết định số 12/QĐ-UBNDVỀ VIỆC", "Quyết định số 12/QĐ-UBND"),
+        ("Công văn số 12/SYT-KTrvề việc", "Công văn số 12/SYT-KTr"),
     ]);
 }
 
@@ -115,6 +119,10 @@ fn another_sign_stands_between_type_and_issuer() {
         ("Chỉ thị số 17 - CT/TU ngày", "Chỉ thị số 17 - CT/TU = 17-CT/TU"),
         ("theo Quyết định số 12/QĐ - UBND tỉnh", "Quyết định số 12/QĐ - UBND = 12/QĐ-UBND"),
         ("Quyết định số 524/QĐ UBND ngày", "Quyết định số 524/QĐ UBND = 524/QĐUBND"),
+        (
+            "Thông tư liên tịch số 01/2012/TTLT - BTP - BNV",
+            "Thông tư liên tịch số 01/2012/TTLT - BTP - BNV = 01/2012/TTLT-BTP-BNV",
+        ),
         // What stands behind a dash or a full stop is the text that goes on.
         ("Kế hoạch số 15/KH-UBND - Sở GDĐT", "Kế hoạch số 15/KH-UBND"),
         ("Công văn số 15/SGDĐT - UBND tỉnh trả lời", "Công văn số 15/SGDĐT"),
@@ -144,6 +152,7 @@ fn stray_signs_stand_before_the_digits() {
     each(
         &[
             ("Kế hoạch số .58/KH-SNV ngày", "Kế hoạch số .58/KH-SNV = 58/KH-SNV"),
+            ("Số: .58/KH-SNV", "58/KH-SNV"),
             ("Kế hoạch số: /36/KH-UBND ngày", "Kế hoạch số: /36/KH-UBND = 36/KH-UBND"),
             ("Quyết định số -417/QĐ-UBND", "Quyết định số -417/QĐ-UBND = 417/QĐ-UBND"),
             ("Công văn số:.3307/SCT-QLTM", "Công văn số:.3307/SCT-QLTM = 3307/SCT-QLTM"),
@@ -170,6 +179,7 @@ fn symbols_without_marks_or_in_small_letters_are_found() {
         ("xem 22/2026/QD-UBND nhé", "22/2026/QD-UBND"),
         ("thông tư 08/2026/tt-bgdđt", "thông tư 08/2026/tt-bgdđt"),
         ("hướng dẫn số 02-hd/btctu thì", "hướng dẫn số 02-hd/btctu"),
+        ("luật 43/2019/qh14 và", "luật 43/2019/qh14"),
         ("công văn số 4520/sgdđt-gdtrh ngày", "công văn số 4520/sgdđt-gdtrh"),
         ("Nghị định số 23/2025/NĐ-cp về", "Nghị định số 23/2025/NĐ-cp"),
         ("Thông tư số 12/2018/TT-BLĐTBXh", "Thông tư số 12/2018/TT-BLĐTBXh"),
@@ -209,6 +219,11 @@ fn digits_that_are_not_whole_are_no_citation() {
         "Quyết định số 12l/QĐ-UBND",
         "Quyết định số 4I2/QĐ-SYT",
         "Quyết định số 7£5/QĐ-TTg",
+        "Quyết định số 12'34/QĐ-UBND",
+        "Quyết định số 12=34/QĐ-UBND",
+        "Quyết định số 12+34/QĐ-UBND",
+        "Quyết định số ?34/QĐ-UBND",
+        "Quyết định số ...34/QĐ-UBND",
         "Nghị định số 1.07/2026/NĐ-CP",
         "Nghị định số 20,7/2026/NĐ-CP",
         "Nghị định số 207/2O26/NĐ-CP",

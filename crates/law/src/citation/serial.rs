@@ -40,8 +40,10 @@ pub(super) enum Before {
     Stray,
     /// A word that runs into them: `trí tuệ36/2009/QH12`.
     Word,
-    /// `số`, or the abbreviation of a type: `ND207/2026/NĐ-CP`.
-    Type,
+    /// `số`.
+    Numbered,
+    /// The abbreviation of a type: `ND207/2026/NĐ-CP`.
+    Abbreviation,
 }
 
 /// The digits that stand before a sign, with nothing but noise between; `None` where there are none, or where they are not
@@ -102,9 +104,9 @@ fn standing(tables: &Tables, left: &str, digits: &str, is_first: bool) -> Option
     }
     let behind = left[..left.len() - last.len_utf8()].chars().next_back();
     match last {
-        '(' | '[' | '{' | ';' | '|' | '>' | '=' | '•' | '\u{fffc}' => clear,
-        // What stands there may be missing: `số …24/QĐ-UBND`.
-        '…' => None,
+        '(' | '[' | '{' | ';' | '|' | '>' | '•' | '\u{fffc}' => clear,
+        // What stands there may be missing, or cannot be read: `số …24/QĐ-UBND`.
+        '…' | '?' | '~' | '\u{fffd}' => None,
         // `Luật Thú y.80/2022/NĐ-CP`: a sentence that ends runs into them.
         '.' | ',' | ')' | ']' if behind.is_some_and(|letter| letter.is_alphabetic() && letter != 'ố') => {
             Some((left.len(), Before::Word))
@@ -182,19 +184,25 @@ fn is_bullet(before: &str, is_first: bool) -> bool {
 /// Where stray signs begin before some digits, if they can be such: behind a space or a colon, and before no year, since
 /// drafts leave room for their number there (`số …/2026/QĐ-UBND`).
 fn stray(left: &str, digits: &str) -> Option<(usize, Before)> {
-    let is_sign = |letter: char| {
-        matches!(letter, '.' | ',' | '/' | '-' | '_' | '–' | '—' | '"' | '“' | '”' | '‘' | '’' | '\'')
-    };
+    let is_quote = |letter: char| matches!(letter, '"' | '“' | '”' | '‘' | '’' | '\'');
+    let is_sign =
+        |letter: char| is_quote(letter) || matches!(letter, '.' | ',' | '/' | '-' | '_' | '–' | '—' | '+');
     let rest = left.trim_end_matches(is_sign);
     let signs = &left[rest.len()..];
-    if signs.chars().all(|sign| matches!(sign, '"' | '“' | '”' | '‘' | '’' | '\'')) {
-        return Some((rest.len(), Before::Clear));
+    let is_digit = |letter: char| letter.is_ascii_digit();
+    if signs.chars().all(is_quote) {
+        return (!rest.ends_with(is_digit)).then_some((rest.len(), Before::Clear));
     }
     let words = rest.trim_end_matches(is_noise);
     let may_stray = words.len() < rest.len() || rest.ends_with([':', 'ố', 'Ố']);
-    let is_whole = !words.ends_with(|letter: char| letter.is_ascii_digit());
-    let few = signs.chars().count() <= 2;
-    (few && may_stray && is_whole && !is_year(digits)).then_some((rest.len(), Before::Stray))
+    // Dots in a row are what a draft leaves open.
+    let few = signs.chars().count() <= 2 && !signs.contains("..");
+    if !few || !may_stray || words.ends_with(is_digit) || is_year(digits) {
+        return None;
+    }
+    let head = words.trim_end_matches([':', ' ']);
+    let is_numbered = ["số", "Số", "SỐ"].iter().any(|so| head.ends_with(so));
+    Some((rest.len(), if is_numbered { Before::Numbered } else { Before::Stray }))
 }
 
 /// What a word is that runs into digits; `None` where it can be digits itself.
@@ -208,14 +216,15 @@ fn glued(tables: &Tables, left: &str) -> Option<Before> {
         .find(|(at, letter)| letter.is_uppercase() && word[..*at].ends_with(char::is_lowercase));
     let word = capital.map_or(word, |(at, _)| &word[at..]);
     if ["số", "Số", "SỐ"].iter().any(|so| word.ends_with(so)) {
-        return Some(Before::Type);
+        return Some(Before::Numbered);
     }
     if head.ends_with(char::is_numeric) {
         return None;
     }
     let is_type = || tables.type_by_symbol(word).is_some() || tables.type_by_mended_symbol(word).is_some();
     if word.chars().count() > 1 && (word.eq_ignore_ascii_case("cv") || is_type()) {
-        return Some(Before::Type);
+        // `HĐ12/2024` is the number of a contract, `12/CT1-A5` a flat.
+        return (word != "HĐ" && !head.ends_with(['/', '-', '.'])).then_some(Before::Abbreviation);
     }
     let shorter = &word[..word.len() - word.chars().next_back().map_or(0, char::len_utf8)];
     let is_digit = word.ends_with(LIKE_DIGITS) && (shorter.is_empty() || shorter == "số");

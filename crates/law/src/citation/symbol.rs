@@ -91,7 +91,9 @@ pub(super) fn read(tables: &Tables, text: &str, is_first: bool) -> Option<Symbol
             break;
         }
         let is_whole_onset = is_onset(&letters.all[at - 1..end]);
-        if is_whole_onset && letters.get(end).is_some_and(|letter| letter.is_uppercase() || letter == '&') {
+        // A small letter alone between capitals is no word: `THCSEaK`.
+        let is_inside = is_whole_onset || end == at + 1;
+        if is_inside && letters.get(end).is_some_and(|letter| letter.is_uppercase() || letter == '&') {
             at = end;
             continue;
         }
@@ -102,6 +104,12 @@ pub(super) fn read(tables: &Tables, text: &str, is_first: bool) -> Option<Symbol
         }
         let end = with_tail(&letters, at..end, known, may_mean)?;
         return Some(letters.symbol(text, end)).filter(|_| end <= LONGEST_SYMBOL);
+    }
+    // `QĐ-UBNDVỀ VIỆC`: no symbol has tones, and a word in capitals begins before one.
+    if let Some(tone) = letters.all[..at].iter().position(|letter| matches!(letter, '\u{1ea0}'..='\u{1ef9}'))
+    {
+        let end = (2..=tone).rev().find(|end| known(*end))?;
+        return Some(letters.symbol(text, end));
     }
     let end = if letters.get(at).is_some_and(|letter| letter.is_ascii_digit()) {
         with_digits(tables, &letters, at, is_first)?
@@ -290,8 +298,17 @@ fn in_brackets(text: &str) -> &str {
 /// A symbol in small letters, as people type them who are in a hurry: `nđ-cp`.
 fn small(tables: &Tables, text: &str, letters: &Letters, is_first: bool) -> Option<Symbol> {
     let end = letters.end(0, char::is_lowercase);
-    if end < letters.count || end > 10 {
+    if end > 10 {
         return None;
+    }
+    if end < letters.count {
+        // `qh15`.
+        let digits = letters.end(end, |letter| letter.is_ascii_digit());
+        let issuer = || tables.issuer_written(&letters.text(0, end).to_uppercase());
+        let is_term = (end + 1..=end + 2).contains(&digits)
+            && digits == letters.count
+            && issuer().is_some_and(|issuer| issuer.has_term);
+        return is_term.then(|| letters.symbol(text, digits));
     }
     let mut symbol = letters.symbol(text, end);
     symbol.is_small = true;
