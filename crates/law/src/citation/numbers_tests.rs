@@ -41,6 +41,9 @@ fn units_have_digits_in_their_symbols() {
         ("Kế hoạch số 14/KH-BCĐ389, của Ban", "Kế hoạch số 14/KH-BCĐ389"),
         ("Công văn số 301/C06-TTDLDC về dữ liệu", "Công văn số 301/C06-TTDLDC"),
         ("Báo cáo số 12/BC-TCTĐA06.", "Báo cáo số 12/BC-TCTĐA06"),
+        ("Thông báo số 08/TB-TCT06 ngày", "Thông báo số 08/TB-TCT06"),
+        ("Công văn số 71/KBNNKV13-KTNN về", "Công văn số 71/KBNNKV13-KTNN"),
+        ("Quyết định số 11/QĐ-HĐCT2026 ngày", "Quyết định số 11/QĐ-HĐCT2026"),
         ("Công văn số 77/A05-P4 gửi Sở", "Công văn số 77/A05-P4"),
         ("Tờ trình số 8/TTr-BQLDA4 ngày", "Tờ trình số 8/TTr-BQLDA4"),
         ("Công văn số 512/BYT-K2ĐT ngày 30/7/2026", "Công văn số 512/BYT-K2ĐT"),
@@ -123,6 +126,10 @@ fn another_sign_stands_between_type_and_issuer() {
             "Thông tư liên tịch số 01/2012/TTLT - BTP - BNV",
             "Thông tư liên tịch số 01/2012/TTLT - BTP - BNV = 01/2012/TTLT-BTP-BNV",
         ),
+        ("Quyết định số 512/QĐ – EVN – KD ngày", "Quyết định số 512/QĐ – EVN – KD = 512/QĐ-EVN-KD"),
+        ("Công văn số 74 - CV/BTCTU ngày", "Công văn số 74 - CV/BTCTU = 74-CV/BTCTU"),
+        ("Nghị định số 47/2026/NĐ\n- CP ngày", "Nghị định số 47/2026/NĐ\n- CP = 47/2026/NĐ-CP"),
+        ("Kế hoạch số 15/KH-UBND\n- UBND tỉnh", "Kế hoạch số 15/KH-UBND"),
         // What stands behind a dash or a full stop is the text that goes on.
         ("Kế hoạch số 15/KH-UBND - Sở GDĐT", "Kế hoạch số 15/KH-UBND"),
         ("Công văn số 15/SGDĐT - UBND tỉnh trả lời", "Công văn số 15/SGDĐT"),
@@ -157,6 +164,10 @@ fn stray_signs_stand_before_the_digits() {
             ("Quyết định số -417/QĐ-UBND", "Quyết định số -417/QĐ-UBND = 417/QĐ-UBND"),
             ("Công văn số:.3307/SCT-QLTM", "Công văn số:.3307/SCT-QLTM = 3307/SCT-QLTM"),
             ("Thông báo số ./67/TB-TTDVVL", "Thông báo số ./67/TB-TTDVVL = 67/TB-TTDVVL"),
+            ("Quyết định số …1501/QĐ-TTg", "Quyết định số …1501/QĐ-TTg"),
+            ("Kế hoạch số ....30/KH-UBND", "Kế hoạch số ....30/KH-UBND"),
+            ("Tờ trình số [42/TTr-SXD]", "Tờ trình số [42/TTr-SXD"),
+            ("Chỉ thị số ·07/CT-UBND", "Chỉ thị số ·07/CT-UBND"),
             ("Hướng dẫn số “12-HD/BTGDVTU” của Ban", "Hướng dẫn số “12-HD/BTGDVTU"),
             ("Luật Thú y.80/2022/NĐ-CP", "80/2022/NĐ-CP"),
             ("Gồm:\n-12/2020/NĐ-CP;", "12/2020/NĐ-CP"),
@@ -223,7 +234,12 @@ fn digits_that_are_not_whole_are_no_citation() {
         "Quyết định số 12=34/QĐ-UBND",
         "Quyết định số 12+34/QĐ-UBND",
         "Quyết định số ?34/QĐ-UBND",
-        "Quyết định số ...34/QĐ-UBND",
+        "Kế hoạch số 2&nbsp;07/KH-SGDĐT",
+        "Kế hoạch số 9<br>6/KH-UBND",
+        "Báo cáo số 3\\ 12/BC-UBND",
+        "Công điện số 1|5/CĐ-TTg",
+        "Quyết định số 15/20-\n26/QĐ-UBND",
+        "Câu hỏi 12/QH",
         "Nghị định số 1.07/2026/NĐ-CP",
         "Nghị định số 20,7/2026/NĐ-CP",
         "Nghị định số 207/2O26/NĐ-CP",
@@ -260,6 +276,15 @@ fn digits_before_a_number_that_are_none_of_it() {
         ("Quyết định số 1088A/QĐ-UBND", "Quyết định số 1088A/QĐ-UBND"),
     ]);
     assert_eq!(found("Luật 54/2014/QH1354/2014/QH13Quy định"), ["Luật 54/2014/QH13", "54/2014/QH13"]);
+}
+
+#[test]
+fn numbers_run_into_each_other() {
+    assert_eq!(
+        found("ngày 18/01/2024;31/2024/QH15Thông tư 02/2017/TT-VPCP02/2017/TT-VPCP"),
+        ["31/2024/QH15", "Thông tư 02/2017/TT-VPCP", "02/2017/TT-VPCP"]
+    );
+    each(&[("Luật 54/2019/QH-14 đối với", "Luật 54/2019/QH-14 = 54/2019/QH14")]);
 }
 
 #[test]
