@@ -2,7 +2,11 @@
 
 use proptest::prelude::*;
 
-use crate::{Published, request};
+use crate::{
+    Published,
+    command::{cchc, out},
+    request,
+};
 
 /// What the page of a document says of its force.
 struct Page {
@@ -318,4 +322,50 @@ fn a_day_on_which_nothing_happened_any_more_is_not_told_as_if_it_had() {
         "{facts:?}"
     );
     assert!(facts.contains(&("Ngày hết hiệu lực ghi trong văn bản", "01/01/2025")), "{facts:?}");
+}
+
+/// The files that a page of the documentation shows, each behind its name.
+fn files_of(text: &str) -> Vec<(&str, &str)> {
+    let fence = "`:\n\n```markdown\n";
+    text.split(fence)
+        .zip(text.split(fence).skip(1))
+        .filter_map(|(before, behind)| Some((before.rsplit_once('`')?.1, behind.split_once("\n```")?.0)))
+        .collect()
+}
+
+#[test]
+fn the_page_on_force_says_what_the_program_says() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let text = std::fs::read_to_string(root.join("docs/vi/hieu-luc.md")).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let files = files_of(&text);
+    assert!(files.len() >= 9, "{files:?}");
+    for (path, front) in files {
+        let path = folder.path().join(path);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, format!("{front}\n")).unwrap();
+    }
+    let told = |number: &str, day: &str| out(&cchc(folder.path(), &["status", number, "--as-of", day]));
+    let asked = text.split("cchc status ").skip(1).filter_map(|asked| asked.split_once("\n```\n\n```text\n"));
+    let mut compared = 0;
+    for (question, behind) in asked.filter(|(question, _)| question.lines().count() == 1) {
+        let (number, day) = question.split_once(" --as-of ").unwrap();
+        assert_eq!(told(number, day), behind.split_once("```").unwrap().0, "{question}");
+        compared += 1;
+    }
+    assert_eq!(compared, 3);
+    let table = between(&text, "| Ngày dựng trang |", "\n\n");
+    let numbers: Vec<&str> = between(table, " ", "\n").split('|').map(str::trim).collect();
+    for row in table.lines().skip(2) {
+        let cells: Vec<&str> = row.trim_matches('|').split('|').map(str::trim).collect();
+        for (number, cell) in numbers.iter().zip(&cells[1..]) {
+            let status = cell.split(['(', ':']).next().unwrap().trim();
+            let line = format!("Ngày {}: {status}\n", cells[0]);
+            assert!(
+                told(number, cells[0]).contains(&line),
+                "{number}: no {line:?} in {}",
+                told(number, cells[0])
+            );
+        }
+    }
 }
