@@ -25,7 +25,7 @@ pub use kind::Fields;
 pub use markdown::Sanitizer;
 pub use reference::{
     Anchor, Body, DocumentUse, Embed, Fact, Hole, Mention, Ordinal, Places, Reference, Role, SiteAddress,
-    Target, procedure_code,
+    Target, out_of_time, procedure_code,
 };
 
 use crate::{

@@ -1,12 +1,12 @@
 //! What an article refers to, and the parts of an article that kinds, fields and Markdown share.
 
 use crate::{
-    diagnostic::{Place, Span},
+    diagnostic::{Finding, Place, Span, body_not_yet, issuer_ended},
     path::SourcePath,
     vocabulary::Field,
 };
-use law::DocumentReference;
-use vietnamese::Date;
+use law::{DocumentReference, OutOfTime, Tables};
+use vietnamese::{Date, format_date};
 
 /// A fact that is known, or of which the editor says that nobody knows it yet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,6 +34,21 @@ pub struct Anchor {
     /// What stands behind `#` in a link.
     pub id: String,
     pub text: String,
+}
+
+/// What is told of a document whose issuer was not there when it was issued.
+pub fn out_of_time(found: &OutOfTime<'_>) -> Finding {
+    match found {
+        OutOfTime::Ended(body) => issuer_ended(&body.name, &format_date(body.since), &body.now),
+        OutOfTime::NotYet { name, since, before } => body_not_yet(name, &format_date(*since), before),
+    }
+}
+
+/// The same of a document that is referred to by a number that only one document can have.
+pub(super) fn reference_out_of_time(document: &DocumentReference, law: &Tables) -> Option<Finding> {
+    let DocumentReference::Number { number, issued_on, .. } = document else { return None };
+    let found = law.out_of_time(number, *issued_on)?;
+    number.is_unique().then(|| out_of_time(&found))
 }
 
 /// The place of a reference among those of its article.

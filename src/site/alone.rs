@@ -8,14 +8,11 @@ use super::{
     reported::{At, Reported},
 };
 use crate::{
-    article::{Fact, Fields, Head, kind::LegalDocument},
-    diagnostic::{
-        Finding, body_ended, body_not_yet, day_to_come, issuer_ended, publication_far, review_overdue,
-        withdrawal_to_come,
-    },
+    article::{Fact, Fields, Head, kind::LegalDocument, out_of_time},
+    diagnostic::{Finding, body_ended, day_to_come, publication_far, review_overdue, withdrawal_to_come},
     vocabulary::Field,
 };
-use law::{OutOfTime, Tables};
+use law::Tables;
 use vietnamese::{Date, format_date};
 
 /// Reports what can be reported of articles before anything is known of others: what they name as acting and what had ended
@@ -87,11 +84,7 @@ fn issuer_out_of_time(document: &LegalDocument, day: Option<Date>, law: &Tables)
         (None, Some((issuer, day))) => (Field::Issuer, law.issuer_out_of_time(issuer, day)?),
         (None, None) => return None,
     };
-    let finding = match found {
-        OutOfTime::Ended(body) => issuer_ended(&body.name, &format_date(body.since), &body.now),
-        OutOfTime::NotYet { name, since, before } => body_not_yet(name, &format_date(since), &before),
-    };
-    Some((field, finding))
+    Some((field, out_of_time(&found)))
 }
 
 fn check_one<'a>(

@@ -276,6 +276,24 @@ fn documents_of_bodies_that_were_not_there_are_told() {
 }
 
 #[test]
+fn a_cited_document_of_a_body_that_was_not_there_is_told_where_it_is_cited() {
+    let text = "---\nloại: tin\ntiêu đề: A\nngày đăng: 01/02/2026\n---\n\nTheo Thông tư số 12/2026/TT-BTTTT ngày 05/01/2026, Thông tư số 12/2020/TT-BTTTT của Bộ Thông tin và Truyền thông và Quyết định số 2490/QĐ-BNN ngày 01/7/2025.\n";
+    let told: Vec<String> = told_with(text, None);
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(
+        told[0].starts_with("body-ended content/a.md:7:6 Từ 01/03/2025 không còn Bộ Thông tin"),
+        "{told:?}"
+    );
+    let procedure = "---\nloại: thủ tục\nbản mẫu: có\ntiêu đề: A\ncăn cứ pháp lý:\n  - 11/2024/TT-BNNMT\n  - 11/2021/TT-BTNMT\n---\n";
+    let told = told_with(procedure, None);
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(
+        told[0].starts_with("body-ended content/a.md:6:5 Đến 01/03/2025 mới có Bộ Nông nghiệp"),
+        "{told:?}"
+    );
+}
+
+#[test]
 fn two_sites_in_one_process_know_different_bodies() {
     let agency = |agency: &str, day: &str| {
         format!(
@@ -319,4 +337,39 @@ fn a_short_address_leads_to_the_procedure_of_a_code_or_asks_which() {
     let page = site.page("tt/9.000001/index.html");
     assert!(page.contains("href=\"/cchc/a/\"") && page.contains("href=\"/cchc/b/\""), "{page}");
     assert!(!page.contains("refresh"));
+}
+
+#[test]
+fn a_number_is_shown_as_its_document_has_it_and_found_in_all_its_writings() {
+    let document = |number: &str| {
+        format!(
+            "---\nloại: văn bản\nsố ký hiệu: {number}\nngày ban hành: 01/03/2008\nngày có hiệu lực: 01/05/2008\ncơ quan ban hành: Bộ Nông nghiệp và Phát triển nông thôn\ntrích yếu: Thử\n---\n"
+        )
+    };
+    let (old, same) = (document("812/2008/QĐ-BNN"), document("812/2008/QĐ-BNN&PTNT"));
+    let text = news("", "Theo Quyết định số 812/2008/QĐ-BNNPTNT và Quyết định 812/2008/QĐ/BNN.\n");
+    let files = &[("content/van-ban/a.md", &*old), ("content/tin/t.md", &*text)];
+    let site = Published::new(files);
+    assert_eq!(site.built.report.diagnostics(), []);
+    let page = site.page("van-ban/812-2008-qd-bnnptnt/index.html");
+    assert!(page.contains("812/2008/QĐ-BNN<") && !page.contains("QĐ-BNNPTNT"), "{page}");
+    let link = "<a class=\"citation\" href=\"/cchc/van-ban/812-2008-qd-bnnptnt/\"";
+    let links = site.page("tin/t/index.html").matches(link).count();
+    assert_eq!(links, 2);
+    let (built, sources) = check(&[files[0], files[1], ("content/van-ban/b.md", &same)]);
+    assert!(shown(&built.report, &sources).contains(&"number-twice content/van-ban/b.md:3:13".to_owned()));
+}
+
+#[test]
+fn digits_that_are_not_whole_name_no_document() {
+    for body in [
+        "Theo Nghị định số 9 01/2015/NĐ-CP.\n",
+        "Theo Nghị định số\n4\n901/2015/NĐ-CP.\n",
+        "Theo Nghị định số 3**901/2015/NĐ-CP**.\n",
+        "Theo Nghị định số 8O901/2015/NĐ-CP.\n",
+        "Theo Nghị định số 7.901/2015/NĐ-CP.\n",
+    ] {
+        assert_eq!(linked(body), [], "{body}");
+    }
+    assert_eq!(linked("Năm 2015 901/2015/NĐ-CP có hiệu lực.\n").len(), 1);
 }

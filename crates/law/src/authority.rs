@@ -100,17 +100,22 @@ impl Tables {
         other: Ranked<'_>,
     ) -> Option<Overreach> {
         // Who declares that a document has ended lists what ended by itself: ministries do so of decrees in their field.
-        let ends = action.takes_force() && action != Action::DeclaresExpired;
-        if !ends && action != Action::Suspends {
+        let takes_power = match action {
+            Action::DeclaresExpired => false,
+            Action::Suspends | Action::Supplements | Action::Extends => true,
+            _ => action.takes_force(),
+        };
+        if !takes_power {
             return None;
         }
         let (own_rank, other_rank) = (rank(own)?, rank(other)?);
         let is_bound = other.number.is_normative() || *other_rank.start() >= LOCAL;
-        if !is_bound || is_departments(other) || may_follow_district(own, &other_rank) {
+        let is_departments = *other_rank.start() == DEPARTMENTS;
+        if !is_bound || is_departments || may_follow_district(own, &other_rank) {
             return None;
         }
         if own_rank.start() > other_rank.end() {
-            let adjusts = is_part || matches!(action, Action::Amends | Action::Suspends);
+            let adjusts = is_part || !action.ends_whole();
             return (!(adjusts && may_adjust_laws(own))).then_some(Overreach::HigherRank);
         }
         if own_rank != other_rank {
@@ -209,11 +214,6 @@ fn may_adjust_laws(own: Ranked<'_>) -> bool {
     is_resolution && in_time && own.number.is_normative()
 }
 
-/// Whether departments of a province issued a document: who else may end what they did is told nowhere.
-fn is_departments(document: Ranked<'_>) -> bool {
-    document.number.issuers().iter().any(|issuer| issuer.level == Level::Department)
-}
-
 /// Whether the other document may be a district's and this one of a time without districts, when communes had their tasks
 /// (Law 72/2025/QH15).
 fn may_follow_district(own: Ranked<'_>, other: &RangeInclusive<u8>) -> bool {
@@ -239,6 +239,8 @@ fn ministries(document: Ranked<'_>) -> Option<&[Arc<Issuer>]> {
 const MINISTRIES: u8 = 5;
 /// The first rank of local bodies: the council of a province.
 const LOCAL: u8 = 6;
+/// The rank of the departments of a province. Who else may end what they did is told nowhere.
+const DEPARTMENTS: u8 = LOCAL + 2;
 /// How many ranks lie between units one below the other: council, committee, departments of a province.
 const STEP: u8 = 3;
 
@@ -251,7 +253,7 @@ fn rank(document: Ranked<'_>) -> Option<RangeInclusive<u8>> {
     }
     let kind = document.kind();
     let ranks = number.issuers().iter().map(|issuer| of_body(issuer, document.issuer));
-    // A joint document has the rank of the highest of its bodies.
+    // A joint document has the rank of the highest of its bodies. Of departments not all symbols are known.
     let of_bodies = ranks
         .collect::<Option<Vec<_>>>()
         .and_then(|ranks| ranks.into_iter().min_by_key(|rank| *rank.start()));
@@ -262,8 +264,16 @@ fn rank(document: Ranked<'_>) -> Option<RangeInclusive<u8>> {
         Some("thông tư" | "thông tư liên tịch") if of_bodies.is_none() => {
             Some(MINISTRIES..=MINISTRIES)
         }
+        _ if number.issuers().is_empty() => department(document.issuer?),
         _ => of_bodies,
     }
+}
+
+/// The rank of a department of a province, by its name alone.
+fn department(name: &str) -> Option<RangeInclusive<u8>> {
+    let folded = fold_words(name);
+    let name = folded.strip_prefix("giam doc ").unwrap_or(&folded);
+    name.starts_with("so ").then_some(DEPARTMENTS..=DEPARTMENTS)
 }
 
 fn of_body(issuer: &Issuer, name: Option<&str>) -> Option<RangeInclusive<u8>> {
@@ -277,7 +287,7 @@ fn of_body(issuer: &Issuer, name: Option<&str>) -> Option<RangeInclusive<u8>> {
         "UBND" | "CTUBND" => return Some(local(name, LOCAL + 1)),
         _ => match issuer.level {
             Level::Ministry | Level::Court => MINISTRIES,
-            Level::Department => LOCAL + 2,
+            Level::Department => DEPARTMENTS,
             _ => return None,
         },
     };
@@ -312,14 +322,15 @@ fn unit(folded: &str) -> Option<(&str, Unit)> {
     let (_, rest) = ["uy ban nhan dan ", "ubnd ", "hoi dong nhan dan ", "hdnd "]
         .iter()
         .find_map(|body| folded.split_once(body))?;
+    let rest = rest.strip_prefix("cap ").unwrap_or(rest);
     let behind = |text, words: &[&str]| words.iter().find_map(|words| behind_words(text, words));
     if let Some(name) = behind(rest, &["tinh"]) {
         return Some((name, Unit::Province));
     }
-    if let Some(name) = behind(rest, &["xa", "phuong", "thi tran", "dac khu"]) {
+    if let Some(name) = behind(rest, &["xa", "phuong", "thi tran", "dac khu", "x", "p", "tt"]) {
         return Some((name, Unit::Commune));
     }
-    if let Some(name) = behind(rest, &["huyen", "quan", "thi xa"]) {
+    if let Some(name) = behind(rest, &["huyen", "quan", "thi xa", "h", "q", "tx"]) {
         return Some((name, Unit::District));
     }
     if rest == "tphcm" {

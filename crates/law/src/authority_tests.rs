@@ -95,7 +95,13 @@ fn of_what_ended_by_itself_anybody_may_make_a_list() {
     let declares = |own, other| of(own, Action::DeclaresExpired, false, other);
     assert_eq!(declares("2025/QĐ-BNNMT", "107/2020/NĐ-CP"), None);
     assert_eq!(declares("01/2025/TT-BGDĐT", "10/2020/TT-BNV"), None);
-    assert_eq!(of("01/2025/TT-BGDĐT", Action::Guides, false, "107/2020/NĐ-CP"), None);
+    for action in [Action::Guides, Action::Details, Action::BasedOn, Action::Corrects, Action::KeepsInForce] {
+        assert_eq!(of("01/2025/TT-BGDĐT", action, false, "107/2020/NĐ-CP"), None, "{action:?}");
+    }
+    // What adds to a document, or prolongs it, changes it too.
+    for action in [Action::Supplements, Action::Extends, Action::Suspends, Action::Recalls] {
+        assert_eq!(of("01/2025/TT-BGDĐT", action, true, "107/2020/NĐ-CP"), HIGHER, "{action:?}");
+    }
 }
 
 #[test]
@@ -125,6 +131,12 @@ fn the_level_of_a_committee_is_that_of_the_unit_in_its_name() {
         "05/2020/QĐ-UBND ngày 01/06/2020 của UBND thị xã Buôn Hồ",
         "05/QĐ-UBND của UBND phường Tân Lập",
         "12/QĐ-SGDĐT",
+        "12/QĐ-SDL của Giám đốc Sở Du lịch",
+        "05/2025/QĐ-UBND của UBND P. Tân Lập",
+        "05/2025/QĐ-UBND của Uỷ ban Nhân dân Xã Ea Ning - Tỉnh Đắk Lắk",
+        "05/2025/QĐ-CTUBND của Chủ tịch UBND cấp xã",
+        "05/2020/QĐ-UBND ngày 01/06/2020 của UBND TX. Buôn Hồ",
+        "05/2020/QĐ-UBND ngày 01/06/2020 của UBND TP. Thủ Đức",
     ] {
         assert_eq!(ends(own, province), HIGHER, "{own}");
     }
@@ -152,6 +164,8 @@ fn of_a_committee_of_which_nobody_told_the_unit_nothing_is_said() {
         ("05/2025/QĐ-UBND của UBND phường Tân Lập", "12/2024/QĐ-UBND của UBND thành phố"),
         // Who may end what a department did is told nowhere.
         ("05/QĐ-UBND của UBND xã Ea Súp", "12/QĐ-SNV"),
+        ("05/QĐ-UBND của UBND xã Ea Súp", "12/QĐ-SDL của Sở Du lịch"),
+        ("12/QĐ-BQL của Ban Quản lý khu kinh tế", "12/2024/QĐ-UBND của UBND tỉnh Đắk Lắk"),
     ] {
         assert_eq!(ends(own, other), None, "{own} {other}");
     }
@@ -257,4 +271,35 @@ fn a_caller_tells_of_a_task_that_passed_on() {
     assert_eq!(reach("01/2026/TT-BCT", "10/2020/TT-BXD"), None);
     assert_eq!(reach("01/2026/TT-BYT", "10/2020/TT-BXD"), ANOTHER);
     assert_eq!(ends("01/2026/TT-BCT", "10/2020/TT-BXD"), ANOTHER);
+}
+
+#[test]
+fn no_two_documents_overreach_each_other_by_rank_and_none_itself() {
+    let documents = [
+        "43/2019/QH14",
+        "90/2019/UBTVQH14",
+        "107/2020/NĐ-CP",
+        "66/2025/NQ-CP ngày 20/10/2025",
+        "12/2015/QĐ-TTg",
+        "01/2016/NQ-HĐTP",
+        "10/2020/TT-BGDĐT",
+        "10/2016/TTLT-BYT-BNV",
+        "01/2018/TT-TANDTC",
+        "05/2024/NQ-HĐND",
+        "05/2024/NQ-HĐND của HĐND tỉnh Đắk Lắk",
+        "12/2024/QĐ-UBND",
+        "12/2024/QĐ-UBND của UBND tỉnh Đắk Lắk",
+        "12/2022/QĐ-UBND ngày 01/03/2022 của UBND huyện Ea Súp",
+        "05/2025/QĐ-UBND ngày 01/08/2025 của UBND xã Ea Súp",
+        "05/2025/NQ-HĐND ngày 01/08/2025 của HĐND phường Tân Lập",
+        "12/QĐ-SGDĐT",
+        "524/QĐ-UBND",
+        "17-CT/TU",
+    ];
+    for one in documents {
+        assert_eq!(ends(one, one), None, "{one}");
+        for other in documents {
+            assert!(ends(one, other) != HIGHER || ends(other, one) != HIGHER, "{one} {other}");
+        }
+    }
 }

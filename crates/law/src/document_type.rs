@@ -32,7 +32,7 @@ pub struct DocumentType {
 use Normative::{Always, ByNumber, Never};
 
 /// Name, abbreviation, whether normative, whether in force or not: the types that are compiled in, the highest first.
-pub(crate) const TYPES: [(&str, Option<&str>, Normative, bool); 43] = [
+pub(crate) const TYPES: [(&str, Option<&str>, Normative, bool); 44] = [
     ("hiến pháp", None, Always, true),
     ("bộ luật", None, Always, true),
     ("luật", None, Always, true),
@@ -76,6 +76,8 @@ pub(crate) const TYPES: [(&str, Option<&str>, Normative, bool); 43] = [
     ("phiếu chuyển", Some("PC"), Never, false),
     ("phiếu báo", Some("PB"), Never, false),
     ("thư công", None, Never, false),
+    // A copy that a body of the Party made of a document, with a number of its own.
+    ("bản sao", Some("BS"), Never, false),
 ];
 
 #[cfg(test)]

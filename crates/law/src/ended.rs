@@ -171,7 +171,10 @@ impl Tables {
             .map(Moment::from)
             .filter(|day| year.is_none_or(|year| year.first().year() == day.first().year()));
         let when = day.or(year)?;
-        number.issuers().iter().find_map(|issuer| {
+        let dated = |issuer: &&Arc<Issuer>| {
+            (issuer.since.is_some() || issuer.until.is_some()) && issuer.also.is_none()
+        };
+        number.issuers().iter().filter(dated).find_map(|issuer| {
             // Those of these tables, whose names outlive the number.
             let (issuer, _) = self.issuer(&issuer.symbol)?;
             if let Some(since) = issuer.until.and_then(day_after).filter(|since| *since <= when.first()) {

@@ -14,188 +14,10 @@ fn told(tables: &Tables, text: &str, on: &str) -> Option<String> {
 }
 
 /// Bodies that had ended by 2026, as a procedure names who decides it.
-const ENDED: &str = "\
-UBND huyện Krông Pắc
-Ủy ban nhân dân huyện
-Uỷ ban nhân dân cấp huyện
-UBND các huyện, thị xã, thành phố
-UBND quận Hải Châu
-UBND thành phố Buôn Ma Thuột
-Ủy ban nhân dân TP. Buôn Ma Thuột
-UBND TP Tuy Hòa
-Chủ tịch UBND thị xã Buôn Hồ
-UBND thị trấn Ea Drăng
-Ủy ban nhân dân xã, thị trấn hoặc UBND thị trấn Phước An
-UBND tỉnh Phú Yên
-Chủ tịch Ủy ban nhân dân tỉnh Đắk Nông
-HĐND tỉnh Bình Định
-Sở Y tế tỉnh Phú Yên
-Sở Giáo dục và Đào tạo Phú Yên
-Công an tỉnh Phú Yên
-UBND tỉnh Thừa Thiên Huế
-Phòng Tư pháp
-Phòng Tư pháp huyện Cư M'gar
-Phòng Tư pháp, UBND huyện Ea Kar
-Phòng Nội vụ huyện Lắk
-Phòng Tài chính - Kế hoạch huyện Krông Ana
-Phòng Tài chính – Kế hoạch thuộc UBND huyện Krông Ana
-Phòng Lao động - Thương binh và Xã hội
-Phòng LĐ-TB&XH huyện Buôn Đôn
-Phòng LĐTBXH
-Phòng Tài nguyên và Môi trường
-Phòng TN&MT thành phố Buôn Ma Thuột
-Phòng Văn hóa và Thông tin
-Phòng Văn hoá - Thông tin huyện Ea H'leo
-Phòng Y tế huyện Krông Năng
-Phòng GD&ĐT huyện Krông Búk
-Phòng Giáo dục và Đào tạo
-Phòng Quản lý đô thị thành phố Buôn Ma Thuột
-Phòng Kinh tế và Hạ tầng huyện M'Đrắk
-Công an huyện Ea Súp
-Công an cấp huyện
-CA huyện Krông Bông
-Công an thành phố Buôn Ma Thuột
-Công an thị trấn Quảng Phú
-TAND huyện Cư Kuin
-Tòa án nhân dân thành phố Buôn Ma Thuột
-Toà án nhân dân cấp cao tại Đà Nẵng
-VKSND huyện Krông Pắc
-Viện kiểm sát nhân dân cấp huyện
-Thanh tra Sở
-Thanh tra Sở Xây dựng
-Thanh tra huyện
-Thanh tra Bộ Giáo dục và Đào tạo
-Chi cục Thuế khu vực Buôn Ma Thuột - Cư Kuin
-Chi cục Thuế
-Cục Thuế tỉnh Đắk Lắk
-Cục Thuế tỉnh
-BHXH huyện Krông Pắc
-Bảo hiểm xã hội khu vực XXXI
-Tổng cục Thống kê
-Cục Thống kê tỉnh Đắk Lắk
-Tổng cục Thuế
-Tổng cục Hải quan
-Cục Hải quan tỉnh Đắk Lắk
-Kho bạc Nhà nước Đắk Lắk
-Kho bạc Nhà nước huyện Krông Pắc
-Ban Dân tộc tỉnh
-Ban Tôn giáo - Sở Nội vụ
-Trung tâm GDNN-GDTX huyện Krông Ana
-TT Giáo dục thường xuyên hoặc Trung tâm Giáo dục nghề nghiệp - Giáo dục thường xuyên huyện Lắk
-Chi cục Thi hành án dân sự huyện Ea Kar
-Cục Thi hành án dân sự tỉnh Đắk Lắk
-Ban Chỉ huy Quân sự huyện
-Hạt Kiểm lâm huyện Lắk
-Chi nhánh Văn phòng Đăng ký đất đai huyện Krông Pắc
-Trung tâm Y tế huyện Krông Pắc
-Huyện ủy Krông Pắc
-Thành ủy Buôn Ma Thuột
-Sở Thông tin và Truyền thông
-Sở TT&TT tỉnh Đắk Lắk
-Sở Giao thông vận tải
-Sở GTVT
-Sở Kế hoạch và Đầu tư
-Sở Nông nghiệp và PTNT
-Sở NN&PTNT
-Sở Lao động – TB&XH
-Sở LĐ-TB&XH
-Sở Tài nguyên và Môi trường
-Bộ Thông tin và Truyền thông
-Bộ TT&TT
-Bộ trưởng Bộ Giao thông vận tải
-BỘ TÀI NGUYÊN VÀ MÔI TRƯỜNG
-Bộ LĐTBXH
-Ủy ban Dân tộc
-UBND huyen Krong Pac
-Bộ Nội vụ hoặc Bộ Kế hoạch và Đầu tư";
+const ENDED: &str = include_str!("../tests/bodies_ended.txt");
 
 /// Bodies of 2026, and names that may be theirs.
-const STANDING: &str = "\
-UBND xã Krông Pắc
-UBND cấp xã
-Ủy ban nhân dân phường Buôn Ma Thuột
-UBND phường Tuy Hòa
-UBND đặc khu Phú Quốc
-UBND xã Huyền Hội
-UBND thành phố
-UBND thành phố Đà Nẵng
-UBND TP. Hồ Chí Minh
-Ủy ban nhân dân thành phố Huế
-UBND thành phố Đồng Nai
-UBND thành phố Bắc Ninh
-UBND tỉnh Đắk Lắk
-Chủ tịch UBND tỉnh
-UBND tỉnh, thành phố trực thuộc trung ương
-HĐND xã Ea Súp
-Phòng Văn hóa - Xã hội
-Phòng Văn hóa - Xã hội xã Krông Pắc
-Phòng Kinh tế
-Phòng Kinh tế, Hạ tầng và Đô thị phường Buôn Ma Thuột
-Phòng Kinh tế xã Ea Kar
-Văn phòng HĐND và UBND xã
-Phòng Tổ chức cán bộ
-Phòng Tổ chức cán bộ - Sở Giáo dục và Đào tạo
-Phòng Tài chính - Kế hoạch
-Phòng Kế hoạch - Tài chính Sở Y tế
-Phòng Y tế của trường
-Phòng Nội vụ của Tổng công ty
-Phòng Tư pháp quốc tế
-Phòng Hành chính tư pháp, Sở Tư pháp
-Phòng Nội vụ - Lao động đặc khu
-Trung tâm Phục vụ hành chính công tỉnh
-Trung tâm Phục vụ hành chính công xã Krông Pắc
-Công an tỉnh Đắk Lắk
-Công an phường Tân Lập
-Công an xã
-Tòa án nhân dân khu vực 1 - Đắk Lắk
-Tòa án nhân dân tỉnh Đắk Lắk
-Viện kiểm sát nhân dân khu vực 3
-Thanh tra tỉnh
-Thanh tra Chính phủ
-Thanh tra Bộ Quốc phòng
-Thanh tra số 5
-Thuế tỉnh Đắk Lắk
-Thuế cơ sở 3 tỉnh Đắk Lắk
-Cục Thuế
-Cục Thuế (Bộ Tài chính)
-Chi cục Thuế doanh nghiệp lớn
-Bảo hiểm xã hội tỉnh Đắk Lắk
-Bảo hiểm xã hội cơ sở Krông Pắc
-BHXH Việt Nam
-Cục Thống kê
-Cục Hải quan
-Chi cục Hải quan khu vực XV
-Kho bạc Nhà nước khu vực XIV
-Sở Dân tộc và Tôn giáo
-Ban Dân tộc của Hội đồng nhân dân tỉnh
-Ban Dân tộc Hội đồng nhân dân tỉnh
-Sở Nông nghiệp và Môi trường
-Sở Y tế tỉnh Đắk Lắk
-Sở Nội vụ
-Sở Văn hóa và Thể thao
-Bộ Khoa học và Công nghệ
-Bộ Công Thương
-Bộ Nông nghiệp và Môi trường
-Bộ Thương mại Hoa Kỳ
-Bộ Kế hoạch và Đầu tư Lào
-Bộ Giao thông vận tải Lào
-Thi hành án dân sự tỉnh Đắk Lắk
-Phòng Thi hành án dân sự khu vực 2
-Ban Chỉ huy Phòng thủ khu vực Krông Pắc
-Ban Chỉ huy Quân sự xã
-Trung tâm GDNN-GDTX Krông Ana
-Trung tâm Y tế Krông Pắc
-Chi nhánh Văn phòng Đăng ký đất đai khu vực Krông Pắc
-Hạt Kiểm lâm khu vực Lắk
-Trường THPT Buôn Ma Thuột
-Bệnh viện Đa khoa Phú Yên
-Trường Cao đẳng Y tế Phú Yên
-Số 12 đường Huyện 12, thị trấn Phước An
-Bưu điện
-Nhà văn hóa huyện Krông Pắc
-Đảng ủy xã Krông Pắc
-Thành ủy Hồ Chí Minh
-Tỉnh ủy Đắk Lắk";
+const STANDING: &str = include_str!("../tests/bodies_standing.txt");
 
 #[test]
 fn bodies_that_ended_are_told() {
@@ -257,6 +79,8 @@ fn each_body_ended_on_its_own_day() {
         ("Thanh tra Sở Xây dựng", "2025-06-30", "Thanh tra Sở Xây dựng 2025-07-01"),
         ("UBND tỉnh Phú Yên", "2025-06-30", "UBND tỉnh Phú Yên 2025-07-01"),
         ("UBND tỉnh Thừa Thiên Huế", "2024-12-31", "UBND tỉnh Thừa Thiên Huế 2025-01-01"),
+        ("Chủ tịch UBND tỉnh Đồng Nai", "2026-04-29", "UBND tỉnh Đồng Nai 2026-04-30"),
+        ("Sở Y tế tỉnh Quảng Ninh", "2026-08-31", "Sở Y tế tỉnh Quảng Ninh 2026-09-01"),
     ] {
         assert_eq!(told(&tables, text, last), None, "{text}");
         let next = day(last).tomorrow().unwrap();
@@ -316,7 +140,10 @@ fn documents_of_bodies_that_were_not_there_are_told() {
         // A consolidated text is its successor's.
         ("25/VBHN-BNNMT", Some("2025-06-10")),
         ("24/VBHN-BTTTT", Some("2024-06-10")),
+        // Symbols of several bodies.
         ("45/TB-CT", Some("2023-06-10")),
+        ("434/KH-TCT", Some("2025-07-18")),
+        ("9512/TTr-SNN-CCTL", Some("2025-10-23")),
         ("12/2006/TT-BTS", None),
         ("107/2020/NĐ-CP", Some("2020-09-14")),
     ] {

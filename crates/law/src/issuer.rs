@@ -160,6 +160,9 @@ pub struct Issuer {
     /// What it is known from: keys of the sources in the table.
     #[serde(default)]
     pub source: Vec<String>,
+    /// What else the symbol stands for, so that a number says not whose it is: `TCT` is a task force too.
+    #[serde(default)]
+    pub also: Option<String>,
 }
 
 fn is_given<'de, D: Deserializer<'de>>(pattern: D) -> Result<bool, D::Error> {
@@ -189,6 +192,9 @@ pub(crate) struct Province {
     pub(crate) until: Moment,
     /// What it is part of: `tỉnh Đắk Lắk`.
     pub(crate) now: String,
+    /// Whether it is a city of the same name now.
+    #[serde(default)]
+    pub(crate) is_city: bool,
     #[cfg(test)]
     pub(crate) source: Vec<String>,
 }

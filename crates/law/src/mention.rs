@@ -48,7 +48,7 @@ impl Writing {
     /// What an abbreviation in capitals stands for.
     fn expansion(&self, written: &str) -> Option<&[Word]> {
         let is_short = written.chars().all(|letter| letter.is_uppercase() || matches!(letter, '-' | '&'));
-        if !is_short || written.len() < 2 {
+        if written.len() < 2 || !(is_short || written.len() == 2) {
             return None;
         }
         let letters: String = written.chars().filter(|letter| letter.is_alphabetic()).collect();
@@ -171,11 +171,20 @@ pub(crate) fn is_whole(mention: &Mention<'_, '_>, names_place: bool) -> bool {
         let owner = mention.words.get(mention.end + 1);
         return owner.is_none_or(|owner| is_one_of(owner, "ủy huyện quận cấp thị hội tỉnh"));
     }
-    // Another nation has its ministries: "Bộ Thương mại Hoa Kỳ".
+    if is_one_of(next, BEHIND_NAMES)
+        || next.syllable.folded.starts_with(|letter: char| letter.is_ascii_digit())
+    {
+        return true;
+    }
+    // Another nation has its ministries ("Bộ Thương mại Hoa Kỳ"), and a company its own rooms.
     let is_national = is_one_of(&mention.words[mention.begin], "bộ tổng ủy");
-    let is_of_place = next.is_capital && (!is_national || is_one_of(next, "việt"));
-    is_of_place || is_one_of(next, BEHIND_NAMES)
+    let behind = format!("{} ", mention.text[next.range.start..].to_lowercase());
+    let is_owned = OWNERS.split('|').any(|owner| behind.starts_with(&format!("{owner} ")));
+    next.is_capital && !is_owned && (!is_national || is_one_of(next, "việt"))
 }
+
+/// With what the names of those begin who can have a body of the name of one of a district.
+const OWNERS: &str = "tổng|sở|trường|cục|bộ|tập đoàn|công ty|đại học|học viện|chi cục|chi nhánh|ngân hàng";
 
 fn is_one_of(word: &Word, list: &str) -> bool {
     list.split(' ').any(|known| vietnamese::fold_words(known) == word.syllable.folded)
@@ -200,6 +209,10 @@ pub(crate) fn is_history(mention: &Mention<'_, '_>) -> bool {
         list.split('|').any(|words| spaced.contains(&format!(" {words} ")))
     };
     if holds(before, PAST_BEFORE) || holds(behind, PAST_BEHIND) {
+        return true;
+    }
+    if before.split_whitespace().next_back().is_some_and(|word| matches!(word, "thay" | "nguyên" | "(nguyên"))
+    {
         return true;
     }
     let is_old = |word: &str| word.trim_matches(|letter: char| !letter.is_alphanumeric()) == "cũ";

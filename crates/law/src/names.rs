@@ -99,11 +99,13 @@ impl Bodies {
             });
             places.insert(place.clone(), fillings.collect());
         }
-        let ended = table.provinces.iter().map(|province| Filling {
+        let ended = |province: &Province| Filling {
             words: words(&province.name, &self.writing),
             province: Some(province.clone()),
-        });
-        places.insert("tỉnh cũ".to_owned(), ended.collect());
+        };
+        places.insert("tỉnh cũ".to_owned(), table.provinces.iter().map(ended).collect());
+        let joined = table.provinces.iter().filter(|province| !province.is_city);
+        places.insert("tỉnh đã nhập".to_owned(), joined.map(ended).collect());
         let departments = issuers.iter().filter(|issuer| issuer.name.starts_with("Sở "));
         places.insert("sở".to_owned(), departments.map(|issuer| filling(&issuer.name)).collect());
         places

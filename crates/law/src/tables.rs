@@ -261,6 +261,7 @@ impl OwnIssuer {
             until: self.until,
             now: self.now.clone(),
             source: self.source.clone(),
+            also: None,
         })
     }
 
@@ -313,6 +314,46 @@ mod tests {
     fn tables_are_equal_where_what_was_added_is() {
         assert_eq!(tables(), tables());
         assert_ne!(tables(), Tables::built_in());
+    }
+
+    #[test]
+    fn symbols_that_offices_use_are_known() {
+        let tables = Tables::built_in();
+        let read = |number: &str| {
+            let number = tables.parse_number(number).unwrap().number;
+            let kind = number.document_type().map_or("", |kind| &*kind.name).to_owned();
+            (kind, number.issuers().iter().map(|issuer| issuer.name.clone()).collect::<Vec<_>>().join(", "))
+        };
+        for (number, kind, issuer) in [
+            ("12/2026/QĐ-CTUBND", "quyết định", "Chủ tịch Ủy ban nhân dân"),
+            ("02/2018/QĐ-KTNN", "quyết định", "Kiểm toán nhà nước"),
+            ("12-BS/TU", "bản sao", "Tỉnh ủy hoặc Thành ủy"),
+            ("135-QĐ/BKTTW", "quyết định", "Ban Kinh tế Trung ương"),
+            ("12-BC/BCSCLTW", "báo cáo", "Ban Chính sách, chiến lược Trung ương"),
+            ("245/BC-UBKTTC15", "báo cáo", "Ủy ban Kinh tế và Tài chính của Quốc hội"),
+            ("245/BC-UBVHXH15", "báo cáo", "Ủy ban Văn hóa và Xã hội của Quốc hội"),
+            ("2273/CTK-CSCL", "", "Cục Thống kê (Bộ Tài chính)"),
+            ("902/QĐ-SNgV", "quyết định", "Sở Ngoại vụ"),
+            ("31/KH-SVHTT", "kế hoạch", "Sở Văn hóa và Thể thao"),
+            ("12/KL-TTT", "kết luận", "Thanh tra tỉnh"),
+            ("120/TCTK-PPCĐ", "", "Tổng cục Thống kê"),
+            (
+                "18/1999/TTLT/BTCCBCP-BTC-BNNPTNT",
+                "thông tư liên tịch",
+                "Ban Tổ chức - Cán bộ Chính phủ, Bộ Tài chính, Bộ Nông nghiệp và Phát triển nông thôn",
+            ),
+            ("03/2010/TT-BKH", "thông tư", "Bộ Kế hoạch và Đầu tư"),
+            ("12/2002/QĐ-TCBĐ", "quyết định", "Tổng cục Bưu điện"),
+            (
+                "403/2017/NQLT-UBTVQH14-CP-ĐCTUBTWMTTQVN",
+                "nghị quyết liên tịch",
+                "Ủy ban Thường vụ Quốc hội, Chính phủ, Đoàn Chủ tịch Ủy ban Trung ương Mặt trận Tổ quốc Việt Nam",
+            ),
+            ("333/QĐ-CTHADS", "quyết định", "Cục Thi hành án dân sự"),
+            ("418/HD-BDT", "hướng dẫn", "Ban Dân tộc"),
+        ] {
+            assert_eq!(read(number), (kind.to_owned(), issuer.to_owned()), "{number}");
+        }
     }
 
     #[test]

@@ -4,7 +4,9 @@ use super::{FieldReader, is_unknown, without_quotes};
 use crate::{
     article::{
         markdown::{self, Setting, check_url, is_local, of_site},
-        reference::{DocumentUse, Mention, Ordinal, Reference, Role, Target, procedure_code},
+        reference::{
+            DocumentUse, Mention, Ordinal, Reference, Role, Target, procedure_code, reference_out_of_time,
+        },
         yaml::Value,
     },
     diagnostic::{
@@ -64,7 +66,7 @@ impl FieldReader<'_> {
         }
         match self.config.law().parse_reference(written) {
             Ok(DocumentReference::File(file)) => self.refer_to_file(&file, span, role),
-            Ok(document) => Some(self.refer(Reference { role, target: Target::Document(document) }, span)),
+            Ok(document) => Some(self.refer_to(document, role, span)),
             Err(fault) => {
                 let finding = match fault {
                     ReferenceFault::Number(why) if written.chars().any(|c| c.is_ascii_digit()) => {
@@ -161,10 +163,7 @@ impl FieldReader<'_> {
             return None;
         }
         match self.config.law().parse_reference(written) {
-            Ok(document) => {
-                let target = Target::Document(document);
-                Some(Mention::Reference(self.refer(Reference { role: Role::Mention, target }, span)))
-            }
+            Ok(document) => Some(Mention::Reference(self.refer_to(document, Role::Mention, span))),
             Err(_) => Some(Mention::Words(written.to_owned())),
         }
     }
@@ -180,6 +179,13 @@ impl FieldReader<'_> {
         let is_file =
             !ending.is_empty() && !ending.contains(' ') && mime_guess::from_ext(ending).first_raw().is_some();
         if is_file { Ok(self.refer_to_file(&written, span, role)) } else { Err(written) }
+    }
+
+    fn refer_to(&mut self, document: DocumentReference, role: Role, span: Span) -> Ordinal {
+        if let Some(finding) = reference_out_of_time(&document, self.config.law()) {
+            self.report(span, finding);
+        }
+        self.refer(Reference { role, target: Target::Document(document) }, span)
     }
 
     fn refer(&mut self, reference: Reference, span: Span) -> Ordinal {
