@@ -322,14 +322,15 @@ fn unit(folded: &str) -> Option<(&str, Unit)> {
     let (_, rest) = ["uy ban nhan dan ", "ubnd ", "hoi dong nhan dan ", "hdnd "]
         .iter()
         .find_map(|body| folded.split_once(body))?;
+    let rest = rest.strip_prefix("cap ").unwrap_or(rest);
     let behind = |text, words: &[&str]| words.iter().find_map(|words| behind_words(text, words));
     if let Some(name) = behind(rest, &["tinh"]) {
         return Some((name, Unit::Province));
     }
-    if let Some(name) = behind(rest, &["xa", "phuong", "thi tran", "dac khu"]) {
+    if let Some(name) = behind(rest, &["xa", "phuong", "thi tran", "dac khu", "x", "p", "tt"]) {
         return Some((name, Unit::Commune));
     }
-    if let Some(name) = behind(rest, &["huyen", "quan", "thi xa"]) {
+    if let Some(name) = behind(rest, &["huyen", "quan", "thi xa", "h", "q", "tx"]) {
         return Some((name, Unit::District));
     }
     if rest == "tphcm" {

@@ -132,6 +132,11 @@ fn the_level_of_a_committee_is_that_of_the_unit_in_its_name() {
         "05/QĐ-UBND của UBND phường Tân Lập",
         "12/QĐ-SGDĐT",
         "12/QĐ-SDL của Giám đốc Sở Du lịch",
+        "05/2025/QĐ-UBND của UBND P. Tân Lập",
+        "05/2025/QĐ-UBND của Uỷ ban Nhân dân Xã Ea Ning - Tỉnh Đắk Lắk",
+        "05/2025/QĐ-CTUBND của Chủ tịch UBND cấp xã",
+        "05/2020/QĐ-UBND ngày 01/06/2020 của UBND TX. Buôn Hồ",
+        "05/2020/QĐ-UBND ngày 01/06/2020 của UBND TP. Thủ Đức",
     ] {
         assert_eq!(ends(own, province), HIGHER, "{own}");
     }

@@ -153,7 +153,13 @@ impl Named {
 
 /// A document that acts and the one it acts on, in words: with their bodies where these, and not the types, tell them apart.
 fn in_words(reach: Overreach, actor: &Named, target: &Named) -> [String; 2] {
-    let with_issuer = reach == Overreach::AnotherBody || actor.kind == target.kind;
+    /// What bodies of all ranks issue.
+    const OF_MANY: [&str; 3] = ["văn bản", "nghị quyết", "quyết định"];
+    let is_of_many = |named: &Named| OF_MANY.contains(&&*named.kind);
+    let with_issuer = reach == Overreach::AnotherBody
+        || actor.kind == target.kind
+        || is_of_many(actor)
+        || is_of_many(target);
     [actor.words(with_issuer), target.words(with_issuer)]
 }
 

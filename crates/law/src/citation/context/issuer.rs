@@ -14,12 +14,13 @@ const SOON: usize = 96;
 const WORDS: usize = 24;
 
 /// What goes on behind a comma as a part of a name, or as the next body of a joint document.
-const BEHIND_COMMA: [&str; 16] = [
+const BEHIND_COMMA: [&str; 17] = [
     "Thể thao",
     "Thương binh",
     "Công nghệ và Môi trường",
     "Viễn thông",
     "Chủ nhiệm",
+    "chủ nhiệm",
     "Bộ ",
     "Ủy ban",
     "Uỷ ban",
@@ -55,7 +56,7 @@ fn name(tables: &Tables, text: &str, is_small: bool) -> Option<(String, usize)> 
     // No name is longer.
     let rest = &text[..text.floor_char_boundary(LONGEST.min(text.len()))];
     let signed = &rest[..sign(rest)];
-    let mut end = passage_end(signed).min(glued_digit(signed));
+    let mut end = passage_end(signed).min(glued(signed));
     let mut from = 0;
     while let Some(comma) = rest[from..end].find(',').map(|at| from + at) {
         let behind = rest[comma + 1..].trim_start();
@@ -141,11 +142,17 @@ fn sign(text: &str) -> usize {
     text.len()
 }
 
-/// Where a digit runs into a name (`Bộ Tài chính0 bản chính`).
-fn glued_digit(text: &str) -> usize {
-    let is_glued = |at: &usize| text[..*at].ends_with(char::is_lowercase);
-    let digits = text.bytes().enumerate().filter(|(_, byte)| byte.is_ascii_digit());
-    digits.map(|(at, _)| at).find(is_glued).unwrap_or(text.len())
+/// Where a digit or a capital runs into a name (`Bộ Tài chính0 bản chính`, `Chính phủMẫu số 09`).
+fn glued(text: &str) -> usize {
+    let is_glued = |at: &usize| {
+        text[..*at].ends_with(char::is_lowercase)
+            && text[*at..].starts_with(|letter: char| letter.is_uppercase() || letter.is_ascii_digit())
+    };
+    // Capitals with marks begin with 0xC3, 0xC4, 0xC6 or 0xE1; the rest of a letter is no boundary.
+    let starts = text.bytes().enumerate().filter(|(_, byte)| {
+        byte.is_ascii_digit() || byte.is_ascii_uppercase() || matches!(byte, 0xC3 | 0xC4 | 0xC6 | 0xE1)
+    });
+    starts.map(|(at, _)| at).find(is_glued).unwrap_or(text.len())
 }
 
 /// Where a passage ends: at a line break, unless the next line goes on with a small letter or with the rest of the name of

@@ -214,6 +214,7 @@ fn issuers_are_read_as_offices_write_them() {
         ),
         ("của UBND tỉnh Bình Phước Thành lập trạm y tế", "UBND tỉnh Bình Phước"),
         ("của Bộ Tài chính0 bản chính", "Bộ Tài chính"),
+        ("của Chính phủMẫu số 09", "Chính phủ"),
         ("CỦA CHÍNH PHỦ QUY ĐỊNH THỦ TỤC", "CHÍNH PHỦ"),
         ("ngày 20/11/2025 do Bộ Nội vụ ban hành", "Bộ Nội vụ"),
         ("của Bộ Lao động, Thương binh và Xã hội.", "Bộ Lao động, Thương binh và Xã hội"),
