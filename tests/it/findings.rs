@@ -209,6 +209,11 @@ fn cases() -> Vec<Case> {
             &[("content/a.md", &decree.replace("NĐ-CP", "ND-CP"))],
             &["number-mended content/a.md:3:10"],
         ),
+        body(
+            "a number without its marks in a text",
+            "Theo Nghị định số 107/2020/ND-CP.\n",
+            &["citation-mended content/a.md:7:19"],
+        ),
         case(
             "a code that is none",
             &[(

@@ -513,3 +513,15 @@ fn what_documents_say_of_each_other_is_told_at_its_place() {
 fn every_contradiction_of_documents_has_a_broken_site() {
     assert_eq!(codes(), between(Code::RelationDisagrees, Code::EffectTooSoon));
 }
+
+#[test]
+fn what_looks_like_a_type_in_a_number_of_before_1997_may_be_a_body() {
+    let circular = |day: &str| document("82-TC/TCT", day, day, "loại văn bản: thông tư\n");
+    examine(&[case(
+        "a circular with the symbol of a communiqué",
+        &[(NEW, &circular("07/10/2014"))],
+        &["number-disagrees content/van-ban/moi.md:7:15"],
+        &["thông cáo", "thông tư"],
+        &[(NEW, &circular("07/10/1994"))],
+    )]);
+}

@@ -338,3 +338,38 @@ fn a_short_address_leads_to_the_procedure_of_a_code_or_asks_which() {
     assert!(page.contains("href=\"/cchc/a/\"") && page.contains("href=\"/cchc/b/\""), "{page}");
     assert!(!page.contains("refresh"));
 }
+
+#[test]
+fn a_number_is_shown_as_its_document_has_it_and_found_in_all_its_writings() {
+    let document = |number: &str| {
+        format!(
+            "---\nloại: văn bản\nsố ký hiệu: {number}\nngày ban hành: 01/03/2008\nngày có hiệu lực: 01/05/2008\ncơ quan ban hành: Bộ Nông nghiệp và Phát triển nông thôn\ntrích yếu: Thử\n---\n"
+        )
+    };
+    let (old, same) = (document("812/2008/QĐ-BNN"), document("812/2008/QĐ-BNN&PTNT"));
+    let text = news("", "Theo Quyết định số 812/2008/QĐ-BNNPTNT và Quyết định 812/2008/QĐ/BNN.\n");
+    let files = &[("content/van-ban/a.md", &*old), ("content/tin/t.md", &*text)];
+    let site = Published::new(files);
+    assert_eq!(site.built.report.diagnostics(), []);
+    let page = site.page("van-ban/812-2008-qd-bnnptnt/index.html");
+    assert!(page.contains("812/2008/QĐ-BNN<") && !page.contains("QĐ-BNNPTNT"), "{page}");
+    let link = "<a class=\"citation\" href=\"/cchc/van-ban/812-2008-qd-bnnptnt/\"";
+    let links = site.page("tin/t/index.html").matches(link).count();
+    assert_eq!(links, 2);
+    let (built, sources) = check(&[files[0], files[1], ("content/van-ban/b.md", &same)]);
+    assert!(shown(&built.report, &sources).contains(&"number-twice content/van-ban/b.md:3:13".to_owned()));
+}
+
+#[test]
+fn digits_that_are_not_whole_name_no_document() {
+    for body in [
+        "Theo Nghị định số 9 01/2015/NĐ-CP.\n",
+        "Theo Nghị định số\n4\n901/2015/NĐ-CP.\n",
+        "Theo Nghị định số 3**901/2015/NĐ-CP**.\n",
+        "Theo Nghị định số 8O901/2015/NĐ-CP.\n",
+        "Theo Nghị định số 7.901/2015/NĐ-CP.\n",
+    ] {
+        assert_eq!(linked(body), [], "{body}");
+    }
+    assert_eq!(linked("Năm 2015 901/2015/NĐ-CP có hiệu lực.\n").len(), 1);
+}

@@ -107,7 +107,7 @@ impl Tables {
         let cleaned: Cow<'_, str> =
             if is_clean { bare.into() } else { bare.chars().filter_map(clean_letter).collect() };
         // The end of a sentence is none of the number.
-        let number = read(self, cleaned.trim_end_matches(['.', ',', ';']))?;
+        let number = self.number_of(cleaned.trim_end_matches(['.', ',', ';']))?;
         let same = number.shown == written.trim();
         let mended = if same { Vec::new() } else { cleanup::between(self, written, &number.shown) };
         Ok(ParsedNumber { number, mended })
@@ -197,7 +197,13 @@ impl DocumentNumber {
     }
 }
 
-/// Reads a number without spaces.
+impl Tables {
+    /// Reads a number without noise.
+    pub(crate) fn number_of(&self, text: &str) -> Result<DocumentNumber, Malformed> {
+        read(self, text)
+    }
+}
+
 fn read(tables: &Tables, text: &str) -> Result<DocumentNumber, Malformed> {
     let serial_end = serial_end(text).ok_or(Malformed::NoSerial)?;
     let (serial, rest) = text.split_at(serial_end);
@@ -215,7 +221,7 @@ fn read(tables: &Tables, text: &str) -> Result<DocumentNumber, Malformed> {
     };
     check_symbols(symbols)?;
     let mut number = DocumentNumber {
-        shown: serial.to_owned(),
+        shown: String::with_capacity(text.len() + 4),
         key: None,
         year: year.or_else(|| last_year.map(|(year, _)| year)),
         party: false,
@@ -223,11 +229,13 @@ fn read(tables: &Tables, text: &str) -> Result<DocumentNumber, Malformed> {
         issuers: Vec::new(),
         term: false,
     };
+    number.shown.push_str(serial);
     match (year, last_year) {
         // `19-2016/NQ-CP` is a slip: before a year stands a slash.
-        (Some(year), _) => {
-            let year = format!("/{year}/");
-            number.push(&year, &year);
+        (Some(_), _) => {
+            for part in ["/", &rest[1..5], "/"] {
+                number.push(part, part);
+            }
         }
         (None, Some((year, _))) => number.push(sign_text(separator), &format!("/{year}/")),
         (None, None) => number.push(sign_text(separator), "/"),
@@ -245,6 +253,9 @@ fn sign_text(sign: char) -> &'static str {
 
 /// Whether symbols have letters, and nothing that no symbol has.
 fn check_symbols(symbols: &str) -> Result<(), Malformed> {
+    if is_plain(symbols) {
+        return Ok(());
+    }
     let is_sign = |letter: &char| matches!(letter, '/' | '-' | '&' | '.' | '(' | ')');
     if let Some(bad) = symbols.chars().find(|letter| !letter.is_alphanumeric() && !is_sign(letter)) {
         return Err(Malformed::Character(bad));
@@ -266,8 +277,20 @@ fn check_symbols(symbols: &str) -> Result<(), Malformed> {
     if symbols.split(['/', '-']).all(in_order) { Ok(()) } else { Err(Malformed::Character('(')) }
 }
 
+/// Whether symbols are capitals with signs between, as nearly all are.
+fn is_plain(symbols: &str) -> bool {
+    let is_letter = |byte: &u8| matches!(byte, b'A'..=b'Z' | 0xC4 | 0x90);
+    let bytes = symbols.as_bytes();
+    // `Đ` is the one letter of these bytes.
+    bytes.first().is_some_and(is_letter)
+        && bytes.iter().all(|byte| is_letter(byte) || matches!(byte, b'-' | b'/'))
+}
+
 /// Takes the year that stands last with its sign, as in old numbers: `206-CP/1979`, `12/NĐ/76`.
 fn take_last_year(symbols: &str) -> (&str, Option<(u16, &str)>) {
+    if !symbols.ends_with(|letter: char| letter.is_ascii_digit()) {
+        return (symbols, None);
+    }
     let at = symbols.rfind(['/', '-']);
     let year = at.and_then(|at| {
         let digits = &symbols[at + 1..];
@@ -318,7 +341,7 @@ fn read_symbols(tables: &Tables, symbols: &str, number: &mut DocumentNumber) -> 
     let mut first = true;
     let mut rest = symbols;
     while !rest.is_empty() {
-        let mut end = rest.find(['/', '-']).unwrap_or(rest.len());
+        let mut end = memchr::memchr2(b'/', b'-', rest.as_bytes()).unwrap_or(rest.len());
         if first && let Some(dot) = dot_between(tables, &rest[..end]) {
             end = dot;
         } else if !(first && tables.type_by_symbol(&rest[..end]).is_some()) {
@@ -369,7 +392,7 @@ fn dot_between(tables: &Tables, part: &str) -> Option<usize> {
 /// Where a symbol ends in which a hyphen stands: `SGD-ĐT`.
 fn with_hyphen(tables: &Tables, symbols: &str, end: usize) -> Option<usize> {
     let behind = symbols[end..].strip_prefix('-')?;
-    let both = end + 1 + behind.find(['/', '-']).unwrap_or(behind.len());
+    let both = end + 1 + memchr::memchr2(b'/', b'-', behind.as_bytes()).unwrap_or(behind.len());
     tables.issuer_written(&symbols[..both]).map(|_| both)
 }
 
@@ -448,7 +471,8 @@ fn as_shown<'a>(issuer: &'a Issuer, written: &'a str) -> &'a str {
         return written;
     }
     let key = fold_key(written);
-    let is_slip = |of: &str| of.contains('&') == written.contains('&') && fold_key(of) == key;
+    let signs = |of: &str| (of.contains('&'), of.contains('-'));
+    let is_slip = |of: &str| signs(of) == signs(written) && fold_key(of) == key;
     let mut writings = std::iter::once(&issuer.symbol).chain(&issuer.variants);
     writings.find(|of| is_slip(of)).map_or(written, String::as_str)
 }

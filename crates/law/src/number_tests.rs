@@ -65,6 +65,36 @@ fn noise_of_real_texts_is_mended() {
 }
 
 #[test]
+fn official_writings_are_kept_and_are_one_number() {
+    for (kept, key) in [
+        ("812/2008/QĐ-BNN", "812/2008/QĐ-BNNPTNT"),
+        ("813/2016/TT-VKSTC", "813/2016/TT-VKSNDTC"),
+        ("16/2013/TTLT-BYT-BNN&PTNT", "16/2013/TTLT-BYT-BNNPTNT"),
+        ("02/2002/TT-BGD&ĐT", "02/2002/TT-BGDĐT"),
+        ("01/2018/TTLT-VKSTC-TATC-BCA", "01/2018/TTLT-VKSNDTC-TANDTC-BCA"),
+        ("34/2010/TT-LĐTBXH", "34/2010/TT-BLĐTBXH"),
+        ("142/2005/QĐ-UB", "142/2005/QĐ-UBND"),
+        ("59/2006/NĐ/CP", "59/2006/NĐ-CP"),
+        ("198/2009/TTLT/BTC-BCT", "198/2009/TTLT-BTC-BCT"),
+        ("17-CT/TU", "17/CT-TU"),
+        ("12/NĐ/76", "12/1976/NĐ"),
+        ("33-TT-1984", "33/1984/TT"),
+        ("205/NĐ-CP/2026", "205/2026/NĐ-CP"),
+        ("07/2001/TT-BCA(C11)", "07/2001/TT-BCA"),
+        ("84/CAT(PX01)", "84/CAT(PX01)"),
+        ("1234/SGD-ĐT-VP", "1234/SGDĐT-VP"),
+        ("3920/BGDĐT-GDTrH", "3920/BGDĐT-GDTRH"),
+        ("2714/CAT-PC06", "2714/CAT-PC06"),
+    ] {
+        let parsed = TABLES.parse_number(kept).unwrap();
+        assert_eq!((parsed.number.as_str(), parsed.number.key()), (kept, key));
+        assert!(parsed.mended.is_empty(), "{kept}");
+        assert_eq!(TABLES.parse_number(key).unwrap().number, parsed.number, "{kept}");
+    }
+    assert_ne!(canonical("84/CAT(PX01)"), canonical("84/CAT(PX02)"));
+}
+
+#[test]
 fn what_is_no_number() {
     assert_eq!(canonical("không số"), Err(Malformed::NoSerial));
     assert_eq!(canonical("107"), Err(Malformed::NoSymbols));
@@ -76,6 +106,8 @@ fn what_is_no_number() {
     assert_eq!(canonical("2020-09-14"), Err(Malformed::NoSymbols));
     assert_eq!(canonical("24/2014/NĐ-CP và 25/2014/NĐ-CP"), Err(Malformed::Words));
     assert_eq!(canonical("107/2020/NĐ-CP ngày 14/09/2020"), Err(Malformed::Words));
+    assert_eq!(canonical("07/2001/TT-BCA(C11"), Err(Malformed::Character('(')));
+    assert_eq!(canonical("07/2001/TT-(C11)"), Err(Malformed::Character('(')));
 }
 
 #[test]

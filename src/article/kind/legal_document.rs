@@ -461,15 +461,20 @@ fn check_number(
         let finding = number_year_disagrees(number.as_str(), &year.to_string(), key, &day);
         reader.report(reader.place_of(Field::Number), finding);
     }
-    // Of the Party's documents the word before the number wins over its symbol.
+    // Of the Party's documents the word before the number wins over its symbol, and of old ones: what looks like a type there
+    // may be a body (`82-TC/TCT` is a circular of the Ministry of Finance).
     if let (Some(symbol), Some(written)) = (number.document_type(), written_type)
         && symbol.name != written.name
         && !number.is_party()
+        && day.is_none_or(|day| day >= TYPES_IN_NUMBERS)
     {
         let finding = number_type_disagrees(number.as_str(), &symbol.name, &written.name);
         reader.report(reader.place_of(Field::DocumentType), finding);
     }
 }
+
+/// The day from which numbers of normative documents tell the type (Decree 101/CP of 1997, article 3).
+const TYPES_IN_NUMBERS: Date = Date::constant(1997, 9, 23);
 
 /// Days that can only lie in one order.
 fn check_days(reader: &mut FieldReader<'_>, document: &LegalDocument) {

@@ -107,6 +107,8 @@ pub(super) struct Writer<'e, 'a> {
 impl<'e, 'a> Writer<'e, 'a> {
     pub(super) fn new(source: &'a str, setting: Setting<'e>, events: Events<'e, 'a>) -> Self {
         let mut out = Markdown::default();
+        let mut citations = citations::Citations::find(setting.tables, source, events);
+        out.findings.append(&mut citations.slips);
         let has_brace = memchr::memchr(b'{', source.as_bytes()).is_some();
         out.body.html.reserve(source.len() + source.len() / 4);
         Self {
@@ -114,7 +116,7 @@ impl<'e, 'a> Writer<'e, 'a> {
             setting,
             events,
             footnotes: Footnotes::find(events),
-            citations: citations::Citations::find(setting.tables, source, events),
+            citations,
             open_citation: None,
             in_bare: false,
             alignments: Vec::new(),

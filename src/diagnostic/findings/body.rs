@@ -5,6 +5,15 @@ use crate::path::Refused;
 use vietnamese::Date;
 
 findings! { Body;
+    /// A number of a document that a text writes wrongly.
+    CitationMended = "citation-mended", Hint {
+        pub fn citation_mended(written: &str, number: &str, how: &Text);
+        vi "Số, ký hiệu `{written}` trong bài được đọc là `{number}` ({how})."
+        en "The number `{written}` in the text was read as `{number}` ({how})."
+        mend vi "Xem lại trên văn bản; nếu đúng, viết `{number}`."
+        mend en "Look at the document; if that is right, write `{number}`."
+    }
+
     /// An image without a description.
     ImageAltMissing = "image-alt-missing", Warning {
         /// A figure without its description.

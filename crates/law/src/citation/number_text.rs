@@ -121,6 +121,11 @@ struct Reader<'a> {
     parts: usize,
 }
 
+/// Whether noise can stand at the beginning of a text, by its first byte.
+fn may_be_noise(text: &str) -> bool {
+    text.bytes().next().is_some_and(|byte| matches!(byte, b' ' | b'*' | b'\t'..=b'\r' | 0xC2..))
+}
+
 /// A sign between parts.
 struct Sign {
     sign: char,
@@ -152,6 +157,9 @@ impl Reader<'_> {
 
     /// How much noise stands here; at most a few letters, and no blank line.
     fn noise(&self) -> usize {
+        if !may_be_noise(self.rest()) {
+            return 0;
+        }
         let mut length = 0;
         for (count, letter) in self.rest().chars().enumerate() {
             if !is_noise(letter) || count == 4 {
@@ -171,9 +179,12 @@ impl Reader<'_> {
             '/' | '-' => written,
             _ => clean_letter(written).filter(|sign| matches!(sign, '/' | '-'))?,
         };
-        let spaced = self.rest()[..before].contains(SPACES);
+        let spaced = before > 0 && self.rest()[..before].contains(SPACES);
         self.at += before + written.len_utf8();
         let after = self.noise();
+        if before == 0 && after == 0 {
+            return Some(Sign { sign, is_spaced: false, breaks: false });
+        }
         let noise = &self.rest()[..after];
         let spaced_after = noise.contains(SPACES);
         let breaks =
@@ -299,6 +310,9 @@ impl Reader<'_> {
     /// A symbol within which a space or a line break stands, so that both sides together are known: `TT-BNN MT`, `QĐ-UBN D`.
     fn joined(&self, symbol: &Symbol, is_first: bool) -> Option<(usize, String)> {
         let rest = self.rest();
+        if !may_be_noise(rest) {
+            return None;
+        }
         let behind = rest.trim_start_matches(is_noise);
         // `QH-14`.
         let behind = behind.strip_prefix('-').filter(|_| symbol.written == "QH").unwrap_or(behind);

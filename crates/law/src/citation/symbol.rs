@@ -12,19 +12,6 @@ const LONGEST: usize = 28;
 /// How long a symbol is at most.
 const LONGEST_SYMBOL: usize = 16;
 
-/// Small letters behind the capital of an onset, or of a word that is known by its ends: `GDTrH`, `SNgV`, `QLNLg`, `QyĐ`.
-const ONSETS: [(&str, &str); 9] = [
-    ("T", "r h g"),
-    ("N", "g h gh"),
-    ("P", "h"),
-    ("C", "h"),
-    ("K", "h"),
-    ("G", "i h"),
-    ("Q", "u y"),
-    ("L", "g"),
-    ("V", "g"),
-];
-
 /// A symbol as it stands in a text.
 #[derive(Debug)]
 pub(super) struct Symbol {
@@ -157,11 +144,19 @@ fn is_known(tables: &Tables, symbol: &str, is_first: bool) -> bool {
     tables.issuer_written(symbol).is_some() || is_first && tables.type_by_symbol(symbol).is_some()
 }
 
-/// Whether a capital and the small letters behind it are what symbols take of a word: its onset, or its ends.
+/// Whether a capital and the small letters behind it are what symbols take of a word: its onset, or its ends (`GDTrH`, `SNgV`,
+/// `QLNLg`, `QyĐ`).
 fn is_onset(letters: &[char]) -> bool {
     let [capital, small @ ..] = letters else { return false };
-    let small: String = small.iter().collect();
-    ONSETS.iter().any(|(begin, ends)| begin.starts_with(*capital) && ends.split(' ').any(|end| end == small))
+    matches!(
+        (capital, small),
+        ('T', ['r' | 'h' | 'g'])
+            | ('N', ['g' | 'h'] | ['g', 'h'])
+            | ('P' | 'C' | 'K' | 'G', ['h'])
+            | ('G', ['i'])
+            | ('Q', ['u' | 'y'])
+            | ('L' | 'V', ['g'])
+    )
 }
 
 /// Where a symbol ends behind whose capitals small letters stand, up to the end of `small`: they are of the symbol (`KTr`), or

@@ -103,7 +103,7 @@ impl Register {
         let record = &self.records[id.0];
         let mut all: Vec<Change> = Vec::new();
         for start in &record.starts {
-            let reason = Reason::new(Cause::Effect, Some(start.day)).of(&start.provisions);
+            let reason = Reason::of_start(start);
             all.push(Change { day: start.day, reason, touches: Touches::ItselfAlone });
         }
         for suspension in &record.suspensions {

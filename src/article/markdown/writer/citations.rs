@@ -17,9 +17,9 @@ use crate::{
         markdown::{Markdown, address::push_text},
         reference::{Hole, Ordinal, Reference, Role, Target, reference_out_of_time},
     },
-    diagnostic::Span,
+    diagnostic::{Finding, Span, citation_mended},
 };
-use law::{Citation, DocumentReference, Tables};
+use law::{Citation, DocumentReference, Mending, Tables};
 use vietnamese::nfc;
 
 /// The citations of a body, and where in its texts something of them begins or ends.
@@ -27,6 +27,8 @@ use vietnamese::nfc;
 pub(super) struct Citations {
     found: Vec<Found>,
     links: Vec<Linked>,
+    /// Numbers that are written wrongly.
+    pub(super) slips: Vec<(Span, Finding)>,
     /// In the order of the source.
     cuts: Vec<Cut>,
 }
@@ -243,6 +245,7 @@ impl Block {
                     bare.text.end <= citation.span.start || citation.span.end <= bare.text.start
                 };
                 if addresses.iter().all(apart) {
+                    into.slips.extend(self.slip(tables, &citation));
                     self.cut(citation, into);
                 }
             }
@@ -271,6 +274,21 @@ impl Block {
         let source = first.source_of(start - first.at, first.source.start)
             ..last.source_of(end - last.at, last.source.end);
         into.links.push(Linked { url, source });
+    }
+
+    /// What is told of a number that is written wrongly. Where it stands whole in one text of the source, the edit is exact.
+    fn slip(&self, tables: &Tables, citation: &Citation) -> Option<(Span, Finding)> {
+        let mended = citation.slips(tables, &self.text);
+        let number = citation.number.as_ref().filter(|_| !mended.is_empty())?.as_str();
+        let (start, end) = (citation.number_at, citation.span.end);
+        let (first, last) = (self.piece_of(start)?, self.piece_of(end - 1)?);
+        let source = first.source_of(start - first.at, first.source.start)
+            ..last.source_of(end - last.at, last.source.end);
+        let span = Span::new(source.start, source.end);
+        let written = self.text[start..end].replace('\n', " ");
+        let finding = citation_mended(&written, number, &Mending::all(&mended));
+        let is_whole = first.at == last.at && first.source.len() == first.length;
+        Some((span, if is_whole { finding.with_edit(span, number) } else { finding }))
     }
 
     fn cut(&self, citation: Citation, into: &mut Citations) {
