@@ -59,7 +59,12 @@ impl Register {
         let record = self.record(id);
         let is_told =
             |reason: &&Reason| is_event(reason) && !(record.is_consolidated() && is_before(reason, record));
-        let told: Vec<&Reason> = course.iter().flat_map(told_by_then).filter(is_told).collect();
+        let mut told: Vec<&Reason> = Vec::new();
+        for (day, status) in &course {
+            // What is told before it happens may never do so.
+            let by_then = status.reasons.iter().filter(|reason| reason.day <= Some(*day));
+            told.extend(by_then.filter(is_told));
+        }
         let mut all =
             if record.is_consolidated() { self.of_consolidated(id) } else { self.own_happenings(id) };
         // What had ended before does not start, end or apply again by its own days.
@@ -187,11 +192,6 @@ fn happening(act: &Act, on: ActDay) -> Option<Reason> {
         }
         _ => None,
     }
-}
-
-/// What a status tells that had happened by its day: what is told before may never do so.
-fn told_by_then((day, status): &(Date, Status)) -> impl Iterator<Item = &Reason> {
-    status.reasons.iter().filter(|reason| reason.day <= Some(*day))
 }
 
 /// Whether a reason of a status tells what happened on a day.
