@@ -51,6 +51,7 @@ mod search_script;
 mod server;
 mod site;
 mod status;
+mod status_pages;
 mod theme;
 mod tidy;
 mod work;

@@ -189,6 +189,50 @@ proptest! {
     }
 }
 
+/// What a document is in force by changes with the documents that it names and with what those are, and so do the cards of
+/// whoever cites it.
+#[test]
+fn an_edit_of_what_a_document_rests_on_ends_in_the_bytes_of_a_build() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path();
+    let checked = "bản chính thức: https://example.gov.vn/\nngày kiểm tra hiệu lực: 01/06/2021\n";
+    let document = |number: &str, title: &str, more: &str| {
+        format!(
+            "---\nloại bài: văn bản\ntiêu đề: {title}\nsố ký hiệu: {number}\nngày ban hành: 01/02/2019\nngày có hiệu lực: 01/04/2019\ntrích yếu: A\n{more}---\nA.\n"
+        )
+    };
+    let based = |on: &str| document("903/2019/NĐ-CP", "C", &format!("{checked}căn cứ: {on}\n"));
+    let first = "901/2019/NĐ-CP";
+    write(root, "content/v/a.md", &document(first, "Về tuyển sinh", ""));
+    write(root, "content/v/b.md", &document("902/2019/NĐ-CP", "B", ""));
+    write(root, "content/v/c.md", &based(first));
+    write(
+        root,
+        "content/v/d.md",
+        &document("904/2019/NĐ-CP", "D", "sửa đổi: [{văn bản: 901/2019/NĐ-CP, từ ngày: 01/06/2022}]\n"),
+    );
+    write(root, "content/t.md", &crate::news("", "Nghị định số 903/2019/NĐ-CP và 901/2019/NĐ-CP.\n"));
+    let mut site = opened(root);
+    let edits = [
+        ("content/v/c.md", based("902/2019/NĐ-CP")),
+        ("content/v/c.md", based(first)),
+        ("content/v/a.md", document(first, "Quy định chức năng, nhiệm vụ, quyền hạn", "")),
+        ("content/v/a.md", document(first, "Về tuyển sinh", "")),
+        (
+            "content/v/d.md",
+            document("904/2019/NĐ-CP", "D", "sửa đổi: [{văn bản: 902/2019/NĐ-CP, từ ngày: 01/06/2022}]\n"),
+        ),
+    ];
+    for (file, text) in edits {
+        write(root, file, &text);
+        let mut told = Changes::default();
+        told.files.insert(SourcePath::new(file));
+        site.apply(&told).unwrap();
+        let faulty = compared(&site, root, DAY, &[]).unwrap_or_else(|error| panic!("{text}\n{error}"));
+        assert!(faulty.is_empty(), "{faulty:?}");
+    }
+}
+
 #[test]
 fn an_edit_of_prose_compiles_one_file_and_joins_nothing() {
     let folder = tempfile::tempdir().unwrap();

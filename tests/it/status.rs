@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use cchc::site::{ArticleId, Site};
 use law::{
     Action, Tables,
-    status::{Act, Actor, Cause, Record, RecordId, Register, Start, Status, Suspension},
+    status::{Act, Actor, Cause, Reason, Record, RecordId, Register, Start, Status, Suspension},
 };
 use proptest::prelude::*;
 use serde::Deserialize;
@@ -255,6 +255,46 @@ proptest! {
                 }
                 before = status;
                 day = day.tomorrow().unwrap();
+            }
+        }
+    }
+}
+
+/// What a status tells of some day, as the document's own history names it.
+fn dated(status: &Status) -> impl Iterator<Item = &Reason> {
+    let told = status.reasons.iter().map(|reason| match &reason.cause {
+        Cause::Since(since) if since.over.is_empty() => &since.what,
+        _ => reason,
+    });
+    told.filter(|reason| {
+        let unknown =
+            matches!(&reason.cause, Cause::ActUnknown(action, _) if *action != Action::DeclaresExpired);
+        let vouched = matches!(reason.cause, Cause::Issue | Cause::Vouched);
+        reason.day.is_some() && !unknown && !vouched
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(if cfg!(debug_assertions) { 300 } else { 2000 }))]
+
+    /// Whatever a status tells of some day is among what befalls the document; each step of its course names something.
+    #[test]
+    fn what_a_status_tells_befalls_the_document(records in prop::collection::vec(any_record(4), 4)) {
+        let register = Register::new(records);
+        for id in register.ids() {
+            let happenings = register.happenings(id);
+            for (day, status, why) in register.steps(id) {
+                prop_assert!(!why.is_empty(), "{day} {status:?}");
+                let text = register.record(id).is_consolidated();
+                // What is told before it happens may never do so; a text has no effect of its own.
+                let is_own = |reason: &&Reason| reason.day <= Some(day) && !(text && reason.cause == Cause::Effect);
+                for reason in dated(&status).filter(is_own) {
+                    let befalls = happenings.iter().any(|known| {
+                        let lacks = matches!(known.cause, Cause::Lacks(..)) && known.day == reason.day;
+                        known == reason || lacks
+                    });
+                    prop_assert!(befalls, "{id:?} on {day}: {reason:?} not in {happenings:#?}");
+                }
             }
         }
     }

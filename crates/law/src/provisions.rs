@@ -137,8 +137,13 @@ fn same_word(token: &str, lower: &str) -> bool {
     token.chars().flat_map(char::to_lowercase).eq(lower.chars())
 }
 
+/// A unit; in texts without marks, or with a slip in them, too.
 fn is_unit(token: &str) -> bool {
-    ["điểm", "khoản", "điều", "mục", "tiết", "chương", "phần"].iter().any(|unit| same_word(token, unit))
+    const UNITS: [&str; 7] = ["điểm", "khoản", "điều", "mục", "tiết", "chương", "phần"];
+    const UNMARKED: [&str; 7] = ["diem", "khoan", "dieu", "muc", "tiet", "chuong", "phan"];
+    UNITS.iter().any(|unit| same_word(token, unit))
+        || (token.is_ascii() && UNMARKED.iter().any(|unit| same_word(token, unit)))
+        || (token.chars().count() == 5 && fold_words(token) == "khoan")
 }
 
 /// `1`, `217a`, `3.1`, `a`, `đ`, `i6`, `b.2`, `II`.
@@ -148,7 +153,7 @@ fn is_value(token: &str) -> bool {
         return is_part(rest);
     }
     let mut letters = token.chars();
-    let lettered = letters.next().is_some_and(char::is_lowercase)
+    let lettered = letters.next().is_some_and(|letter| letter.is_ascii_lowercase() || letter == 'đ')
         && !letters.as_str().starts_with(char::is_alphabetic)
         && is_part(letters.as_str());
     lettered || (token.len() <= 5 && token.chars().all(|letter| "IVXLC".contains(letter)))
@@ -239,6 +244,10 @@ mod tests {
             assert_eq!(provision(&format!("theo {chain}, ")).as_deref(), Some(chain));
         }
         assert_eq!(provision("theo các Điều 5, 6, 7 ").as_deref(), Some("Điều 5, 6, 7"));
+        assert_eq!(provision("khoan 2 Dieu 5 ").as_deref(), Some("khoan 2 Dieu 5"));
+        assert_eq!(provision("khoản 1, khoán 2 Điều 12 ").as_deref(), Some("khoản 1, khoán 2 Điều 12"));
+        assert_eq!(provision("xem chi tiết ở "), None);
+        assert_eq!(provision("tại khoản 1 Điều 14. Điều 43 ").as_deref(), Some("Điều 43"));
         assert_eq!(provision("Mẫu 41, Phụ lục I "), None);
         assert_eq!(provision("quy định tại "), None);
         assert_eq!(provision("theo Điều lệ và 5 "), None);

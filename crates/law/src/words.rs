@@ -20,7 +20,7 @@ const SMALL_ENDS: &str = concat!(
     " áp dụng| từ | kể từ| hết | đến | vào | trong | cho | với | đối với| gửi | nêu | là | nhằm| cùng | kèm",
     "| thì | đều | phải | vẫn | đang | sẽ | chưa | còn | bị | do | khi | nếu | mà | như | không còn| không thay",
     "| không có| không phải| không được| không quy| không áp| phân công| phân cấp| yêu cầu| đề nghị| trả lời",
-    "| hủy bỏ| huỷ bỏ| thu hồi| công nhận| quyết định| thông báo| kết luận| nhất trí| cập nhật| hợp nhất| trước| sau | ngay | lúc | hồi | nhưng| cũng ",
+    "| hủy bỏ| huỷ bỏ| thu hồi| công nhận| quyết định| thông báo| kết luận| nhất trí| cập nhật| hợp nhất| trước| sau | ngay | lúc | hồi | nhưng| cũng | thay | tiếp tục| cắt giảm| tổ chức| ký ngày| ký ban",
 );
 
 /// The words of types with the names they stand for.

@@ -34,8 +34,10 @@ pub struct DocumentView<'a> {
     pub effective_on: Vec<EffectView<'a>>,
     /// Whether nobody knows from when it has effect, though it is a document that has.
     pub effective_unknown: bool,
-    /// The first day without effect.
+    /// The first day without effect, as the document says.
     pub expires_on: Option<DateView>,
+    /// Whether the document did not end on that day: it had ended before, or its time was extended.
+    pub expires_void: bool,
     /// What it is about.
     pub abstract_text: Option<String>,
     /// The office of who signed it, with the form of signing before it.
@@ -82,6 +84,8 @@ pub struct EffectView<'a> {
     pub date: DateView,
     /// The parts; absent for the whole.
     pub provisions: Option<&'a str>,
+    /// Whether it never had, since the document had ended before.
+    pub void: bool,
 }
 
 /// When a document, or a part of it, was out of force.
@@ -139,6 +143,12 @@ pub fn document(scene: Scene<'_>, id: ArticleId, with_history: bool) -> Option<D
     };
     let task =
         |written| TaskView { written, done_by: written.done_by.as_ref().map(|by| mention(scene, id, by)) };
+    let happenings = scene.site.register.happenings(id);
+    let happens = |cause: &Cause, day: Date| {
+        // A consolidated text has no days of its own: those of what it consolidates befall it.
+        let record = scene.site.register.record(id).filter(|record| !record.is_consolidated());
+        record.is_none() || happenings.iter().any(|reason| reason.cause == *cause && reason.day == Some(day))
+    };
     Some(DocumentView {
         written: document,
         number: document.number.as_ref().map(ToString::to_string),
@@ -148,11 +158,15 @@ pub fn document(scene: Scene<'_>, id: ArticleId, with_history: bool) -> Option<D
         effective_on: document
             .effective_on
             .iter()
-            .map(|effect| EffectView { date: effect.date.into(), provisions: effect.provisions.as_deref() })
+            .map(|effect| EffectView {
+                date: effect.date.into(),
+                provisions: effect.provisions.as_deref(),
+                void: !happens(&Cause::Effect, effect.date),
+            })
             .collect(),
-        effective_unknown: document.effective_unknown
-            || (document.normative && document.effective_on.is_empty()),
+        effective_unknown: effective_unknown(scene, id, document),
         expires_on: document.expires_on.map(DateView::from),
+        expires_void: document.expires_on.is_some_and(|day| !happens(&Cause::Expiry, day)),
         abstract_text: fact(document.abstract_text.as_ref(), Clone::clone),
         signer_title,
         implementation_period: document.implementation_period.as_ref().map(|period| {
@@ -176,7 +190,7 @@ pub fn document(scene: Scene<'_>, id: ArticleId, with_history: bool) -> Option<D
             .map(|suspension| suspension_view(scene, id, suspension))
             .collect(),
         status: status(scene, id),
-        timeline: if with_history { timeline(scene, id) } else { Vec::new() },
+        timeline: if with_history { timeline(scene, &happenings) } else { Vec::new() },
         cited_by: if with_history { cited_by(scene, id) } else { Vec::new() },
         stated_status: document
             .stated_status
@@ -187,6 +201,16 @@ pub fn document(scene: Scene<'_>, id: ArticleId, with_history: bool) -> Option<D
         tasks: document.tasks.iter().map(task).collect(),
         announces: document.announces.iter().map(|other| mention(scene, id, other)).collect(),
     })
+}
+
+/// Whether nobody knows from when a document has effect that has any.
+fn effective_unknown(scene: Scene<'_>, id: ArticleId, document: &LegalDocument) -> bool {
+    let register = &scene.site.register;
+    let untold = || {
+        let record = register.record(id).filter(|record| !record.is_consolidated());
+        register.status(id).and(record).is_some_and(|record| record.first_effect().is_none())
+    };
+    document.effective_unknown || (document.normative && document.effective_on.is_empty()) || untold()
 }
 
 /// Whether the time in which a plan is carried out has begun or is over; nothing where its days cannot be read.
@@ -264,9 +288,8 @@ pub struct CitedByView {
 }
 
 /// What befell a document, in order; nothing where no more is known than its day of issue.
-fn timeline(scene: Scene<'_>, id: ArticleId) -> Vec<EventOfDocumentView> {
-    let happenings = scene.site.register.happenings(id);
-    if happenings.len() < 2 {
+fn timeline(scene: Scene<'_>, happenings: &[Reason]) -> Vec<EventOfDocumentView> {
+    if happenings.iter().all(|reason| reason.cause == Cause::Issue) {
         return Vec::new();
     }
     let event = |reason: &Reason| {

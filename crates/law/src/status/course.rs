@@ -1,8 +1,7 @@
 //! What befalls a document over time: the days on which its status may change, what happens on them, and its statuses.
 
 use super::{
-    Act, ActDay, Cause, Force, Reason, RecordId, Register, Status, acts::ISSUED_DEEP, changes::holds,
-    force::Asked,
+    Act, ActDay, Cause, Force, Reason, Record, RecordId, Register, Status, acts::ISSUED_DEEP, changes::holds,
 };
 use crate::relation::Action;
 use vietnamese::Date;
@@ -15,7 +14,7 @@ impl Register {
     /// after a last one.
     pub fn days(&self, id: RecordId) -> Vec<Date> {
         let mut days = Vec::new();
-        self.gather_days(id, &mut days, &mut Vec::new());
+        self.gather_days(id, None, &mut days, &mut Vec::new());
         days.sort_unstable();
         days.dedup();
         days
@@ -54,28 +53,30 @@ impl Register {
 
     /// What befalls a document, in order: its issue, its effect, acts, suspensions and their ends, times in which it applies
     /// instead of others, its end, and what happens to that on which it rests after it was looked up. An act that only guides
-    /// or rests on it befalls it not. Each reason of a status that has a day of its own is among them.
+    /// or rests on it befalls it not. Whatever its statuses tell of some day is among them.
     pub fn happenings(&self, id: RecordId) -> Vec<Reason> {
-        let record = &self.records[id.0];
-        if record.is_consolidated() {
-            return self.happenings_of_consolidated(id);
+        let course = self.course(id);
+        let record = self.record(id);
+        let is_told =
+            |reason: &&Reason| is_event(reason) && !(record.is_consolidated() && is_before(reason, record));
+        let mut told: Vec<&Reason> = Vec::new();
+        for (day, status) in &course {
+            // What is told before it happens may never do so.
+            let by_then = status.reasons.iter().filter(|reason| reason.day <= Some(*day));
+            told.extend(by_then.filter(is_told));
         }
-        let mut all = self.own_happenings(id);
+        let mut all =
+            if record.is_consolidated() { self.of_consolidated(id) } else { self.own_happenings(id) };
         // What had ended before does not start, end or apply again by its own days.
         all.retain(|reason| {
             let by_itself = matches!(reason.cause, Cause::Effect | Cause::Expiry | Cause::Suspension(_));
-            let before = reason.day.and_then(|day| day.yesterday().ok());
-            let ended = before.and_then(|before| self.status(id, before));
-            !by_itself || ended.is_none_or(|status| status.force != Force::Ended)
+            let before = course.iter().rev().find(|(day, _)| reason.day.is_some_and(|on| *day < on));
+            let had_ended = before.is_some_and(|(_, status)| status.force == Force::Ended);
+            !(by_itself && had_ended) || told.contains(&reason)
         });
-        if let Some((ended @ Reason { cause: Cause::IssuedWith(_), .. }, _)) = self.ending(id, Date::MAX) {
-            all.push(ended);
-        }
-        let (first, whole) = self.changed_since_vouched(Asked::of(record, id, Date::MAX));
-        for since in [first, whole].into_iter().flatten().filter(|since| !since.over.is_empty()) {
-            let reason = Reason::since(since);
-            if !all.contains(&reason) {
-                all.push(reason);
+        for reason in told {
+            if !all.contains(reason) {
+                all.push(reason.clone());
             }
         }
         all.sort_by_key(|reason| (reason.day, order(&reason.cause)));
@@ -86,12 +87,7 @@ impl Register {
         let record = &self.records[id.0];
         let mut all: Vec<Reason> = Vec::new();
         all.extend(record.issued_on.map(|day| Reason::new(Cause::Issue, Some(day))));
-        all.extend(
-            record
-                .starts
-                .iter()
-                .map(|start| Reason::new(Cause::Effect, Some(start.day)).of(&start.provisions)),
-        );
+        all.extend(record.starts.iter().map(Reason::of_start));
         for suspension in &record.suspensions {
             let Some(from) = self.suspended_from(suspension) else { continue };
             let begin = Reason::new(Cause::Suspension(suspension.by.clone()), Some(from));
@@ -105,7 +101,11 @@ impl Register {
             all.push(of(instead.from));
             all.extend(instead.to.and_then(|to| to.tomorrow().ok()).map(of));
         }
-        all.extend(self.acts(id).filter_map(|(act, on)| happening(act, on)));
+        let suspends = |act: &Act| act.action == Action::Suspends;
+        all.extend(
+            self.acts(id).filter(|(act, _)| !suspends(act)).filter_map(|(act, on)| happening(act, on)),
+        );
+        all.extend(self.suspending_acts(id).map(|(act, on)| Reason::of_suspending_act(act, on)));
         let expiry = record.expires_on.map(|day| match self.extension(id, day) {
             Some(act) => Reason::new(Cause::Extended(act.by.clone()), Some(day)),
             None => Reason::new(Cause::Expiry, Some(day)),
@@ -114,31 +114,33 @@ impl Register {
         all
     }
 
-    /// What befalls a consolidated text: its issue, then what befalls the document that it consolidates, and is not in it.
-    fn happenings_of_consolidated(&self, id: RecordId) -> Vec<Reason> {
+    /// What befalls a consolidated text: its issue, then what befalls the document that it consolidates and is not in it.
+    fn of_consolidated(&self, id: RecordId) -> Vec<Reason> {
         let record = &self.records[id.0];
         let mut all: Vec<Reason> = Vec::new();
         all.extend(record.issued_on.map(|day| Reason::new(Cause::Issue, Some(day))));
         all.extend(self.acts(id).filter_map(|(act, on)| happening(act, on)));
         let base = record.consolidates.filter(|base| !self.records[base.0].is_consolidated());
-        let of_base = base.map_or_else(Vec::new, |base| self.happenings(base));
+        let of_base = base.map_or_else(Vec::new, |base| self.own_happenings(base));
         all.extend(of_base.into_iter().filter_map(|reason| match &reason.cause {
             Cause::Act(action, by) if action.changes_text(&reason) => {
                 let held = holds(&record.holds, by);
                 (!held).then(|| Reason { cause: Cause::Lacks(*action, by.clone()), ..reason })
             }
             Cause::Issue | Cause::Act(Action::Corrects | Action::Consolidates, _) => None,
-            // What was over before there was this text tells nothing of it.
-            Cause::Effect => (record.issued_on <= reason.day).then_some(reason),
-            _ if reason.until.is_some() && reason.until < record.issued_on => None,
-            _ => Some(reason),
+            _ => (!is_before(&reason, record)).then_some(reason),
         }));
-        all.sort_by_key(|reason| (reason.day, order(&reason.cause)));
         all
     }
 
-    /// Gathers the days on which the status of a document may change.
-    fn gather_days(&self, id: RecordId, days: &mut Vec<Date>, path: &mut Vec<RecordId>) {
+    /// Gathers the days on which the status of a document may change, or that of a text of it that was looked up on a day.
+    fn gather_days(
+        &self,
+        id: RecordId,
+        text_vouched_on: Option<Date>,
+        days: &mut Vec<Date>,
+        path: &mut Vec<RecordId>,
+    ) {
         if path.contains(&id) || path.len() > ISSUED_DEEP {
             return;
         }
@@ -156,16 +158,24 @@ impl Register {
             days.push(instead.from);
             days.extend(instead.to.and_then(after));
         }
-        for (_, day) in self.acts(id) {
+        for (act, day) in self.acts(id) {
             match day {
+                _ if !act.action.concerns_status() => {}
                 ActDay::On(day) => days.push(day),
                 ActDay::Unknown(not_before) => days.extend(not_before),
                 ActDay::Never => {}
             }
         }
-        self.gather_changing_days(id, days);
-        for other in record.issued_with.iter().chain(&record.consolidates) {
-            self.gather_days(*other, days, path);
+        // What happens to that on which it rests matters only after something vouched for it.
+        let kept = self.kept(id, Date::MAX).map(|(on, _)| on);
+        if let Some(after) = kept.chain(record.vouched_on).chain(text_vouched_on).min() {
+            self.gather_changing_days(id, after, days);
+        }
+        for parent in &record.issued_with {
+            self.gather_days(*parent, None, days, path);
+        }
+        if let Some(base) = record.consolidates {
+            self.gather_days(base, record.vouched_on, days, path);
         }
         path.pop();
     }
@@ -175,12 +185,31 @@ impl Register {
 /// when it has.
 fn happening(act: &Act, on: ActDay) -> Option<Reason> {
     match (act.action, on) {
-        (Action::BasedOn | Action::Guides | Action::Details, _) => None,
+        (action, _) if action.rests() => None,
         (_, ActDay::On(day)) => Some(Reason::of_act(act, day)),
         (Action::DeclaresExpired, ActDay::Unknown(day)) if day.is_some() => {
             Some(Reason::of_unknown_act(act, day))
         }
         _ => None,
+    }
+}
+
+/// Whether a reason of a status tells what happened on a day.
+fn is_event(reason: &Reason) -> bool {
+    let by_cause = match &reason.cause {
+        Cause::Since(since) => !since.over.is_empty(),
+        Cause::ActUnknown(action, _) => *action == Action::DeclaresExpired,
+        Cause::Issue | Cause::Vouched | Cause::SourceSays(_) => false,
+        _ => true,
+    };
+    by_cause && reason.day.is_some()
+}
+
+/// Whether something was over before there was a consolidated text.
+fn is_before(reason: &Reason, text: &Record) -> bool {
+    match reason.cause {
+        Cause::Effect => reason.day < text.issued_on,
+        _ => reason.until.is_some() && reason.until < text.issued_on,
     }
 }
 
@@ -219,6 +248,16 @@ fn step(happenings: &[Reason], day: Date, status: &Status, before: &[Reason]) ->
 }
 
 impl Action {
+    /// Whether a document that does this to another only rests on it.
+    fn rests(self) -> bool {
+        matches!(self, Action::BasedOn | Action::Guides | Action::Details)
+    }
+
+    /// Whether the status of a document may depend on this being done to it.
+    fn concerns_status(self) -> bool {
+        !self.rests() && !matches!(self, Action::Corrects | Action::Consolidates | Action::IssuedWith)
+    }
+
     /// Whether an act changes the text of a document, so that a consolidated text has to hold it.
     pub(super) fn changes_text(self, reason: &Reason) -> bool {
         matches!(self, Action::Amends | Action::Supplements)

@@ -85,6 +85,12 @@ impl Register {
                 reason.cause = Cause::Lacks(*action, by.clone());
             }
         }
+        // It has no effect of its own, and that of the other began before there was the text.
+        status.reasons.retain(|reason| {
+            let began =
+                matches!(reason.cause, Cause::Effect | Cause::Issue) && reason.day <= record.issued_on;
+            !began || status.force != Force::InForce
+        });
         if status.force != Force::Ended {
             status.reasons.extend(self.added(base, day, &record.holds));
         }
@@ -211,12 +217,7 @@ impl Register {
             let reason = Reason::new(Cause::Suspension(suspension.by.clone()), Some(from));
             holds.then(|| reason.until(suspension.to).of(&suspension.provisions))
         });
-        let mut reasons: Vec<Reason> = holding.collect();
-        for (act, on) in self.acts(id) {
-            let told = record.suspensions.iter().any(|suspension| {
-                suspension.by.as_ref() == Some(&act.by)
-                    && (act.provisions.is_none() || suspension.provisions == act.provisions)
-            });
+        let by_act = self.suspending_acts(id).filter(|(act, on)| {
             let suspension = Suspension {
                 from: None,
                 to: None,
@@ -224,17 +225,23 @@ impl Register {
                 provisions: act.provisions.clone(),
                 instead: None,
             };
-            if let ActDay::On(on) = on
-                && act.action == Action::Suspends
-                && on <= day
-                && !told
-                && concerns(&suspension)
-            {
-                let cause = Cause::Suspension(Some(act.by.clone()));
-                reasons.push(Reason::new(cause, Some(on)).of(&act.provisions));
-            }
-        }
-        reasons
+            *on <= day && concerns(&suspension)
+        });
+        holding.chain(by_act.map(|(act, on)| Reason::of_suspending_act(act, on))).collect()
+    }
+
+    /// The acts that suspend a document, or parts of it, where that is not told of the document itself.
+    pub(super) fn suspending_acts(&self, id: RecordId) -> impl Iterator<Item = (&Act, Date)> {
+        let told = move |act: &Act| {
+            self.record(id).suspensions.iter().any(|suspension| {
+                suspension.by.as_ref() == Some(&act.by)
+                    && (act.provisions.is_none() || suspension.provisions == act.provisions)
+            })
+        };
+        self.acts(id).filter_map(move |(act, on)| match on {
+            ActDay::On(on) if act.action == Action::Suspends && !told(act) => Some((act, on)),
+            _ => None,
+        })
     }
 
     fn effect_unknown(&self, Asked { id, .. }: Asked<'_>) -> Option<Status> {
@@ -246,8 +253,7 @@ impl Register {
 
     fn not_yet_in_part(&self, Asked { id, day, .. }: Asked<'_>) -> Option<Status> {
         let later = self.record(id).starts.iter().filter(|start| day < start.day);
-        let reasons: Vec<Reason> =
-            later.map(|start| Reason::new(Cause::Effect, Some(start.day)).of(&start.provisions)).collect();
+        let reasons: Vec<Reason> = later.map(Reason::of_start).collect();
         (!reasons.is_empty()).then_some(Status { force: Force::NotYetInPart, reasons })
     }
 
@@ -310,8 +316,8 @@ impl Register {
             return Some(Status::of(Force::InForce, Reason::of_act(act, on)));
         }
         let vouched = Reason::new(Cause::Vouched, Some(vouched_on?));
-        let effect = match record.starts.iter().map(|start| start.day).min() {
-            Some(effect) => Reason::new(Cause::Effect, Some(effect)),
+        let effect = match record.starts.iter().min_by_key(|start| (start.provisions.is_some(), start.day)) {
+            Some(start) => Reason::of_start(start),
             None => Reason::new(Cause::Issue, record.issued_on),
         };
         Some(Status { force: Force::InForce, reasons: vec![effect, vouched] })
@@ -345,8 +351,8 @@ impl Register {
 
 /// From when a document has effect, told before that.
 fn not_yet_told(record: &Record) -> Option<Status> {
-    let reason = match record.starts.iter().map(|start| start.day).min() {
-        Some(effect) => Reason::new(Cause::Effect, Some(effect)),
+    let reason = match record.starts.iter().min_by_key(|start| (start.day, start.provisions.is_some())) {
+        Some(start) => Reason::of_start(start),
         None => Reason::new(Cause::Issue, Some(record.issued_on?)),
     };
     Some(Status::of(Force::NotYet, reason))

@@ -263,6 +263,16 @@ impl Reason {
         Self::new(Cause::Act(act.action, act.by.clone()), Some(on)).of(&act.provisions)
     }
 
+    /// That a document, or a part of it, has effect.
+    fn of_start(start: &Start) -> Self {
+        Self::new(Cause::Effect, Some(start.day)).of(&start.provisions)
+    }
+
+    /// That another document suspends one.
+    fn of_suspending_act(act: &Act, on: Date) -> Self {
+        Self::new(Cause::Suspension(Some(act.by.clone())), Some(on)).of(&act.provisions)
+    }
+
     /// What another document does, and nobody knows from when; told on a day.
     fn of_unknown_act(act: &Act, told_on: Option<Date>) -> Self {
         Self::new(Cause::ActUnknown(act.action, act.by.clone()), told_on).of(&act.provisions)

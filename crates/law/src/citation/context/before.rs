@@ -73,13 +73,17 @@ pub(in crate::citation) fn before(
     }
     let (head, has_so) = without_so(bare);
     if !has_so && has_colon {
+        // `Nghị quyết: 15-NQ/ĐU`: what the number says itself.
+        let near = type_at_end(tables, bare)
+            .filter(|near| title::own_type(tables, number).is_some_and(|own| own.name == *near.name));
         return near.map_or_else(|| alone(tables, text, number, last, from), found);
     }
     if near.is_none() {
         if let Some((length, name)) = abbreviation(tables, head, number) {
             return Before { start: from + head.len() - length, document_type: Some(name), other: false };
         }
-        if let Some(found) = unmarked(tables, head, number) {
+        let law = || if of_law { unmarked_law(tables, head) } else { None };
+        if let Some(found) = unmarked(tables, head, number).or_else(law) {
             return Before { start: from + found.0, document_type: Some(found.1), other: false };
         }
     }
@@ -111,25 +115,26 @@ fn is_of_law(number: &NumberText) -> bool {
 fn without_signs(window: &str) -> (&str, bool) {
     let trimmed = window.trim_end_matches(is_noise);
     let bare = trimmed.strip_suffix(':').map_or(trimmed, |rest| rest.trim_end_matches(is_noise));
-    if bare.ends_with(['/', '-', '–', '.', ',', '_', '“', '"', '(']) {
-        let stray = |letter| {
-            is_noise(letter) || matches!(letter, '/' | '-' | '–' | '.' | ',' | '_' | '“' | '"' | ':' | '(')
-        };
+    if !bare.ends_with(char::is_alphanumeric) {
+        let stray = |letter: char| is_noise(letter) || STRAY.contains(letter);
         let rest = bare.trim_end_matches(stray);
-        if without_so(rest).1 && bare.len() - rest.len() <= 4 {
+        if without_so(rest).1 && bare.len() - rest.len() <= 24 {
             return (rest, true);
         }
     }
     (bare, bare.len() < trimmed.len())
 }
 
+/// Signs that stray in between `số` and the digits.
+const STRAY: &str = "/-–—‑.,_:…·•“\"'‘’«([";
+
 /// The text before `số` at its end, and whether it stands there.
 fn without_so(text: &str) -> (&str, bool) {
-    for so in ["số", "Số", "SỐ", "sô", "Sô"] {
+    for so in ["số", "Số", "SỐ", "sô", "Sô", "№", "No.", "No"] {
         if let Some(head) = text.strip_suffix(so)
             && !head.ends_with(char::is_alphabetic)
         {
-            return (head.trim_end_matches(is_noise), true);
+            return (head.trim_end_matches(|letter| is_noise(letter) || letter == ':'), true);
         }
     }
     (text, false)
@@ -207,6 +212,21 @@ fn unmarked(tables: &Tables, head: &str, number: &NumberText) -> Option<(usize, 
         Some(Named { at: *at, name: &kind.name })
     })?;
     law_word(tables, &head[..end], named).map(|named| (named.at, named.name.clone()))
+}
+
+/// A law by its title in a text without marks (`Luat Nha o so 27/2023/QH15`): where it begins, and its type.
+fn unmarked_law(tables: &Tables, head: &str) -> Option<(usize, Arc<str>)> {
+    let clause = title::clause(head);
+    let text = &head[clause..];
+    let title = ["so", "So", "SO"].iter().find_map(|so| text.strip_suffix(so)?.strip_suffix(' '))?;
+    let lower = title.to_ascii_lowercase();
+    let at = lower.rfind("luat ").filter(|at| title.is_ascii() && is_word_start(title, *at))?;
+    let words = title[at + 5..].split_whitespace().count();
+    let is_code =
+        lower[..at].ends_with("bo ") && is_word_start(title, at - 3) && !lower[..at].ends_with("toan bo ");
+    let (at, name) = if is_code { (at - 3, "bộ luật") } else { (at, "luật") };
+    (1..=25).contains(&words).then_some(())?;
+    Some((clause + at, tables.type_by_name(name)?.name.clone()))
 }
 
 /// Where the words of a text begin, from the last to the first.

@@ -62,7 +62,7 @@ pub(in crate::citation) fn attach(tables: &Tables, text: &str, found: &mut [Cita
     }
     for index in 1..found.len() {
         if found[index - 1].date.is_none() {
-            found[index - 1].date = behind_cited(text, &found[index - 1..]);
+            found[index - 1].date = behind_cited(tables, text, &found[index - 1..]);
         }
     }
 }
@@ -70,17 +70,69 @@ pub(in crate::citation) fn attach(tables: &Tables, text: &str, found: &mut [Cita
 /// The day and the issuer of a citation; neither reaches beyond `limit`, where the next one begins.
 fn behind(tables: &Tables, text: &str, cited: &Citation, limit: usize) -> (Option<Date>, Option<String>) {
     let end = cited.span.end;
+    let is_enclosed = text[..cited.number_at].ends_with(['(', '[', '“', '"', '«', '‘', '\'']);
+    let end = end + if is_enclosed { closing(&text[end..]) } else { 0 };
+    let limit = limit.max(end);
     let window = without_footnote(&text[end..text.floor_char_boundary(limit.min(end + BEHIND).max(end))]);
     let issuer = |text| issuer(tables, text, is_small(cited)).or_else(|| maker(tables, text));
     if let Some((date, length)) = day(window, year(cited)) {
         return (Some(date), issuer(&window[length..]).map(|(name, _)| name));
     }
+    let window = without_half_day(window);
     if let Some((name, length)) = issuer(window) {
-        let date = day(&window[length..], year(cited)).map(|(date, _)| date);
+        // Where the name may go on with a clause (`của UBND tỉnh hồ sơ nộp ngày …`), the day may be that of something else.
+        let own = day(&window[length..], year(cited)).map(|(date, _)| date);
+        let date = own.filter(|date| {
+            year(cited).is_none_or(|year| year == date.year()) && is_whole(tables, &name, cited)
+        });
         let date = date.or_else(|| behind_title(tables, &window[length..], cited).map(|(date, _)| date));
         return (date, Some(name));
     }
-    behind_title(tables, window, cited).map_or((None, None), |(date, issuer)| (Some(date), issuer))
+    match behind_title(tables, window, cited) {
+        Some((date, issuer)) => (Some(date), issuer),
+        None => (None, made_by(tables, window)),
+    }
+}
+
+/// Who issued a document, behind its title: `về tiền thuê đất do Cục Thuế ban hành`.
+fn made_by(tables: &Tables, text: &str) -> Option<String> {
+    text.find(" do ")?;
+    let clause = &text[..clause_end(text)];
+    let title = clause.trim_start_matches(is_noise);
+    let is_title = title.starts_with("năm ") || TITLES.iter().any(|word| behind_word(title, word).is_some());
+    let found = || clause.match_indices(" do ").find_map(|(at, _)| maker(tables, &clause[at + 1..]));
+    is_title.then(found).flatten().map(|(name, _)| name)
+}
+
+/// The text behind a day that lacks its year: `ngày 11 tháng 5 của Chính phủ`.
+fn without_half_day(text: &str) -> &str {
+    let rest = text.trim_start_matches(|letter| is_noise(letter) || letter == ',');
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let half = || {
+        let day = day_word(rest)?;
+        let behind = day.get(digits(day)..).filter(|_| digits(day) > 0)?.trim_start_matches(is_noise);
+        let month =
+            behind.strip_prefix('/').or_else(|| behind_word(behind, "tháng"))?.trim_start_matches(is_noise);
+        let behind = &month[digits(month)..];
+        (digits(month) > 0 && behind.starts_with(is_noise)).then_some(behind)
+    };
+    half().unwrap_or(text)
+}
+
+/// Whether a name is known to end where it does: it is that of the number, or ends with a proper name.
+fn is_whole(tables: &Tables, name: &str, cited: &Citation) -> bool {
+    let issuers = cited.number.as_ref().map_or(&[][..], |number| number.issuers());
+    let goes_on = ["tỉnh ", "thành phố "]
+        .iter()
+        .any(|unit| name.split_once(unit).is_some_and(|(_, behind)| behind.starts_with(char::is_lowercase)));
+    name.rsplit(' ').next().is_some_and(|last| last.starts_with(char::is_uppercase))
+        || (!goes_on && issuers.iter().any(|own| tables.same_body(&own.name, name)))
+}
+
+/// How long the sign is that closes what encloses a number alone.
+fn closing(text: &str) -> usize {
+    let sign = text.chars().next().filter(|sign| matches!(sign, ')' | ']' | '”' | '"' | '»' | '’' | '\''));
+    sign.map_or(0, char::len_utf8)
 }
 
 /// The text behind the mark of a footnote: `ngày 13/9/2025` of `1 ngày 13/9/2025`, where the 1 is glued to a number.
@@ -133,7 +185,7 @@ fn day(text: &str, year: Option<i16>) -> Option<(Date, usize)> {
     let behind = text[at..].trim_start_matches(is_noise);
     let contradicts = year.is_some_and(|year| year != date.year());
     let is_own = match sign {
-        // A slip in the year is told where day and number disagree.
+        // A slip in the year is told where the day is compared with that of the document.
         None if is_named => true,
         Some(',') if is_issued => true,
         Some(',') => !contradicts && !begins_a_clause(behind),
@@ -184,13 +236,23 @@ fn begins_a_clause(behind: &str) -> bool {
 
 /// The day of issue behind a title, with its issuer: `Thông tư 01/2015/TT-UBDT Quy định về … ban hành ngày 23/7/2015`.
 fn behind_title(tables: &Tables, text: &str, cited: &Citation) -> Option<(Date, Option<String>)> {
+    // Most sentences name no day: that is seen at once.
+    let is_named = text.contains("ngày");
+    if !is_named && !text.contains('(') {
+        return None;
+    }
     let clause = &text[..clause_end(text)];
-    let title =
-        clause.trim_start_matches(|letter: char| is_noise(letter) || matches!(letter, ',' | '-' | '–' | ':'));
+    let title = clause
+        .trim_start_matches(|letter: char| is_noise(letter) || matches!(letter, ',' | '-' | '–' | '—' | ':'));
     let quoted = title.starts_with(['"', '“', '”']);
     let title = title.trim_start_matches(['"', '“', '”', ' ']);
     let begins = TITLES.iter().any(|word| behind_word(title, word).is_some());
     let is_title = begins || quoted || title.starts_with(char::is_uppercase);
+    if !is_named {
+        return bracketed(clause, cited)
+            .filter(|_| begins || title.starts_with(char::is_uppercase))
+            .map(|date| (date, None));
+    }
     for (at, _) in clause.match_indices("ngày") {
         let Some((date, length)) = date(clause[at + "ngày".len()..].trim_start_matches(is_noise)) else {
             continue;
@@ -209,6 +271,7 @@ fn behind_title(tables: &Tables, text: &str, cited: &Citation) -> Option<(Date, 
         let is_issued = ISSUED.iter().any(|verb| before.ends_with(verb));
         let is_closed = quoted && before.ends_with(['"', '”']);
         let is_own = match &issuer {
+            _ if is_issued && begins_anew(before) => true,
             _ if is_issued || is_closed => {
                 is_title || ["do", "được", "đã"].iter().any(|word| behind_word(title, word).is_some())
             }
@@ -220,6 +283,20 @@ fn behind_title(tables: &Tables, text: &str, cited: &Citation) -> Option<(Date, 
         }
     }
     None
+}
+
+/// Whether the words that say that a document was issued begin anew behind a comma: `hiệu lực ngày …, ban hành ngày …`.
+fn begins_anew(before: &str) -> bool {
+    let verb = ISSUED.iter().filter_map(|verb| before.strip_suffix(verb)).next().unwrap_or(before);
+    verb.trim_end_matches(is_noise).ends_with([',', '('])
+}
+
+/// The day in brackets at the end of a title: `ban hành Quy chuẩn kỹ thuật (25/10/2013)`. It has the year of the number.
+fn bracketed(clause: &str, cited: &Citation) -> Option<Date> {
+    let (at, _) = clause.match_indices('(').next_back()?;
+    let (date, length) = date(&clause[at + 1..])?;
+    let closes = clause[at + 1 + length..].starts_with(')');
+    (closes && year(cited) == Some(date.year())).then_some(date)
 }
 
 /// Whether a day with an issuer behind a title is that of the citation, and not that of another document that the title names:
@@ -273,7 +350,7 @@ fn clause_end(text: &str) -> usize {
 
 /// The day of a document whose title cites another: `Thông tư liên tịch 05/2010/TTLT-… Hướng dẫn thi hành Nghị định số
 /// 78/2009/NĐ-CP … ban hành ngày 01/03/2010`. It has the year of the number, which the other has not.
-fn behind_cited(text: &str, found: &[Citation]) -> Option<Date> {
+fn behind_cited(tables: &Tables, text: &str, found: &[Citation]) -> Option<Date> {
     let [cited, inner, ..] = found else { return None };
     let own = year(cited)?;
     if inner.span.start - cited.span.end > BEHIND / 4 || year(inner) == Some(own) {
@@ -287,42 +364,76 @@ fn behind_cited(text: &str, found: &[Citation]) -> Option<Date> {
     let limit = found.get(2).map_or(text.len(), |next| next.span.start);
     let window = &text[inner.span.end..text.floor_char_boundary(limit.min(inner.span.end + BEHIND))];
     let clause = &window[..clause_end(window)];
-    clause.match_indices("ban hành ngày").find_map(|(at, word)| {
-        let (date, _) = date(clause[at + word.len()..].trim_start_matches(is_noise))?;
-        (date.year() == own).then_some(date)
+    let issuers = cited.number.as_ref().map_or(&[][..], |number| number.issuers());
+    clause.match_indices("ngày").find_map(|(at, word)| {
+        let rest = clause[at + word.len()..].trim_start_matches(is_noise);
+        let (date, length) = date(rest)?;
+        let is_own = || {
+            let (name, _) = issuer(tables, &rest[length..], false)?;
+            issuers.iter().any(|own| tables.same_body(&own.name, &name)).then_some(())
+        };
+        let is_issued = clause[..at].trim_end_matches(is_noise).ends_with("ban hành");
+        (date.year() == own && (is_issued || is_own().is_some())).then_some(date)
     })
 }
 
-/// The day at the beginning of a text, and where it ends. Its year has four digits.
+/// Months in words.
+const MONTHS: [(&str, u8); 14] = [
+    ("mười một", 11),
+    ("mười hai", 12),
+    ("giêng", 1),
+    ("một", 1),
+    ("hai", 2),
+    ("ba", 3),
+    ("tư", 4),
+    ("năm", 5),
+    ("sáu", 6),
+    ("bảy", 7),
+    ("tám", 8),
+    ("chín", 9),
+    ("mười", 10),
+    ("chạp", 12),
+];
+
+/// The day at the beginning of a text, and where it ends. Its year has four digits; what runs into it is no part of it.
 fn date(text: &str) -> Option<(Date, usize)> {
-    if !text.starts_with(|letter: char| letter.is_ascii_digit()) {
+    let rest = ["mồng", "mùng"].iter().find_map(|word| behind_word(text, word)).unwrap_or(text);
+    let rest = rest.trim_start_matches(is_noise);
+    if !rest.starts_with(|letter: char| letter.is_ascii_digit()) {
         return None;
     }
-    let window = &text[..text.floor_char_boundary(text.len().min(LONGEST))];
+    let window = &rest[..rest.floor_char_boundary(rest.len().min(LONGEST))];
     let mut cleaned = String::with_capacity(window.len());
-    let (mut numbers, mut digits) = (0, 0);
-    for (at, letter) in window.char_indices() {
+    let (mut numbers, mut digits, mut from) = (0, 0, 0);
+    while let Some(letter) = window[from..].chars().next() {
+        from += letter.len_utf8();
         if letter.is_ascii_digit() {
             digits += 1;
             cleaned.push(letter);
-            let ends = !window[at + 1..].starts_with(|next: char| next.is_ascii_digit());
-            if !ends {
-                continue;
+            let ends = !window[from..].starts_with(|next: char| next.is_ascii_digit());
+            let is_year = numbers == 2 && digits == 4;
+            if ends || is_year {
+                numbers += 1;
+                if numbers == 3 {
+                    let is_whole = is_year || cleaned.as_bytes().get(4) == Some(&b'-');
+                    let date = parse_date(&cleaned).ok().filter(|_| is_whole)?;
+                    return Some((date, text.len() - rest.len() + from));
+                }
+                digits = 0;
             }
-            numbers += 1;
-            if numbers == 3 {
-                return Some((
-                    parse_date(&cleaned)
-                        .ok()
-                        .filter(|_| digits > 2 || cleaned.as_bytes().get(4) == Some(&b'-'))?,
-                    at + 1,
-                ));
-            }
-            digits = 0;
         } else if !is_noise(letter) {
             cleaned.push(letter);
         } else if !cleaned.ends_with(' ') {
             cleaned.push(' ');
+        }
+        if numbers == 1 && digits == 0 && cleaned.ends_with("tháng ") {
+            let behind = &window[from..];
+            let month = MONTHS.iter().find_map(|(word, month)| Some((behind_word(behind, word)?, month)));
+            if let Some((behind, month)) = month {
+                cleaned.push_str(&month.to_string());
+                numbers = 2;
+                from = window.len() - behind.len();
+            }
         }
     }
     None

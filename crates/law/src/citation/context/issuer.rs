@@ -14,7 +14,7 @@ const SOON: usize = 96;
 const WORDS: usize = 24;
 
 /// What goes on behind a comma as a part of a name, or as the next body of a joint document.
-const BEHIND_COMMA: [&str; 17] = [
+const BEHIND_COMMA: [&str; 18] = [
     "Thể thao",
     "Thương binh",
     "Công nghệ và Môi trường",
@@ -24,7 +24,8 @@ const BEHIND_COMMA: [&str; 17] = [
     "Bộ ",
     "Ủy ban",
     "Uỷ ban",
-    "UBND",
+    "Ban Bí thư",
+    "Chính phủ và ",
     "Thanh tra",
     "Ngân hàng",
     "Tòa án",
@@ -37,9 +38,37 @@ const BEHIND_COMMA: [&str; 17] = [
 /// The issuer at the beginning of a text, and where it ends. In a text that writes numbers in small letters, names are too.
 pub(super) fn issuer(tables: &Tables, text: &str, is_small: bool) -> Option<(String, usize)> {
     let rest = text.trim_start_matches(|letter| is_noise(letter) || letter == ',');
-    let rest = behind_word(rest, "của").and_then(|rest| rest.strip_prefix(is_noise))?;
-    let (name, length) = name(tables, rest, is_small)?;
+    let (rest, is_unmarked) = match behind_word(rest, "của") {
+        Some(behind) => (behind, false),
+        None => (behind_word(rest, "cua")?, true),
+    };
+    let rest = rest.strip_prefix(is_noise)?;
+    let end = if is_unmarked { unmarked_end(rest) } else { rest.len() };
+    let (name, length) = name(tables, &rest[..end], is_small)?;
     Some((name, text.len() - rest.len() + length))
+}
+
+/// Where a name ends in a text without marks.
+fn unmarked_end(text: &str) -> usize {
+    const ENDS: [&str; 10] = [
+        " ve ",
+        " quy dinh",
+        " ban hanh",
+        " huong dan",
+        " sua doi",
+        " ngay ",
+        " co ",
+        " de ",
+        " va ",
+        " thi ",
+    ];
+    let near = &text[..text.floor_char_boundary(text.len().min(LONGEST))];
+    let lower = near.to_ascii_lowercase();
+    // `Bo Giao duc va Dao tao`: what stands behind begins with a capital.
+    let is_end =
+        |at: usize, word: &str| word != " va " || !near[at + word.len()..].starts_with(char::is_uppercase);
+    let found = ENDS.iter().filter_map(|word| lower.match_indices(word).find(|(at, _)| is_end(*at, word)));
+    found.map(|(at, _)| at).min().unwrap_or(text.len())
 }
 
 /// The issuer of `do Bộ Nội vụ ban hành`, and where its name ends.
@@ -111,6 +140,10 @@ fn word_end(tables: &Tables, text: &str) -> Option<usize> {
 fn is_of_name(lower: &str, word: std::ops::Range<usize>) -> bool {
     let (before, behind) = (&lower[..word.start], &lower[word.end..]);
     match lower[word].trim() {
+        // `Cục Cảnh sát quản lý hành chính về trật tự xã hội`.
+        "về" => {
+            ["trật tự xã hội", "tội phạm", "ma túy"].iter().any(|next| behind.trim_start().starts_with(next))
+        }
         "giao" => before.ends_with("ngoại") || ["thông", "dịch"].iter().any(|next| behind.starts_with(next)),
         "triển khai" | "thực hiện" | "phê duyệt" => {
             ["tổ công tác", "ban chỉ đạo", "tổ giúp việc", "hội đồng"]

@@ -66,9 +66,15 @@ fn ends_with_word(text: &str, word: &str) -> bool {
     before_word(text, word).is_some_and(|rest| !rest.ends_with(|letter: char| letter.is_alphanumeric()))
 }
 
-/// Whether a word begins here: behind a space or sign, or with a capital that runs into a small letter (`Thú yLuật số …`).
+/// Whether a word begins here: behind a space or sign, or with a capital that runs into a word (`Thú yLuật số …`, `THUÊ
+/// ĐẤTNghị định số …`).
 fn is_word_start(text: &str, at: usize) -> bool {
-    let before = text[..at].chars().next_back();
-    let runs_in = before.is_some_and(char::is_lowercase) && text[at..].starts_with(char::is_uppercase);
-    runs_in || !before.is_some_and(char::is_alphanumeric)
+    let Some(before) = text[..at].chars().next_back().filter(|before| before.is_alphanumeric()) else {
+        return true;
+    };
+    let mut letters = text[at..].chars();
+    let is_capital = letters.next().is_some_and(char::is_uppercase);
+    is_capital
+        && (before.is_lowercase()
+            || (before.is_uppercase() && letters.next().is_some_and(char::is_lowercase)))
 }

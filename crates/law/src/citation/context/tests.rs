@@ -1,18 +1,22 @@
 //! What stands around numbers, as offices write it.
 
+use std::sync::LazyLock;
+
 use super::lower;
 use crate::Tables;
 
+static TABLES: LazyLock<Tables> = LazyLock::new(Tables::built_in);
+
 /// The citations of a text: what is cited, and the type.
 fn cited(text: &str) -> Vec<(String, String)> {
-    let found = Tables::built_in().citations(text);
+    let found = TABLES.citations(text);
     let kind = |name: Option<std::sync::Arc<str>>| name.map(|name| name.to_string()).unwrap_or_default();
     found.into_iter().map(|found| (text[found.span].to_owned(), kind(found.document_type))).collect()
 }
 
 /// The days and issuers of the citations of a text.
 fn issued(text: &str) -> Vec<(Option<String>, Option<String>)> {
-    let found = Tables::built_in().citations(text);
+    let found = TABLES.citations(text);
     found.into_iter().map(|found| (found.date.map(|day| day.to_string()), found.issuer)).collect()
 }
 
@@ -35,6 +39,7 @@ fn a_type_goes_on_with_what_qualifies_it() {
         ("nêu tại Kết luận thanh tra số 12/KL-TTT", "Kết luận thanh tra số 12/KL-TTT", "kết luận"),
         ("có Tờ trình liên ngành số 15/TTr-STC-SNV", "Tờ trình liên ngành số 15/TTr-STC-SNV", "tờ trình"),
         ("Công văn hướng dẫn số 1234/SGDĐT-VP", "Công văn hướng dẫn số 1234/SGDĐT-VP", "công văn"),
+        ("Văn bản thẩm định số 402/SKHCN-QLCN", "Văn bản thẩm định số 402/SKHCN-QLCN", "văn bản"),
         ("Công văn hỏa tốc số 88/UBND-NC", "Công văn hỏa tốc số 88/UBND-NC", "công văn"),
         (
             "Quyết định xử phạt vi phạm hành chính số 45/QĐ-XPHC",
@@ -70,6 +75,13 @@ fn types_without_marks_are_read() {
             "thông tư liên tịch",
         ),
         ("To trinh so 18/TTr-BQL", "To trinh so 18/TTr-BQL", "tờ trình"),
+        ("xem Luat Nha o so 27/2023/QH15", "Luat Nha o so 27/2023/QH15", "luật"),
+        ("Bo luat Lao dong so 45/2019/QH14", "Bo luat Lao dong so 45/2019/QH14", "bộ luật"),
+        ("Công văn № 514/CAT-PC", "Công văn № 514/CAT-PC", "công văn"),
+        ("Quyết định No 77/QĐ-ĐHBK", "Quyết định No 77/QĐ-ĐHBK", "quyết định"),
+        ("Theo Nghị quyết: 15-NQ/ĐU", "Nghị quyết: 15-NQ/ĐU", "nghị quyết"),
+        ("Kế hoạch: số 16-KH/ĐU", "Kế hoạch: số 16-KH/ĐU", "kế hoạch"),
+        ("TIỀN THUÊ ĐẤTNghị định số 50/2026/NĐ-CP", "Nghị định số 50/2026/NĐ-CP", "nghị định"),
         ("Nghi định sô 15/2020/NĐ-CP", "Nghi định sô 15/2020/NĐ-CP", "nghị định"),
         ("Thông\ntư\n17/2022/TT-BTC", "Thông\ntư\n17/2022/TT-BTC", "thông tư"),
         ("BCTĐ 66/BCTĐ-STP", "BCTĐ 66/BCTĐ-STP", "báo cáo"),
@@ -157,6 +169,18 @@ fn the_day_of_issue_stands_behind_the_number_its_issuer_or_its_title() {
             "2025-11-20",
         ),
         ("Thông tư số 01/2015/TT-UBDT Quy định về tiếp công dân ban hành ngày 23/7/2015;", "2015-07-23"),
+        ("Sắc lệnh số 47/SL ngày 10 tháng Mười năm 1945 của Chủ tịch nước", "1945-10-10"),
+        ("Chỉ thị số 11/CT-UBND, ngày mồng 5 tháng Giêng năm 2026, của Chủ tịch UBND", "2026-01-05"),
+        ("Quyết định số 61/2026/QĐ-UBND hiệu lực ngày 25/7/2026, ban hành ngày 10/7/2026.", "2026-07-10"),
+        (
+            "Thông tư 32/2013/TT-BTNMT — ban hành Quy chuẩn kỹ thuật quốc gia về môi trường (25/10/2013)",
+            "2013-10-25",
+        ),
+        ("Nghị định số 56/2023/NĐ-CP ngày 24/07/20231 bản chính", "2023-07-24"),
+        ("Tờ trình số (41/TTr-SXD) ngày 24/07/2023 của Sở Xây dựng", "2023-07-24"),
+        ("Công văn số 400/HTI-QLDN2 ngày 14/8/2025 của Thuế tỉnh Hà Tĩnh", "2025-08-14"),
+        // A slip, which is told where the day is compared with that of the document.
+        ("Nghị định số 23/2015/NĐ-CP ngày 16/02/2025 của Chính phủ", "2025-02-16"),
         ("Số: 462/VBHN-BLĐTBXH Hà Nội, ngày 10 tháng 02 năm 2025", "2025-02-10"),
     ] {
         assert_eq!(issued(text)[0].0.as_deref(), Some(day), "{text}");
@@ -216,6 +240,16 @@ fn issuers_are_read_as_offices_write_them() {
         ("của Bộ Tài chính0 bản chính", "Bộ Tài chính"),
         ("của Chính phủMẫu số 09", "Chính phủ"),
         ("CỦA CHÍNH PHỦ QUY ĐỊNH THỦ TỤC", "CHÍNH PHỦ"),
+        ("của Ban Thường vụ Tỉnh ủy, UBND tỉnh giao các sở", "Ban Thường vụ Tỉnh ủy"),
+        ("của Chính phủ tiếp tục được áp dụng", "Chính phủ"),
+        (
+            "của Cục Cảnh sát quản lý hành chính về trật tự xã hội hướng dẫn",
+            "Cục Cảnh sát quản lý hành chính về trật tự xã hội",
+        ),
+        ("ngày 11 tháng 5 của Chính phủ, riêng", "Chính phủ"),
+        ("do Hiệu trưởng Trường THPT Cao Bá Quát ký ngày 01/9/2026", "Hiệu trưởng Trường THPT Cao Bá Quát"),
+        ("năm 2025 về tiền thuê đất do Cục Thuế ban hành", "Cục Thuế"),
+        ("ngay 14/5/2026 cua UBND tinh Dak Lak ve gia nuoc", "UBND tinh Dak Lak"),
         ("ngày 20/11/2025 do Bộ Nội vụ ban hành", "Bộ Nội vụ"),
         ("của Bộ Lao động, Thương binh và Xã hội.", "Bộ Lao động, Thương binh và Xã hội"),
     ] {
@@ -236,6 +270,88 @@ fn what_only_looks_like_a_citation_stays_none() {
         "STT 12/QĐ: hộ ông Y Khoa",
     ] {
         assert_eq!(cited(text), Vec::new(), "{text}");
+    }
+}
+
+/// What sentences are made of that cite: types, titles, numbers, days, bodies, and what stands between them.
+const PIECES: [&str; 44] = [
+    "Nghị định",
+    "Thông báo kết luận",
+    "Luật",
+    "toàn bộ Luật Thư viện",
+    "Quyết định",
+    "kế hoạch",
+    "Công văn hỏa tốc",
+    "QD",
+    " số ",
+    " so ",
+    ": ",
+    " 12/2026/NĐ-CP",
+    " 45/2027/QH16",
+    " 71-TB/TU",
+    " 15/2026/QD-UBND",
+    " 402/SNV-CCHC",
+    " ngày 08/6/2026",
+    " (09/6/2026)",
+    " tháng Giêng năm 2026",
+    " ngày mồng 5",
+    " ban hành",
+    " ký",
+    " được",
+    " đã được sửa đổi",
+    " của Chính phủ",
+    " của UBND TP. Huế",
+    " do Bộ Nội vụ ban hành",
+    " cua So Tu phap",
+    " về việc",
+    " quy định",
+    " sửa đổi, bổ sung",
+    " chậm nhất",
+    " từ",
+    ", ",
+    "; ",
+    ". ",
+    "\n",
+    " Hòa giải theo hợp đồng",
+    " “",
+    "” ",
+    " khoản 3.1 Điều 12a",
+    " và",
+    "Đ",
+    "İ",
+];
+
+proptest::proptest! {
+    /// Whatever stands around numbers, spans are whole letters, in order and apart, and the number stands in each; a day that
+    /// is not directly behind a number is of the number's year.
+    #[test]
+    fn any_sentence_is_read(pieces in proptest::collection::vec(proptest::sample::select(&PIECES[..]), 0..24)) {
+        let text = pieces.concat();
+        let mut end = 0;
+        for found in TABLES.citations(&text) {
+            proptest::prop_assert!(found.span.start >= end && found.number_at >= found.span.start);
+            proptest::prop_assert!(text.get(found.span.clone()).is_some());
+            end = found.span.end;
+            let year = found.number.as_ref().and_then(|number| number.year());
+            let behind = text[end..].trim_start();
+            let is_direct = ["ngày", "ban hành", "ký", "được"].iter().any(|word| behind.starts_with(word));
+            if let (Some(year), Some(day), false) = (year, found.date, is_direct) {
+                proptest::prop_assert_eq!(day.year(), i16::try_from(year).unwrap(), "{}", text);
+            }
+        }
+    }
+
+    /// A word of a day on which something else is done takes the day away, whatever the document and its title.
+    #[test]
+    fn days_of_other_things_are_never_those_of_issue(
+        number in proptest::sample::select(&["Quyết định số 12/QĐ-UBND", "Nghị quyết số 5/2026/NQ-HĐND", "Công văn số 7/SNV-VP"][..]),
+        title in proptest::sample::select(&["", " về hội thi sáng tạo", " quy định mức thu", " của UBND tỉnh", " hướng dẫn tuyển sinh"][..]),
+        other in proptest::sample::select(&["chậm nhất", "trước", "từ", "đến hết", "kể từ", "vào", "có hiệu lực", "tổ chức", "hồ sơ nộp", "thi", "khai mạc", "hạn cuối"][..]),
+        day in 1u8..28, month in 1u8..12,
+    ) {
+        let text = format!("{number}{title} {other} ngày {day:02}/{month}/2026.");
+        let days: Vec<_> = issued(&text).into_iter().map(|(day, _)| day).collect();
+        proptest::prop_assert_eq!(days, vec![None], "{}", text);
     }
 }
 

@@ -220,10 +220,8 @@ fn qualifies(between: &str, name: &str, accord: Accord) -> bool {
         || ["giấy ", "phiếu ", "bản "].iter().any(|word| name.starts_with(word));
     match accord {
         Accord::Same if !is_private => holds(between, AGREEING, &[NEVER, " theo kèm có được "]),
-        Accord::Silent if !is_private && name != "văn bản" => {
-            !between.contains(',') && holds(between, SILENT, &[NEVER, CLAUSE])
-        }
-        _ if name == "văn bản" => false,
+        Accord::Silent if !is_private => !between.contains(',') && holds(between, SILENT, &[NEVER, CLAUSE]),
+        Accord::Other if name == "văn bản" => false,
         _ => holds(between, FEW, &[NEVER]),
     }
 }
