@@ -202,8 +202,6 @@ pub(crate) struct Province {
 /// What `issuers.yaml` holds.
 #[derive(Deserialize)]
 pub(crate) struct Table {
-    #[cfg(test)]
-    pub(crate) sources: BTreeMap<String, String>,
     pub(crate) issuers: Vec<Issuer>,
     pub(crate) bodies: Vec<Body>,
     pub(crate) provinces: Vec<Province>,

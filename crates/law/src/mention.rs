@@ -9,7 +9,7 @@ use vietnamese::{Folding, Syllable};
 /// A word of a text.
 #[derive(Debug, Clone)]
 pub(crate) struct Word {
-    pub(crate) syllable: Syllable,
+    pub(crate) spelled: Spelled,
     /// Where it stands; all words of an abbreviation stand where it does.
     pub(crate) range: Range<usize>,
     /// Whether nothing but spaces stands between the word before and this one.
@@ -20,53 +20,93 @@ pub(crate) struct Word {
     pub(crate) is_capital: bool,
 }
 
+/// A word as it is compared: its letters as a number, 0 where no name has them, and its marks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Spelled {
+    pub(crate) letters: u32,
+    marks: u32,
+}
+
 impl Word {
     /// Whether it is the word of a name, written with its marks or without any.
     pub(crate) fn is(&self, name: &Word) -> bool {
-        self.syllable.folded == name.syllable.folded
-            && (self.syllable.marks == name.syllable.marks || self.syllable.marks == 0)
+        let (own, name) = (self.spelled, name.spelled);
+        own.letters == name.letters && (own.marks == name.marks || own.marks == 0)
     }
 }
 
-/// How names are written: letters and abbreviations.
+/// How names are written: their words and abbreviations.
 #[derive(Debug, Default)]
 pub(crate) struct Writing {
     folding: Folding,
+    /// Numbers of words without marks.
+    letters: FxHashMap<String, u32>,
+    /// Words as they stand in names.
+    known: FxHashMap<String, Spelled>,
     /// In capitals, with what they stand for.
-    abbreviations: FxHashMap<String, Vec<Word>>,
+    abbreviations: FxHashMap<String, Vec<Spelled>>,
 }
 
 impl Writing {
     /// Takes an abbreviation on, where there is none of its letters yet.
     pub(crate) fn learn(&mut self, short: &str, long: &str) {
         if !self.abbreviations.contains_key(short) {
-            let written = words(long, self);
-            self.abbreviations.insert(short.to_owned(), written);
+            let long = self.read(long).into_iter().map(|word| word.spelled).collect();
+            self.abbreviations.insert(short.to_owned(), long);
         }
     }
 
-    /// What an abbreviation in capitals stands for.
-    fn expansion(&self, written: &str) -> Option<&[Word]> {
-        let is_short = written.chars().all(|letter| letter.is_uppercase() || matches!(letter, '-' | '&'));
-        if written.len() < 2 || !(is_short || written.len() == 2) {
-            return None;
-        }
-        let letters: String = written.chars().filter(|letter| letter.is_alphabetic()).collect();
-        self.abbreviations.get(&letters).map(Vec::as_slice)
+    /// The words of a name, which are known from then on.
+    pub(crate) fn read(&mut self, name: &str) -> Vec<Word> {
+        let Self { folding, letters, known, abbreviations } = self;
+        scan(name, abbreviations, |written| {
+            if let Some(spelled) = known.get(written) {
+                return *spelled;
+            }
+            let Syllable { folded, marks } = folding.fold(written);
+            let next = u32::try_from(letters.len()).unwrap_or(u32::MAX - 1) + 1;
+            let spelled = Spelled { letters: *letters.entry(folded).or_insert(next), marks };
+            known.insert(written.to_owned(), spelled);
+            spelled
+        })
     }
+}
+
+/// What an abbreviation in capitals stands for.
+fn expansion<'a>(written: &str, abbreviations: &'a FxHashMap<String, Vec<Spelled>>) -> Option<&'a [Spelled]> {
+    let is_short = written.chars().all(|letter| letter.is_uppercase() || matches!(letter, '-' | '&'));
+    if written.len() < 2 || !(is_short || written.len() == 2) {
+        return None;
+    }
+    let letters: String = written.chars().filter(|letter| letter.is_alphabetic()).collect();
+    abbreviations.get(&letters).map(Vec::as_slice)
 }
 
 /// The words of a text, abbreviations written out; `và` is a sign between words.
 pub(crate) fn words(text: &str, writing: &Writing) -> Vec<Word> {
+    scan(text, &writing.abbreviations, |written| {
+        if let Some(spelled) = writing.known.get(written) {
+            return *spelled;
+        }
+        let Syllable { folded, marks } = writing.folding.fold(written);
+        Spelled { letters: writing.letters.get(&folded).copied().unwrap_or_default(), marks }
+    })
+}
+
+fn scan(
+    text: &str,
+    abbreviations: &FxHashMap<String, Vec<Spelled>>,
+    mut spell: impl FnMut(&str) -> Spelled,
+) -> Vec<Word> {
     let mut found: Vec<Word> = Vec::new();
     let (mut last_end, mut was_short) = (0, false);
     for run in runs(text) {
         if matches!(&text[run.clone()], "và" | "VÀ") {
             continue;
         }
-        let long = writing.expansion(&text[run.clone()]);
         // An abbreviation that nobody knows as a whole can be several: "GDNN-GDTX".
-        let parts = if long.is_some() { vec![run] } else { parts(text, run) };
+        let is_known = expansion(&text[run.clone()], abbreviations).is_some();
+        let parts = if is_known { vec![run] } else { parts(text, run) };
         for range in parts {
             let between = &text[last_end..range.start];
             let is_sign = |sign: &str| matches!(sign, "," | "-" | "–" | "—" | "và" | "&" | "VÀ");
@@ -77,18 +117,19 @@ pub(crate) fn words(text: &str, writing: &Writing) -> Vec<Word> {
             let written = &text[range.clone()];
             last_end = range.end;
             let is_capital = written.starts_with(char::is_uppercase);
-            was_short = writing.expansion(written).is_some();
-            let mut push = |syllable: Syllable, is_joined: bool| {
+            let long = expansion(written, abbreviations);
+            was_short = long.is_some();
+            let mut push = |spelled: Spelled, is_joined: bool| {
                 let range = range.clone();
-                found.push(Word { syllable, range, is_joined, follows_loosely, is_capital });
+                found.push(Word { spelled, range, is_joined, follows_loosely, is_capital });
             };
-            match writing.expansion(written) {
+            match long {
                 Some(long) => {
-                    for (index, word) in long.iter().enumerate() {
-                        push(word.syllable.clone(), index > 0 || is_joined);
+                    for (index, spelled) in long.iter().enumerate() {
+                        push(*spelled, index > 0 || is_joined);
                     }
                 }
-                None => push(writing.folding.fold(written), is_joined),
+                None => push(spell(written), is_joined),
             }
         }
     }
@@ -107,11 +148,21 @@ fn parts(text: &str, run: Range<usize>) -> Vec<Range<usize>> {
     parts
 }
 
+/// Whether a letter, a digit, or a mark of one.
+#[inline]
+fn is_word(letter: char) -> bool {
+    match letter {
+        '\0'..='\u{7f}' => letter.is_ascii_alphanumeric(),
+        // Latin letters and their marks.
+        '\u{c0}'..='\u{36f}' | '\u{1e00}'..='\u{1eff}' => !matches!(letter, '×' | '÷'),
+        _ => letter.is_alphanumeric(),
+    }
+}
+
 /// Runs of letters and digits; those of an abbreviation with its signs (`LĐ-TB&XH`) are one.
 fn runs(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut at = 0;
     std::iter::from_fn(move || {
-        let is_word = |letter: char| letter.is_alphanumeric() || matches!(letter, '\u{300}'..='\u{36f}');
         let begin = at + text[at..].find(is_word)?;
         let mut end = begin;
         loop {
@@ -164,30 +215,33 @@ pub(crate) fn is_whole(mention: &Mention<'_, '_>, names_place: bool) -> bool {
     let between = &mention.text[mention.range().end..next.range.start];
     if !next.is_joined {
         // A name goes on behind a dash or an `and`: "Phòng Nội vụ - Lao động".
-        return !next.follows_loosely || between.contains(',') || is_one_of(next, BODIES);
+        return !next.follows_loosely || between.contains(',') || is_one_of(mention.text, next, BODIES);
     }
-    if is_one_of(next, "thuộc của") {
+    if is_one_of(mention.text, next, "thuộc của") {
         // A body of a department or of a company can have the name of one of a district.
         let owner = mention.words.get(mention.end + 1);
-        return owner.is_none_or(|owner| is_one_of(owner, "ủy huyện quận cấp thị hội tỉnh"));
+        return owner
+            .is_none_or(|owner| is_one_of(mention.text, owner, "ubnd hđnd ủy huyện quận cấp thị hội tỉnh"));
     }
-    if is_one_of(next, BEHIND_NAMES)
-        || next.syllable.folded.starts_with(|letter: char| letter.is_ascii_digit())
+    if is_one_of(mention.text, next, BEHIND_NAMES)
+        || mention.text[next.range.clone()].starts_with(|letter: char| letter.is_ascii_digit())
     {
         return true;
     }
     // Another nation has its ministries ("Bộ Thương mại Hoa Kỳ"), and a company its own rooms.
-    let is_national = is_one_of(&mention.words[mention.begin], "bộ tổng ủy");
+    let is_national = is_one_of(mention.text, &mention.words[mention.begin], "bộ tổng ủy");
     let behind = format!("{} ", mention.text[next.range.start..].to_lowercase());
     let is_owned = OWNERS.split('|').any(|owner| behind.starts_with(&format!("{owner} ")));
-    next.is_capital && !is_owned && (!is_national || is_one_of(next, "việt"))
+    next.is_capital && !is_owned && (!is_national || is_one_of(mention.text, next, "việt"))
 }
 
 /// With what the names of those begin who can have a body of the name of one of a district.
 const OWNERS: &str = "tổng|sở|trường|cục|bộ|tập đoàn|công ty|đại học|học viện|chi cục|chi nhánh|ngân hàng";
 
-fn is_one_of(word: &Word, list: &str) -> bool {
-    list.split(' ').any(|known| vietnamese::fold_words(known) == word.syllable.folded)
+/// Whether a word of a text is one of some, with or without its marks.
+fn is_one_of(text: &str, word: &Word, list: &str) -> bool {
+    let written = vietnamese::fold_words(&text[word.range.clone()]);
+    list.split(' ').any(|known| vietnamese::fold_words(known) == written)
 }
 
 /// What stands before a body of which something is told that is past.

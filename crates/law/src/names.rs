@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 
 use crate::{
     issuer::{Body, Issuer, Province, Table},
-    mention::{Word, Writing, words},
+    mention::{Word, Writing},
 };
 
 /// A part of the name of a body.
@@ -22,7 +22,7 @@ enum Piece {
 /// What can fill a place.
 #[derive(Debug)]
 struct Filling {
-    words: Vec<Word>,
+    pieces: Vec<Piece>,
     /// Where it is a province that is no more.
     province: Option<Province>,
 }
@@ -51,8 +51,8 @@ pub(crate) struct Found<'a> {
 #[derive(Debug, Default)]
 pub(crate) struct Bodies {
     pub(crate) bodies: Vec<Body>,
-    /// By their first words, folded.
-    names: FxHashMap<String, Vec<Name>>,
+    /// By the letters of their first words.
+    names: FxHashMap<u32, Vec<Name>>,
     pub(crate) writing: Writing,
 }
 
@@ -85,58 +85,61 @@ impl Bodies {
     }
 
     /// What can stand at each place of a name.
-    fn places(&self, table: &Table, issuers: &[Arc<Issuer>]) -> FxHashMap<String, Arc<[Filling]>> {
-        let filling = |text: &str| Filling { words: words(text, &self.writing), province: None };
+    fn places(&mut self, table: &Table, issuers: &[Arc<Issuer>]) -> FxHashMap<String, Arc<[Filling]>> {
         let mut places: FxHashMap<String, Arc<[Filling]>> = FxHashMap::default();
-        for (place, texts) in &table.places {
-            // "thành phố {thành phố cũ}" is filled by each of these cities.
-            let fillings = texts.iter().flat_map(|text| match text.split_once('{') {
-                Some((before, inner)) => {
-                    let inner = table.places.get(inner.trim_end_matches('}')).into_iter().flatten();
-                    inner.map(|name| filling(&format!("{before}{name}"))).collect()
-                }
-                None => vec![filling(text)],
-            });
-            places.insert(place.clone(), fillings.collect());
+        // Those first that stand in others: "thành phố {thành phố cũ}".
+        let (simple, nested): (Vec<_>, Vec<_>) =
+            table.places.iter().partition(|(_, texts)| !texts.iter().any(|text| text.contains('{')));
+        for (place, texts) in simple.into_iter().chain(nested) {
+            let fillings: Vec<Filling> = texts
+                .iter()
+                .map(|text| Filling { pieces: self.pieces(text, &places), province: None })
+                .collect();
+            places.insert(place.clone(), fillings.into());
         }
-        let ended = |province: &Province| Filling {
-            words: words(&province.name, &self.writing),
-            province: Some(province.clone()),
+        let mut ended = |all: bool| -> Arc<[Filling]> {
+            let provinces = table.provinces.iter().filter(|province| all || !province.is_city);
+            let filling = |province: &Province| Filling {
+                pieces: self.pieces(&province.name, &FxHashMap::default()),
+                province: Some(province.clone()),
+            };
+            provinces.map(filling).collect()
         };
-        places.insert("tỉnh cũ".to_owned(), table.provinces.iter().map(ended).collect());
-        let joined = table.provinces.iter().filter(|province| !province.is_city);
-        places.insert("tỉnh đã nhập".to_owned(), joined.map(ended).collect());
+        places.insert("tỉnh cũ".to_owned(), ended(true));
+        places.insert("tỉnh đã nhập".to_owned(), ended(false));
         let departments = issuers.iter().filter(|issuer| issuer.name.starts_with("Sở "));
-        places.insert("sở".to_owned(), departments.map(|issuer| filling(&issuer.name)).collect());
+        let filling = |issuer: &Arc<Issuer>| Filling {
+            pieces: self.pieces(&issuer.name, &FxHashMap::default()),
+            province: None,
+        };
+        places.insert("sở".to_owned(), departments.map(filling).collect());
         places
     }
 
-    /// A way in which texts name the body that is added next.
-    fn add(&mut self, text: &str, places: &FxHashMap<String, Arc<[Filling]>>) {
+    /// The parts of a name.
+    fn pieces(&mut self, text: &str, places: &FxHashMap<String, Arc<[Filling]>>) -> Vec<Piece> {
         let mut pieces = Vec::new();
         for (at, part) in text.split(['{', '}']).enumerate() {
             match places.get(part).filter(|_| at % 2 == 1) {
                 Some(place) => pieces.push(Piece::Place(place.clone())),
                 None => {
-                    for word in words(part, &self.writing) {
+                    pieces.extend(self.writing.read(part).into_iter().map(|word| {
                         let apart = !word.is_joined;
-                        pieces.push(Piece::Word(word, apart));
-                    }
+                        Piece::Word(word, apart)
+                    }));
                 }
             }
         }
+        pieces
+    }
+
+    /// A way in which texts name the body that is added next.
+    fn add(&mut self, text: &str, places: &FxHashMap<String, Arc<[Filling]>>) {
+        let pieces = self.pieces(text, places);
         let body = self.bodies.len();
-        let first: Vec<String> = match pieces.first() {
-            Some(Piece::Word(word, _)) => vec![word.syllable.folded.clone()],
-            Some(Piece::Place(place)) => {
-                let words = place.iter().filter_map(|filling| filling.words.first());
-                let mut first: Vec<String> = words.map(|word| word.syllable.folded.clone()).collect();
-                first.sort_unstable();
-                first.dedup();
-                first
-            }
-            None => return,
-        };
+        let mut first = first_letters(&pieces);
+        first.sort_unstable();
+        first.dedup();
         for first in first {
             self.names.entry(first).or_default().push(Name { pieces: pieces.clone(), body });
         }
@@ -144,7 +147,7 @@ impl Bodies {
 
     /// The longest name of a body that begins at a word.
     pub(crate) fn longest(&self, text: &[Word], at: usize) -> Option<Found<'_>> {
-        let names = self.names.get(&text[at].syllable.folded)?;
+        let names = self.names.get(&text[at].spelled.letters)?;
         let found = names.iter().filter_map(|name| {
             let (end, province) = end_of(&name.pieces, text, at, true)?;
             Some(Found { name, end, province })
@@ -170,23 +173,24 @@ fn end_of<'a>(
         }
         Piece::Place(fillings) => {
             let ends = fillings.iter().filter_map(|filling| {
-                let behind = end_of_words(&filling.words, text, at, first)?;
+                let (behind, inner) = end_of(&filling.pieces, text, at, first)?;
                 let (end, province) = end_of(rest, text, behind, false)?;
-                Some((end, province.or(filling.province.as_ref())))
+                Some((end, province.or(inner).or(filling.province.as_ref())))
             });
             ends.reduce(|best, next| if next.0 > best.0 { next } else { best })
         }
     }
 }
 
-fn end_of_words(words: &[Word], text: &[Word], at: usize, first: bool) -> Option<usize> {
-    let fits = words.iter().enumerate().all(|(index, word)| {
-        text.get(at + index).is_some_and(|found| {
-            let loosely = !word.is_joined && found.follows_loosely;
-            found.is(word) && ((first && index == 0) || found.is_joined || (index > 0 && loosely))
-        })
-    });
-    fits.then_some(at + words.len())
+/// The letters of the words with which a name can begin.
+fn first_letters(pieces: &[Piece]) -> Vec<u32> {
+    match pieces.first() {
+        Some(Piece::Word(word, _)) => vec![word.spelled.letters],
+        Some(Piece::Place(place)) => {
+            place.iter().flat_map(|filling| first_letters(&filling.pieces)).collect()
+        }
+        None => Vec::new(),
+    }
 }
 
 fn body_of(issuer: &Arc<Issuer>) -> Body {

@@ -165,17 +165,23 @@ impl Register {
         &changes[from..to.max(from)]
     }
 
-    /// The days on which something happens to what a document rests on.
-    pub(super) fn gather_changing_days(&self, id: RecordId, days: &mut Vec<Date>) {
-        self.gather_changing_days_of(id, days, &mut vec![id]);
+    /// The days after one on which something happens to what a document rests on.
+    pub(super) fn gather_changing_days(&self, id: RecordId, after: Date, days: &mut Vec<Date>) {
+        self.gather_changing_days_of(id, after, days, &mut vec![id]);
     }
 
-    fn gather_changing_days_of(&self, id: RecordId, days: &mut Vec<Date>, seen: &mut Vec<RecordId>) {
+    fn gather_changing_days_of(
+        &self,
+        id: RecordId,
+        after: Date,
+        days: &mut Vec<Date>,
+        seen: &mut Vec<RecordId>,
+    ) {
         for rest in &self.rests[id.0] {
-            days.extend(self.changes[rest.on.0].iter().map(|change| change.day));
+            days.extend(self.within(rest.on, after, Date::MAX).iter().map(|change| change.day));
             if rest.how != Action::BasedOn && !seen.contains(&rest.on) && seen.len() <= MOST_FOLLOWED {
                 seen.push(rest.on);
-                self.gather_changing_days_of(rest.on, days, seen);
+                self.gather_changing_days_of(rest.on, after, days, seen);
             }
         }
     }

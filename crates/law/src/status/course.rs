@@ -14,7 +14,7 @@ impl Register {
     /// after a last one.
     pub fn days(&self, id: RecordId) -> Vec<Date> {
         let mut days = Vec::new();
-        self.gather_days(id, &mut days, &mut Vec::new());
+        self.gather_days(id, None, &mut days, &mut Vec::new());
         days.sort_unstable();
         days.dedup();
         days
@@ -59,7 +59,12 @@ impl Register {
         let record = self.record(id);
         let is_told =
             |reason: &&Reason| is_event(reason) && !(record.is_consolidated() && is_before(reason, record));
-        let told: Vec<&Reason> = course.iter().flat_map(told_by_then).filter(is_told).collect();
+        let mut told: Vec<&Reason> = Vec::new();
+        for (day, status) in &course {
+            // What is told before it happens may never do so.
+            let by_then = status.reasons.iter().filter(|reason| reason.day <= Some(*day));
+            told.extend(by_then.filter(is_told));
+        }
         let mut all =
             if record.is_consolidated() { self.of_consolidated(id) } else { self.own_happenings(id) };
         // What had ended before does not start, end or apply again by its own days.
@@ -128,8 +133,14 @@ impl Register {
         all
     }
 
-    /// Gathers the days on which the status of a document may change.
-    fn gather_days(&self, id: RecordId, days: &mut Vec<Date>, path: &mut Vec<RecordId>) {
+    /// Gathers the days on which the status of a document may change, or that of a text of it that was looked up on a day.
+    fn gather_days(
+        &self,
+        id: RecordId,
+        text_vouched_on: Option<Date>,
+        days: &mut Vec<Date>,
+        path: &mut Vec<RecordId>,
+    ) {
         if path.contains(&id) || path.len() > ISSUED_DEEP {
             return;
         }
@@ -155,9 +166,16 @@ impl Register {
                 ActDay::Never => {}
             }
         }
-        self.gather_changing_days(id, days);
-        for other in record.issued_with.iter().chain(&record.consolidates) {
-            self.gather_days(*other, days, path);
+        // What happens to that on which it rests matters only after something vouched for it.
+        let kept = self.kept(id, Date::MAX).map(|(on, _)| on);
+        if let Some(after) = kept.chain(record.vouched_on).chain(text_vouched_on).min() {
+            self.gather_changing_days(id, after, days);
+        }
+        for parent in &record.issued_with {
+            self.gather_days(*parent, None, days, path);
+        }
+        if let Some(base) = record.consolidates {
+            self.gather_days(base, record.vouched_on, days, path);
         }
         path.pop();
     }
@@ -174,11 +192,6 @@ fn happening(act: &Act, on: ActDay) -> Option<Reason> {
         }
         _ => None,
     }
-}
-
-/// What a status tells that had happened by its day: what is told before may never do so.
-fn told_by_then((day, status): &(Date, Status)) -> impl Iterator<Item = &Reason> {
-    status.reasons.iter().filter(|reason| reason.day <= Some(*day))
 }
 
 /// Whether a reason of a status tells what happened on a day.
