@@ -76,7 +76,8 @@ pub(crate) const TYPES: [(&str, Option<&str>, Normative, bool); 44] = [
     ("phiếu chuyển", Some("PC"), Never, false),
     ("phiếu báo", Some("PB"), Never, false),
     ("thư công", None, Never, false),
-    // A copy that a body of the Party made of a document, with a number of its own.
+    // A copy that a body of the Party made of a document, with a number of its own. Guide 36-HD/VPTW is said to name its
+    // symbol; the text could not be had.
     ("bản sao", Some("BS"), Never, false),
 ];
 
