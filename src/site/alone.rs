@@ -17,10 +17,9 @@ use vietnamese::{Date, format_date};
 
 /// Reports what can be reported of articles before anything is known of others: what they name as acting and what had ended
 /// by their day, which is their own or else the site's; reviews overdue.
-pub(super) fn check<'a>(heads: &'a Heads, law: &Tables, today: Date) -> Vec<Reported> {
+pub(super) fn check(heads: &Heads, law: &Tables, today: Date) -> Vec<Reported> {
     let mut reported = Vec::new();
-    // The same few bodies act in most articles.
-    let mut seen: FxHashMap<&'a str, bool> = FxHashMap::default();
+    let mut seen = Seen::default();
     for (article, head) in heads.enumerated() {
         check_one(article, head, law, today, &mut seen, &mut reported);
         let ahead = ahead(head, today).into_iter();
@@ -75,10 +74,27 @@ pub(super) fn ahead(head: &Head, today: Date) -> Vec<(Field, Finding)> {
     found
 }
 
+/// Which texts name a body that was not always there: the same few act and issue in most articles.
+#[derive(Default)]
+struct Seen<'a> {
+    ended: FxHashMap<&'a str, bool>,
+    issuers: FxHashMap<&'a str, bool>,
+}
+
 /// Whether there was the body that issued a document on its day, or in the year of its number where nobody knows the day.
-fn issuer_out_of_time(document: &LegalDocument, day: Option<Date>, law: &Tables) -> Option<(Field, Finding)> {
+fn issuer_out_of_time<'a>(
+    document: &'a LegalDocument,
+    day: Option<Date>,
+    law: &Tables,
+    seen: &mut Seen<'a>,
+) -> Option<(Field, Finding)> {
     let by_number = document.number.as_ref().and_then(|number| law.out_of_time(number, day));
     let written = document.issuer.as_ref().filter(|_| document.issuer_written).and_then(Fact::known);
+    let written = written.filter(|issuer| {
+        let never =
+            || [Date::MIN, Date::MAX].iter().any(|day| law.issuer_out_of_time(issuer, *day).is_some());
+        *seen.issuers.entry(issuer).or_insert_with(never)
+    });
     let (field, found) = match (by_number, written.zip(day)) {
         (Some(found), _) => (Field::Number, found),
         (None, Some((issuer, day))) => (Field::Issuer, law.issuer_out_of_time(issuer, day)?),
@@ -92,16 +108,16 @@ fn check_one<'a>(
     head: &'a Head,
     law: &Tables,
     today: Date,
-    seen: &mut FxHashMap<&'a str, bool>,
+    seen: &mut Seen<'a>,
     reported: &mut Vec<Reported>,
 ) {
     if let Fields::LegalDocument(document) = &head.fields {
-        let told = issuer_out_of_time(document, head.card.date, law);
+        let told = issuer_out_of_time(document, head.card.date, law, seen);
         reported.extend(told.map(|(field, finding)| Reported { article: id, at: At::Field(field), finding }));
     }
     let day = head.card.updated.into_iter().chain(head.card.date).max().unwrap_or(today);
     let mut report = |field: Field, text: &'a str| {
-        if !*seen.entry(text).or_insert_with(|| law.ended_body(text, Date::MAX).is_some()) {
+        if !*seen.ended.entry(text).or_insert_with(|| law.ended_body(text, Date::MAX).is_some()) {
             return;
         }
         if let Some(body) = law.ended_body(text, day) {

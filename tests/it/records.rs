@@ -162,7 +162,7 @@ fn the_site_of_all_records_knows_which_citations_it_carries_and_which_bases_ende
         told(Code::RelationDoubtful),
     );
     insta::assert_snapshot!(figures, @r"
-    citations 3933, resolved 595, ambiguous 0, contradicting 1, documents not there 974
+    citations 3927, resolved 595, ambiguous 0, contradicting 1, documents not there 964
     procedures with a basis that is not wholly in force 77, findings of it 89
     circles 0, orders 0, ranks 2, doubtful 0
     ");

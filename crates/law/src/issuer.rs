@@ -1,7 +1,7 @@
 //! Issuing bodies: the symbols in document numbers and the names behind them, old and new, from when to when there was each of
 //! them, and who took its tasks on. The table is `issuers.yaml` beside this file.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::LazyLock};
 
 use serde::{Deserialize, Deserializer};
 use vietnamese::{Date, parse_date};
@@ -218,8 +218,12 @@ pub(crate) struct Head {
 }
 
 impl Table {
-    pub(crate) fn built_in() -> Self {
+    /// The table that is compiled in, read once: what callers add is never in it.
+    pub(crate) fn built_in() -> &'static Self {
         #[expect(clippy::expect_used, reason = "the table is compiled in; a test reads it")]
-        serde_yaml::from_str(include_str!("issuers.yaml")).expect("issuers.yaml is in order")
+        static BUILT_IN: LazyLock<Table> = LazyLock::new(|| {
+            serde_yaml::from_str(include_str!("issuers.yaml")).expect("issuers.yaml is in order")
+        });
+        &BUILT_IN
     }
 }

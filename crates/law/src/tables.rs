@@ -147,7 +147,7 @@ impl Tables {
             .collect();
         let own_bodies: Vec<OwnIssuer> =
             issuers.iter().filter(|own| own.symbol.is_none() || !own.texts.is_empty()).cloned().collect();
-        let bodies = Bodies::of(&table, own_bodies.iter().map(OwnIssuer::body).collect(), &all_issuers);
+        let bodies = Bodies::of(table, own_bodies.iter().map(OwnIssuer::body).collect(), &all_issuers);
         let mut folded_symbols: FxHashMap<String, Option<Arc<DocumentType>>> = FxHashMap::default();
         for kind in &types {
             if let Some(symbol) = &kind.symbol {

@@ -6,7 +6,7 @@ use aho_corasick::{AhoCorasick, MatchKind};
 use rustc_hash::FxHashMap;
 
 /// Words before `số` that make a number one of something else.
-const OTHERS: &str = "mẫu|biểu|biểu mẫu|phụ lục|mục|trang|công báo|giấy phép|bảng|hóa đơn|mã số|tài khoản|nhà|hộp thư|tcvn|qcvn";
+const OTHERS: &str = "mẫu|biểu|biểu mẫu|phụ lục|mục|trang|công báo|giấy phép|bảng|hóa đơn|mã số|tài khoản|nhà|hộp thư|quyển|tcvn|qcvn";
 
 /// Words that end the name of an issuer, in any case: titles begin with them. Spaces count.
 const ENDS: &str = concat!(

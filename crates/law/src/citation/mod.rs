@@ -106,7 +106,8 @@ impl Tables {
             let Some(number_text) = number_text::read(self, text, serial) else { continue };
             let before = context::before(self, text, &number_text, last);
             let is_apart = match serial.before {
-                Before::Clear | Before::Type => true,
+                Before::Clear | Before::Numbered => true,
+                Before::Abbreviation => number_text.is_full(self),
                 Before::Word => number_text.stands_out(self),
                 Before::Stray => before.start < serial.outer,
             };

@@ -36,16 +36,24 @@ impl NumberText {
         self.has_year && (self.speaks_for_itself(tables) || self.is_of_assembly())
     }
 
+    /// Whether the number is known behind an abbreviation that runs into it, as names of houses do: `CT1-A5`.
+    pub(super) fn is_full(&self, tables: &Tables) -> bool {
+        self.speaks_for_itself(tables) || self.is_of_assembly()
+    }
+
     /// Whether it is one of the National Assembly: `36/2009/QH12`.
     pub(super) fn is_of_assembly(&self) -> bool {
-        self.first.strip_prefix("QH").is_some_and(|term| term.bytes().all(|byte| byte.is_ascii_digit()))
+        self.first
+            .strip_prefix("QH")
+            .or_else(|| self.first.strip_prefix("qh"))
+            .is_some_and(|term| !term.is_empty() && term.bytes().all(|byte| byte.is_ascii_digit()))
     }
 
     /// Whether the number can be known without a word before it.
     pub(super) fn speaks_for_itself(&self, tables: &Tables) -> bool {
         let signs = self.written.matches(['-', '/']).count();
         if tables.type_by_symbol(&self.first).is_some() {
-            return signs >= 2;
+            return signs >= if self.has_year { 3 } else { 2 };
         }
         // `1190/2024/UBTVQH15`.
         let bare = self.first.trim_end_matches(|letter: char| letter.is_ascii_digit());
@@ -66,7 +74,15 @@ impl NumberText {
 
 /// Reads the number that begins with some digits.
 pub(super) fn read(tables: &Tables, text: &str, serial: Serial) -> Option<NumberText> {
-    let mut reader = Reader { tables, text, at: serial.start, written: String::with_capacity(24), parts: 0 };
+    let mut reader = Reader {
+        tables,
+        text,
+        at: serial.start,
+        written: String::with_capacity(24),
+        parts: 0,
+        has_year: false,
+        is_spaced: false,
+    };
     reader.serial();
     let sign = reader.sign()?;
     let mut is_spaced = sign.is_spaced;
@@ -78,6 +94,7 @@ pub(super) fn read(tables: &Tables, text: &str, serial: Serial) -> Option<Number
         is_spaced |= behind.is_spaced;
         reader.written.push(behind.sign);
         has_year = true;
+        reader.has_year = true;
     }
     let first = reader.symbol(None)?;
     let (mut is_small, mut is_cut) = (first.is_small, first.is_cut);
@@ -119,6 +136,10 @@ struct Reader<'a> {
     written: String,
     /// How many symbols were read.
     parts: usize,
+    /// Whether a year stands before them.
+    has_year: bool,
+    /// Whether a dash with spaces on both sides stands between them.
+    is_spaced: bool,
 }
 
 /// Whether noise can stand at the beginning of a text, by its first byte.
@@ -196,9 +217,9 @@ impl Reader<'_> {
     fn year(&mut self) -> Option<String> {
         let year = self.rest().get(..4).filter(|year| year.bytes().all(|byte| byte.is_ascii_digit()))?;
         let year: u16 = year.parse().ok().filter(|year| (1945..2200).contains(year))?;
-        let behind = self.text[self.at + 4..].trim_start_matches([' ', '*']);
+        let behind = self.text[self.at + 4..].trim_start_matches([' ', '*', '\n']);
         let sign = behind.chars().next()?;
-        if !matches!(sign, '/' | '-' | '_' | '\u{2010}'..='\u{2015}') {
+        if !matches!(clean_letter(sign), Some('/' | '-')) {
             return None;
         }
         self.at += 4;
@@ -233,9 +254,11 @@ impl Reader<'_> {
             return self.next_behind_dot(first);
         }
         let sign = self.sign()?;
-        if sign.is_spaced && (sign.breaks || !self.goes_on_spaced(first)) {
+        // At the beginning of a line a dash may be that of a list.
+        if sign.is_spaced && (sign.breaks && !self.has_year || !self.goes_on_spaced(first)) {
             return None;
         }
+        self.is_spaced |= sign.is_spaced;
         self.written.push(sign.sign);
         let symbol = self.symbol(Some(last))?;
         self.written.push_str(&symbol.written);
@@ -271,6 +294,13 @@ impl Reader<'_> {
         };
         let is_issuer = self.tables.issuer_written(next).is_some();
         let is_word = next.chars().count() < 2 || next == "TP" || !next.is_ascii() && is_syllable(next);
+        if matches!(first, "TTLT" | "NQLT") {
+            return is_issuer;
+        }
+        // `QĐ – EVN – KD`.
+        if self.parts == 2 && self.is_spaced && !is_issuer && !is_word && !is_type(next) {
+            return true;
+        }
         self.parts == 1 && !is_word && if is_type(first) { is_issuer || !is_type(next) } else { !is_issuer }
     }
 
@@ -310,7 +340,7 @@ impl Reader<'_> {
     /// A symbol within which a space or a line break stands, so that both sides together are known: `TT-BNN MT`, `QĐ-UBN D`.
     fn joined(&self, symbol: &Symbol, is_first: bool) -> Option<(usize, String)> {
         let rest = self.rest();
-        if !may_be_noise(rest) {
+        if !(may_be_noise(rest) || rest.starts_with('-') && symbol.written == "QH") {
             return None;
         }
         let behind = rest.trim_start_matches(is_noise);
@@ -362,7 +392,7 @@ impl Reader<'_> {
         let rest = self.rest();
         if is_spaced {
             // `17 - CT/TU`, but no `12 - THPT`.
-            return self.parts > 1 && is_type(first) && !has_year;
+            return self.parts > 1 && (is_type(first) || first == "CV") && !has_year;
         }
         if is_small && self.parts < 2 {
             return false;
@@ -423,7 +453,9 @@ impl Reader<'_> {
         }
         let issuer = self.tables.issuer_written(letters);
         let behind = self.written.rsplit(['-', '/']).next().unwrap_or_default();
+        // `T8-UBND`.
         let before_issuer = self.parts > 1 && self.tables.issuer_written(behind).is_some();
-        issuer.is_none() && (digits == 3 && first.chars().count() == 4 || before_issuer)
+        issuer.is_none()
+            && (digits == 3 && first.chars().count() == 4 || first.chars().count() < 3 && before_issuer)
     }
 }

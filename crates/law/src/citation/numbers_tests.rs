@@ -41,6 +41,9 @@ fn units_have_digits_in_their_symbols() {
         ("Kế hoạch số 14/KH-BCĐ389, của Ban", "Kế hoạch số 14/KH-BCĐ389"),
         ("Công văn số 301/C06-TTDLDC về dữ liệu", "Công văn số 301/C06-TTDLDC"),
         ("Báo cáo số 12/BC-TCTĐA06.", "Báo cáo số 12/BC-TCTĐA06"),
+        ("Thông báo số 08/TB-TCT06 ngày", "Thông báo số 08/TB-TCT06"),
+        ("Công văn số 71/KBNNKV13-KTNN về", "Công văn số 71/KBNNKV13-KTNN"),
+        ("Quyết định số 11/QĐ-HĐCT2026 ngày", "Quyết định số 11/QĐ-HĐCT2026"),
         ("Công văn số 77/A05-P4 gửi Sở", "Công văn số 77/A05-P4"),
         ("Tờ trình số 8/TTr-BQLDA4 ngày", "Tờ trình số 8/TTr-BQLDA4"),
         ("Công văn số 512/BYT-K2ĐT ngày 30/7/2026", "Công văn số 512/BYT-K2ĐT"),
@@ -67,6 +70,8 @@ fn symbols_have_small_letters_of_onsets() {
         ("Kế hoạch số 11/KH-TrTHCSNgD ngày", "Kế hoạch số 11/KH-TrTHCSNgD"),
         ("Công văn số 215/STP-XDKTr&TDTHPL ngày", "Công văn số 215/STP-XDKTr&TDTHPL"),
         ("Công văn số 33/SCT-QLNLg, về điện", "Công văn số 33/SCT-QLNLg"),
+        ("Kế hoạch số 12/KH-THCSEaK ngày", "Kế hoạch số 12/KH-THCSEaK"),
+        ("Công văn số 9172/HAN-KTr5 ngày", "Công văn số 9172/HAN-KTr5"),
         ("Báo cáo số 9/BC-SNNMT-TrTBVTV.", "Báo cáo số 9/BC-SNNMT-TrTBVTV"),
         ("Quy định số 11-QyĐ/TU của Tỉnh ủy", "Quy định số 11-QyĐ/TU"),
         ("Chương trình số 4-CTr/TU", "Chương trình số 4-CTr/TU"),
@@ -101,6 +106,8 @@ fn words_run_into_symbols() {
         ("Quy định số 29-QĐ/TWthi hành Điều lệ", "Quy định số 29-QĐ/TW"),
         ("Thông tư số 19/2022/TT-BYTngày31/12/2022", "Thông tư số 19/2022/TT-BYT"),
         ("Quyết định số 5/QĐ-TTgphê duyệt", "Quyết định số 5/QĐ-TTg"),
+        ("Quyết định số 12/QĐ-UBNDVỀ VIỆC", "Quyết định số 12/QĐ-UBND"),
+        ("Công văn số 12/SYT-KTrvề việc", "Công văn số 12/SYT-KTr"),
     ]);
 }
 
@@ -115,6 +122,14 @@ fn another_sign_stands_between_type_and_issuer() {
         ("Chỉ thị số 17 - CT/TU ngày", "Chỉ thị số 17 - CT/TU = 17-CT/TU"),
         ("theo Quyết định số 12/QĐ - UBND tỉnh", "Quyết định số 12/QĐ - UBND = 12/QĐ-UBND"),
         ("Quyết định số 524/QĐ UBND ngày", "Quyết định số 524/QĐ UBND = 524/QĐUBND"),
+        (
+            "Thông tư liên tịch số 01/2012/TTLT - BTP - BNV",
+            "Thông tư liên tịch số 01/2012/TTLT - BTP - BNV = 01/2012/TTLT-BTP-BNV",
+        ),
+        ("Quyết định số 512/QĐ – EVN – KD ngày", "Quyết định số 512/QĐ – EVN – KD = 512/QĐ-EVN-KD"),
+        ("Công văn số 74 - CV/BTCTU ngày", "Công văn số 74 - CV/BTCTU = 74-CV/BTCTU"),
+        ("Nghị định số 47/2026/NĐ\n- CP ngày", "Nghị định số 47/2026/NĐ\n- CP = 47/2026/NĐ-CP"),
+        ("Kế hoạch số 15/KH-UBND\n- UBND tỉnh", "Kế hoạch số 15/KH-UBND"),
         // What stands behind a dash or a full stop is the text that goes on.
         ("Kế hoạch số 15/KH-UBND - Sở GDĐT", "Kế hoạch số 15/KH-UBND"),
         ("Công văn số 15/SGDĐT - UBND tỉnh trả lời", "Công văn số 15/SGDĐT"),
@@ -144,10 +159,15 @@ fn stray_signs_stand_before_the_digits() {
     each(
         &[
             ("Kế hoạch số .58/KH-SNV ngày", "Kế hoạch số .58/KH-SNV = 58/KH-SNV"),
+            ("Số: .58/KH-SNV", "58/KH-SNV"),
             ("Kế hoạch số: /36/KH-UBND ngày", "Kế hoạch số: /36/KH-UBND = 36/KH-UBND"),
             ("Quyết định số -417/QĐ-UBND", "Quyết định số -417/QĐ-UBND = 417/QĐ-UBND"),
             ("Công văn số:.3307/SCT-QLTM", "Công văn số:.3307/SCT-QLTM = 3307/SCT-QLTM"),
             ("Thông báo số ./67/TB-TTDVVL", "Thông báo số ./67/TB-TTDVVL = 67/TB-TTDVVL"),
+            ("Quyết định số …1501/QĐ-TTg", "Quyết định số …1501/QĐ-TTg"),
+            ("Kế hoạch số ....30/KH-UBND", "Kế hoạch số ....30/KH-UBND"),
+            ("Tờ trình số [42/TTr-SXD]", "Tờ trình số [42/TTr-SXD"),
+            ("Chỉ thị số ·07/CT-UBND", "Chỉ thị số ·07/CT-UBND"),
             ("Hướng dẫn số “12-HD/BTGDVTU” của Ban", "Hướng dẫn số “12-HD/BTGDVTU"),
             ("Luật Thú y.80/2022/NĐ-CP", "80/2022/NĐ-CP"),
             ("Gồm:\n-12/2020/NĐ-CP;", "12/2020/NĐ-CP"),
@@ -170,6 +190,7 @@ fn symbols_without_marks_or_in_small_letters_are_found() {
         ("xem 22/2026/QD-UBND nhé", "22/2026/QD-UBND"),
         ("thông tư 08/2026/tt-bgdđt", "thông tư 08/2026/tt-bgdđt"),
         ("hướng dẫn số 02-hd/btctu thì", "hướng dẫn số 02-hd/btctu"),
+        ("luật 43/2019/qh14 và", "luật 43/2019/qh14"),
         ("công văn số 4520/sgdđt-gdtrh ngày", "công văn số 4520/sgdđt-gdtrh"),
         ("Nghị định số 23/2025/NĐ-cp về", "Nghị định số 23/2025/NĐ-cp"),
         ("Thông tư số 12/2018/TT-BLĐTBXh", "Thông tư số 12/2018/TT-BLĐTBXh"),
@@ -209,6 +230,16 @@ fn digits_that_are_not_whole_are_no_citation() {
         "Quyết định số 12l/QĐ-UBND",
         "Quyết định số 4I2/QĐ-SYT",
         "Quyết định số 7£5/QĐ-TTg",
+        "Quyết định số 12'34/QĐ-UBND",
+        "Quyết định số 12=34/QĐ-UBND",
+        "Quyết định số 12+34/QĐ-UBND",
+        "Quyết định số ?34/QĐ-UBND",
+        "Kế hoạch số 2&nbsp;07/KH-SGDĐT",
+        "Kế hoạch số 9<br>6/KH-UBND",
+        "Báo cáo số 3\\ 12/BC-UBND",
+        "Công điện số 1|5/CĐ-TTg",
+        "Quyết định số 15/20-\n26/QĐ-UBND",
+        "Câu hỏi 12/QH",
         "Nghị định số 1.07/2026/NĐ-CP",
         "Nghị định số 20,7/2026/NĐ-CP",
         "Nghị định số 207/2O26/NĐ-CP",
@@ -245,6 +276,15 @@ fn digits_before_a_number_that_are_none_of_it() {
         ("Quyết định số 1088A/QĐ-UBND", "Quyết định số 1088A/QĐ-UBND"),
     ]);
     assert_eq!(found("Luật 54/2014/QH1354/2014/QH13Quy định"), ["Luật 54/2014/QH13", "54/2014/QH13"]);
+}
+
+#[test]
+fn numbers_run_into_each_other() {
+    assert_eq!(
+        found("ngày 18/01/2024;31/2024/QH15Thông tư 02/2017/TT-VPCP02/2017/TT-VPCP"),
+        ["31/2024/QH15", "Thông tư 02/2017/TT-VPCP", "02/2017/TT-VPCP"]
+    );
+    each(&[("Luật 54/2019/QH-14 đối với", "Luật 54/2019/QH-14 = 54/2019/QH14")]);
 }
 
 #[test]

@@ -40,16 +40,18 @@ pub(super) enum Before {
     Stray,
     /// A word that runs into them: `trí tuệ36/2009/QH12`.
     Word,
-    /// `số`, or the abbreviation of a type: `ND207/2026/NĐ-CP`.
-    Type,
+    /// `số`.
+    Numbered,
+    /// The abbreviation of a type: `ND207/2026/NĐ-CP`.
+    Abbreviation,
 }
 
 /// The digits that stand before a sign, with nothing but noise between; `None` where there are none, or where they are not
 /// whole.
 pub(super) fn before(tables: &Tables, text: &str, sign: usize, floor: usize) -> Option<Serial> {
     let before = &text[floor.min(sign)..sign];
-    let trimmed = before.trim_end_matches([' ', '*']);
-    if before.len() - trimmed.len() > 3 {
+    let trimmed = before.trim_end_matches([' ', '*', '\u{a0}']);
+    if before.len() - trimmed.len() > 4 {
         return None;
     }
     let mut rest = trimmed;
@@ -83,6 +85,21 @@ pub(super) fn before(tables: &Tables, text: &str, sign: usize, floor: usize) -> 
     Some(Serial { start: base + start, outer: base + outer, before: found })
 }
 
+fn ends_with_digit(text: &str) -> bool {
+    text.ends_with(|letter: char| letter.is_ascii_digit())
+}
+
+/// A text without the sign at its end, or the whole mark that it closes.
+fn without_mark(text: &str, last: char) -> &str {
+    let bare = &text[..text.len() - last.len_utf8()];
+    let begin = match last {
+        ';' => bare.rfind('&'),
+        '>' => bare.rfind('<'),
+        _ => return bare,
+    };
+    begin.filter(|at| bare.len() - at < 10).map_or("", |at| &bare[..at])
+}
+
 fn digits_at_end(text: &str) -> usize {
     text.len() - text.trim_end_matches(|letter: char| letter.is_ascii_digit()).len()
 }
@@ -102,9 +119,14 @@ fn standing(tables: &Tables, left: &str, digits: &str, is_first: bool) -> Option
     }
     let behind = left[..left.len() - last.len_utf8()].chars().next_back();
     match last {
-        '(' | '[' | '{' | ';' | '|' | '>' | '=' | '•' | '\u{fffc}' => clear,
-        // What stands there may be missing: `số …24/QĐ-UBND`.
-        '…' => None,
+        '(' | '{' | '\u{fffc}' => clear,
+        // A sign of HTML or of a table may part digits: `2&nbsp;07`, `9<br>6`, `1|5`.
+        ';' | '|' | '>' => {
+            (!ends_with_digit(without_mark(left, last))).then_some((left.len(), Before::Clear))
+        }
+
+        // What cannot be read: `số ?24/QĐ-UBND`.
+        '?' | '~' | '\u{fffd}' => None,
         // `Luật Thú y.80/2022/NĐ-CP`: a sentence that ends runs into them.
         '.' | ',' | ')' | ']' if behind.is_some_and(|letter| letter.is_alphabetic() && letter != 'ố') => {
             Some((left.len(), Before::Word))
@@ -112,9 +134,8 @@ fn standing(tables: &Tables, left: &str, digits: &str, is_first: bool) -> Option
         ')' | ']' => clear,
         ':' => (!behind.is_some_and(char::is_numeric)).then_some((left.len(), Before::Clear)),
         '-' | '+' if is_bullet(&left[..left.len() - 1], is_first) => clear,
-        '.' | ',' | '/' | '-' | '_' | '–' | '—' | '+' | '"' | '“' | '”' | '‘' | '’' | '\'' => {
-            stray(left, digits)
-        }
+        '.' | ',' | '/' | '-' | '_' | '–' | '—' | '+' | '"' | '“' | '”' | '‘' | '’' | '\'' | '…' | '«'
+        | '[' | '·' | '•' | '\u{2010}' | '\u{2011}' | '\u{2212}' => stray(left, digits),
         // `7£5/QĐ-TTg`.
         _ => (!behind.is_some_and(char::is_numeric)).then_some((left.len(), Before::Clear)),
     }
@@ -124,10 +145,18 @@ fn standing(tables: &Tables, left: &str, digits: &str, is_first: bool) -> Option
 fn is_apart(left: &str, digits: &str) -> bool {
     let rest = left.trim_end_matches(is_noise);
     // Most stand behind `số`, which ends with none of these.
-    let Some(last) = rest.bytes().next_back().filter(|last| last.is_ascii_alphanumeric() || *last == b'/')
+    let Some(last) = rest
+        .bytes()
+        .next_back()
+        .filter(|last| last.is_ascii_alphanumeric() || matches!(last, b'/' | b'\\' | b'-'))
     else {
         return true;
     };
+    // `15/20-`, behind which a line ends.
+    if last == b'\\' || last == b'-' {
+        let is_broken = last == b'\\' || left[rest.len()..].contains('\n');
+        return !(is_broken && ends_with_digit(&rest[..rest.len() - 1]));
+    }
     let token = last_word(rest);
     // A word at the end is none of digits, but for letters that look like them: `167/2025Luật`, `2O`.
     let letters = &token[token.trim_end_matches(char::is_alphabetic).len()..];
@@ -182,19 +211,43 @@ fn is_bullet(before: &str, is_first: bool) -> bool {
 /// Where stray signs begin before some digits, if they can be such: behind a space or a colon, and before no year, since
 /// drafts leave room for their number there (`số …/2026/QĐ-UBND`).
 fn stray(left: &str, digits: &str) -> Option<(usize, Before)> {
+    let is_quote = |letter: char| matches!(letter, '"' | '“' | '”' | '‘' | '’' | '\'' | '«' | '[');
     let is_sign = |letter: char| {
-        matches!(letter, '.' | ',' | '/' | '-' | '_' | '–' | '—' | '"' | '“' | '”' | '‘' | '’' | '\'')
+        is_quote(letter)
+            || matches!(
+                letter,
+                '…' | '.'
+                    | ','
+                    | '/'
+                    | '-'
+                    | '_'
+                    | '–'
+                    | '—'
+                    | '+'
+                    | '·'
+                    | '•'
+                    | '\u{2010}'
+                    | '\u{2011}'
+                    | '\u{2212}'
+            )
     };
     let rest = left.trim_end_matches(is_sign);
     let signs = &left[rest.len()..];
-    if signs.chars().all(|sign| matches!(sign, '"' | '“' | '”' | '‘' | '’' | '\'')) {
-        return Some((rest.len(), Before::Clear));
+    let is_digit = |letter: char| letter.is_ascii_digit();
+    if signs.chars().all(is_quote) {
+        return (!rest.ends_with(is_digit)).then_some((rest.len(), Before::Clear));
     }
     let words = rest.trim_end_matches(is_noise);
     let may_stray = words.len() < rest.len() || rest.ends_with([':', 'ố', 'Ố']);
-    let is_whole = !words.ends_with(|letter: char| letter.is_ascii_digit());
-    let few = signs.chars().count() <= 2;
-    (few && may_stray && is_whole && !is_year(digits)).then_some((rest.len(), Before::Stray))
+    // Dots in a row are those of a form, filled in behind them.
+    let leaders = signs.len() - signs.trim_end_matches(['.', '…']).len();
+    let few = signs.chars().count() <= 2 || leaders == signs.len() && signs.len() < 32;
+    if !few || !may_stray || words.ends_with(is_digit) || is_year(digits) {
+        return None;
+    }
+    let head = words.trim_end_matches([':', ' ']);
+    let is_numbered = ["số", "Số", "SỐ"].iter().any(|so| head.ends_with(so));
+    Some((rest.len(), if is_numbered { Before::Numbered } else { Before::Stray }))
 }
 
 /// What a word is that runs into digits; `None` where it can be digits itself.
@@ -208,14 +261,18 @@ fn glued(tables: &Tables, left: &str) -> Option<Before> {
         .find(|(at, letter)| letter.is_uppercase() && word[..*at].ends_with(char::is_lowercase));
     let word = capital.map_or(word, |(at, _)| &word[at..]);
     if ["số", "Số", "SỐ"].iter().any(|so| word.ends_with(so)) {
-        return Some(Before::Type);
+        return Some(Before::Numbered);
     }
     if head.ends_with(char::is_numeric) {
         return None;
     }
     let is_type = || tables.type_by_symbol(word).is_some() || tables.type_by_mended_symbol(word).is_some();
     if word.chars().count() > 1 && (word.eq_ignore_ascii_case("cv") || is_type()) {
-        return Some(Before::Type);
+        // `HĐ12/2024` is the number of a contract, `12/CT1-A5` a flat.
+        if word.eq_ignore_ascii_case("cv") {
+            return Some(Before::Numbered);
+        }
+        return (word != "HĐ" && !head.ends_with(['/', '-'])).then_some(Before::Abbreviation);
     }
     let shorter = &word[..word.len() - word.chars().next_back().map_or(0, char::len_utf8)];
     let is_digit = word.ends_with(LIKE_DIGITS) && (shorter.is_empty() || shorter == "số");

@@ -91,7 +91,9 @@ pub(super) fn read(tables: &Tables, text: &str, is_first: bool) -> Option<Symbol
             break;
         }
         let is_whole_onset = is_onset(&letters.all[at - 1..end]);
-        if is_whole_onset && letters.get(end).is_some_and(|letter| letter.is_uppercase() || letter == '&') {
+        // A small letter alone between capitals is no word: `THCSEaK`.
+        let is_inside = is_whole_onset || end == at + 1;
+        if is_inside && letters.get(end).is_some_and(|letter| letter.is_uppercase() || letter == '&') {
             at = end;
             continue;
         }
@@ -103,8 +105,14 @@ pub(super) fn read(tables: &Tables, text: &str, is_first: bool) -> Option<Symbol
         let end = with_tail(&letters, at..end, known, may_mean)?;
         return Some(letters.symbol(text, end)).filter(|_| end <= LONGEST_SYMBOL);
     }
+    // `QĐ-UBNDVỀ VIỆC`: no symbol has tones, and a word in capitals begins before one.
+    if let Some(tone) = letters.all[..at].iter().position(|letter| matches!(letter, '\u{1ea0}'..='\u{1ef9}'))
+    {
+        let end = (2..=tone).rev().find(|end| known(*end))?;
+        return Some(letters.symbol(text, end));
+    }
     let end = if letters.get(at).is_some_and(|letter| letter.is_ascii_digit()) {
-        with_digits(tables, &letters, at, is_first)?
+        with_digits(tables, text, &letters, at, is_first)?
     } else if at == 1 && letters.count == 1 {
         // `VPCP-V.I`.
         return Some(dotted(text, &letters));
@@ -189,6 +197,11 @@ fn with_tail(
     {
         return Some(at + 1);
     }
+    // `TrTHPTNHu`.
+    if end == at + 1 && letters.get(at).is_some_and(is_vowel) && !matches!(with_capital.as_str(), "Do" | "Ra")
+    {
+        return Some(end);
+    }
     let takes_capital = is_syllable(&with_capital)
         && (!is_syllable(&alone) || begins_onset || letters.get(at).is_some_and(is_vowel));
     let end = if takes_capital { at - 1 } else { at };
@@ -212,7 +225,7 @@ fn is_onset_begun(letters: &[char]) -> bool {
 }
 
 /// Where a symbol ends behind whose capitals digits stand.
-fn with_digits(tables: &Tables, letters: &Letters, at: usize, is_first: bool) -> Option<usize> {
+fn with_digits(tables: &Tables, text: &str, letters: &Letters, at: usize, is_first: bool) -> Option<usize> {
     let digits = letters.end(at, |letter| letter.is_ascii_digit());
     let symbol = letters.text(0, at);
     let issuer = tables.issuer_written(&symbol);
@@ -235,11 +248,17 @@ fn with_digits(tables: &Tables, letters: &Letters, at: usize, is_first: bool) ->
         return (!is_damaged).then_some(at + (digits - at).min(2));
     }
     // Digits behind the symbol of a known body are a footnote, but for the many bodies that share one.
-    if issuer.is_some() && !of_term("BCĐ") {
+    // The next number runs in: `TT-VPCP02/2017/TT-VPCP`.
+    if !is_first && digits == letters.count && text.chars().nth(digits) == Some('/') {
+        return Some(at);
+    }
+    // No footnote begins with a nought: `TCT06`.
+    let is_unit = digits > at + 1 && letters.get(at) == Some('0');
+    if issuer.is_some() && !of_term("BCĐ") && !is_unit {
         return Some(at);
     }
     match letters.get(digits) {
-        _ if digits - at > 3 => Some(at),
+        _ if digits - at > 4 => Some(at),
         // `K2ĐT`, but `U8ND` is a damaged `UBND`.
         Some(letter) if letter.is_uppercase() && !letters.get(digits + 1).is_some_and(char::is_lowercase) => {
             let end = letters.end(digits, |letter| letter.is_alphanumeric());
@@ -290,8 +309,21 @@ fn in_brackets(text: &str) -> &str {
 /// A symbol in small letters, as people type them who are in a hurry: `nđ-cp`.
 fn small(tables: &Tables, text: &str, letters: &Letters, is_first: bool) -> Option<Symbol> {
     let end = letters.end(0, char::is_lowercase);
-    if end < letters.count || end > 10 {
+    if end > 10 {
         return None;
+    }
+    if end < letters.count {
+        // `qh15`.
+        let digits = letters.end(end, |letter| letter.is_ascii_digit());
+        let issuer = || tables.issuer_written(&letters.text(0, end).to_uppercase());
+        let is_term = (end + 1..=end + 2).contains(&digits)
+            && digits == letters.count
+            && issuer().is_some_and(|issuer| issuer.has_term);
+        if !is_first && digits == letters.count && digits > end && digits <= end + 3 {
+            // `tgvđa06`.
+            return Some(Symbol { is_small: true, ..letters.symbol(text, digits) });
+        }
+        return is_term.then(|| letters.symbol(text, digits));
     }
     let mut symbol = letters.symbol(text, end);
     symbol.is_small = true;
