@@ -184,8 +184,12 @@ fn citations_of_the_projects_own_sentences_are_found() {
 proptest! {
     /// Whatever stands in a text, spans are in order, apart, and whole letters; what is around them changes no number.
     #[test]
-    fn any_text_is_read(pieces in prop::collection::vec(prop::sample::select(PIECES), 0..40), noise in ".{0,12}") {
-        let text = pieces.concat() + &noise;
+    fn any_text_is_read(
+        pieces in prop::collection::vec(prop::sample::select(PIECES), 0..40),
+        noise in ".{0,12}",
+        number in "[0-9]{1,7} ?[/–—-] ?[0-9A-ZĐa-zđ/–.()& -]{0,24}",
+    ) {
+        let text = pieces.concat() + &noise + &number;
         let mut end = 0;
         for found in TABLES.citations(&text) {
             prop_assert!(found.span.start >= end && found.span.end > found.span.start);

@@ -364,3 +364,9 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_long_dash_behind_many_digits_is_read() {
+    let found = TABLES.citations("theo 20102–2010/QĐ và Luật Cư trú 202068–2020/QH14");
+    assert_eq!(found.iter().map(|found| found.written.as_str()).collect::<Vec<_>>(), ["68-2020/QH14"]);
+}

@@ -75,7 +75,8 @@ pub(super) fn before(tables: &Tables, text: &str, sign: usize, floor: usize) -> 
     }
     // `Luật Cư trú 202068/2020/QH14`: the year of a title runs into the number.
     let year = &rest[start..(start + 4).min(rest.len())];
-    if count > 4 && is_year(year) && text[sign + 1..].starts_with(year) {
+    let behind = text[sign..].trim_start_matches(|letter: char| !letter.is_ascii_digit());
+    if count > 4 && is_year(year) && behind.starts_with(year) {
         let start = floor.min(sign) + start + 4;
         return Some(Serial { start, outer: start, before: Before::Clear });
     }
