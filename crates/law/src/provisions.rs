@@ -94,10 +94,10 @@ pub(crate) fn provision_before(text: &str, place: usize) -> Option<String> {
     (taken > 0).then(|| joined(tokens.seen[..taken].iter().rev().copied()))
 }
 
-/// Words and commas of a text from its end, each read when it is asked for; signs of Markdown are none.
+/// Words, commas and semicolons of a text from its end, each read when it is asked for; signs of Markdown are none.
 struct Tokens<'a> {
     text: &'a str,
-    /// Whether a comma was read, and not yet the word that it ends.
+    /// Whether a comma or semicolon was read, and not yet the word that it ends.
     comma: bool,
     seen: Vec<&'a str>,
 }
@@ -112,20 +112,22 @@ impl<'a> Tokens<'a> {
     }
 
     fn next(&mut self) -> Option<&'a str> {
-        let is_gap = |letter: char| is_noise(letter) || matches!(letter, '#' | '(' | ';' | ':');
+        let is_gap = |letter: char| is_noise(letter) || matches!(letter, '#' | '(' | ':');
         if !self.comma {
             self.text = self.text.trim_end_matches(is_gap);
-            if let Some(rest) = self.text.strip_suffix(',') {
+            if let Some(rest) = self.text.strip_suffix([',', ';']) {
+                let sign = &self.text[rest.len()..];
                 self.text = rest;
                 self.comma = true;
-                return Some(",");
+                return Some(sign);
             }
         }
         self.comma = false;
-        self.text = self.text.trim_end_matches(|letter| is_gap(letter) || letter == ',');
+        let is_gap = |letter: char| is_gap(letter) || matches!(letter, ',' | ';');
+        self.text = self.text.trim_end_matches(is_gap);
         let start = self
             .text
-            .rfind(|letter| is_gap(letter) || letter == ',')
+            .rfind(is_gap)
             .map_or(0, |at| at + self.text[at..].chars().next().map_or(1, char::len_utf8));
         let token = &self.text[start..];
         self.text = &self.text[..start];
@@ -181,13 +183,13 @@ fn is_letter(text: &str) -> bool {
 }
 
 fn is_joint(token: &str) -> bool {
-    matches!(token, "," | "và" | "hoặc" | "đến")
+    matches!(token, "," | ";" | "và" | "hoặc" | "đến")
 }
 
 fn joined<'a>(tokens: impl Iterator<Item = &'a str>) -> String {
     let mut joined = String::new();
     for token in tokens {
-        if !joined.is_empty() && token != "," {
+        if !joined.is_empty() && !matches!(token, "," | ";") {
             joined.push(' ');
         }
         joined.push_str(token);
@@ -238,6 +240,8 @@ mod tests {
             "khoản 1, Điều 8",
             "Điều 5 đến Điều 10",
             "Mục 3 Chương II",
+            "Điều 3; điểm b khoản 2 Điều 5; khoản 4 Điều 11 và Điều 14",
+            "khoản 1; khoản 3 Điều 8",
         ] {
             assert_eq!(provision(&format!("thực hiện theo {chain} ")).as_deref(), Some(chain));
             assert_eq!(provision(&format!("({chain} của ")).as_deref(), Some(chain));

@@ -126,7 +126,7 @@ fn without_signs(window: &str) -> (&str, bool) {
 }
 
 /// Signs that stray in between `số` and the digits.
-const STRAY: &str = "/-–—‑.,_:…·•“\"'‘’«([";
+const STRAY: &str = "/-–—‑.,_:…·•“\"'‘’«([|;*#";
 
 /// The text before `số` at its end, and whether it stands there.
 fn without_so(text: &str) -> (&str, bool) {

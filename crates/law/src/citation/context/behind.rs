@@ -1,7 +1,8 @@
 //! What stands behind a number: the day of issue and the issuer.
 //!
 //! A day is one of issue directly behind the number, directly behind its issuer, or behind its title, where the issuer or
-//! `ban hành` says so. Every other day is one on which something else is done.
+//! `ban hành` says so. Every other day is one on which something else is done. A day whose year is not that of the number is
+//! none of issue, wherever it stands.
 
 use super::{
     behind_word, ends_with_word,
@@ -61,8 +62,11 @@ pub(in crate::citation) fn attach(tables: &Tables, text: &str, found: &mut [Cita
         (found[index].date, found[index].issuer) = (date, issuer);
     }
     for index in 1..found.len() {
-        if found[index - 1].date.is_none() {
-            found[index - 1].date = behind_cited(tables, text, &found[index - 1..]);
+        if found[index - 1].date.is_none()
+            && let Some((date, issuer)) = behind_cited(tables, text, &found[index - 1..])
+        {
+            let cited = &mut found[index - 1];
+            (cited.date, cited.issuer) = (Some(date), cited.issuer.take().or(issuer));
         }
     }
 }
@@ -76,7 +80,8 @@ fn behind(tables: &Tables, text: &str, cited: &Citation, limit: usize) -> (Optio
     let window = without_footnote(&text[end..text.floor_char_boundary(limit.min(end + BEHIND).max(end))]);
     let issuer = |text| issuer(tables, text, is_small(cited)).or_else(|| maker(tables, text));
     if let Some((date, length)) = day(window, year(cited)) {
-        return (Some(date), issuer(&window[length..]).map(|(name, _)| name));
+        let is_of_year = year(cited).is_none_or(|year| year == date.year());
+        return (is_of_year.then_some(date), issuer(&window[length..]).map(|(name, _)| name));
     }
     let window = without_half_day(window);
     if let Some((name, length)) = issuer(window) {
@@ -185,7 +190,6 @@ fn day(text: &str, year: Option<i16>) -> Option<(Date, usize)> {
     let behind = text[at..].trim_start_matches(is_noise);
     let contradicts = year.is_some_and(|year| year != date.year());
     let is_own = match sign {
-        // A slip in the year is told where the day is compared with that of the document.
         None if is_named => true,
         Some(',') if is_issued => true,
         Some(',') => !contradicts && !begins_a_clause(behind),
@@ -348,9 +352,9 @@ fn clause_end(text: &str) -> usize {
     passage_end(&text[..end])
 }
 
-/// The day of a document whose title cites another: `Thông tư liên tịch 05/2010/TTLT-… Hướng dẫn thi hành Nghị định số
+/// The day and the issuer of a document whose title cites another: `Thông tư liên tịch 05/2010/TTLT-… Hướng dẫn thi hành Nghị định số
 /// 78/2009/NĐ-CP … ban hành ngày 01/03/2010`. It has the year of the number, which the other has not.
-fn behind_cited(tables: &Tables, text: &str, found: &[Citation]) -> Option<Date> {
+fn behind_cited(tables: &Tables, text: &str, found: &[Citation]) -> Option<(Date, Option<String>)> {
     let [cited, inner, ..] = found else { return None };
     let own = year(cited)?;
     if inner.span.start - cited.span.end > BEHIND / 4 || year(inner) == Some(own) {
@@ -368,12 +372,14 @@ fn behind_cited(tables: &Tables, text: &str, found: &[Citation]) -> Option<Date>
     clause.match_indices("ngày").find_map(|(at, word)| {
         let rest = clause[at + word.len()..].trim_start_matches(is_noise);
         let (date, length) = date(rest)?;
-        let is_own = || {
-            let (name, _) = issuer(tables, &rest[length..], false)?;
-            issuers.iter().any(|own| tables.same_body(&own.name, &name)).then_some(())
-        };
+        if date.year() != own {
+            return None;
+        }
+        let name = issuer(tables, &rest[length..], false).map(|(name, _)| name);
+        let is_own =
+            name.as_ref().is_some_and(|name| issuers.iter().any(|own| tables.same_body(&own.name, name)));
         let is_issued = clause[..at].trim_end_matches(is_noise).ends_with("ban hành");
-        (date.year() == own && (is_issued || is_own().is_some())).then_some(date)
+        (is_issued || is_own).then_some((date, name))
     })
 }
 

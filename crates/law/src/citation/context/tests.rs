@@ -179,8 +179,6 @@ fn the_day_of_issue_stands_behind_the_number_its_issuer_or_its_title() {
         ("Nghị định số 56/2023/NĐ-CP ngày 24/07/20231 bản chính", "2023-07-24"),
         ("Tờ trình số (41/TTr-SXD) ngày 24/07/2023 của Sở Xây dựng", "2023-07-24"),
         ("Công văn số 400/HTI-QLDN2 ngày 14/8/2025 của Thuế tỉnh Hà Tĩnh", "2025-08-14"),
-        // A slip, which is told where the day is compared with that of the document.
-        ("Nghị định số 23/2015/NĐ-CP ngày 16/02/2025 của Chính phủ", "2025-02-16"),
         ("Số: 462/VBHN-BLĐTBXH Hà Nội, ngày 10 tháng 02 năm 2025", "2025-02-10"),
     ] {
         assert_eq!(issued(text)[0].0.as_deref(), Some(day), "{text}");
@@ -212,9 +210,48 @@ fn another_day_is_none_of_issue() {
         "Quyết định số 45/2016/QĐ-TTg về dịch vụ bưu chính công ích ngày 23/06/2017 của Bộ Thông tin và Truyền thông",
         "Nghị định số 12/2024/NĐ-CP (01/01/2024 - 31/12/2024)",
         "Nghị định số 15/2024/NĐ-CP, ngày 01/7/2026 các xã thực hiện.",
+        "Nghị định số 23/2015/NĐ-CP ngày 16/02/2025 của Chính phủ",
+        "Thông tư 24/2024/TT-BGDĐT ngày 24/12/2042",
+        "Nghị quyết 07/2025/NQ-HĐND, ban hành ngày 10 tháng 12 năm 2024",
     ] {
         let days: Vec<_> = issued(text).into_iter().map(|(day, _)| day).collect();
         assert_eq!(days, [None], "{text}");
+    }
+}
+
+#[test]
+fn a_day_of_another_year_leaves_the_issuer() {
+    for (text, issuer) in [
+        ("Nghị định số 139/2026/NĐ-CP ngày 15/4/2024 của Chính phủ", "Chính phủ"),
+        ("Thông tư liên tịch 21/2016/TTLT-BCA-BTC ngày 29/6/2018 của Bộ Công an", "Bộ Công an"),
+        ("Thông tư 05/2023/TT-BYT ban hành ngày 01 tháng 3 năm 2032 của Bộ Y tế", "Bộ Y tế"),
+    ] {
+        assert_eq!(issued(text), [(None, Some(issuer.to_owned()))], "{text}");
+    }
+}
+
+#[test]
+fn the_day_and_the_issuer_behind_what_a_title_cites() {
+    let text = "Thông tư 08/2017/TT-BTTTT Sửa đổi, bổ sung một số điều của Thông tư số 17/2016/TT-BTTTT ngày 28/6/2016 của Bộ trưởng Bộ Thông tin và Truyền thông quy định về dịch vụ nội dung ngày 23/06/2017 của Bộ Thông tin và Truyền thông";
+    let some = |text: &str| Some(text.to_owned());
+    assert_eq!(
+        issued(text),
+        [
+            (some("2017-06-23"), some("Bộ Thông tin và Truyền thông")),
+            (some("2016-06-28"), some("Bộ trưởng Bộ Thông tin và Truyền thông")),
+        ]
+    );
+}
+
+#[test]
+fn signs_that_stray_in_behind_so() {
+    for (text, span) in [
+        ("theo Giấy mời số: |88/GM-HĐND", "Giấy mời số: |88/GM-HĐND"),
+        ("Hướng dẫn số ;05-HD/HNDT", "Hướng dẫn số ;05-HD/HNDT"),
+        ("Quyết định số # 12/QĐ-UBND", "Quyết định số # 12/QĐ-UBND"),
+        ("Quyết định số **:|12/QĐ-UBND", "Quyết định số **:|12/QĐ-UBND"),
+    ] {
+        assert_eq!(cited(text)[0].0, span);
     }
 }
 
@@ -322,8 +359,8 @@ const PIECES: [&str; 44] = [
 ];
 
 proptest::proptest! {
-    /// Whatever stands around numbers, spans are whole letters, in order and apart, and the number stands in each; a day that
-    /// is not directly behind a number is of the number's year.
+    /// Whatever stands around numbers, spans are whole letters, in order and apart, and the number stands in each; a day is
+    /// of the number's year.
     #[test]
     fn any_sentence_is_read(pieces in proptest::collection::vec(proptest::sample::select(&PIECES[..]), 0..24)) {
         let text = pieces.concat();
@@ -333,9 +370,7 @@ proptest::proptest! {
             proptest::prop_assert!(text.get(found.span.clone()).is_some());
             end = found.span.end;
             let year = found.number.as_ref().and_then(|number| number.year());
-            let behind = text[end..].trim_start();
-            let is_direct = ["ngày", "ban hành", "ký", "được"].iter().any(|word| behind.starts_with(word));
-            if let (Some(year), Some(day), false) = (year, found.date, is_direct) {
+            if let (Some(year), Some(day)) = (year, found.date) {
                 proptest::prop_assert_eq!(day.year(), i16::try_from(year).unwrap(), "{}", text);
             }
         }
