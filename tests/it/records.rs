@@ -28,7 +28,7 @@ pub(crate) fn records(name: &str) -> Option<Vec<Value>> {
 }
 
 /// Findings that such records must have, each with its reason.
-const EXPLAINED: [(Code, &str); 22] = [
+const EXPLAINED: [(Code, &str); 23] = [
     (
         Code::FactUnknown,
         "the portal does not tell how many sets of papers; documents without their day of effect",
@@ -43,6 +43,7 @@ const EXPLAINED: [(Code, &str); 22] = [
         "the portal runs numbers and titles of documents together; they are kept as text",
     ),
     (Code::NumberMended, "numbers with hyphens or marks lost"),
+    (Code::CitationMended, "the same in running text, and spaces within numbers"),
     (Code::NumberMalformed, "what stands as a number and is none"),
     (Code::NumberDisagrees, "the code names types and years that the number does not"),
     (Code::BodyEnded, "bodies that were merged in 2025 and still stand in the records"),
