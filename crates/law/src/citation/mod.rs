@@ -118,6 +118,16 @@ impl Tables {
             // Signs before the digits are none of the number.
             let begin = if before.start == serial.outer { serial.start } else { before.start };
             let number = self.number_of(&number_text.written).ok();
+            // `04/TB-HT)Mã: …`: the end of a code of a form whose beginning was cut off.
+            let is_unknown = number.as_ref().is_none_or(|number| number.issuers().is_empty());
+            if begin == 0
+                && before.document_type.is_none()
+                && !number_text.has_year
+                && is_unknown
+                && text[number_text.span.end..].starts_with(')')
+            {
+                continue;
+            }
             let of_number = || number.as_ref()?.document_type().map(|kind| kind.name.clone());
             found.push(Citation {
                 span: begin..from,

@@ -253,6 +253,17 @@ impl Reader<'_> {
         if self.rest().starts_with('.') {
             return self.next_behind_dot(first);
         }
+        if self.parts == 1 && self.rest().starts_with(' ') && self.is_at_spaced_dot(first) {
+            let rest = self.rest();
+            self.at += rest.len() - rest.trim_start_matches(' ').len();
+            let dot = self.at;
+            let gap = self.text[dot + 1..].len() - self.text[dot + 1..].trim_start_matches(' ').len();
+            self.at += 1 + gap;
+            let symbol = self.symbol(Some(last))?;
+            self.written.push('.');
+            self.written.push_str(&symbol.written);
+            return Some(symbol);
+        }
         let sign = self.sign()?;
         // At the beginning of a line a dash may be that of a list.
         if sign.is_spaced && (sign.breaks && !self.has_year || !self.goes_on_spaced(first)) {
@@ -276,6 +287,19 @@ impl Reader<'_> {
         self.written.push('.');
         self.written.push_str(&symbol.written);
         Some(symbol)
+    }
+
+    /// Whether a dot with a space before it parts a type from a known body: `TT . BGDĐT`. Behind the end of a sentence no space
+    /// stands before the dot.
+    fn is_at_spaced_dot(&self, first: &str) -> bool {
+        let Some(behind) = self.rest().trim_start_matches(' ').strip_prefix('.') else { return false };
+        self.tables.type_by_symbol(first).is_some()
+            && symbol::read(self.tables, behind.trim_start_matches(' '), false).is_some_and(|symbol| {
+                !symbol.is_small
+                    && !symbol.is_cut
+                    && self.tables.issuer_written(&symbol.written).is_some()
+                    && self.may_be_apart(first, &symbol.written)
+            })
     }
 
     /// Whether a number goes on behind a dash with spaces on both sides, as dashes stand between words.

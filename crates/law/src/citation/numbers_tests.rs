@@ -79,6 +79,38 @@ fn symbols_have_small_letters_of_onsets() {
 }
 
 #[test]
+fn names_stand_in_symbols() {
+    each(&[
+        ("Tờ trình số 05/TTr-MNHoaSen ngày", "Tờ trình số 05/TTr-MNHoaSen"),
+        ("Tờ trình số 11/TTr-THNgQuyen, ngày", "Tờ trình số 11/TTr-THNgQuyen"),
+        ("Kế hoạch số 12/KH-THCSLeLoi.", "Kế hoạch số 12/KH-THCSLeLoi"),
+        ("Kế hoạch số 12/KH-THPTChuVanAn của trường", "Kế hoạch số 12/KH-THPTChuVanAn"),
+        ("Kế hoạch số 12/KH-TrTHCSTranPhu ngày", "Kế hoạch số 12/KH-TrTHCSTranPhu"),
+        ("Báo cáo số 9/BC-MGHoaMai2 ngày", "Báo cáo số 9/BC-MGHoaMai2"),
+        ("Công văn số 9/MNHoaSen-CM ngày", "Công văn số 9/MN"),
+        ("Quyết định số 07/QĐ-THPTBMT2 ngày", "Quyết định số 07/QĐ-THPTBMT2"),
+        // Words that run into the symbols of known bodies.
+        ("Quyết định số 12/QĐ-UBNDMauDon ngày", "Quyết định số 12/QĐ-UBND"),
+        ("Quyết định số 12/QĐ-TTgPhuLuc.docx", "Quyết định số 12/QĐ-TTg"),
+        ("Công văn số 33/SYT-KHNVTheo đó", "Công văn số 33/SYT-KHNV"),
+        ("Công văn số 33/SYT-KTrTheo đó", "Công văn số 33/SYT-KTr"),
+        ("Kế hoạch số 12/KH-MNPhuLuc.docx", "Kế hoạch số 12/KH-MN"),
+    ]);
+}
+
+#[test]
+fn units_of_the_army_begin_with_a_small_letter() {
+    each(&[
+        ("Chỉ thị số 07/CT-eBB95 ngày", "Chỉ thị số 07/CT-eBB95"),
+        ("Kế hoạch số 15/KH-fBB10, ngày", "Kế hoạch số 15/KH-fBB10"),
+        ("Báo cáo số 3/BC-dTS.", "Báo cáo số 3/BC-dTS"),
+        ("Báo cáo số 4/BC-lđPK ngày", "Báo cáo số 4/BC-lđPK"),
+        ("Chỉ thị số 07/CT-e95 của Trung đoàn", "Chỉ thị số 07/CT-e95"),
+    ]);
+    none(&["Kế hoạch số 15/KH-doUBND ban hành", "Kế hoạch số 15/KH-do"]);
+}
+
+#[test]
 fn units_stand_in_brackets() {
     each(&[
         ("Thông tư số 07/2001/TT-BCA(C11) ngày 17/9/2001", "Thông tư số 07/2001/TT-BCA(C11)"),
@@ -130,6 +162,10 @@ fn another_sign_stands_between_type_and_issuer() {
         ("Công văn số 74 - CV/BTCTU ngày", "Công văn số 74 - CV/BTCTU = 74-CV/BTCTU"),
         ("Nghị định số 47/2026/NĐ\n- CP ngày", "Nghị định số 47/2026/NĐ\n- CP = 47/2026/NĐ-CP"),
         ("Kế hoạch số 15/KH-UBND\n- UBND tỉnh", "Kế hoạch số 15/KH-UBND"),
+        ("Thông tư số 32/2018/TT . BGDĐT ngày", "Thông tư số 32/2018/TT . BGDĐT = 32/2018/TT.BGDĐT"),
+        ("Quyết định số 5/QĐ .UBND ngày", "Quyết định số 5/QĐ .UBND = 5/QĐ.UBND"),
+        ("Kế hoạch số 12/KH-UBND . UBND tỉnh", "Kế hoạch số 12/KH-UBND"),
+        ("Kế hoạch số 12/KH . Các trường", "Kế hoạch số 12/KH"),
         // What stands behind a dash or a full stop is the text that goes on.
         ("Kế hoạch số 15/KH-UBND - Sở GDĐT", "Kế hoạch số 15/KH-UBND"),
         ("Công văn số 15/SGDĐT - UBND tỉnh trả lời", "Công văn số 15/SGDĐT"),
@@ -169,6 +205,13 @@ fn stray_signs_stand_before_the_digits() {
             ("Tờ trình số [42/TTr-SXD]", "Tờ trình số [42/TTr-SXD"),
             ("Chỉ thị số ·07/CT-UBND", "Chỉ thị số ·07/CT-UBND"),
             ("Hướng dẫn số “12-HD/BTGDVTU” của Ban", "Hướng dẫn số “12-HD/BTGDVTU"),
+            ("Giấy mời số: |88/GM-HĐND", "Giấy mời số: |88/GM-HĐND"),
+            ("Hướng dẫn số ;05-HD/HNDT ngày", "Hướng dẫn số ;05-HD/HNDT"),
+            ("Hướng dẫn số #05-HD/TU ngày", "Hướng dẫn số #05-HD/TU"),
+            ("Kế hoạch số *;88/KH-UBND ngày", "Kế hoạch số *;88/KH-UBND"),
+            ("Kế hoạch số: .|88/KH-UBND ngày", "Kế hoạch số: .|88/KH-UBND"),
+            ("Kế hoạch số |.88/KH-UBND ngày", "Kế hoạch số |.88/KH-UBND"),
+            ("| Kế hoạch số | 88/KH-UBND |", "88/KH-UBND"),
             ("Luật Thú y.80/2022/NĐ-CP", "80/2022/NĐ-CP"),
             ("Gồm:\n-12/2020/NĐ-CP;", "12/2020/NĐ-CP"),
         ]
@@ -274,6 +317,8 @@ fn digits_before_a_number_that_are_none_of_it() {
         ("ngày 02/3/2026 207/2026/NĐ-CP", "207/2026/NĐ-CP"),
         ("Quyết định số 05a/2020/QĐ-UBND", "Quyết định số 05a/2020/QĐ-UBND"),
         ("Quyết định số 1088A/QĐ-UBND", "Quyết định số 1088A/QĐ-UBND"),
+        ("Nghị quyết số 522B/NQ-UBTVQH13 ngày", "Nghị quyết số 522B/NQ-UBTVQH13"),
+        ("Thông tư số 05C/2019/TT-BTC ngày", "Thông tư số 05C/2019/TT-BTC"),
     ]);
     assert_eq!(found("Luật 54/2014/QH1354/2014/QH13Quy định"), ["Luật 54/2014/QH13", "54/2014/QH13"]);
 }
@@ -285,6 +330,16 @@ fn numbers_run_into_each_other() {
         ["31/2024/QH15", "Thông tư 02/2017/TT-VPCP", "02/2017/TT-VPCP"]
     );
     each(&[("Luật 54/2019/QH-14 đối với", "Luật 54/2019/QH-14 = 54/2019/QH14")]);
+}
+
+#[test]
+fn the_end_of_a_form_that_was_cut_is_no_citation() {
+    none(&["04/TB-HTX)Mã: 12", "04/TB-HT)Mã: 1.004"]);
+    each(&[
+        ("12/KH-UBND) và", "12/KH-UBND"),
+        ("Kế hoạch 04/TB-HTX) và", "Kế hoạch 04/TB-HTX"),
+        ("theo (04/TB-HTX) và", "04/TB-HTX"),
+    ]);
 }
 
 #[test]
@@ -353,6 +408,8 @@ proptest! {
         let mut damaged: Vec<char> = letters.clone();
         match (damage, misread(letters[at])) {
             (0, []) => return Ok(()),
+            // `18B/QĐ-UBND` is a number of its own.
+            (0, ['B']) if letters[..=at].iter().all(char::is_ascii_digit) => return Ok(()),
             (0, others) => damaged[at] = others[choice.index(others.len())],
             (1, _) => damaged.insert(at, ' '),
             (_, _) => damaged.insert(at, '\n'),

@@ -12,8 +12,8 @@ const MOST_DIGITS: usize = 6;
 pub(super) const LIKE_DIGITS: [char; 11] = ['O', 'o', 'Q', 'D', 'l', 'I', 'i', 'S', 'B', 'Z', 'z'];
 
 /// Letters that stand right behind the digits of numbers between two others: `05a/2020`. Those that look like digits are not
-/// among them.
-pub(super) const BETWEEN: [char; 8] = ['a', 'b', 'c', 'd', 'e', 'đ', 'A', 'C'];
+/// among them, but for `B`: a serial with it is one of its own (`522B/NQ-UBTVQH13`), and names no other document.
+pub(super) const BETWEEN: [char; 9] = ['a', 'b', 'c', 'd', 'e', 'đ', 'A', 'B', 'C'];
 
 /// Words before a number of their own, which is never the beginning of that of a document: `khoản 2 07/2026/NĐ-CP`.
 const LABELS: [&str; 22] = [
@@ -227,6 +227,9 @@ fn stray(left: &str, digits: &str) -> Option<(usize, Before)> {
                     | '+'
                     | '·'
                     | '•'
+                    | '|'
+                    | ';'
+                    | '#'
                     | '\u{2010}'
                     | '\u{2011}'
                     | '\u{2212}'

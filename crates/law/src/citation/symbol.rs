@@ -102,6 +102,13 @@ pub(super) fn read(tables: &Tables, text: &str, is_first: bool) -> Option<Symbol
             at = letters.end(end, |letter| letter.is_ascii_digit());
             return Some(letters.symbol(text, at)).filter(|_| at <= LONGEST_SYMBOL);
         }
+        let is_body = |end: usize| end > 1 && tables.issuer_written(&letters.text(0, end)).is_some();
+        if !is_first
+            && let Some(end) = with_name(&letters, is_body)
+            && !goes_on_as_file(text, &letters)
+        {
+            return Some(letters.symbol(text, end));
+        }
         let end = with_tail(&letters, at..end, known, may_mean)?;
         return Some(letters.symbol(text, end)).filter(|_| end <= LONGEST_SYMBOL);
     }
@@ -209,6 +216,42 @@ fn with_tail(
     (end > 1 && (takes_capital || is_syllable(&alone) || alone.chars().count() > 1)).then_some(end)
 }
 
+/// Where a symbol ends that closes with a name in capitals and small letters without marks, as schools write theirs:
+/// `MNHoaSen`, `THNgQuyen`. Behind the symbol of a known body it is a word that runs in, and so is a capital and its small
+/// letters alone: `KHNVTheo đó`.
+fn with_name(letters: &Letters, is_body: impl Fn(usize) -> bool) -> Option<usize> {
+    /// Words of texts that begin a sentence behind a symbol.
+    const OF_TEXTS: [&str; 12] =
+        ["Theo", "Trong", "Cho", "Khi", "Do", "Ban", "Sau", "Qua", "Thay", "Mau", "Trang", "Xem"];
+    let all = &letters.all[..letters.count];
+    let end = all.len() - all.iter().rev().take_while(|letter| letter.is_ascii_digit()).count();
+    let (name, digits) = all.split_at(end);
+    // Longer ones may go on behind the letters that are looked at.
+    let is_plain = |letter: &char| letter.is_ascii_alphabetic() || *letter == 'Đ';
+    if letters.count == LONGEST || digits.len() > 2 || !name.iter().all(is_plain) {
+        return None;
+    }
+    let begins =
+        |at: &usize| name[*at].is_uppercase() && name.get(at + 1).is_some_and(char::is_ascii_lowercase);
+    let words: Vec<usize> = (0..end).filter(begins).collect();
+    let last = *words.last().filter(|_| words.len() > 1)?;
+    let is_closed = name[last + 1..].iter().all(char::is_ascii_lowercase);
+    let closing: String = name[last..].iter().collect();
+    let fits = is_closed && (end - last > 2 || is_syllable(&closing));
+    (fits && !OF_TEXTS.contains(&closing.as_str()) && !words.iter().any(|at| is_body(*at)))
+        .then_some(letters.count)
+}
+
+/// Whether the name of a file goes on behind some letters: `CPMauDon.docx`.
+fn goes_on_as_file(text: &str, letters: &Letters) -> bool {
+    let mut behind = text.chars().skip(letters.count);
+    match behind.next() {
+        Some('.') => behind.next().is_some_and(|letter| letter.is_ascii_lowercase()),
+        Some('_') => true,
+        _ => false,
+    }
+}
+
 fn is_vowel(letter: char) -> bool {
     let folded = vietnamese::fold_key(letter.encode_utf8(&mut [0; 4]));
     folded.starts_with(['a', 'e', 'i', 'o', 'u', 'y'])
@@ -312,6 +355,9 @@ fn small(tables: &Tables, text: &str, letters: &Letters, is_first: bool) -> Opti
     if end > 10 {
         return None;
     }
+    if !is_first && let Some(symbol) = of_unit(text, letters, end) {
+        return Some(symbol);
+    }
     if end < letters.count {
         // `qh15`.
         let digits = letters.end(end, |letter| letter.is_ascii_digit());
@@ -338,4 +384,19 @@ fn small(tables: &Tables, text: &str, letters: &Letters, is_first: bool) -> Opti
     };
     let is_symbol = tables.issuer(&capitals).is_some() || is_first && is_type();
     (is_symbol || !is_first).then_some(symbol)
+}
+
+/// The symbol of a unit of the army, which begins with the small letter of its kind: `eBB95`, `dTS`, `f10`.
+fn of_unit(text: &str, letters: &Letters, small: usize) -> Option<Symbol> {
+    let capitals = letters.end(small, char::is_uppercase);
+    let end = letters.end(capitals, |letter| letter.is_ascii_digit());
+    let is_kind = letters.get(0).is_some_and(|letter| matches!(letter, 'a'..='f'));
+    let fits = match capitals - small {
+        // `e95`.
+        0 => is_kind && (1..=3).contains(&(end - capitals)),
+        1 => false,
+        _ => end <= LONGEST_SYMBOL,
+    };
+    let is_word = small > 1 && is_syllable(&letters.text(0, small));
+    (fits && small <= 2 && !is_word && end == letters.count).then(|| letters.symbol(text, end))
 }

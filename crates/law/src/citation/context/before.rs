@@ -118,7 +118,9 @@ fn without_signs(window: &str) -> (&str, bool) {
     if !bare.ends_with(char::is_alphanumeric) {
         let stray = |letter: char| is_noise(letter) || STRAY.contains(letter);
         let rest = bare.trim_end_matches(stray);
-        if without_so(rest).1 && bare.len() - rest.len() <= 24 {
+        // A cell of a table ends where a space stands behind the bar.
+        let is_cell = bare.ends_with('|') && trimmed.len() < window.len();
+        if !is_cell && without_so(rest).1 && bare.len() - rest.len() <= 24 {
             return (rest, true);
         }
     }
