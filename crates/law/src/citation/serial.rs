@@ -76,7 +76,7 @@ pub(super) fn before(tables: &Tables, text: &str, sign: usize, floor: usize) -> 
     // `Luật Cư trú 202068/2020/QH14`: the year of a title runs into the number.
     let year = &rest[start..(start + 4).min(rest.len())];
     let behind = text[sign..].trim_start_matches(|letter: char| !letter.is_ascii_digit());
-    if count > 4 && is_year(year) && behind.starts_with(year) {
+    if count == MOST_DIGITS && is_year(year) && behind.starts_with(year) {
         let start = floor.min(sign) + start + 4;
         return Some(Serial { start, outer: start, before: Before::Clear });
     }
