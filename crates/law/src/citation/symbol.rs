@@ -104,6 +104,7 @@ pub(super) fn read(tables: &Tables, text: &str, is_first: bool) -> Option<Symbol
         }
         let is_body = |end: usize| end > 1 && tables.issuer_written(&letters.text(0, end)).is_some();
         if !is_first
+            && letters.count > 5
             && let Some(end) = with_name(&letters, is_body)
             && !goes_on_as_file(text, &letters)
         {
