@@ -279,7 +279,16 @@ impl Reader<'_> {
     /// `91/2026/NĐ.CP`: a dot where a hyphen should stand.
     fn next_behind_dot(&mut self, first: &str) -> Option<Symbol> {
         let symbol = symbol::read(self.tables, &self.rest()[1..], false)?;
-        if symbol.is_small || symbol.is_cut || !self.may_be_apart(first, &symbol.written) {
+        // `UBND-KT.TH1`: with digits it is no word.
+        let is_unit = || {
+            let letters = symbol.written.trim_end_matches(|letter: char| letter.is_ascii_digit());
+            self.parts == 2
+                && letters.len() > 1
+                && letters.len() < symbol.written.len()
+                && self.tables.issuer_written(first).is_some()
+                && self.tables.type_by_symbol(first).is_none()
+        };
+        if symbol.is_small || symbol.is_cut || !(self.may_be_apart(first, &symbol.written) || is_unit()) {
             return None;
         }
         self.at += 1 + symbol.length;

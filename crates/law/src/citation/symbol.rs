@@ -104,6 +104,7 @@ pub(super) fn read(tables: &Tables, text: &str, is_first: bool) -> Option<Symbol
         }
         let is_body = |end: usize| end > 1 && tables.issuer_written(&letters.text(0, end)).is_some();
         if !is_first
+            && letters.count > 5
             && let Some(end) = with_name(&letters, is_body)
             && !goes_on_as_file(text, &letters)
         {
@@ -293,7 +294,14 @@ fn with_digits(tables: &Tables, text: &str, letters: &Letters, at: usize, is_fir
     // Digits behind the symbol of a known body are a footnote, but for the many bodies that share one.
     // The next number runs in: `TT-VPCP02/2017/TT-VPCP`.
     if !is_first && digits == letters.count && text.chars().nth(digits) == Some('/') {
-        return Some(at);
+        // `KH-BCĐ138/ĐL`.
+        let behind = of_term("BCĐ").then(|| {
+            let behind = text.chars().skip(digits + 1);
+            behind.take_while(|letter| letter.is_uppercase()).collect::<String>()
+        });
+        let goes_on = behind
+            .is_some_and(|symbol| symbol.chars().count() > 1 && tables.type_by_symbol(&symbol).is_none());
+        return Some(if goes_on { digits } else { at });
     }
     // No footnote begins with a nought: `TCT06`.
     let is_unit = digits > at + 1 && letters.get(at) == Some('0');
