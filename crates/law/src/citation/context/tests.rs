@@ -28,6 +28,9 @@ fn a_type_goes_on_with_what_qualifies_it() {
             "Thông báo Kết luận số 305/TB-UBND",
             "thông báo",
         ),
+        ("theo TB kết luận số 72/TB-UBND", "TB kết luận số 72/TB-UBND", "thông báo"),
+        ("Thông báo kết\nluận số 58-TB/ĐU", "Thông báo kết\nluận số 58-TB/ĐU", "thông báo"),
+        ("theo QĐ và kết luận số 72/TB-UBND", "kết luận số 72/TB-UBND", "kết luận"),
         ("THÔNG BÁO KẾT LUẬN SỐ 44/TB-SGDĐT", "THÔNG BÁO KẾT LUẬN SỐ 44/TB-SGDĐT", "thông báo"),
         ("Thông báo kết luận số 71-TB/TU", "Thông báo kết luận số 71-TB/TU", "thông báo"),
         (
