@@ -180,7 +180,7 @@ impl Tables {
             names: types.iter().map(|kind| (kind.name.clone(), kind.clone())).collect(),
             folded_names: types.iter().map(|kind| (fold_words(&kind.name), kind.clone())).collect(),
             symbols: types.iter().filter_map(with_symbol).collect(),
-            words: Words::of(types.iter().map(|kind| &kind.name)),
+            words: Words::of(types.iter().map(|kind| &kind.name), &all_issuers),
             types,
             folded_symbols,
             heads: table.heads.iter().map(|head| fold_words(&head.head)).collect(),

@@ -5,6 +5,8 @@ use std::sync::Arc;
 use aho_corasick::{AhoCorasick, MatchKind};
 use rustc_hash::FxHashMap;
 
+use crate::issuer::Issuer;
+
 /// Words before `số` that make a number one of something else.
 const OTHERS: &str = "mẫu|biểu|biểu mẫu|phụ lục|mục|trang|công báo|giấy phép|bảng|hóa đơn|mã số|tài khoản|nhà|hộp thư|quyển|tcvn|qcvn";
 
@@ -12,7 +14,7 @@ const OTHERS: &str = "mẫu|biểu|biểu mẫu|phụ lục|mục|trang|công b�
 const ENDS: &str = concat!(
     " về | v/v| quy định| ban hành| hướng dẫn| sửa đổi| bổ sung| phê duyệt| triển khai| tạm ",
     "| chấp thuận| ngày | tại | có | được | để | công bố| giao | thông qua| thực hiện| bãi bỏ",
-    "| thay thế| điều chỉnh| theo | đã | và nghị| và quyết| và thông| và công văn| và kế hoạch| thành lập",
+    "| thay thế| điều chỉnh| theo | đã | và nghị| và quyết| và thông| và công văn| và kế hoạch| và chỉ thị| và luật | và pháp lệnh| và tờ trình| và văn bản| và các | thành lập",
 );
 
 /// Words that end it in small letters: the sentence goes on with them.
@@ -38,11 +40,38 @@ pub(crate) struct Words {
     pub(crate) ends: AhoCorasick,
     /// How many of these, the first, end it in any case, and not in small letters alone.
     pub(crate) any_case: usize,
+    /// Full names and abbreviations of bodies behind which no small word goes on, by their last words.
+    pub(crate) bodies: FxHashMap<String, Vec<String>>,
+}
+
+/// Bodies without a symbol in the table, and abbreviations, that are whole.
+const WHOLE: [&str; 7] = ["Bộ Chính trị", "Ban Bí thư", "UBND", "HĐND", "NHNN", "PTNT", "BNNPTNT"];
+
+/// Names that are whole: those of the nation's bodies and of departments, but no beginning of another name.
+fn whole_names(issuers: &[Arc<Issuer>]) -> FxHashMap<String, Vec<String>> {
+    let is_body = |name: &str| {
+        ["Bộ ", "Sở ", "Thủ tướng ", "Ủy ban Thường vụ ", "Ngân hàng Nhà nước", "Thanh tra ", "Kho bạc "]
+            .iter()
+            .any(|head| name.starts_with(head))
+            || matches!(name, "Quốc hội" | "Chính phủ" | "Chủ tịch nước")
+    };
+    let begins_another = |name: &str| {
+        issuers.iter().any(|other| other.name.strip_prefix(name).is_some_and(|rest| rest.starts_with(" và ")))
+    };
+    let named = issuers.iter().map(|issuer| issuer.name.as_str());
+    let named = named.filter(|name| is_body(name) && !name.contains(['(']) && !begins_another(name));
+    let mut bodies: FxHashMap<String, Vec<String>> = FxHashMap::default();
+    for name in named.chain(WHOLE) {
+        if let Some(last) = name.rsplit(' ').next() {
+            bodies.entry(last.to_owned()).or_default().push(name.to_owned());
+        }
+    }
+    bodies
 }
 
 impl Words {
     /// The words by which texts name some types, each with its full name.
-    pub(crate) fn of<'a>(names: impl Iterator<Item = &'a Arc<str>>) -> Self {
+    pub(crate) fn of<'a>(names: impl Iterator<Item = &'a Arc<str>>, issuers: &[Arc<Issuer>]) -> Self {
         let mut all: Vec<(String, Arc<str>)> = names.map(|name| (name.to_string(), name.clone())).collect();
         all.push(("văn bản".to_owned(), "văn bản".into()));
         all.push(("cv".to_owned(), "công văn".into()));
@@ -56,7 +85,15 @@ impl Words {
         let ends = finder(ENDS.split('|').chain(SMALL_ENDS.split('|')));
         let any_case = ENDS.split('|').count();
         let finder = finder(all.iter().map(|(word, _)| word.as_str()));
-        Self { all, by_last, finder, others: OTHERS.split('|').collect(), ends, any_case }
+        Self {
+            all,
+            by_last,
+            finder,
+            others: OTHERS.split('|').collect(),
+            ends,
+            any_case,
+            bodies: whole_names(issuers),
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{
-    ends_with_word, is_word_start, title,
+    ends_with_word, is_word_start, lowered, title,
     type_word::{Named, law_word, type_at_end},
 };
 use crate::{citation::number_text::NumberText, cleanup::is_noise, tables::Tables};
@@ -72,6 +72,15 @@ pub(in crate::citation) fn before(
         return found(named);
     }
     let (head, has_so) = without_so(bare);
+    let own = title::own_type(tables, number).map(|own| &own.name);
+    // `TB kết luận số 72/TB-UBND`.
+    if let Some(near) = near
+        && let Some((length, name)) = abbreviation(tables, bare[..near.at].trim_end_matches(is_noise), number)
+        && own == Some(&name)
+    {
+        let at = bare[..near.at].trim_end_matches(is_noise).len() - length;
+        return Before { start: from + at, document_type: Some(name), other: false };
+    }
     if !has_so && has_colon {
         // `Nghị quyết: 15-NQ/ĐU`: what the number says itself.
         let near = type_at_end(tables, bare)
@@ -83,7 +92,10 @@ pub(in crate::citation) fn before(
             return Before { start: from + head.len() - length, document_type: Some(name), other: false };
         }
         let law = || if of_law { unmarked_law(tables, head) } else { None };
-        if let Some(found) = unmarked(tables, head, number).or_else(law) {
+        if let Some(found) = unmarked(tables, head, number).or_else(law)
+            // `Thông báo kết\nluận số 58-TB/ĐU`.
+            && !own.is_some_and(|own| *own != found.1 && lowered(head).contains(&**own))
+        {
             return Before { start: from + found.0, document_type: Some(found.1), other: false };
         }
     }

@@ -14,7 +14,7 @@ const SOON: usize = 96;
 const WORDS: usize = 24;
 
 /// What goes on behind a comma as a part of a name, or as the next body of a joint document.
-const BEHIND_COMMA: [&str; 18] = [
+const BEHIND_COMMA: [&str; 22] = [
     "Thể thao",
     "Thương binh",
     "Công nghệ và Môi trường",
@@ -33,6 +33,10 @@ const BEHIND_COMMA: [&str; 18] = [
     "TAND",
     "Viện ",
     "VKSND",
+    "TT&DL",
+    "TT và DL",
+    "ĐHQG",
+    "Đại học Quốc gia",
 ];
 
 /// The issuer at the beginning of a text, and where it ends. In a text that writes numbers in small letters, names are too.
@@ -103,6 +107,7 @@ fn name(tables: &Tables, text: &str, is_small: bool) -> Option<(String, usize)> 
     let all = || word_end(tables, &rest[..rest.ceil_char_boundary(rest.len().min(end + 1))]);
     end = found.or_else(all).map_or(end, |found| found.min(end));
     let found = rest[..end].trim();
+    let found = if is_small || found.is_ascii() { found } else { &found[..whole_end(tables, found)] };
     let found = found.strip_suffix(" và").unwrap_or(found);
     let is_capital = found.chars().next().is_some_and(char::is_uppercase);
     let named = (is_capital || is_small) && found.chars().count() > 2;
@@ -135,6 +140,58 @@ fn word_end(tables: &Tables, text: &str) -> Option<usize> {
     None
 }
 
+/// Words in small letters with which a name goes on behind a whole one, or behind a place.
+const GOES_ON: &str = " tỉnh thành phố xã phường huyện quận thị trấn đặc khu vùng miền của các cấp khóa khoá nhiệm kỳ chi nhánh \
+                       thuộc trực nước tối cao lâm cách mạng trung ương khối cơ nhân liên ";
+
+/// Words that make another word of that of a unit: `Tỉnh ủy`, `Bảo hiểm xã hội`, `Huyện đội`.
+const BEHIND_UNIT: &str = " hội ủy uỷ đội đoàn bộ viên lỵ ";
+
+/// Where a name ends that is whole (a body of the tables, the word of a unit, a unit with its place) and goes on with a small
+/// word that is of no name, or with a body on a line of its own.
+fn whole_end(tables: &Tables, name: &str) -> usize {
+    let within = |list: &str, word: &str| list.split(' ').any(|of| of == word);
+    // The word before; whether it is that of a unit, and whether a place stands behind that.
+    let (mut last, mut is_unit, mut is_place) = ("", false, false);
+    let mut end = 0;
+    for word in name.split(is_noise).filter(|word| !word.is_empty()) {
+        let at = word.as_ptr() as usize - name.as_ptr() as usize;
+        let is_known = || {
+            tables
+                .words
+                .bodies
+                .get(last)
+                .is_some_and(|known| known.iter().any(|known| name[..end].ends_with(known.as_str())))
+        };
+        let is_small = word.starts_with(char::is_lowercase);
+        if is_small && !within(GOES_ON, word.trim_end_matches(',')) {
+            let is_whole = is_place
+                || (is_unit && !within(BEHIND_UNIT, word.trim_end_matches(',')))
+                || (end > 0 && is_known());
+            let behind = name[at + word.len()..].trim_start_matches(is_noise);
+            let joins = word == "và" && behind.starts_with(char::is_uppercase);
+            if is_whole && !joins {
+                return end;
+            }
+        } else if name[end..at].contains('\n') && matches!(word, "Bộ" | "Ủy" | "UBND") && is_known() {
+            return end;
+        }
+        let unit = lowered(word);
+        let of = |before: &str| lowered(last) == before;
+        let is_word = match unit.as_str() {
+            "tỉnh" | "phường" | "huyện" | "quận" => true,
+            "phố" => of("thành"),
+            "trấn" => of("thị"),
+            "xã" => !of("tác") && !of("hiểm") && !of("chính"),
+            _ => false,
+        };
+        is_place = !is_word && (is_unit || is_place) && !is_small && !word.ends_with(',');
+        is_unit = is_word && end > 0;
+        (last, end) = (word, at + word.len());
+    }
+    name.len()
+}
+
 /// Whether a word that could end a name stands inside of one: `Bộ Ngoại giao`, `Bộ Giao thông vận tải`, `Tổ công tác triển
 /// khai Đề án 06`.
 fn is_of_name(lower: &str, word: std::ops::Range<usize>) -> bool {
@@ -144,6 +201,7 @@ fn is_of_name(lower: &str, word: std::ops::Range<usize>) -> bool {
         "về" => {
             ["trật tự xã hội", "tội phạm", "ma túy"].iter().any(|next| behind.trim_start().starts_with(next))
         }
+        "và thông" => behind.starts_with(" tin"),
         "giao" => before.ends_with("ngoại") || ["thông", "dịch"].iter().any(|next| behind.starts_with(next)),
         "triển khai" | "thực hiện" | "phê duyệt" => {
             ["tổ công tác", "ban chỉ đạo", "tổ giúp việc", "hội đồng"]

@@ -28,6 +28,9 @@ fn a_type_goes_on_with_what_qualifies_it() {
             "Thông báo Kết luận số 305/TB-UBND",
             "thông báo",
         ),
+        ("theo TB kết luận số 72/TB-UBND", "TB kết luận số 72/TB-UBND", "thông báo"),
+        ("Thông báo kết\nluận số 58-TB/ĐU", "Thông báo kết\nluận số 58-TB/ĐU", "thông báo"),
+        ("theo QĐ và kết luận số 72/TB-UBND", "kết luận số 72/TB-UBND", "kết luận"),
         ("THÔNG BÁO KẾT LUẬN SỐ 44/TB-SGDĐT", "THÔNG BÁO KẾT LUẬN SỐ 44/TB-SGDĐT", "thông báo"),
         ("Thông báo kết luận số 71-TB/TU", "Thông báo kết luận số 71-TB/TU", "thông báo"),
         (
@@ -289,6 +292,47 @@ fn issuers_are_read_as_offices_write_them() {
         ("ngay 14/5/2026 cua UBND tinh Dak Lak ve gia nuoc", "UBND tinh Dak Lak"),
         ("ngày 20/11/2025 do Bộ Nội vụ ban hành", "Bộ Nội vụ"),
         ("của Bộ Lao động, Thương binh và Xã hội.", "Bộ Lao động, Thương binh và Xã hội"),
+    ] {
+        let text = format!("Công văn số 12/ABC-VP {text}");
+        assert_eq!(issued(&text)[0].1.as_deref(), Some(issuer), "{text}");
+    }
+}
+
+#[test]
+fn issuers_end_where_the_sentence_goes_on() {
+    for (text, issuer) in [
+        ("của Chính phủ nay không còn", "Chính phủ"),
+        ("của Quốc hội và văn bản quy phạm pháp luật", "Quốc hội"),
+        ("của Thống đốc NHNN và giảm lãi suất", "Thống đốc NHNN"),
+        ("của Thuế tỉnh Nghệ An vướng mắc", "Thuế tỉnh Nghệ An"),
+        ("của Bộ NN và PTNT nay do", "Bộ NN và PTNT"),
+        ("của Hội đồng Đội tỉnh nói", "Hội đồng Đội tỉnh"),
+        ("của Văn phòng UBND phường xin mua", "Văn phòng UBND phường"),
+        ("của UBND huyện cũ", "UBND huyện"),
+        ("của Bộ trưởng Bộ Giáo dục và Đào tạo dẫn nhiều", "Bộ trưởng Bộ Giáo dục và Đào tạo"),
+        ("của Sở Xây dựng xem lại", "Sở Xây dựng"),
+        ("của Bộ Chính trị\nBộ Tài chính", "Bộ Chính trị"),
+        ("của Tư lệnh Quân khu 5 và Chỉ thị 07", "Tư lệnh Quân khu 5"),
+        // Small words within names.
+        (
+            "của Bộ Lao động - Thương binh và Xã hội, Bộ Tài chính hướng dẫn",
+            "Bộ Lao động - Thương binh và Xã hội, Bộ Tài chính",
+        ),
+        ("của Bộ Văn hóa và Thông tin, riêng", "Bộ Văn hóa và Thông tin"),
+        ("của Bộ Giáo dục và Đào tạo và Bộ Tài chính", "Bộ Giáo dục và Đào tạo và Bộ Tài chính"),
+        ("của Bộ Nông nghiệp và phát triển nông thôn", "Bộ Nông nghiệp và phát triển nông thôn"),
+        ("của Ủy ban nhân dân tỉnh Đắk Lắk", "Ủy ban nhân dân tỉnh Đắk Lắk"),
+        (
+            "của Ban Chỉ đạo cải cách hành chính của Chính phủ",
+            "Ban Chỉ đạo cải cách hành chính của Chính phủ",
+        ),
+        ("của Hội đồng nhân dân tỉnh khóa X", "Hội đồng nhân dân tỉnh khóa X"),
+        ("của Bảo hiểm xã hội tỉnh Đắk Lắk", "Bảo hiểm xã hội tỉnh Đắk Lắk"),
+        ("của Hợp tác xã nông nghiệp Hòa Phú", "Hợp tác xã nông nghiệp Hòa Phú"),
+        ("của Ban Thường vụ Tỉnh ủy Gia Lai", "Ban Thường vụ Tỉnh ủy Gia Lai"),
+        ("của Bộ trưởng\nBộ Tài chính", "Bộ trưởng Bộ Tài chính"),
+        ("của Bộ VH,TT&DL", "Bộ VH,TT&DL"),
+        ("của Trường Đại học Việt Nhật, ĐHQGHN", "Trường Đại học Việt Nhật, ĐHQGHN"),
     ] {
         let text = format!("Công văn số 12/ABC-VP {text}");
         assert_eq!(issued(&text)[0].1.as_deref(), Some(issuer), "{text}");
