@@ -141,16 +141,52 @@ fn word_end(tables: &Tables, text: &str) -> Option<usize> {
 }
 
 /// Words in small letters with which a name goes on behind a whole one, or behind a place.
-const GOES_ON: &str = " tỉnh thành phố xã phường huyện quận thị trấn đặc khu vùng miền của các cấp khóa khoá nhiệm kỳ chi nhánh \
-                       thuộc trực nước tối cao lâm cách mạng trung ương khối cơ nhân liên ";
+const GOES_ON: [&str; 36] = [
+    "tỉnh",
+    "thành",
+    "phố",
+    "xã",
+    "phường",
+    "huyện",
+    "quận",
+    "thị",
+    "trấn",
+    "đặc",
+    "khu",
+    "vùng",
+    "miền",
+    "của",
+    "các",
+    "cấp",
+    "khóa",
+    "khoá",
+    "nhiệm",
+    "kỳ",
+    "chi",
+    "nhánh",
+    "thuộc",
+    "trực",
+    "nước",
+    "tối",
+    "cao",
+    "lâm",
+    "cách",
+    "mạng",
+    "trung",
+    "ương",
+    "khối",
+    "cơ",
+    "nhân",
+    "liên",
+];
 
 /// Words that make another word of that of a unit: `Tỉnh ủy`, `Bảo hiểm xã hội`, `Huyện đội`.
-const BEHIND_UNIT: &str = " hội ủy uỷ đội đoàn bộ viên lỵ ";
+const BEHIND_UNIT: [&str; 8] = ["hội", "ủy", "uỷ", "đội", "đoàn", "bộ", "viên", "lỵ"];
 
 /// Where a name ends that is whole (a body of the tables, the word of a unit, a unit with its place) and goes on with a small
 /// word that is of no name, or with a body on a line of its own.
 fn whole_end(tables: &Tables, name: &str) -> usize {
-    let within = |list: &str, word: &str| list.split(' ').any(|of| of == word);
+    let within = |list: &[&str], word: &str| list.contains(&word.trim_end_matches(','));
     // The word before; whether it is that of a unit, and whether a place stands behind that.
     let (mut last, mut is_unit, mut is_place) = ("", false, false);
     let mut end = 0;
@@ -164,10 +200,8 @@ fn whole_end(tables: &Tables, name: &str) -> usize {
                 .is_some_and(|known| known.iter().any(|known| name[..end].ends_with(known.as_str())))
         };
         let is_small = word.starts_with(char::is_lowercase);
-        if is_small && !within(GOES_ON, word.trim_end_matches(',')) {
-            let is_whole = is_place
-                || (is_unit && !within(BEHIND_UNIT, word.trim_end_matches(',')))
-                || (end > 0 && is_known());
+        if is_small && !within(&GOES_ON, word) {
+            let is_whole = is_place || (is_unit && !within(&BEHIND_UNIT, word)) || (end > 0 && is_known());
             let behind = name[at + word.len()..].trim_start_matches(is_noise);
             let joins = word == "và" && behind.starts_with(char::is_uppercase);
             if is_whole && !joins {
@@ -176,13 +210,15 @@ fn whole_end(tables: &Tables, name: &str) -> usize {
         } else if name[end..at].contains('\n') && matches!(word, "Bộ" | "Ủy" | "UBND") && is_known() {
             return end;
         }
-        let unit = lowered(word);
-        let of = |before: &str| lowered(last) == before;
-        let is_word = match unit.as_str() {
-            "tỉnh" | "phường" | "huyện" | "quận" => true,
-            "phố" => of("thành"),
-            "trấn" => of("thị"),
-            "xã" => !of("tác") && !of("hiểm") && !of("chính"),
+        let is = |word: &str, expected: &str| behind_word(word, expected) == Some("");
+        let is_word = match word.as_bytes().first() {
+            Some(b't' | b'T') => is(word, "tỉnh") || (is(word, "trấn") && is(last, "thị")),
+            Some(b'p' | b'P') => is(word, "phường") || (is(word, "phố") && is(last, "thành")),
+            Some(b'h' | b'H') => is(word, "huyện"),
+            Some(b'q' | b'Q') => is(word, "quận"),
+            Some(b'x' | b'X') => {
+                is(word, "xã") && !["tác", "hiểm", "chính"].iter().any(|before| is(last, before))
+            }
             _ => false,
         };
         is_place = !is_word && (is_unit || is_place) && !is_small && !word.ends_with(',');
