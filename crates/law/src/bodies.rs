@@ -141,6 +141,10 @@ impl Tables {
     /// How many words at the beginning of a name are not of the body, but of who acts for it.
     fn head(&self, units: &[Unit]) -> Option<usize> {
         let begins = |words: &str| {
+            // Most titles begin otherwise.
+            if !words.split(' ').zip(units).next().is_some_and(|(word, unit)| unit.is(word)) {
+                return None;
+            }
             let length = words.split(' ').count();
             // The head of state is a body of its own.
             let is_state = units.len() == length + 1 && units[length].is("nuoc");

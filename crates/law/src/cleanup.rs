@@ -57,6 +57,20 @@ pub(super) fn clean_letter(letter: char) -> Option<char> {
     }
 }
 
+/// Whether a character is a letter: as the tables of all scripts say, which take a search for the letters of Vietnamese.
+pub(super) fn is_letter(letter: char) -> bool {
+    match letter {
+        '\0'..='\u{7f}' => letter.is_ascii_alphabetic(),
+        '\u{c0}'..='\u{d6}' | '\u{d8}'..='\u{f6}' | '\u{f8}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => true,
+        _ => letter.is_alphabetic(),
+    }
+}
+
+/// Whether a character is a letter or a digit.
+pub(super) fn is_of_word(letter: char) -> bool {
+    is_letter(letter) || letter.is_numeric()
+}
+
 /// The letter that one of another alphabet looks like: Icelandic, African, Cyrillic or Greek.
 #[inline]
 pub(super) fn vietnamese_letter(letter: char) -> char {
@@ -183,7 +197,16 @@ impl Mending {
 
 #[cfg(test)]
 mod tests {
+    use super::{is_letter, is_of_word};
     use crate::{Mending, Tables};
+
+    #[test]
+    fn letters_are_those_of_the_tables() {
+        for letter in '\0'..='\u{ffff}' {
+            assert_eq!(is_letter(letter), letter.is_alphabetic(), "{letter}");
+            assert_eq!(is_of_word(letter), letter.is_alphanumeric(), "{letter}");
+        }
+    }
 
     #[test]
     fn what_was_mended_is_said() {

@@ -7,7 +7,7 @@ use super::{
     symbol::{self, Symbol},
 };
 use crate::{
-    cleanup::{clean_letter, is_noise},
+    cleanup::{clean_letter, is_noise, is_of_word},
     tables::Tables,
 };
 use vietnamese::{fold_key, is_syllable};
@@ -238,7 +238,7 @@ impl Reader<'_> {
             _ => false,
         });
         let behind = &rest[1 + digits..];
-        let goes_on = behind.starts_with(char::is_alphanumeric)
+        let goes_on = behind.starts_with(is_of_word)
             || behind.starts_with(['/', '-', '.', ',', ':'])
                 && behind[1..].starts_with(|letter: char| letter.is_ascii_digit());
         if is_year && !goes_on {
@@ -342,7 +342,7 @@ impl Reader<'_> {
         let is_first = before.is_none();
         let mut symbol =
             if before.is_some_and(|before| matches!(before, "NĐ" | "ND")) && self.rest().starts_with("CP") {
-                let is_cut = self.rest()[2..].starts_with(char::is_alphanumeric);
+                let is_cut = self.rest()[2..].starts_with(is_of_word);
                 Symbol { written: "CP".to_owned(), length: 2, is_cut, is_small: false }
             } else {
                 symbol::read(self.tables, self.rest(), is_first)?
@@ -387,7 +387,7 @@ impl Reader<'_> {
         if !is_term && !behind.starts_with(char::is_uppercase) && !behind.starts_with("g ") {
             return None;
         }
-        let end = behind.find(|letter: char| !letter.is_alphanumeric()).unwrap_or(behind.len());
+        let end = behind.find(|letter: char| !is_of_word(letter)).unwrap_or(behind.len());
         let word = &behind[..end];
         let written = format!("{}{word}", symbol.written);
         let known = if is_term {
@@ -436,7 +436,7 @@ impl Reader<'_> {
                 // A symbol that cannot be read: `TT-8GDĐT`.
                 let digits = rest[1..].trim_start_matches(|letter: char| letter.is_ascii_digit());
                 let has_digits = digits.len() + 1 < rest.len();
-                let goes_on = rest[1..].starts_with(char::is_alphanumeric);
+                let goes_on = rest[1..].starts_with(is_of_word);
                 if has_digits && digits.starts_with(char::is_uppercase) || goes_on && self.parts == 1 {
                     return false;
                 }
@@ -457,7 +457,7 @@ impl Reader<'_> {
         if first.is_ascii_digit() {
             return last.len() == letters.len() + 1 && issuer().is_some_and(|issuer| issuer.has_term);
         }
-        let end = text.find(|letter: char| !letter.is_alphanumeric()).unwrap_or(text.len());
+        let end = text.find(|letter: char| !is_of_word(letter)).unwrap_or(text.len());
         let word = &text[..end];
         if last.chars().count() == 1 {
             return first.is_uppercase();
@@ -477,7 +477,7 @@ impl Reader<'_> {
         if !first.bytes().any(|byte| byte.is_ascii_digit()) {
             // The number of a term is missing: `43/2019/QH`.
             let of_term = self.tables.issuer_written(first).is_some_and(|issuer| issuer.has_term);
-            return of_term && self.rest().starts_with(char::is_alphanumeric);
+            return of_term && self.rest().starts_with(is_of_word);
         }
         let digits = first.bytes().filter(u8::is_ascii_digit).count();
         let letters = first.trim_end_matches(|letter: char| letter.is_ascii_digit());

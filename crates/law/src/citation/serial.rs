@@ -2,7 +2,10 @@
 //! were broken (`2 07/2026/NĐ-CP`, `2O7/2026/NĐ-CP`). A number whose digits are not whole would name another document, and is
 //! none.
 
-use crate::{cleanup::is_noise, tables::Tables};
+use crate::{
+    cleanup::{is_letter, is_noise},
+    tables::Tables,
+};
 use vietnamese::is_syllable;
 
 /// How many digits the serial of a number has at most.
@@ -129,7 +132,7 @@ fn standing(tables: &Tables, left: &str, digits: &str, is_first: bool) -> Option
         // What cannot be read: `số ?24/QĐ-UBND`.
         '?' | '~' | '\u{fffd}' => None,
         // `Luật Thú y.80/2022/NĐ-CP`: a sentence that ends runs into them.
-        '.' | ',' | ')' | ']' if behind.is_some_and(|letter| letter.is_alphabetic() && letter != 'ố') => {
+        '.' | ',' | ')' | ']' if behind.is_some_and(|letter| is_letter(letter) && letter != 'ố') => {
             Some((left.len(), Before::Word))
         }
         ')' | ']' => clear,
@@ -160,7 +163,7 @@ fn is_apart(left: &str, digits: &str) -> bool {
     }
     let token = last_word(rest);
     // A word at the end is none of digits, but for letters that look like them: `167/2025Luật`, `2O`.
-    let letters = &token[token.trim_end_matches(char::is_alphabetic).len()..];
+    let letters = &token[token.trim_end_matches(is_letter).len()..];
     let is_word = !letters.is_empty()
         && !letters.chars().all(|letter| LIKE_DIGITS.contains(&letter) || BETWEEN.contains(&letter));
     if is_word || !token.bytes().any(|byte| byte.is_ascii_digit()) {
@@ -256,7 +259,7 @@ fn stray(left: &str, digits: &str) -> Option<(usize, Before)> {
 
 /// What a word is that runs into digits; `None` where it can be digits itself.
 fn glued(tables: &Tables, left: &str) -> Option<Before> {
-    let head = left.trim_end_matches(char::is_alphabetic);
+    let head = left.trim_end_matches(is_letter);
     let word = &left[head.len()..];
     // `Thú yLuật79/2015/QH13`.
     let capital = word

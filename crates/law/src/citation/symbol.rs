@@ -3,6 +3,7 @@
 //! of others the syllables of the language tell words apart.
 
 use super::serial::LIKE_DIGITS;
+use crate::cleanup::is_of_word;
 use crate::{cleanup::vietnamese_letter, tables::Tables};
 use vietnamese::is_syllable;
 
@@ -35,7 +36,7 @@ impl Letters {
     fn of(text: &str) -> Self {
         let mut letters = Self { all: ['\0'; LONGEST], count: 0 };
         for (place, letter) in letters.all.iter_mut().zip(text.chars()) {
-            if !letter.is_alphanumeric() && letter != '&' {
+            if !is_of_word(letter) && letter != '&' {
                 break;
             }
             *place = vietnamese_letter(letter);
@@ -312,7 +313,7 @@ fn with_digits(tables: &Tables, text: &str, letters: &Letters, at: usize, is_fir
         _ if digits - at > 4 => Some(at),
         // `K2ĐT`, but `U8ND` is a damaged `UBND`.
         Some(letter) if letter.is_uppercase() && !letters.get(digits + 1).is_some_and(char::is_lowercase) => {
-            let end = letters.end(digits, |letter| letter.is_alphanumeric());
+            let end = letters.end(digits, is_of_word);
             let is_whole = letters.end(digits, char::is_uppercase) == end;
             let meant: String = letters.all[..end].iter().map(|letter| letter_for(*letter)).collect();
             (is_whole && !is_known(tables, &meant, is_first)).then_some(end)
@@ -338,7 +339,7 @@ fn dotted(text: &str, letters: &Letters) -> Symbol {
     let mut symbol = letters.symbol(text, 1);
     let behind = text[symbol.length..].strip_prefix('.').unwrap_or_default();
     let unit = behind.find(|letter: char| !letter.is_uppercase()).unwrap_or(behind.len());
-    if unit > 0 && !behind[unit..].starts_with(char::is_alphanumeric) {
+    if unit > 0 && !behind[unit..].starts_with(is_of_word) {
         symbol.written.push('.');
         symbol.written.push_str(&behind[..unit]);
         symbol.length += 1 + unit;

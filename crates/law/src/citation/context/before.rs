@@ -6,7 +6,11 @@ use super::{
     ends_with_word, is_word_start, lowered, title,
     type_word::{Named, law_word, type_at_end},
 };
-use crate::{citation::number_text::NumberText, cleanup::is_noise, tables::Tables};
+use crate::{
+    citation::number_text::NumberText,
+    cleanup::{is_letter, is_noise, is_of_word},
+    tables::Tables,
+};
 use vietnamese::{fold_key, fold_words};
 
 /// How many bytes before a number are looked at for the word of its type.
@@ -127,7 +131,7 @@ fn is_of_law(number: &NumberText) -> bool {
 fn without_signs(window: &str) -> (&str, bool) {
     let trimmed = window.trim_end_matches(is_noise);
     let bare = trimmed.strip_suffix(':').map_or(trimmed, |rest| rest.trim_end_matches(is_noise));
-    if !bare.ends_with(char::is_alphanumeric) {
+    if !bare.ends_with(is_of_word) {
         let stray = |letter: char| is_noise(letter) || STRAY.contains(letter);
         let rest = bare.trim_end_matches(stray);
         // A cell of a table ends where a space stands behind the bar.
@@ -146,7 +150,7 @@ const STRAY: &str = "/-–—‑.,_:…·•“\"'‘’«([|;*#";
 fn without_so(text: &str) -> (&str, bool) {
     for so in ["số", "Số", "SỐ", "sô", "Sô", "№", "No.", "No"] {
         if let Some(head) = text.strip_suffix(so)
-            && !head.ends_with(char::is_alphabetic)
+            && !head.ends_with(is_letter)
         {
             return (head.trim_end_matches(|letter| is_noise(letter) || letter == ':'), true);
         }
@@ -182,7 +186,7 @@ fn alone(tables: &Tables, text: &str, number: &NumberText, last: Option<Last<'_>
 /// An abbreviation at the end of a text, by its length, with the type that it means: with its marks (`QĐ`), or without them
 /// or in small letters where the number says the same (`ND 207/2026/ND-CP`, `tt 80/2021/tt-btc`).
 fn abbreviation(tables: &Tables, text: &str, number: &NumberText) -> Option<(usize, Arc<str>)> {
-    let word = text.rsplit(|letter: char| !letter.is_alphabetic()).next()?;
+    let word = text.rsplit(|letter: char| !is_letter(letter)).next()?;
     if !(2..=8).contains(&word.chars().count()) {
         return None;
     }
@@ -248,7 +252,7 @@ fn words_backwards(text: &str) -> impl Iterator<Item = usize> {
     let mut end = text.len();
     std::iter::from_fn(move || {
         let trimmed = text[..end].trim_end_matches(is_noise);
-        let word = trimmed.trim_end_matches(char::is_alphabetic);
+        let word = trimmed.trim_end_matches(is_letter);
         let is_word = word.len() < trimmed.len();
         end = word.len();
         is_word.then_some(end)

@@ -10,7 +10,11 @@ use super::{
     lowered,
     type_word::{Named, law_word},
 };
-use crate::{citation::Citation, cleanup::is_noise, tables::Tables};
+use crate::{
+    citation::Citation,
+    cleanup::{is_noise, is_of_word},
+    tables::Tables,
+};
 use vietnamese::{Date, parse_date};
 
 /// How many bytes behind a number are looked at for a day and an issuer.
@@ -175,7 +179,7 @@ fn day(text: &str, year: Option<i16>) -> Option<(Date, usize)> {
     let rest = text.trim_start_matches(is_noise);
     let (rest, sign) = match rest.chars().next()? {
         sign @ (',' | '(') => (rest[1..].trim_start_matches(is_noise), Some(sign)),
-        letter if letter.is_alphanumeric() => (rest, None),
+        letter if is_of_word(letter) => (rest, None),
         _ => return None,
     };
     let (rest, is_issued) = if rest.starts_with(['n', 'N']) { (rest, false) } else { verb(rest) };
@@ -345,9 +349,7 @@ fn is_place(before: &str) -> bool {
 
 /// Where the clause ends that begins with a text.
 fn clause_end(text: &str) -> usize {
-    let ends = |at: usize| {
-        text.as_bytes()[at] == b';' || !text[at + 1..].starts_with(|next: char| next.is_alphanumeric())
-    };
+    let ends = |at: usize| text.as_bytes()[at] == b';' || !text[at + 1..].starts_with(is_of_word);
     let end = memchr::memchr2_iter(b'.', b';', text.as_bytes()).find(|at| ends(*at)).unwrap_or(text.len());
     passage_end(&text[..end])
 }

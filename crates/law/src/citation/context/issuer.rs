@@ -1,7 +1,10 @@
 //! The issuer behind a number: `của Bộ Văn hóa, Thể thao và Du lịch về …`.
 
 use super::{behind_word, lowered};
-use crate::{cleanup::is_noise, tables::Tables};
+use crate::{
+    cleanup::{is_noise, is_of_word},
+    tables::Tables,
+};
 use aho_corasick::Input;
 
 /// How many bytes the name of an issuer has at most, joint documents included.
@@ -259,7 +262,7 @@ fn sign(text: &str) -> usize {
             continue;
         }
         let Some(behind) = text[at..].strip_prefix('.') else { return at };
-        let word = text[..at].rsplit(|letter: char| !letter.is_alphanumeric()).next().unwrap_or_default();
+        let word = text[..at].rsplit(|letter: char| !is_of_word(letter)).next().unwrap_or_default();
         let is_short = matches!(word, "TP" | "Tp" | "TX" | "Tx" | "TT" | "P" | "Q" | "H" | "X");
         if !is_short || !behind.trim_start_matches(' ').starts_with(char::is_uppercase) {
             return at;

@@ -1,5 +1,6 @@
 //! What stands around a number: the word of its type before it, its day and issuer behind it.
 
+use crate::cleanup::{is_letter, is_of_word};
 mod before;
 mod behind;
 mod issuer;
@@ -47,7 +48,7 @@ fn behind_word<'a>(text: &'a str, word: &str) -> Option<&'a str> {
         }
     }
     let rest = letters.as_str();
-    (!rest.starts_with(char::is_alphabetic)).then_some(rest)
+    (!rest.starts_with(is_letter)).then_some(rest)
 }
 
 /// The text before a word of small letters at its end, whatever the cases in the text.
@@ -63,7 +64,7 @@ fn before_word<'a>(text: &'a str, word: &str) -> Option<&'a str> {
 
 /// Whether a text ends with a word, and not with a longer one.
 fn ends_with_word(text: &str, word: &str) -> bool {
-    before_word(text, word).is_some_and(|rest| !rest.ends_with(|letter: char| letter.is_alphanumeric()))
+    before_word(text, word).is_some_and(|rest| !rest.ends_with(is_of_word))
 }
 
 /// Whether a word begins here: behind a space or sign, or with a capital that runs into a word (`Thú yLuật số …`, `THUÊ

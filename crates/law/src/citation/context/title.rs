@@ -8,7 +8,10 @@ use super::{
     type_word::{Named, law_word, type_at_end},
 };
 use crate::{
-    citation::number_text::NumberText, cleanup::is_noise, document_type::DocumentType, tables::Tables,
+    citation::number_text::NumberText,
+    cleanup::{is_noise, is_of_word},
+    document_type::DocumentType,
+    tables::Tables,
 };
 
 /// Types whose documents the National Assembly and its committee pass.
@@ -178,7 +181,7 @@ pub(super) fn titled<'a>(
         .find_iter(&lower)
         .filter_map(|found| {
             let (at, end) = (clause + found.start(), clause + found.end());
-            let is_whole = is_word_start(text, at) && !text[end..].starts_with(char::is_alphanumeric);
+            let is_whole = is_word_start(text, at) && !text[end..].starts_with(is_of_word);
             let named = Named { at, name: &tables.words.all[found.pattern()].1 };
             let named = law_word(tables, text, named).filter(|_| is_whole)?;
             (!is_counted(text, at)).then_some((named, end))
@@ -239,9 +242,8 @@ fn holds(text: &str, most: usize, without: &[&str]) -> bool {
         if names_part || count > most || without.iter().any(|list| list.contains(&key)) {
             return false;
         }
-        is_open = OPEN.contains(&key)
-            || word.ends_with(',')
-            || word.chars().all(|letter| !letter.is_alphanumeric());
+        is_open =
+            OPEN.contains(&key) || word.ends_with(',') || word.chars().all(|letter| !is_of_word(letter));
     }
     count > 0 && !is_open
 }
