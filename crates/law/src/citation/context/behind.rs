@@ -15,7 +15,8 @@ use crate::{
     cleanup::{is_noise, is_of_word},
     tables::Tables,
 };
-use vietnamese::{Date, parse_date};
+use memchr::memmem;
+use vietnamese::{Date, YEARS, parse_date};
 
 /// How many bytes behind a number are looked at for a day and an issuer.
 const BEHIND: usize = 640;
@@ -105,7 +106,7 @@ fn behind(tables: &Tables, text: &str, cited: &Citation, limit: usize) -> (Optio
 
 /// Who issued a document, behind its title: `về tiền thuê đất do Cục Thuế ban hành`.
 fn made_by(tables: &Tables, text: &str) -> Option<String> {
-    text.find(" do ")?;
+    memmem::find(text.as_bytes(), b" do ")?;
     let clause = &text[..clause_end(text)];
     let title = clause.trim_start_matches(is_noise);
     let is_title = title.starts_with("năm ") || TITLES.iter().any(|word| behind_word(title, word).is_some());
@@ -245,8 +246,8 @@ fn begins_a_clause(behind: &str) -> bool {
 /// The day of issue behind a title, with its issuer: `Thông tư 01/2015/TT-UBDT Quy định về … ban hành ngày 23/7/2015`.
 fn behind_title(tables: &Tables, text: &str, cited: &Citation) -> Option<(Date, Option<String>)> {
     // Most sentences name no day: that is seen at once.
-    let is_named = text.contains("ngày");
-    if !is_named && !text.contains('(') {
+    let is_named = memmem::find(text.as_bytes(), "ngày".as_bytes()).is_some();
+    if !is_named && memchr::memchr(b'(', text.as_bytes()).is_none() {
         return None;
     }
     let clause = &text[..clause_end(text)];
@@ -325,10 +326,8 @@ fn is_title_of(tables: &Tables, before: &str, issuer: &str, cited: &Citation, be
     if names.as_ref().is_some_and(|found| tail[found.end()..].trim().is_empty()) {
         return false;
     }
-    if issuers.iter().any(|own| tables.same_body(&own.name, issuer)) {
-        return true;
-    }
-    names.is_none() && (year(cited).is_some() || (issuers.is_empty() && begins))
+    (names.is_none() && (year(cited).is_some() || (issuers.is_empty() && begins)))
+        || issuers.iter().any(|own| tables.same_body(&own.name, issuer))
 }
 
 /// Words that say of a day behind them that something else is done on it.
@@ -410,6 +409,9 @@ fn date(text: &str) -> Option<(Date, usize)> {
     if !rest.starts_with(|letter: char| letter.is_ascii_digit()) {
         return None;
     }
+    if let Some((date, length)) = tidy(rest) {
+        return Some((date, text.len() - rest.len() + length));
+    }
     let window = &rest[..rest.floor_char_boundary(rest.len().min(LONGEST))];
     let mut cleaned = String::with_capacity(window.len());
     let (mut numbers, mut digits, mut from) = (0, 0, 0);
@@ -445,4 +447,50 @@ fn date(text: &str) -> Option<(Date, usize)> {
         }
     }
     None
+}
+
+/// A day as nearly all are written (`08/6/2010`, `08 tháng 6 năm 2010`), and its length.
+fn tidy(text: &str) -> Option<(Date, usize)> {
+    let (day, rest) = one_or_two_digits(text)?;
+    let (month, rest) = match rest.strip_prefix('/') {
+        Some(rest) => {
+            let (month, rest) = one_or_two_digits(rest)?;
+            (month, rest.strip_prefix('/')?)
+        }
+        None => {
+            let (month, rest) = one_or_two_digits(rest.strip_prefix(" tháng ")?)?;
+            (month, rest.strip_prefix(" năm ")?)
+        }
+    };
+    let year = rest.get(..4).filter(|year| year.bytes().all(|byte| byte.is_ascii_digit()))?.parse().ok()?;
+    let date = Date::new(year, month, day).ok().filter(|date| YEARS.contains(&date.year()))?;
+    Some((date, text.len() - rest.len() + 4))
+}
+
+fn one_or_two_digits(text: &str) -> Option<(i8, &str)> {
+    let length = text.bytes().take(3).take_while(u8::is_ascii_digit).count();
+    let number = text.get(..length).filter(|_| length <= 2)?.parse().ok()?;
+    Some((number, &text[length..]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        /// What is read at once is what the reader of days of all writings reads.
+        #[test]
+        fn tidy_days_are_those_of_the_reader(day in 0i8..40, month in 0i8..14, year in 1900i16..2120, padded: bool, slashes: bool) {
+            let number = |number: i8| if padded { format!("{number:02}") } else { number.to_string() };
+            let (day, month) = (number(day), number(month));
+            let text = if slashes { format!("{day}/{month}/{year}") } else { format!("{day} tháng {month} năm {year}") };
+            if let Some(found) = tidy(&text) {
+                prop_assert_eq!(Ok(found.0), parse_date(&text));
+                prop_assert_eq!(found.1, text.len());
+            } else {
+                prop_assert!(parse_date(&text).is_err(), "{}", text);
+            }
+        }
+    }
 }

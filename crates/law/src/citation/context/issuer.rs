@@ -220,7 +220,7 @@ fn whole_end(tables: &Tables, name: &str) -> usize {
             Some(b'h' | b'H') => is(word, "huyện"),
             Some(b'q' | b'Q') => is(word, "quận"),
             Some(b'x' | b'X') => {
-                is(word, "xã") && !["tác", "hiểm", "chính"].iter().any(|before| is(last, before))
+                is(word, "xã") && !["tác", "hiểm", "chính", "và"].iter().any(|before| is(last, before))
             }
             _ => false,
         };
