@@ -91,10 +91,14 @@ pub(super) fn maker(tables: &Tables, text: &str) -> Option<(String, usize)> {
 fn name(tables: &Tables, text: &str, is_small: bool) -> Option<(String, usize)> {
     // No name is longer.
     let rest = &text[..text.floor_char_boundary(LONGEST.min(text.len()))];
-    let signed = &rest[..sign(rest)];
+    // Most names end soon, with a word: then nothing behind it is looked at.
+    let soon = rest.floor_char_boundary(SOON.min(rest.len()));
+    let word = word_end(tables, &rest[..soon]).filter(|word| word + SOON / 4 < soon);
+    let near = &rest[..word.unwrap_or(rest.len())];
+    let signed = &near[..sign(near)];
     let mut end = passage_end(signed).min(glued(signed));
     let mut from = 0;
-    while let Some(comma) = rest[from..end].find(',').map(|at| from + at) {
+    while let Some(comma) = memchr::memchr(b',', &rest.as_bytes()[from..end]).map(|at| from + at) {
         let behind = rest[comma + 1..].trim_start();
         if BEHIND_COMMA.iter().any(|name| behind.starts_with(name)) {
             from = comma + 1;
@@ -103,12 +107,11 @@ fn name(tables: &Tables, text: &str, is_small: bool) -> Option<(String, usize)> 
             break;
         }
     }
-    // Most names end soon: what stands behind is looked at only where they do not.
-    let soon = rest.floor_char_boundary(SOON.min(end));
-    let found = word_end(tables, &rest[..soon]).filter(|found| found + SOON / 4 < soon);
-    // With the letter behind it, so that a word that ends at the sign ends the name too.
-    let all = || word_end(tables, &rest[..rest.ceil_char_boundary(rest.len().min(end + 1))]);
-    end = found.or_else(all).map_or(end, |found| found.min(end));
+    if word.is_none() {
+        // With the letter behind it, so that a word that ends at the sign ends the name too.
+        let found = word_end(tables, &rest[..rest.ceil_char_boundary(rest.len().min(end + 1))]);
+        end = found.map_or(end, |found| found.min(end));
+    }
     let found = rest[..end].trim();
     let found = if is_small || found.is_ascii() { found } else { &found[..whole_end(tables, found)] };
     let found = found.strip_suffix(" và").unwrap_or(found);
