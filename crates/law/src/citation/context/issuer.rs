@@ -146,53 +146,57 @@ fn word_end(tables: &Tables, text: &str) -> Option<usize> {
     None
 }
 
-/// Words in small letters with which a name goes on behind a whole one, or behind a place.
-const GOES_ON: [&str; 36] = [
-    "tỉnh",
-    "thành",
-    "phố",
-    "xã",
-    "phường",
-    "huyện",
-    "quận",
-    "thị",
-    "trấn",
-    "đặc",
-    "khu",
-    "vùng",
-    "miền",
-    "của",
-    "các",
-    "cấp",
-    "khóa",
-    "khoá",
-    "nhiệm",
-    "kỳ",
-    "chi",
-    "nhánh",
-    "thuộc",
-    "trực",
-    "nước",
-    "tối",
-    "cao",
-    "lâm",
-    "cách",
-    "mạng",
-    "trung",
-    "ương",
-    "khối",
-    "cơ",
-    "nhân",
-    "liên",
-];
+/// Whether a name goes on with a word in small letters behind a whole one, or behind a place.
+fn goes_on(word: &str) -> bool {
+    matches!(
+        word,
+        "tỉnh"
+            | "thành"
+            | "phố"
+            | "xã"
+            | "phường"
+            | "huyện"
+            | "quận"
+            | "thị"
+            | "trấn"
+            | "đặc"
+            | "khu"
+            | "vùng"
+            | "miền"
+            | "của"
+            | "các"
+            | "cấp"
+            | "khóa"
+            | "khoá"
+            | "nhiệm"
+            | "kỳ"
+            | "chi"
+            | "nhánh"
+            | "thuộc"
+            | "trực"
+            | "nước"
+            | "tối"
+            | "cao"
+            | "lâm"
+            | "cách"
+            | "mạng"
+            | "trung"
+            | "ương"
+            | "khối"
+            | "cơ"
+            | "nhân"
+            | "liên"
+    )
+}
 
-/// Words that make another word of that of a unit: `Tỉnh ủy`, `Bảo hiểm xã hội`, `Huyện đội`.
-const BEHIND_UNIT: [&str; 8] = ["hội", "ủy", "uỷ", "đội", "đoàn", "bộ", "viên", "lỵ"];
+/// Whether a word makes another one of that of a unit: `Tỉnh ủy`, `Bảo hiểm xã hội`, `Huyện đội`.
+fn joins_unit(word: &str) -> bool {
+    matches!(word, "hội" | "ủy" | "uỷ" | "đội" | "đoàn" | "bộ" | "viên" | "lỵ")
+}
 
 /// Where a name ends that is whole (a body of the tables, the word of a unit, a unit with its place) and goes on with a small
 /// word that is of no name, or with a body on a line of its own.
 fn whole_end(tables: &Tables, name: &str) -> usize {
-    let within = |list: &[&str], word: &str| list.contains(&word.trim_end_matches(','));
     // The word before; whether it is that of a unit, and whether a place stands behind that.
     let (mut last, mut is_unit, mut is_place) = ("", false, false);
     let mut end = 0;
@@ -206,8 +210,9 @@ fn whole_end(tables: &Tables, name: &str) -> usize {
                 .is_some_and(|known| known.iter().any(|known| name[..end].ends_with(known.as_str())))
         };
         let is_small = word.starts_with(char::is_lowercase);
-        if is_small && !within(&GOES_ON, word) {
-            let is_whole = is_place || (is_unit && !within(&BEHIND_UNIT, word)) || (end > 0 && is_known());
+        if is_small && !goes_on(word.trim_end_matches(',')) {
+            let is_whole =
+                is_place || (is_unit && !joins_unit(word.trim_end_matches(','))) || (end > 0 && is_known());
             let behind = name[at + word.len()..].trim_start_matches(is_noise);
             let joins = word == "và" && behind.starts_with(char::is_uppercase);
             if is_whole && !joins {

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::lower;
+use super::{lower, lowered};
 use crate::Tables;
 
 static TABLES: LazyLock<Tables> = LazyLock::new(Tables::built_in);
@@ -443,5 +443,6 @@ fn letters_in_lower_case_are_those_of_the_tables() {
             _ => letter,
         };
         assert_eq!(lower(letter), expected, "{letter}");
+        assert_eq!(lowered(&format!("A{letter}B")), format!("a{expected}b"), "{letter}");
     }
 }
