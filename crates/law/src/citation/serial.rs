@@ -78,8 +78,9 @@ pub(super) fn before(tables: &Tables, text: &str, sign: usize, floor: usize) -> 
     }
     // `Luật Cư trú 202068/2020/QH14`: the year of a title runs into the number.
     let year = &rest[start..(start + 4).min(rest.len())];
-    let behind = text[sign..].trim_start_matches(|letter: char| !letter.is_ascii_digit());
-    if count == MOST_DIGITS && is_year(year) && behind.starts_with(year) {
+    let mut behind = text[sign..].chars();
+    behind.next();
+    if count == MOST_DIGITS && is_year(year) && behind.as_str().starts_with(year) {
         let start = floor.min(sign) + start + 4;
         return Some(Serial { start, outer: start, before: Before::Clear });
     }
@@ -93,15 +94,20 @@ fn ends_with_digit(text: &str) -> bool {
     text.ends_with(|letter: char| letter.is_ascii_digit())
 }
 
+/// How many bytes the marks of HTML have at most that part digits: `&nbsp;`, `<br />`.
+const LONGEST_MARK: usize = 9;
+
 /// A text without the sign at its end, or the whole mark that it closes.
 fn without_mark(text: &str, last: char) -> &str {
     let bare = &text[..text.len() - last.len_utf8()];
+    // No mark is longer; a text without any is not looked through for every number.
+    let from = bare.floor_char_boundary(bare.len().saturating_sub(LONGEST_MARK));
     let begin = match last {
-        ';' => bare.rfind('&'),
-        '>' => bare.rfind('<'),
+        ';' => bare[from..].rfind('&'),
+        '>' => bare[from..].rfind('<'),
         _ => return bare,
     };
-    begin.filter(|at| bare.len() - at < 10).map_or("", |at| &bare[..at])
+    begin.map_or("", |at| &bare[..from + at])
 }
 
 fn digits_at_end(text: &str) -> usize {
