@@ -218,33 +218,20 @@ fn is_bullet(before: &str, is_first: bool) -> bool {
     }
 }
 
+/// Whether a sign encloses words, so that it opens before digits as well.
+fn is_quote(letter: char) -> bool {
+    matches!(letter, '"' | '“' | '”' | '‘' | '’' | '\'' | '«' | '[')
+}
+
+/// Whether a sign strays in between `số` and the digits.
+pub(super) fn is_stray(letter: char) -> bool {
+    is_quote(letter) || "/-_–—+.,…·•|;#\u{2010}\u{2011}\u{2212}".contains(letter)
+}
+
 /// Where stray signs begin before some digits, if they can be such: behind a space or a colon, and before no year, since
 /// drafts leave room for their number there (`số …/2026/QĐ-UBND`).
 fn stray(left: &str, digits: &str) -> Option<(usize, Before)> {
-    let is_quote = |letter: char| matches!(letter, '"' | '“' | '”' | '‘' | '’' | '\'' | '«' | '[');
-    let is_sign = |letter: char| {
-        is_quote(letter)
-            || matches!(
-                letter,
-                '…' | '.'
-                    | ','
-                    | '/'
-                    | '-'
-                    | '_'
-                    | '–'
-                    | '—'
-                    | '+'
-                    | '·'
-                    | '•'
-                    | '|'
-                    | ';'
-                    | '#'
-                    | '\u{2010}'
-                    | '\u{2011}'
-                    | '\u{2212}'
-            )
-    };
-    let rest = left.trim_end_matches(is_sign);
+    let rest = left.trim_end_matches(is_stray);
     let signs = &left[rest.len()..];
     let is_digit = |letter: char| letter.is_ascii_digit();
     if signs.chars().all(is_quote) {

@@ -7,7 +7,7 @@ use super::{
     type_word::{Named, law_word, type_at_end},
 };
 use crate::{
-    citation::number_text::NumberText,
+    citation::{number_text::NumberText, serial::is_stray},
     cleanup::{is_letter, is_noise, is_of_word},
     tables::Tables,
 };
@@ -132,7 +132,7 @@ fn without_signs(window: &str) -> (&str, bool) {
     let trimmed = window.trim_end_matches(is_noise);
     let bare = trimmed.strip_suffix(':').map_or(trimmed, |rest| rest.trim_end_matches(is_noise));
     if !bare.ends_with(is_of_word) {
-        let stray = |letter: char| is_noise(letter) || STRAY.contains(letter);
+        let stray = |letter: char| is_noise(letter) || matches!(letter, ':' | '(') || is_stray(letter);
         let rest = bare.trim_end_matches(stray);
         // A cell of a table ends where a space stands behind the bar.
         let is_cell = bare.ends_with('|') && trimmed.len() < window.len();
@@ -142,9 +142,6 @@ fn without_signs(window: &str) -> (&str, bool) {
     }
     (bare, bare.len() < trimmed.len())
 }
-
-/// Signs that stray in between `số` and the digits.
-const STRAY: &str = "/-–—‑.,_:…·•“\"'‘’«([|;*#";
 
 /// The text before `số` at its end, and whether it stands there.
 fn without_so(text: &str) -> (&str, bool) {
