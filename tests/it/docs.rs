@@ -58,6 +58,40 @@ fn files_that_documents_name_are_there() {
     assert!(named > 10, "{named}");
 }
 
+/// A promise whose test was renamed or removed is none.
+#[test]
+fn every_promise_names_a_test_that_exists() {
+    let mut tests = String::new();
+    for folder in ["tests", "src", "crates"] {
+        for entry in walkdir::WalkDir::new(folder).into_iter().flatten() {
+            let ending = entry.path().extension().and_then(|ending| ending.to_str());
+            if entry.file_type().is_file()
+                && matches!(ending, Some("rs" | "mjs"))
+                && !entry.path().to_string_lossy().contains("node_modules")
+            {
+                tests.push_str(&read(&entry.path().to_string_lossy()));
+            }
+        }
+    }
+    let text = read("docs/guarantees.md");
+    let rows = text.lines().filter(|line| line.starts_with("| ") && !line.starts_with("| promise "));
+    let mut promises = 0;
+    for row in rows {
+        let held = row.trim_end_matches('|').rsplit('|').next().unwrap_or_default();
+        let names: Vec<&str> = held.split('`').skip(1).step_by(2).collect();
+        assert!(!names.is_empty(), "no test holds: {row}");
+        for name in names {
+            let is_there = match name.strip_suffix(".mjs") {
+                Some(_) => Path::new("tests/browser").join(name).is_file(),
+                None => tests.contains(&format!("fn {name}(")),
+            };
+            assert!(is_there, "docs/guarantees.md: there is no test `{name}`");
+        }
+        promises += 1;
+    }
+    assert!(promises > 0);
+}
+
 #[test]
 fn templates_read_no_clock_no_environment_and_no_files() {
     for call in ["now()", "get_env(name=\"HOME\")", "load_data(path=\"cchc.yaml\")"] {
