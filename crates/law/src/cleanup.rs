@@ -23,8 +23,9 @@ pub(super) fn without_words<'a>(tables: &Tables, text: &'a str) -> &'a str {
     if folded == "so" || is_type(type_words) || without_so.is_some_and(is_type) { &text[at..] } else { text }
 }
 
-/// Whether spaces stand between letters. Noise puts them beside signs (`NQ- HĐND`) or before the digits of a
-/// term (`QH 14`); between letters they part words, and joining these would make up a number.
+/// Whether spaces stand between letters, or between digits. Noise puts them beside signs (`NQ- HĐND`) or before the digits of
+/// a term (`QH 14`); between letters they part words, between digits they part numbers, and joining these would make up a
+/// number.
 pub(super) fn has_words(text: &str) -> bool {
     if !text.contains(char::is_whitespace) {
         return false;
@@ -35,7 +36,8 @@ pub(super) fn has_words(text: &str) -> bool {
     (0..letters.len()).filter(is_space).any(|at| {
         let before = letters[..at].iter().rev().find(|c| !c.is_whitespace());
         let after = letters[at..].iter().find(|c| !c.is_whitespace());
-        before.is_some_and(|c| c.is_alphanumeric()) && after.is_some_and(|c| c.is_alphabetic())
+        let (Some(before), Some(after)) = (before, after) else { return false };
+        (before.is_alphanumeric() && after.is_alphabetic()) || (before.is_numeric() && after.is_numeric())
     })
 }
 

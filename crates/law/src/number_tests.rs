@@ -102,6 +102,9 @@ fn what_is_no_number() {
     assert_eq!(canonical("107/NĐ-"), Err(Malformed::EmptyPart));
     assert_eq!(canonical("107/NĐ#CP"), Err(Malformed::Character('#')));
     assert_eq!(canonical("107 NĐ"), Err(Malformed::Words));
+    // Which of them is meant is not known: `07`, `2`, or a slip in `207`.
+    assert_eq!(canonical("2 07/2026/NĐ-CP"), Err(Malformed::Words));
+    assert_eq!(canonical("107/20 20/NĐ-CP"), Err(Malformed::Words));
     assert_eq!(canonical("107/2020"), Err(Malformed::NoSymbols));
     assert_eq!(canonical("2020-09-14"), Err(Malformed::NoSymbols));
     assert_eq!(canonical("24/2014/NĐ-CP và 25/2014/NĐ-CP"), Err(Malformed::Words));
