@@ -84,12 +84,15 @@ pub(super) fn vietnamese_letter(letter: char) -> char {
     }
 }
 
-/// The Latin letter that a Cyrillic or Greek capital looks like.
+/// The Latin letter that a Cyrillic or Greek one looks like as a capital, which is how it is compared.
 fn latin(letter: char) -> char {
     /// Each Latin letter before those that look like it.
     const LOOK_ALIKES: &str = "AАΑ BВΒ CС EЕΕ HНΗ IІΙ KКΚ MМΜ NΝ OОΟ PРΡ TТΤ XХΧ";
-    let alike = LOOK_ALIKES.split(' ').find(|alike| alike.contains(letter));
-    alike.and_then(|alike| alike.chars().next()).unwrap_or(letter)
+    let mut capitals = letter.to_uppercase();
+    let capital = capitals.next().filter(|_| capitals.next().is_none()).unwrap_or(letter);
+    let alike = LOOK_ALIKES.split(' ').find(|alike| alike.contains(capital));
+    let found = alike.and_then(|alike| alike.chars().next());
+    found.map_or(letter, |found| if capital == letter { found } else { found.to_ascii_lowercase() })
 }
 
 /// Something that was mended.

@@ -155,3 +155,11 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn small_letters_that_look_like_others_are_mended_as_capitals_are() {
+    // Greek and Cyrillic.
+    let [capital, small] = ["12/КН-UΒΝD", "12/кн-uβνd"].map(|text| TABLES.parse_number(text).unwrap().number);
+    assert_eq!(capital.as_str(), "12/KH-UBND");
+    assert_eq!(capital, small);
+}
