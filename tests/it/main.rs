@@ -35,6 +35,7 @@ mod images;
 mod imports;
 mod kinds;
 mod law;
+mod known;
 mod letters;
 mod machines;
 mod mistakes;
