@@ -36,6 +36,7 @@ mod images;
 mod imports;
 mod kinds;
 mod law;
+mod known;
 mod letters;
 mod machines;
 mod mistakes;
