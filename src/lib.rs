@@ -27,6 +27,7 @@ pub mod chart;
 pub mod page;
 pub mod theme;
 pub mod build;
+pub mod outside;
 pub mod preview;
 
 use std::{io, sync::Arc};
@@ -85,7 +86,8 @@ pub fn build(
                 &mut diagnostics,
             )?;
             built.report = Report::new(diagnostics);
-            built.published = build::publish(publisher, &plan, &staged, &built.report, request.strict)?;
+            built.published =
+                build::publish(publisher, &snapshot.site, &plan, &staged, &built.report, request.strict)?;
             built.encoded = pictures.encoded();
             if built.published.is_some() {
                 pictures.sweep(&snapshot.site, &plan.pages);

@@ -7,6 +7,7 @@ pub(crate) mod check;
 pub(crate) mod citations;
 pub(crate) mod create;
 pub(crate) mod due;
+mod external;
 pub(crate) mod help;
 pub(crate) mod keys;
 pub(crate) mod print;

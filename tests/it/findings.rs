@@ -1204,7 +1204,7 @@ fn near_numbers() -> Case {
 }
 
 /// Codes that need a real folder, or no address, and have tests of their own below.
-const ELSEWHERE: [Code; 12] = [
+const ELSEWHERE: [Code; 15] = [
     Code::RobotsUnread,
     Code::ContentMissing,
     Code::BaseUrlMissing,
@@ -1217,6 +1217,9 @@ const ELSEWHERE: [Code; 12] = [
     Code::PicturePosition,
     Code::OutputForeign,
     Code::OutputLink,
+    Code::OutsideLost,
+    Code::OutsideMoved,
+    Code::OutsideUnsure,
 ];
 
 /// The broken sites, by their names.

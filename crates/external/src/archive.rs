@@ -11,6 +11,11 @@ const SHOWN: &str = "web.archive.org";
 /// How much of an answer is read: it names one copy.
 pub(crate) const MOST: usize = 64 * 1024;
 
+/// Its own front page, which answers wherever there is a network.
+pub(crate) fn front() -> Option<Address> {
+    Address::read("https://archive.org/")
+}
+
 /// The question for the copy of an address.
 pub(crate) fn question(address: &Address) -> Option<Address> {
     let mut url = url::Url::parse(ASKED).ok()?;

@@ -125,7 +125,7 @@ pub fn run(addresses: impl IntoIterator<Item = Address>, terms: Terms) -> Outcom
         }
     }
     outcome.left = total - outcome.checked.len();
-    outcome.is_offline = !outcome.checked.is_empty() && !shared.has_answer.load(Ordering::Relaxed);
+    outcome.is_offline = !outcome.checked.is_empty() && !shared.is_online();
     outcome
 }
 
@@ -136,6 +136,15 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 impl Shared {
     fn is_over(&self) -> bool {
         self.terms.stop.load(Ordering::Relaxed) || self.terms.clock.elapsed() >= self.terms.bounds.total
+    }
+
+    /// Whether anybody at all answers: one of those that were asked, or else the archive.
+    fn is_online(&self) -> bool {
+        let has_answer = || self.has_answer.load(Ordering::Relaxed);
+        if !has_answer() && !self.terms.stop.load(Ordering::Relaxed) {
+            let _ = archive::front().map(|front| self.ask_for(Method::Head, &front, 0));
+        }
+        has_answer()
     }
 
     /// Takes hosts until there are no more.

@@ -14,6 +14,7 @@ use clap::ArgMatches;
 use clap_complete::Shell;
 use vietnamese::{Date, today_in_vietnam};
 
+use super::check::More;
 pub(crate) use definition::definition;
 pub(crate) use options::formats;
 use refusal::Refusal;
@@ -51,8 +52,8 @@ pub(crate) enum Command {
     Check {
         /// The files and folders that are told of; none is all.
         files: Vec<PathBuf>,
-        /// Whether the citations of the site are reported too.
-        citations: bool,
+        /// What is looked at beside the site itself.
+        more: More,
     },
     Status {
         number: String,
@@ -181,7 +182,7 @@ fn command(name: &str, given: &ArgMatches) -> Command {
     match name {
         "check" => Command::Check {
             files: given.get_many("files").map_or_else(Vec::new, |files| files.cloned().collect()),
-            citations: given.get_flag("citations"),
+            more: More { citations: given.get_flag("citations"), external: given.get_flag("external") },
         },
         "status" => Command::Status { number: text("number").unwrap_or_default() },
         "due" => Command::Due(DueWithin {
