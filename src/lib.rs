@@ -85,7 +85,8 @@ pub fn build(
                 &mut diagnostics,
             )?;
             built.report = Report::new(diagnostics);
-            built.published = build::publish(publisher, &plan, &staged, &built.report, request.strict)?;
+            built.published =
+                build::publish(publisher, &snapshot.site, &plan, &staged, &built.report, request.strict)?;
             built.encoded = pictures.encoded();
             if built.published.is_some() {
                 pictures.sweep(&snapshot.site, &plan.pages);

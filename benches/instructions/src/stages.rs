@@ -4,7 +4,10 @@ use std::{fs, hint::black_box, path::Path};
 
 use cchc::{
     build::{Maker, Opened, Originals, Pictures, Request, Unobserved, snapshot::Snapshot},
-    output::{Publisher, Staged},
+    output::{
+        Publisher, Staged,
+        manifest::{Build, Manifest},
+    },
     page::Page,
     path::SourcePath,
     preview::{Changes, Options, WorkingSite},
@@ -107,7 +110,8 @@ fn written(publisher: Publisher, pages: &[Page], outputs: &[Vec<u8>]) {
     let staged: Vec<Staged> = pages.iter().zip(outputs).map(stage).collect();
     let paths: Vec<_> = pages.iter().map(Page::output).collect();
     let outputs: Vec<_> = paths.iter().zip(staged).collect();
-    publisher.commit(&outputs).unwrap();
+    let files = outputs.iter().map(|(path, staged)| (path.as_str(), staged.digest()));
+    publisher.commit(&outputs, &Manifest::new(Build::default(), files)).unwrap();
 }
 
 fn write(root: &Path, path: &str, text: &str) {
