@@ -6,7 +6,9 @@ pub(crate) mod build;
 pub(crate) mod check;
 pub(crate) mod citations;
 pub(crate) mod create;
+pub(crate) mod diff;
 pub(crate) mod due;
+mod escape;
 mod external;
 pub(crate) mod help;
 pub(crate) mod keys;
@@ -24,7 +26,7 @@ use std::{
     time::Duration,
 };
 
-pub(crate) use arguments::{Arguments, Command, DueWithin, Format, Printing, Serving};
+pub(crate) use arguments::{Arguments, Command, Comparing, DueWithin, Format, Printing, Serving};
 use cchc::{
     build::Request,
     diagnostic::{self, Diagnostic, Language, Report, Severity, Text, nearest},
@@ -140,7 +142,7 @@ impl Terminal {
         };
         let (mut out, mut error);
         let (writer, text): (&mut dyn Write, String) = match self.format {
-            Format::Human | Format::Ics | Format::Csv => {
+            Format::Human | Format::Ics | Format::Csv | Format::Markdown => {
                 error = io::stderr().lock();
                 (&mut error, human())
             }

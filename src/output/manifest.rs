@@ -3,7 +3,7 @@
 use std::{
     collections::{BTreeMap, BTreeSet},
     fmt, fs, io,
-    path::Path,
+    path::{Path, PathBuf},
     str::FromStr,
 };
 
@@ -12,6 +12,15 @@ use sha2::Digest as _;
 
 /// The name of the file. It goes with the output folder wherever that is moved.
 pub const FILE: &str = ".cchc-manifest.json";
+
+/// Where the manifest of a folder stands in it; the last place is that of what readers see where there are releases.
+const PLACES: [&str; 3] = [".cchc/manifest.json", ".cchc-manifest.json", "current/.cchc/manifest.json"];
+
+/// The manifest that is meant by a path: the file itself, or that of an output folder or a release.
+pub fn find(path: &Path) -> Option<PathBuf> {
+    let in_folder = PLACES.iter().map(|place| path.join(place));
+    std::iter::once(path.to_owned()).chain(in_folder).find(|file| file.is_file())
+}
 
 /// The version that is written. Version 1 had the names of files alone, and is read still.
 const VERSION: u32 = 2;
@@ -146,6 +155,19 @@ impl fmt::Display for Unreadable {
 }
 
 impl std::error::Error for Unreadable {}
+
+impl Unreadable {
+    /// The same for those who read Vietnamese; what is wrong inside is for engineers.
+    pub fn vietnamese(&self) -> String {
+        match self {
+            Self::System(error) => error.to_string(),
+            Self::Corrupt(reason) => format!("không phải bản kê, hoặc đã hỏng ({reason})"),
+            Self::Version(version) => {
+                format!("bản kê dạng {version}, chương trình này đọc được đến dạng {VERSION}")
+            }
+        }
+    }
+}
 
 impl Manifest {
     /// The manifest of outputs by their paths.

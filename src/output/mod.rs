@@ -6,6 +6,7 @@
 //! half of a file, and a file that did not change keeps its time. A manifest of what the last build wrote tells which files have vanished and may go;
 //! files that are in no manifest are somebody else's and stay.
 
+pub mod difference;
 pub mod manifest;
 
 use std::{
