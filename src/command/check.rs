@@ -14,20 +14,11 @@ use cchc::source;
 use vietnamese::count;
 
 use super::{
-    Arguments, End, Failure, Format, Terminal, duration, external, progress::Progress, request, sources,
+    Arguments, End, Failure, Format, More, Terminal, duration, external, progress::Progress, request, sources,
 };
 
 /// How many documents that the site does not carry are named, and articles for each.
 const NAMED: (usize, usize) = (50, 3);
-
-/// What is looked at beside the site itself.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct More {
-    /// Documents that are cited and not there.
-    pub(crate) citations: bool,
-    /// Whether addresses of other sites answer.
-    pub(crate) external: bool,
-}
 
 pub(crate) fn run(
     arguments: &Arguments,
@@ -55,7 +46,7 @@ pub(crate) fn run(
     let cited = built.joined.as_ref().filter(|_| more.citations).map(|made| open_citations(&made.site));
     if let Some(made) = built.joined.as_ref().filter(|_| more.external) {
         let question = Question::of(seen, &made.site, &sources, &asked, arguments.as_of);
-        let outside = external::ask(question, &made.site.config, terminal)?;
+        let outside = external::ask(question, &made.site, terminal)?;
         let all = built.report.diagnostics().iter().cloned().chain(outside);
         built.report = Report::new(all.collect());
     }

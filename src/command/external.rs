@@ -10,6 +10,7 @@ use cchc::{
     config::Config,
     diagnostic::{Diagnostic, Text},
     outside::{Counts, Question, allows},
+    site::Site,
 };
 use external::{Address, Ask, Bounds, Outcome, SystemClock, Terms, run};
 use vietnamese::count;
@@ -28,11 +29,8 @@ pub(crate) fn is_there() -> Result<(), Failure> {
 }
 
 /// Asks what is not known of the addresses of a site, until all is answered, time is up, or somebody presses Ctrl-C.
-pub(crate) fn ask(
-    question: Question,
-    config: &Arc<Config>,
-    terminal: &Terminal,
-) -> Result<Vec<Diagnostic>, Failure> {
+pub(crate) fn ask(question: Question, site: &Site, terminal: &Terminal) -> Result<Vec<Diagnostic>, Failure> {
+    let config = &site.config;
     let outcome = match client(config) {
         Some(client) if !question.ask.is_empty() => {
             announce(&question, terminal);
@@ -46,7 +44,7 @@ pub(crate) fn ask(
             "No address outside answered, so nothing is said of any: look at the network of this machine. The program uses no proxy.",
         )));
     }
-    let answered = question.answered(&outcome, config);
+    let answered = question.answered(&outcome, site);
     tell(answered.counts, terminal);
     Ok(answered.found)
 }
@@ -82,7 +80,8 @@ fn client(config: &Config) -> Option<Arc<dyn Ask>> {
 
 #[cfg(feature = "external")]
 fn asker(user_agent: &str) -> Option<Arc<dyn Ask>> {
-    Some(Arc::new(https::Client::new(user_agent)))
+    use https::Client;
+    Some(Arc::new(Client::new(user_agent)))
 }
 
 #[cfg(not(feature = "external"))]

@@ -26,7 +26,7 @@ use std::{
     time::Duration,
 };
 
-pub(crate) use arguments::{Arguments, Command, Comparing, DueWithin, Format, Printing, Serving};
+pub(crate) use arguments::{Arguments, Command, Comparing, DueWithin, Format, More, Printing, Serving};
 use cchc::{
     build::Request,
     diagnostic::{self, Diagnostic, Language, Report, Severity, Text, nearest},

@@ -91,22 +91,27 @@ impl Question {
         Self { ask, known, cache, answers, today, places }
     }
 
-    /// Keeps the answers, and tells what they mean. Nothing is kept and told of those that were asked without a network.
-    pub fn answered(mut self, outcome: &Outcome, config: &Config) -> Answered {
+    /// Keeps the answers, and tells what they mean, but for what an article answers for. Nothing is kept and told of those
+    /// that were asked without a network.
+    pub fn answered(mut self, outcome: &Outcome, site: &Site) -> Answered {
         let mut counts = Counts { cached: self.known.len(), left: outcome.left, ..Counts::default() };
         let mut found = Vec::new();
         let asked = outcome.checked.iter().filter(|_| !outcome.is_offline);
         let asked = asked.map(|(address, checked)| (address, &checked.verdict, checked.archived.as_ref()));
         let known = self.known.iter().map(|(address, verdict)| (address, verdict, None));
         for (address, verdict, archived) in asked.clone().chain(known) {
+            let written = self.places.get(address).into_iter().flatten();
+            let told = written
+                .filter_map(|written| told::finding(written, address, verdict, archived, &site.config))
+                .filter(|finding| !is_accepted(finding, site));
+            let before = found.len();
+            found.extend(told);
             match verdict {
+                _ if found.len() == before => {}
                 Verdict::Fine => {}
                 Verdict::Moved(_) => counts.moved += 1,
                 Verdict::Lost(_) => counts.lost += 1,
                 Verdict::Unsure(_) => counts.unsure += 1,
-            }
-            for written in self.places.get(address).into_iter().flatten() {
-                found.extend(told::finding(written, address, verdict, archived, config));
             }
         }
         for (address, verdict, _) in asked {
@@ -120,6 +125,14 @@ impl Question {
         }
         Answered { found, counts }
     }
+}
+
+/// Whether the article in which something is found answers for it.
+fn is_accepted(found: &Diagnostic, site: &Site) -> bool {
+    site.find(&found.place.path).is_some_and(|article| {
+        let accepted = &site.articles[article].common.accepted_findings;
+        accepted.iter().any(|accepted| accepted.code == found.code)
+    })
 }
 
 /// What came of the addresses of a site.

@@ -95,7 +95,7 @@ fn told_of(
         bounds: Bounds::default(),
     };
     let outcome = run(question.ask.iter().cloned(), terms);
-    let answered = question.answered(&outcome, &site.config);
+    let answered = question.answered(&outcome, &site);
     let mut asked = world.asked.lock().unwrap().clone();
     asked.sort();
     Told { answered, asked }
@@ -323,6 +323,18 @@ fn what_answered_is_not_asked_again_in_the_same_week_and_what_is_lost_is() {
     assert_eq!(at("08/03/2022"), "https://a.gov.vn/x https://b.gov.vn/ https://c.gov.vn/");
     fs::remove_dir_all(root.path().join(".cchc")).unwrap();
     assert_eq!(at("08/03/2022"), "https://a.gov.vn/x https://b.gov.vn/ https://c.gov.vn/");
+}
+
+#[test]
+fn an_article_answers_for_an_address_that_no_program_can_check() {
+    let article = news(
+        "bỏ qua cảnh báo:\n- mã: outside-unsure\n  lý do: trang của Bộ không cho máy vào, đã bấm thử\n",
+        "[a](https://a.gov.vn/x), [b](https://a.gov.vn/y)\n",
+    );
+    let answers = [("https://a.gov.vn/x", status(403)), ("https://a.gov.vn/y", status(404))];
+    let (told, _) = told(&[("content/a.md", &article)], &answers);
+    assert_eq!(codes(&told.answered.found), ["outside-lost"]);
+    assert_eq!(told.answered.counts.unsure, 0);
 }
 
 #[test]

@@ -73,3 +73,56 @@ fn lasts(entry: &Entry, today: i64) -> bool {
     // What was asked on a day to come was asked with another clock.
     (0..days).contains(&(today - entry.day))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Certificate, Doubt, Loss, Trouble};
+
+    fn at(written: &str) -> Address {
+        Address::read(written).unwrap()
+    }
+
+    #[test]
+    fn what_answered_is_asked_again_after_a_week_and_what_is_lost_each_time() {
+        let verdicts = [
+            (Verdict::Fine, 7),
+            (Verdict::Moved(at("https://b.gov.vn/")), 7),
+            (Verdict::Unsure(Doubt::Refused(403)), 1),
+            (Verdict::Unsure(Doubt::NoAnswer(Trouble::Certificate(Certificate::Expired))), 1),
+            (Verdict::Unsure(Doubt::Wait(Some(5))), 1),
+            (Verdict::Lost(Loss::NoPage(404)), 0),
+        ];
+        let address = at("https://a.gov.vn/x");
+        for (verdict, days) in verdicts {
+            let mut known = Known::default();
+            known.put(address.clone(), 1000, verdict.clone());
+            let kept = Known::read(&known.write(1000));
+            for day in 990..1010 {
+                let lasts = (1000..1000 + days).contains(&day);
+                assert_eq!(kept.still(&address, day), lasts.then_some(&verdict), "day {day}");
+            }
+            assert_eq!(Known::read(&kept.write(1010)), Known::default(), "what is too old is not carried on");
+        }
+    }
+
+    #[test]
+    fn what_is_kept_and_spoilt_is_as_nothing() {
+        let mut known = Known::default();
+        known.put(at("https://a.gov.vn/x"), 1, Verdict::Fine);
+        let whole = known.write(1);
+        assert_eq!(Known::read(&whole), known);
+        for length in 0..whole.len() {
+            assert_eq!(Known::read(&whole[..length]), Known::default());
+        }
+        let text = String::from_utf8(whole).unwrap();
+        let spoilt = [
+            text.replace("\"version\":1", "\"version\":2"),
+            text.replace("https:", "file:"),
+            text.replace("fine", "good"),
+        ];
+        for spoilt in spoilt {
+            assert_eq!(Known::read(spoilt.as_bytes()), Known::default(), "{spoilt}");
+        }
+    }
+}

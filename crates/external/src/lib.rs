@@ -21,8 +21,6 @@ mod visit;
 mod archive;
 mod run;
 mod known;
-#[cfg(test)]
-mod tests;
 
 pub use address::Address;
 pub use ask::{Ask, Certificate, Clock, Method, Reply, Request, SystemClock, Trouble};
@@ -30,3 +28,6 @@ pub use known::{Entry, Known};
 pub use network::is_open;
 pub use run::{Bounds, Checked, Outcome, Terms, run};
 pub use verdict::{Doubt, Loss, Verdict};
+
+#[cfg(test)]
+mod tests;

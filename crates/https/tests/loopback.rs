@@ -2,6 +2,8 @@
 //!
 //! No test waits: times that are bounds are short, and the clock of those that wait stands still.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 use std::{
     collections::BTreeMap,
     io::{Read, Write},

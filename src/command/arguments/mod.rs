@@ -14,7 +14,6 @@ use clap::ArgMatches;
 use clap_complete::Shell;
 use vietnamese::{Date, today_in_vietnam};
 
-use super::check::More;
 pub(crate) use definition::definition;
 pub(crate) use options::formats;
 use refusal::Refusal;
@@ -102,6 +101,15 @@ pub(crate) struct Comparing {
     pub(crate) now: PathBuf,
     /// Whether anything that differs ends with code 1.
     pub(crate) fail: bool,
+}
+
+/// What is looked at beside the site itself.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct More {
+    /// Documents that are cited and not there.
+    pub(crate) citations: bool,
+    /// Whether addresses of other sites answer.
+    pub(crate) external: bool,
 }
 
 /// How far ahead is looked for what is due.
