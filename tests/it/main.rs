@@ -29,6 +29,7 @@ mod findings_procedure;
 mod findings_rechecked;
 mod formats;
 mod front_matter;
+mod goes_out;
 mod growth;
 mod held;
 mod images;
