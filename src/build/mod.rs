@@ -1,6 +1,7 @@
 //! The stages of a build that run over many files or pages at once, for [`crate::build()`].
 
 pub mod inspect;
+mod manifest;
 mod open;
 mod output;
 mod pictures;
@@ -23,7 +24,7 @@ use crate::{
     output::{Published, Publisher, Staged},
     page::{Page, Plan},
     path::{OutputPath, SourcePath},
-    site::{Joined, Occasion},
+    site::{Joined, Occasion, Site},
     source::Sources,
 };
 pub use open::Opened;
@@ -156,8 +157,9 @@ pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 /// Where the disk or the system refuses.
 pub fn publish(
     publisher: Option<Publisher>,
+    site: &Site,
     plan: &Plan,
-    staged: &[Staged],
+    staged: &[Option<Staged>],
     report: &Report,
     strict: bool,
 ) -> io::Result<Option<Published>> {
@@ -167,6 +169,7 @@ pub fn publish(
         return Ok(None);
     }
     let paths: Vec<OutputPath> = plan.pages.iter().map(Page::output).collect();
-    let outputs: Vec<_> = paths.iter().zip(staged.iter().copied()).collect();
-    publisher.commit(&outputs).map(Some)
+    let outputs: Vec<_> =
+        paths.iter().zip(staged).filter_map(|(path, staged)| Some((path, (*staged)?))).collect();
+    publisher.commit(&outputs, &manifest::manifest(site, plan, &outputs)).map(Some)
 }

@@ -130,7 +130,7 @@ impl<'a> Maker<'a> {
 const MOST_ENDLESS: usize = 3;
 
 /// Makes every output in parallel, and stages it where there is a publisher; without one, only pages are made, for
-/// what is found in them.
+/// what is found in them. What is not staged is nothing.
 ///
 /// # Errors
 /// Where the disk or the system refuses.
@@ -140,12 +140,12 @@ pub fn render(
     publisher: Option<&Publisher>,
     observer: &dyn Observer,
     diagnostics: &mut Vec<Diagnostic>,
-) -> io::Result<Vec<Staged>> {
+) -> io::Result<Vec<Option<Staged>>> {
     let pages = &renderer.plan.pages;
     observer.begin(Phase::Render, pages.len());
     let maker = Maker::new(renderer, originals);
     let endless = AtomicUsize::new(0);
-    let make = |numbers: Range<usize>| -> io::Result<Vec<(Staged, Vec<Diagnostic>)>> {
+    let make = |numbers: Range<usize>| -> io::Result<Vec<(Option<Staged>, Vec<Diagnostic>)>> {
         let group = &pages[numbers.clone()];
         let made = match (&group[0].key, publisher) {
             (PageKey::Asset(_) | PageKey::Variant(..), None) => {
@@ -161,8 +161,8 @@ pub fn render(
         let stage = |(number, Output { bytes, found }): (usize, Output)| {
             observer.advance();
             let staged = match (publisher, bytes) {
-                (Some(publisher), Some(bytes)) => publisher.stage(&pages[number].output(), &bytes)?,
-                _ => Staged::Unchanged,
+                (Some(publisher), Some(bytes)) => Some(publisher.stage(&pages[number].output(), &bytes)?),
+                _ => None,
             };
             Ok((staged, found))
         };

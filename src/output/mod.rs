@@ -6,7 +6,8 @@
 //! half of a file, and a file that did not change keeps its time. A manifest of what the last build wrote tells which files have vanished and may go;
 //! files that are in no manifest are somebody else's and stay.
 
-mod manifest;
+pub mod difference;
+pub mod manifest;
 
 use std::{
     collections::BTreeSet,
@@ -15,7 +16,7 @@ use std::{
     sync::Mutex,
 };
 
-use manifest::Manifest;
+use manifest::{Digest, Manifest, Unreadable};
 use rayon::prelude::*;
 
 use crate::path::{OutputPath, clash_key};
@@ -31,6 +32,8 @@ const LOCK: &str = ".cchc-lock";
 pub struct Publisher {
     root: PathBuf,
     before: Manifest,
+    /// Why what the last build wrote is not known, where a manifest is there.
+    unreadable: Option<Unreadable>,
     /// Files that are there, by their paths.
     present: BTreeSet<String>,
     /// Folders that are there, by what their paths have in common with those that are one on some system.
@@ -46,9 +49,21 @@ pub struct Publisher {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Staged {
     /// The file is there and the same.
-    Unchanged,
+    Unchanged(Digest),
     /// The file is new or differs, and stands ready.
-    Ready,
+    Ready(Digest),
+}
+
+impl Staged {
+    /// What the output is by its bytes.
+    pub fn digest(self) -> Digest {
+        let (Self::Unchanged(digest) | Self::Ready(digest)) = self;
+        digest
+    }
+
+    fn is_ready(self) -> bool {
+        matches!(self, Self::Ready(_))
+    }
 }
 
 /// What a build did to its output.
@@ -68,7 +83,12 @@ impl Publisher {
     /// refuses.
     pub fn open(root: &Path) -> io::Result<Self> {
         let lock = lock(root)?;
-        let before = Manifest::read(root)?;
+        let (before, unreadable) = match Manifest::read(&root.join(manifest::FILE)) {
+            Ok(before) => (before.unwrap_or_default(), None),
+            Err(Unreadable::System(error)) => return Err(error),
+            // Nothing is known to be ours, and so nothing will be removed.
+            Err(fault) => (Manifest::default(), Some(fault)),
+        };
         let mut present = BTreeSet::new();
         let mut folders = BTreeSet::new();
         let mut links = Vec::new();
@@ -95,12 +115,17 @@ impl Publisher {
             }
         }
         let staged = Mutex::new(None);
-        Ok(Self { root: root.to_owned(), before, present, folders, links, _lock: lock, staged })
+        Ok(Self { root: root.to_owned(), before, unreadable, present, folders, links, _lock: lock, staged })
     }
 
     /// Whether nothing is there yet.
     pub fn is_fresh(&self) -> bool {
         self.present.is_empty()
+    }
+
+    /// Why the manifest of the output folder cannot be gone by; nothing where it can, or there is none.
+    pub fn unreadable(&self) -> Option<&Unreadable> {
+        self.unreadable.as_ref()
     }
 
     /// The files in the output folder that neither the last build wrote nor this one wants.
@@ -125,8 +150,9 @@ impl Publisher {
     /// # Errors
     /// Where the disk or the system refuses.
     pub fn stage(&self, path: &OutputPath, bytes: &[u8]) -> io::Result<Staged> {
+        let digest = Digest::of(bytes);
         if self.present.contains(path.as_str()) && is_same(&self.root.join(path.as_str()), bytes)? {
-            return Ok(Staged::Unchanged);
+            return Ok(Staged::Unchanged(digest));
         }
         let staging = self.staging()?;
         #[expect(clippy::disallowed_methods, reason = "this is where files are accessed")]
@@ -136,7 +162,7 @@ impl Publisher {
             }
             fs::write(staging.join(path.as_str()), bytes)?;
         }
-        Ok(Staged::Ready)
+        Ok(Staged::Ready(digest))
     }
 
     /// The staging folder, made at its first use and emptied of what a broken build left.
@@ -162,30 +188,29 @@ impl Publisher {
     }
 
     /// Moves all that is staged into place, removes what vanished, and writes down what is there now.
-    /// `outputs` are all outputs of the build.
+    /// `outputs` are all outputs of the build, and `now` is the manifest of them.
     ///
     /// # Errors
     /// Where the disk or the system refuses; what was moved by then stays, and the next build goes on from
     /// there.
-    pub fn commit(self, outputs: &[(&OutputPath, Staged)]) -> io::Result<Published> {
+    pub fn commit(self, outputs: &[(&OutputPath, Staged)], now: &Manifest) -> io::Result<Published> {
         let mut published = Published::default();
         let wanted: BTreeSet<&str> = outputs.iter().map(|(path, _)| path.as_str()).collect();
-        let now = Manifest::of(wanted.iter().copied());
-        let any_ready = outputs.iter().any(|(_, staged)| *staged == Staged::Ready);
-        let all_stay = self.before.is_within(&now);
-        if any_ready && self.before != now {
+        let any_ready = outputs.iter().any(|(_, staged)| staged.is_ready());
+        let all_stay = self.before.is_within(now);
+        if any_ready && self.before != *now {
             // Written before anything moves: should the machine fail meanwhile, old and new files are known.
-            if all_stay { now.write(&self.root)? } else { self.before.with(&now).write(&self.root)? }
+            if all_stay { now.write(&self.root)? } else { now.with(&self.before).write(&self.root)? }
         }
         published.removed = self.remove_vanished(&wanted)?;
         let staging = self.root.join(STAGING);
-        let ready = outputs.iter().filter(|(_, staged)| *staged == Staged::Ready);
+        let ready = outputs.iter().filter(|(_, staged)| staged.is_ready());
         let ready: Vec<&str> = ready.map(|(path, _)| path.as_str()).collect();
         published.written = ready.len();
         published.unchanged = outputs.len() - ready.len();
         let moved: BTreeSet<&str> = ready.into_iter().map(|path| self.not_there(path)).collect();
         moved.par_iter().try_for_each(|path| self.place(&staging, path))?;
-        if self.before != now && !(any_ready && all_stay) {
+        if self.before != *now && !(any_ready && all_stay) {
             now.write(&self.root)?;
         }
         remove_folder(&staging)?;

@@ -4,6 +4,7 @@
 
 mod address;
 mod calendar;
+mod facts;
 mod feed;
 pub mod filters;
 mod key;
@@ -22,6 +23,7 @@ pub mod view;
 
 pub use address::Addresses;
 pub use calendar::calendar;
+pub use facts::facts;
 pub use feed::feed;
 pub use key::{Page, PageKey};
 pub use open_data::safe_cell;

@@ -10,7 +10,7 @@ use crate::{
     news,
 };
 
-const COMMANDS: [&str; 15] = [
+const COMMANDS: [&str; 16] = [
     "init",
     "new",
     "serve",
@@ -22,6 +22,7 @@ const COMMANDS: [&str; 15] = [
     "status",
     "due",
     "citations",
+    "diff",
     "print",
     "theme",
     "completions",

@@ -8,7 +8,10 @@ use std::{
 };
 
 use cchc::{
-    output::{Published, Publisher},
+    output::{
+        Published, Publisher,
+        manifest::{Build, Manifest},
+    },
     path::OutputPath,
 };
 use proptest::prelude::*;
@@ -218,7 +221,8 @@ fn publish(out: &Path, files: &BTreeMap<String, u8>) -> Published {
         (path, staged)
     });
     let outputs: Vec<_> = staged.collect();
-    publisher.commit(&outputs).unwrap()
+    let files = outputs.iter().map(|(path, staged)| (path.as_str(), staged.digest()));
+    publisher.commit(&outputs, &Manifest::new(Build::default(), files)).unwrap()
 }
 
 proptest! {

@@ -4,7 +4,10 @@ use std::{fs, hint::black_box, path::Path};
 
 use cchc::{
     build::{Maker, Opened, Originals, Pictures, Request, Unobserved, snapshot::Snapshot},
-    output::{Publisher, Staged},
+    output::{
+        Publisher, Staged,
+        manifest::{Build, Manifest},
+    },
     page::Page,
     path::SourcePath,
     preview::{Changes, Options, WorkingSite},
@@ -77,7 +80,7 @@ fn build(files: &[corpus::File]) {
     assert!(faults.is_empty(), "the corpus has faults: {faults:#?}");
     let joined = stage("join", || opened.join(&request.occasion));
     let snapshot = stage("plan", || opened.snapshot(&joined, false, None));
-    let snapshot = stage("index of the search", || snapshot.with_index());
+    let snapshot = stage("index of the search", || snapshot.with_late());
     publish(&sources, &snapshot);
     let index = snapshot.index().unwrap();
     stage("queries", || queries(index));
@@ -107,7 +110,8 @@ fn written(publisher: Publisher, pages: &[Page], outputs: &[Vec<u8>]) {
     let staged: Vec<Staged> = pages.iter().zip(outputs).map(stage).collect();
     let paths: Vec<_> = pages.iter().map(Page::output).collect();
     let outputs: Vec<_> = paths.iter().zip(staged).collect();
-    publisher.commit(&outputs).unwrap();
+    let files = outputs.iter().map(|(path, staged)| (path.as_str(), staged.digest()));
+    publisher.commit(&outputs, &Manifest::new(Build::default(), files)).unwrap();
 }
 
 fn write(root: &Path, path: &str, text: &str) {

@@ -23,8 +23,9 @@ pub(super) fn without_words<'a>(tables: &Tables, text: &'a str) -> &'a str {
     if folded == "so" || is_type(type_words) || without_so.is_some_and(is_type) { &text[at..] } else { text }
 }
 
-/// Whether spaces stand between letters. Noise puts them beside signs (`NQ- HĐND`) or before the digits of a
-/// term (`QH 14`); between letters they part words, and joining these would make up a number.
+/// Whether spaces stand between letters, or between digits. Noise puts them beside signs (`NQ- HĐND`) or before the digits of
+/// a term (`QH 14`); between letters they part words, between digits they part numbers, and joining these would make up a
+/// number.
 pub(super) fn has_words(text: &str) -> bool {
     if !text.contains(char::is_whitespace) {
         return false;
@@ -35,7 +36,8 @@ pub(super) fn has_words(text: &str) -> bool {
     (0..letters.len()).filter(is_space).any(|at| {
         let before = letters[..at].iter().rev().find(|c| !c.is_whitespace());
         let after = letters[at..].iter().find(|c| !c.is_whitespace());
-        before.is_some_and(|c| c.is_alphanumeric()) && after.is_some_and(|c| c.is_alphabetic())
+        let (Some(before), Some(after)) = (before, after) else { return false };
+        (before.is_alphanumeric() && after.is_alphabetic()) || (before.is_numeric() && after.is_numeric())
     })
 }
 
@@ -82,12 +84,15 @@ pub(super) fn vietnamese_letter(letter: char) -> char {
     }
 }
 
-/// The Latin letter that a Cyrillic or Greek capital looks like.
+/// The Latin letter that a Cyrillic or Greek one looks like as a capital, which is how it is compared.
 fn latin(letter: char) -> char {
     /// Each Latin letter before those that look like it.
     const LOOK_ALIKES: &str = "AАΑ BВΒ CС EЕΕ HНΗ IІΙ KКΚ MМΜ NΝ OОΟ PРΡ TТΤ XХΧ";
-    let alike = LOOK_ALIKES.split(' ').find(|alike| alike.contains(letter));
-    alike.and_then(|alike| alike.chars().next()).unwrap_or(letter)
+    let mut capitals = letter.to_uppercase();
+    let capital = capitals.next().filter(|_| capitals.next().is_none()).unwrap_or(letter);
+    let alike = LOOK_ALIKES.split(' ').find(|alike| alike.contains(capital));
+    let found = alike.and_then(|alike| alike.chars().next());
+    found.map_or(letter, |found| if capital == letter { found } else { found.to_ascii_lowercase() })
 }
 
 /// Something that was mended.

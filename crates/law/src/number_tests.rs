@@ -102,6 +102,9 @@ fn what_is_no_number() {
     assert_eq!(canonical("107/NĐ-"), Err(Malformed::EmptyPart));
     assert_eq!(canonical("107/NĐ#CP"), Err(Malformed::Character('#')));
     assert_eq!(canonical("107 NĐ"), Err(Malformed::Words));
+    // Which of them is meant is not known: `07`, `2`, or a slip in `207`.
+    assert_eq!(canonical("2 07/2026/NĐ-CP"), Err(Malformed::Words));
+    assert_eq!(canonical("107/20 20/NĐ-CP"), Err(Malformed::Words));
     assert_eq!(canonical("107/2020"), Err(Malformed::NoSymbols));
     assert_eq!(canonical("2020-09-14"), Err(Malformed::NoSymbols));
     assert_eq!(canonical("24/2014/NĐ-CP và 25/2014/NĐ-CP"), Err(Malformed::Words));
@@ -151,4 +154,12 @@ proptest! {
             prop_assert_eq!(canonical(&once).unwrap(), once);
         }
     }
+}
+
+#[test]
+fn small_letters_that_look_like_others_are_mended_as_capitals_are() {
+    // Greek and Cyrillic.
+    let [capital, small] = ["12/КН-UΒΝD", "12/кн-uβνd"].map(|text| TABLES.parse_number(text).unwrap().number);
+    assert_eq!(capital.as_str(), "12/KH-UBND");
+    assert_eq!(capital, small);
 }

@@ -209,6 +209,7 @@ fn more_commands(say: Say<'_>) -> Vec<clap::Command> {
         status,
         due(say),
         citations,
+        diff(say),
         print(say),
         theme(say),
         completions(say),
@@ -329,6 +330,29 @@ fn print(say: Say<'_>) -> clap::Command {
         ),
         say,
     )))
+}
+
+/// Two builds, compared.
+fn diff(say: Say<'_>) -> clap::Command {
+    let operand = |name, vi, en| {
+        let what = say(
+            "Thư mục xuất bản, bản phát hành hoặc tệp bản kê",
+            "An output folder, a release or a manifest",
+        );
+        path(operand(name, say(vi, en), what, say)).required(true)
+    };
+    command(
+        "diff",
+        say("So hai lần xuất bản: trang, lệ phí, thời hạn …", "Compare two builds: pages, fees, times …"),
+        say(" <trước> <sau> [tùy chọn]", " <before> <now> [options]"),
+    )
+    .arg(operand("before", "trước", "before"))
+    .arg(operand("now", "sau", "now"))
+    .arg(flag(
+        "fail",
+        say("Có khác thì kết thúc với mã 1", "End with code 1 where anything differs"),
+        say,
+    ))
 }
 
 /// What is due, with its own options.

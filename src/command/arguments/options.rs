@@ -70,7 +70,7 @@ pub(super) const SHARED: [Shared; 10] = [
         name: "format",
         value: Some(("dạng", "format")),
         help: ("Cách in: ", "Format: "),
-        on: &["build", "check", "serve", "search", "print", "status", "due", "citations"],
+        on: &["build", "check", "serve", "search", "print", "status", "due", "citations", "diff"],
     },
     Shared {
         name: "timings",
@@ -90,6 +90,7 @@ pub(super) const SHARED: [Shared; 10] = [
 pub(crate) fn formats(command: &str) -> &'static [Format] {
     match command {
         "build" | "check" | "serve" => &[Format::Human, Format::Json, Format::Github],
+        "diff" => &[Format::Human, Format::Json, Format::Markdown],
         "due" => &[Format::Human, Format::Json, Format::Ics, Format::Csv],
         "search" | "print" | "status" | "citations" => &[Format::Human, Format::Json],
         _ => &[],
@@ -131,7 +132,7 @@ pub(super) fn options(command: &str, say: Say<'_>) -> Vec<Arg> {
             "format" => {
                 let formats = formats(command).iter().map(|format| format.name()).collect::<Vec<_>>();
                 let arg = arg.help(format!("{help}{}", formats.join(", ")));
-                one_of(arg, &["human", "json", "github", "ics", "csv"])
+                one_of(arg, &["human", "json", "github", "ics", "csv", "markdown"])
             }
             _ => arg,
         };

@@ -109,7 +109,10 @@ impl Said for Malformed {
                 "has a year that is none, or in the wrong place"
             ),
             Malformed::Zero => both!("có số là 0", "has the number 0"),
-            Malformed::Words => both!("có chữ khác đứng liền với số", "has other words beside the number"),
+            Malformed::Words => both!(
+                "có chữ hoặc chữ số khác đứng liền với số, cách một khoảng trắng",
+                "has other words or digits beside the number, parted by a space"
+            ),
         };
         why.said(language)
     }

@@ -10,9 +10,10 @@ use super::{
 use crate::{
     article::{
         Fields, Kind, Mention, Target,
-        kind::{Campaign, Channel, Fee, Paper, Procedure},
+        kind::{Campaign, Channel, Paper, Procedure},
     },
     page::{
+        facts::fee,
         qr::{QrCodes, QrView, qr, readable},
         scene::{DateView, LinkView, Scene, breadcrumbs, linked_article, mention, referenced},
     },
@@ -319,15 +320,6 @@ fn fill_procedure(
         procedure.dossier.iter().filter(|paper| !paper.issued_by_state).filter_map(paper).collect();
     item.more_papers = papers.len().saturating_sub(room.papers);
     item.papers = papers.iter().take(room.papers).map(|paper| fit(paper, room.paper)).collect();
-}
-
-fn fee(fee: &Fee) -> Option<String> {
-    let amount = fee.amount.as_ref()?;
-    let per = fee.per.as_ref().map_or_else(String::new, |per| format!(" mỗi {per}"));
-    Some(match &fee.name {
-        Some(name) => format!("{name}: {amount}{per}"),
-        None => format!("{amount}{per}"),
-    })
 }
 
 /// A paper with how many of it: `Đơn đề nghị (1 bản chính)`.

@@ -62,6 +62,7 @@ pub(in crate::citation) fn before(
     let of_law = is_of_law(number);
     let reach = if of_law { BEFORE_LAW } else { BEFORE };
     let from = text.ceil_char_boundary(start.saturating_sub(reach).max(floor));
+    let from = from + paragraph_at_end(&text[from..start]);
     let window = &text[from..start];
     let (bare, has_colon) = without_signs(window);
     let found = |named: Named<'_>| Before {
@@ -118,6 +119,18 @@ pub(in crate::citation) fn before(
         }
     }
     near.map_or_else(|| alone(tables, text, number, last, from), found)
+}
+
+/// Where the last paragraph of a text begins: what stands before a blank line names nothing behind it.
+fn paragraph_at_end(text: &str) -> usize {
+    let mut end = text.len();
+    while let Some(at) = memchr::memrchr(b'\n', &text.as_bytes()[..end]) {
+        if end < text.len() && text[at..end].trim().is_empty() {
+            return end + 1;
+        }
+        end = at;
+    }
+    0
 }
 
 /// Whether a number is one of the National Assembly, its committee, or the Council of State, whose documents are cited by

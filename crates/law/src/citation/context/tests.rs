@@ -66,6 +66,19 @@ fn a_type_goes_on_with_what_qualifies_it() {
 }
 
 #[test]
+fn what_stands_before_a_blank_line_names_nothing_behind_it() {
+    assert_eq!(
+        cited("Theo quyết định\nsố 524/QĐ-UBND."),
+        [("quyết định\nsố 524/QĐ-UBND".to_owned(), "quyết định".to_owned())]
+    );
+    for blank in ["\n\n", "\n \t\n", "\r\n\r\n", "\n\n\n\n"] {
+        let text = format!("Sửa đổi nghị định{blank}số 12/2020 và 524/QĐ-UBND{blank}63/2010/NĐ-CP");
+        let spans: Vec<String> = cited(&text).into_iter().map(|(span, _)| span).collect();
+        assert_eq!(spans, ["524/QĐ-UBND", "63/2010/NĐ-CP"], "{blank:?}");
+    }
+}
+
+#[test]
 fn types_without_marks_are_read() {
     for (text, span, kind) in [
         ("theo ND 207/2026/ND-CP", "ND 207/2026/ND-CP", "nghị định"),
