@@ -62,7 +62,7 @@ pub fn build(
     let snapshot = opened.snapshot(&joined, request.relative_urls, None);
     let mut diagnostics = found;
     diagnostics.extend(opened.found().cloned().chain(joined.found()).chain(snapshot.found.iter().cloned()));
-    let snapshot = if publisher.is_some() { snapshot.with_index() } else { snapshot };
+    let snapshot = if publisher.is_some() { snapshot.with_late() } else { snapshot };
     let plan = Arc::clone(&snapshot.plan);
     let mut built = Built {
         articles: opened.units.articles(),
