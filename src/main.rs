@@ -21,6 +21,8 @@ fn main() -> ExitCode {
             command::check::run(&arguments, &terminal, files, *citations)
         }
         command::Command::Status { number } => command::status::run(&arguments, &terminal, number),
+        command::Command::Diff(comparing) => command::diff::run(&arguments, &terminal, comparing),
+        command::Command::Verify(verifying) => command::verify::run(&arguments, &terminal, verifying),
         command::Command::Due(within) => command::due::run(&arguments, &terminal, *within),
         command::Command::Search { query, limit } => {
             command::search::run(&arguments, &terminal, query, *limit)

@@ -6,7 +6,9 @@ pub(crate) mod build;
 pub(crate) mod check;
 pub(crate) mod citations;
 pub(crate) mod create;
+pub(crate) mod diff;
 pub(crate) mod due;
+mod escape;
 pub(crate) mod help;
 pub(crate) mod keys;
 pub(crate) mod print;
@@ -15,6 +17,7 @@ pub(crate) mod search;
 pub(crate) mod serve;
 pub(crate) mod status;
 mod templates;
+pub(crate) mod verify;
 
 use std::{
     io::{self, IsTerminal, Write},
@@ -23,7 +26,7 @@ use std::{
     time::Duration,
 };
 
-pub(crate) use arguments::{Arguments, Command, DueWithin, Format, Printing, Serving};
+pub(crate) use arguments::{Arguments, Command, Comparing, DueWithin, Format, Printing, Serving, Verifying};
 use cchc::{
     build::Request,
     diagnostic::{self, Diagnostic, Language, Report, Severity, Text, nearest},
@@ -139,7 +142,7 @@ impl Terminal {
         };
         let (mut out, mut error);
         let (writer, text): (&mut dyn Write, String) = match self.format {
-            Format::Human | Format::Ics | Format::Csv => {
+            Format::Human | Format::Ics | Format::Csv | Format::Markdown => {
                 error = io::stderr().lock();
                 (&mut error, human())
             }

@@ -10,7 +10,7 @@ use crate::{
     news,
 };
 
-const COMMANDS: [&str; 15] = [
+const COMMANDS: [&str; 17] = [
     "init",
     "new",
     "serve",
@@ -22,6 +22,8 @@ const COMMANDS: [&str; 15] = [
     "status",
     "due",
     "citations",
+    "diff",
+    "verify",
     "print",
     "theme",
     "completions",

@@ -2,6 +2,7 @@
 
 mod definition;
 mod options;
+mod published;
 mod refusal;
 
 use std::{ffi::OsString, path::PathBuf};
@@ -57,6 +58,8 @@ pub(crate) enum Command {
     Status {
         number: String,
     },
+    Diff(Comparing),
+    Verify(Verifying),
     Due(DueWithin),
     Search {
         query: String,
@@ -91,6 +94,27 @@ pub(crate) enum Command {
     Citations {
         file: Option<PathBuf>,
     },
+}
+
+/// Two builds that are compared.
+#[derive(Debug, Clone)]
+pub(crate) struct Comparing {
+    pub(crate) before: PathBuf,
+    pub(crate) now: PathBuf,
+    /// Whether anything that differs ends with code 1.
+    pub(crate) fail: bool,
+}
+
+/// What is verified against which manifest.
+#[derive(Debug, Clone)]
+pub(crate) struct Verifying {
+    pub(crate) folder: Option<PathBuf>,
+    /// The manifest, where it is not that of the folder.
+    pub(crate) manifest: Option<PathBuf>,
+    /// A list of addresses.
+    pub(crate) list: Option<PathBuf>,
+    /// Files and folders of others that may be there.
+    pub(crate) except: Vec<String>,
 }
 
 /// How far ahead is looked for what is due.
@@ -129,10 +153,11 @@ pub(crate) enum Format {
     Github,
     Ics,
     Csv,
+    Markdown,
 }
 
 impl Format {
-    const ALL: [Self; 5] = [Self::Human, Self::Json, Self::Github, Self::Ics, Self::Csv];
+    const ALL: [Self; 6] = [Self::Human, Self::Json, Self::Github, Self::Ics, Self::Csv, Self::Markdown];
 
     /// As it is asked for.
     pub(crate) fn name(self) -> &'static str {
@@ -142,6 +167,7 @@ impl Format {
             Self::Github => "github",
             Self::Ics => "ics",
             Self::Csv => "csv",
+            Self::Markdown => "markdown",
         }
     }
 }
@@ -184,6 +210,17 @@ fn command(name: &str, given: &ArgMatches) -> Command {
             citations: given.get_flag("citations"),
         },
         "status" => Command::Status { number: text("number").unwrap_or_default() },
+        "diff" => Command::Diff(Comparing {
+            before: path("before").unwrap_or_default(),
+            now: path("now").unwrap_or_default(),
+            fail: given.get_flag("fail"),
+        }),
+        "verify" => Command::Verify(Verifying {
+            folder: path("folder"),
+            manifest: path("manifest"),
+            list: path("list"),
+            except: given.get_many("except").map_or_else(Vec::new, |paths| paths.cloned().collect()),
+        }),
         "due" => Command::Due(DueWithin {
             days: given.get_one::<u16>("within").copied().unwrap_or(30),
             fail: given.get_flag("fail"),
