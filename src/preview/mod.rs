@@ -6,10 +6,12 @@
 //! edition is ready the one before answers.
 
 mod bar;
+mod connections;
 mod edition;
 mod editor;
 mod events;
 mod gate;
+mod head;
 mod moved;
 mod request;
 mod server;

@@ -55,6 +55,7 @@ mod server;
 mod site;
 mod status;
 mod status_pages;
+mod strangers;
 mod theme;
 mod tidy;
 mod work;
