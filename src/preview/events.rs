@@ -6,7 +6,7 @@ use std::{
     time::Duration,
 };
 
-use super::{edition::Edition, server::GUARDS};
+use super::{edition::Edition, own::GUARDS};
 use crate::build::lock;
 
 /// How often a word is said where there is nothing new, so that readers who have gone away are noticed.

@@ -15,7 +15,7 @@ use std::{
 use super::{
     connections::{Connection, Connections},
     head::{refused_so_far, written_anew},
-    server::listens,
+    own::listens,
 };
 use crate::build::lock;
 

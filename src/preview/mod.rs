@@ -13,6 +13,7 @@ mod events;
 mod gate;
 mod head;
 mod moved;
+mod own;
 mod request;
 mod server;
 mod watch;
