@@ -17,6 +17,7 @@ pub(crate) mod search;
 pub(crate) mod serve;
 pub(crate) mod status;
 mod templates;
+pub(crate) mod verify;
 
 use std::{
     io::{self, IsTerminal, Write},
@@ -25,7 +26,7 @@ use std::{
     time::Duration,
 };
 
-pub(crate) use arguments::{Arguments, Command, Comparing, DueWithin, Format, Printing, Serving};
+pub(crate) use arguments::{Arguments, Command, Comparing, DueWithin, Format, Printing, Serving, Verifying};
 use cchc::{
     build::Request,
     diagnostic::{self, Diagnostic, Language, Report, Severity, Text, nearest},
