@@ -57,6 +57,7 @@ mod server;
 mod site;
 mod status;
 mod status_pages;
+mod strangers;
 mod theme;
 mod tidy;
 mod work;
