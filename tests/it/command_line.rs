@@ -10,7 +10,7 @@ use crate::{
     news,
 };
 
-const COMMANDS: [&str; 16] = [
+const COMMANDS: [&str; 17] = [
     "init",
     "new",
     "serve",
@@ -24,6 +24,7 @@ const COMMANDS: [&str; 16] = [
     "citations",
     "diff",
     "print",
+    "server-files",
     "theme",
     "completions",
     "help",

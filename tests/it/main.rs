@@ -56,6 +56,7 @@ mod site;
 mod status;
 mod status_pages;
 mod theme;
+mod serving;
 mod tidy;
 mod work;
 

@@ -1,7 +1,7 @@
 //! What the program can be asked: commands and options, with their help in both languages.
 
-use cchc::diagnostic::Language;
-use clap::{Arg, value_parser};
+use cchc::{diagnostic::Language, serving::Server};
+use clap::{Arg, builder::PossibleValuesParser, value_parser};
 use clap_complete::Shell;
 
 use super::options::{SHELLS, Say, flag, option, options, path};
@@ -191,7 +191,24 @@ fn more_commands(say: Say<'_>) -> Vec<clap::Command> {
         )
         .required(true),
     );
-    let citations = command(
+    vec![
+        explain,
+        keys,
+        search(say),
+        status,
+        due(say),
+        citations(say),
+        diff(say),
+        print(say),
+        server_files(say),
+        theme(say),
+        completions(say),
+        help(say),
+    ]
+}
+
+fn citations(say: Say<'_>) -> clap::Command {
+    command(
         "citations",
         say("Tìm văn bản được viện dẫn trong một tệp chữ", "Find the citations in a text"),
         say(" [tệp] [tùy chọn]", " [file] [options]"),
@@ -201,20 +218,7 @@ fn more_commands(say: Say<'_>) -> Vec<clap::Command> {
         say("tệp", "file"),
         say("Tệp chữ (.txt); không ghi hoặc `-`: đầu vào chuẩn", "A text file; none or `-`: standard input"),
         say,
-    )));
-    vec![
-        explain,
-        keys,
-        search(say),
-        status,
-        due(say),
-        citations,
-        diff(say),
-        print(say),
-        theme(say),
-        completions(say),
-        help(say),
-    ]
+    )))
 }
 
 fn completions(say: Say<'_>) -> clap::Command {
@@ -353,6 +357,21 @@ fn diff(say: Say<'_>) -> clap::Command {
         say("Có khác thì kết thúc với mã 1", "End with code 1 where anything differs"),
         say,
     ))
+}
+
+/// Files for web servers.
+fn server_files(say: Say<'_>) -> clap::Command {
+    command(
+        "server-files",
+        say("In tệp cấu hình cho máy chủ web của trang", "Print the site's file for a web server"),
+        say(" <máy chủ> [tùy chọn]", " <server> [options]"),
+    )
+    .arg(
+        operand("server", say("máy chủ", "server"), "nginx, apache, htaccess, iis, caddy", say)
+            .required(true)
+            .hide_possible_values(true)
+            .value_parser(PossibleValuesParser::new(Server::ALL.map(Server::name))),
+    )
 }
 
 /// What is due, with its own options.

@@ -9,6 +9,7 @@ use std::{ffi::OsString, path::PathBuf};
 use cchc::{
     config::BaseUrl,
     diagnostic::{Language, Text},
+    serving::Server,
 };
 use clap::ArgMatches;
 use clap_complete::Shell;
@@ -58,6 +59,9 @@ pub(crate) enum Command {
         number: String,
     },
     Diff(Comparing),
+    ServerFiles {
+        server: Server,
+    },
     Due(DueWithin),
     Search {
         query: String,
@@ -201,6 +205,10 @@ fn command(name: &str, given: &ArgMatches) -> Command {
             now: path("now").unwrap_or_default(),
             fail: given.get_flag("fail"),
         }),
+        "server-files" => {
+            let named = text("server").and_then(|name| Server::ALL.into_iter().find(|of| of.name() == name));
+            Command::ServerFiles { server: named.unwrap_or(Server::Nginx) }
+        }
         "due" => Command::Due(DueWithin {
             days: given.get_one::<u16>("within").copied().unwrap_or(30),
             fail: given.get_flag("fail"),
