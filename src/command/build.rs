@@ -22,6 +22,7 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<End, Fai
     let mut built = cchc::build(&sources, found, &request(arguments), Some(publisher), &progress)
         .map_err(Failure::at(&out))?;
     progress.finish();
+    let permits = built.joined.as_ref().map(|joined| joined.site.config.permits()).unwrap_or_default();
     // The process ends soon; the system frees all at once what would be freed here an article at a time.
     std::mem::forget(built.joined.take());
     let end = Instant::now();
@@ -36,8 +37,9 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<End, Fai
     }
     let time = duration(end - start);
     if arguments.format == Format::Json {
-        terminal.print(&json(&built));
+        terminal.print(&json(&built, &permits));
     }
+    permits.iter().for_each(|line| terminal.say(line));
     terminal.say(&summary(&built, &time));
     Ok(if built.report.forbids_publishing(arguments.strict) { End::Findings } else { End::Fine })
 }
@@ -106,7 +108,7 @@ fn summary(built: &Built, time: &str) -> Text {
 }
 
 /// The same for programs. The time is left out: equal runs print equal lines.
-fn json(built: &Built) -> String {
+fn json(built: &Built, permits: &[Text]) -> String {
     serde_json::json!({
         "summary": {
             "pages": built.pages,
@@ -118,6 +120,7 @@ fn json(built: &Built) -> String {
             "errors": built.report.errors(),
             "warnings": built.report.warnings(),
             "hints": built.report.hints(),
+            "permits": permits.iter().map(|line| &line.en).collect::<Vec<_>>(),
         }
     })
     .to_string()

@@ -10,7 +10,7 @@ use crate::{
     news,
 };
 
-const COMMANDS: [&str; 17] = [
+const COMMANDS: [&str; 18] = [
     "init",
     "new",
     "serve",
@@ -23,6 +23,7 @@ const COMMANDS: [&str; 17] = [
     "due",
     "citations",
     "diff",
+    "verify",
     "print",
     "server-files",
     "theme",

@@ -2,6 +2,7 @@
 
 mod definition;
 mod options;
+mod published;
 mod refusal;
 
 use std::{ffi::OsString, path::PathBuf};
@@ -52,8 +53,8 @@ pub(crate) enum Command {
     Check {
         /// The files and folders that are told of; none is all.
         files: Vec<PathBuf>,
-        /// Whether the citations of the site are reported too.
-        citations: bool,
+        /// What is looked at beside the site itself.
+        more: More,
     },
     Status {
         number: String,
@@ -62,6 +63,7 @@ pub(crate) enum Command {
     ServerFiles {
         server: Server,
     },
+    Verify(Verifying),
     Due(DueWithin),
     Search {
         query: String,
@@ -105,6 +107,27 @@ pub(crate) struct Comparing {
     pub(crate) now: PathBuf,
     /// Whether anything that differs ends with code 1.
     pub(crate) fail: bool,
+}
+
+/// What is looked at beside the site itself.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct More {
+    /// Documents that are cited and not there.
+    pub(crate) citations: bool,
+    /// Whether addresses of other sites answer.
+    pub(crate) external: bool,
+}
+
+/// What is verified against which manifest.
+#[derive(Debug, Clone)]
+pub(crate) struct Verifying {
+    pub(crate) folder: Option<PathBuf>,
+    /// The manifest, where it is not that of the folder.
+    pub(crate) manifest: Option<PathBuf>,
+    /// A list of addresses.
+    pub(crate) list: Option<PathBuf>,
+    /// Files and folders of others that may be there.
+    pub(crate) except: Vec<String>,
 }
 
 /// How far ahead is looked for what is due.
@@ -197,7 +220,7 @@ fn command(name: &str, given: &ArgMatches) -> Command {
     match name {
         "check" => Command::Check {
             files: given.get_many("files").map_or_else(Vec::new, |files| files.cloned().collect()),
-            citations: given.get_flag("citations"),
+            more: More { citations: given.get_flag("citations"), external: given.get_flag("external") },
         },
         "status" => Command::Status { number: text("number").unwrap_or_default() },
         "diff" => Command::Diff(Comparing {
@@ -209,6 +232,12 @@ fn command(name: &str, given: &ArgMatches) -> Command {
             let named = text("server").and_then(|name| Server::ALL.into_iter().find(|of| of.name() == name));
             Command::ServerFiles { server: named.unwrap_or(Server::Nginx) }
         }
+        "verify" => Command::Verify(Verifying {
+            folder: path("folder"),
+            manifest: path("manifest"),
+            list: path("list"),
+            except: given.get_many("except").map_or_else(Vec::new, |paths| paths.cloned().collect()),
+        }),
         "due" => Command::Due(DueWithin {
             days: given.get_one::<u16>("within").copied().unwrap_or(30),
             fail: given.get_flag("fail"),
