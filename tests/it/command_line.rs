@@ -10,7 +10,7 @@ use crate::{
     news,
 };
 
-const COMMANDS: [&str; 17] = [
+const COMMANDS: [&str; 18] = [
     "init",
     "new",
     "serve",
@@ -25,6 +25,7 @@ const COMMANDS: [&str; 17] = [
     "diff",
     "verify",
     "print",
+    "server-files",
     "theme",
     "completions",
     "help",

@@ -6,7 +6,7 @@ use clap_complete::Shell;
 
 use super::{
     options::{SHELLS, Say, command, flag, operand, option, options, path},
-    published::{diff, verify},
+    published::{diff, server_files, verify},
 };
 
 /// The command line of the program.
@@ -199,6 +199,7 @@ fn more_commands(say: Say<'_>) -> Vec<clap::Command> {
         diff(say),
         verify(say),
         print(say),
+        server_files(say),
         theme(say),
         completions(say),
         help(say),
