@@ -12,7 +12,7 @@ use rayon::prelude::*;
 
 use super::{
     Observer, Phase,
-    inspect::{self, Inspector},
+    inspect::{self, Fault, Inspector},
     pictures::{Pictures, groups, published},
 };
 use crate::{
@@ -73,20 +73,23 @@ impl<'a> Maker<'a> {
     fn one(&self, page: &Page) -> io::Result<Output> {
         let (bytes, found) = match self.renderer.render(page) {
             Ok(Some(bytes)) if page.key.is_page() => {
-                let found = self.broken(page, &bytes);
+                let found = self.found(page, &self.inspector.faults(page, &bytes));
                 (Some(self.renderer.addresses.relativise(bytes, &page.output())), found)
             }
-            Ok(Some(bytes)) => (Some(bytes), Vec::new()),
+            Ok(Some(bytes)) => {
+                let is_style = matches!(&page.key, PageKey::Theme(name) if name.ends_with(".css"));
+                let faults = if is_style { self.inspector.faults_of_style(page, &bytes) } else { Vec::new() };
+                (Some(bytes), self.found(page, &faults))
+            }
             Ok(None) => (self.copy(&page.key)?, Vec::new()),
             Err(fault) => (None, vec![*fault]),
         };
         Ok(Output { bytes, found })
     }
 
-    /// The links of a page that lead nowhere, where they are written.
-    fn broken(&self, page: &Page, html: &[u8]) -> Vec<Diagnostic> {
-        let broken = self.inspector.broken(page, html);
-        if broken.is_empty() {
+    /// What is wrong in a page, where it is written.
+    fn found(&self, page: &Page, faults: &[Fault]) -> Vec<Diagnostic> {
+        if faults.is_empty() {
             return Vec::new();
         }
         let path = inspect::article_of(self.renderer.site, page);
@@ -96,11 +99,11 @@ impl<'a> Maker<'a> {
         let path = path.filter(is_read);
         let text = String::from_utf8_lossy(&text);
         let article = path.as_ref().map(|path| inspect::Article { path, text: &text });
-        let config = &self.renderer.site.config;
-        let finding = |link: &String| {
-            inspect::finding(page, link, self.inspector.is_own(link), article.as_ref(), config)
+        let finding = |fault: &Fault| {
+            let is_own = matches!(fault, Fault::Link(link) if self.inspector.is_own(link));
+            inspect::finding(page, fault, is_own, article.as_ref(), self.renderer)
         };
-        broken.iter().map(finding).collect()
+        faults.iter().map(finding).collect()
     }
 
     fn copy(&self, key: &PageKey) -> io::Result<Option<Vec<u8>>> {

@@ -18,7 +18,7 @@ pub use render::{Renderer, Shared};
 
 use crate::{
     config::{Appearance, BaseUrl, Config, Font},
-    diagnostic::{Diagnostic, Place, theme_missing},
+    diagnostic::{Diagnostic, Place, Span, theme_missing},
     letters,
     page::ThemeFile,
     path::{SourcePath, Url, digest},
@@ -68,6 +68,8 @@ pub struct Theme {
     version: String,
     /// Addresses that the site's own files of the theme name.
     named: Arc<BTreeSet<String>>,
+    /// The texts of those files.
+    sources: Vec<(SourcePath, String)>,
 }
 
 impl Theme {
@@ -79,7 +81,7 @@ impl Theme {
         let mut diagnostics = Vec::new();
         let mut buffer = Vec::new();
         let mut found = name == DEFAULT;
-        let mut named = BTreeSet::new();
+        let (mut named, mut texts) = (BTreeSet::new(), Vec::new());
         for (path, below) in sources.theme(name) {
             found = true;
             match sources.read_or_tell(path, &mut buffer) {
@@ -89,6 +91,7 @@ impl Theme {
                         diagnostics.extend(letters::look(path, text));
                         files.add(path.clone(), below, &buffer);
                         named.extend(addresses(text, config));
+                        texts.push((path.clone(), text.to_owned()));
                     }
                     Err(found) => diagnostics.push(*found),
                 },
@@ -100,7 +103,7 @@ impl Theme {
         }
         files.appear(&config.appearance);
         match files.theme() {
-            Ok(theme) => (Theme { named: Arc::new(named), ..theme }, diagnostics),
+            Ok(theme) => (Theme { named: Arc::new(named), sources: texts, ..theme }, diagnostics),
             Err(faults) => {
                 diagnostics.extend(faults);
                 let mut files = Files::built_in();
@@ -145,6 +148,16 @@ impl Theme {
     /// Whether any template speaks of a name: what none shows need not be made.
     pub fn speaks_of(&self, name: &str) -> bool {
         self.templates.values().any(|template| template.text.contains(name))
+    }
+
+    /// Where a template or a style sheet of the site's own writes a text.
+    pub fn written(&self, text: &str) -> Option<Place> {
+        let own = self.sources.iter().filter(|(_, written)| written.contains(text));
+        own.filter_map(|(path, written)| {
+            let at = written.find(text)?;
+            Some(Place::at(path, Span::new(at, at + text.len())))
+        })
+        .next()
     }
 
     pub fn templates(&self) -> impl Iterator<Item = &str> {
@@ -237,7 +250,14 @@ impl Files {
         }
         let parts = self.assets.iter().flat_map(|(name, bytes)| [name.as_bytes(), bytes]);
         let version = digest(&parts.collect::<Vec<_>>());
-        Ok(Theme { tera, templates: self.templates, files: self.assets, version, named: Arc::default() })
+        Ok(Theme {
+            tera,
+            templates: self.templates,
+            files: self.assets,
+            version,
+            named: Arc::default(),
+            sources: Vec::new(),
+        })
     }
 }
 

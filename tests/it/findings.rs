@@ -348,7 +348,26 @@ fn cases() -> Vec<Case> {
                 ("cchc.yaml", "theme: t\n"),
                 ("themes/t/templates/404.html", "<a href=\"{{ site.home }}khong-co/\">x</a>\n"),
             ],
-            &["page-link themes"],
+            &["page-link themes/t/templates/404.html:1:25"],
+        ),
+        case(
+            "a template with one identifier twice",
+            &[
+                ("cchc.yaml", "theme: t\n"),
+                (
+                    "themes/t/templates/404.html",
+                    "<p>a</p>\n<p id=\"hop_thu\">a</p>\n<p id=\"hop_thu\">b</p>\n",
+                ),
+            ],
+            &["id-twice themes/t/templates/404.html:2:4"],
+        ),
+        case(
+            "a style sheet that names a file which is not there",
+            &[
+                ("cchc.yaml", "theme: t\n"),
+                ("themes/t/assets/them.css", "p{color:red}\nfooter{background:url(anh/khong.png)}\n"),
+            ],
+            &["page-link themes/t/assets/them.css:2:23"],
         ),
         case(
             "a link of raw HTML that leads nowhere",

@@ -48,6 +48,15 @@ findings! { Output;
         mend en "Mend the link in the template, or in the raw HTML of the article."
     }
 
+    /// A rendered page in which several elements have one identifier.
+    IdTwice = "id-twice", Warning {
+        pub fn id_twice(id: &str, page: &str);
+        vi "Trang `{page}` có nhiều chỗ cùng mang tên `{id}` (`id`); liên kết `#{id}` chỉ dẫn tới chỗ đầu."
+        en "On the page `{page}` several elements have the id `{id}`; the link `#{id}` leads to the first alone."
+        mend vi "Đặt tên khác cho chỗ thứ hai, trong mẫu trang hoặc trong mã HTML của bài."
+        mend en "Give the second another name, in the template or in the raw HTML of the article."
+    }
+
     /// A symbolic link in the output folder through which the build would write or remove.
     OutputLink = "output-link", Error {
         pub fn output_link(link: &str);
