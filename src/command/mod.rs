@@ -13,6 +13,8 @@ pub(crate) mod help;
 pub(crate) mod keys;
 pub(crate) mod print;
 mod progress;
+mod published;
+pub(crate) mod releases;
 pub(crate) mod search;
 pub(crate) mod serve;
 pub(crate) mod status;

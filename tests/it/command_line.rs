@@ -23,6 +23,8 @@ const COMMANDS: [&str; 16] = [
     "due",
     "citations",
     "diff",
+    "releases",
+    "rollback",
     "print",
     "theme",
     "completions",

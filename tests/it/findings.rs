@@ -1204,7 +1204,7 @@ fn near_numbers() -> Case {
 }
 
 /// Codes that need a real folder, or no address, and have tests of their own below.
-const ELSEWHERE: [Code; 12] = [
+const ELSEWHERE: [Code; 14] = [
     Code::RobotsUnread,
     Code::ContentMissing,
     Code::BaseUrlMissing,
@@ -1217,6 +1217,8 @@ const ELSEWHERE: [Code; 12] = [
     Code::PicturePosition,
     Code::OutputForeign,
     Code::OutputLink,
+    Code::OutputInTheWay,
+    Code::OutputRecord,
 ];
 
 /// The broken sites, by their names.
@@ -1435,7 +1437,7 @@ fn a_part_of_the_site_that_became_a_symbolic_link_is_an_error_and_what_is_publis
             write("themes/default/templates/footer.html", "<footer>Chân</footer>");
             let build = || {
                 let (sources, found) = Sources::open(&root).unwrap();
-                let publisher = cchc::output::Publisher::open(&out).unwrap();
+                let publisher = cchc::output::Publisher::temporary(&out).unwrap();
                 cchc::build(&sources, found, &request(), Some(publisher), &Unobserved).unwrap()
             };
             assert!(build().published.is_some());

@@ -33,7 +33,9 @@ mod fuzzed;
 mod growth;
 mod held;
 mod images;
+mod interrupted;
 mod imports;
+mod killed;
 mod kinds;
 mod law;
 mod known;
@@ -41,6 +43,7 @@ mod letters;
 mod machines;
 mod mistakes;
 mod names;
+mod output_state;
 mod pages;
 mod preview;
 mod print;
@@ -48,6 +51,7 @@ mod publication;
 mod publish;
 mod readers;
 mod records;
+mod releases;
 mod search;
 mod search_script;
 mod server;
@@ -139,7 +143,7 @@ impl Published {
 
 pub fn build_into(files: Files<'_>, request: &Request, folder: &std::path::Path) -> Built {
     let (sources, found) = sources(files);
-    let publisher = Publisher::open(folder).unwrap();
+    let publisher = Publisher::temporary(folder).unwrap();
     cchc::build(&sources, found, request, Some(publisher), &Unobserved).unwrap()
 }
 

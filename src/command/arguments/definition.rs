@@ -210,6 +210,8 @@ fn more_commands(say: Say<'_>) -> Vec<clap::Command> {
         due(say),
         citations,
         diff(say),
+        releases(say),
+        rollback(say),
         print(say),
         theme(say),
         completions(say),
@@ -330,6 +332,33 @@ fn print(say: Say<'_>) -> clap::Command {
         ),
         say,
     )))
+}
+
+/// What is kept where there are releases.
+fn releases(say: Say<'_>) -> clap::Command {
+    command(
+        "releases",
+        say("Kể các bản đã xuất bản còn giữ", "List the releases that are kept"),
+        say(" [tùy chọn]", " [options]"),
+    )
+}
+
+/// Going back to a release, with its own option.
+fn rollback(say: Say<'_>) -> clap::Command {
+    command(
+        "rollback",
+        say("Cho người đọc xem lại bản trước", "Show readers the release of before"),
+        say(" [tùy chọn]", " [options]"),
+    )
+    .arg(
+        option(
+            "to",
+            say("số", "N"),
+            say("Số của bản (mặc định: bản liền trước)", "Its number (default: the one before)"),
+            say,
+        )
+        .value_parser(value_parser!(u32).range(1..)),
+    )
 }
 
 /// Two builds, compared.

@@ -58,6 +58,11 @@ pub(crate) enum Command {
         number: String,
     },
     Diff(Comparing),
+    Releases,
+    Rollback {
+        /// The number of the release; absent, the one before the present.
+        to: Option<u32>,
+    },
     Due(DueWithin),
     Search {
         query: String,
@@ -196,6 +201,8 @@ fn command(name: &str, given: &ArgMatches) -> Command {
             citations: given.get_flag("citations"),
         },
         "status" => Command::Status { number: text("number").unwrap_or_default() },
+        "releases" => Command::Releases,
+        "rollback" => Command::Rollback { to: given.get_one::<u32>("to").copied() },
         "diff" => Command::Diff(Comparing {
             before: path("before").unwrap_or_default(),
             now: path("now").unwrap_or_default(),

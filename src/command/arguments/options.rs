@@ -28,13 +28,26 @@ pub(super) const SHARED: [Shared; 10] = [
         name: "root",
         value: FOLDER,
         help: ("Thư mục của trang (mặc định: tìm ngược lên)", "The site's folder (default: nearest upwards)"),
-        on: &["build", "check", "serve", "search", "print", "status", "due", "citations", "new", "eject"],
+        on: &[
+            "build",
+            "check",
+            "serve",
+            "search",
+            "print",
+            "status",
+            "due",
+            "citations",
+            "new",
+            "eject",
+            "releases",
+            "rollback",
+        ],
     },
     Shared {
         name: "out",
         value: FOLDER,
         help: ("Thư mục xuất bản (mặc định: public)", "The output folder (default: public)"),
-        on: &["build"],
+        on: &["build", "releases", "rollback"],
     },
     Shared {
         name: "base-url",
@@ -70,7 +83,7 @@ pub(super) const SHARED: [Shared; 10] = [
         name: "format",
         value: Some(("dạng", "format")),
         help: ("Cách in: ", "Format: "),
-        on: &["build", "check", "serve", "search", "print", "status", "due", "citations", "diff"],
+        on: &["build", "check", "serve", "search", "print", "status", "due", "citations", "diff", "releases"],
     },
     Shared {
         name: "timings",
@@ -82,7 +95,7 @@ pub(super) const SHARED: [Shared; 10] = [
         name: "quiet",
         value: None,
         help: ("Chỉ in lỗi", "Print errors alone"),
-        on: &["build", "check", "serve", "search", "print", "due", "new", "init", "eject"],
+        on: &["build", "check", "serve", "search", "print", "due", "new", "init", "eject", "rollback"],
     },
 ];
 
@@ -92,7 +105,7 @@ pub(crate) fn formats(command: &str) -> &'static [Format] {
         "build" | "check" | "serve" => &[Format::Human, Format::Json, Format::Github],
         "diff" => &[Format::Human, Format::Json, Format::Markdown],
         "due" => &[Format::Human, Format::Json, Format::Ics, Format::Csv],
-        "search" | "print" | "status" | "citations" => &[Format::Human, Format::Json],
+        "search" | "print" | "status" | "citations" | "releases" => &[Format::Human, Format::Json],
         _ => &[],
     }
 }
@@ -166,6 +179,7 @@ pub(super) fn expected(name: &str) -> Option<Text> {
         "within" => ("số ngày, như `30` hoặc `30d`", "a number of days, like `30` or `30d`"),
         "limit" => ("một số từ 1 đến 65535, như `10`", "a number from 1 to 65535, like `10`"),
         "port" => ("một số từ 0 đến 65535, như `8017`", "a number from 0 to 65535, like `8017`"),
+        "to" => ("số của một bản, như `3`", "the number of a release, like `3`"),
         "shell" => (SHELLS, SHELLS),
         "lang" => ("`vi` hoặc `en`", "`vi` or `en`"),
         _ => return None,
