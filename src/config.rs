@@ -5,6 +5,7 @@ mod base_url;
 mod faults;
 pub mod host;
 mod outputs;
+mod permitted;
 mod reason;
 mod required;
 mod synonyms;
@@ -15,6 +16,7 @@ use std::{collections::BTreeMap, sync::Arc};
 pub use appearance::{Appearance, Colour, Colours, Faint, Font, TEXT_CONTRAST};
 pub use base_url::BaseUrl;
 pub use outputs::{FeedFormat, Outputs, Pagination, Publish};
+pub use permitted::AcceptedInFile;
 pub use required::{ContentErrors, RequiredSection};
 pub use synonyms::{Ambiguous, LeadsTo, Meaning, Synonyms};
 pub use taxonomy::Taxonomy;
@@ -72,8 +74,10 @@ pub struct Config {
     /// Where readers say that something on a page is wrong: an address for mail, or a form.
     pub content_errors: Option<ContentErrors>,
     pub appearance: Appearance,
-    /// The domains that articles may link to, with all below them; where it is empty, any.
+    /// The domains that articles may link to beside those of the State, with all below them.
     pub outbound: Vec<String>,
+    /// Findings that no article can accept, each in a file.
+    pub accepted_findings: Vec<AcceptedInFile>,
     /// Types of documents beside those that are built in.
     pub document_types: Vec<OwnType>,
     /// Issuing bodies beside those that are built in.
@@ -84,6 +88,8 @@ pub struct Config {
     pub basis_notices: bool,
     /// Whether raw HTML stays as it is written.
     pub allow_html: bool,
+    /// Classes that raw HTML may have beside those that the theme offers.
+    pub allow_classes: Vec<String>,
     /// Endings of files that are published though they run where they are opened: `html`.
     pub allow_files: Vec<String>,
     pub publish: Publish,
@@ -120,12 +126,14 @@ impl Default for Config {
             content_errors: None,
             appearance: Appearance::default(),
             outbound: Vec::new(),
+            accepted_findings: Vec::new(),
             document_types: Vec::new(),
             issuers: Vec::new(),
             synonyms: Synonyms::default(),
             law: Arc::new(Tables::built_in()),
             basis_notices: false,
             allow_html: false,
+            allow_classes: Vec::new(),
             allow_files: Vec::new(),
             publish: Publish::default(),
             pagination: Pagination::default(),

@@ -62,7 +62,7 @@ pub fn build(
     let snapshot = opened.snapshot(&joined, request.relative_urls, None);
     let mut diagnostics = found;
     diagnostics.extend(opened.found().cloned().chain(joined.found()).chain(snapshot.found.iter().cloned()));
-    let snapshot = if publisher.is_some() { snapshot.with_index() } else { snapshot };
+    let snapshot = if publisher.is_some() { snapshot.with_late() } else { snapshot };
     let plan = Arc::clone(&snapshot.plan);
     let mut built = Built {
         articles: opened.units.articles(),
@@ -77,7 +77,7 @@ pub fn build(
     let publisher = build::admit(publisher, &plan, request.strict, &mut diagnostics);
     match (snapshot.renderer(), &snapshot.shared) {
         (Some(renderer), _) => {
-            let staged = build::render(
+            let rendered = build::render(
                 &renderer,
                 Originals { sources, pictures: &pictures, read: Sources::read },
                 publisher.as_ref(),
@@ -86,7 +86,7 @@ pub fn build(
             )?;
             built.report = Report::new(diagnostics);
             built.published =
-                build::publish(publisher, &snapshot.site, &plan, &staged, &built.report, request.strict)?;
+                build::publish(publisher, &snapshot.site, &plan, rendered, &built.report, request.strict)?;
             built.encoded = pictures.encoded();
             if built.published.is_some() {
                 pictures.sweep(&snapshot.site, &plan.pages);

@@ -4,6 +4,7 @@
 //! [`OutputPath`] a file of the built site. All three are `/`-separated UTF-8 in Unicode NFC.
 
 mod copies;
+mod digest;
 
 use std::{
     borrow::{Borrow, Cow},
@@ -17,6 +18,7 @@ use serde::{Serialize, Serializer};
 use vietnamese::nfc;
 
 pub use copies::{CopyOf, originals};
+pub use digest::{DIGEST, digest};
 
 /// The folder that holds the articles.
 pub const CONTENT: &str = "content";

@@ -14,9 +14,10 @@ use super::{
 use crate::{
     config::Config,
     diagnostic::{
-        Code, Diagnostic, Place, Severity, acceptance_void, address_refused, alias_ending, draft_folder,
-        field_missing_always, file_empty, image_alt_missing, is_hidden, key_unknown, list_comma, nearest,
-        placeholder_left, slug_empty, slug_refused, value_type, value_unknown,
+        Code, Diagnostic, Place, Severity, acceptance_guarded, acceptance_void, address_refused,
+        alias_ending, draft_folder, field_missing_always, file_empty, image_alt_missing, is_hidden,
+        key_unknown, list_comma, nearest, placeholder_left, slug_empty, slug_refused, value_type,
+        value_unknown,
     },
     letters,
     path::{SourcePath, Url, check_name},
@@ -140,6 +141,8 @@ impl<'a> Compiler<'a> {
         diagnostics.extend(left.into_iter().map(|span| placeholder_left().at(Place::at(path, span))));
         settle_placeholders(&mut diagnostics, article.head.card.publication.draft);
         accept(&article.head.common, &mut diagnostics);
+        tell_hosts_once(&mut diagnostics);
+        diagnostics.retain(|found| !self.config.accepts(found));
         let is_empty = is_empty && !article.head.card.publication.draft;
         Compiled { article: Some(article), section_kind, diagnostics, is_empty }
     }
@@ -166,9 +169,25 @@ fn settle_placeholders(diagnostics: &mut Vec<Diagnostic>, draft: bool) {
 /// Drops the warnings of an article that somebody answers for.
 pub(super) fn accept(common: &Common, diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.retain(|diagnostic| {
-        diagnostic.severity == Severity::Error
+        !diagnostic.code.is_accepted_by_articles()
+            || diagnostic.severity == Severity::Error
             || !common.accepted_findings.iter().any(|accepted| accepted.code == diagnostic.code)
     });
+}
+
+/// Of links to one host that may not be linked, the first is told.
+fn tell_hosts_once(diagnostics: &mut Vec<Diagnostic>) {
+    let mut told: Vec<String> = Vec::new();
+    if diagnostics.iter().any(|found| found.code == Code::OutboundDomain) {
+        diagnostics.sort_by(|a, b| a.place.cmp(&b.place));
+        diagnostics.retain(|found| {
+            let is_told = told.contains(&found.message.vi);
+            if found.code == Code::OutboundDomain && !is_told {
+                told.push(found.message.vi.clone());
+            }
+            found.code != Code::OutboundDomain || !is_told
+        });
+    }
 }
 
 /// Gives the reader what the body refers to, with places in the file, and keeps the rest.
@@ -518,9 +537,10 @@ fn accepted_findings(reader: &mut FieldReader<'_>) -> Vec<AcceptedFinding> {
                 Some(code) if code.severity() == Severity::Error => {
                     reader.report(at, acceptance_void(code.as_str()));
                 }
+                Some(code) if code.is_guarded() => reader.report(at, acceptance_guarded(code.as_str())),
                 Some(code) => accepted.push(AcceptedFinding { code, reason }),
                 None => {
-                    let warnings = Code::all().filter(|code| code.severity() != Severity::Error);
+                    let warnings = Code::all().filter(|code| code.is_accepted_by_articles());
                     let known: Vec<&str> = warnings.map(|code| code.as_str()).collect();
                     let near = nearest(&code, known.iter().copied());
                     reader.report(at, value_unknown("mã", &code, &near, &known).nearest_in(at, &near));

@@ -4,13 +4,14 @@ use crate::{
     output::{
         StagedOutput,
         manifest::{Build, File, Manifest},
+        outside::Outside,
     },
     page::{Page, PageKey, Plan, SEARCH_TITLE, facts},
     site::{SectionId, Site},
 };
 
 /// The manifest of the outputs of a site.
-pub(super) fn manifest(site: &Site, plan: &Plan, outputs: &[StagedOutput<'_>]) -> Manifest {
+pub(super) fn manifest(site: &Site, plan: &Plan, outputs: &[StagedOutput<'_>], outside: Outside) -> Manifest {
     let build = Build {
         cchc: env!("CARGO_PKG_VERSION").to_owned(),
         day: site.day.to_string(),
@@ -18,6 +19,7 @@ pub(super) fn manifest(site: &Site, plan: &Plan, outputs: &[StagedOutput<'_>]) -
     };
     let files = outputs.iter().map(|output| (output.path.as_str(), output.staged.digest()));
     let mut manifest = Manifest::new(build, files);
+    manifest.outside = outside;
     for page in &plan.pages {
         manifest.describe(page.output().as_str(), |file| describe(site, page, file));
     }

@@ -20,14 +20,14 @@ use crate::{
         output_link, output_record, robots_unread,
     },
     letters,
-    output::{Published, Publisher, Staged, StagedOutput, Trouble},
+    output::{Published, Publisher, StagedOutput, Trouble},
     page::{Page, Plan},
     path::{OutputPath, SourcePath},
     site::{Joined, Occasion, Site},
     source::Sources,
 };
 pub use open::Opened;
-pub use output::{Maker, Originals, Output, render};
+pub use output::{Maker, Originals, Output, Rendered, render};
 pub use pictures::Pictures;
 pub use units::{Faulty, Files, Units, Updated};
 
@@ -166,7 +166,7 @@ pub fn publish(
     publisher: Option<Publisher>,
     site: &Site,
     plan: &Plan,
-    staged: &[Option<Staged>],
+    rendered: Rendered,
     report: &Report,
     strict: bool,
 ) -> Result<Option<Published>, Trouble> {
@@ -176,9 +176,9 @@ pub fn publish(
         return Ok(None);
     }
     let paths: Vec<OutputPath> = plan.pages.iter().map(Page::output).collect();
-    let output = |((page, path), staged): ((&Page, _), &Option<Staged>)| {
+    let output = |((page, path), staged): ((&Page, _), &Option<_>)| {
         Some(StagedOutput { path, class: page.key.class(), staged: (*staged)? })
     };
-    let outputs: Vec<_> = plan.pages.iter().zip(&paths).zip(staged).filter_map(output).collect();
-    publisher.commit(&outputs, &manifest::manifest(site, plan, &outputs)).map(Some)
+    let outputs: Vec<_> = plan.pages.iter().zip(&paths).zip(&rendered.staged).filter_map(output).collect();
+    publisher.commit(&outputs, &manifest::manifest(site, plan, &outputs, rendered.outside)).map(Some)
 }

@@ -91,9 +91,15 @@ impl Snapshot {
         page::index_pages(files.iter().map(|file| file.name.as_str()))
     }
 
-    /// The same site, with the outputs of the index of the search among the others.
-    pub fn with_index(mut self) -> Self {
+    /// The outputs of the rows of filtered lists.
+    pub fn row_pages(&self) -> Vec<Page> {
+        self.renderer().map_or_else(Vec::new, |renderer| renderer.row_pages())
+    }
+
+    /// The same site, with the outputs among the others whose names are known when they are made.
+    pub fn with_late(mut self) -> Self {
         let mut plan = (*self.plan).clone();
+        plan.extend(self.row_pages());
         plan.extend(self.index_pages());
         self.plan = Arc::new(plan);
         self

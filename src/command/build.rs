@@ -16,8 +16,8 @@ use vietnamese::count;
 use super::{
     Arguments, End, Failure, Format, Terminal, duration,
     progress::Progress,
-    published::{not_published, of_publishing},
     request, sources,
+    trouble::{not_published, of_publishing},
 };
 
 pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<End, Failure> {
@@ -39,6 +39,7 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<End, Fai
     let built = cchc::build(&sources, found, &request, Some(publisher), &progress);
     let mut built = built.map_err(|error| of_publishing(error, &out))?;
     progress.finish();
+    let permits = built.joined.as_ref().map(|joined| joined.site.config.permits()).unwrap_or_default();
     // The process ends soon; the system frees all at once what would be freed here an article at a time.
     std::mem::forget(built.joined.take());
     let end = Instant::now();
@@ -53,8 +54,9 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<End, Fai
     }
     let time = duration(end - start);
     if arguments.format == Format::Json {
-        terminal.print(&json(&built));
+        terminal.print(&json(&built, &permits));
     }
+    permits.iter().for_each(|line| terminal.say(line));
     terminal.say(&summary(&built, &time));
     Ok(if built.report.forbids_publishing(arguments.strict) { End::Findings } else { End::Fine })
 }
@@ -123,7 +125,7 @@ fn summary(built: &Built, time: &str) -> Text {
 }
 
 /// The same for programs. The time is left out: equal runs print equal lines.
-fn json(built: &Built) -> String {
+fn json(built: &Built, permits: &[Text]) -> String {
     serde_json::json!({
         "summary": {
             "pages": built.pages,
@@ -136,6 +138,7 @@ fn json(built: &Built) -> String {
             "errors": built.report.errors(),
             "warnings": built.report.warnings(),
             "hints": built.report.hints(),
+            "permits": permits.iter().map(|line| &line.en).collect::<Vec<_>>(),
         }
     })
     .to_string()

@@ -13,12 +13,13 @@ pub(crate) mod help;
 pub(crate) mod keys;
 pub(crate) mod print;
 mod progress;
-mod published;
 pub(crate) mod releases;
 pub(crate) mod search;
 pub(crate) mod serve;
 pub(crate) mod status;
 mod templates;
+mod trouble;
+pub(crate) mod verify;
 
 use std::{
     io::{self, IsTerminal, Write},
@@ -27,7 +28,7 @@ use std::{
     time::Duration,
 };
 
-pub(crate) use arguments::{Arguments, Command, Comparing, DueWithin, Format, Printing, Serving};
+pub(crate) use arguments::{Arguments, Command, Comparing, DueWithin, Format, Printing, Serving, Verifying};
 use cchc::{
     build::Request,
     diagnostic::{self, Diagnostic, Language, Report, Severity, Text, nearest},

@@ -21,9 +21,8 @@ use serde_json::json;
 use super::{
     Arguments, End, Failure, Format, Printing, Terminal,
     browser::Browser,
-    joined,
-    published::{not_published, of_publishing},
-    request, sources,
+    joined, request, sources,
+    trouble::{not_published, of_publishing},
 };
 
 /// What stands in the path of an address as it is.

@@ -9,7 +9,7 @@ use cchc::{
 use serde_json::json;
 use vietnamese::count;
 
-use super::{Arguments, End, Failure, Format, Terminal, published::not_published, root};
+use super::{Arguments, End, Failure, Format, Terminal, root, trouble::not_published};
 
 fn out(arguments: &Arguments) -> Result<PathBuf, Failure> {
     match &arguments.out {

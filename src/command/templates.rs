@@ -17,7 +17,7 @@ fn files() -> [(&'static str, String); 5] {
         (
             "cchc.yaml",
             format!(
-                "# Thông tin chung của trang. Bỏ dấu # trước dòng cần dùng, rồi thay bằng thông tin của cơ quan.\ntitle: Cải cách hành chính\n#base_url: {address}\n#organisation:\n#  name: {organisation}\n"
+                "# Thông tin chung của trang. Bỏ dấu # trước dòng cần dùng, rồi thay bằng thông tin của cơ quan.\ntitle: Cải cách hành chính\n#base_url: {address}\n#organisation:\n#  name: {organisation}\n# Ngoài gov.vn và edu.vn, bài viết chỉ liên kết tới những nơi ghi ở đây.\n#outbound: [baochinhphu.vn]\n"
             ),
         ),
         (".gitignore", "/public/*\n!/public/.gitkeep\n/.cchc/\n".to_owned()),

@@ -51,9 +51,13 @@ impl BaseUrl {
         &self.path
     }
 
+    pub(super) fn host(&self) -> &str {
+        Absolute::read(&self.origin).map_or("", |own| own.host)
+    }
+
     /// Whether only one computer or network reaches the site.
     pub fn is_private(&self) -> bool {
-        Absolute::read(&self.origin).is_some_and(|own| is_private(own.host))
+        is_private(self.host())
     }
 
     /// The part of an address that lies below the site, where it is one of this site: whatever its scheme, the case of its

@@ -1,6 +1,6 @@
 //! What of a configuration can be read and cannot be meant.
 
-use super::{Config, FILE, Faint};
+use super::{Config, FILE, Faint, permitted::ANY};
 use crate::{
     diagnostic::{Diagnostic, Place, Span, colour_contrast, config_invalid, kind_unknown, nearest},
     path::SourcePath,
@@ -51,7 +51,7 @@ impl Config {
         faults.extend(self.faint_colours());
         for domain in &self.outbound {
             let plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '.');
-            if domain.is_empty() || !domain.chars().all(plain) {
+            if domain != ANY && (domain.is_empty() || !domain.chars().all(plain)) {
                 let bare = domain.split("://").last().unwrap_or_default().trim_start_matches("*.");
                 let bare = bare.split('/').next().unwrap_or_default();
                 let (vi, en) = (
@@ -63,6 +63,7 @@ impl Config {
             }
         }
         faults.extend(self.unknown_kinds());
+        faults.extend(self.void_acceptances());
         faults
     }
 

@@ -11,6 +11,7 @@ pub struct Code {
     pub(super) order: u8,
     pub(super) text: &'static str,
     pub(super) severity: Severity,
+    pub(super) guarded: bool,
 }
 
 /// The stages of the pipeline that have findings, a table each.
@@ -38,6 +39,16 @@ impl Code {
 
     pub fn severity(self) -> Severity {
         self.severity
+    }
+
+    /// Whether articles can accept it: no error, and nothing that keeps outsiders from misusing the site.
+    pub fn is_accepted_by_articles(self) -> bool {
+        self.severity != Severity::Error && !self.guarded
+    }
+
+    /// Whether `accepted_findings` of the configuration can accept it.
+    pub fn is_guarded(self) -> bool {
+        self.guarded
     }
 
     /// The code with this text.

@@ -9,8 +9,9 @@ use std::{
 use serde::{Deserialize, Serialize};
 
 use super::{
+    digest::{Digest, Sha256},
     disk::{Disk, Entry, Reason, Trouble},
-    manifest::{Digest, Sha256, is_within},
+    manifest::is_within,
     state::State,
 };
 

@@ -8,13 +8,16 @@
 //! stay. Where there are releases, each is a folder of its own, and readers see it by a link that is switched.
 
 pub mod difference;
+mod digest;
 mod disk;
 mod journal;
 pub mod manifest;
 mod open;
 mod order;
+pub mod outside;
 pub mod releases;
 mod state;
+pub mod verify;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -23,12 +26,13 @@ use std::{
     sync::{Mutex, PoisonError},
 };
 
+pub use digest::{Digest, Sha256};
 use disk::Entry;
 pub use disk::{Disk, Fault, Reason, Trouble};
 use journal::{Journal, Step, Vanished};
-use manifest::{Digest, Manifest};
+use manifest::Manifest;
 pub use order::Class;
-use state::State;
+use state::{Lock, State};
 
 use crate::{diagnostic::Text, path::OutputPath};
 
@@ -59,7 +63,7 @@ pub struct Publisher {
     /// Symbolic links that are there, by their paths.
     links: Vec<String>,
     /// Held for as long as this build may write.
-    _lock: Option<fs::File>,
+    _lock: Lock,
     staged: Mutex<Staging>,
 }
 

@@ -55,20 +55,27 @@ impl Publisher {
         }
         let keys: BTreeMap<String, &str> =
             turns.keys().map(|path| (clash_key(path).into_owned(), *path)).collect();
-        let (mut clear, mut removals): (BTreeMap<&str, Vec<Vanished>>, Vec<Step>) = Default::default();
-        for vanished in vanished {
-            let key = clash_key(&vanished.path).into_owned();
-            let above = key.match_indices('/').map(|(end, _)| &key[..end]).chain([key.as_str()]);
-            match above.filter_map(|key| keys.get(key)).next() {
-                Some(path) => clear.entry(path).or_default().push(vanished),
-                None => removals.push(Step::Remove(vanished)),
-            }
-        }
         let mut places: Vec<(&str, Turn)> = turns.into_iter().collect();
         places.sort_by(|(a, first), (b, second)| match first.cmp(second) {
             Ordering::Equal => a.cmp(b),
             order => order,
         });
+        // The first place below each folder: a file that stands there goes before it.
+        let mut below: BTreeMap<String, &str> = BTreeMap::new();
+        for (path, _) in &places {
+            for folder in above(&clash_key(path)) {
+                below.entry(folder.to_owned()).or_insert(path);
+            }
+        }
+        let (mut clear, mut removals): (BTreeMap<&str, Vec<Vanished>>, Vec<Step>) = Default::default();
+        for vanished in vanished {
+            let key = clash_key(&vanished.path).into_owned();
+            let in_its_place = above(&key).chain([key.as_str()]).find_map(|key| keys.get(key));
+            match in_its_place.or_else(|| below.get(&key)) {
+                Some(path) => clear.entry(path).or_default().push(vanished),
+                None => removals.push(Step::Remove(vanished)),
+            }
+        }
         let place = |(path, _): (&str, Turn)| {
             let clear = clear.remove(path).unwrap_or_default();
             Step::Place { path: path.to_owned(), clear }
@@ -78,7 +85,7 @@ impl Publisher {
 
     /// The highest folder of a path that was not there; where all were, the path itself.
     fn not_there<'a>(&self, path: &'a str) -> &'a str {
-        let mut folders = path.match_indices('/').map(|(end, _)| &path[..end]);
+        let mut folders = above(path);
         folders.find(|folder| !self.folders.contains(&*clash_key(folder))).unwrap_or(path)
     }
 
@@ -93,8 +100,7 @@ impl Publisher {
         };
         let mut found = BTreeMap::new();
         for path in wanted {
-            let folders = path.match_indices('/').map(|(end, _)| &path[..end]);
-            for file in folders.filter(|folder| self.present.contains(*folder) && !self.is_link(folder)) {
+            for file in above(path).filter(|folder| self.present.contains(*folder) && !self.is_link(folder)) {
                 if !goes(file) {
                     found.insert(file.to_owned(), file.to_owned());
                 }
@@ -111,6 +117,11 @@ impl Publisher {
     fn is_link(&self, path: &str) -> bool {
         self.links.iter().any(|link| link == path)
     }
+}
+
+/// The folders above a path, the highest first.
+fn above(path: &str) -> impl Iterator<Item = &str> {
+    path.match_indices('/').map(|(end, _)| &path[..end])
 }
 
 /// What a folder holds that does not go, hidden files too; an empty folder is somebody's.

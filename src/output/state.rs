@@ -76,7 +76,7 @@ impl State {
 
     /// Makes the folder where it is not there, and takes the lock of the output, which the system gives back when the process
     /// ends, however it ends. A file system without locks goes without. Then takes over what stood elsewhere before.
-    pub(super) fn lock(&self, disk: &Disk) -> Result<Option<fs::File>, Trouble> {
+    pub(super) fn lock(&self, disk: &Disk) -> Result<Lock, Trouble> {
         if disk.look(&self.root)? == Entry::Nothing {
             disk.folders(&self.root)?;
         }
@@ -134,10 +134,23 @@ impl State {
     }
 }
 
-fn taken(path: &Path, file: fs::File) -> Result<Option<fs::File>, Trouble> {
+/// Held for as long as a run may write.
+#[derive(Debug)]
+pub(super) struct Lock(Option<fs::File>);
+
+impl Drop for Lock {
+    /// Given back at once, also where a program that is just being started has the file open still.
+    fn drop(&mut self) {
+        if let Some(file) = &self.0 {
+            let _ = file.unlock();
+        }
+    }
+}
+
+fn taken(path: &Path, file: fs::File) -> Result<Lock, Trouble> {
     match file.try_lock() {
-        Ok(()) => Ok(Some(file)),
+        Ok(()) => Ok(Lock(Some(file))),
         Err(fs::TryLockError::WouldBlock) => Err(Trouble::new(path, Reason::Busy)),
-        Err(fs::TryLockError::Error(_)) => Ok(None),
+        Err(fs::TryLockError::Error(_)) => Ok(Lock(None)),
     }
 }

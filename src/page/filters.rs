@@ -4,15 +4,21 @@
 //! Each file is a script that calls a function, since a page that is opened from a disk may fetch nothing else, nor may one
 //! under a strict policy.
 
-use std::{collections::BTreeMap, ops::Range};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+};
 
 use serde::Serialize;
-use xxhash_rust::xxh3::xxh3_64;
 
-use super::{key::PageKey, list::TermLinkView, scene::Scene};
+use super::{
+    key::{Page, PageKey},
+    list::TermLinkView,
+    scene::Scene,
+};
 use crate::{
     config::Taxonomy,
-    path::Url,
+    path::{Url, digest},
     search::DIGITS,
     site::{ArticleId, Filter, List, Site, Term},
 };
@@ -27,12 +33,24 @@ const NAME: &str = "bo-loc";
 /// How many rows a file has. Those that fit a choice are strewn over many files: short ones bring little else.
 const ROWS: usize = 16;
 
-/// The outputs of filters.
+/// The outputs of filters that are known before anything is rendered.
 pub(super) fn outputs(site: &Site) -> impl Iterator<Item = (PageKey, Url)> {
-    let lists = (0..site.filters.lists.len()).map(|place| (PageKey::Filters(place), address(site, place)));
-    let files = site.rows().articles.len().div_ceil(ROWS);
-    let folder = Url::root().join(NAME);
-    lists.chain((0..files).map(move |file| (PageKey::Rows(file), folder.file(&format!("{file}.js")))))
+    (0..site.filters.lists.len()).map(|place| (PageKey::Filters(place), address(site, place)))
+}
+
+/// The folder of the files of rows, with a slash at its end.
+pub fn rows_folder() -> Url {
+    Url::root().join(NAME)
+}
+
+/// How many files of rows there are.
+pub fn row_files(site: &Site) -> usize {
+    site.rows().articles.len().div_ceil(ROWS)
+}
+
+/// The output of a file of rows, whose digest is known once they are rendered. Nothing else may stand in their folder.
+pub fn row_page(file: usize, digest: &str) -> Page {
+    Page { key: PageKey::Rows(file), url: rows_folder().file(&format!("{file}.{digest}.js")) }
 }
 
 /// The address of a list.
@@ -73,7 +91,7 @@ struct Facets<'a> {
     folder: String,
     /// How many rows a file has.
     size: usize,
-    /// The order of rows: that of their files must be the same.
+    /// The order of rows, by which numbers stand for them.
     order: String,
     /// How many articles the list has.
     count: usize,
@@ -106,8 +124,28 @@ struct Facet<'a> {
     of: String,
 }
 
-/// What the filters of a list choose from, as a script, and a digest of it.
-pub fn filter_file(site: &Site, place: usize) -> (String, String) {
+/// What the filters of a list choose from, as a script. Behind it stand the digests of the files of its rows in their order: a
+/// list has the same version while rows alone are changed.
+///
+/// # Errors
+/// Where a file of rows has none.
+pub fn filter_file<E>(
+    site: &Site,
+    place: usize,
+    digest_of: impl Fn(usize) -> Result<String, E>,
+) -> Result<String, E> {
+    let (json, version) = facets_of(site, place);
+    let filtered = &site.filters.lists[place];
+    let files: BTreeSet<usize> = match filtered.paged {
+        true => articles(site, filtered.list).iter().map(|id| site.rows().number(*id) / ROWS).collect(),
+        false => BTreeSet::new(),
+    };
+    let digests = files.into_iter().map(digest_of).collect::<Result<String, E>>()?;
+    Ok(format!("cchcFilters(\"{version}\",{json},\"{digests}\");\n"))
+}
+
+/// What the filters of a list choose from, and a digest of it.
+fn facets_of(site: &Site, place: usize) -> (String, String) {
     let filtered = &site.filters.lists[place];
     let articles = articles(site, filtered.list);
     let up = "../".repeat(address(site, place).as_str().matches('/').count() - 1);
@@ -120,8 +158,8 @@ pub fn filter_file(site: &Site, place: usize) -> (String, String) {
         filters: filtered.filters.iter().map(|filter| facet(site, articles, filter)).collect(),
     };
     let json = serde_json::to_string(&facets).unwrap_or_default();
-    let version = format!("{:08x}", xxh3_64(json.as_bytes()) >> 32);
-    (format!("cchcFilters(\"{version}\",{json});\n"), version)
+    let version = digest(&[&json]);
+    (json, version)
 }
 
 fn order(site: &Site) -> String {
@@ -188,8 +226,8 @@ pub fn rows_of(site: &Site, file: usize) -> &[ArticleId] {
 }
 
 /// A file of rows as a script. The quotation marks around addresses stay as they are, so that these can be made relative.
-pub fn row_file<'a>(site: &Site, file: usize, rows: impl IntoIterator<Item = &'a str>) -> String {
-    let mut out = format!("cchcRows({file},\"{}\",`", order(site));
+pub fn row_file<'a>(file: usize, rows: impl IntoIterator<Item = &'a str>) -> String {
+    let mut out = format!("cchcRows({file},`");
     for row in rows {
         out.push_str(&row.replace('\\', "\\\\").replace('`', "\\`").replace("${", "\\${"));
         out.push('\n');
@@ -227,7 +265,7 @@ pub struct FilterView<'a> {
 
 /// The filters of a list, by its place among those that have some.
 pub fn filters(scene: Scene<'_>, place: usize) -> FiltersView<'_> {
-    let (_, version) = filter_file(scene.site, place);
+    let (_, version) = facets_of(scene.site, place);
     let file = scene.addresses.href(address(scene.site, place).as_str());
     FiltersView {
         data: format!("{file}?v={version}"),

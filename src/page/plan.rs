@@ -163,21 +163,24 @@ impl Planner<'_> {
         }
     }
 
-    /// Reports outputs that need a folder where another one is a file, and what stands in the folder of the index of the
-    /// search.
+    /// Reports outputs that need a folder where another one is a file, and what stands in folders of the
+    /// site itself.
     fn check_folders(&mut self) {
-        let folder = index_folder();
-        let folder = self.site.config.outputs.search.then(|| folder.as_str().trim_start_matches('/'));
+        // What stands in these folders is known when it is made.
+        let index = self.site.config.outputs.search.then(|| (index_folder(), SEARCH_TITLE));
+        let rows = self.site.filters.has_rows().then(|| (filters::rows_folder(), filters::TITLE));
+        let taken: Vec<(Url, &str)> = index.into_iter().chain(rows).collect();
         let keys = self.plan.pages.iter().map(|page| page.url.file_key());
         let files = keys.filter(|key| !key.ends_with('/')).map(|key| xxh3_64(key.as_bytes()));
         let files: FxHashSet<u64> = files.collect();
-        let (mut in_the_way, mut in_index) = (Vec::new(), Vec::new());
+        let (mut in_the_way, mut in_taken) = (Vec::new(), Vec::new());
         let mut above_before = String::new();
         for page in &self.plan.pages {
             let key = page.url.file_key();
-            if folder.is_some_and(|folder| key.starts_with(folder)) {
+            let within = |folder: &Url| key.starts_with(folder.as_str().trim_start_matches('/'));
+            if let Some((_, owner)) = taken.iter().find(|(folder, _)| within(folder)) {
                 let place = self.place(&page.key).unwrap_or_else(content);
-                in_index.push(address_twice(page.url.as_str(), SEARCH_TITLE).at(place));
+                in_taken.push(address_twice(page.url.as_str(), owner).at(place));
             }
             let mut check = |folder: &str| {
                 if files.contains(&xxh3_64(folder.as_bytes())) || folder.ends_with("index.html") {
@@ -202,7 +205,7 @@ impl Planner<'_> {
             }
         }
         self.diagnostics.extend(in_the_way);
-        self.diagnostics.extend(in_index);
+        self.diagnostics.extend(in_taken);
     }
 
     /// Former addresses, what has to be published, open data, short addresses.

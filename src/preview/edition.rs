@@ -13,12 +13,16 @@ use super::moved::Moved;
 use crate::build::{Maker, Originals, Output, Pictures, lock, snapshot::Snapshot};
 use crate::{
     diagnostic::{Diagnostic, Report},
-    page::{Page, PageKey, Plan, search_page},
+    page::{Page, PageKey, Plan, filters, search_page},
     path::{SourcePath, Url},
     site::{ArticleId, Joined, Link, SectionId},
     source::Sources,
 };
 use vietnamese::{Date, nfc};
+
+/// How many sorts of outputs are made when one is asked for, and which of them the rows of filtered lists are.
+const LATE: usize = 2;
+const ROWS: usize = 0;
 
 /// A state of the site.
 #[derive(Debug)]
@@ -33,8 +37,9 @@ pub struct Edition {
     pub(super) style_only: bool,
     /// Where pages stood before.
     pub(super) moved: Arc<Moved>,
-    /// The outputs of the index of the search, which come behind those of the plan, made when one is asked for.
-    index: OnceLock<Vec<Page>>,
+    /// The outputs that come behind those of the plan, made when one is asked for: of the rows of filtered lists, and of the
+    /// index of the search.
+    late: [OnceLock<Vec<Page>>; LATE],
     rendered: Mutex<FxHashMap<usize, Arc<Rendered>>>,
 }
 
@@ -89,7 +94,7 @@ impl Edition {
             report: OnceLock::new(),
             style_only: false,
             moved: Arc::default(),
-            index: OnceLock::new(),
+            late: Default::default(),
             rendered: Mutex::default(),
         }
     }
@@ -128,23 +133,26 @@ impl Edition {
         &self.snapshot.plan
     }
 
-    /// An output of the plan, or behind those of the plan, of the index of the search.
+    /// An output of the plan, or behind those of the plan, of the sorts that are made late, by turns.
     pub fn page(&self, index: usize) -> &Page {
         let planned = &self.plan().pages;
-        planned.get(index).unwrap_or_else(|| &self.index_pages()[index - planned.len()])
+        planned.get(index).unwrap_or_else(|| {
+            let behind = index - planned.len();
+            &self.late_pages(behind % LATE)[behind / LATE]
+        })
     }
 
-    fn index_pages(&self) -> &[Page] {
-        self.index.get_or_init(|| self.snapshot.index_pages())
+    fn late_pages(&self, sort: usize) -> &[Page] {
+        let make = || if sort == ROWS { self.snapshot.row_pages() } else { self.snapshot.index_pages() };
+        self.late[sort].get_or_init(make)
     }
 
-    /// The place of a file of the index of the search.
-    fn index_page(&self, path: &str) -> Option<usize> {
-        if !path.starts_with(search_page().as_str()) {
-            return None;
-        }
-        let at = self.index_pages().iter().position(|page| page.url.as_str() == path)?;
-        Some(self.plan().pages.len() + at)
+    /// The place of a file of rows, or of the index of the search.
+    fn late_page(&self, path: &str) -> Option<usize> {
+        let folders = [filters::rows_folder(), search_page()];
+        let sort = folders.iter().position(|folder| path.starts_with(folder.as_str()))?;
+        let at = self.late_pages(sort).iter().position(|page| page.url.as_str() == path)?;
+        Some(self.plan().pages.len() + at * LATE + sort)
     }
 
     /// What stands at a path below the path of the site, which begins with `/`.
@@ -154,7 +162,7 @@ impl Edition {
         if let Some(index) = self.plan().find(path) {
             return Answer::Output(index, self.rendered(index));
         }
-        if let Some(index) = self.index_page(path) {
+        if let Some(index) = self.late_page(path) {
             return Answer::Output(index, self.rendered(index));
         }
         let folder = path.strip_suffix("index.html").filter(|folder| folder.ends_with('/'));

@@ -59,10 +59,10 @@
   const swapStyles = (version) => {
     document.querySelectorAll('link[rel="stylesheet"]').forEach((old) => {
       const url = new URL(old.href);
-      if (url.origin !== location.origin || !url.searchParams.has("v")) return;
-      url.searchParams.set("v", version);
+      const path = url.pathname.replace(/\/giao-dien\.[^/]*\//, `/giao-dien.${version}/`);
+      if (url.origin !== location.origin || path === url.pathname) return;
       const fresh = old.cloneNode();
-      fresh.href = url.href;
+      fresh.href = path + url.search;
       fresh.addEventListener("load", () => old.remove(), { once: true });
       old.after(fresh);
     });

@@ -5,7 +5,7 @@
 //! A line is the rarity of its term, how many levels its list has, how many spellings, and the marks of each. Each level is
 //! the number of its blocks; where there are none, a single block stands here; else for each block how many ranges of documents
 //! lie before it, how many it covers, and for each spelling the heaviest weight in it, or 0. The number of the file of the
-//! first block ends the line; the others follow it.
+//! first block follows, with the digests in the names of all (`path::digest`).
 //!
 //! A block is for each spelling: how many weights there are, and for each weight, the heaviest first, how many documents, and
 //! the distances between them, from the first document of the block on. Distances of dense lists are mostly 0, which
@@ -83,7 +83,7 @@ pub(super) struct BlockHead {
     pub(super) weights: Vec<u8>,
 }
 
-/// A line as text, but for the number at its end, with the blocks that have files of their own.
+/// A line as text, but for what it ends with where it has blocks, with the blocks that have files of their own.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Written {
     pub(super) line: String,

@@ -24,7 +24,7 @@ pub struct Index {
     pub(super) records: Vec<Record>,
     pub(super) kinds: Vec<OfKind>,
     shards: Shards,
-    /// The places of files by their names.
+    /// The places of files by their names, without digests.
     places: FxHashMap<String, usize>,
 }
 
@@ -56,7 +56,8 @@ impl Index {
             },
         );
         let shards = shards::cut(entries, &documents, &records, numbers, &synonyms, &rules);
-        let names = shards.files.iter().enumerate().map(|(at, file)| (file.name.clone(), at));
+        let plain = |name: &str| name.split('.').next().unwrap_or_default().to_owned();
+        let names = shards.files.iter().enumerate().map(|(at, file)| (plain(&file.name), at));
         let places = names.collect();
         Self { folding, rules, synonyms, records, kinds: documents.kinds, places, shards }
     }
@@ -67,11 +68,11 @@ impl Index {
     }
 
     /// A file as browsers load it: a script, since a page that is opened from a disk may fetch nothing else.
-    pub fn script(&self, file: &Shard) -> Vec<u8> {
+    pub fn script(file: &Shard) -> Vec<u8> {
         // U+2028 and U+2029 end lines in scripts of old browsers.
         let text = serde_json::to_string(&file.text).unwrap_or_default();
         let text = text.replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029");
-        format!("cchcSearch(\"{}\",\"{}\",{text})\n", file.name, self.shards.epoch).into_bytes()
+        format!("cchcSearch({text})\n").into_bytes()
     }
 
     /// The values of a facet, in order.
@@ -85,7 +86,9 @@ impl Index {
         let terms = &self.shards.root.terms;
         let Some(mut place) = last_at_most(&terms.fences, key) else { return "" };
         if terms.nodes {
-            let Some(below) = last_at_most(self.text(&format!("tn-{place}")), key) else { return "" };
+            let node = self.text(&format!("tn-{place}"));
+            let fences = node.split_once('\n').map_or("", |(_, fences)| fences);
+            let Some(below) = last_at_most(fences, key) else { return "" };
             place = place * self.rules.node + below;
         }
         self.text(&format!("t-{place}"))

@@ -3,10 +3,6 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
-use serde_json::{Value, json};
-use xxhash_rust::xxh3::xxh3_64;
-
 use super::{
     documents::{Documents, Facet, OfKind, Record},
     encoding,
@@ -15,6 +11,9 @@ use super::{
     rules::Rules,
     synonyms::{Condition, Phrase, Synonyms},
 };
+use crate::path::{DIGEST, digest};
+use serde::Serialize;
+use serde_json::{Value, json};
 use vietnamese::Syllable;
 
 /// How long the lines of a file are together; a longer line has a file of its own.
@@ -23,13 +22,24 @@ const LEAF: usize = 6 * 1024;
 /// How many files of terms the root lists at most; where there are more, it lists nodes that list them.
 const FENCES: usize = 1024;
 
+/// How many digests of a sort of files the root lists at most; where there are more files, neighbours share one.
+const DIGESTS: usize = 512;
+
 /// A file of the index.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Shard {
-    /// The name without `.js`.
+    /// The name without `.js`. That of every file but the root carries a digest, which changes with what it holds.
     pub name: String,
     /// What it holds.
     pub text: String,
+}
+
+/// The digests in the names of the files of a sort.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+struct Named {
+    /// How many neighbours share one.
+    share: usize,
+    digests: String,
 }
 
 /// Where the lines of terms stand.
@@ -44,8 +54,8 @@ pub(super) struct Terms {
 /// What a search must know before it fetches anything else.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(super) struct Root {
-    /// Changes with every file of the index.
-    version: String,
+    /// The files that it names, by what their names begin with.
+    files: BTreeMap<&'static str, Named>,
     /// The kinds: the name, the title, the number of the first document, how many there are.
     kinds: Vec<(&'static str, String, usize, usize)>,
     /// The facets: the name, and its values with how many documents each has.
@@ -69,8 +79,6 @@ pub(super) struct Root {
 pub(super) struct Shards {
     pub(super) files: Vec<Shard>,
     pub(super) root: Root,
-    /// The same for all files whose documents have the same numbers.
-    pub(super) epoch: String,
 }
 
 /// Cuts an index into files.
@@ -82,22 +90,17 @@ pub(super) fn cut(
     synonyms: &Synonyms,
     rules: &Rules,
 ) -> Shards {
-    let mut files = Vec::new();
+    let mut files = Files::default();
     let terms = terms(entries, rules.node, &mut files);
-    let of_numbers = numbers.files.into_iter().enumerate();
-    files.extend(of_numbers.map(|(number, text)| Shard { name: format!("n-{number}"), text }));
-    for (number, records) in records.chunks(rules.records).enumerate() {
-        let lines: Vec<String> = records.iter().map(Record::line).collect();
-        files.push(Shard { name: format!("d-{number}"), text: lines.join("\n") });
-    }
-    let mut digest = Vec::new();
-    for file in &files {
-        digest.extend_from_slice(&xxh3_64(file.text.as_bytes()).to_le_bytes());
-    }
+    let share = |files: usize| files.div_ceil(DIGESTS).max(1);
+    let documents_of = |records: &[Record]| records.iter().map(Record::line).collect::<Vec<_>>().join("\n");
+    let hits: Vec<String> = records.chunks(rules.records).map(documents_of).collect();
+    files.name("n", share(numbers.files.len()), numbers.files);
+    files.name("d", share(hits.len()), hits);
     let facet = |facet: Facet| (facet.name(), documents.facets.get(&facet).cloned().unwrap_or_default());
     let kind = |of: &OfKind| (of.kind.name(), vietnamese::capitalised(of.kind.title()), of.first, of.count);
     let root = Root {
-        version: hex(&digest),
+        files: files.named,
         kinds: documents.kinds.iter().map(kind).collect(),
         facets: Facet::ALL.into_iter().map(facet).collect(),
         terms,
@@ -113,32 +116,48 @@ pub(super) fn cut(
         triggers: triggers(synonyms),
         noise: synonyms.noise.iter().map(words).collect::<Vec<_>>().join("\n"),
     };
-    let numbers: String = records.iter().map(|record| format!("{}\n", record.url)).collect();
     let text = serde_json::to_string(&root).unwrap_or_default();
-    files.insert(0, Shard { name: "root".to_owned(), text });
-    Shards { files, root, epoch: hex(numbers.as_bytes()) }
+    let mut all = vec![Shard { name: "root".to_owned(), text }];
+    all.append(&mut files.all);
+    Shards { files: all, root }
 }
 
-fn hex(bytes: &[u8]) -> String {
-    format!("{:08x}", xxh3_64(bytes) >> 32)
+/// Files that have their names.
+#[derive(Debug, Default)]
+struct Files {
+    all: Vec<Shard>,
+    named: BTreeMap<&'static str, Named>,
+}
+
+impl Files {
+    /// Adds files of a sort of which so many neighbours share a digest, which the root knows.
+    fn name(&mut self, sort: &'static str, share: usize, texts: Vec<String>) {
+        let digests: Vec<String> = texts.chunks(share).map(digest).collect();
+        let name = |number: usize| format!("{sort}-{number}.{}", digests[number / share]);
+        let texts = texts.into_iter().enumerate();
+        self.all.extend(texts.map(|(number, text)| Shard { name: name(number), text }));
+        self.named.insert(sort, Named { share, digests: digests.concat() });
+    }
 }
 
 /// Cuts the lines of terms into files, those of their blocks behind them.
-fn terms(entries: Vec<Entry>, node: usize, files: &mut Vec<Shard>) -> Terms {
+fn terms(entries: Vec<Entry>, node: usize, files: &mut Files) -> Terms {
     let mut fences: Vec<String> = Vec::new();
-    let mut blocks: Vec<Shard> = Vec::new();
+    let (mut leaves, mut blocks): (Vec<String>, Vec<Shard>) = (Vec::new(), Vec::new());
     let (mut text, mut last) = (String::new(), String::new());
     for Entry { key, mut written } in entries {
         if !written.blocks.is_empty() {
             encoding::push_length(blocks.len(), &mut written.line);
         }
         for text in written.blocks {
-            blocks.push(Shard { name: format!("b-{}", blocks.len()), text });
+            let digest = digest(&[&text]);
+            written.line.push_str(&digest);
+            blocks.push(Shard { name: format!("b-{}.{digest}", blocks.len()), text });
         }
         let length = key.len() + written.line.len() + 2;
         if text.is_empty() || text.len() + length > LEAF {
             if !text.is_empty() {
-                files.push(Shard { name: format!("t-{}", files.len()), text: std::mem::take(&mut text) });
+                leaves.push(std::mem::take(&mut text));
             }
             fences.push(fence(&last, &key));
         }
@@ -149,17 +168,23 @@ fn terms(entries: Vec<Entry>, node: usize, files: &mut Vec<Shard>) -> Terms {
         last = key;
     }
     if !text.is_empty() {
-        files.push(Shard { name: format!("t-{}", files.len()), text });
+        leaves.push(text);
     }
-    files.append(&mut blocks);
+    files.name("t", 1, leaves);
+    files.all.append(&mut blocks);
     if fences.len() <= FENCES {
         return Terms { fences: fences.join("\n"), nodes: false };
     }
-    let mut firsts = Vec::new();
-    for (number, node) in fences.chunks(node).enumerate() {
-        files.push(Shard { name: format!("tn-{number}"), text: node.join("\n") });
-        firsts.push(node[0].clone());
-    }
+    // The nodes name their files.
+    let digests = files.named.remove("t").map_or_else(String::new, |named| named.digests);
+    let ends = |at: usize| digests.len().min(at * DIGEST);
+    let nodes = fences.chunks(node).enumerate().map(|(number, fences)| {
+        let digests = &digests[ends(number * node)..ends((number + 1) * node)];
+        format!("{digests}\n{}", fences.join("\n"))
+    });
+    let nodes = nodes.collect();
+    let firsts: Vec<String> = fences.chunks(node).map(|node| node[0].clone()).collect();
+    files.name("tn", 1, nodes);
     Terms { fences: firsts.join("\n"), nodes: true }
 }
 

@@ -51,7 +51,7 @@ pub(super) fn locate<'a>(
 pub(super) fn located(article: &Article, at: At, finding: &Finding) -> Option<Diagnostic> {
     let path = &article.head.card.path;
     let accepted = article.head.common.accepted_findings.iter().any(|accepted| accepted.code == finding.code);
-    if accepted && finding.code.severity() != Severity::Error {
+    if accepted && finding.code.is_accepted_by_articles() {
         return None;
     }
     let place = match at {

@@ -13,7 +13,6 @@ use std::{
 };
 
 use tera::Tera;
-use xxhash_rust::xxh3::Xxh3;
 
 pub use render::{Renderer, Shared};
 
@@ -22,7 +21,7 @@ use crate::{
     diagnostic::{Diagnostic, Place, theme_missing},
     letters,
     page::ThemeFile,
-    path::{SourcePath, Url},
+    path::{SourcePath, Url, digest},
     source::{Sources, THEMES},
 };
 
@@ -154,19 +153,21 @@ impl Theme {
 
     /// The files that the theme brings, with their addresses.
     pub fn files(&self) -> Vec<ThemeFile> {
-        self.files.keys().map(|name| ThemeFile { name: name.clone(), url: Self::url().file(name) }).collect()
+        let folder = self.url();
+        self.files.keys().map(|name| ThemeFile { name: name.clone(), url: folder.file(name) }).collect()
     }
 
     pub fn file(&self, name: &str) -> Option<&[u8]> {
         self.files.get(name).map(Vec::as_slice)
     }
 
-    /// Where the files of a theme stand on the site.
-    pub fn url() -> Url {
-        Url::root().join("giao-dien")
+    /// Where its files stand on the site: a folder whose name changes with the bytes of any, so that browsers may keep them
+    /// for as long as they like, and no page has those of another build. Among themselves they refer to each other as they did.
+    pub fn url(&self) -> Url {
+        Url::root().join(&format!("giao-dien.{}", self.version))
     }
 
-    /// Changes with the bytes of any file of the theme, so that browsers may keep them for as long as they like.
+    /// The digest of its files.
     pub fn version(&self) -> &str {
         &self.version
     }
@@ -234,12 +235,8 @@ impl Files {
         if let Err(error) = tera.add_raw_templates(templates) {
             return Err(fault::syntax(&error, &|name| self.templates.get(name).cloned()));
         }
-        let mut digest = Xxh3::new();
-        for (name, bytes) in &self.assets {
-            digest.update(name.as_bytes());
-            digest.update(bytes);
-        }
-        let version = format!("{:08x}", digest.digest() >> 32);
+        let parts = self.assets.iter().flat_map(|(name, bytes)| [name.as_bytes(), bytes]);
+        let version = digest(&parts.collect::<Vec<_>>());
         Ok(Theme { tera, templates: self.templates, files: self.assets, version, named: Arc::default() })
     }
 }

@@ -2,6 +2,7 @@
 
 use std::sync::OnceLock;
 
+use rayon::prelude::*;
 use tera::{Context, Value};
 
 use super::{Theme, bounded::Bounded, fault};
@@ -14,7 +15,7 @@ use crate::{
         public_index, robots, sheet, sitemap, sitemap_index, structured_data,
         view::{self, HeadView, Scene},
     },
-    path::Url,
+    path::{Url, digest},
     search::Index,
     site::{ArticleId, Articles, ById, Link, List, MenuTarget, SectionId, Site},
 };
@@ -42,6 +43,8 @@ pub struct Shared {
     rows: ById<ArticleId, OnceLock<Result<Value, Box<Diagnostic>>>>,
     /// The same of the filters of lists.
     pub(super) filters: Vec<OnceLock<Result<Value, Box<Diagnostic>>>>,
+    /// The digests of the files of rows.
+    row_digests: Vec<OnceLock<Result<String, Box<Diagnostic>>>>,
     /// Whether templates show what befell documents and who cites them.
     shows_history: bool,
     /// What stands on paper, on pages and on sheets.
@@ -72,7 +75,7 @@ impl Shared {
     /// Where a template fails; each template is reported once.
     pub fn render(site: &Site, addresses: &Addresses, theme: &Theme) -> Result<Self, Vec<Diagnostic>> {
         let scene = Scene { site, addresses };
-        let mut site_view = Value::from_serializable(&view::site(scene, &Theme::url()));
+        let mut site_view = Value::from_serializable(&view::site(scene, &theme.url()));
         if let Some(mut map) = site_view.into_map() {
             map.insert("version".into(), Value::normal_string(theme.version()));
             site_view = Value::from(map);
@@ -95,12 +98,23 @@ impl Shared {
             part("footer.html", "menu", Value::from_serializable(&view::menu(scene, None)), "footer");
         let rows = site.articles.iter().map(|_| OnceLock::new()).collect();
         let filters = site.filters.lists.iter().map(|_| OnceLock::new()).collect();
+        let row_digests = (0..filters::row_files(site)).map(|_| OnceLock::new()).collect();
         let citations = site.articles.iter().map(|_| OnceLock::new()).collect();
         match (headers, footer) {
             (Ok(headers), Ok(footer)) => {
                 let shows_history = theme.speaks_of("timeline") || theme.speaks_of("cited_by");
                 let codes = QrCodes::new(site);
-                Ok(Self { site: site_view, rows, filters, shows_history, codes, citations, headers, footer })
+                Ok(Self {
+                    site: site_view,
+                    rows,
+                    filters,
+                    row_digests,
+                    shows_history,
+                    codes,
+                    citations,
+                    headers,
+                    footer,
+                })
             }
             (headers, footer) => {
                 Err([headers.err(), footer.err()].into_iter().flatten().map(|fault| *fault).collect())
@@ -197,8 +211,8 @@ impl<'a> Renderer<'a> {
                 self.theme.render("open_data.html", &context, page.url.as_str())?
             }
             PageKey::Index(number) => {
-                let script = self.index.and_then(|index| Some(index.script(index.files().get(*number)?)));
-                script.unwrap_or_default()
+                let file = self.index.and_then(|index| index.files().get(*number));
+                file.map(Index::script).unwrap_or_default()
             }
             PageKey::Redirect(id) => self.redirect(page, *id)?,
             PageKey::Feed(section, format) => feed(self.site, self.addresses, *section, *format, &page.url),
@@ -207,7 +221,7 @@ impl<'a> Renderer<'a> {
             PageKey::Robots => robots(self.addresses),
             PageKey::Data(file) => open_data::open_data(self.site, self.articles, self.addresses, *file),
             PageKey::Code(index) => self.code(page, *index)?,
-            PageKey::Filters(place) => self.filter_file(*place),
+            PageKey::Filters(place) => self.filter_file(*place)?,
             PageKey::Rows(file) => self.row_file(page, *file)?,
             PageKey::Sheet(sheet) => self.sheet(page, *sheet)?,
             PageKey::Theme(name) => self.theme.file(name).unwrap_or_default().to_owned(),
@@ -398,16 +412,31 @@ impl<'a> Renderer<'a> {
     }
 
     /// What the filters of a list choose from.
-    fn filter_file(&self, place: usize) -> Vec<u8> {
-        filters::filter_file(self.site, place).0.into_bytes()
+    fn filter_file(&self, place: usize) -> Result<Vec<u8>, Box<Diagnostic>> {
+        filters::filter_file(self.site, place, |file| self.row_digest(file)).map(String::into_bytes)
+    }
+
+    /// The digest of a file of rows, for its name.
+    fn row_digest(&self, file: usize) -> Result<String, Box<Diagnostic>> {
+        self.shared.row_digests[file].get_or_init(|| Ok(digest(&[self.row_script(file)?]))).clone()
+    }
+
+    /// The outputs of the rows of filtered lists; none where their template fails, which pages tell.
+    pub fn row_pages(&self) -> Vec<Page> {
+        let page = |file| Ok::<_, Box<Diagnostic>>(filters::row_page(file, &self.row_digest(file)?));
+        let pages: Result<_, _> = (0..self.shared.row_digests.len()).into_par_iter().map(page).collect();
+        pages.unwrap_or_default()
     }
 
     /// A file of rows, whose links are written as on pages.
     fn row_file(&self, page: &Page, file: usize) -> Result<Vec<u8>, Box<Diagnostic>> {
+        Ok(self.addresses.relativise(self.row_script(file)?.into_bytes(), &page.output()))
+    }
+
+    fn row_script(&self, file: usize) -> Result<String, Box<Diagnostic>> {
         let rows = filters::rows_of(self.site, file).iter().map(|id| self.shared_row(*id));
         let rows = rows.collect::<Result<Vec<Value>, _>>()?;
-        let script = filters::row_file(self.site, file, rows.iter().filter_map(Value::as_str));
-        Ok(self.addresses.relativise(script.into_bytes(), &page.output()))
+        Ok(filters::row_file(file, rows.iter().filter_map(Value::as_str)))
     }
 
     /// A sheet to print. Search engines are led to the page that it is made from.

@@ -5,13 +5,13 @@
 //
 // What must be found is read from the pages of the lists, not from the files of the filters.
 
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { chromium } from 'playwright-core';
-import { base, buildSites, checks, here, launch, serveSite, watched } from './setup.mjs';
+import { base, buildSites, checks, here, launch, named, serveSite, watched } from './setup.mjs';
 
 const work = mkdtempSync(join(tmpdir(), 'cchc-filters-'));
 const [site, stick] = buildSites(work, ['--drafts']);
@@ -26,7 +26,7 @@ const list = `${origin}${base}/thu-tuc/`;
 const FIELD = 'linh-vuc-thu-tuc';
 const LEVEL = 'cap-thuc-hien';
 
-const wire = gzipSync(readFileSync(join(site, 'giao-dien/filter.js')), { level: 9 }).length;
+const wire = gzipSync(readFileSync(named(site, 'giao-dien/filter.js')), { level: 9 }).length;
 expect(wire <= 4 * 1024, `the script has ${wire} bytes`);
 
 // --- What must be found: the addresses of a list, page by page, without a script ------------------------------------------
@@ -161,6 +161,29 @@ const year = await folder.$eval('select[name=nam] option:nth-child(2)', (option)
 await folder.selectOption('select[name=nam]', year[0]);
 await settled(folder, year[1]);
 expect((await results(folder)).length === year[1], 'a list of one page');
+
+// --- Published anew while the page is open: what is fetched has the new name, and what no longer fits is told --------------------------
+const late = await (await browser.newContext({ viewport: { width: 1280, height: 844 } })).newPage();
+await late.goto(list);
+await openFilters(late);
+const lists = [join(site, 'thu-tuc/bo-loc.js'), ...readdirSync(join(site, 'bo-loc')).map((name) => join(site, 'bo-loc', name))];
+const [data, ...rows] = lists;
+let text = readFileSync(data, 'utf8');
+for (const row of rows) {
+  const digest = row.match(/\.([0-9a-v]{6})\.js$/)[1];
+  const next = [...digest].reverse().join('') === digest ? 'aaaaaa' : [...digest].reverse().join('');
+  text = text.replace(digest, next);
+  renameSync(row, row.replace(digest, next));
+}
+writeFileSync(data, text);
+await late.selectOption(`select[name=${LEVEL}]`, 'cap-xa');
+await settled(late, level.length);
+same(await results(late), level.slice(0, 20), 'rows whose names changed');
+rmSync(join(site, 'bo-loc'), { recursive: true });
+writeFileSync(data, text.replace(/^cchcFilters\("[^"]*"/, 'cchcFilters("aaaaaa"'));
+await late.reload();
+await late.click('.filters summary');
+await late.waitForFunction(() => document.querySelector('[data-filters-status]').textContent.startsWith('Danh sách vừa được cập nhật'), undefined, { timeout: 10000 });
 
 await browser.close();
 server.close();

@@ -40,7 +40,7 @@ for (const [width, scheme] of [[320, 'light'], [390, 'dark'], [1280, 'light']]) 
       headings: document.querySelectorAll('h1').length,
       wide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
       // What pages say to machines is data; the scripts are those of the search and of filters.
-      scripts: [...document.scripts].filter((script) => script.type !== 'application/ld+json' && !/\/giao-dien\/(search|filter)\.js\?/.test(script.src)).length,
+      scripts: [...document.scripts].filter((script) => script.type !== 'application/ld+json' && !/\/giao-dien\.[^/]*\/(search|filter)\.js$/.test(script.src)).length,
       images: [...document.images].filter((image) => image.loading !== 'lazy' && !image.naturalWidth).length,
       styled: getComputedStyle(document.querySelector('main')).maxWidth !== 'none' || document.styleSheets.length > 0,
     }));

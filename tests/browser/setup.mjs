@@ -39,8 +39,19 @@ export const fileOf = (site, base, address) => {
   return existsSync(file) ? file : undefined;
 };
 
+// What a name carries that changes with the bytes of its file.
+const DIGEST = /\.[0-9a-v]{6}(?=\.js$|\/)/;
+const hasDigest = (address) => DIGEST.test(new URL(address, 'http://x').pathname);
+
+/** The file of a site that carries a digest, by its name without it: `giao-dien/site.css`. */
+export const named = (site, name) => {
+  const found = readdirSync(site, { recursive: true }).find((file) => file.replaceAll('\\', '/').replace(DIGEST, '') === name && hasDigest(file));
+  if (!found) throw new Error(`no ${name} with a digest in ${site}`);
+  return join(site, found);
+};
+
 /** Serves a folder below a path, as the department does: folders answer with their index.html, anything else with 404.html.
- *  `compress` adds what a server on the open network does besides: gzip, and files whose address has a version are kept. */
+ *  `compress` adds what a server on the open network does besides: gzip, and files whose address has a digest are kept. */
 export const serveSite = async (site, base, { compress = false, csp = policy } = {}) => {
   const server = createServer((request, response) => {
     const found = fileOf(site, base, request.url);
@@ -48,7 +59,7 @@ export const serveSite = async (site, base, { compress = false, csp = policy } =
     const body = compress && /gzip/.test(request.headers['accept-encoding'] ?? '') ? wire(file) : readFileSync(file);
     const headers = { 'content-type': types[extname(file)] ?? 'application/octet-stream', 'content-security-policy': csp, 'content-length': body.length };
     if (body[0] === 0x1f && body[1] === 0x8b) headers['content-encoding'] = 'gzip';
-    if (compress) headers['cache-control'] = request.url.includes('?v=') ? 'public, max-age=31536000, immutable' : 'public, max-age=300';
+    if (compress) headers['cache-control'] = hasDigest(request.url) ? 'public, max-age=31536000, immutable' : 'public, max-age=300';
     response.writeHead(found ? 200 : 404, headers);
     response.end(body);
   });

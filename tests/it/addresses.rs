@@ -56,7 +56,8 @@ fn addresses_of_one_computer_or_network_are_told_wherever_links_stand() {
 #[test]
 fn addresses_that_readers_reach_are_nothing_to_tell() {
     let body = "[a](https://dichvucong.gov.vn/) [b](http://8.8.8.8/) [c](https://localhost.vn/) `http://127.0.0.1:4000/`\n";
-    assert_eq!(found(&[("content/a.md", &news("", body))]), Vec::<String>::new());
+    let config = ("cchc.yaml", "outbound: [8.8.8.8, localhost.vn]\n");
+    assert_eq!(found(&[config, ("content/a.md", &news("", body))]), Vec::<String>::new());
     // A site that lives in a network links what stands there.
     let files = &[("content/a.md", news("", "[a](http://may-chu/a.pdf) [b](http://192.168.1.10/)\n"))];
     let (sources, found) = crate::sources(&[(files[0].0, &files[0].1)]);

@@ -10,7 +10,7 @@ use crate::{
     news,
 };
 
-const COMMANDS: [&str; 16] = [
+const COMMANDS: [&str; 19] = [
     "init",
     "new",
     "serve",
@@ -25,6 +25,7 @@ const COMMANDS: [&str; 16] = [
     "diff",
     "releases",
     "rollback",
+    "verify",
     "print",
     "theme",
     "completions",

@@ -51,10 +51,12 @@ fn published(files: &[(String, String)]) -> Published {
 }
 
 /// What a script that calls a function hands to it: the version, and the rest.
-fn handed(script: &str) -> (String, serde_json::Value) {
+fn handed(script: &str) -> (String, serde_json::Value, String) {
     let inner = script.trim().strip_prefix("cchcFilters(").unwrap().strip_suffix(");").unwrap();
     let (version, json) = inner.split_once(',').unwrap();
-    (version.trim_matches('"').to_owned(), serde_json::from_str(json).unwrap())
+    let (json, digests) = json.rsplit_once(",\"").unwrap();
+    let digests = digests.trim_end_matches('"').to_owned();
+    (version.trim_matches('"').to_owned(), serde_json::from_str(json).unwrap(), digests)
 }
 
 /// Numbers in digits, as the script reads them.
@@ -140,7 +142,7 @@ fn articles_that_do_not_differ_and_short_lists_have_no_filters() {
         let site = published(&files);
         let html = site.page("thu-tuc/index.html");
         assert!(!html.contains("filters") && !html.contains("filter.js"), "{html}");
-        assert!(!site.has("thu-tuc/bo-loc.js") && !site.has("bo-loc/0.js"));
+        assert!(!site.has("thu-tuc/bo-loc.js") && site.named("bo-loc/0.js").is_none());
     }
     let mut off = procedures();
     off.push(("cchc.yaml".to_owned(), "outputs: {filters: false}\n".to_owned()));
@@ -155,7 +157,7 @@ fn articles_that_do_not_differ_and_short_lists_have_no_filters() {
 #[test]
 fn the_file_of_a_list_says_of_each_article_its_terms_and_its_row() {
     let site = published(&procedures());
-    let (version, facets) = handed(&site.page("thu-tuc/bo-loc.js"));
+    let (version, facets, digests) = handed(&site.page("thu-tuc/bo-loc.js"));
     assert!(
         site.page("thu-tuc/trang/2/index.html").contains(&format!("/cchc/thu-tuc/bo-loc.js?v={version}\""))
     );
@@ -176,7 +178,10 @@ fn the_file_of_a_list_says_of_each_article_its_terms_and_its_row() {
     assert_eq!(field["terms"][2], serde_json::json!(["trung-hoc", "Trung học"]));
     for (at, set) in numbers(field["of"].as_str().unwrap(), 30).into_iter().enumerate() {
         let row = first + at;
-        let rows = titles(&site.page(&format!("bo-loc/{}.js", row / size)));
+        // The digests of the files that the list needs, in their order.
+        let digest = 6 * (row / size - first / size);
+        let file = format!("bo-loc/{}.{}.js", row / size, &digests[digest..digest + 6]);
+        let rows = titles(&site.page(&file));
         assert_eq!(rows[row % size], shown[at], "the row of article {at}");
         let term = usize::try_from(field["sets"][set][0].as_u64().unwrap()).unwrap();
         let list =
@@ -184,15 +189,19 @@ fn the_file_of_a_list_says_of_each_article_its_terms_and_its_row() {
         assert!(list.contains(&shown[at]), "{} is not of its field", shown[at]);
     }
     // A list of a term takes the same rows, in its own order.
-    let (_, facets) = handed(&site.page("cap-thuc-hien/cap-xa/bo-loc.js"));
-    assert_eq!(facets["rows"], serde_json::Value::Null, "a list of one page has its rows");
+    let (_, facets, digests) = handed(&site.page("cap-thuc-hien/cap-xa/bo-loc.js"));
+    assert_eq!(
+        (&facets["rows"], &*digests),
+        (&serde_json::Value::Null, ""),
+        "a list of one page has its rows"
+    );
     assert_eq!(facets["filters"].as_array().unwrap().len(), 1, "its own taxonomy narrows nothing");
 }
 
 #[test]
 fn rows_are_text_in_a_script_whatever_editors_write() {
     let site = published(&procedures());
-    let script = site.page("bo-loc/0.js");
+    let script = site.digested("bo-loc/0.js");
     assert!(script.contains("Việc \\`") && script.contains("\\${a}"), "{script}");
     let inner = script.split_once('`').unwrap().1.rsplit_once('`').unwrap().0;
     let free = inner.replace("\\\\", "").replace("\\`", "").replace("\\${", "");
@@ -207,7 +216,7 @@ fn rows_for_a_usb_stick_have_relative_links_to_files_that_exist() {
     stick.base_url = None;
     let files = procedures();
     let site = Published::with(&borrowed(&files), &stick);
-    let script = site.page("bo-loc/1.js");
+    let script = site.digested("bo-loc/1.js");
     let links: Vec<&str> =
         script.split("href=\"").skip(1).map(|rest| rest.split('"').next().unwrap()).collect();
     assert!(links.len() > 10);

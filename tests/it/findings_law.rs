@@ -362,7 +362,7 @@ fn ranks() -> Vec<Case> {
 /// What an official source says of a status, looked up on a day.
 fn stated(status: &str, day: &str) -> String {
     format!(
-        "tình trạng hiệu lực: {status}\nngày kiểm tra hiệu lực: {day}\nbản chính thức: https://vbpl.vn/\n"
+        "tình trạng hiệu lực: {status}\nngày kiểm tra hiệu lực: {day}\nbản chính thức: https://vbpl.gov.vn/\n"
     )
 }
 

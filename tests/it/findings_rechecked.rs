@@ -4,7 +4,7 @@ use crate::findings_law::{Case, NEW, OLD, THIRD, case, document, new, old, told}
 
 /// The fields of somebody who looked a document up.
 fn checked(day: &str) -> String {
-    format!("ngày kiểm tra hiệu lực: {day}\nbản chính thức: https://vbpl.vn/\n")
+    format!("ngày kiểm tra hiệu lực: {day}\nbản chính thức: https://vbpl.gov.vn/\n")
 }
 
 /// A circular of 2021.

@@ -121,7 +121,7 @@ impl Template {
             } else if entry.file_type().is_symlink() {
                 #[cfg(unix)]
                 std::os::unix::fs::symlink(fs::read_link(entry.path()).unwrap(), target).unwrap();
-            } else {
+            } else if entry.file_name() != "lock" {
                 fs::hard_link(entry.path(), target).unwrap();
             }
         }

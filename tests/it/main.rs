@@ -17,19 +17,21 @@ mod conservation;
 mod content;
 mod cures;
 mod determinism;
+mod digests;
 mod docs;
 mod edits;
 mod files;
 mod filters;
-mod first_hour;
 mod findings;
 mod findings_hints;
 mod findings_law;
 mod findings_procedure;
 mod findings_rechecked;
+mod first_hour;
 mod formats;
 mod front_matter;
 mod fuzzed;
+mod goes_out;
 mod growth;
 mod held;
 mod images;
@@ -37,8 +39,8 @@ mod interrupted;
 mod imports;
 mod killed;
 mod kinds;
-mod law;
 mod known;
+mod law;
 mod letters;
 mod machines;
 mod mistakes;
@@ -139,6 +141,27 @@ impl Published {
     pub fn has(&self, path: &str) -> bool {
         self.folder.path().join(path).exists()
     }
+
+    /// The name of a file as it carries its digest: of `bo-loc/1.js`, `bo-loc/1.0k3vq8.js`.
+    pub fn named(&self, path: &str) -> Option<String> {
+        tree(self.folder.path()).into_iter().map(|(name, _)| name).find(|name| without_digest(name) == path)
+    }
+
+    /// A file whose name carries a digest, by its name without it.
+    pub fn digested(&self, path: &str) -> String {
+        self.page(&self.named(path).unwrap_or_else(|| panic!("no {path}")))
+    }
+}
+
+/// A name without the digest that it may carry.
+pub fn without_digest(name: &str) -> String {
+    let is_digest =
+        |part: &&str| part.len() == 6 && part.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'v'));
+    let folders = name.split('/').map(|part| {
+        let parts = part.split('.').enumerate().filter(|(at, part)| *at == 0 || !is_digest(part));
+        parts.map(|(_, part)| part).collect::<Vec<_>>().join(".")
+    });
+    folders.collect::<Vec<_>>().join("/")
 }
 
 pub fn build_into(files: Files<'_>, request: &Request, folder: &std::path::Path) -> Built {

@@ -194,7 +194,7 @@ fn an_output_that_was_moved_is_known_where_it_is() {
     fs::rename(&here, &there).unwrap();
     let built = build_into(&[("content/a.md", &news("", ""))], &request(), &there);
     assert!(built.report.codes().is_empty());
-    assert_eq!(built.published.unwrap().removed, 1);
+    assert!(built.published.unwrap().removed > 0 && !there.join("b").exists());
 }
 
 #[test]

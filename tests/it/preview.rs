@@ -46,8 +46,8 @@ fn built(root: &Path, day: Date) -> (Found, Option<BTreeMap<String, Vec<u8>>>) {
 /// What the preview serves: every output of its plan.
 fn served(site: &WorkingSite) -> BTreeMap<String, Vec<u8>> {
     let edition = site.edition();
-    let index = edition.snapshot().index_pages();
-    let pages = edition.snapshot().plan.pages.iter().chain(&index);
+    let late = [edition.snapshot().row_pages(), edition.snapshot().index_pages()].concat();
+    let pages = edition.snapshot().plan.pages.iter().chain(&late);
     let outputs = pages.filter(|page| !gone(&edition, page)).map(|page| {
         let Answer::Output(_, rendered) = edition.answer(page.url.as_str()) else { panic!("{}", page.url) };
         assert!(!rendered.failed, "{}", page.url);

@@ -18,22 +18,29 @@ use proptest::prelude::*;
 
 use crate::{build_into, news, request, tree};
 
+/// Without the search, whose files have other names wherever a word changes.
+const WITHOUT_SEARCH: (&str, &str) = ("cchc.yaml", "outputs: {search: false}\n");
+
 #[test]
 fn unchanged_files_keep_their_times_and_vanished_ones_go() {
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path();
     let (a, b) = (news("", "a\n"), news("", "b\n"));
-    let first = build_into(&[("content/a.md", &a), ("content/b.md", &b)], &request(), out).published.unwrap();
+    let first = build_into(&[WITHOUT_SEARCH, ("content/a.md", &a), ("content/b.md", &b)], &request(), out)
+        .published
+        .unwrap();
     assert_eq!((first.unchanged, first.removed), (0, 0));
     let old = SystemTime::UNIX_EPOCH;
     for name in ["a/index.html", "b/index.html", "404.html"] {
         fs::File::options().write(true).open(out.join(name)).unwrap().set_modified(old).unwrap();
     }
-    let again = build_into(&[("content/a.md", &a), ("content/b.md", &b)], &request(), out).published.unwrap();
+    let again = build_into(&[WITHOUT_SEARCH, ("content/a.md", &a), ("content/b.md", &b)], &request(), out)
+        .published
+        .unwrap();
     assert_eq!((again.written, again.unchanged, again.removed), (0, first.written, 0));
 
     let changed = news("", "khác\n");
-    let third = build_into(&[("content/a.md", &changed)], &request(), out).published.unwrap();
+    let third = build_into(&[WITHOUT_SEARCH, ("content/a.md", &changed)], &request(), out).published.unwrap();
     let time = |name: &str| fs::metadata(out.join(name)).unwrap().modified().unwrap();
     assert_ne!(time("a/index.html"), old);
     assert_eq!(time("404.html"), old);
@@ -70,10 +77,14 @@ fn files_of_others_stay_even_where_the_manifest_is_lost() {
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path();
     fs::write(out.join(".gitkeep"), "").unwrap();
-    build_into(&[("content/a.md", &news("", "")), ("content/b.md", &news("", ""))], &request(), out);
+    build_into(
+        &[WITHOUT_SEARCH, ("content/a.md", &news("", "")), ("content/b.md", &news("", ""))],
+        &request(),
+        out,
+    );
     fs::write(out.join("cua-nguoi-khac.txt"), "x").unwrap();
     fs::remove_file(out.join(".cchc/manifest.json")).unwrap();
-    let built = build_into(&[("content/a.md", &news("", ""))], &request(), out);
+    let built = build_into(&[WITHOUT_SEARCH, ("content/a.md", &news("", ""))], &request(), out);
     assert!(out.join("cua-nguoi-khac.txt").exists() && out.join(".gitkeep").exists());
     assert!(out.join("b/index.html").exists(), "without a manifest nothing is known to be ours");
     assert_eq!(built.report.warnings(), 2);

@@ -38,7 +38,7 @@ fn published(site: &Site, day: Date) -> Published {
     let request = cchc::build::Request { occasion: Occasion { day, drafts: false }, ..request() };
     let opened = Opened::open(&sources, &request, &Unobserved);
     let joined = opened.join(&request.occasion);
-    let snapshot = opened.snapshot(&joined, false, None).with_index();
+    let snapshot = opened.snapshot(&joined, false, None).with_late();
     let renderer = snapshot.renderer().unwrap();
     let pictures = Pictures::of(&sources);
     let originals = Originals { sources: &sources, pictures: &pictures, read: Sources::read };

@@ -53,20 +53,33 @@ fn line(answer: &Answer) -> String {
 
 /// What the script of the theme answers from an index, a line each; `None` where there is no Node.
 fn answers_of_script(index: &Index, queries: &[serde_json::Value]) -> Option<Vec<serde_json::Value>> {
+    answers_with_root_of(None, index, queries)
+}
+
+/// The same where a browser has the root of another index yet.
+fn answers_with_root_of(
+    before: Option<&Index>,
+    index: &Index,
+    queries: &[serde_json::Value],
+) -> Option<Vec<serde_json::Value>> {
     if Command::new("node").arg("--version").stdout(Stdio::null()).status().is_err() {
         eprintln!("skipped: no node, with which the script is run");
         return None;
     }
     let folder = tempfile::tempdir().unwrap();
-    for file in index.files() {
-        let path = folder.path().join(format!("{}.js", file.name));
-        std::fs::write(path, index.script(file)).unwrap();
+    let old = folder.path().join("old");
+    for (index, folder) in [(Some(index), folder.path()), (before, &old)] {
+        std::fs::create_dir_all(folder).unwrap();
+        for file in index.into_iter().flat_map(Index::files) {
+            std::fs::write(folder.join(format!("{}.js", file.name)), Index::script(file)).unwrap();
+        }
     }
     let project = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut node = Command::new("node")
         .arg(project.join("tests/search/answers.mjs"))
         .arg(project.join("themes/default/scripts"))
         .arg(folder.path())
+        .args(before.map(|_| &old))
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .spawn()
@@ -212,4 +225,26 @@ fn the_scripts_have_the_digits_of_the_program() {
     let common = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/default/scripts/common.js");
     let digits = std::str::from_utf8(cchc::search::DIGITS).unwrap();
     assert!(std::fs::read_to_string(common).unwrap().contains(&format!("'{digits}'")));
+}
+
+#[test]
+fn a_search_with_the_root_of_an_older_build_fetches_it_anew() {
+    let article = |title: &str, body: &str| {
+        format!("---\nloại: tin tức\ntiêu đề: {title}\nngày: 01/03/2022\n---\n\n{body}\n")
+    };
+    let (a, b) =
+        (article("Lịch nghỉ hè", "Từ tháng sáu."), article("Tuyển sinh lớp 10", "Nộp hồ sơ ở trường."));
+    let new = article("Tuyển sinh lớp 6", "Nộp hồ sơ ở phòng.");
+    let before = small(&[("content/tin/a.md", &a), ("content/tin/b.md", &b)]);
+    let after = small(&[("content/tin/a.md", &a), ("content/tin/b.md", &b), ("content/tin/c.md", &new)]);
+    let queries = ["tuyển sinh", "lịch nghỉ hè"]
+        .map(|text| json!({ "text": text, "typing": false, "limit": 10, "cold": true }));
+    let Some(answered) = answers_with_root_of(Some(&before.index), &after.index, &queries) else { return };
+    let hits: Vec<usize> = answered.iter().map(|answer| answer["hits"].as_array().unwrap().len()).collect();
+    assert_eq!(hits, [2, 1], "what is there now: {answered:?}");
+    for answered in answered {
+        let files: Vec<&str> =
+            answered["files"].as_array().unwrap().iter().filter_map(|file| file.as_str()).collect();
+        assert_eq!(files.iter().filter(|file| **file == "root").count(), 2, "{files:?}");
+    }
 }

@@ -95,23 +95,21 @@ fn the_look_that_is_configured_stands_behind_the_style_sheet() {
     let text = news("", "");
     let config = "appearance:\n  colours: {brand: '#0b5d3b'}\n  text_size: 110\n  font: be-vietnam-pro\n";
     let site = Published::new(&[("cchc.yaml", config), ("content/a.md", &text)]);
-    let style = site.page("giao-dien/site.css");
+    let style = site.digested("giao-dien/site.css");
     let tokens = style.rfind(":root { --brand: #0b5d3b;").expect("tokens");
     assert!(tokens > style.find("--brand: #123a6d").unwrap(), "behind the built-in ones");
     has(&style[tokens..], &["--type: 1.10;", "--font: \"Be Vietnam Pro\""]);
     for file in ["be-vietnam-pro-400.woff2", "be-vietnam-pro-700.woff2", "OFL.txt"] {
-        assert!(site.has(&format!("giao-dien/fonts/{file}")), "{file}");
+        assert!(site.named(&format!("giao-dien/fonts/{file}")).is_some(), "{file}");
     }
     let plain = Published::new(&[("content/a.md", &text)]);
-    assert!(!plain.has("giao-dien/fonts/OFL.txt"));
-    let version =
-        |site: &Published| site.page("index.html").split("site.css?v=").nth(1).unwrap()[..8].to_owned();
-    assert_ne!(version(&site), version(&plain));
+    assert!(plain.named("giao-dien/fonts/OFL.txt").is_none());
+    assert_ne!(site.named("giao-dien/site.css"), plain.named("giao-dien/site.css"));
 }
 
 #[test]
 fn the_grounds_that_contrasts_are_checked_against_are_those_of_the_style_sheet() {
-    let style = Published::new(&[DOCUMENT]).page("giao-dien/site.css");
+    let style = Published::new(&[DOCUMENT]).digested("giao-dien/site.css");
     let (light, dark) = style.split_once("prefers-color-scheme: dark").unwrap();
     // The grounds in `config::appearance`.
     has(light, &["--paper: #fff;", "--wash: #f3f6fa;"]);

@@ -66,6 +66,7 @@ fn files_are_accessed_in_source_output_and_cache_alone() {
         "src/source/look.rs",
         "src/output/mod.rs",
         "src/output/manifest.rs",
+        "src/output/verify.rs",
         "src/cache.rs",
     ];
     for (path, text) in sources() {

@@ -80,7 +80,7 @@ fn build(files: &[corpus::File]) {
     assert!(faults.is_empty(), "the corpus has faults: {faults:#?}");
     let joined = stage("join", || opened.join(&request.occasion));
     let snapshot = stage("plan", || opened.snapshot(&joined, false, None));
-    let snapshot = stage("index of the search", || snapshot.with_index());
+    let snapshot = stage("index of the search", || snapshot.with_late());
     publish(&sources, &snapshot);
     let index = snapshot.index().unwrap();
     stage("queries", || queries(index));

@@ -174,19 +174,15 @@ pub(crate) fn check_url(url: &str, config: &Config) -> Result<(), Finding> {
     let host =
         address.filter(|address| !address.port.contains('@')).and_then(|address| host::ascii(address.host));
     let Some(host) = host else { return Err(url_refused(url)) };
-    if host::is_private(&host) && !config.base_url.as_ref().is_some_and(BaseUrl::is_private) {
-        return Err(address_private(url));
+    if host::is_private(&host) {
+        let is_private = config.base_url.as_ref().is_some_and(BaseUrl::is_private);
+        return if is_private { Ok(()) } else { Err(address_private(url)) };
     }
-    let listed = |domain: &String| {
-        let domain = host::ascii(domain).unwrap_or_else(|| domain.to_lowercase().into());
-        *host == *domain || host.strip_suffix(&*domain).is_some_and(|sub| sub.ends_with('.'))
-    };
-    let outbound = &config.outbound;
-    if outbound.is_empty() || outbound.iter().any(listed) {
-        Ok(())
-    } else {
-        Err(outbound_domain(&host::readable(&host)))
+    if config.allows_host(&host) {
+        return Ok(());
     }
+    let host = host::readable(&host);
+    Err(outbound_domain(&host, &config.outbound_with(&host)))
 }
 
 /// Writes text between tags: `&`, `<` and `>` escaped.

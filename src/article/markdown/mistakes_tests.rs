@@ -46,10 +46,10 @@ fn a_line_that_markdown_takes_for_an_address_is_told() {
     assert_eq!(mended("> [Hạn]: 30/11\n> và nữa\n"), "> \\[Hạn]: 30/11\n>\n> và nữa\n");
     assert_eq!(mended("- [Hạn]: 30/11\n- hai\n"), "- \\[Hạn]: 30/11\n- hai\n");
     assert_eq!(
-        mended("Xem [mẫu].\n\n[mẫu]: https://a.vn/\n\n[MẪU]: https://b.vn/\n"),
-        "Xem [mẫu].\n\n[mẫu]: https://a.vn/\n\n\\[MẪU]: https://b.vn/\n"
+        mended("Xem [mẫu].\n\n[mẫu]: https://a.gov.vn/\n\n[MẪU]: https://b.gov.vn/\n"),
+        "Xem [mẫu].\n\n[mẫu]: https://a.gov.vn/\n\n\\[MẪU]: https://b.gov.vn/\n"
     );
-    plain("Xem [mẫu] và [đơn][2].\n\n[mẫu]: https://a.vn/\n[2]: https://b.vn/ \"Đơn\"\n");
+    plain("Xem [mẫu] và [đơn][2].\n\n[mẫu]: https://a.gov.vn/\n[2]: https://b.gov.vn/ \"Đơn\"\n");
     plain("[//]: # (ghi cho mình)\n\nChữ.\n");
     plain("```\n[a]: b\n```\n\nDanh sách [a]: b.\n");
 }
@@ -282,9 +282,9 @@ fn links_are_mended_as_they_were_meant() {
     assert_eq!(mended("[thư](mailto:so @x.vn)\n"), "[thư](mailto:so@x.vn)\n");
     assert_eq!(mended("[thư](so @x.gov.vn)\n"), "[thư](mailto:so@x.gov.vn)\n");
     assert_eq!(mended("[gọi](tel:0262 3812 345)\n"), "[gọi](tel:02623812345)\n");
-    assert_eq!(mended("[a](https://a.vn/b c)\n"), "[a](https://a.vn/b%20c)\n");
+    assert_eq!(mended("[a](https://a.gov.vn/b c)\n"), "[a](https://a.gov.vn/b%20c)\n");
     assert_eq!(mended("[a](bieu mau.pdf)\n"), "[a](<bieu mau.pdf>)\n");
-    assert_eq!(mended("[a](www.a.vn/b)\n"), "[a](https://www.a.vn/b)\n");
+    assert_eq!(mended("[a](www.a.gov.vn/b)\n"), "[a](https://www.a.gov.vn/b)\n");
     assert_eq!(mended("[a](..\\van-ban\\b.md)\n"), "[a](../van-ban/b.md)\n");
     assert_eq!(mended("[Mẫu] (mau.pdf)\n"), "[Mẫu](mau.pdf)\n");
 }
@@ -356,7 +356,7 @@ fn what_goes_of_raw_html_is_told_once_a_kind() {
         findings("<p style=\"a\">x</p>\n\n<span style=\"b\">y</span> <font>z</font> <font>t</font>\n"),
         ["html-removed: style=\"a\"", "html-removed: <font>"]
     );
-    plain("<a href=\"https://a.vn/\" rel=\"nofollow\" target=\"_blank\" data-x=\"1\">a</a>\n");
+    plain("<a href=\"https://a.gov.vn/\" rel=\"nofollow\" target=\"_blank\" data-x=\"1\">a</a>\n");
     // A blank line ends a piece of HTML for Markdown, and no style for a browser.
     assert_eq!(findings("<div>\n<style>\n.a { }\n\n.b { }\n</style>\n</div>\n"), ["html-removed: <style>"]);
     assert_eq!(findings("<style>\n.a { }\n\n.b { }\n</style>\n"), ["html-removed: <style>"]);

@@ -1,10 +1,13 @@
 //! What the program can be asked: commands and options, with their help in both languages.
 
 use cchc::diagnostic::Language;
-use clap::{Arg, value_parser};
+use clap::value_parser;
 use clap_complete::Shell;
 
-use super::options::{SHELLS, Say, flag, option, options, path};
+use super::{
+    options::{SHELLS, Say, command, flag, operand, option, options, path},
+    published::{diff, releases, rollback, verify},
+};
 
 /// The command line of the program.
 pub(crate) fn definition(language: Language) -> clap::Command {
@@ -51,16 +54,6 @@ fn finished(command: clap::Command, say: Say<'_>) -> clap::Command {
             "{about}\n\nCách dùng: {usage}\n\n{all-args}",
             "{about}\n\nUsage: {usage}\n\n{all-args}",
         ))
-}
-
-/// A command; `usage` is what stands behind its name.
-fn command(name: &'static str, about: &'static str, usage: &'static str) -> clap::Command {
-    clap::Command::new(name).about(about).override_usage(format!("cchc {name}{usage}"))
-}
-
-/// What stands behind the name of a command: text, or the path of a file.
-fn operand(name: &'static str, shown: &'static str, help: &'static str, say: Say<'_>) -> Arg {
-    Arg::new(name).value_name(shown).help(help).help_heading(say("Ghi sau tên lệnh", "Arguments"))
 }
 
 /// The commands in the order in which editors come upon them.
@@ -163,20 +156,6 @@ fn more_commands(say: Say<'_>) -> Vec<clap::Command> {
         )
         .num_args(1..),
     );
-    let keys = command(
-        "keys",
-        say("Các khóa viết được ở đầu bài, theo loại bài", "The keys of front matter, by kind"),
-        say(" [loại bài]", " [kind]"),
-    )
-    .arg(
-        operand(
-            "kind",
-            say("loại bài", "kind"),
-            say("Loại bài (không ghi: khóa của mọi bài)", "The kind (none: keys of every article)"),
-            say,
-        )
-        .num_args(1..),
-    );
     let status = command(
         "status",
         say("Văn bản còn hiệu lực không, vì sao", "Whether a document is in force, and why"),
@@ -204,7 +183,7 @@ fn more_commands(say: Say<'_>) -> Vec<clap::Command> {
     )));
     vec![
         explain,
-        keys,
+        keys(say),
         search(say),
         status,
         due(say),
@@ -212,11 +191,30 @@ fn more_commands(say: Say<'_>) -> Vec<clap::Command> {
         diff(say),
         releases(say),
         rollback(say),
+        verify(say),
         print(say),
         theme(say),
         completions(say),
         help(say),
     ]
+}
+
+/// The keys of front matter.
+fn keys(say: Say<'_>) -> clap::Command {
+    command(
+        "keys",
+        say("Các khóa viết được ở đầu bài, theo loại bài", "The keys of front matter, by kind"),
+        say(" [loại bài]", " [kind]"),
+    )
+    .arg(
+        operand(
+            "kind",
+            say("loại bài", "kind"),
+            say("Loại bài (không ghi: khóa của mọi bài)", "The kind (none: keys of every article)"),
+            say,
+        )
+        .num_args(1..),
+    )
 }
 
 fn completions(say: Say<'_>) -> clap::Command {
@@ -332,56 +330,6 @@ fn print(say: Say<'_>) -> clap::Command {
         ),
         say,
     )))
-}
-
-/// What is kept where there are releases.
-fn releases(say: Say<'_>) -> clap::Command {
-    command(
-        "releases",
-        say("Kể các bản đã xuất bản còn giữ", "List the releases that are kept"),
-        say(" [tùy chọn]", " [options]"),
-    )
-}
-
-/// Going back to a release, with its own option.
-fn rollback(say: Say<'_>) -> clap::Command {
-    command(
-        "rollback",
-        say("Cho người đọc xem lại bản trước", "Show readers the release of before"),
-        say(" [tùy chọn]", " [options]"),
-    )
-    .arg(
-        option(
-            "to",
-            say("số", "N"),
-            say("Số của bản (mặc định: bản liền trước)", "Its number (default: the one before)"),
-            say,
-        )
-        .value_parser(value_parser!(u32).range(1..)),
-    )
-}
-
-/// Two builds, compared.
-fn diff(say: Say<'_>) -> clap::Command {
-    let operand = |name, vi, en| {
-        let what = say(
-            "Thư mục xuất bản, bản phát hành hoặc tệp bản kê",
-            "An output folder, a release or a manifest",
-        );
-        path(operand(name, say(vi, en), what, say)).required(true)
-    };
-    command(
-        "diff",
-        say("So hai lần xuất bản: trang, lệ phí, thời hạn …", "Compare two builds: pages, fees, times …"),
-        say(" <trước> <sau> [tùy chọn]", " <before> <now> [options]"),
-    )
-    .arg(operand("before", "trước", "before"))
-    .arg(operand("now", "sau", "now"))
-    .arg(flag(
-        "fail",
-        say("Có khác thì kết thúc với mã 1", "End with code 1 where anything differs"),
-        say,
-    ))
 }
 
 /// What is due, with its own options.

@@ -2,6 +2,7 @@
 
 mod definition;
 mod options;
+mod published;
 mod refusal;
 
 use std::{ffi::OsString, path::PathBuf};
@@ -63,6 +64,7 @@ pub(crate) enum Command {
         /// The number of the release; absent, the one before the present.
         to: Option<u32>,
     },
+    Verify(Verifying),
     Due(DueWithin),
     Search {
         query: String,
@@ -106,6 +108,18 @@ pub(crate) struct Comparing {
     pub(crate) now: PathBuf,
     /// Whether anything that differs ends with code 1.
     pub(crate) fail: bool,
+}
+
+/// What is verified against which manifest.
+#[derive(Debug, Clone)]
+pub(crate) struct Verifying {
+    pub(crate) folder: Option<PathBuf>,
+    /// The manifest, where it is not that of the folder.
+    pub(crate) manifest: Option<PathBuf>,
+    /// A list of addresses.
+    pub(crate) list: Option<PathBuf>,
+    /// Files and folders of others that may be there.
+    pub(crate) except: Vec<String>,
 }
 
 /// How far ahead is looked for what is due.
@@ -207,6 +221,12 @@ fn command(name: &str, given: &ArgMatches) -> Command {
             before: path("before").unwrap_or_default(),
             now: path("now").unwrap_or_default(),
             fail: given.get_flag("fail"),
+        }),
+        "verify" => Command::Verify(Verifying {
+            folder: path("folder"),
+            manifest: path("manifest"),
+            list: path("list"),
+            except: given.get_many("except").map_or_else(Vec::new, |paths| paths.cloned().collect()),
         }),
         "due" => Command::Due(DueWithin {
             days: given.get_one::<u16>("within").copied().unwrap_or(30),

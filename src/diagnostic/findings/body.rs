@@ -94,12 +94,12 @@ findings! { Body;
     }
 
     /// A link to a domain that the configuration does not list.
-    OutboundDomain = "outbound-domain", Warning {
-        pub fn outbound_domain(domain: &str);
-        vi "Liên kết tới tên miền `{domain}`, không có trong danh sách được phép (`outbound`)."
-        en "A link to the domain `{domain}`, which `outbound` does not list."
-        mend vi "Kiểm tra liên kết; nếu đúng thì nhờ người quản trị thêm tên miền vào `outbound` trong cchc.yaml."
-        mend en "Check the link; if it is right, add the domain to `outbound` in cchc.yaml."
+    OutboundDomain = "outbound-domain", Warning guarded {
+        pub fn outbound_domain(domain: &str, line: &str);
+        vi "Liên kết tới `{domain}`: ngoài các trang `gov.vn`, `edu.vn`, chỉ liên kết tới nơi mà cchc.yaml cho phép."
+        en "A link to `{domain}`: beside `gov.vn` and `edu.vn`, links lead only to what cchc.yaml allows."
+        mend vi "Xem lại nơi ấy; không cần thì xóa liên kết. Nếu đúng, nhờ người quản trị ghi vào cchc.yaml: `{line}`"
+        mend en "Look at where it leads; take the link out, or write in cchc.yaml: `{line}`"
     }
 
     /// A destination with a space, which CommonMark leaves as text.
@@ -283,7 +283,7 @@ findings! { Body;
     }
 
     /// Raw HTML that was taken out.
-    HtmlRemoved = "html-removed", Warning {
+    HtmlRemoved = "html-removed", Warning guarded {
         pub fn html_removed(what: &str);
         vi "Đã bỏ {what}: mã HTML này không được phép trong bài."
         en "Removed {what}: this HTML is not allowed in articles."

@@ -15,7 +15,7 @@ macro_rules! both {
 
 /// Makes of a table of a stage its codes and a constructor a message, and for tests a sample of each.
 macro_rules! findings {
-    ($stage:ident; $($(#[$about:meta])* $code:ident = $text:literal, $severity:ident { $(
+    ($stage:ident; $($(#[$about:meta])* $code:ident = $text:literal, $severity:ident $($guarded:ident)? { $(
         $(#[$attribute:meta])* $visible:vis fn $name:ident($($argument:ident: $type:ty),*);
         $(let $local:ident = $value:expr;)*
         vi $vi:literal
@@ -36,6 +36,7 @@ macro_rules! findings {
                 order: Row::$code as u8,
                 text: $text,
                 severity: Severity::$severity,
+                guarded: [$(stringify!($guarded),)? ""].len() > 1,
             };
         )* }
 

@@ -1,4 +1,4 @@
-// The answers of the search. They need no browser: fetchFile(name, version) promises the epoch and the text of a file of the index.
+// The answers of the search. They need no browser: fetchFile(address) promises the text of a file of the index.
 // src/search/ of cchc says what the files hold, and answers by the same rules (cchc search), which come with the root.
 const startAnswers = (fetchFile) => {
   const last = (list) => list[list.length - 1];
@@ -7,19 +7,25 @@ const startAnswers = (fetchFile) => {
   // --- Files of the index ------------------------------------------------------------------------------------------------
   let files = {};
   let root;
-  // The root may be an hour old; all other files are those that it knows.
+  // The root may be an hour old; all other files are those that it names.
   let asked = Math.floor(Date.now() / 3600000);
 
   const load = (name) => {
-    files[name] ??= fetchFile(name, root ? root.version : asked).then(([epoch, text]) => {
-      if (root && epoch !== root.epoch) throw Error('changed');
-      return name === 'root' ? readRoot(text, epoch) : text;
-    }, (error) => { delete files[name]; throw error; });
-    return files[name];
+    const mine = files;
+    mine[name] ??= fetchFile(name === 'root' ? `root.js?v=${asked}` : `${name}.js`).catch((error) => { delete mine[name]; throw error; });
+    return mine[name];
   };
 
-  const readRoot = (text, epoch) => {
-    const read = { ...JSON.parse(text), epoch };
+  // A file by the place of its digest among those of its sort.
+  const DIGEST = 6;
+  const named = (name, digests, at) => `${name}.${digests.slice(at * DIGEST, (at + 1) * DIGEST)}`;
+  const loadNumbered = (sort, number) => {
+    const { share, digests } = root.files[sort];
+    return load(named(`${sort}-${number}`, digests, Math.floor(number / share)));
+  };
+
+  const readRoot = (text) => {
+    const read = JSON.parse(text);
     const lines = (text) => text ? text.split('\n') : [];
     const phrase = (text) => text.split(' ').map((word) => { const [folded, marks] = word.split(':'); return [folded, +(marks ?? 0)]; });
     read.noise = lines(read.noise).map(phrase);
@@ -37,8 +43,11 @@ const startAnswers = (fetchFile) => {
 
   // The root, with which everything begins.
   const begin = async () => {
-    root = await load('root');
-    return root;
+    const mine = files;
+    const text = await load('root');
+    // Another search has begun anew meanwhile.
+    if (mine !== files) return begin();
+    return root ??= readRoot(text);
   };
 
   // --- Syllables: letters without marks, and the marks as a number in mixed radix ------------------------------------
@@ -221,20 +230,27 @@ const startAnswers = (fetchFile) => {
   // The file in which the line of a term must stand.
   const leaf = async (key) => {
     const { fences, nodes } = root.terms;
-    let place = lastAtMost(fences, key);
-    if (place >= 0 && nodes) place = place * root.rules.node + lastAtMost(await load(`tn-${place}`), key);
-    return place < 0 ? '' : load(`t-${place}`);
+    const place = lastAtMost(fences, key);
+    if (place < 0) return '';
+    if (!nodes) return loadNumbered('t', place);
+    const [digests, ...below] = (await loadNumbered('tn', place)).split('\n');
+    const at = lastAtMost(below.join('\n'), key);
+    return at < 0 ? '' : load(named(`t-${place * root.rules.node + at}`, digests, at));
   };
 
   // Reads numbers one after the other.
-  const numbersOf = (text, at = 0) => () => {
-    let [value, shift, digit] = [0, 0, 0];
-    do {
-      digit = VALUES[text.charCodeAt(at++)];
-      value |= (digit & 31) << shift;
-      shift += 5;
-    } while (digit > 31);
-    return value;
+  const numbersOf = (text, at = 0) => {
+    const number = () => {
+      let [value, shift, digit] = [0, 0, 0];
+      do {
+        digit = VALUES[text.charCodeAt(at++)];
+        value |= (digit & 31) << shift;
+        shift += 5;
+      } while (digit > 31);
+      return value;
+    };
+    number.rest = () => text.slice(at);
+    return number;
   };
 
   const rangeOf = (document) => Math.floor(document / root.rules.cut.range);
@@ -295,7 +311,8 @@ const startAnswers = (fetchFile) => {
       }
     }
     const file = blocks.length ? number() : 0;
-    stand.blocks.push(...blocks.map((block, i) => ({ ...block, file: `b-${file + i}` })).filter(({ heard }) => heard));
+    const digests = number.rest();
+    stand.blocks.push(...blocks.map((block, i) => ({ ...block, file: named(`b-${file + i}`, digests, i) })).filter(({ heard }) => heard));
   };
 
   // Where a term stands, so far as its line tells.
@@ -413,7 +430,7 @@ const startAnswers = (fetchFile) => {
 
   const hitOf = async (document, score, line) => {
     const { records } = root.rules;
-    const [url, title, number, facts, summary] = (line ?? (await load(`d-${Math.floor(document / records)}`)).split('\n')[document % records]).split('\t');
+    const [url, title, number, facts, summary] = (line ?? (await loadNumbered('d', Math.floor(document / records))).split('\n')[document % records]).split('\t');
     const kind = last(root.kinds.filter(([, , start]) => start <= document));
     return { url, title, number, facts, summary, score, kind: kind[0], kindTitle: kind[1] };
   };
@@ -424,7 +441,7 @@ const startAnswers = (fetchFile) => {
     while (words.length && root.rules.numbered.split(' ').includes(words[0])) words.shift();
     const key = words.join(' ');
     if (!/^\d+ .*[^\d ]|^\d{7}$/.test(key) || !root.numbers) return [];
-    const text = await load(`n-${[...key].reduce((sum, letter) => (sum * 31 + letter.charCodeAt()) % root.numbers, 0)}`);
+    const text = await loadNumbered('n', [...key].reduce((sum, letter) => (sum * 31 + letter.charCodeAt()) % root.numbers, 0));
     const lines = text.split('\n').filter((line) => line.startsWith(`${key}\t`)).map((line) => line.slice(key.length + 1));
     return Promise.all(lines.map((line) => hitOf(parseInt(line), 0, line.slice(line.indexOf('\t') + 1))));
   };
@@ -440,16 +457,17 @@ const startAnswers = (fetchFile) => {
 
   // The best pages for what was typed. While somebody types, the last word is open until a space ends it.
   const search = async (text, typing, narrowed, limit, again = false) => {
+    let known;
     try {
-      await begin();
+      known = await begin();
       const open = typing && !/\s$/.test(text);
       const found = await answer(text, open, narrowed, limit);
       // A word that stands nowhere may be the beginning of one that does.
       return found.hits.length || open ? found : await answer(text, true, narrowed, limit);
     } catch (error) {
-      if (error.message !== 'changed' || again) throw error;
-      // The site was published anew in between.
-      [files, root, asked] = [{}, undefined, Date.now()];
+      if (!known || again) throw error;
+      // A file that its root names is gone: the site was published anew in between.
+      if (root === known) [files, root, asked] = [{}, undefined, Date.now()];
       return search(text, typing, narrowed, limit, true);
     }
   };

@@ -13,21 +13,25 @@ const UNREACHABLE = 'Không tải được danh sách. Xin kiểm tra kết nố
 
 // --- Files, each a script that calls a function -----------------------------------------------------------------------
 const files = new Map();
-const received = {};
-window.cchcFilters = (version, facets) => { received.facets = { ...facets, version }; };
-window.cchcRows = (file, order, html) => { received[file] = { order, html }; };
-const load = (name, url, read) => {
-  if (!files.has(name)) {
-    files.set(name, new Promise((done, fail) => {
+let received;
+window.cchcFilters = (version, facets, digests) => { received = { ...facets, version, digests }; };
+window.cchcRows = (file, html) => { received = html; };
+const load = (url, read) => {
+  if (!files.has(url.href)) {
+    files.set(url.href, new Promise((done, fail) => {
       const script = element('script', { src: url.href });
+      // The script has called its function right before.
       script.onload = () => {
-        try { done(read(received[name])); } catch (error) { fail(error); }
+        const told = received;
+        received = undefined;
+        if (told === undefined) return script.onerror();
+        try { done(read(told)); } catch (error) { fail(error); }
       };
-      script.onerror = () => { files.delete(name); script.remove(); fail(Error(UNREACHABLE)); };
+      script.onerror = () => { files.delete(url.href); script.remove(); fail(Error(UNREACHABLE)); };
       document.head.append(script);
     }));
   }
-  return files.get(name);
+  return files.get(url.href);
 };
 
 // Numbers in digits of base 64, all of one width.
@@ -50,14 +54,19 @@ const readFacets = (facets) => {
     if (silent) silent.push(filter.terms.push(['chua-ghi', 'Chưa ghi']) - 1);
   }
   if (typeof facets.rows === 'string') facets.rows = numbers(facets.rows, facets.count);
+  if (facets.rows !== null) {
+    const all = new Set(Array.from({ length: facets.count }, (_, article) => fileOf(facets, article)));
+    facets.files = new Map([...all].sort((a, b) => a - b).map((file, at) => [file, `${file}.${facets.digests.slice(at * DIGEST, (at + 1) * DIGEST)}.js`]));
+  }
   return facets;
 };
-const loadFacets = () => load('facets', source, readFacets);
+const DIGEST = 6;
+const rowOf = ({ rows }, article) => typeof rows === 'number' ? rows + article : rows[article];
+const fileOf = (facets, article) => Math.floor(rowOf(facets, article) / facets.size);
 
 // Rows of a file, with addresses that hold on this page.
-const readRows = (order, base) => (file) => {
-  if (file.order !== order) throw Error(CHANGED);
-  const rows = new DOMParser().parseFromString(`<ul>${file.html}</ul>`, 'text/html').body.firstChild;
+const readRows = (base) => (html) => {
+  const rows = new DOMParser().parseFromString(`<ul>${html}</ul>`, 'text/html').body.firstChild;
   for (const name of ['href', 'src']) {
     for (const node of rows.querySelectorAll(`[${name}]`)) node.setAttribute(name, new URL(node.getAttribute(name), base).href);
   }
@@ -66,6 +75,7 @@ const readRows = (order, base) => (file) => {
 
 // --- Filters ------------------------------------------------------------------------------------------------------------
 let facets;
+let fresh;
 let form;
 let results;
 let turn = 0;
@@ -76,12 +86,17 @@ status.after(clear);
 const row = async (article) => {
   // A list of one page has all its rows there.
   if (facets.rows === null) return list.children[article].cloneNode(true);
-  const number = typeof facets.rows === 'number' ? facets.rows + article : facets.rows[article];
-  const file = Math.floor(number / facets.size);
-  // A row may be an hour old, like the search.
-  const url = new URL(`${facets.folder}${file}.js?v=${facets.order}-${Math.floor(Date.now() / 3600000)}`, source);
-  const rows = await load(file, url, readRows(facets.order, url));
-  return document.importNode(rows[number % facets.size], true);
+  const rowsOf = ({ folder, files }) => {
+    const url = new URL(`${folder}${files.get(fileOf(facets, article))}`, source);
+    return load(url, readRows(url));
+  };
+  // Where a row was changed since, its file is gone: the list tells the new one.
+  const anew = async () => {
+    fresh ??= load(new URL(`?at=${Date.now()}`, source), readFacets);
+    return rowsOf(await fresh);
+  };
+  const rows = await rowsOf(facets).catch(anew).catch((error) => { fresh = undefined; throw error; });
+  return document.importNode(rows[rowOf(facets, article) % facets.size], true);
 };
 
 // The articles that fit all choices, and how many have each combination of terms among those that fit the other choices.
@@ -196,7 +211,7 @@ const build = () => {
 
 let starting;
 const start = () => {
-  starting ??= loadFacets().then((loaded) => {
+  starting ??= load(source, readFacets).then((loaded) => {
     facets = loaded;
     build();
     return recall();

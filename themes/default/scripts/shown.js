@@ -4,13 +4,18 @@ if (!forms.length) return;
 const searchPage = new URL(forms[0].action);
 const home = new URL('../', searchPage);
 
-// Each file of the index is a script that calls cchcSearch(name, epoch, text).
-const waiting = {};
-window.cchcSearch = (name, epoch, text) => waiting[name]?.([epoch, text]);
-const { begin, search, stretches } = startAnswers((name, version) => new Promise((done, fail) => {
-  const script = element('script', { src: new URL(`chi-muc/${name}.js?v=${version}`, searchPage) });
-  script.onerror = () => fail(Error(name));
-  waiting[name] = done;
+// Each file of the index is a script that calls cchcSearch(text), right before the browser tells that it is loaded.
+let received;
+window.cchcSearch = (text) => { received = text; };
+const { begin, search, stretches } = startAnswers((address) => new Promise((done, fail) => {
+  const script = element('script', { src: new URL(`chi-muc/${address}`, searchPage) });
+  script.onerror = () => fail(Error(address));
+  script.onload = () => {
+    const text = received;
+    received = undefined;
+    if (text === undefined) script.onerror();
+    else done(text);
+  };
   document.head.append(script);
 }));
 
