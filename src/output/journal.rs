@@ -9,11 +9,13 @@ use std::{
 use serde::{Deserialize, Serialize};
 
 use super::{
+    Damaged,
     digest::{Digest, Sha256},
     disk::{Disk, Entry, Reason, Trouble},
     manifest::is_within,
     state::State,
 };
+use crate::diagnostic::Text;
 
 /// The version that is written and read: a journal outlives no build, and so no other need be understood.
 const VERSION: u32 = 1;
@@ -149,6 +151,36 @@ impl Journal {
         let _ = disk.remove_whole(&state.staging());
         Ok(removed)
     }
+}
+
+/// What was found of a commit that had been interrupted.
+#[derive(Debug, Default)]
+pub(super) struct Recovered {
+    /// Whether there was one, and it was completed.
+    pub(super) is_completed: bool,
+    pub(super) damaged: Option<Damaged>,
+}
+
+/// Completes a commit that was interrupted.
+pub(super) fn recover(disk: &Disk, state: &State) -> Result<Recovered, Trouble> {
+    let path = state.journal();
+    let Some(bytes) = disk.read(&path)? else { return Ok(Recovered::default()) };
+    match Journal::parse(&bytes) {
+        Ok(journal) => {
+            journal.complete(disk, state)?;
+            Ok(Recovered { is_completed: true, damaged: None })
+        }
+        Err(reason) => {
+            let reason = Text::new(format!("không phải nhật ký, hoặc đã hỏng ({reason})"), reason);
+            Ok(Recovered { is_completed: false, damaged: Some(damaged(state, &path, reason)) })
+        }
+    }
+}
+
+/// What is wrong with a file that the program keeps.
+pub(super) fn damaged(state: &State, path: &Path, reason: Text) -> Damaged {
+    let below = path.strip_prefix(&state.root).unwrap_or(path);
+    Damaged { path: below.to_string_lossy().replace('\\', "/"), reason }
 }
 
 impl Step {

@@ -9,41 +9,12 @@ use std::{
 use super::{
     Damaged, Publisher, Staging, Way,
     disk::{Disk, Reason, Trouble},
-    journal::Journal,
+    journal::{Recovered, damaged, recover},
     manifest::{self, Manifest, Unreadable},
     releases,
     state::State,
 };
 use crate::{diagnostic::Text, path::clash_key};
-
-/// What was found of a commit that had been interrupted.
-#[derive(Debug, Default)]
-pub(super) struct Recovered {
-    /// Whether there was one, and it was completed.
-    pub(super) is_completed: bool,
-    pub(super) damaged: Option<Damaged>,
-}
-
-/// Completes a commit that was interrupted.
-pub(super) fn recover(disk: &Disk, state: &State) -> Result<Recovered, Trouble> {
-    let path = state.journal();
-    let Some(bytes) = disk.read(&path)? else { return Ok(Recovered::default()) };
-    match Journal::parse(&bytes) {
-        Ok(journal) => {
-            journal.complete(disk, state)?;
-            Ok(Recovered { is_completed: true, damaged: None })
-        }
-        Err(reason) => {
-            let reason = Text::new(format!("không phải nhật ký, hoặc đã hỏng ({reason})"), reason);
-            Ok(Recovered { is_completed: false, damaged: Some(damaged(state, &path, reason)) })
-        }
-    }
-}
-
-fn damaged(state: &State, path: &Path, reason: Text) -> Damaged {
-    let below = path.strip_prefix(&state.root).unwrap_or(path);
-    Damaged { path: below.to_string_lossy().replace('\\', "/"), reason }
-}
 
 /// What stands in a site.
 #[derive(Debug, Default)]

@@ -53,16 +53,15 @@ impl Publisher {
             let latest = turns.entry(moved).or_insert(turn);
             *latest = turn.max(*latest);
         }
-        let keys: BTreeMap<String, &str> =
-            turns.keys().map(|path| (clash_key(path).into_owned(), *path)).collect();
         let mut places: Vec<(&str, Turn)> = turns.into_iter().collect();
         places.sort_by(|(a, first), (b, second)| match first.cmp(second) {
             Ordering::Equal => a.cmp(b),
             order => order,
         });
-        // The first place below each folder: a file that stands there goes before it.
-        let mut below: BTreeMap<String, &str> = BTreeMap::new();
+        // The first place of each name, and the first below each folder: what stands there goes before it.
+        let (mut keys, mut below): (BTreeMap<String, &str>, BTreeMap<String, &str>) = Default::default();
         for (path, _) in &places {
+            keys.entry(clash_key(path).into_owned()).or_insert(path);
             for folder in above(&clash_key(path)) {
                 below.entry(folder.to_owned()).or_insert(path);
             }

@@ -9,9 +9,8 @@ use std::{
 use super::{
     Publisher, StagedOutput, Way,
     disk::{Disk, Entry, Reason, Trouble},
-    journal::{Journal, Step, switch},
+    journal::{Journal, Step, recover, switch},
     manifest::{self, Build, Manifest},
-    open::recover,
     state::State,
 };
 

@@ -325,3 +325,40 @@ fn readers_of_releases_see_one_build_or_the_other_wherever_the_process_ends() {
         assert!(tree(&root.join("current")) == files(&after()), "step {at}");
     }
 }
+
+/// The site of before, and one step of the real build in every few in which the process ends or the disk is full.
+#[test]
+fn a_whole_build_that_is_stopped_at_any_step_is_completed_by_the_next() {
+    use crate::{news, request, sources};
+    let of = |word: &str| {
+        let (a, b) = (news("", &format!("Bài {word}.\n")), news("", "Xem [bài](a.md).\n"));
+        let gone = if word == "cũ" { "content/tin/cu.md" } else { "content/tin/moi.md" };
+        sources(&[("content/tin/a.md", &a), ("content/tin/b.md", &b), (gone, &news("", "Một bài.\n"))]).0
+    };
+    let (before, after) = (of("cũ"), of("mới"));
+    let build = |out: &Path, disk: Disk, sources: &cchc::source::Sources| {
+        let publisher = Publisher::open_on(out, Way::Folder, disk)?;
+        cchc::build(sources, Vec::new(), &request(), Some(publisher), &cchc::build::Unobserved)
+    };
+    let folder = tempfile::tempdir().unwrap();
+    let clean = folder.path().join("clean");
+    build(&clean, Disk::temporary(), &after).unwrap();
+    let times = crate::mistakes::cases(6) as usize;
+    for case in 0..times {
+        let out = folder.path().join(case.to_string());
+        build(&out, Disk::temporary(), &before).unwrap();
+        let old = tree(&out);
+        let at = case * 547 / times;
+        let fault = match case % 3 {
+            0 => Fault::Fails(at, ErrorKind::StorageFull),
+            _ => Fault::Ends(at),
+        };
+        if let Err(error) = build(&out, Disk::with_fault(fault), &after) {
+            let trouble = error.downcast::<Trouble>().unwrap();
+            assert!(trouble.unfinished.is_some() || tree(&out) == old, "step {at}: {trouble}");
+        }
+        let built = build(&out, Disk::temporary(), &after).unwrap();
+        assert!(built.report.diagnostics().is_empty(), "step {at}: {:?}", built.report.codes());
+        assert!(tree(&out) == tree(&clean), "step {at}");
+    }
+}
