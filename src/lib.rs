@@ -71,6 +71,7 @@ pub fn build(
         ..Built::default()
     };
     let pictures = Pictures::of(sources);
+    diagnostics.extend(build::vanished(sources, &plan, &joined));
     if publisher.is_some() {
         diagnostics.extend(build::robots_below_a_path(&snapshot.site.config, request));
     }

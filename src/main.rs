@@ -22,6 +22,7 @@ fn main() -> ExitCode {
         }
         command::Command::Status { number } => command::status::run(&arguments, &terminal, number),
         command::Command::Diff(comparing) => command::diff::run(&arguments, &terminal, comparing),
+        command::Command::LedgerUpdate => command::ledger::update(&arguments, &terminal),
         command::Command::Verify(verifying) => command::verify::run(&arguments, &terminal, verifying),
         command::Command::Due(within) => command::due::run(&arguments, &terminal, *within),
         command::Command::Search { query, limit } => {

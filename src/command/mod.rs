@@ -11,6 +11,7 @@ pub(crate) mod due;
 mod escape;
 pub(crate) mod help;
 pub(crate) mod keys;
+pub(crate) mod ledger;
 pub(crate) mod print;
 mod progress;
 pub(crate) mod search;

@@ -10,7 +10,7 @@ use crate::{
     news,
 };
 
-const COMMANDS: [&str; 17] = [
+const COMMANDS: [&str; 18] = [
     "init",
     "new",
     "serve",
@@ -24,6 +24,7 @@ const COMMANDS: [&str; 17] = [
     "citations",
     "diff",
     "verify",
+    "ledger",
     "print",
     "theme",
     "completions",

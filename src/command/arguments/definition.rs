@@ -6,7 +6,7 @@ use clap_complete::Shell;
 
 use super::{
     options::{SHELLS, Say, command, flag, operand, option, options, path},
-    published::{diff, verify},
+    published::{diff, ledger, verify},
 };
 
 /// The command line of the program.
@@ -190,6 +190,7 @@ fn more_commands(say: Say<'_>) -> Vec<clap::Command> {
         citations,
         diff(say),
         verify(say),
+        ledger(say),
         print(say),
         theme(say),
         completions(say),

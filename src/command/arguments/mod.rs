@@ -59,6 +59,7 @@ pub(crate) enum Command {
         number: String,
     },
     Diff(Comparing),
+    LedgerUpdate,
     Verify(Verifying),
     Due(DueWithin),
     Search {
@@ -215,6 +216,7 @@ fn command(name: &str, given: &ArgMatches) -> Command {
             now: path("now").unwrap_or_default(),
             fail: given.get_flag("fail"),
         }),
+        "ledger" => Command::LedgerUpdate,
         "verify" => Command::Verify(Verifying {
             folder: path("folder"),
             manifest: path("manifest"),

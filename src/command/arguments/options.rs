@@ -28,7 +28,19 @@ pub(super) const SHARED: [Shared; 10] = [
         name: "root",
         value: FOLDER,
         help: ("Thư mục của trang (mặc định: tìm ngược lên)", "The site's folder (default: nearest upwards)"),
-        on: &["build", "check", "serve", "search", "print", "status", "due", "citations", "new", "eject"],
+        on: &[
+            "build",
+            "check",
+            "serve",
+            "search",
+            "print",
+            "status",
+            "due",
+            "citations",
+            "new",
+            "eject",
+            "update",
+        ],
     },
     Shared {
         name: "out",
@@ -46,7 +58,7 @@ pub(super) const SHARED: [Shared; 10] = [
         name: "as-of",
         value: Some(("ngày", "date")),
         help: ("Làm như vào ngày này (mặc định: hôm nay)", "Work as on this day (default: today)"),
-        on: &["build", "check", "serve", "search", "print", "status", "due", "new"],
+        on: &["build", "check", "serve", "search", "print", "status", "due", "new", "update"],
     },
     Shared {
         name: "drafts",
@@ -82,7 +94,9 @@ pub(super) const SHARED: [Shared; 10] = [
         name: "quiet",
         value: None,
         help: ("Chỉ in lỗi", "Print errors alone"),
-        on: &["build", "check", "serve", "search", "print", "due", "verify", "new", "init", "eject"],
+        on: &[
+            "build", "check", "serve", "search", "print", "due", "verify", "new", "init", "eject", "update",
+        ],
     },
 ];
 

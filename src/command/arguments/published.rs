@@ -25,6 +25,25 @@ pub(super) fn diff(say: Say<'_>) -> clap::Command {
     ))
 }
 
+/// The ledger, with its command.
+pub(super) fn ledger(say: Say<'_>) -> clap::Command {
+    let update = clap::Command::new("update")
+        .about(say("Ghi thêm mọi địa chỉ trang đang có", "Add every address that the site has"))
+        .override_usage(say("cchc ledger update [tùy chọn]", "cchc ledger update [options]"));
+    command(
+        "ledger",
+        say(
+            "Sổ mọi địa chỉ đã từng xuất bản (ledger.txt)",
+            "The addresses that were ever published (ledger.txt)",
+        ),
+        say(" <lệnh>", " <command>"),
+    )
+    .subcommand_required(true)
+    .arg_required_else_help(true)
+    .disable_help_subcommand(true)
+    .subcommand(update)
+}
+
 /// A published site against its manifest.
 pub(super) fn verify(say: Say<'_>) -> clap::Command {
     command(
