@@ -27,6 +27,7 @@ pub mod chart;
 pub mod page;
 pub mod theme;
 pub mod build;
+pub mod outside;
 pub mod preview;
 
 use std::{io, sync::Arc};

@@ -76,6 +76,8 @@ pub trait Observer: Sync {
     fn begin(&self, phase: Phase, steps: usize);
     /// A step is done.
     fn advance(&self);
+    /// A page is rendered. Nobody looks but who asks for its addresses.
+    fn page(&self, _: &Page, _: &[u8]) {}
 }
 
 /// Watches nothing.

@@ -9,6 +9,7 @@ pub(crate) mod create;
 pub(crate) mod diff;
 pub(crate) mod due;
 mod escape;
+mod external;
 pub(crate) mod help;
 pub(crate) mod keys;
 pub(crate) mod ledger;
@@ -27,7 +28,9 @@ use std::{
     time::Duration,
 };
 
-pub(crate) use arguments::{Arguments, Command, Comparing, DueWithin, Format, Printing, Serving, Verifying};
+pub(crate) use arguments::{
+    Arguments, Command, Comparing, DueWithin, Format, More, Printing, Serving, Verifying,
+};
 use cchc::{
     build::Request,
     diagnostic::{self, Diagnostic, Language, Report, Severity, Text, nearest},

@@ -142,7 +142,8 @@ impl Sources {
                         .push(Source { path: SourcePath::new(name), content: Content::Disk(path.into()) });
                 }
                 Ok(found) if found.is_dir() && !is_file(name) => walk.folder(&path)?,
-                Ok(_) => {}
+                // Passed over, the site would be one without its settings or its articles.
+                Ok(_) => walk.diagnostics.push(walk::not_regular().at(Place::whole(&SourcePath::new(name)))),
                 Err(error) if error.kind() == io::ErrorKind::NotFound => {}
                 Err(error) => return Err(error),
             }

@@ -96,6 +96,14 @@ fn first_commands(say: Say<'_>) -> Vec<clap::Command> {
             "Also print the documents that are cited and not there",
         ),
         say,
+    ))
+    .arg(flag(
+        "external",
+        say(
+            "Hỏi thêm các địa chỉ ngoài còn mở được không",
+            "Also ask whether addresses of other sites answer",
+        ),
+        say,
     ));
     let build = command(
         "build",

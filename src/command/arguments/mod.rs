@@ -52,8 +52,8 @@ pub(crate) enum Command {
     Check {
         /// The files and folders that are told of; none is all.
         files: Vec<PathBuf>,
-        /// Whether the citations of the site are reported too.
-        citations: bool,
+        /// What is looked at beside the site itself.
+        more: More,
     },
     Status {
         number: String,
@@ -104,6 +104,15 @@ pub(crate) struct Comparing {
     pub(crate) now: PathBuf,
     /// Whether anything that differs ends with code 1.
     pub(crate) fail: bool,
+}
+
+/// What is looked at beside the site itself.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct More {
+    /// Documents that are cited and not there.
+    pub(crate) citations: bool,
+    /// Whether addresses of other sites answer.
+    pub(crate) external: bool,
 }
 
 /// What is verified against which manifest.
@@ -208,7 +217,7 @@ fn command(name: &str, given: &ArgMatches) -> Command {
     match name {
         "check" => Command::Check {
             files: given.get_many("files").map_or_else(Vec::new, |files| files.cloned().collect()),
-            citations: given.get_flag("citations"),
+            more: More { citations: given.get_flag("citations"), external: given.get_flag("external") },
         },
         "status" => Command::Status { number: text("number").unwrap_or_default() },
         "diff" => Command::Diff(Comparing {
