@@ -24,6 +24,7 @@ pub mod site;
 pub mod search;
 pub mod xml;
 pub mod chart;
+pub mod serving;
 pub mod page;
 pub mod theme;
 pub mod build;

@@ -17,6 +17,7 @@ pub(crate) mod print;
 mod progress;
 pub(crate) mod search;
 pub(crate) mod serve;
+pub(crate) mod server_files;
 pub(crate) mod status;
 mod templates;
 pub(crate) mod verify;

@@ -10,7 +10,7 @@ use crate::{
     news,
 };
 
-const COMMANDS: [&str; 18] = [
+const COMMANDS: [&str; 19] = [
     "init",
     "new",
     "serve",
@@ -26,6 +26,7 @@ const COMMANDS: [&str; 18] = [
     "verify",
     "ledger",
     "print",
+    "server-files",
     "theme",
     "completions",
     "help",

@@ -10,6 +10,7 @@ use std::{ffi::OsString, path::PathBuf};
 use cchc::{
     config::BaseUrl,
     diagnostic::{Language, Text},
+    serving::Server,
 };
 use clap::ArgMatches;
 use clap_complete::Shell;
@@ -60,6 +61,9 @@ pub(crate) enum Command {
     },
     Diff(Comparing),
     LedgerUpdate,
+    ServerFiles {
+        server: Server,
+    },
     Verify(Verifying),
     Due(DueWithin),
     Search {
@@ -226,6 +230,10 @@ fn command(name: &str, given: &ArgMatches) -> Command {
             fail: given.get_flag("fail"),
         }),
         "ledger" => Command::LedgerUpdate,
+        "server-files" => {
+            let named = text("server").and_then(|name| Server::ALL.into_iter().find(|of| of.name() == name));
+            Command::ServerFiles { server: named.unwrap_or(Server::Nginx) }
+        }
         "verify" => Command::Verify(Verifying {
             folder: path("folder"),
             manifest: path("manifest"),

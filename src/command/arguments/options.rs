@@ -40,19 +40,20 @@ pub(super) const SHARED: [Shared; 10] = [
             "new",
             "eject",
             "update",
+            "server-files",
         ],
     },
     Shared {
         name: "out",
         value: FOLDER,
         help: ("Thư mục xuất bản (mặc định: public)", "The output folder (default: public)"),
-        on: &["build"],
+        on: &["build", "server-files"],
     },
     Shared {
         name: "base-url",
         value: Some(("địa chỉ", "URL")),
         help: ("Địa chỉ của trang, thay cho cchc.yaml", "The site's address, before cchc.yaml"),
-        on: &["build", "check", "serve", "print"],
+        on: &["build", "check", "serve", "print", "server-files"],
     },
     Shared {
         name: "as-of",

@@ -1,5 +1,8 @@
 //! The commands about what was published.
 
+use cchc::serving::Server;
+use clap::builder::PossibleValuesParser;
+
 use super::options::{Say, command, flag, operand, option, path};
 
 /// Two builds, compared.
@@ -89,5 +92,20 @@ pub(super) fn verify(say: Say<'_>) -> clap::Command {
             say,
         )
         .action(clap::ArgAction::Append),
+    )
+}
+
+/// Files for web servers.
+pub(super) fn server_files(say: Say<'_>) -> clap::Command {
+    command(
+        "server-files",
+        say("In tệp cấu hình cho máy chủ web của trang", "Print the site's file for a web server"),
+        say(" <máy chủ> [tùy chọn]", " <server> [options]"),
+    )
+    .arg(
+        operand("server", say("máy chủ", "server"), "nginx, apache, htaccess, iis, caddy", say)
+            .required(true)
+            .hide_possible_values(true)
+            .value_parser(PossibleValuesParser::new(Server::ALL.map(Server::name))),
     )
 }
