@@ -10,7 +10,7 @@ use crate::{
     news,
 };
 
-const COMMANDS: [&str; 19] = [
+const COMMANDS: [&str; 21] = [
     "init",
     "new",
     "serve",
@@ -26,7 +26,9 @@ const COMMANDS: [&str; 19] = [
     "releases",
     "rollback",
     "verify",
+    "ledger",
     "print",
+    "server-files",
     "theme",
     "completions",
     "help",

@@ -46,6 +46,7 @@ mod machines;
 mod mistakes;
 mod names;
 mod output_state;
+mod outside;
 mod pages;
 mod preview;
 mod print;
@@ -60,7 +61,9 @@ mod server;
 mod site;
 mod status;
 mod status_pages;
+mod strangers;
 mod theme;
+mod serving;
 mod tidy;
 mod work;
 

@@ -10,6 +10,7 @@ use std::{ffi::OsString, path::PathBuf};
 use cchc::{
     config::BaseUrl,
     diagnostic::{Language, Text},
+    serving::Server,
 };
 use clap::ArgMatches;
 use clap_complete::Shell;
@@ -52,8 +53,8 @@ pub(crate) enum Command {
     Check {
         /// The files and folders that are told of; none is all.
         files: Vec<PathBuf>,
-        /// Whether the citations of the site are reported too.
-        citations: bool,
+        /// What is looked at beside the site itself.
+        more: More,
     },
     Status {
         number: String,
@@ -63,6 +64,10 @@ pub(crate) enum Command {
     Rollback {
         /// The number of the release; absent, the one before the present.
         to: Option<u32>,
+    },
+    LedgerUpdate,
+    ServerFiles {
+        server: Server,
     },
     Verify(Verifying),
     Due(DueWithin),
@@ -108,6 +113,15 @@ pub(crate) struct Comparing {
     pub(crate) now: PathBuf,
     /// Whether anything that differs ends with code 1.
     pub(crate) fail: bool,
+}
+
+/// What is looked at beside the site itself.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct More {
+    /// Documents that are cited and not there.
+    pub(crate) citations: bool,
+    /// Whether addresses of other sites answer.
+    pub(crate) external: bool,
 }
 
 /// What is verified against which manifest.
@@ -212,7 +226,7 @@ fn command(name: &str, given: &ArgMatches) -> Command {
     match name {
         "check" => Command::Check {
             files: given.get_many("files").map_or_else(Vec::new, |files| files.cloned().collect()),
-            citations: given.get_flag("citations"),
+            more: More { citations: given.get_flag("citations"), external: given.get_flag("external") },
         },
         "status" => Command::Status { number: text("number").unwrap_or_default() },
         "releases" => Command::Releases,
@@ -222,6 +236,11 @@ fn command(name: &str, given: &ArgMatches) -> Command {
             now: path("now").unwrap_or_default(),
             fail: given.get_flag("fail"),
         }),
+        "ledger" => Command::LedgerUpdate,
+        "server-files" => {
+            let named = text("server").and_then(|name| Server::ALL.into_iter().find(|of| of.name() == name));
+            Command::ServerFiles { server: named.unwrap_or(Server::Nginx) }
+        }
         "verify" => Command::Verify(Verifying {
             folder: path("folder"),
             manifest: path("manifest"),

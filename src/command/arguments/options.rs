@@ -41,25 +41,27 @@ pub(super) const SHARED: [Shared; 10] = [
             "eject",
             "releases",
             "rollback",
+            "update",
+            "server-files",
         ],
     },
     Shared {
         name: "out",
         value: FOLDER,
         help: ("Thư mục xuất bản (mặc định: public)", "The output folder (default: public)"),
-        on: &["build", "releases", "rollback"],
+        on: &["build", "releases", "rollback", "server-files"],
     },
     Shared {
         name: "base-url",
         value: Some(("địa chỉ", "URL")),
         help: ("Địa chỉ của trang, thay cho cchc.yaml", "The site's address, before cchc.yaml"),
-        on: &["build", "check", "serve", "print"],
+        on: &["build", "check", "serve", "print", "server-files"],
     },
     Shared {
         name: "as-of",
         value: Some(("ngày", "date")),
         help: ("Làm như vào ngày này (mặc định: hôm nay)", "Work as on this day (default: today)"),
-        on: &["build", "check", "serve", "search", "print", "status", "due", "new"],
+        on: &["build", "check", "serve", "search", "print", "status", "due", "new", "update"],
     },
     Shared {
         name: "drafts",
@@ -108,7 +110,8 @@ pub(super) const SHARED: [Shared; 10] = [
         value: None,
         help: ("Chỉ in lỗi", "Print errors alone"),
         on: &[
-            "build", "check", "serve", "search", "print", "due", "verify", "new", "init", "eject", "rollback",
+            "build", "check", "serve", "search", "print", "due", "verify", "new", "init", "eject", "update",
+            "rollback",
         ],
     },
 ];
