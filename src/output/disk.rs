@@ -287,7 +287,7 @@ impl Disk {
             {
                 use rustix::fs::{Access, AtFlags, CWD, accessat};
                 // Those of the user for whom it runs, as renaming asks for them.
-                return Ok(accessat(CWD, folder, Access::WRITE_OK | Access::EXEC_OK, AtFlags::EACCESS)?);
+                Ok(accessat(CWD, folder, Access::WRITE_OK | Access::EXEC_OK, AtFlags::EACCESS)?)
             }
             #[cfg(not(unix))]
             Ok(())

@@ -7,7 +7,7 @@ use std::{
 
 use super::{
     InTheWay, Publisher, StagedOutput,
-    disk::{Disk, Entry},
+    disk::Entry,
     journal::{Step, Vanished},
 };
 use crate::path::clash_key;
@@ -106,7 +106,7 @@ impl Publisher {
             }
             let is_folder = self.folders.contains(&*clash_key(path));
             if is_folder && matches!(self.disk.look(&site.join(path)), Ok(Entry::Folder)) {
-                let foreign = foreign_in(&self.disk, site, path, &goes);
+                let foreign = foreign_in(site, path, &goes);
                 found.extend(foreign.map(|foreign| ((*path).to_owned(), foreign)));
             }
         }
@@ -124,19 +124,14 @@ fn above(path: &str) -> impl Iterator<Item = &str> {
 }
 
 /// What a folder holds that does not go, hidden files too; an empty folder is somebody's.
-fn foreign_in(
-    disk: &Disk,
-    root: &std::path::Path,
-    path: &str,
-    goes: &dyn Fn(&str) -> bool,
-) -> Option<String> {
+fn foreign_in(root: &std::path::Path, path: &str, goes: &dyn Fn(&str) -> bool) -> Option<String> {
     let mut is_empty = true;
     for entry in walkdir::WalkDir::new(root.join(path)).min_depth(1).max_depth(1).sort_by_file_name() {
         is_empty = false;
         let Ok(entry) = entry else { return Some(path.to_owned()) };
         let below = format!("{path}/{}", entry.file_name().to_string_lossy());
         let foreign = if entry.file_type().is_dir() {
-            foreign_in(disk, root, &below, goes)
+            foreign_in(root, &below, goes)
         } else {
             (!goes(&below)).then_some(below)
         };
