@@ -74,7 +74,7 @@ fn with_all_read(html: &[u8]) -> Cow<'_, [u8]> {
         let is = |name: &&str| {
             html[at..].get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name.as_bytes()))
         };
-        if HIDDEN.iter().any(|name| is(&name)) {
+        if HIDDEN.iter().any(is) {
             all.to_mut()[at + 1] = b'x';
         }
     }
