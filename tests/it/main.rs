@@ -53,6 +53,7 @@ mod records;
 mod search;
 mod search_script;
 mod server;
+mod shown;
 mod site;
 mod status;
 mod status_pages;
