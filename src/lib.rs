@@ -28,6 +28,7 @@ pub mod chart;
 pub mod page;
 pub mod theme;
 pub mod build;
+pub mod outside;
 pub mod preview;
 
 use std::{io, sync::Arc};
@@ -78,7 +79,7 @@ pub fn build(
     let publisher = build::admit(publisher, &plan, request.strict, &mut diagnostics);
     match (snapshot.renderer(), &snapshot.shared) {
         (Some(renderer), _) => {
-            let staged = build::render(
+            let rendered = build::render(
                 &renderer,
                 Originals { sources, pictures: &pictures, read: Sources::read },
                 publisher.as_ref(),
@@ -87,7 +88,7 @@ pub fn build(
             )?;
             built.report = Report::new(diagnostics);
             built.published =
-                build::publish(publisher, &snapshot.site, &plan, &staged, &built.report, request.strict)?;
+                build::publish(publisher, &snapshot.site, &plan, rendered, &built.report, request.strict)?;
             built.encoded = pictures.encoded();
             if built.published.is_some() {
                 pictures.sweep(&snapshot.site, &plan.pages);

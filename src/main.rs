@@ -17,11 +17,10 @@ fn main() -> ExitCode {
     let terminal = command::Terminal::new(&arguments);
     let ended = match &arguments.command {
         command::Command::Build => command::build::run(&arguments, &terminal),
-        command::Command::Check { files, citations } => {
-            command::check::run(&arguments, &terminal, files, *citations)
-        }
+        command::Command::Check { files, more } => command::check::run(&arguments, &terminal, files, *more),
         command::Command::Status { number } => command::status::run(&arguments, &terminal, number),
         command::Command::Diff(comparing) => command::diff::run(&arguments, &terminal, comparing),
+        command::Command::Verify(verifying) => command::verify::run(&arguments, &terminal, verifying),
         command::Command::Due(within) => command::due::run(&arguments, &terminal, *within),
         command::Command::Search { query, limit } => {
             command::search::run(&arguments, &terminal, query, *limit)

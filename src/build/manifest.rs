@@ -4,6 +4,7 @@ use crate::{
     output::{
         Staged,
         manifest::{Build, File, Manifest},
+        outside::Outside,
     },
     page::{Page, PageKey, Plan, SEARCH_TITLE, facts},
     path::OutputPath,
@@ -11,7 +12,12 @@ use crate::{
 };
 
 /// The manifest of the outputs of a site.
-pub(super) fn manifest(site: &Site, plan: &Plan, outputs: &[(&OutputPath, Staged)]) -> Manifest {
+pub(super) fn manifest(
+    site: &Site,
+    plan: &Plan,
+    outputs: &[(&OutputPath, Staged)],
+    outside: Outside,
+) -> Manifest {
     let build = Build {
         cchc: env!("CARGO_PKG_VERSION").to_owned(),
         day: site.day.to_string(),
@@ -19,6 +25,7 @@ pub(super) fn manifest(site: &Site, plan: &Plan, outputs: &[(&OutputPath, Staged
     };
     let files = outputs.iter().map(|(path, staged)| (path.as_str(), staged.digest()));
     let mut manifest = Manifest::new(build, files);
+    manifest.outside = outside;
     for page in &plan.pages {
         manifest.describe(page.output().as_str(), |file| describe(site, page, file));
     }

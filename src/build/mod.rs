@@ -21,14 +21,14 @@ use crate::{
         robots_unread,
     },
     letters,
-    output::{Published, Publisher, Staged},
+    output::{Published, Publisher},
     page::{Page, Plan},
     path::{OutputPath, SourcePath},
     site::{Joined, Occasion, Site},
     source::Sources,
 };
 pub use open::Opened;
-pub use output::{Maker, Originals, Output, render};
+pub use output::{Maker, Originals, Output, Rendered, render};
 pub use pictures::Pictures;
 pub use units::{Faulty, Files, Units, Updated};
 
@@ -73,6 +73,8 @@ pub trait Observer: Sync {
     fn begin(&self, phase: Phase, steps: usize);
     /// A step is done.
     fn advance(&self);
+    /// A page is rendered. Nobody looks but who asks for its addresses.
+    fn page(&self, _: &Page, _: &[u8]) {}
 }
 
 /// Watches nothing.
@@ -159,7 +161,7 @@ pub fn publish(
     publisher: Option<Publisher>,
     site: &Site,
     plan: &Plan,
-    staged: &[Option<Staged>],
+    rendered: Rendered,
     report: &Report,
     strict: bool,
 ) -> io::Result<Option<Published>> {
@@ -170,6 +172,6 @@ pub fn publish(
     }
     let paths: Vec<OutputPath> = plan.pages.iter().map(Page::output).collect();
     let outputs: Vec<_> =
-        paths.iter().zip(staged).filter_map(|(path, staged)| Some((path, (*staged)?))).collect();
-    publisher.commit(&outputs, &manifest::manifest(site, plan, &outputs)).map(Some)
+        paths.iter().zip(&rendered.staged).filter_map(|(path, staged)| Some((path, (*staged)?))).collect();
+    publisher.commit(&outputs, &manifest::manifest(site, plan, &outputs, rendered.outside)).map(Some)
 }

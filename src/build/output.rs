@@ -17,7 +17,10 @@ use super::{
 };
 use crate::{
     diagnostic::{Code, Diagnostic, Place},
-    output::{Publisher, Staged},
+    output::{
+        Publisher, Staged,
+        outside::{Gatherer, Outside},
+    },
     page::{Page, PageKey},
     path::SourcePath,
     picture::Variant,
@@ -125,12 +128,21 @@ impl<'a> Maker<'a> {
     }
 }
 
+/// What came of all outputs.
+#[derive(Debug, Default)]
+pub struct Rendered {
+    /// What is not staged is nothing.
+    pub staged: Vec<Option<Staged>>,
+    /// What pages name outside the site, where they are staged.
+    pub outside: Outside,
+}
+
 /// How many pages may be past a budget before the others are not made: each takes a while until it is stopped, and the
 /// template that all of them share is told.
 const MOST_ENDLESS: usize = 3;
 
 /// Makes every output in parallel, and stages it where there is a publisher; without one, only pages are made, for
-/// what is found in them. What is not staged is nothing.
+/// what is found in them.
 ///
 /// # Errors
 /// Where the disk or the system refuses.
@@ -140,11 +152,11 @@ pub fn render(
     publisher: Option<&Publisher>,
     observer: &dyn Observer,
     diagnostics: &mut Vec<Diagnostic>,
-) -> io::Result<Vec<Option<Staged>>> {
+) -> io::Result<Rendered> {
     let pages = &renderer.plan.pages;
     observer.begin(Phase::Render, pages.len());
     let maker = Maker::new(renderer, originals);
-    let endless = AtomicUsize::new(0);
+    let (endless, outside) = (AtomicUsize::new(0), Gatherer::default());
     let make = |numbers: Range<usize>| -> io::Result<Vec<(Option<Staged>, Vec<Diagnostic>)>> {
         let group = &pages[numbers.clone()];
         let made = match (&group[0].key, publisher) {
@@ -160,8 +172,16 @@ pub fn render(
         endless.fetch_add(made.iter().filter(is_endless).count(), Ordering::Relaxed);
         let stage = |(number, Output { bytes, found }): (usize, Output)| {
             observer.advance();
+            if let Some(bytes) = bytes.as_ref().filter(|_| pages[number].key.is_page()) {
+                observer.page(&pages[number], bytes);
+            }
             let staged = match (publisher, bytes) {
-                (Some(publisher), Some(bytes)) => Some(publisher.stage(&pages[number].output(), &bytes)?),
+                (Some(publisher), Some(bytes)) => {
+                    if pages[number].key.is_page() {
+                        outside.gather(&bytes);
+                    }
+                    Some(publisher.stage(&pages[number].output(), &bytes)?)
+                }
                 _ => None,
             };
             Ok((staged, found))
@@ -178,5 +198,5 @@ pub fn render(
         let is_new = |found: &Diagnostic| !fails(found) || failed.insert(found.place.clone());
         diagnostics.extend(found.into_iter().filter(is_new));
     }
-    Ok(staged)
+    Ok(Rendered { staged, outside: outside.gathered() })
 }

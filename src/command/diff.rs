@@ -1,6 +1,6 @@
 //! `cchc diff`: what changed between two builds, for people, for a comment on a change, for programs.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use cchc::{
     diagnostic::Text,
@@ -22,7 +22,7 @@ const NAMED: usize = 50;
 
 pub(crate) fn run(arguments: &Arguments, terminal: &Terminal, comparing: &Comparing) -> Result<End, Failure> {
     arguments.allow_formats("diff")?;
-    let (before, now) = (known(&comparing.before)?, known(&comparing.now)?);
+    let (before, now) = (known(&comparing.before)?.manifest, known(&comparing.now)?.manifest);
     let difference = Difference::between(&before, &now);
     match arguments.format {
         Format::Json => {
@@ -39,11 +39,18 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal, comparing: &Compar
     Ok(if comparing.fail && !difference.is_empty() { End::Findings } else { End::Fine })
 }
 
+/// A manifest with the folder whose files it names, where that is known.
+pub(crate) struct Known {
+    pub(crate) manifest: Manifest,
+    pub(crate) root: Option<PathBuf>,
+}
+
 /// The manifest of a file, an output folder or a release, which has to know files by their bytes.
-pub(crate) fn known(path: &Path) -> Result<Manifest, Failure> {
+pub(crate) fn known(path: &Path) -> Result<Known, Failure> {
     let shown = visible(&path.display().to_string());
     let none = || {
-        Failure::Use(Text::new(
+        let failure = if path.exists() { Failure::Lacking } else { Failure::Use };
+        failure(Text::new(
             format!(
                 "Không có bản kê nào ở {shown}: ghi thư mục xuất bản, một bản phát hành, hoặc tệp bản kê (`{}`).",
                 manifest::FILE
@@ -54,7 +61,7 @@ pub(crate) fn known(path: &Path) -> Result<Manifest, Failure> {
             ),
         ))
     };
-    let file = manifest::find(path).ok_or_else(none)?;
+    let (file, root) = manifest::find(path).ok_or_else(none)?;
     let read = Manifest::read(&file).map_err(|fault| match fault {
         Unreadable::System(error) => Failure::Machine(file.clone(), error),
         fault => {
@@ -67,7 +74,7 @@ pub(crate) fn known(path: &Path) -> Result<Manifest, Failure> {
     });
     let manifest = read?.ok_or_else(none)?;
     if manifest.has_digests() {
-        return Ok(manifest);
+        return Ok(Known { manifest, root });
     }
     let file = visible(&file.display().to_string());
     Err(Failure::Lacking(Text::new(

@@ -9,6 +9,7 @@ pub(crate) mod create;
 pub(crate) mod diff;
 pub(crate) mod due;
 mod escape;
+mod external;
 pub(crate) mod help;
 pub(crate) mod keys;
 pub(crate) mod print;
@@ -17,6 +18,7 @@ pub(crate) mod search;
 pub(crate) mod serve;
 pub(crate) mod status;
 mod templates;
+pub(crate) mod verify;
 
 use std::{
     io::{self, IsTerminal, Write},
@@ -25,7 +27,9 @@ use std::{
     time::Duration,
 };
 
-pub(crate) use arguments::{Arguments, Command, Comparing, DueWithin, Format, Printing, Serving};
+pub(crate) use arguments::{
+    Arguments, Command, Comparing, DueWithin, Format, More, Printing, Serving, Verifying,
+};
 use cchc::{
     build::Request,
     diagnostic::{self, Diagnostic, Language, Report, Severity, Text, nearest},

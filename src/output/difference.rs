@@ -192,7 +192,7 @@ fn changed_facts(before: &File, now: &File) -> Vec<ChangedFact> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::output::manifest::{Build, Digest};
+    use crate::output::{digest::Digest, manifest::Build};
 
     /// A build of files: path, bytes, and of articles their source.
     fn build(files: &[(&str, &str, Option<&str>)]) -> Manifest {

@@ -4,80 +4,35 @@ use std::{
     collections::{BTreeMap, BTreeSet},
     fmt, fs, io,
     path::{Path, PathBuf},
-    str::FromStr,
 };
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
-use sha2::Digest as _;
+use serde::{Deserialize, Serialize};
+
+use super::{
+    digest::{Digest, Sha256},
+    outside::Outside,
+};
 
 /// The name of the file. It goes with the output folder wherever that is moved.
 pub const FILE: &str = ".cchc-manifest.json";
 
-/// Where the manifest of a folder stands in it; the last place is that of what readers see where there are releases.
-const PLACES: [&str; 3] = [".cchc/manifest.json", ".cchc-manifest.json", "current/.cchc/manifest.json"];
+/// Where the manifest of a folder stands, by the folder that readers see: the folder itself, or its current release.
+const PLACES: [(&str, &str); 3] =
+    [("", ".cchc/manifest.json"), ("", ".cchc-manifest.json"), ("current", ".cchc/manifest.json")];
 
-/// The manifest that is meant by a path: the file itself, or that of an output folder or a release.
-pub fn find(path: &Path) -> Option<PathBuf> {
-    let in_folder = PLACES.iter().map(|place| path.join(place));
-    std::iter::once(path.to_owned()).chain(in_folder).find(|file| file.is_file())
+/// The manifest that is meant by a path, and the folder whose files it names: the file itself, or that of an output folder or a
+/// release.
+pub fn find(path: &Path) -> Option<(PathBuf, Option<PathBuf>)> {
+    if path.is_file() {
+        return Some((path.to_owned(), None));
+    }
+    let in_folder = PLACES.iter().map(|(folder, file)| (path.join(folder), file));
+    let mut files = in_folder.map(|(folder, file)| (folder.join(file), Some(folder)));
+    files.find(|(file, _)| file.is_file())
 }
 
 /// The version that is written. Version 1 had the names of files alone, and is read still.
 const VERSION: u32 = 2;
-
-/// The SHA-256 of a file.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Sha256([u8; 32]);
-
-impl Sha256 {
-    pub fn of(bytes: &[u8]) -> Self {
-        Self(sha2::Sha256::digest(bytes).into())
-    }
-}
-
-impl fmt::Display for Sha256 {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
-    }
-}
-
-impl FromStr for Sha256 {
-    type Err = &'static str;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let digit = |byte: u8| char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
-        let (pairs, rest) = text.as_bytes().as_chunks::<2>();
-        let bytes = pairs.iter().map(|[high, low]| Some(digit(*high)? * 16 + digit(*low)?));
-        let bytes: Option<Vec<u8>> = bytes.collect();
-        let whole = bytes.filter(|_| rest.is_empty()).and_then(|bytes| bytes.try_into().ok());
-        whole.map(Self).ok_or("a SHA-256 is 64 hexadecimal digits")
-    }
-}
-
-impl Serialize for Sha256 {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
-
-impl<'de> Deserialize<'de> for Sha256 {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?.parse().map_err(D::Error::custom)
-    }
-}
-
-/// What a file is by its bytes.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Digest {
-    pub size: u64,
-    pub sha256: Sha256,
-}
-
-impl Digest {
-    pub fn of(bytes: &[u8]) -> Self {
-        Self { size: bytes.len() as u64, sha256: Sha256::of(bytes) }
-    }
-}
 
 /// What the facts of a page are called, with what it says of each.
 pub type Facts = BTreeMap<String, String>;
@@ -122,12 +77,15 @@ pub struct Build {
 pub struct Manifest {
     version: u32,
     pub build: Build,
+    /// What its pages name outside the site.
+    pub outside: Outside,
     files: BTreeMap<String, File>,
 }
 
 impl Default for Manifest {
     fn default() -> Self {
-        Self { version: VERSION, build: Build::default(), files: BTreeMap::new() }
+        let (build, outside) = (Build::default(), Outside::default());
+        Self { version: VERSION, build, outside, files: BTreeMap::new() }
     }
 }
 
@@ -208,6 +166,8 @@ impl Manifest {
         #[derive(Deserialize)]
         struct Whole {
             build: Build,
+            #[serde(default)]
+            outside: Outside,
             files: BTreeMap<String, File>,
         }
         let corrupt = |error: serde_json::Error| Unreadable::Corrupt(error.to_string());
@@ -216,11 +176,11 @@ impl Manifest {
             1 => {
                 let Names { files } = serde_json::from_slice(bytes).map_err(corrupt)?;
                 let files = files.into_iter().map(|path| (path, File::default())).collect();
-                Self { version: 1, build: Build::default(), files }
+                Self { version: 1, files, ..Self::default() }
             }
             2 => {
-                let Whole { build, files } = serde_json::from_slice(bytes).map_err(corrupt)?;
-                Self { version: VERSION, build, files }
+                let Whole { build, outside, files } = serde_json::from_slice(bytes).map_err(corrupt)?;
+                Self { version: VERSION, build, outside, files }
             }
             other => return Err(Unreadable::Version(other)),
         };
@@ -236,7 +196,11 @@ impl Manifest {
     /// None that a manifest can cause.
     pub fn to_bytes(&self) -> io::Result<Vec<u8>> {
         let mut out = format!("{{\"version\":{VERSION},\"build\":{}", serde_json::to_string(&self.build)?);
-        out.push_str(",\"files\":{");
+        if !self.outside.is_empty() {
+            out.push_str(",\n\"outside\":");
+            out.push_str(&serde_json::to_string(&self.outside)?);
+        }
+        out.push_str(",\n\"files\":{");
         for (number, (path, file)) in self.files.iter().enumerate() {
             out.push_str(if number > 0 { ",\n" } else { "\n" });
             out.push_str(&serde_json::to_string(path)?);
@@ -325,7 +289,8 @@ mod tests {
     fn a_manifest_has_a_line_for_each_file_and_is_read_as_it_was_written() {
         let text = String::from_utf8(manifest().to_bytes().unwrap()).unwrap();
         insta::assert_snapshot!(text, @r#"
-        {"version":2,"build":{"cchc":"0.1.0","day":"2026-11-23"},"files":{
+        {"version":2,"build":{"cchc":"0.1.0","day":"2026-11-23"},
+        "files":{
         "404.html":{"size":3,"sha256":"ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"},
         "tin/b/index.html":{"size":0,"sha256":"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855","source":"content/tin/b.md","title":"Bài \"b\"","facts":{"Lệ phí":"50.000 đồng"}}
         }}

@@ -7,7 +7,10 @@
 //! files that are in no manifest are somebody else's and stay.
 
 pub mod difference;
+mod digest;
 pub mod manifest;
+pub mod outside;
+pub mod verify;
 
 use std::{
     collections::BTreeSet,
@@ -16,7 +19,8 @@ use std::{
     sync::Mutex,
 };
 
-use manifest::{Digest, Manifest, Unreadable};
+pub use digest::{Digest, Sha256};
+use manifest::{Manifest, Unreadable};
 use rayon::prelude::*;
 
 use crate::path::{OutputPath, clash_key};

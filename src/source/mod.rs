@@ -138,7 +138,8 @@ impl Sources {
                         .push(Source { path: SourcePath::new(name), content: Content::Disk(path.into()) });
                 }
                 Ok(found) if found.is_dir() && name != config::FILE => walk.folder(&path)?,
-                Ok(_) => {}
+                // Passed over, the site would be one without its settings or its articles.
+                Ok(_) => walk.diagnostics.push(walk::not_regular().at(Place::whole(&SourcePath::new(name)))),
                 Err(error) if error.kind() == io::ErrorKind::NotFound => {}
                 Err(error) => return Err(error),
             }

@@ -12,8 +12,8 @@ use super::{Content, Source, Sources};
 use crate::{
     config,
     diagnostic::{
-        Diagnostic, Place, content_missing, file_ending, file_name_clash, file_name_refused, file_unreadable,
-        name_near, symbolic_link,
+        Diagnostic, Finding, Place, content_missing, file_ending, file_name_clash, file_name_refused,
+        file_unreadable, name_near, symbolic_link,
     },
     path::{CONTENT, SourcePath, check_name, clash_key},
 };
@@ -55,8 +55,7 @@ impl Walk {
             } else if entry.file_type().is_file() {
                 self.file(&path, Content::Disk(entry.into_path().into()));
             } else if !entry.file_type().is_dir() {
-                let finding = file_unreadable("không phải tệp thường (no regular file)");
-                self.diagnostics.push(finding.at(Place::whole(&SourcePath::new(&path))));
+                self.diagnostics.push(not_regular().at(Place::whole(&SourcePath::new(&path))));
             }
         }
         let backups = backups.iter().map(|path| SourcePath::new(&self.relative(path)));
@@ -124,6 +123,11 @@ impl Walk {
         }
         (Sources { root: self.root, files: self.files }, self.diagnostics)
     }
+}
+
+/// Something that is neither a file nor a folder, or not the one of them that has this name: a pipe that never ends, a device.
+pub(super) fn not_regular() -> Finding {
+    file_unreadable("không phải tệp thường (no regular file)")
 }
 
 /// How the name of an article ends of which an editor keeps what it was.

@@ -10,7 +10,7 @@ use crate::{
     news,
 };
 
-const COMMANDS: [&str; 16] = [
+const COMMANDS: [&str; 17] = [
     "init",
     "new",
     "serve",
@@ -23,6 +23,7 @@ const COMMANDS: [&str; 16] = [
     "due",
     "citations",
     "diff",
+    "verify",
     "print",
     "theme",
     "completions",

@@ -1226,7 +1226,7 @@ fn near_numbers() -> Case {
 }
 
 /// Codes that need a real folder, or no address, and have tests of their own below.
-const ELSEWHERE: [Code; 12] = [
+const ELSEWHERE: [Code; 15] = [
     Code::RobotsUnread,
     Code::ContentMissing,
     Code::BaseUrlMissing,
@@ -1239,6 +1239,9 @@ const ELSEWHERE: [Code; 12] = [
     Code::PicturePosition,
     Code::OutputForeign,
     Code::OutputLink,
+    Code::OutsideLost,
+    Code::OutsideMoved,
+    Code::OutsideUnsure,
 ];
 
 /// The broken sites, by their names.
@@ -1426,6 +1429,46 @@ fn a_file_that_is_too_large_or_gone_is_told_and_the_rest_is_checked() {
     std::fs::remove_file(content.join("mat.md")).unwrap();
     let built = cchc::build(&sources, found, &request(), None, &Unobserved).unwrap();
     assert_eq!(built.report.codes(), [Code::FileTooLarge, Code::FileUnreadable, Code::ValueType]);
+}
+
+/// A pipe would hang whoever opens it, and passed over the site would be one without its settings.
+#[cfg(unix)]
+#[test]
+fn a_part_of_the_site_that_is_no_file_or_no_folder_is_an_error_and_is_never_opened() {
+    for (name, other) in [
+        ("cchc.yaml", "folder"),
+        ("cchc.yaml", "pipe"),
+        ("content", "pipe"),
+        ("content", "file"),
+        ("themes", "file"),
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path();
+        if name != "content" {
+            std::fs::create_dir(root.join("content")).unwrap();
+            std::fs::write(root.join("content/a.md"), news("", "")).unwrap();
+        }
+        match other {
+            "folder" => std::fs::create_dir(root.join(name)).unwrap(),
+            "file" => std::fs::write(root.join(name), "x").unwrap(),
+            _ => {
+                assert!(std::process::Command::new("mkfifo").arg(root.join(name)).status().unwrap().success())
+            }
+        }
+        let out = root.join("public");
+        let (sources, found) = Sources::open(root).unwrap();
+        let publisher = cchc::output::Publisher::open(&out).unwrap();
+        let built = cchc::build(&sources, found, &request(), Some(publisher), &Unobserved).unwrap();
+        assert!(built.published.is_none(), "{name} is a {other}");
+        let told = |found: &cchc::diagnostic::Diagnostic| {
+            found.code == Code::FileUnreadable && found.place.path.as_str() == name
+        };
+        assert!(
+            built.report.diagnostics().iter().any(told),
+            "{name} is a {other}: {:?}",
+            built.report.codes()
+        );
+    }
 }
 
 #[cfg(unix)]

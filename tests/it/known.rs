@@ -2,7 +2,10 @@
 
 use std::{fs, path::Path};
 
-use cchc::output::manifest::{self, Digest, Manifest};
+use cchc::output::{
+    Digest,
+    manifest::{self, Manifest},
+};
 
 use crate::{
     DAY, Files, Published,
@@ -191,7 +194,7 @@ fn what_is_no_manifest_is_told_and_compared_with_nothing() {
     fs::write(path.join("new.json"), r#"{"version":9,"files":["a"]}"#).unwrap();
     fs::write(path.join("bad.json"), "{").unwrap();
     for (name, code, words) in [
-        ("empty", 2, "Không có bản kê nào ở empty"),
+        ("empty", 3, "Không có bản kê nào ở empty"),
         ("none", 2, "Không có bản kê nào ở none"),
         ("old.json", 3, "chỉ có tên tệp. Chạy `cchc build`"),
         ("new.json", 3, "bản kê dạng 9"),
@@ -201,4 +204,228 @@ fn what_is_no_manifest_is_told_and_compared_with_nothing() {
         assert_eq!(told.status.code(), Some(code), "{name}: {}", err(&told));
         assert!(err(&told).contains(words), "{name}: {}", err(&told));
     }
+}
+
+/// A published site of some pages: one with a link and a frame of its own, one of a procedure.
+fn published() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let link = news("", "Xem [cổng](https://dichvucong.gov.vn/a) và [bài](b.md).\n\n![Ảnh](anh.svg)\n");
+    let files = [
+        ("content/tin/a.md", link),
+        ("content/tin/b.md", news("", "")),
+        ("content/tin/anh.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>".to_owned()),
+        (FEE, procedure("8.000 đồng")),
+        ("cchc.yaml", "base_url: https://example.gov.vn/cchc/\n".to_owned()),
+    ];
+    for (path, text) in files {
+        let path = folder.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+    let built = cchc(folder.path(), &["build", "--as-of", "23/11/2026"]);
+    assert_eq!(built.status.code(), Some(0), "{}", err(&built));
+    folder
+}
+
+/// The code with which `cchc verify` ends, and what it prints.
+fn verified(folder: &Path, more: &[&str]) -> (i32, String) {
+    let told = cchc(folder, &[&["verify", "public"], more].concat());
+    (told.status.code().unwrap(), out(&told) + &err(&told))
+}
+
+/// Changes a file of the published site.
+fn rewrite(folder: &Path, path: &str, change: impl Fn(&str) -> String) {
+    let path = folder.join("public").join(path);
+    let text = fs::read_to_string(&path).unwrap();
+    let changed = change(&text);
+    assert_ne!(text, changed);
+    fs::write(path, changed).unwrap();
+}
+
+#[test]
+fn a_site_as_it_was_built_is_clean() {
+    let folder = published();
+    let (code, told) = verified(folder.path(), &[]);
+    assert_eq!(code, 0, "{told}");
+    assert!(
+        told.starts_with("So với bản kê ngày 2026-11-23: ") && told.contains("0 thiếu, 0 bị sửa, 0 lạ."),
+        "{told}"
+    );
+    assert_eq!(verified(folder.path(), &["--quiet"]), (0, String::new()));
+    // A folder that is empty shows nothing to anybody.
+    fs::create_dir(folder.path().join("public/trong")).unwrap();
+    assert_eq!(verified(folder.path(), &[]).0, 0);
+}
+
+#[test]
+fn a_byte_that_was_changed_and_a_file_that_was_removed_or_planted_are_told() {
+    let folder = published();
+    let public = folder.path().join("public");
+    let page = fs::read_to_string(public.join("tin/b/index.html")).unwrap();
+    // As long as before.
+    fs::write(public.join("tin/b/index.html"), page.replacen("Chữ", "Chứ", 1)).unwrap();
+    fs::remove_file(public.join("404.html")).unwrap();
+    for planted in [".htaccess", "giao-dien/x.php", "tin/.a/b", "THU-TUC/x.txt"] {
+        fs::create_dir_all(public.join(planted).parent().unwrap()).unwrap();
+        fs::write(public.join(planted), "x").unwrap();
+    }
+    let (code, told) = verified(folder.path(), &[]);
+    assert_eq!(code, 1, "{told}");
+    for line in [
+        "bị sửa  tin/b/index.html\n",
+        "thiếu  404.html\n",
+        "lạ  .htaccess\n",
+        "lạ  giao-dien/x.php\n",
+        "lạ  tin/.a/b\n",
+        "lạ  THU-TUC/x.txt\n",
+    ] {
+        assert!(told.contains(line), "{line}: {told}");
+    }
+    assert!(told.contains("1 thiếu, 1 bị sửa, 4 lạ."), "{told}");
+    let (code, json) = verified(folder.path(), &["--format", "json"]);
+    let lines: Vec<serde_json::Value> =
+        json.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!((code, lines.len()), (1, 7));
+    assert_eq!(
+        lines[0],
+        serde_json::json!({"path": ".htaccess", "differs": "foreign", "entry": "file", "planted": []})
+    );
+    assert_eq!(lines[6]["summary"]["foreign"], 4);
+    // Somebody may answer for files of others, and for nothing that was changed or removed.
+    let except =
+        ["--except", "tin/", "--except", ".htaccess", "--except", "404.html", "--except", "giao-dien/x"];
+    let (code, told) = verified(folder.path(), &except);
+    assert!(code == 1 && told.contains("1 thiếu, 1 bị sửa, 2 lạ."), "{told}");
+}
+
+#[test]
+fn what_was_put_into_a_page_is_told_by_its_line_and_what_the_build_wrote_is_not() {
+    let folder = published();
+    let planted = "\n<a href=\"https://casino.example/\" style=\"left:-9999px\">x</a>\n<script>evil()</script>\n<script src=//cdn.example/x.js></script>\n<form action=\"https://form.example/\"></form>\n<iframe srcdoc=\"x\"></iframe>\n<img src=x onerror=evil()>\n<meta http-equiv=\"Refresh\" content=\"0; url=https://go.example/\">\n<a href=\"jav&#x61;script:evil()\">x</a>\n<a href=\"/cchc/tai-lieu/\">x</a></body>";
+    rewrite(folder.path(), "tin/a/index.html", |html| html.replacen("</body>", planted, 1));
+    let (code, told) = verified(folder.path(), &[]);
+    assert_eq!(code, 1);
+    let lines: Vec<&str> = told.lines().filter(|line| line.starts_with("    ")).collect();
+    let said: Vec<&str> = lines.iter().map(|line| line.split_once(": ").unwrap().1).collect();
+    assert_eq!(
+        said,
+        [
+            "liên kết lạ: https://casino.example/",
+            "mã chạy lạ: evil()",
+            "mã chạy lạ: //cdn.example/x.js",
+            "biểu mẫu gửi đi nơi lạ: https://form.example/",
+            "khung nhúng lạ: x",
+            "mã chạy lạ: evil()",
+            "tệp tải từ nơi lạ: x",
+            "chuyển người đọc đi nơi lạ: 0; url=https://go.example/",
+            "mã chạy lạ: javascript:evil()",
+            "liên kết lạ: /cchc/tai-lieu/",
+        ],
+        "{told}"
+    );
+    let page = fs::read_to_string(folder.path().join("public/tin/a/index.html")).unwrap();
+    let line = page[..page.find("https://casino").unwrap()].matches('\n').count() + 1;
+    assert!(lines[0].starts_with(&format!("    dòng {line}: ")), "{told}");
+}
+
+#[test]
+fn a_page_whose_words_alone_were_changed_is_told_to_have_nothing_foreign() {
+    let folder = published();
+    for (page, words) in [
+        ("tin/a/index.html", "Xem"),
+        ("thu-tuc/trich-luc/index.html", "8.000"),
+        ("index.html", "Bài"),
+        ("tin/index.html", "Bài"),
+        ("tim-kiem/index.html", "Tìm"),
+    ] {
+        rewrite(folder.path(), page, |html| html.replace(words, "Chữ khác"));
+    }
+    let (code, told) = verified(folder.path(), &[]);
+    assert_eq!(code, 1);
+    assert!(told.contains("5 bị sửa, 0 lạ") && !told.contains("dòng "), "{told}");
+}
+
+#[test]
+fn a_page_that_was_planted_is_looked_into_too() {
+    let folder = published();
+    let public = folder.path().join("public");
+    fs::create_dir(public.join("uploads")).unwrap();
+    for name in ["uploads/slot.html", "uploads/a.txt", "uploads/b.php.bak"] {
+        fs::write(public.join(name), "<!doctype html><a href='https://dichvucong.gov.vn/'>a</a> <a href=#b>b</a>\n<a href=HTTPS:\\\\casino.example>slot</a>").unwrap();
+    }
+    let (_, told) = verified(folder.path(), &[]);
+    assert_eq!(told.matches("dòng 2: liên kết lạ: HTTPS:\\\\casino.example").count(), 3, "{told}");
+    assert_eq!(told.matches("dòng ").count(), 3, "{told}");
+}
+
+#[cfg(unix)]
+#[test]
+fn links_and_pipes_are_told_and_never_followed_or_opened() {
+    let folder = published();
+    let public = folder.path().join("public");
+    let elsewhere = tempfile::tempdir().unwrap();
+    fs::write(elsewhere.path().join("secret.html"), "<a href=https://secret.example>").unwrap();
+    fs::rename(public.join("tin/b/index.html"), elsewhere.path().join("index.html")).unwrap();
+    let link = |to: &Path, from: &str| std::os::unix::fs::symlink(to, public.join(from)).unwrap();
+    link(&elsewhere.path().join("index.html"), "tin/b/index.html");
+    link(elsewhere.path(), "ra-ngoai");
+    let pipe = std::process::Command::new("mkfifo").arg(public.join("ong")).status().unwrap();
+    assert!(pipe.success());
+    fs::remove_file(public.join("404.html")).unwrap();
+    fs::create_dir(public.join("404.html")).unwrap();
+    let (code, told) = verified(folder.path(), &[]);
+    assert_eq!(code, 1);
+    for line in [
+        "bị sửa  tin/b/index.html (là liên kết tượng trưng)",
+        "lạ  ra-ngoai (là liên kết tượng trưng)",
+        "lạ  ong (không phải tệp thường)",
+        "bị sửa  404.html (là thư mục)",
+    ] {
+        assert!(told.contains(line), "{line}: {told}");
+    }
+    assert!(!told.contains("secret"), "{told}");
+}
+
+#[test]
+fn a_copy_without_its_manifest_is_verified_by_one_that_is_kept_elsewhere() {
+    let folder = published();
+    let public = folder.path().join("public");
+    let kept = folder.path().join("kept.json");
+    fs::copy(public.join(manifest::FILE), &kept).unwrap();
+    // Who could change pages could change the manifest beside them.
+    rewrite(folder.path(), "tin/b/index.html", |html| html.replace("Chữ", "Khác"));
+    let digest = Digest::of(&fs::read(public.join("tin/b/index.html")).unwrap());
+    let before = manifest_of(&public).files()["tin/b/index.html"].digest();
+    rewrite(folder.path(), manifest::FILE, |text| {
+        text.replace(&before.sha256.to_string(), &digest.sha256.to_string()).replace(
+            &format!(":{},\"sha256\":\"{}", before.size, digest.sha256),
+            &format!(":{},\"sha256\":\"{}", digest.size, digest.sha256),
+        )
+    });
+    assert_eq!(verified(folder.path(), &[]).0, 0);
+    let (code, told) = verified(folder.path(), &["--manifest", "kept.json"]);
+    assert!(code == 1 && told.contains("bị sửa  tin/b/index.html"), "{told}");
+    fs::remove_file(public.join(manifest::FILE)).unwrap();
+    assert_eq!(verified(folder.path(), &["--manifest", "kept.json"]).0, 1);
+    let (code, told) = verified(folder.path(), &[]);
+    assert!(code == 3 && told.contains("Không có bản kê nào ở public"), "{told}");
+    fs::write(public.join(manifest::FILE), "{").unwrap();
+    assert_eq!(verified(folder.path(), &[]).0, 3);
+    assert_eq!(cchc(folder.path(), &["verify", "khong-co"]).status.code(), Some(2));
+    assert_eq!(cchc(folder.path(), &["verify"]).status.code(), Some(2));
+}
+
+#[test]
+fn addresses_of_a_list_are_those_of_the_build_or_told() {
+    let folder = published();
+    let list = "# của máy tìm kiếm\nhttps://example.gov.vn/cchc/\n/cchc/tin/a/?x#y\nhttps://EXAMPLE.gov.vn/cchc/tin/b\n/cchc/tin/anh.svg\nhttps://example.gov.vn/cchc/slot-online/\n/cchc/../cchc/tin/a/index.html\nhttps://example.gov.vn.evil.example/cchc/\n\nhttps://example.gov.vn/khac/\n";
+    fs::write(folder.path().join("list.txt"), list).unwrap();
+    let told = cchc(folder.path(), &["verify", "--manifest", "public", "--list", "list.txt"]);
+    assert_eq!(told.status.code(), Some(1), "{}", err(&told));
+    insta::assert_snapshot!(out(&told), @r"
+    lạ  https://example.gov.vn/cchc/slot-online/
+    không thuộc trang  https://example.gov.vn.evil.example/cchc/
+    không thuộc trang  https://example.gov.vn/khac/
+    Đã so 8 địa chỉ: 1 lạ, 2 không thuộc trang.
+    ");
 }

@@ -251,13 +251,21 @@ fn sign_text(sign: char) -> &'static str {
     if sign == '/' { "/" } else { "-" }
 }
 
+/// Whether a letter or digit may stand in a symbol: those of Vietnamese, and of Latin-1, which stand for them in damaged texts. A
+/// letter of another alphabet that looks like none of them names no body.
+fn is_of_symbol(letter: char) -> bool {
+    letter.is_ascii_alphanumeric()
+        || matches!(letter, 'À'..='Ö' | 'Ø'..='Ý' | 'à'..='ö' | 'ø'..='ý' | 'Ă' | 'ă' | 'Đ' | 'đ' | 'Ĩ' | 'ĩ' | 'Ũ' | 'ũ')
+        || matches!(letter, 'Ơ' | 'ơ' | 'Ư' | 'ư' | '\u{1ea0}'..='\u{1ef9}')
+}
+
 /// Whether symbols have letters, and nothing that no symbol has.
 fn check_symbols(symbols: &str) -> Result<(), Malformed> {
     if is_plain(symbols) {
         return Ok(());
     }
     let is_sign = |letter: &char| matches!(letter, '/' | '-' | '&' | '.' | '(' | ')');
-    if let Some(bad) = symbols.chars().find(|letter| !letter.is_alphanumeric() && !is_sign(letter)) {
+    if let Some(bad) = symbols.chars().find(|letter| !is_of_symbol(*letter) && !is_sign(letter)) {
         return Err(Malformed::Character(bad));
     }
     if !symbols.chars().any(char::is_alphabetic) {

@@ -163,3 +163,12 @@ fn small_letters_that_look_like_others_are_mended_as_capitals_are() {
     assert_eq!(capital.as_str(), "12/KH-UBND");
     assert_eq!(capital, small);
 }
+
+#[test]
+fn letters_of_no_alphabet_that_the_state_writes_in_are_told() {
+    for (text, bad) in
+        [("9-BS\u{390}", '\u{390}'), ("12/\u{416}H-UBND", '\u{416}'), ("12/\u{6587}-UBND", '\u{6587}')]
+    {
+        assert_eq!(canonical(text), Err(Malformed::Character(bad)), "{text}");
+    }
+}

@@ -1,10 +1,13 @@
 //! What the program can be asked: commands and options, with their help in both languages.
 
 use cchc::diagnostic::Language;
-use clap::{Arg, value_parser};
+use clap::value_parser;
 use clap_complete::Shell;
 
-use super::options::{SHELLS, Say, flag, option, options, path};
+use super::{
+    options::{SHELLS, Say, command, flag, operand, option, options, path},
+    published::{diff, verify},
+};
 
 /// The command line of the program.
 pub(crate) fn definition(language: Language) -> clap::Command {
@@ -53,16 +56,6 @@ fn finished(command: clap::Command, say: Say<'_>) -> clap::Command {
         ))
 }
 
-/// A command; `usage` is what stands behind its name.
-fn command(name: &'static str, about: &'static str, usage: &'static str) -> clap::Command {
-    clap::Command::new(name).about(about).override_usage(format!("cchc {name}{usage}"))
-}
-
-/// What stands behind the name of a command: text, or the path of a file.
-fn operand(name: &'static str, shown: &'static str, help: &'static str, say: Say<'_>) -> Arg {
-    Arg::new(name).value_name(shown).help(help).help_heading(say("Ghi sau tên lệnh", "Arguments"))
-}
-
 /// The commands in the order in which editors come upon them.
 fn first_commands(say: Say<'_>) -> Vec<clap::Command> {
     let init = command(
@@ -101,6 +94,14 @@ fn first_commands(say: Say<'_>) -> Vec<clap::Command> {
         say(
             "In thêm văn bản được dẫn mà trang chưa có",
             "Also print the documents that are cited and not there",
+        ),
+        say,
+    ))
+    .arg(flag(
+        "external",
+        say(
+            "Hỏi thêm các địa chỉ ngoài còn mở được không",
+            "Also ask whether addresses of other sites answer",
         ),
         say,
     ));
@@ -163,20 +164,6 @@ fn more_commands(say: Say<'_>) -> Vec<clap::Command> {
         )
         .num_args(1..),
     );
-    let keys = command(
-        "keys",
-        say("Các khóa viết được ở đầu bài, theo loại bài", "The keys of front matter, by kind"),
-        say(" [loại bài]", " [kind]"),
-    )
-    .arg(
-        operand(
-            "kind",
-            say("loại bài", "kind"),
-            say("Loại bài (không ghi: khóa của mọi bài)", "The kind (none: keys of every article)"),
-            say,
-        )
-        .num_args(1..),
-    );
     let status = command(
         "status",
         say("Văn bản còn hiệu lực không, vì sao", "Whether a document is in force, and why"),
@@ -204,17 +191,36 @@ fn more_commands(say: Say<'_>) -> Vec<clap::Command> {
     )));
     vec![
         explain,
-        keys,
+        keys(say),
         search(say),
         status,
         due(say),
         citations,
         diff(say),
+        verify(say),
         print(say),
         theme(say),
         completions(say),
         help(say),
     ]
+}
+
+/// The keys of front matter.
+fn keys(say: Say<'_>) -> clap::Command {
+    command(
+        "keys",
+        say("Các khóa viết được ở đầu bài, theo loại bài", "The keys of front matter, by kind"),
+        say(" [loại bài]", " [kind]"),
+    )
+    .arg(
+        operand(
+            "kind",
+            say("loại bài", "kind"),
+            say("Loại bài (không ghi: khóa của mọi bài)", "The kind (none: keys of every article)"),
+            say,
+        )
+        .num_args(1..),
+    )
 }
 
 fn completions(say: Say<'_>) -> clap::Command {
@@ -330,29 +336,6 @@ fn print(say: Say<'_>) -> clap::Command {
         ),
         say,
     )))
-}
-
-/// Two builds, compared.
-fn diff(say: Say<'_>) -> clap::Command {
-    let operand = |name, vi, en| {
-        let what = say(
-            "Thư mục xuất bản, bản phát hành hoặc tệp bản kê",
-            "An output folder, a release or a manifest",
-        );
-        path(operand(name, say(vi, en), what, say)).required(true)
-    };
-    command(
-        "diff",
-        say("So hai lần xuất bản: trang, lệ phí, thời hạn …", "Compare two builds: pages, fees, times …"),
-        say(" <trước> <sau> [tùy chọn]", " <before> <now> [options]"),
-    )
-    .arg(operand("before", "trước", "before"))
-    .arg(operand("now", "sau", "now"))
-    .arg(flag(
-        "fail",
-        say("Có khác thì kết thúc với mã 1", "End with code 1 where anything differs"),
-        say,
-    ))
 }
 
 /// What is due, with its own options.

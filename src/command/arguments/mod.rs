@@ -2,6 +2,7 @@
 
 mod definition;
 mod options;
+mod published;
 mod refusal;
 
 use std::{ffi::OsString, path::PathBuf};
@@ -51,13 +52,14 @@ pub(crate) enum Command {
     Check {
         /// The files and folders that are told of; none is all.
         files: Vec<PathBuf>,
-        /// Whether the citations of the site are reported too.
-        citations: bool,
+        /// What is looked at beside the site itself.
+        more: More,
     },
     Status {
         number: String,
     },
     Diff(Comparing),
+    Verify(Verifying),
     Due(DueWithin),
     Search {
         query: String,
@@ -101,6 +103,27 @@ pub(crate) struct Comparing {
     pub(crate) now: PathBuf,
     /// Whether anything that differs ends with code 1.
     pub(crate) fail: bool,
+}
+
+/// What is looked at beside the site itself.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct More {
+    /// Documents that are cited and not there.
+    pub(crate) citations: bool,
+    /// Whether addresses of other sites answer.
+    pub(crate) external: bool,
+}
+
+/// What is verified against which manifest.
+#[derive(Debug, Clone)]
+pub(crate) struct Verifying {
+    pub(crate) folder: Option<PathBuf>,
+    /// The manifest, where it is not that of the folder.
+    pub(crate) manifest: Option<PathBuf>,
+    /// A list of addresses.
+    pub(crate) list: Option<PathBuf>,
+    /// Files and folders of others that may be there.
+    pub(crate) except: Vec<String>,
 }
 
 /// How far ahead is looked for what is due.
@@ -193,13 +216,19 @@ fn command(name: &str, given: &ArgMatches) -> Command {
     match name {
         "check" => Command::Check {
             files: given.get_many("files").map_or_else(Vec::new, |files| files.cloned().collect()),
-            citations: given.get_flag("citations"),
+            more: More { citations: given.get_flag("citations"), external: given.get_flag("external") },
         },
         "status" => Command::Status { number: text("number").unwrap_or_default() },
         "diff" => Command::Diff(Comparing {
             before: path("before").unwrap_or_default(),
             now: path("now").unwrap_or_default(),
             fail: given.get_flag("fail"),
+        }),
+        "verify" => Command::Verify(Verifying {
+            folder: path("folder"),
+            manifest: path("manifest"),
+            list: path("list"),
+            except: given.get_many("except").map_or_else(Vec::new, |paths| paths.cloned().collect()),
         }),
         "due" => Command::Due(DueWithin {
             days: given.get_one::<u16>("within").copied().unwrap_or(30),

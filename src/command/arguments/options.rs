@@ -70,7 +70,7 @@ pub(super) const SHARED: [Shared; 10] = [
         name: "format",
         value: Some(("dạng", "format")),
         help: ("Cách in: ", "Format: "),
-        on: &["build", "check", "serve", "search", "print", "status", "due", "citations", "diff"],
+        on: &["build", "check", "serve", "search", "print", "status", "due", "citations", "diff", "verify"],
     },
     Shared {
         name: "timings",
@@ -82,7 +82,7 @@ pub(super) const SHARED: [Shared; 10] = [
         name: "quiet",
         value: None,
         help: ("Chỉ in lỗi", "Print errors alone"),
-        on: &["build", "check", "serve", "search", "print", "due", "new", "init", "eject"],
+        on: &["build", "check", "serve", "search", "print", "due", "verify", "new", "init", "eject"],
     },
 ];
 
@@ -92,13 +92,23 @@ pub(crate) fn formats(command: &str) -> &'static [Format] {
         "build" | "check" | "serve" => &[Format::Human, Format::Json, Format::Github],
         "diff" => &[Format::Human, Format::Json, Format::Markdown],
         "due" => &[Format::Human, Format::Json, Format::Ics, Format::Csv],
-        "search" | "print" | "status" | "citations" => &[Format::Human, Format::Json],
+        "search" | "print" | "status" | "citations" | "verify" => &[Format::Human, Format::Json],
         _ => &[],
     }
 }
 
 /// The shells with completions, as they are named.
 pub(super) const SHELLS: &str = "bash, elvish, fish, powershell, zsh";
+
+/// A command; `usage` is what stands behind its name.
+pub(super) fn command(name: &'static str, about: &'static str, usage: &'static str) -> clap::Command {
+    clap::Command::new(name).about(about).override_usage(format!("cchc {name}{usage}"))
+}
+
+/// What stands behind the name of a command: text, or the path of a file.
+pub(super) fn operand(name: &'static str, shown: &'static str, help: &'static str, say: Say<'_>) -> Arg {
+    Arg::new(name).value_name(shown).help(help).help_heading(say("Ghi sau tên lệnh", "Arguments"))
+}
 
 /// An option of one command, with a value.
 pub(super) fn option(name: &'static str, value: &'static str, help: &'static str, say: Say<'_>) -> Arg {

@@ -1,0 +1,74 @@
+//! The commands about what was published.
+
+use super::options::{Say, command, flag, operand, option, path};
+
+/// Two builds, compared.
+pub(super) fn diff(say: Say<'_>) -> clap::Command {
+    let operand = |name, vi, en| {
+        let what = say(
+            "Thư mục xuất bản, bản phát hành hoặc tệp bản kê",
+            "An output folder, a release or a manifest",
+        );
+        path(operand(name, say(vi, en), what, say)).required(true)
+    };
+    command(
+        "diff",
+        say("So hai lần xuất bản: trang, lệ phí, thời hạn …", "Compare two builds: pages, fees, times …"),
+        say(" <trước> <sau> [tùy chọn]", " <before> <now> [options]"),
+    )
+    .arg(operand("before", "trước", "before"))
+    .arg(operand("now", "sau", "now"))
+    .arg(flag(
+        "fail",
+        say("Có khác thì kết thúc với mã 1", "End with code 1 where anything differs"),
+        say,
+    ))
+}
+
+/// A published site against its manifest.
+pub(super) fn verify(say: Say<'_>) -> clap::Command {
+    command(
+        "verify",
+        say(
+            "So trang đã xuất bản với bản kê: tệp thiếu, bị sửa, lạ",
+            "Compare a published site with its manifest",
+        ),
+        say(" [thư mục] [tùy chọn]", " [folder] [options]"),
+    )
+    .arg(path(operand(
+        "folder",
+        say("thư mục", "folder"),
+        say("Thư mục đã xuất bản", "The published folder"),
+        say,
+    )))
+    .arg(path(option(
+        "manifest",
+        say("tệp", "file"),
+        say(
+            "Bản kê giữ ở nơi khác (mặc định: của thư mục)",
+            "A manifest kept elsewhere (default: the folder's)",
+        ),
+        say,
+    )))
+    .arg(path(option(
+        "list",
+        say("tệp", "file"),
+        say(
+            "So cả các địa chỉ trong tệp này, mỗi dòng một địa chỉ; `-`: đầu vào chuẩn",
+            "Also the addresses of this file, a line each; `-`: standard input",
+        ),
+        say,
+    )))
+    .arg(
+        option(
+            "except",
+            say("đường dẫn", "path"),
+            say(
+                "Tệp, thư mục lạ được phép có; ghi được nhiều lần",
+                "A file or folder of others that may be there; repeatable",
+            ),
+            say,
+        )
+        .action(clap::ArgAction::Append),
+    )
+}
