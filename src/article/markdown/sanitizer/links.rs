@@ -1,5 +1,7 @@
 //! Links in cleaned HTML that nobody sees, or that show another place than they lead to; and texts beside them.
 
+use rustc_hash::FxHashSet;
+
 use super::Places;
 use crate::{
     article::{markdown::Markdown, reference::Role},
@@ -20,6 +22,7 @@ const SMALLEST: usize = 2;
 /// Reports what is wrong with the links of a cleaned body, where it was not told as Markdown.
 pub(super) fn check(html: &str, mark: &str, markdown: &mut Markdown, places: &mut Places<'_>) {
     let mut open: Option<Open<'_>> = None;
+    let mut links: Vec<Open<'_>> = Vec::new();
     let mut small = 0_usize;
     let mut rest = html;
     while let Some(at) = rest.find('<') {
@@ -53,14 +56,16 @@ pub(super) fn check(html: &str, mark: &str, markdown: &mut Markdown, places: &mu
                 }
             }
             ("a", false) => open = value(tag, "href").map(|address| Open { address, text: String::new() }),
-            ("a", true) => {
-                if let Some(link) = open.take() {
-                    judge(&link, mark, markdown, places);
-                }
-            }
+            ("a", true) => links.extend(open.take()),
             _ => {}
         }
         rest = &rest[end..];
+    }
+    // A browser makes two links of one that ends in another paragraph than it began in.
+    let is_seen = |link: &&Open<'_>| guard::is_seen(&link.text);
+    let seen: FxHashSet<&str> = links.iter().filter(is_seen).map(|link| link.address).collect();
+    for link in &links {
+        judge(link, seen.contains(link.address), mark, markdown, places);
     }
 }
 
@@ -71,7 +76,7 @@ fn is_embed(source: &str, mark: &str, markdown: &Markdown) -> bool {
     reference.is_some_and(|reference| matches!(reference.role, Role::Embed(_) | Role::Citation))
 }
 
-fn judge(link: &Open<'_>, mark: &str, markdown: &mut Markdown, places: &mut Places<'_>) {
+fn judge(link: &Open<'_>, is_seen: bool, mark: &str, markdown: &mut Markdown, places: &mut Places<'_>) {
     let written = decoded(link.address);
     // Those of footnotes are the program's own.
     if written.starts_with("#chu_thich") || written.starts_with("#goi_chu") {
@@ -83,7 +88,7 @@ fn judge(link: &Open<'_>, mark: &str, markdown: &mut Markdown, places: &mut Plac
         None => places.find(&written),
     };
     let shown = if ordinal.is_some() { places.text(span).to_owned() } else { written };
-    if !guard::is_seen(&link.text) {
+    if !is_seen {
         tell(markdown, span, link_unseen(&shown));
     } else if let Some(other) = disguise::other_host(&link.text, &shown) {
         tell(markdown, span, link_shows_another(&other, &shown));
