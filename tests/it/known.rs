@@ -584,3 +584,48 @@ fn a_manifest_that_is_signed_is_gone_by_and_one_that_was_changed_is_not() {
     fs::write(&signature, "x").unwrap();
     assert_eq!(with(&key).0, 1);
 }
+
+#[test]
+fn what_was_put_into_a_page_is_told_however_it_is_written() {
+    let folder = published();
+    // As those write who hide links from people, and not from search engines.
+    let ways = [
+        "<noscript><a href=\"https://N.example/\">x</a></noscript>",
+        "<noFrames><a href=\"https://N.example/\">x</a></noFrames>",
+        "<template><a href=\"https://N.example/\">x</a></template>",
+        "<!--><script>N()</script>-->",
+        "<svg><a xlink:href=\"https://N.example/\">x</a></svg>",
+        "<a href=\"https&colon;//N.example/\">x</a>",
+        "<a\nhref = 'https://N.example/'>x</a>",
+        "<A HREF=HTTPS:N.example>x</A>",
+        "<base href=\"//N.example/\">",
+        "<link rel=stylesheet href=\"/\\N.example/x.css\">",
+        "<object data=\"https://N.example/\"></object>",
+        "<input type=submit formaction=\"https://N.example/\">",
+        "<img srcset=\"/cchc/ 1x, https://N.example/y.png 2x\">",
+        "<details ontoggle=N()>",
+        "<style>@import url(https://N.example/x.css)</style>",
+        "<p style=\"background:url('//N.example/x')\">x</p>",
+        "<a href=\"https://dichvucong.gov.vn@N.example/\">x</a>",
+        "<a href=\"https://dichvucong.gov.vn.N.example/\">x</a>",
+        "<iframe src=\"https://dichvucong.gov.vn/N\"></iframe>",
+        "<a href=\"data:text/html,N\">x</a>",
+        "<a href=\"/cchc/../N/\">x</a>",
+        "<meta http-equiv=refresh content=\"5;URL='https://N.example/'\">",
+        "<script type=module>N()</script>",
+        "<script type=importmap>{\"imports\":{\"a\":\"https://N.example/\"}}</script>",
+    ];
+    let planted: String = ways
+        .iter()
+        .enumerate()
+        .map(|(number, way)| format!("{}\n", way.replace('N', &format!("la{number}z"))))
+        .collect();
+    rewrite(folder.path(), "tin/a/index.html", |html| {
+        html.replacen("</body>", &format!("{planted}</body>"), 1)
+    });
+    let (_, told) = verified(folder.path(), &[]);
+    for (number, way) in ways.iter().enumerate() {
+        assert!(told.contains(&format!("la{number}z")), "{way}: {told}");
+    }
+    assert_eq!(told.lines().filter(|line| line.starts_with("    ")).count(), ways.len(), "{told}");
+}
