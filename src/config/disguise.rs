@@ -27,7 +27,7 @@ pub fn is_disguised(host: &str) -> bool {
             || parts.len() > 1 && parts.iter().any(|part| matches!(*part, "gov" | "g0v" | "chinhphu"))
             || *label == "g0v"
     };
-    in_middle || labels[..labels.len().saturating_sub(1)].iter().any(|label| joined(&label))
+    in_middle || labels[..labels.len().saturating_sub(1)].iter().any(joined)
 }
 
 /// Whether a host is written in signs that only look like letters, though machines read it as the plain one.

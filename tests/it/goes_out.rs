@@ -82,7 +82,7 @@ fn no_article_accepts_what_keeps_the_site_safe_and_the_configuration_does_with_a
     );
     for (code, reason) in [("outbound-domain", ""), ("link-target", "x"), ("khong-co", "x")] {
         let config = config(code, reason);
-        assert_eq!(found(&[("cchc.yaml", &config)])[0], format!("config-invalid cchc.yaml:2:12"), "{code}");
+        assert_eq!(found(&[("cchc.yaml", &config)])[0], "config-invalid cchc.yaml:2:12", "{code}");
     }
 }
 
