@@ -11,6 +11,7 @@
 mod addresses;
 mod charts;
 mod citations;
+mod cleaned;
 mod command;
 mod command_line;
 mod conservation;
@@ -58,6 +59,7 @@ mod releases;
 mod search;
 mod search_script;
 mod server;
+mod shown;
 mod site;
 mod status;
 mod status_pages;
