@@ -20,6 +20,7 @@ fn main() -> ExitCode {
         command::Command::Check { files, more } => command::check::run(&arguments, &terminal, files, *more),
         command::Command::Status { number } => command::status::run(&arguments, &terminal, number),
         command::Command::Diff(comparing) => command::diff::run(&arguments, &terminal, comparing),
+        command::Command::LedgerUpdate => command::ledger::update(&arguments, &terminal),
         command::Command::Verify(verifying) => command::verify::run(&arguments, &terminal, verifying),
         command::Command::Due(within) => command::due::run(&arguments, &terminal, *within),
         command::Command::Search { query, limit } => {
@@ -31,6 +32,8 @@ fn main() -> ExitCode {
         command::Command::ThemeEject { file } => command::create::theme_eject(&arguments, &terminal, file),
         command::Command::Explain { code } => command::help::explain(&arguments, &terminal, code.as_deref()),
         command::Command::Keys { kind } => command::keys::run(&arguments, &terminal, kind.as_deref()),
+        command::Command::Releases => command::releases::list(&arguments, &terminal),
+        command::Command::Rollback { to } => command::releases::rollback(&arguments, &terminal, *to),
         command::Command::Help { command } => command::help::help(&arguments, &terminal, command.as_deref()),
         command::Command::ServerFiles { server } => {
             command::server_files::run(&arguments, &terminal, *server)
@@ -40,7 +43,7 @@ fn main() -> ExitCode {
         command::Command::Citations { file } => {
             command::citations::run(&arguments, &terminal, file.as_deref())
         }
-        command::Command::Completions { shell } => command::help::completions(&terminal, *shell),
+        command::Command::Completions { shell } => command::help::completions(*shell),
     };
     match ended {
         Ok(end) => end.into(),

@@ -12,13 +12,16 @@ mod escape;
 mod external;
 pub(crate) mod help;
 pub(crate) mod keys;
+pub(crate) mod ledger;
 pub(crate) mod print;
 mod progress;
+pub(crate) mod releases;
 pub(crate) mod search;
 pub(crate) mod serve;
 pub(crate) mod server_files;
 pub(crate) mod status;
 mod templates;
+mod trouble;
 pub(crate) mod verify;
 
 use std::{
@@ -34,6 +37,7 @@ pub(crate) use arguments::{
 use cchc::{
     build::Request,
     diagnostic::{self, Diagnostic, Language, Report, Severity, Text, nearest},
+    seen::{visible, visible_json, visible_lines},
     site::Joined,
     site::Occasion,
     source::{self, Sources},
@@ -114,7 +118,7 @@ impl Terminal {
     /// Prints a line for people, unless the run is quiet or programs read.
     pub(crate) fn say(&self, text: &Text) {
         if !self.quiet && !matches!(self.format, Format::Json | Format::Ics | Format::Csv) {
-            self.print(text.in_language(self.language));
+            print_line(&visible(text.in_language(self.language)));
         }
     }
 
@@ -125,7 +129,7 @@ impl Terminal {
 
     /// Prints to standard output. A reader that has gone away ends nothing but the printing.
     pub(crate) fn print(&self, text: &str) {
-        print_line(text);
+        print_line(&if self.format == Format::Json { visible_json(text) } else { visible_lines(text) });
     }
 
     /// Prints the findings of a run: for people to standard error, for programs to standard output. A quiet run prints
@@ -165,10 +169,11 @@ impl Terminal {
     /// Tells why a command failed.
     pub(crate) fn fail(&self, failure: &Failure) -> ExitCode {
         let (text, code) = match failure {
-            Failure::Use(text) => (text.in_language(self.language).to_owned(), 2),
-            Failure::Lacking(text) => (text.in_language(self.language).to_owned(), 3),
+            Failure::Use(text) => (visible(text.in_language(self.language)).into_owned(), 2),
+            Failure::Lacking(text) => (visible_lines(text.in_language(self.language)).into_owned(), 3),
             Failure::Machine(path, error) => {
-                let path = path.display();
+                let path = path.to_string_lossy();
+                let path = visible(&path);
                 let vietnamese = self.language == Language::Vietnamese;
                 let text = if vietnamese {
                     format!("lỗi máy: {path}: {}", system(error))

@@ -10,7 +10,7 @@ use crate::{
     news,
 };
 
-const COMMANDS: [&str; 18] = [
+const COMMANDS: [&str; 21] = [
     "init",
     "new",
     "serve",
@@ -23,7 +23,10 @@ const COMMANDS: [&str; 18] = [
     "due",
     "citations",
     "diff",
+    "releases",
+    "rollback",
     "verify",
+    "ledger",
     "print",
     "server-files",
     "theme",

@@ -65,6 +65,11 @@ fn cases() -> Vec<Case> {
             &["config-invalid cchc.yaml:3:3"],
         ),
         case("config with an unknown key", &[("cchc.yaml", "titel: A\n")], &["config-invalid cchc.yaml:1:1"]),
+        case(
+            "an address that vanished",
+            &[("content/a.md", page), ("ledger.txt", "/a/\n/tin/b/\n")],
+            &["address-vanished ledger.txt:2:1"],
+        ),
         case("a name Windows refuses", &[("content/nul.md", page)], &["file-name-refused content/nul.md"]),
         case(
             "a name with a question mark",
@@ -234,6 +239,22 @@ fn cases() -> Vec<Case> {
         ),
         front("a slug with a slash", "đường dẫn: a/b\n", &["address-refused content/a.md:5:12"]),
         body("a script as a link", "[a](javascript:alert(1))\n", &["url-refused content/a.md:7:1"]),
+        body(
+            "a host that is taken for one of the State",
+            "[a](https://moet.gov.vn.example.com/)\n",
+            &["address-disguised content/a.md:7:1"],
+        ),
+        body(
+            "a text that shows another host",
+            "[moet.gov.vn](https://a.edu.vn/)\n",
+            &["address-disguised content/a.md:7:1"],
+        ),
+        body("a link without text", "Chữ[](https://a.gov.vn/).\n", &["link-unseen content/a.md:7:4"]),
+        body(
+            "words of gambling",
+            "[Tải về](https://a.gov.vn/nha-cai-uy-tin) Nhà cái uy tín, nạp nhanh.\n",
+            &["gambling-words content/a.md:7:1", "gambling-words content/a.md:7:27"],
+        ),
         case(
             "a link to a domain that is not listed",
             &[
@@ -1229,7 +1250,7 @@ fn near_numbers() -> Case {
 }
 
 /// Codes that need a real folder, or no address, and have tests of their own below.
-const ELSEWHERE: [Code; 15] = [
+const ELSEWHERE: [Code; 17] = [
     Code::RobotsUnread,
     Code::ContentMissing,
     Code::BaseUrlMissing,
@@ -1242,6 +1263,8 @@ const ELSEWHERE: [Code; 15] = [
     Code::PicturePosition,
     Code::OutputForeign,
     Code::OutputLink,
+    Code::OutputInTheWay,
+    Code::OutputRecord,
     Code::OutsideLost,
     Code::OutsideMoved,
     Code::OutsideUnsure,
@@ -1460,7 +1483,7 @@ fn a_part_of_the_site_that_is_no_file_or_no_folder_is_an_error_and_is_never_open
         }
         let out = root.join("public");
         let (sources, found) = Sources::open(root).unwrap();
-        let publisher = cchc::output::Publisher::open(&out).unwrap();
+        let publisher = cchc::output::Publisher::temporary(&out).unwrap();
         let built = cchc::build(&sources, found, &request(), Some(publisher), &Unobserved).unwrap();
         assert!(built.published.is_none(), "{name} is a {other}");
         let told = |found: &cchc::diagnostic::Diagnostic| {
@@ -1503,7 +1526,7 @@ fn a_part_of_the_site_that_became_a_symbolic_link_is_an_error_and_what_is_publis
             write("themes/default/templates/footer.html", "<footer>Chân</footer>");
             let build = || {
                 let (sources, found) = Sources::open(&root).unwrap();
-                let publisher = cchc::output::Publisher::open(&out).unwrap();
+                let publisher = cchc::output::Publisher::temporary(&out).unwrap();
                 cchc::build(&sources, found, &request(), Some(publisher), &Unobserved).unwrap()
             };
             assert!(build().published.is_some());

@@ -6,7 +6,7 @@ use clap_complete::Shell;
 
 use super::{
     options::{SHELLS, Say, command, flag, operand, option, options, path},
-    published::{diff, server_files, verify},
+    published::{diff, ledger, releases, rollback, server_files, verify},
 };
 
 /// The command line of the program.
@@ -197,7 +197,10 @@ fn more_commands(say: Say<'_>) -> Vec<clap::Command> {
         due(say),
         citations,
         diff(say),
+        releases(say),
+        rollback(say),
         verify(say),
+        ledger(say),
         print(say),
         server_files(say),
         theme(say),

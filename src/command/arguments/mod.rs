@@ -60,6 +60,12 @@ pub(crate) enum Command {
         number: String,
     },
     Diff(Comparing),
+    Releases,
+    Rollback {
+        /// The number of the release; absent, the one before the present.
+        to: Option<u32>,
+    },
+    LedgerUpdate,
     ServerFiles {
         server: Server,
     },
@@ -124,6 +130,8 @@ pub(crate) struct Verifying {
     pub(crate) folder: Option<PathBuf>,
     /// The manifest, where it is not that of the folder.
     pub(crate) manifest: Option<PathBuf>,
+    /// The key by which the manifest has to be signed.
+    pub(crate) public_key: Option<String>,
     /// A list of addresses.
     pub(crate) list: Option<PathBuf>,
     /// Files and folders of others that may be there.
@@ -209,6 +217,16 @@ pub(crate) fn parse(arguments: Vec<OsString>) -> Result<Arguments, Refusal> {
     read(&matches, language).map_err(|text| Refusal::of_value(text, language))
 }
 
+/// A command about the theme.
+fn theme(given: &ArgMatches) -> Command {
+    match given.subcommand() {
+        Some(("eject", eject)) => {
+            Command::ThemeEject { file: eject.get_one::<String>("file").cloned().unwrap_or_default() }
+        }
+        _ => Command::ThemeList,
+    }
+}
+
 /// The command that was called, with what stands behind it.
 fn command(name: &str, given: &ArgMatches) -> Command {
     let text = |name: &str| given.get_one::<String>(name).cloned();
@@ -223,11 +241,14 @@ fn command(name: &str, given: &ArgMatches) -> Command {
             more: More { citations: given.get_flag("citations"), external: given.get_flag("external") },
         },
         "status" => Command::Status { number: text("number").unwrap_or_default() },
+        "releases" => Command::Releases,
+        "rollback" => Command::Rollback { to: given.get_one::<u32>("to").copied() },
         "diff" => Command::Diff(Comparing {
             before: path("before").unwrap_or_default(),
             now: path("now").unwrap_or_default(),
             fail: given.get_flag("fail"),
         }),
+        "ledger" => Command::LedgerUpdate,
         "server-files" => {
             let named = text("server").and_then(|name| Server::ALL.into_iter().find(|of| of.name() == name));
             Command::ServerFiles { server: named.unwrap_or(Server::Nginx) }
@@ -235,6 +256,7 @@ fn command(name: &str, given: &ArgMatches) -> Command {
         "verify" => Command::Verify(Verifying {
             folder: path("folder"),
             manifest: path("manifest"),
+            public_key: text("public-key"),
             list: path("list"),
             except: given.get_many("except").map_or_else(Vec::new, |paths| paths.cloned().collect()),
         }),
@@ -254,12 +276,7 @@ fn command(name: &str, given: &ArgMatches) -> Command {
             Command::New { kind: text("kind").unwrap_or_default(), name: text("name").unwrap_or_default() }
         }
         "init" => Command::Init { folder: path("folder").unwrap_or_else(|| PathBuf::from(".")) },
-        "theme" => match given.subcommand() {
-            Some(("eject", eject)) => {
-                Command::ThemeEject { file: eject.get_one::<String>("file").cloned().unwrap_or_default() }
-            }
-            _ => Command::ThemeList,
-        },
+        "theme" => theme(given),
         "completions" => {
             Command::Completions { shell: given.get_one::<Shell>("shell").copied().unwrap_or(Shell::Bash) }
         }

@@ -1,7 +1,7 @@
 //! The commands about what was published.
 
 use cchc::serving::Server;
-use clap::builder::PossibleValuesParser;
+use clap::{builder::PossibleValuesParser, value_parser};
 
 use super::options::{Say, command, flag, operand, option, path};
 
@@ -26,6 +26,25 @@ pub(super) fn diff(say: Say<'_>) -> clap::Command {
         say("Có khác thì kết thúc với mã 1", "End with code 1 where anything differs"),
         say,
     ))
+}
+
+/// The ledger, with its command.
+pub(super) fn ledger(say: Say<'_>) -> clap::Command {
+    let update = clap::Command::new("update")
+        .about(say("Ghi thêm mọi địa chỉ trang đang có", "Add every address that the site has"))
+        .override_usage(say("cchc ledger update [tùy chọn]", "cchc ledger update [options]"));
+    command(
+        "ledger",
+        say(
+            "Sổ mọi địa chỉ đã từng xuất bản (ledger.txt)",
+            "The addresses that were ever published (ledger.txt)",
+        ),
+        say(" <lệnh>", " <command>"),
+    )
+    .subcommand_required(true)
+    .arg_required_else_help(true)
+    .disable_help_subcommand(true)
+    .subcommand(update)
 }
 
 /// A published site against its manifest.
@@ -53,6 +72,15 @@ pub(super) fn verify(say: Say<'_>) -> clap::Command {
         ),
         say,
     )))
+    .arg(option(
+        "public-key",
+        say("khóa", "key"),
+        say(
+            "Bản kê phải được ký bằng khóa này (minisign); khóa hoặc tệp chứa khóa",
+            "The manifest must be signed by this key (minisign); a key, or its file",
+        ),
+        say,
+    ))
     .arg(path(option(
         "list",
         say("tệp", "file"),
@@ -73,6 +101,33 @@ pub(super) fn verify(say: Say<'_>) -> clap::Command {
             say,
         )
         .action(clap::ArgAction::Append),
+    )
+}
+
+/// What is kept where there are releases.
+pub(super) fn releases(say: Say<'_>) -> clap::Command {
+    command(
+        "releases",
+        say("Kể các bản đã xuất bản còn giữ", "List the releases that are kept"),
+        say(" [tùy chọn]", " [options]"),
+    )
+}
+
+/// Going back to a release, with its own option.
+pub(super) fn rollback(say: Say<'_>) -> clap::Command {
+    command(
+        "rollback",
+        say("Cho người đọc xem lại bản trước", "Show readers the release of before"),
+        say(" [tùy chọn]", " [options]"),
+    )
+    .arg(
+        option(
+            "to",
+            say("số", "N"),
+            say("Số của bản (mặc định: bản liền trước)", "Its number (default: the one before)"),
+            say,
+        )
+        .value_parser(value_parser!(u32).range(1..)),
     )
 }
 
