@@ -1,9 +1,13 @@
 //! Files that are no articles: what is known of each from its bytes alone.
 
 mod check;
+mod endings;
+mod svg;
 mod table;
 
 pub use check::{check, what_it_is};
+pub use endings::{ByName, by_name};
+pub use svg::cleaned;
 pub use table::{Row, Table, compile_table};
 
 use xxhash_rust::xxh3::xxh3_128;

@@ -14,11 +14,11 @@ use super::{
 };
 use crate::{
     article::{Head, Target},
-    asset::Asset,
+    asset::{Asset, ByName, by_name},
     config::Config,
     diagnostic::{
-        Diagnostic, Place, config_invalid, file_copy, file_copy_alone, file_unreferred, nearest,
-        picture_format,
+        Diagnostic, Place, config_invalid, file_copy, file_copy_alone, file_type_unknown, file_unreferred,
+        nearest, picture_format,
     },
     path::{CONTENT, SourcePath, originals},
 };
@@ -69,6 +69,11 @@ impl Publishing<'_> {
                 found.push(file_copy(shown(&of.original)).at(Place::whole(path)));
             } else {
                 published.insert(path.clone(), asset.clone());
+            }
+        }
+        for path in published.values().filter(|asset| !asset.refused).map(|asset| &asset.path) {
+            if matches!(by_name(path, self.config), ByName::Unknown(_)) {
+                found.push(file_type_unknown(path.file_name()).at(Place::whole(path)));
             }
         }
         let foreign = published.values().filter(|asset| !asset.refused);

@@ -34,6 +34,7 @@ findings! { Body;
     /// A slug or alias that is no address inside the site.
     AddressRefused = "address-refused", Error {
         pub fn address_refused(written: &str, why: Refused);
+        let is_of_servers = matches!(why, Refused::Hidden | Refused::Server);
         let why = match why {
             Refused::Character(c) => both!("có ký tự {c:?}", "it has the character {c:?}"),
             Refused::Reserved => both!("có tên Windows không cho đặt", "it has a name that Windows refuses"),
@@ -41,11 +42,29 @@ findings! { Body;
             Refused::Climbs => both!("đi ra ngoài trang bằng `..`", "it climbs out of the site by `..`"),
             Refused::Empty => both!("trống", "it is empty"),
             Refused::Absolute => both!("trỏ ra ngoài trang", "it leads out of the site"),
+            Refused::Hidden => both!(
+                "có phần bắt đầu bằng dấu chấm, mà máy chủ đọc tệp như vậy làm cài đặt của nó",
+                "a part of it begins with a dot, and servers read such files as their settings"
+            ),
+            Refused::Server => both!(
+                "có phần là tên mà máy chủ đọc làm cài đặt, chạy hoặc giấu đi",
+                "a part of it is a name that servers read as settings, run or hide"
+            ),
+        };
+        let mend = match is_of_servers {
+            true => both!(
+                "Đặt tên khác cho phần ấy. Địa chỉ cũ của trang trước thật sự có phần ấy thì nhờ người quản trị máy chủ chuyển hướng, rồi xóa nó ở đây.",
+                "Give that part another name. Where a former site really had this address, have the server redirect it and delete it here."
+            ),
+            false => both!(
+                "Chỉ dùng chữ không dấu, chữ số, gạch nối; phần của địa chỉ cách nhau bằng `/`, ví dụ `tin-tuc/bai-cu`.",
+                "Use letters, digits and hyphens, with `/` between parts, e.g. `tin-tuc/bai-cu`."
+            ),
         };
         vi "Địa chỉ `{written}` không dùng được: {why}."
         en "The address `{written}` cannot be used: {why}."
-        mend vi "Chỉ dùng chữ không dấu, chữ số, gạch nối; phần của địa chỉ cách nhau bằng `/`, ví dụ `tin-tuc/bai-cu`."
-        mend en "Use letters, digits and hyphens, with `/` between parts, e.g. `tin-tuc/bai-cu`."
+        mend vi "{mend}"
+        mend en "{mend}"
 
         /// A former address that a server sends as a file.
         pub fn alias_ending(written: &str, ending: &str);
@@ -449,6 +468,20 @@ findings! { Body;
         en "This SVG holds something that runs ({what}); whoever opens it runs it on the agency's site."
         mend vi "Xuất lại ảnh dạng PNG, hoặc SVG không có mã; nếu không biết ảnh từ đâu ra, báo người quản trị."
         mend en "Export it again as PNG, or as SVG without scripts; if nobody knows where it comes from, tell the administrator."
+
+        /// A drawing that holds what browsers would fetch or could read otherwise.
+        pub fn svg_refused(what: &Text);
+        vi "Ảnh SVG này có {what}; trang không đăng ảnh như vậy."
+        en "This SVG holds {what}; such a picture is not published."
+        mend vi "Xuất lại ảnh dạng PNG, hoặc SVG “thường” có mọi hình, phông chữ nhúng bên trong; nếu không biết ảnh từ đâu ra, báo người quản trị."
+        mend en "Export it again as PNG, or as plain SVG with pictures and fonts embedded; if nobody knows where it comes from, tell the administrator."
+
+        /// A drawing that is no XML.
+        pub fn svg_malformed();
+        vi "Ảnh SVG này hỏng ở đây: trình duyệt không đọc tiếp được, hoặc mỗi trình duyệt đọc một khác."
+        en "This SVG is broken here: browsers read no further, or each in its own way."
+        mend vi "Mở ảnh bằng phần mềm đã vẽ nó rồi xuất lại, dạng SVG “thường” hoặc PNG."
+        mend en "Open it in the program that drew it and export it again, as plain SVG or as PNG."
     }
 
     /// A picture that cannot be read.

@@ -166,8 +166,8 @@ sample_numbers!(u16, i16, u32, i32, u64, usize);
 
 impl Sample for Refused {
     fn sample(samples: &mut Samples) -> Self {
-        use Refused::{Absolute, Character, Climbs, Empty, Reserved, Trailing};
-        [Character('?'), Reserved, Trailing, Climbs, Empty, Absolute][samples.set % 6]
+        use Refused::{Absolute, Character, Climbs, Empty, Hidden, Reserved, Server, Trailing};
+        [Character('?'), Reserved, Trailing, Climbs, Empty, Absolute, Hidden, Server][samples.set % 8]
     }
 }
 
