@@ -23,7 +23,6 @@ pub use compile::{Compiler, SectionKinds};
 pub use facets::Facets;
 pub use kind::Fields;
 pub use markdown::Sanitizer;
-pub(crate) use markdown::check_url;
 pub use reference::{
     Anchor, Body, DocumentUse, Embed, Fact, Hole, Mention, Ordinal, Places, Reference, Role, SiteAddress,
     Target, out_of_time, procedure_code,

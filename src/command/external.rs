@@ -9,7 +9,7 @@ use std::sync::{
 use cchc::{
     config::Config,
     diagnostic::{Diagnostic, Text},
-    outside::{Counts, Question, allows},
+    outside::{Counts, Question},
     site::Site,
 };
 use external::{Address, Ask, Bounds, Outcome, SystemClock, Terms, run};
@@ -62,7 +62,7 @@ fn over_network(question: &Question, client: Arc<dyn Ask>, config: &Arc<Config>)
     let terms = Terms {
         ask: client,
         clock: Arc::new(SystemClock::start()),
-        allows: Arc::new(move |host| allows(&config, host)),
+        allows: Arc::new(move |host| config.allows_host(host)),
         stop,
         bounds: Bounds::default(),
     };

@@ -14,10 +14,9 @@ use external::{Address, Known, Outcome, Verdict};
 use vietnamese::Date;
 
 use crate::{
-    article::check_url,
     build::inspect::article_of,
     cache::Cache,
-    config::{Config, host::Absolute},
+    config::host::Absolute,
     diagnostic::{Diagnostic, Place},
     page::Page,
     path::SourcePath,
@@ -127,12 +126,15 @@ impl Question {
     }
 }
 
-/// Whether the article in which something is found answers for it.
+/// Whether the article in which something is found answers for it, or the configuration does.
 fn is_accepted(found: &Diagnostic, site: &Site) -> bool {
-    site.find(&found.place.path).is_some_and(|article| {
-        let accepted = &site.articles[article].common.accepted_findings;
-        accepted.iter().any(|accepted| accepted.code == found.code)
-    })
+    let of_article = || {
+        site.find(&found.place.path).is_some_and(|article| {
+            let accepted = &site.articles[article].common.accepted_findings;
+            accepted.iter().any(|accepted| accepted.code == found.code)
+        })
+    };
+    site.config.accepts(found) || found.code.is_accepted_by_articles() && of_article()
 }
 
 /// What came of the addresses of a site.
@@ -140,11 +142,6 @@ fn is_accepted(found: &Diagnostic, site: &Site) -> bool {
 pub struct Answered {
     pub found: Vec<Diagnostic>,
     pub counts: Counts,
-}
-
-/// Whether a site may link to a host.
-pub fn allows(config: &Config, host: &str) -> bool {
-    check_url(&format!("https://{host}/"), config).is_ok()
 }
 
 /// The day as a number, of which only differences count.

@@ -2,7 +2,7 @@
 
 use external::{Address, Certificate, Doubt, Loss, Trouble, Verdict};
 
-use super::{allows, places::Written};
+use super::places::Written;
 use crate::{
     config::{Config, host::readable},
     diagnostic::{
@@ -27,7 +27,10 @@ pub(super) fn finding(
         Verdict::Lost(Loss::NoPage(status)) => outside_no_page(shown, &status.to_string(), &cure),
         Verdict::Lost(Loss::ErrorPage(to)) => outside_no_page(shown, to.as_str(), &cure),
         Verdict::Lost(Loss::NoHost(host)) => outside_no_host(shown, &readable(host), &cure),
-        Verdict::Lost(Loss::Elsewhere(to)) => outside_elsewhere(shown, &readable(to.host()), &cure),
+        Verdict::Lost(Loss::Elsewhere(to)) => {
+            let domain = readable(to.host());
+            outside_elsewhere(shown, &domain, &config.outbound_with(&domain), &cure)
+        }
         Verdict::Unsure(doubt) => outside_unsure(shown, &why(doubt)),
     };
     Some(finding.at(written.place.clone()))
@@ -40,7 +43,7 @@ fn moved(written: &Written, shown: &str, to: &Address, config: &Config) -> Findi
     let finding = outside_moved(shown, &to);
     // Nothing that Markdown, YAML, HTML or a table could read as a sign of its own.
     let plain = to.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._~/:?=%+#".contains(&byte));
-    let host = Address::read(&to).is_some_and(|to| allows(config, to.host()));
+    let host = Address::read(&to).is_some_and(|to| config.allows_host(to.host()));
     match written.place.span {
         Some(span) if plain && host && !written.text.is_empty() => finding.with_edit(span, to),
         _ => finding,

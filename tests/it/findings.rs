@@ -65,6 +65,11 @@ fn cases() -> Vec<Case> {
             &["config-invalid cchc.yaml:3:3"],
         ),
         case("config with an unknown key", &[("cchc.yaml", "titel: A\n")], &["config-invalid cchc.yaml:1:1"]),
+        case(
+            "an address that vanished",
+            &[("content/a.md", page), ("ledger.txt", "/a/\n/tin/b/\n")],
+            &["address-vanished ledger.txt:2:1"],
+        ),
         case("a name Windows refuses", &[("content/nul.md", page)], &["file-name-refused content/nul.md"]),
         case(
             "a name with a question mark",

@@ -8,15 +8,15 @@ use cchc::output::{
 };
 
 use crate::{
-    DAY, Files, Published,
+    DAY, Files, Published, check,
     command::{cchc, err, out},
-    news, tree,
+    news, shown, tree,
 };
 
 /// A procedure with what it costs.
 fn procedure(fee: &str) -> String {
     format!(
-        "---\nloại: thủ tục\ntiêu đề: Cấp bản sao trích lục hộ tịch\nmã thủ tục: 2.000635\ncấp thực hiện: cấp xã\ntrình tự thực hiện: Nộp hồ sơ.\ncách thức thực hiện: [{{hình thức nộp: trực tuyến, thời hạn giải quyết: 1 ngày làm việc}}]\nthành phần hồ sơ: Tờ khai\nsố lượng hồ sơ: 1\nthời hạn giải quyết: 1 ngày làm việc\nđối tượng thực hiện: Cá nhân\ncơ quan giải quyết: Ủy ban nhân dân cấp xã\nkết quả thực hiện: Bản sao\ncăn cứ pháp lý: [{{văn bản: 60/2014/QH13, phần: Điều 63}}]\nphí, lệ phí: [{{loại: lệ phí, mức thu: {fee}}}]\nliên kết nộp hồ sơ: https://dichvucong.gov.vn/\n---\n"
+        "---\nloại: thủ tục\ntiêu đề: Cấp bản sao trích lục hộ tịch\nmã thủ tục: 2.000635\ncấp thực hiện: cấp xã\ntrình tự thực hiện: Nộp hồ sơ.\ncách thức thực hiện: [{{hình thức nộp: trực tuyến, thời hạn giải quyết: 1 ngày làm việc}}]\nthành phần hồ sơ: Tờ khai\nsố lượng hồ sơ: 1\nthời hạn giải quyết: 1 ngày làm việc\nđối tượng thực hiện: Cá nhân\ncơ quan giải quyết: Ủy ban nhân dân cấp xã\nkết quả thực hiện: Bản sao\ncăn cứ pháp lý: [{{văn bản: 60/2014/QH13, phần: Điều 63}}]\nphí, lệ phí: [{{loại: lệ phí, mức thu: {fee}, căn cứ thu: 281/2016/TT-BTC}}]\nliên kết nộp hồ sơ: https://dichvucong.gov.vn/\n---\n"
     )
 }
 
@@ -52,6 +52,7 @@ fn the_manifest_has_every_file_with_its_bytes_its_source_and_what_it_states() {
     let facts: Vec<String> = page.facts.iter().map(|(name, value)| format!("{name}: {value}")).collect();
     insta::assert_snapshot!(facts.join("\n"), @r"
     Căn cứ pháp lý: 60/2014/QH13 (Điều 63)
+    Căn cứ thu: 281/2016/TT-BTC
     Cơ quan giải quyết: Ủy ban nhân dân cấp xã
     Cấp thực hiện: cấp xã
     Kết quả thực hiện: Bản sao
@@ -428,4 +429,118 @@ fn addresses_of_a_list_are_those_of_the_build_or_told() {
     không thuộc trang  https://example.gov.vn/khac/
     Đã so 8 địa chỉ: 1 lạ, 2 không thuộc trang.
     ");
+}
+
+/// What is told of a site with a ledger.
+fn told(ledger: &str, files: Files<'_>) -> Vec<String> {
+    let files: Vec<(&str, &str)> = files.iter().copied().chain([("ledger.txt", ledger)]).collect();
+    let (built, sources) = check(&files);
+    shown(&built.report, &sources)
+}
+
+#[test]
+fn an_address_that_vanished_is_told_at_its_line_and_each_cure_ends_it() {
+    let (a, c) = (news("", ""), news("", "Xem [đơn](don.txt).\n"));
+    let ledger = "# Sổ\n/\n/tin/a/\n/tin/b/\n/tin/don.txt\n";
+    let gone: Files<'_> = &[("content/tin/a.md", &a)];
+    assert_eq!(told(ledger, gone), ["address-vanished ledger.txt:4:1", "address-vanished ledger.txt:5:1"]);
+    // The article stands elsewhere now.
+    let moved = news("đường dẫn cũ: /tin/b/\n", "");
+    let file = [("content/tin/c.md", c.as_str()), ("content/tin/don.txt", "Đơn.")];
+    assert_eq!(
+        told(ledger, &[gone[0], ("content/tin/moi.md", &moved), file[0], file[1]]),
+        Vec::<String>::new()
+    );
+    // It is back, and says that it was taken back.
+    let withdrawn = news("gỡ bài: Bài đã hết thời hạn.\n", "");
+    assert_eq!(
+        told(ledger, &[gone[0], ("content/tin/b.md", &withdrawn), file[0], file[1]]),
+        Vec::<String>::new()
+    );
+    // Somebody says why.
+    let ledger = "/\n/tin/a/\n/tin/b/ đăng nhầm, đã xóa ngày 01/03/2022\n/tin/don.txt\tmẫu cũ\n";
+    assert_eq!(told(ledger, gone), Vec::<String>::new());
+}
+
+#[test]
+fn without_a_ledger_nothing_is_told_and_what_ends_by_itself_has_its_reason() {
+    let a = news("", "");
+    let (built, _) = check(&[("content/tin/a.md", &a)]);
+    assert!(built.report.diagnostics().is_empty());
+    // Taken off on its day, with its file; and what lies in a section that was taken back.
+    let ended = news("gỡ từ ngày: 01/10/2026\nđường dẫn cũ: /cu/\n", "Xem [đơn](don.txt).\n");
+    let files: Files<'_> = &[
+        ("content/tin/a.md", &a),
+        ("content/tin/b.md", &ended),
+        ("content/tin/don.txt", "Đơn."),
+        ("content/cu-roi/_index.md", "---\ntiêu đề: Mục cũ\ngỡ bài: Đã nhập vào mục khác.\n---\n"),
+        ("content/cu-roi/c.md", &a),
+    ];
+    let ledger = "/\n/cu/\n/cu-roi/\n/cu-roi/c/\n/tin/a\n/tin/b/\n/tin/don.txt\n";
+    let found = told(ledger, files);
+    assert!(!found.iter().any(|found| found.contains("ledger.txt")), "{found:?}");
+    // A draft says nothing of why its page is gone.
+    let draft = news("bản nháp: có\n", "");
+    assert_eq!(
+        told("/tin/b/\n", &[("content/tin/a.md", &a), ("content/tin/b.md", &draft)]),
+        ["address-vanished ledger.txt:1:1"]
+    );
+}
+
+#[test]
+fn a_ledger_that_git_left_in_conflict_or_with_other_lines_is_told() {
+    let a = news("", "");
+    let files: Files<'_> = &[("content/a.md", &a)];
+    assert_eq!(
+        told("/a/\nhttps://example.gov.vn/a/\n//x/\n", files),
+        ["config-invalid ledger.txt:2:1", "config-invalid ledger.txt:3:1"]
+    );
+    let conflict = "<<<<<<< HEAD\n/a/\n=======\n/b/\n>>>>>>> b\n";
+    assert!(told(conflict, files).iter().all(|found| found.starts_with("conflict-marker ledger.txt")));
+}
+
+#[test]
+fn the_ledger_gains_the_addresses_of_today_and_a_strict_build_stops_where_one_vanished() {
+    let folder = published();
+    let path = folder.path();
+    let day = ["--as-of", "23/11/2026"];
+    let update = || cchc(path, &[&["ledger", "update"][..], &day].concat());
+    let first = update();
+    assert_eq!(first.status.code(), Some(0), "{}", err(&first));
+    let ledger = fs::read_to_string(path.join("ledger.txt")).unwrap();
+    let addresses: Vec<&str> = ledger.lines().filter(|line| line.starts_with('/')).collect();
+    for address in
+        ["/", "/tin/", "/tin/a/", "/tin/b/", "/tin/anh.svg", "/thu-tuc/trich-luc/", "/tt/2.000635/"]
+    {
+        assert!(addresses.contains(&address), "{address}: {ledger}");
+    }
+    assert!(addresses.is_sorted() && !ledger.contains("giao-dien"), "{ledger}");
+    assert!(out(&update()).contains("thêm 0"));
+    assert_eq!(fs::read_to_string(path.join("ledger.txt")).unwrap(), ledger);
+    let build = || cchc(path, &[&["build", "--strict"][..], &day].concat());
+    fs::rename(path.join("content/tin/b.md"), path.join("content/tin/b-moi.md")).unwrap();
+    let a = fs::read_to_string(path.join("content/tin/a.md")).unwrap();
+    fs::write(path.join("content/tin/a.md"), a.replace("(b.md)", "(b-moi.md)")).unwrap();
+    let before = tree(&path.join("public"));
+    let stopped = build();
+    assert_eq!(stopped.status.code(), Some(1));
+    assert!(
+        err(&stopped).contains("/tin/b/") && err(&stopped).contains("đường dẫn cũ: /tin/b/"),
+        "{}",
+        err(&stopped)
+    );
+    assert_eq!(tree(&path.join("public")), before);
+    // What the finding says, as it says it.
+    let b = fs::read_to_string(path.join("content/tin/b-moi.md")).unwrap();
+    fs::write(path.join("content/tin/b-moi.md"), b.replacen("---\n\n", "đường dẫn cũ: /tin/b/\n---\n\n", 1))
+        .unwrap();
+    let built = build();
+    assert_eq!(built.status.code(), Some(0), "{}", err(&built));
+    // Both addresses are kept from now on; a site with errors adds nothing.
+    assert!(out(&update()).contains("thêm 1"));
+    fs::write(path.join("content/tin/c.md"), news("cập nhật: 31/02/2022\n", "")).unwrap();
+    let kept = fs::read_to_string(path.join("ledger.txt")).unwrap();
+    assert!(kept.contains("\n/tin/b-moi/\n") && kept.contains("\n/tin/b/\n"), "{kept}");
+    assert_eq!(update().status.code(), Some(1));
+    assert_eq!(fs::read_to_string(path.join("ledger.txt")).unwrap(), kept);
 }

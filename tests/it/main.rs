@@ -59,6 +59,7 @@ mod status;
 mod status_pages;
 mod strangers;
 mod theme;
+mod serving;
 mod tidy;
 mod work;
 

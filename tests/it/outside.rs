@@ -12,7 +12,7 @@ use std::{
 use cchc::{
     build::Unobserved,
     diagnostic::{Diagnostic, Language, Report, show},
-    outside::{Answered, Question, Seen, allows},
+    outside::{Answered, Question, Seen},
     path::SourcePath,
     source::Sources,
 };
@@ -90,7 +90,7 @@ fn told_of(
     let terms = Terms {
         ask: Arc::clone(&world) as _,
         clock: Arc::new(NoTime),
-        allows: Arc::new(move |host| allows(&config, host)),
+        allows: Arc::new(move |host| config.allows_host(host)),
         stop: Arc::new(AtomicBool::new(false)),
         bounds: Bounds::default(),
     };
@@ -220,13 +220,17 @@ fn a_new_address_that_could_be_read_otherwise_is_told_and_not_written() {
 
 #[test]
 fn an_address_that_leads_to_a_foreign_domain_is_told_and_not_followed() {
-    let article = news("", "[bộ](https://moet.gov.vn/cu)\n");
-    let (told, sources) = told(
-        &[("cchc.yaml", "title: A\noutbound: [gov.vn]\n"), ("content/a.md", &article)],
-        &[("https://moet.gov.vn/cu", leads(301, "https://cobac.example/vao"))],
-    );
-    assert_eq!(told.shown(&sources), ["outside-lost content/a.md:7:6"]);
-    assert_eq!(told.asked, ["https://moet.gov.vn/cu"]);
+    let accepts = "bỏ qua cảnh báo:\n- mã: outside-lost\n  lý do: đã xem\n";
+    let article = news(accepts, "[bộ](https://moet.gov.vn/cu)\n");
+    let leads = [("https://moet.gov.vn/cu", leads(301, "https://cobac.example/vao"))];
+    let (astray, sources) = told(&[("content/a.md", &article)], &leads);
+    assert_eq!(astray.shown(&sources), ["outbound-domain content/a.md:10:6"], "no article answers for it");
+    assert_eq!(astray.asked, ["https://moet.gov.vn/cu"]);
+    let cure = &astray.answered.found[0].help.vi;
+    assert!(cure.ends_with("ghi vào cchc.yaml: `outbound: [cobac.example]`"), "{cure}");
+    let allowed = ("cchc.yaml", "title: A\noutbound: [cobac.example]\n");
+    let (told, _) = told(&[allowed, ("content/a.md", &article)], &leads);
+    assert_eq!(codes(&told.answered.found), ["outside-moved"]);
 }
 
 #[test]

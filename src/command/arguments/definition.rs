@@ -6,7 +6,7 @@ use clap_complete::Shell;
 
 use super::{
     options::{SHELLS, Say, command, flag, operand, option, options, path},
-    published::{diff, verify},
+    published::{diff, ledger, server_files, verify},
 };
 
 /// The command line of the program.
@@ -198,7 +198,9 @@ fn more_commands(say: Say<'_>) -> Vec<clap::Command> {
         citations,
         diff(say),
         verify(say),
+        ledger(say),
         print(say),
+        server_files(say),
         theme(say),
         completions(say),
         help(say),

@@ -10,6 +10,7 @@ use std::{ffi::OsString, path::PathBuf};
 use cchc::{
     config::BaseUrl,
     diagnostic::{Language, Text},
+    serving::Server,
 };
 use clap::ArgMatches;
 use clap_complete::Shell;
@@ -59,6 +60,10 @@ pub(crate) enum Command {
         number: String,
     },
     Diff(Comparing),
+    LedgerUpdate,
+    ServerFiles {
+        server: Server,
+    },
     Verify(Verifying),
     Due(DueWithin),
     Search {
@@ -224,6 +229,11 @@ fn command(name: &str, given: &ArgMatches) -> Command {
             now: path("now").unwrap_or_default(),
             fail: given.get_flag("fail"),
         }),
+        "ledger" => Command::LedgerUpdate,
+        "server-files" => {
+            let named = text("server").and_then(|name| Server::ALL.into_iter().find(|of| of.name() == name));
+            Command::ServerFiles { server: named.unwrap_or(Server::Nginx) }
+        }
         "verify" => Command::Verify(Verifying {
             folder: path("folder"),
             manifest: path("manifest"),

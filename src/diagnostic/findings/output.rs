@@ -79,12 +79,6 @@ findings! { Output;
         en "The address `{address}` is gone: there is no host `{host}`."
         mend vi "{cure}"
         mend en "{cure}"
-
-        pub fn outside_elsewhere(address: &str, host: &str, cure: &Text);
-        vi "Địa chỉ `{address}` nay dẫn sang `{host}`, tên miền mà trang này không được phép dẫn tới."
-        en "The address `{address}` now leads to `{host}`, a domain to which this site may not link."
-        mend vi "{cure}"
-        mend en "{cure}"
     }
 
     /// An address of another site that has another one now, for good.
