@@ -14,7 +14,7 @@ const PUBLISHED: &str = "7z aac asc atom avi bib bmp bz2 csv dbf doc docx dwg dx
 
 /// Endings of files that run in the browser or on the computer of who opens it, beside those that servers run. What attackers plant
 /// on sites of the state is mostly of these. Those of Windows are what Outlook and SmartScreen refuse to open.
-const RUNNING: &str = "accda accdb accde ace ade adp apk app appcontent-ms application appref-ms appx appxbundle asd asx bas bat cab \
+const RUNNING: &str = "action asa browser inc master module rem soap svc accda accdb accde ace ade adp apk app appcontent-ms application appref-ms appx appxbundle asd asx bas bat cab \
     cer chm cjs cmd cnt com command cpl crt crx csh css deb der desktop diagcab dll dmg docm dot dotm dotx dtd ent \
     exe fxp gadget grp hlp hpj hta htb htc htm html htt htx hxt img inf ins iqy iso isp jar jnlp js jse jsx ksh \
     ldb library-ms lnk mad maf mag mam maq mar mas mat mau mav maw mcf mda mdb mde mdt mdw mdz mht mhtml mjs msc \
@@ -26,7 +26,7 @@ const RUNNING: &str = "accda accdb accde ace ade adp apk app appcontent-ms appli
 
 /// Endings that are words, codes and names too, which editors write between dots (`BC.PL.2024.pdf`, `QĐ.VB.docx`): within a name
 /// only what stands last makes a file run.
-const WORDS: &str = "action ade app application asa asd bas browser cab cer cmd cnt com command css dot dtd ent grp htm html img \
+const WORDS: &str = "accdb docm mdb xlsb xlsm action ade app application asa asd bas browser cab cer cmd cnt com command css dot dtd ent grp htm html img \
     inc ins js mad mag mam mar mas master mat mau maw module one ops pkg pl pm pot ppa prf prg pst py rb rdf reg \
     rem rss run sh soap svc sys theme tmp ts url vb vsw website wiz ws xla xml";
 

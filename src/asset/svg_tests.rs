@@ -1,3 +1,5 @@
+//! Drawings that mean harm, and drawings as programs export them.
+
 use super::*;
 
 const OPEN: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\">";

@@ -88,11 +88,10 @@ const OF_SERVERS: &[&str] = &[
 /// Endings that servers run or read, in order: PHP, ASP, JSP, ColdFusion, CGI, server-side includes; `handlers` of Apache and IIS, and
 /// what distributions set up. Apache runs a file by them wherever they stand in its name: `a.php.txt`.
 const RUN_BY_SERVERS: &[&str] = &[
-    "action", "asa", "asax", "ascx", "ashx", "asmx", "asp", "aspx", "axd", "browser", "cdx", "cfc", "cfm",
-    "cfml", "cgi", "cshtml", "fcgi", "fpl", "htaccess", "htpasswd", "idc", "inc", "jhtml", "jsf", "jsp",
-    "jspa", "jspf", "jspx", "jsw", "jsv", "lasso", "master", "module", "pgif", "phar", "php", "php2", "php3",
-    "php4", "php5", "php6", "php7", "php8", "phpt", "phps", "pht", "phtm", "phtml", "rem", "rhtml", "shtm",
-    "shtml", "soap", "stm", "svc", "swf", "vbhtml", "xamlx",
+    "asax", "ascx", "ashx", "asmx", "asp", "aspx", "axd", "cdx", "cfc", "cfm", "cfml", "cgi", "cshtml",
+    "fcgi", "fpl", "htaccess", "htpasswd", "idc", "jhtml", "jsf", "jsp", "jspa", "jspf", "jspx", "jsw",
+    "jsv", "lasso", "pgif", "phar", "php", "php2", "php3", "php4", "php5", "php6", "php7", "php8", "phpt",
+    "phps", "pht", "phtm", "phtml", "rhtml", "shtm", "shtml", "stm", "swf", "vbhtml", "xamlx",
 ];
 
 /// Whether servers run or read files with an ending, in lower case and without its dot.

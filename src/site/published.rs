@@ -71,7 +71,9 @@ impl Publishing<'_> {
                 published.insert(path.clone(), asset.clone());
             }
         }
-        for path in published.values().filter(|asset| !asset.refused).map(|asset| &asset.path) {
+        // Pictures are known by what is in them, and those that are not published are told below.
+        let is_known = |asset: &Asset| asset.refused || asset.picture.is_some() || asset.foreign.is_some();
+        for path in published.values().filter(|asset| !is_known(asset)).map(|asset| &asset.path) {
             if matches!(by_name(path, self.config), ByName::Unknown(_)) {
                 found.push(file_type_unknown(path.file_name()).at(Place::whole(path)));
             }

@@ -196,7 +196,7 @@ const PARTS: &[&str] = &[
 ];
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(crate::mistakes::cases_of(12)))]
+    #![proptest_config(ProptestConfig::with_cases(crate::mistakes::cases(12)))]
     #[test]
     fn no_output_has_a_name_that_a_server_reads_or_a_system_refuses(
         alias in prop::collection::vec(0..PARTS.len(), 1..4),
