@@ -11,6 +11,7 @@ pub mod path;
 pub mod budget;
 pub mod diagnostic;
 pub mod letters;
+pub mod guard;
 
 pub mod vocabulary;
 pub mod config;

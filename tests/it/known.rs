@@ -414,6 +414,8 @@ fn a_copy_without_its_manifest_is_verified_by_one_that_is_kept_elsewhere() {
     assert_eq!(verified(folder.path(), &[]).0, 3);
     assert_eq!(cchc(folder.path(), &["verify", "khong-co"]).status.code(), Some(2));
     assert_eq!(cchc(folder.path(), &["verify"]).status.code(), Some(2));
+    // A manifest in the place of the folder is no folder that is clean.
+    assert_eq!(cchc(folder.path(), &["verify", "kept.json"]).status.code(), Some(2));
 }
 
 #[test]
@@ -543,4 +545,87 @@ fn the_ledger_gains_the_addresses_of_today_and_a_strict_build_stops_where_one_va
     assert!(kept.contains("\n/tin/b-moi/\n") && kept.contains("\n/tin/b/\n"), "{kept}");
     assert_eq!(update().status.code(), Some(1));
     assert_eq!(fs::read_to_string(path.join("ledger.txt")).unwrap(), kept);
+}
+
+#[test]
+fn a_manifest_that_is_signed_is_gone_by_and_one_that_was_changed_is_not() {
+    let folder = published();
+    let public = folder.path().join("public");
+    let (file, _) = manifest::find(&public).unwrap();
+    let signature = std::path::PathBuf::from(format!("{}.minisig", file.display()));
+    let sign = |keys: &minisign::KeyPair| {
+        let bytes = fs::read(&file).unwrap();
+        let signed = minisign::sign(Some(&keys.pk), &keys.sk, &bytes[..], Some("2026-11-23"), None).unwrap();
+        fs::write(&signature, signed.into_string()).unwrap();
+    };
+    let (keys, others) = (
+        minisign::KeyPair::generate_unencrypted_keypair().unwrap(),
+        minisign::KeyPair::generate_unencrypted_keypair().unwrap(),
+    );
+    let key = keys.pk.to_base64();
+    fs::write(folder.path().join("minisign.pub"), keys.pk.to_box().unwrap().into_string()).unwrap();
+    let with = |key: &str| verified(folder.path(), &["--public-key", key]);
+    let (code, told) = with(&key);
+    assert!(code == 3 && told.contains(".minisig"), "{told}");
+    sign(&keys);
+    assert_eq!(with(&key).0, 0, "{}", with(&key).1);
+    assert_eq!(with("minisign.pub").0, 0);
+    let (code, told) = with("khong-phai-khoa");
+    assert!(code == 2 && told.contains("không phải khóa công khai"), "{told}");
+    sign(&others);
+    let (code, told) = with(&key);
+    assert!(code == 1 && told.contains("không đúng với khóa này"), "{told}");
+    sign(&keys);
+    let text = fs::read_to_string(&file).unwrap();
+    fs::write(&file, text.replacen("tin/b/index.html", "tin/c/index.html", 1)).unwrap();
+    assert_eq!(with(&key).0, 1);
+    fs::write(&file, text).unwrap();
+    assert_eq!(with(&key).0, 0);
+    fs::write(&signature, "x").unwrap();
+    assert_eq!(with(&key).0, 1);
+}
+
+#[test]
+fn what_was_put_into_a_page_is_told_however_it_is_written() {
+    let folder = published();
+    // As those write who hide links from people, and not from search engines.
+    let ways = [
+        "<noscript><a href=\"https://N.example/\">x</a></noscript>",
+        "<noFrames><a href=\"https://N.example/\">x</a></noFrames>",
+        "<template><a href=\"https://N.example/\">x</a></template>",
+        "<!--><script>N()</script>-->",
+        "<svg><a xlink:href=\"https://N.example/\">x</a></svg>",
+        "<a href=\"https&colon;//N.example/\">x</a>",
+        "<a\nhref = 'https://N.example/'>x</a>",
+        "<A HREF=HTTPS:N.example>x</A>",
+        "<base href=\"//N.example/\">",
+        "<link rel=stylesheet href=\"/\\N.example/x.css\">",
+        "<object data=\"https://N.example/\"></object>",
+        "<input type=submit formaction=\"https://N.example/\">",
+        "<img srcset=\"/cchc/ 1x, https://N.example/y.png 2x\">",
+        "<details ontoggle=N()>",
+        "<style>@import url(https://N.example/x.css)</style>",
+        "<p style=\"background:url('//N.example/x')\">x</p>",
+        "<a href=\"https://dichvucong.gov.vn@N.example/\">x</a>",
+        "<a href=\"https://dichvucong.gov.vn.N.example/\">x</a>",
+        "<iframe src=\"https://dichvucong.gov.vn/N\"></iframe>",
+        "<a href=\"data:text/html,N\">x</a>",
+        "<a href=\"/cchc/../N/\">x</a>",
+        "<meta http-equiv=refresh content=\"5;URL='https://N.example/'\">",
+        "<script type=module>N()</script>",
+        "<script type=importmap>{\"imports\":{\"a\":\"https://N.example/\"}}</script>",
+    ];
+    let planted: String = ways
+        .iter()
+        .enumerate()
+        .map(|(number, way)| format!("{}\n", way.replace('N', &format!("la{number}z"))))
+        .collect();
+    rewrite(folder.path(), "tin/a/index.html", |html| {
+        html.replacen("</body>", &format!("{planted}</body>"), 1)
+    });
+    let (_, told) = verified(folder.path(), &[]);
+    for (number, way) in ways.iter().enumerate() {
+        assert!(told.contains(&format!("la{number}z")), "{way}: {told}");
+    }
+    assert_eq!(told.lines().filter(|line| line.starts_with("    ")).count(), ways.len(), "{told}");
 }

@@ -11,6 +11,7 @@
 mod addresses;
 mod charts;
 mod citations;
+mod cleaned;
 mod command;
 mod command_line;
 mod conservation;

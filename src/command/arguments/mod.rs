@@ -125,6 +125,8 @@ pub(crate) struct Verifying {
     pub(crate) folder: Option<PathBuf>,
     /// The manifest, where it is not that of the folder.
     pub(crate) manifest: Option<PathBuf>,
+    /// The key by which the manifest has to be signed.
+    pub(crate) public_key: Option<String>,
     /// A list of addresses.
     pub(crate) list: Option<PathBuf>,
     /// Files and folders of others that may be there.
@@ -237,6 +239,7 @@ fn command(name: &str, given: &ArgMatches) -> Command {
         "verify" => Command::Verify(Verifying {
             folder: path("folder"),
             manifest: path("manifest"),
+            public_key: text("public-key"),
             list: path("list"),
             except: given.get_many("except").map_or_else(Vec::new, |paths| paths.cloned().collect()),
         }),

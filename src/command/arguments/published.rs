@@ -72,6 +72,15 @@ pub(super) fn verify(say: Say<'_>) -> clap::Command {
         ),
         say,
     )))
+    .arg(option(
+        "public-key",
+        say("khóa", "key"),
+        say(
+            "Bản kê phải được ký bằng khóa này (minisign); khóa hoặc tệp chứa khóa",
+            "The manifest must be signed by this key (minisign); a key, or its file",
+        ),
+        say,
+    ))
     .arg(path(option(
         "list",
         say("tệp", "file"),
