@@ -55,6 +55,7 @@ mod records;
 mod search;
 mod search_script;
 mod server;
+mod shown;
 mod site;
 mod status;
 mod status_pages;
