@@ -132,7 +132,7 @@ pub(super) struct Refusal {
 pub(super) fn check(text: &str) -> Vec<Refusal> {
     match Drawing::read(text) {
         Ok(drawing) => drawing.refusals(),
-        Err(refusal) => vec![refusal],
+        Err(refusal) => vec![*refusal],
     }
 }
 
@@ -163,9 +163,10 @@ struct Drawing<'a> {
 }
 
 impl<'a> Drawing<'a> {
-    fn read(text: &'a str) -> Result<Self, Refusal> {
-        let refused =
-            |finding, place: Range<usize>| Refusal { finding, span: Span::new(place.start, place.end) };
+    fn read(text: &'a str) -> Result<Self, Box<Refusal>> {
+        let refused = |finding, place: Range<usize>| {
+            Box::new(Refusal { finding, span: Span::new(place.start, place.end) })
+        };
         if let Some(encoding) = other_encoding(text) {
             let what = Text::new("bảng mã không phải UTF-8", "letters that are not UTF-8");
             return Err(refused(svg_refused(&what), encoding));
@@ -442,7 +443,7 @@ fn byte_of(text: &str, at: TextPos) -> usize {
 
 /// Where the first tag of an element ends.
 fn end_of_tag(text: &str, node: &Node<'_, '_>) -> usize {
-    let begins = node.attributes().last().map_or(node.range().start, |attribute| attribute.range().end);
+    let begins = node.attributes().next_back().map_or(node.range().start, |attribute| attribute.range().end);
     text[begins..].find('>').map_or(text.len(), |at| begins + at + 1)
 }
 
