@@ -2,7 +2,7 @@
 
 use html5gum::{DefaultEmitter, Token, Tokenizer};
 
-use super::Asset;
+use super::{Asset, inside::is_locked_document};
 use crate::{
     config::Config,
     diagnostic::{
@@ -59,7 +59,8 @@ pub fn check(asset: &Asset, bytes: &[u8], config: &Config) -> Vec<Diagnostic> {
         }
     }
     let is = what_it_is(bytes);
-    if !fits(&ending, is) && !allowed {
+    // A document that is locked lies in the container of before 2003, whatever its ending.
+    if !fits(&ending, is) && !allowed && !is_locked_document(bytes) {
         return vec![file_content(&ending, is).at(at)];
     }
     check_picture(asset).into_iter().map(|finding| finding.at(at.clone())).collect()

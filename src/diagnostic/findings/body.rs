@@ -508,6 +508,24 @@ findings! { Body;
         mend vi "Nếu nơi chụp không nên để người khác biết (nhà riêng, học sinh): mở Properties, Details, “Remove Properties and Personal Information”, rồi chép đè."
         mend en "Where nobody should know the place (a home, pupils): remove it from the file (Properties, Details, Remove Properties), and replace it."
     }
+
+    /// A file that nobody can open, or copy from, without a password.
+    AttachmentLocked = "attachment-locked", Warning {
+        pub fn attachment_locked();
+        vi "Tệp này đặt mật khẩu hoặc bị khóa quyền in, chép; người đọc có thể không mở được, máy đọc màn hình không đọc được."
+        en "This file has a password, or forbids printing and copying: readers may not be able to open it, and screen readers cannot read it."
+        mend vi "Mở tệp bằng phần mềm đã tạo ra nó, bỏ mật khẩu (Word, Excel: Tệp → Thông tin → Bảo vệ → Mã hóa bằng mật khẩu, xóa trống), lưu lại rồi chép đè."
+        mend en "Open it in the program that made it, take the password off (Word, Excel: File → Info → Protect → Encrypt with Password, leave it empty), save it and replace the file."
+    }
+
+    /// A file whose properties tell whose it is.
+    AttachmentAuthor = "attachment-author", Hint {
+        pub fn attachment_author(names: &[String]);
+        vi "Thông tin của tệp này ghi tên người soạn hoặc người lưu: {names}. Ai tải tệp về cũng xem được."
+        en "The properties of this file name who wrote or saved it: {names}. Everybody who downloads it can see that."
+        mend vi "Không muốn để lộ tên: trong Word, Excel chọn Tệp → Thông tin → Kiểm tra vấn đề → Kiểm tra tài liệu, xóa “Thuộc tính tài liệu và thông tin cá nhân”, lưu (tệp PDF thì xuất lại từ đó) rồi chép đè. Tên để công khai được thì ghi `attachment-author` vào `bỏ qua cảnh báo` của bài dẫn tới tệp."
+        mend en "To take them out, in Word or Excel choose File → Info → Check for Issues → Inspect Document, remove “Document Properties and Personal Information”, save (a PDF is exported again from there) and replace the file. Where the name may be public, write `attachment-author` under `bỏ qua cảnh báo` of the article that links to the file."
+    }
 }
 
 /// A field that names a file on the computer of who wrote it.
