@@ -1,4 +1,4 @@
-//! The cache: what took long to make and can be made again, in `.cchc/images/` beside `content/`.
+//! The cache: what took long to make or to ask and can be made again, in `.cchc/` beside `content/`.
 //!
 //! It may be deleted at any time, and one that cannot be written is as one that is empty. Each file begins with a
 //! digest of what follows, so that a file that is cut or spoilt is as one that is not there.
@@ -12,9 +12,10 @@ use std::{
 
 use xxhash_rust::xxh3::xxh3_128;
 
-/// The folder of the cache, and in it that of pictures.
+/// The folder of the cache, and in it those of pictures and of what other sites answered.
 const FOLDER: &str = ".cchc";
 const IMAGES: &str = "images";
+const ANSWERS: &str = "external";
 
 /// How the names of files begin that are being written.
 const UNFINISHED: &str = ".new-";
@@ -22,7 +23,7 @@ const UNFINISHED: &str = ".new-";
 /// How many digits the digest has with which the name of a file begins.
 const DIGITS: usize = 32;
 
-/// The pictures that are kept for a site.
+/// The pictures, or the answers, that are kept for a site.
 #[derive(Debug)]
 pub struct Cache {
     folder: PathBuf,
@@ -32,6 +33,11 @@ impl Cache {
     /// The cache of the site in a folder; nothing is made before there is something to keep.
     pub fn beside(root: &Path) -> Self {
         Self { folder: root.join(FOLDER).join(IMAGES) }
+    }
+
+    /// What other sites answered, beside the pictures of the site in a folder.
+    pub fn of_answers(root: &Path) -> Self {
+        Self { folder: root.join(FOLDER).join(ANSWERS) }
     }
 
     /// What is kept under a name; `None` where nothing is, or not all of it.

@@ -24,9 +24,11 @@ pub mod site;
 pub mod search;
 pub mod xml;
 pub mod chart;
+pub mod serving;
 pub mod page;
 pub mod theme;
 pub mod build;
+pub mod outside;
 pub mod preview;
 
 use std::{io, sync::Arc};
@@ -71,6 +73,7 @@ pub fn build(
         ..Built::default()
     };
     let pictures = Pictures::of(sources);
+    diagnostics.extend(build::vanished(sources, &plan, &joined));
     if publisher.is_some() {
         diagnostics.extend(build::robots_below_a_path(&snapshot.site.config, request));
     }

@@ -17,11 +17,10 @@ fn main() -> ExitCode {
     let terminal = command::Terminal::new(&arguments);
     let ended = match &arguments.command {
         command::Command::Build => command::build::run(&arguments, &terminal),
-        command::Command::Check { files, citations } => {
-            command::check::run(&arguments, &terminal, files, *citations)
-        }
+        command::Command::Check { files, more } => command::check::run(&arguments, &terminal, files, *more),
         command::Command::Status { number } => command::status::run(&arguments, &terminal, number),
         command::Command::Diff(comparing) => command::diff::run(&arguments, &terminal, comparing),
+        command::Command::LedgerUpdate => command::ledger::update(&arguments, &terminal),
         command::Command::Verify(verifying) => command::verify::run(&arguments, &terminal, verifying),
         command::Command::Due(within) => command::due::run(&arguments, &terminal, *within),
         command::Command::Search { query, limit } => {
@@ -34,6 +33,9 @@ fn main() -> ExitCode {
         command::Command::Explain { code } => command::help::explain(&arguments, &terminal, code.as_deref()),
         command::Command::Keys { kind } => command::keys::run(&arguments, &terminal, kind.as_deref()),
         command::Command::Help { command } => command::help::help(&arguments, &terminal, command.as_deref()),
+        command::Command::ServerFiles { server } => {
+            command::server_files::run(&arguments, &terminal, *server)
+        }
         command::Command::Serve(serving) => command::serve::run(&arguments, &terminal, serving),
         command::Command::Print(printing) => command::print::run(&arguments, &terminal, printing),
         command::Command::Citations { file } => {

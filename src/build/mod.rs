@@ -1,6 +1,7 @@
 //! The stages of a build that run over many files or pages at once, for [`crate::build()`].
 
 pub mod inspect;
+mod ledger;
 mod manifest;
 mod open;
 mod output;
@@ -27,6 +28,8 @@ use crate::{
     site::{Joined, Occasion, Site},
     source::Sources,
 };
+pub use ledger::ledger_with;
+pub(crate) use ledger::vanished;
 pub use open::Opened;
 pub use output::{Maker, Originals, Output, Rendered, render};
 pub use pictures::Pictures;
@@ -73,6 +76,8 @@ pub trait Observer: Sync {
     fn begin(&self, phase: Phase, steps: usize);
     /// A step is done.
     fn advance(&self);
+    /// A page is rendered. Nobody looks but who asks for its addresses.
+    fn page(&self, _: &Page, _: &[u8]) {}
 }
 
 /// Watches nothing.

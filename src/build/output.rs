@@ -172,6 +172,9 @@ pub fn render(
         endless.fetch_add(made.iter().filter(is_endless).count(), Ordering::Relaxed);
         let stage = |(number, Output { bytes, found }): (usize, Output)| {
             observer.advance();
+            if let Some(bytes) = bytes.as_ref().filter(|_| pages[number].key.is_page()) {
+                observer.page(&pages[number], bytes);
+            }
             let staged = match (publisher, bytes) {
                 (Some(publisher), Some(bytes)) => {
                     if pages[number].key.is_page() {

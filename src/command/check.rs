@@ -5,13 +5,17 @@ use std::{
     time::Instant,
 };
 
+use cchc::build::Observer;
 use cchc::diagnostic::{Report, Text, show};
+use cchc::outside::{Question, Seen};
 use cchc::path::SourcePath;
 use cchc::site::{CitationReport, OpenCitation, open_citations};
 use cchc::source;
 use vietnamese::count;
 
-use super::{Arguments, End, Failure, Format, Terminal, duration, progress::Progress, request, sources};
+use super::{
+    Arguments, End, Failure, Format, More, Terminal, duration, external, progress::Progress, request, sources,
+};
 
 /// How many documents that the site does not carry are named, and articles for each.
 const NAMED: (usize, usize) = (50, 3);
@@ -20,9 +24,12 @@ pub(crate) fn run(
     arguments: &Arguments,
     terminal: &Terminal,
     files: &[PathBuf],
-    citations: bool,
+    more: More,
 ) -> Result<End, Failure> {
     arguments.allow_formats("check")?;
+    if more.external {
+        external::is_there()?;
+    }
     let start = Instant::now();
     let (root, sources, found) = sources(arguments)?;
     let mut asked = files.iter().map(|file| in_site(&root, file)).collect::<Result<Vec<_>, _>>()?;
@@ -31,10 +38,18 @@ pub(crate) fn run(
     }
     let asked: Vec<SourcePath> = asked.into_iter().flatten().collect();
     let progress = Progress::new(arguments.language, arguments.quiet);
+    let seen = Seen::beside(&progress);
+    let observer: &dyn Observer = if more.external { &seen } else { &progress };
     let mut built =
-        cchc::build(&sources, found, &request(arguments), None, &progress).map_err(Failure::at(&root))?;
+        cchc::build(&sources, found, &request(arguments), None, observer).map_err(Failure::at(&root))?;
     progress.finish();
-    let cited = built.joined.as_ref().filter(|_| citations).map(|made| open_citations(&made.site));
+    let cited = built.joined.as_ref().filter(|_| more.citations).map(|made| open_citations(&made.site));
+    if let Some(made) = built.joined.as_ref().filter(|_| more.external) {
+        let question = Question::of(seen, &made.site, &sources, &asked, arguments.as_of);
+        let outside = external::ask(question, &made.site, terminal)?;
+        let all = built.report.diagnostics().iter().cloned().chain(outside);
+        built.report = Report::new(all.collect());
+    }
     // The process ends soon; the system frees all at once what would be freed here an article at a time.
     std::mem::forget(built.joined.take());
     let report = if asked.is_empty() { built.report.clone() } else { of_files(&built.report, &asked) };

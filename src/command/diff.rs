@@ -1,6 +1,9 @@
 //! `cchc diff`: what changed between two builds, for people, for a comment on a change, for programs.
 
-use std::path::{Path, PathBuf};
+use std::{
+    io::Read,
+    path::{Path, PathBuf},
+};
 
 use cchc::{
     diagnostic::Text,
@@ -8,6 +11,7 @@ use cchc::{
         difference::{ChangedFact, Difference, Files},
         manifest::{self, Manifest, Unreadable},
     },
+    source,
 };
 use serde_json::json;
 use vietnamese::count;
@@ -43,6 +47,9 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal, comparing: &Compar
 pub(crate) struct Known {
     pub(crate) manifest: Manifest,
     pub(crate) root: Option<PathBuf>,
+    /// Where it stands, and its bytes, of which a signature speaks.
+    pub(crate) file: PathBuf,
+    pub(crate) bytes: Vec<u8>,
 }
 
 /// The manifest of a file, an output folder or a release, which has to know files by their bytes.
@@ -62,7 +69,10 @@ pub(crate) fn known(path: &Path) -> Result<Known, Failure> {
         ))
     };
     let (file, root) = manifest::find(path).ok_or_else(none)?;
-    let read = Manifest::read(&file).map_err(|fault| match fault {
+    let mut bytes = Vec::new();
+    let read = source::open(&file).and_then(|mut opened| opened.read_to_end(&mut bytes));
+    read.map_err(Failure::at(&file))?;
+    let manifest = Manifest::parse(&bytes).map_err(|fault| match fault {
         Unreadable::System(error) => Failure::Machine(file.clone(), error),
         fault => {
             let file = visible(&file.display().to_string());
@@ -71,10 +81,9 @@ pub(crate) fn known(path: &Path) -> Result<Known, Failure> {
                 format!("{file} cannot be read: {}", visible(&fault.to_string())),
             ))
         }
-    });
-    let manifest = read?.ok_or_else(none)?;
+    })?;
     if manifest.has_digests() {
-        return Ok(Known { manifest, root });
+        return Ok(Known { manifest, root, file, bytes });
     }
     let file = visible(&file.display().to_string());
     Err(Failure::Lacking(Text::new(

@@ -9,12 +9,15 @@ pub(crate) mod create;
 pub(crate) mod diff;
 pub(crate) mod due;
 mod escape;
+mod external;
 pub(crate) mod help;
 pub(crate) mod keys;
+pub(crate) mod ledger;
 pub(crate) mod print;
 mod progress;
 pub(crate) mod search;
 pub(crate) mod serve;
+pub(crate) mod server_files;
 pub(crate) mod status;
 mod templates;
 pub(crate) mod verify;
@@ -26,7 +29,9 @@ use std::{
     time::Duration,
 };
 
-pub(crate) use arguments::{Arguments, Command, Comparing, DueWithin, Format, Printing, Serving, Verifying};
+pub(crate) use arguments::{
+    Arguments, Command, Comparing, DueWithin, Format, More, Printing, Serving, Verifying,
+};
 use cchc::{
     build::Request,
     diagnostic::{self, Diagnostic, Language, Report, Severity, Text, nearest},

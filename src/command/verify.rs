@@ -13,6 +13,7 @@ use cchc::{
     },
     source,
 };
+use minisign_verify::{PublicKey, Signature};
 use serde_json::json;
 use vietnamese::count;
 
@@ -30,7 +31,21 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal, verifying: &Verify
             "Name the published folder, like `cchc verify public`; or `--manifest` with `--list`.",
         )));
     };
-    let Known { manifest, root } = known(path)?;
+    let Known { manifest, root, file, bytes } = known(path)?;
+    if let Some(key) = &verifying.public_key
+        && !is_signed(key, &file, &bytes)?
+    {
+        // Nothing that it says is worth a look.
+        let shown = visible(&file.display().to_string());
+        terminal.print(&match arguments.format {
+            Format::Json => json!({ "manifest": file.display().to_string(), "signature": "wrong" }).to_string(),
+            _ => terminal.text(&Text::new(
+                format!("Chữ ký của bản kê {shown} không đúng với khóa này: bản kê đã bị sửa, hoặc chưa ký lại sau lần dựng cuối."),
+                format!("The signature of the manifest {shown} is not that of this key: it was changed, or not signed since the last build."),
+            )),
+        });
+        return Ok(End::Findings);
+    }
     let verifier = Verifier::new(&manifest);
     let told = Told { terminal, is_json: arguments.format == Format::Json };
     let mut end = End::Fine;
@@ -41,7 +56,7 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal, verifying: &Verify
     }
     // A folder beside a manifest of elsewhere may have one of its own, which is not gone by.
     let folder = match (&verifying.folder, &verifying.manifest) {
-        (Some(_), None) => root,
+        (Some(folder), None) => Some(root.unwrap_or_else(|| folder.clone())),
         (Some(folder), Some(_)) => Some(folder.clone()),
         (None, _) => None,
     };
@@ -60,6 +75,31 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal, verifying: &Verify
         )));
     }
     Ok(if verified.deviations.is_empty() { end } else { End::Findings })
+}
+
+/// Whether the signature beside a manifest is that of a key; the key is given as it is written, or by its file.
+fn is_signed(key: &str, manifest: &Path, bytes: &[u8]) -> Result<bool, Failure> {
+    let read = |path: &Path| {
+        let mut text = String::new();
+        source::open(path).and_then(|mut opened| opened.read_to_string(&mut text)).map(|_| text)
+    };
+    let path = Path::new(key);
+    let parsed = match PublicKey::from_base64(key) {
+        Err(_) if path.is_file() => PublicKey::decode(&read(path).map_err(Failure::at(path))?),
+        parsed => parsed,
+    };
+    let key = parsed.map_err(|_| {
+        let key = visible(key);
+        Failure::Use(Text::new(
+            format!("`{key}` không phải khóa công khai của minisign, cũng không phải tệp chứa khóa ấy."),
+            format!("`{key}` is no public key of minisign, nor a file that has one."),
+        ))
+    })?;
+    let mut signature = manifest.as_os_str().to_owned();
+    signature.push(".minisig");
+    let signature = PathBuf::from(signature);
+    let text = read(&signature).map_err(Failure::at(&signature))?;
+    Ok(Signature::decode(&text).is_ok_and(|signature| key.verify(bytes, &signature, true).is_ok()))
 }
 
 /// Whether somebody answers for a file that no build wrote: it is named, or a folder that it lies in.

@@ -327,6 +327,24 @@ pub fn is_probe(root: &Path, path: &Path) -> bool {
     path == root.join(PROBE)
 }
 
+/// Replaces a file by a new one in its place, or makes it: who reads it meanwhile has the old one or the new one whole.
+///
+/// # Errors
+/// What the system says.
+pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let mut new = tempfile::NamedTempFile::new_in(folder.unwrap_or(Path::new(".")))?;
+    io::Write::write_all(&mut new, bytes)?;
+    new.as_file().sync_all()?;
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        // As files are made that are nobody's secret.
+        new.as_file().set_permissions(fs::Permissions::from_mode(0o644))?;
+    }
+    new.persist(path).map_err(|error| error.error).map(drop)
+}
+
 /// Makes a file that is not there yet: for new articles and what a person asks to be copied out of the theme.
 ///
 /// # Errors

@@ -46,6 +46,11 @@ impl Addresses {
         self.origin.is_some() && !self.relative
     }
 
+    /// Whether links are relative, for pages that are opened from a folder.
+    pub fn is_relative(&self) -> bool {
+        self.relative
+    }
+
     /// The address of something of the site as a link writes it; a fragment alone stays as it is.
     pub fn href(&self, address: &str) -> String {
         if address.starts_with('#') {

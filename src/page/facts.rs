@@ -97,6 +97,7 @@ impl Stated<'_> {
                 None => UNKNOWN.to_owned(),
             });
             self.say(&name, Some(amount));
+            self.say("Căn cứ thu", fee.basis.map(|basis| self.document(basis, None)));
         }
         for channel in &procedure.channels {
             let way = channel.channel.map_or_else(String::new, |way| format!(" ({way})"));

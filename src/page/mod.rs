@@ -28,7 +28,7 @@ pub use feed::feed;
 pub use key::{Page, PageKey};
 pub use open_data::safe_cell;
 pub use plan::{Plan, ThemeFile, plan};
-pub use qr::QrCodes;
+pub use qr::{QrCodes, code_page};
 pub use search::{SEARCH_TITLE, index_pages, search_page};
 pub use sheet::{Sheet, sheet_of_material, sheet_of_procedure, sheets};
 pub use sitemap::{robots, sitemap, sitemap_index};

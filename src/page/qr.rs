@@ -86,7 +86,7 @@ impl QrCodes {
 }
 
 /// The short address of a code.
-pub(super) fn code_page(code: &str) -> Url {
+pub fn code_page(code: &str) -> Url {
     Url::root().join(CODES).join(code)
 }
 

@@ -6,7 +6,7 @@ use std::{
     time::Duration,
 };
 
-use super::edition::Edition;
+use super::{edition::Edition, own::GUARDS};
 use crate::build::lock;
 
 /// How often a word is said where there is nothing new, so that readers who have gone away are noticed.
@@ -30,7 +30,10 @@ impl std::fmt::Debug for Events {
 impl Events {
     /// Takes a page in; its response begins here and has no end.
     pub(super) fn listen(&self, mut page: Box<dyn Write + Send>, edition: &Edition) {
-        let head = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream; charset=utf-8\r\nCache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\nConnection: close\r\n\r\nretry: 500\n\n";
+        let guards: String = GUARDS.iter().map(|(name, value)| format!("{name}: {value}\r\n")).collect();
+        let head = format!(
+            "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream; charset=utf-8\r\nCache-Control: no-store\r\n{guards}Connection: close\r\n\r\nretry: 500\n\n"
+        );
         let begun = page
             .write_all(head.as_bytes())
             .and_then(|()| page.write_all(message(edition).as_bytes()))

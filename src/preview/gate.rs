@@ -7,14 +7,16 @@
 use std::{
     io::{self, Read, Write},
     net::{Shutdown, SocketAddr, TcpListener, TcpStream},
-    sync::{
-        Arc, Condvar, Mutex, PoisonError,
-        atomic::{AtomicUsize, Ordering},
-    },
+    sync::{Arc, Condvar, Mutex, PoisonError},
     thread,
     time::{Duration, Instant},
 };
 
+use super::{
+    connections::{Connection, Connections},
+    head::{refused_so_far, written_anew},
+    own::listens,
+};
 use crate::build::lock;
 
 /// How many connections there are at once. A browser makes six, and one for each page that listens.
@@ -37,31 +39,25 @@ const DRAINING: Duration = Duration::from_secs(1);
 /// How long a head may take once its first byte is there.
 const SLOWEST_HEAD: Duration = Duration::from_secs(10);
 
-/// How long a connection is kept that asks for nothing.
-const IDLE: Duration = Duration::from_secs(120);
-
 /// How long a reader may take nothing of an answer.
 const STUCK: Duration = Duration::from_secs(30);
 
 /// Lets connections through for as long as the program runs.
 pub(super) fn run(listener: &TcpListener, turns: &Arc<Turns>) {
-    let most = most(rlimit::increase_nofile_limit(FILES).unwrap_or(FILES));
-    let open = Arc::new(AtomicUsize::new(0));
+    let connections = Arc::new(Connections::new(most(rlimit::increase_nofile_limit(FILES).unwrap_or(FILES))));
     loop {
         let Ok((client, _)) = listener.accept() else {
             // Too many open files, or a connection that was gone again: neither ends the preview.
             thread::sleep(Duration::from_millis(20));
             continue;
         };
-        if open.load(Ordering::Relaxed) >= most {
+        let Some(place) = connections.take_in(&client) else {
             refuse(client, "503 Service Unavailable");
             continue;
-        }
-        open.fetch_add(1, Ordering::Relaxed);
-        let (counted, turns) = (Counted(Arc::clone(&open)), Arc::clone(turns));
+        };
+        let turns = Arc::clone(turns);
         let passed = thread::Builder::new().name("gate".to_owned()).stack_size(256 * 1024).spawn(move || {
-            let _counted = counted;
-            let _ = pass(&client, &turns);
+            let _ = pass(&client, &place.connection, &turns);
             let _ = client.shutdown(Shutdown::Both);
         });
         drop(passed);
@@ -75,23 +71,13 @@ fn most(files: u64) -> usize {
     usize::try_from(fit).unwrap_or(3)
 }
 
-/// A connection that counts until it is dropped.
-struct Counted(Arc<AtomicUsize>);
-
-impl Drop for Counted {
-    fn drop(&mut self) {
-        self.0.fetch_sub(1, Ordering::Relaxed);
-    }
-}
-
-fn pass(client: &TcpStream, turns: &Arc<Turns>) -> io::Result<()> {
+fn pass(client: &TcpStream, connection: &Arc<Connection>, turns: &Arc<Turns>) -> io::Result<()> {
     client.set_nodelay(true)?;
     client.set_write_timeout(Some(STUCK))?;
     let mut kept = Vec::new();
     let mut server: Option<TcpStream> = None;
-    let answered = Arc::new(Mutex::new(Instant::now()));
     loop {
-        let head = match read_head(client, &mut kept, &answered)? {
+        let head = match read_head(client, &mut kept, connection)? {
             Head::Whole(head) => head,
             Head::End => break,
             Head::Refused(status) => {
@@ -100,11 +86,12 @@ fn pass(client: &TcpStream, turns: &Arc<Turns>) -> io::Result<()> {
                 break;
             }
         };
+        connection.asked(listens(&head));
         match &server {
             Some(upstream) => (&*upstream).write_all(&head)?,
             None => {
                 let listen =
-                    |server: &TcpStream, own| pass_back(server, own, client, turns, Arc::clone(&answered));
+                    |server: &TcpStream, own| pass_back(server, own, client, turns, Arc::clone(connection));
                 server = Some(turns.connect(&head, listen)?);
             }
         }
@@ -115,14 +102,13 @@ fn pass(client: &TcpStream, turns: &Arc<Turns>) -> io::Result<()> {
     Ok(())
 }
 
-/// Passes answers of the server behind to the client, in a thread of their own. `answered` is kept at the time of the
-/// last one; `own` is this end of the connection.
+/// Passes answers of the server behind to the client, in a thread of their own. `own` is this end of the connection.
 fn pass_back(
     server: &TcpStream,
     own: SocketAddr,
     client: &TcpStream,
     turns: &Arc<Turns>,
-    answered: Arc<Mutex<Instant>>,
+    connection: Arc<Connection>,
 ) -> io::Result<()> {
     let (mut from, mut to, turns) = (server.try_clone()?, client.try_clone()?, Arc::clone(turns));
     let passing = move || {
@@ -136,7 +122,7 @@ fn pass_back(
             if read == 0 || to.write_all(&buffer[..read]).is_err() {
                 break;
             }
-            *lock(&answered) = Instant::now();
+            connection.answered();
         }
         let _ = (to.shutdown(Shutdown::Both), from.shutdown(Shutdown::Both));
     };
@@ -154,32 +140,37 @@ enum Head {
 }
 
 /// Reads the head of the next request. `kept` holds what was read beyond the one before.
-fn read_head(mut client: &TcpStream, kept: &mut Vec<u8>, answered: &Mutex<Instant>) -> io::Result<Head> {
+fn read_head(mut client: &TcpStream, kept: &mut Vec<u8>, connection: &Connection) -> io::Result<Head> {
+    use io::ErrorKind::{Interrupted, TimedOut, WouldBlock};
     let mut begun: Option<Instant> = (!kept.is_empty()).then(Instant::now);
     let mut looked = 0;
     loop {
         // Overlaps by three bytes with what was looked at, where the empty line may have begun.
-        if let Some(at) = memchr::memmem::find(&kept[looked..], b"\r\n\r\n").map(|at| looked + at + 4) {
+        let end = memchr::memmem::find(&kept[looked..], b"\r\n\r\n").map(|at| looked + at + 4);
+        if let Some(status) = refused_so_far(&kept[..end.unwrap_or(kept.len())], looked) {
+            return Ok(Head::Refused(status));
+        }
+        if let Some(at) = end {
             let behind = kept.split_off(at);
             let head = std::mem::replace(kept, behind);
-            return Ok(match &head {
-                // Its end may have come with the read that took it over the bound.
-                head if head.len() > LONGEST_HEAD => Head::Refused(TOO_LONG),
-                head if has_body(head) => Head::Refused("413 Content Too Large"),
-                _ => Head::Whole(head),
-            });
+            // Its end may have come with the read that took it over the bound.
+            if head.len() > LONGEST_HEAD {
+                return Ok(Head::Refused(TOO_LONG));
+            }
+            return Ok(written_anew(&head).map_or_else(Head::Refused, Head::Whole));
         }
         looked = kept.len().saturating_sub(3);
         if kept.len() > LONGEST_HEAD {
             return Ok(Head::Refused(TOO_LONG));
         }
         let left = match begun {
-            Some(begun) => SLOWEST_HEAD.checked_sub(begun.elapsed()).unwrap_or(Duration::ZERO),
-            None => IDLE,
+            Some(begun) => SLOWEST_HEAD.checked_sub(begun.elapsed()).filter(|left| !left.is_zero()),
+            // A page that listens asks nothing more, and is sent something now and then.
+            None => connection.patience(Instant::now()),
         };
-        if left.is_zero() {
-            return Ok(Head::Refused("408 Request Timeout"));
-        }
+        let Some(left) = left else {
+            return Ok(if begun.is_some() { Head::Refused("408 Request Timeout") } else { Head::End });
+        };
         client.set_read_timeout(Some(left))?;
         let mut buffer = [0; 4096];
         match client.read(&mut buffer) {
@@ -188,29 +179,10 @@ fn read_head(mut client: &TcpStream, kept: &mut Vec<u8>, answered: &Mutex<Instan
                 begun.get_or_insert_with(Instant::now);
                 kept.extend_from_slice(&buffer[..read]);
             }
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-            Err(error) if matches!(error.kind(), io::ErrorKind::WouldBlock | io::ErrorKind::TimedOut) => {
-                match begun {
-                    Some(_) => return Ok(Head::Refused("408 Request Timeout")),
-                    // A page that listens asks nothing more, and is sent something now and then.
-                    None if lock(answered).elapsed() < IDLE => {}
-                    None => return Ok(Head::End),
-                }
-            }
+            Err(error) if matches!(error.kind(), Interrupted | WouldBlock | TimedOut) => {}
             Err(error) => return Err(error),
         }
     }
-}
-
-/// Whether a request announces a body: none may have one.
-fn has_body(head: &[u8]) -> bool {
-    let lines = head.split(|byte| *byte == b'\n').skip(1);
-    lines.map(<[u8]>::to_ascii_lowercase).any(|line| {
-        let value = |name: &[u8]| line.strip_prefix(name).map(<[u8]>::trim_ascii);
-        value(b"content-length:").is_some_and(|length| length != b"0")
-            || value(b"transfer-encoding:").is_some()
-            || value(b"expect:").is_some()
-    })
 }
 
 fn refuse(mut client: TcpStream, status: &str) {
@@ -293,15 +265,5 @@ mod tests {
     #[test]
     fn connections_fit_into_the_files_that_may_be_open() {
         assert_eq!((most(1024), most(256), most(60)), (96, 32, 3));
-    }
-
-    #[test]
-    fn requests_with_bodies_are_seen() {
-        let with =
-            |line: &str| has_body(format!("GET / HTTP/1.1\r\nHost: localhost\r\n{line}\r\n\r\n").as_bytes());
-        assert!(
-            with("content-length: 5") && with("Transfer-Encoding: chunked") && with("EXPECT: 100-continue")
-        );
-        assert!(!with("Content-Length: 0") && !with("X-Content-Length: 5"));
     }
 }

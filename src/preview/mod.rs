@@ -6,11 +6,14 @@
 //! edition is ready the one before answers.
 
 mod bar;
+mod connections;
 mod edition;
 mod editor;
 mod events;
 mod gate;
+mod head;
 mod moved;
+mod own;
 mod request;
 mod server;
 mod watch;

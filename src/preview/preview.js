@@ -4,6 +4,8 @@
   "use strict";
   const script = document.currentScript;
   const KEPT = "cchc-kept";
+  // Where the preview's own files stand, in this run alone.
+  const { own } = script.dataset;
   let etag = script.dataset.etag;
   let asking = false;
   let askAgain = null;
@@ -21,7 +23,7 @@
   };
   const style = make("link");
   style.rel = "stylesheet";
-  style.href = "/_cchc/preview.css";
+  style.href = `${own}preview.css`;
   const errors = make("section", "errors");
   errors.setAttribute("role", "alert");
   errors.hidden = true;
@@ -186,7 +188,12 @@
     }
     asking = true;
     try {
-      const answer = await fetch(`/_cchc/page?path=${encodeURIComponent(location.pathname)}`, { cache: "no-store" });
+      const answer = await fetch(`${own}page?path=${encodeURIComponent(location.pathname)}`, { cache: "no-store" });
+      // Another run answers by now: its page knows where to ask.
+      if (answer.status === 410) {
+        reload();
+        return;
+      }
       const told = await answer.json();
       if (told.etag !== etag && !message.style) {
         reload();
@@ -211,7 +218,7 @@
   // A page that nobody sees does not listen: browsers open few connections to one server.
   const listen = () => {
     if (document.hidden || source !== null) return;
-    source = new EventSource("/_cchc/events");
+    source = new EventSource(`${own}events`);
     let first = true;
     source.addEventListener("message", (event) => {
       const message = JSON.parse(event.data);
@@ -223,6 +230,7 @@
       first = true;
       if (source && source.readyState === EventSource.CLOSED) {
         source = null;
+        ask({ style: false });
         setTimeout(listen, 700);
       }
     });

@@ -23,6 +23,8 @@ pub(super) enum Refused {
     Method,
     /// A host or an origin that is not this machine.
     Host,
+    /// What another site asks for, but for a page that somebody opens.
+    Site,
     /// A path that is none.
     Path,
 }
@@ -49,14 +51,18 @@ impl Asked<'_> {
             return Err(Refused::Method);
         }
         // A site somewhere else may make its own name lead to this machine (DNS rebinding).
-        let named = |name: &str| is_ours(name, host);
-        if !self.header("Host").is_some_and(named) {
+        let asked = self.header("Host").filter(|asked| is_ours(asked, host)).ok_or(Refused::Host)?;
+        let own = |address: &str| {
+            let host = address.split_once("://").filter(|(scheme, _)| matches!(*scheme, "http" | "https"));
+            host.is_some_and(|(_, rest)| {
+                rest.split('/').next().is_some_and(|host| host.eq_ignore_ascii_case(asked))
+            })
+        };
+        if self.header("Origin").is_some_and(|origin| !own(origin)) {
             return Err(Refused::Host);
         }
-        let origin = self.header("Origin");
-        let foreign = |origin: &str| !origin.split_once("://").is_some_and(|(_, name)| named(name));
-        if origin.is_some_and(foreign) {
-            return Err(Refused::Host);
+        if !self.is_of_own_pages(own) {
+            return Err(Refused::Site);
         }
         let (path, query) = self.target.split_once('?').unwrap_or((self.target, ""));
         let path = percent_decode_str(path).decode_utf8().map_err(|_| Refused::Path)?;
@@ -76,13 +82,39 @@ impl Asked<'_> {
     }
 }
 
+impl Asked<'_> {
+    /// Whether one of our pages asks, or somebody who opens a page: by its address, or by a link from wherever. Of
+    /// everything else that another site asks for, it sees something: a script runs in it, a picture has a size.
+    fn is_of_own_pages(&self, own: impl Fn(&str) -> bool) -> bool {
+        match self.header("Sec-Fetch-Site") {
+            Some("same-origin" | "none") => true,
+            Some(_) => {
+                let opens = self.header("Sec-Fetch-Mode") == Some("navigate");
+                opens && self.header("Sec-Fetch-Dest") == Some("document")
+            }
+            // Old browsers, and all where the address is no loopback one. Those that open a page want HTML first.
+            None => self.header("Referer").is_none_or(|referer| {
+                let opens = self.header("Accept").is_some_and(|accept| accept.starts_with("text/html"));
+                own(referer) || opens
+            }),
+        }
+    }
+}
+
 /// Whether a host, perhaps with its port, is this machine: by its local names, by a number, or as it was told. A number
 /// needs no name to be looked up, which is what an attacker would turn.
 fn is_ours(name: &str, host: Option<&str>) -> bool {
-    let bare = match name.strip_prefix('[') {
-        Some(rest) => rest.split(']').next().unwrap_or_default(),
-        None => name.rsplit_once(':').map_or(name, |(bare, _)| bare),
+    let (bare, port) = match name.strip_prefix('[') {
+        Some(rest) => match rest.split_once(']') {
+            Some((bare, port)) if bare.parse::<std::net::Ipv6Addr>().is_ok() => (bare, port),
+            _ => return false,
+        },
+        None => name.split_at(name.find(':').unwrap_or(name.len())),
     };
+    let is_port = |port: &str| port.bytes().all(|byte| byte.is_ascii_digit()) && port.parse::<u16>().is_ok();
+    if !port.is_empty() && !port.strip_prefix(':').is_some_and(is_port) {
+        return false;
+    }
     let number = bare.parse::<std::net::IpAddr>().ok();
     let local = bare.eq_ignore_ascii_case("localhost") || number.is_some_and(|number| number.is_loopback());
     local
@@ -155,16 +187,100 @@ mod tests {
         for ours in ["localhost", "localhost:8080", "127.0.0.1:1", "[::1]:80", "LOCALHOST"] {
             assert!(host(ours, None), "{ours}");
         }
-        for foreign in ["evil.example", "evil.example:8080", "localhost.evil.example", "10.0.0.5", ""] {
+        for foreign in [
+            "evil.example",
+            "evil.example:8080",
+            "localhost.evil.example",
+            "localhost@evil.example",
+            "evil.example:@localhost",
+            "10.0.0.5",
+            "[::1]evil",
+            "[::1]:80.evil.example",
+            "[::1",
+            "[localhost]",
+            "[127.0.0.1]",
+            "::1",
+            "localhost:80:80",
+            "localhost:",
+            "localhost:8080x",
+            "localhost:99999",
+            "localhost:+80",
+            "127.0.0.1:80.evil.example",
+            "127.1",
+            "localhost.",
+            "",
+        ] {
             assert!(!host(foreign, None), "{foreign}");
         }
         assert!(host("may-trinh.local:80", Some("may-trinh.local")) && host("10.0.0.5:80", Some("0.0.0.0")));
         assert!(!host("evil.example", Some("0.0.0.0")));
         assert_eq!(checked("GET", "/", &[], None), Err(Refused::Host));
-        let origin =
-            |origin: &str| checked("GET", "/", &[("Host", "localhost"), ("Origin", origin)], None).is_ok();
-        assert!(origin("http://localhost:8080") && !origin("https://evil.example") && !origin("null"));
+        let origin = |origin: &str| {
+            checked("GET", "/", &[("Host", "localhost:8017"), ("Origin", origin)], None).is_ok()
+        };
+        assert!(origin("http://localhost:8017") && origin("https://LOCALHOST:8017"));
+        for foreign in [
+            "https://evil.example",
+            "null",
+            "evil://localhost:8017",
+            "http://localhost",
+            "http://localhost:9000",
+            "http://127.0.0.1:8017",
+            "localhost:8017",
+            "//localhost:8017",
+            "http://localhost:8017.evil.example",
+        ] {
+            assert!(!origin(foreign), "{foreign}");
+        }
         assert_eq!(checked("POST", "/", &[("Host", "localhost")], None), Err(Refused::Method));
+    }
+
+    #[test]
+    fn another_site_may_link_here_and_load_nothing() {
+        let from = |site: &str, mode: &str, dest: &str| {
+            let headers = [
+                ("Host", "localhost"),
+                ("Sec-Fetch-Site", site),
+                ("Sec-Fetch-Mode", mode),
+                ("Sec-Fetch-Dest", dest),
+            ];
+            checked("GET", "/", &headers, None).is_ok()
+        };
+        for site in ["cross-site", "same-site", "sai"] {
+            assert!(from(site, "navigate", "document"), "a link in a mail that is read in a browser");
+            for dest in ["iframe", "frame", "embed", "object", "fencedframe", ""] {
+                assert!(!from(site, "navigate", dest), "{site} {dest}");
+            }
+            for (mode, dest) in [
+                ("no-cors", "script"),
+                ("no-cors", "image"),
+                ("no-cors", "style"),
+                ("no-cors", "document"),
+                ("cors", "empty"),
+                ("cors", "font"),
+                ("websocket", "empty"),
+                ("same-origin", "worker"),
+                ("no-cors", "video"),
+            ] {
+                assert!(!from(site, mode, dest), "{site} {mode} {dest}");
+            }
+        }
+        assert!(from("same-origin", "no-cors", "script") && from("none", "navigate", "document"));
+    }
+
+    #[test]
+    fn where_browsers_do_not_say_who_asks_the_page_they_come_from_does() {
+        let from = |referer: &str, accept: &str| {
+            let headers = [("Host", "localhost:8017"), ("Referer", referer), ("Accept", accept)];
+            checked("GET", "/a", &headers, None).is_ok()
+        };
+        assert!(from("http://localhost:8017/cchc/", "*/*"));
+        assert!(from("https://thu.example/hop-thu", "text/html,application/xhtml+xml"));
+        for foreign in
+            ["https://evil.example/", "http://localhost:9000/", "http://localhost:8017.evil.example/", "sai"]
+        {
+            assert!(!from(foreign, "*/*") && !from(foreign, "image/avif,*/*"), "{foreign}");
+        }
     }
 
     #[test]

@@ -19,12 +19,10 @@ use super::{
     editor::Editor,
     events,
     gate::{self, Turns},
+    own::{EVENTS, GUARDS, OWN, secret},
     request::{Asked, Refused, Request, Span, span},
 };
 use crate::page::PageKey;
-
-/// Where the preview's own files stand: no address of a site begins so.
-const OWN: &str = "/_cchc/";
 
 const SCRIPT: &[u8] = include_bytes!("preview.js");
 const STYLE: &[u8] = include_bytes!("preview.css");
@@ -102,7 +100,8 @@ impl Server {
             }
         })?;
         let root = std::path::absolute(preview.root())?;
-        let served = Arc::new(Served { host, editor: editor.map(|editor| (editor, root)) });
+        let own = format!("{OWN}{}/", secret()?);
+        let served = Arc::new(Served { host, editor: editor.map(|editor| (editor, root)), own });
         loop {
             // Its accepting thread ends for good at the first error (too many open files): then another one takes over.
             let again = |inner| tiny_http::Server::from_listener::<TcpListener>(inner, None).ok();
@@ -132,6 +131,8 @@ struct Served {
     host: Option<String>,
     /// What opens files, and the folder of the site.
     editor: Option<(Editor, PathBuf)>,
+    /// Where the preview's own files stand in this run.
+    own: String,
 }
 
 /// What is sent back.
@@ -164,8 +165,9 @@ impl Reply {
             None,
         )
         .with_chunked_threshold(usize::MAX);
-        let fixed = [("Content-Type", self.media_type), ("X-Content-Type-Options", "nosniff".to_owned())];
-        for (name, value) in fixed.into_iter().chain(self.headers) {
+        let guards = GUARDS.map(|(name, value)| (name, value.to_owned()));
+        let of_all = guards.into_iter().chain([("Content-Type", self.media_type)]);
+        for (name, value) in of_all.chain(self.headers) {
             if let Ok(header) = Header::from_bytes(name.as_bytes(), value.as_bytes()) {
                 response.add_header(header);
             }
@@ -186,7 +188,7 @@ fn answer(preview: &Preview, served: &Served, http: tiny_http::Request) {
         Ok(request) => request,
         Err(refused) => return refusal(refused).send(http),
     };
-    if request.path == format!("{OWN}events") && method == "GET" {
+    if request.path.strip_prefix(&served.own) == Some(EVENTS) && method == "GET" {
         return preview.events.listen(http.into_writer(), &preview.edition());
     }
     reply(preview, served, &asked, &request).send(http);
@@ -201,15 +203,26 @@ fn refusal(refused: Refused) -> Reply {
             403,
             "Máy chủ xem trước chỉ trả lời cho localhost, hoặc tên đã cho bằng --host. (Only localhost, or the name given by --host.)",
         ),
+        Refused::Site => Reply::text(
+            403,
+            "Trang web khác không được đọc bản xem trước. (Another site may link to the preview, and read nothing of it.)",
+        ),
         Refused::Path => Reply::text(400, "Đường dẫn không hợp lệ. (Not a path.)"),
     }
 }
 
 fn reply(preview: &Preview, served: &Served, asked: &Asked<'_>, request: &Request) -> Reply {
     let edition = request.day.map_or_else(|| preview.edition(), |day| preview.edition_of(day));
-    if let Some(own) = request.path.strip_prefix(OWN) {
+    if let Some(own) = request.path.strip_prefix(&served.own) {
         let opening = served.editor.as_ref().map(|(editor, root)| (editor, root.as_path()));
         return own_file(&edition, own, &request.query, opening);
+    }
+    if request.path.starts_with(OWN) {
+        // A page that an earlier run gave out asks, or somebody who was given none.
+        return Reply::text(
+            410,
+            "Trang thuộc lần chạy trước; mở lại. (Of an earlier run: open the page again.)",
+        );
     }
     let base = edition.base().to_owned();
     let below = request.path.strip_prefix(&base).filter(|below| below.starts_with('/'));
@@ -227,11 +240,11 @@ fn reply(preview: &Preview, served: &Served, asked: &Asked<'_>, request: &Reques
         };
     };
     match edition.answer(below) {
-        Answer::Output(index, rendered) => output(&edition, index, &rendered, asked),
+        Answer::Output(index, rendered) => output(&edition, index, &rendered, asked, &served.own),
         Answer::Redirect(url) => Reply::redirect(&format!("{base}{}", encoded(url.as_str()))),
         Answer::Nothing => match (moved(), edition.not_found()) {
             (Some(reply), _) => reply,
-            (None, Some(rendered)) => html(&edition, 404, &rendered),
+            (None, Some(rendered)) => html(&edition, 404, &rendered, &served.own),
             (None, None) => Reply::text(404, "404"),
         },
     }
@@ -267,9 +280,9 @@ fn own_file(edition: &Edition, name: &str, query: &str, opening: bar::Opening<'_
     }
 }
 
-fn output(edition: &Edition, index: usize, rendered: &Rendered, asked: &Asked<'_>) -> Reply {
+fn output(edition: &Edition, index: usize, rendered: &Rendered, asked: &Asked<'_>, own: &str) -> Reply {
     if rendered.is_page {
-        return html(edition, if rendered.failed { 500 } else { 200 }, rendered);
+        return html(edition, if rendered.failed { 500 } else { 200 }, rendered, own);
     }
     if rendered.failed {
         return Reply::text(404, "404");
@@ -299,10 +312,10 @@ fn output(edition: &Edition, index: usize, rendered: &Rendered, asked: &Asked<'_
 }
 
 /// A page, with the script of the preview before its end: in the answer alone, never in what a build writes.
-fn html(edition: &Edition, status: u16, rendered: &Rendered) -> Reply {
+fn html(edition: &Edition, status: u16, rendered: &Rendered, own: &str) -> Reply {
     let bytes = if rendered.failed { bar::FAILED.as_bytes() } else { &rendered.bytes };
     let script = format!(
-        "<script src=\"{OWN}preview.js\" data-etag=\"{:016x}\" data-number=\"{}\" defer></script>",
+        "<script src=\"{own}preview.js\" data-own=\"{own}\" data-etag=\"{:016x}\" data-number=\"{}\" defer></script>",
         rendered.digest,
         edition.number()
     );

@@ -51,6 +51,11 @@ impl Why {
         self.absence == Absence::Copy
     }
 
+    /// Whether the article or its section says that it is not to be seen any more.
+    pub(super) fn is_ended(&self) -> bool {
+        matches!(self.absence, Absence::Expired(_) | Absence::Withdrawn)
+    }
+
     /// As it is said of an article: `còn là bản nháp`.
     pub(super) fn text(&self) -> Text {
         let Text { vi, en } = words(self.absence);

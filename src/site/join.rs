@@ -93,6 +93,11 @@ impl Joined {
         all
     }
 
+    /// The articles that say themselves, or whose section says, that they are not to be seen any more.
+    pub fn ended(&self) -> impl Iterator<Item = &Arc<Article>> {
+        self.absent.iter().filter(|(_, why)| why.is_ended()).map(|(article, _)| article)
+    }
+
     /// What was found, at its places in the files as they are.
     pub fn found(&self) -> Vec<Diagnostic> {
         let Site { codes, links, register, configured, results, assets, .. } = &*self.site;

@@ -29,6 +29,9 @@ use crate::{
     path::{CONTENT, SourcePath, check_name, clash_key},
 };
 
+/// The file that has every address which was ever published.
+pub const LEDGER: &str = "ledger.txt";
+
 /// The folder that holds the themes.
 pub const THEMES: &str = "themes";
 
@@ -126,18 +129,19 @@ impl Sources {
     pub fn open(root: &Path) -> io::Result<(Sources, Vec<Diagnostic>)> {
         let mut walk =
             Walk { root: root.to_owned(), files: Vec::new(), diagnostics: Vec::new(), backups: Vec::new() };
-        for name in [config::FILE, CONTENT, THEMES] {
+        let is_file = |name: &str| matches!(name, config::FILE | LEDGER);
+        for name in [config::FILE, LEDGER, CONTENT, THEMES] {
             let path = root.join(name);
             #[expect(clippy::disallowed_methods, reason = "this is where files are accessed")]
             match fs::symlink_metadata(&path) {
                 Ok(found) if found.is_symlink() => {
                     walk.diagnostics.push(symbolic_link().at(Place::whole(&SourcePath::new(name))));
                 }
-                Ok(found) if found.is_file() && name == config::FILE => {
+                Ok(found) if found.is_file() && is_file(name) => {
                     walk.files
                         .push(Source { path: SourcePath::new(name), content: Content::Disk(path.into()) });
                 }
-                Ok(found) if found.is_dir() && name != config::FILE => walk.folder(&path)?,
+                Ok(found) if found.is_dir() && !is_file(name) => walk.folder(&path)?,
                 // Passed over, the site would be one without its settings or its articles.
                 Ok(_) => walk.diagnostics.push(walk::not_regular().at(Place::whole(&SourcePath::new(name)))),
                 Err(error) if error.kind() == io::ErrorKind::NotFound => {}

@@ -3,10 +3,12 @@
 //   node preview.mjs        needs target/release/cchc (or CCHC=path) and chromium (or CHROMIUM=path)
 //
 // A copy of content/ is served and edited: the open page shows the edit, keeps where the reader was, shows errors until
-// they are mended; other pages stay; a style sheet is swapped without a reload; the server may come and go.
+// they are mended; other pages stay; a style sheet is swapped without a reload; the server may come and go. Pages of other
+// sites read nothing of it, in whatever way they try.
 
 import { spawn } from 'node:child_process';
 import { appendFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
@@ -43,7 +45,8 @@ const end = () => new Promise((ended) => {
 
 const port = await serve(0);
 const base = `http://127.0.0.1:${port}/cai-cach-hanh-chinh`;
-const browser = await chromium.launch(launch);
+// A name of the network that its owner has turned to this machine.
+const browser = await chromium.launch({ ...launch, args: [...launch.args, '--host-resolver-rules=MAP turned.example 127.0.0.1'] });
 const { failures, expect, end: finish } = checks('preview');
 const waits = async (what, promise) => {
   try { await promise; } catch (error) { failures.push(`${what}: ${String(error).split('\n')[0]}`); }
@@ -141,6 +144,92 @@ await waits('and back', page.waitForURL('**/cai-cach-hanh-chinh/tin-tuc/bai-thu-
 // A file that goes: its page says that there is nothing.
 rmSync(renamed);
 await waits('a page that is gone says so', page.locator('h1', { hasText: 'Không tìm thấy trang' }).waitFor());
+
+// --- Other sites ----------------------------------------------------------------------------------------------------------
+// What a reader's browser asks for while searching: those files are scripts, and hold what drafts say.
+const asked = new Set();
+const reader = await context.newPage();
+reader.on('request', (request) => asked.add(request.url()));
+await reader.goto(`${base}/tim-kiem/?q=${encodeURIComponent('thủ tục')}`);
+await waits('a search in the preview finds something', reader.locator('a[data-hit]').first().waitFor());
+await waits('the bar is there', reader.locator('#cchc-preview .bar .counts').waitFor());
+const targets = [...asked].filter((address) => address.startsWith(`http://127.0.0.1:${port}/`) && !/\/events$/.test(address));
+const pieces = targets.filter((address) => /\/chi-muc\//.test(address));
+expect(pieces.length > 1 && targets.some((address) => /_cchc\/\w{32}\/page/.test(address)), `a search asks for pieces: ${targets}`);
+
+const foreign = createServer((request, response) => {
+  response.setHeader('Content-Type', 'text/html; charset=utf-8');
+  response.end(`<!doctype html><title>Trang khác</title><a id="link" href="${base}/">Bản xem trước</a>`);
+});
+await new Promise((ready) => foreign.listen(0, ready));
+const attack = async (targets) => {
+  const gained = [];
+  const loads = (tag, fill) => (url) => new Promise((settled) => {
+    const node = document.createElement(tag);
+    node.onload = () => settled('loaded');
+    node.onerror = () => settled('refused');
+    fill(node, url);
+    document.body.append(node);
+  });
+  const ways = {
+    script: loads('script', (node, url) => { node.src = url; }),
+    module: loads('script', (node, url) => { node.type = 'module'; node.src = url; }),
+    image: loads('img', (node, url) => { node.src = url; }),
+    style: loads('link', (node, url) => { node.rel = 'stylesheet'; node.href = url; }),
+    fetch: (url) => fetch(url, { credentials: 'include' }).then((answer) => answer.text(), () => 'refused'),
+    opaque: (url) => fetch(url, { mode: 'no-cors' }).then(() => 'loaded', () => 'refused'),
+    worker: (url) => new Promise((settled) => {
+      try { new Worker(url).onerror = () => settled('refused'); } catch { settled('refused'); }
+    }),
+  };
+  for (const url of targets) {
+    for (const [name, way] of Object.entries(ways)) {
+      const came = await way(url);
+      if (came !== 'refused') gained.push(`${name} ${url}: ${came.slice(0, 80)}`);
+    }
+  }
+  return gained;
+};
+for (const host of ['localhost', '127.0.0.1']) {
+  const page = await context.newPage();
+  await page.goto(`http://${host}:${foreign.address().port}/`);
+  const gained = await page.evaluate(attack, targets);
+  expect(gained.length === 0, `a page at ${host} gains ${gained.join('; ')}`);
+  // Frames hold nothing, and a window that it opens is no longer its own.
+  for (const tag of ['iframe', 'embed', 'object']) {
+    await page.evaluate(([tag, url]) => {
+      const node = document.createElement(tag);
+      node[tag === 'object' ? 'data' : 'src'] = url;
+      document.body.append(node);
+    }, [tag, `${base}/`]);
+  }
+  await page.waitForTimeout(500);
+  for (const frame of page.frames().slice(1)) {
+    const held = await frame.content().catch(() => '');
+    expect(!/cchc-preview|data-own|<main/.test(held), `a frame at ${host} holds the preview`);
+  }
+  const [opened] = await Promise.all([
+    context.waitForEvent('page'),
+    page.evaluate((url) => { window.held = window.open(url); }, `${base}/`),
+  ]);
+  await waits('a page that another site opens is there for its reader', opened.locator('#cchc-preview .bar').waitFor());
+  await waits('and not for that site', page.waitForFunction(() => window.held.closed, null, { timeout: 5000 }));
+  await opened.close();
+  // A link is followed as ever, again after a reload, back and forth, and in two tabs.
+  await page.locator('#link').click();
+  await waits('a link of another site opens the preview', page.locator('#cchc-preview .bar').waitFor());
+  await page.reload();
+  await waits('a reload too', page.locator('#cchc-preview .bar').waitFor());
+  await page.goBack();
+  await page.goForward();
+  await waits('forth and back', page.locator('#cchc-preview .bar').waitFor());
+  await page.close();
+}
+const turned = await context.newPage();
+const answer = await turned.goto(`http://turned.example:${port}/cai-cach-hanh-chinh/`);
+expect(answer.status() === 403 && !/<main/.test(await turned.content()), 'a name that is turned to this machine gets nothing');
+foreign.close();
+foreign.closeAllConnections();
 
 await browser.close();
 await end();

@@ -11,7 +11,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
-import { base, buildSites, checks, here, launch, serveSite } from './setup.mjs';
+import { base, buildSites, checks, fileOf, here, launch, pagesOf, samples, serveSite } from './setup.mjs';
 
 const work = mkdtempSync(join(tmpdir(), 'cchc-browser-'));
 const [site, stick] = buildSites(work, ['--strict']);
@@ -58,6 +58,36 @@ for (const [width, scheme] of [[320, 'light'], [390, 'dark'], [1280, 'light']]) 
   }
   await context.close();
 }
+
+// Pages of every kind under what they say of themselves alone, as on a server that nobody told the policy: nothing of theirs is refused,
+// data for machines stand in them, and what somebody slips into one neither runs, nor loads, nor is styled.
+const bare = await serveSite(site, base, { csp: '' });
+const slipped = await (await browser.newContext()).newPage();
+const refused = [];
+await slipped.exposeFunction('refuse', (directive) => refused.push(directive));
+await slipped.addInitScript(() => document.addEventListener('securitypolicyviolation', (event) => refuse(event.effectiveDirective)));
+let data = 0;
+for (const { path } of [...samples(site), { path: pagesOf(site).find((path) => readFileSync(fileOf(site, base, base + path), 'utf8').includes('moved.js')) }]) {
+  await slipped.goto(bare.origin + base + path);
+  data += await slipped.$$eval('script[type="application/ld+json"]', (scripts) => scripts.filter((script) => JSON.parse(script.textContent)['@context']).length);
+  expect(refused.length === 0, `${path}: the policy refuses ${refused.splice(0)}`);
+}
+expect(data > 10, `${data} pages have data for machines`);
+await slipped.goto(`${bare.origin}${base}/`);
+const ran = await slipped.evaluate(async (elsewhere) => {
+  const add = (name, attributes, text = '') => document.body.append(Object.assign(document.createElement(name), attributes, text ? { textContent: text } : {}));
+  add('script', {}, 'window.ran = 1');
+  add('style', {}, 'body { outline: 9px solid red }');
+  add('script', { src: `${elsewhere}/x.js` });
+  add('img', { src: `${elsewhere}/x.png` });
+  add('iframe', { src: `${elsewhere}/` });
+  document.body.insertAdjacentHTML('beforeend', '<p style="position: fixed" onclick="window.ran = 2">a</p><img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=" onerror="window.ran = 3">');
+  await new Promise((done) => { setTimeout(done, 300); });
+  return [window.ran, getComputedStyle(document.body).outlineStyle, getComputedStyle(document.body.querySelector(':scope > p:last-of-type')).position];
+}, 'http://elsewhere.invalid');
+expect(JSON.stringify(ran) === JSON.stringify([null, 'none', 'static']), `what was slipped in: ${ran}`);
+for (const directive of ['script-src-elem', 'style-src-elem', 'style-src-attr', 'img-src', 'frame-src', 'script-src-attr']) expect(refused.includes(directive), `nothing is refused by ${directive}: ${refused}`);
+bare.server.close();
 
 // By keyboard: the first stop leads past the head of the page, and every link of the menu can be reached.
 const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });

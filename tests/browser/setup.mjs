@@ -18,8 +18,11 @@ if (!existsSync(browserPath)) {
 
 const types = { '.html': 'text/html; charset=utf-8', '.css': 'text/css', '.js': 'text/javascript', '.svg': 'image/svg+xml', '.xml': 'application/xml', '.txt': 'text/plain', '.png': 'image/png', '.webp': 'image/webp', '.jpg': 'image/jpeg', '.woff2': 'font/woff2', '.json': 'application/json', '.csv': 'text/csv; charset=utf-8', '.ics': 'text/calendar', '.webmanifest': 'application/manifest+json' };
 
-// The strictest policy that a department may set: nothing but files of the site itself.
-const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'";
+// The headers that every server is told to send, the policy among them: nothing but files of the site itself.
+const told = execFileSync(cchc, ['server-files', 'nginx', '--root', root], { encoding: 'utf8' });
+const sent = Object.fromEntries([...told.matchAll(/add_header (\S+) "([^"]*)" always;/g)].map(([, name, value]) => [name.toLowerCase(), value]));
+const policy = sent['content-security-policy'];
+if (!policy || !sent['x-content-type-options']) throw new Error('no policy in the file of nginx');
 
 /** The section's path below the address of the department. */
 export const base = '/cai-cach-hanh-chinh';
@@ -57,7 +60,7 @@ export const serveSite = async (site, base, { compress = false, csp = policy } =
     const found = fileOf(site, base, request.url);
     const file = found ?? join(site, '404.html');
     const body = compress && /gzip/.test(request.headers['accept-encoding'] ?? '') ? wire(file) : readFileSync(file);
-    const headers = { 'content-type': types[extname(file)] ?? 'application/octet-stream', 'content-security-policy': csp, 'content-length': body.length };
+    const headers = { 'content-type': types[extname(file)] ?? 'application/octet-stream', ...sent, ...csp ? { 'content-security-policy': csp } : {}, 'content-length': body.length };
     if (body[0] === 0x1f && body[1] === 0x8b) headers['content-encoding'] = 'gzip';
     if (compress) headers['cache-control'] = hasDigest(request.url) ? 'public, max-age=31536000, immutable' : 'public, max-age=300';
     response.writeHead(found ? 200 : 404, headers);

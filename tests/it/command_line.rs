@@ -10,7 +10,7 @@ use crate::{
     news,
 };
 
-const COMMANDS: [&str; 17] = [
+const COMMANDS: [&str; 19] = [
     "init",
     "new",
     "serve",
@@ -24,7 +24,9 @@ const COMMANDS: [&str; 17] = [
     "citations",
     "diff",
     "verify",
+    "ledger",
     "print",
+    "server-files",
     "theme",
     "completions",
     "help",

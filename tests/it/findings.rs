@@ -65,6 +65,11 @@ fn cases() -> Vec<Case> {
             &["config-invalid cchc.yaml:3:3"],
         ),
         case("config with an unknown key", &[("cchc.yaml", "titel: A\n")], &["config-invalid cchc.yaml:1:1"]),
+        case(
+            "an address that vanished",
+            &[("content/a.md", page), ("ledger.txt", "/a/\n/tin/b/\n")],
+            &["address-vanished ledger.txt:2:1"],
+        ),
         case("a name Windows refuses", &[("content/nul.md", page)], &["file-name-refused content/nul.md"]),
         case(
             "a name with a question mark",
@@ -1228,7 +1233,7 @@ fn near_numbers() -> Case {
 }
 
 /// Codes that need a real folder, or no address, and have tests of their own below.
-const ELSEWHERE: [Code; 12] = [
+const ELSEWHERE: [Code; 15] = [
     Code::RobotsUnread,
     Code::ContentMissing,
     Code::BaseUrlMissing,
@@ -1241,6 +1246,9 @@ const ELSEWHERE: [Code; 12] = [
     Code::PicturePosition,
     Code::OutputForeign,
     Code::OutputLink,
+    Code::OutsideLost,
+    Code::OutsideMoved,
+    Code::OutsideUnsure,
 ];
 
 /// The broken sites, by their names.

@@ -24,8 +24,13 @@ pub(crate) struct House {
 pub(crate) type Arrow = (String, String);
 
 /// The crates, with the folders of their sources. The binary's commands are modules of the binary, which nothing uses.
-const CRATES: [(&str, &str); 3] =
-    [("vietnamese", "crates/vietnamese/src"), ("law", "crates/law/src"), ("cchc", "src")];
+const CRATES: [(&str, &str); 5] = [
+    ("vietnamese", "crates/vietnamese/src"),
+    ("law", "crates/law/src"),
+    ("external", "crates/external/src"),
+    ("https", "crates/https/src"),
+    ("cchc", "src"),
+];
 
 impl House {
     /// Reads all files of the program, tests apart.

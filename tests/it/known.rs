@@ -8,15 +8,15 @@ use cchc::output::{
 };
 
 use crate::{
-    DAY, Files, Published,
+    DAY, Files, Published, check,
     command::{cchc, err, out},
-    news, tree,
+    news, shown, tree,
 };
 
 /// A procedure with what it costs.
 fn procedure(fee: &str) -> String {
     format!(
-        "---\nloại: thủ tục\ntiêu đề: Cấp bản sao trích lục hộ tịch\nmã thủ tục: 2.000635\ncấp thực hiện: cấp xã\ntrình tự thực hiện: Nộp hồ sơ.\ncách thức thực hiện: [{{hình thức nộp: trực tuyến, thời hạn giải quyết: 1 ngày làm việc}}]\nthành phần hồ sơ: Tờ khai\nsố lượng hồ sơ: 1\nthời hạn giải quyết: 1 ngày làm việc\nđối tượng thực hiện: Cá nhân\ncơ quan giải quyết: Ủy ban nhân dân cấp xã\nkết quả thực hiện: Bản sao\ncăn cứ pháp lý: [{{văn bản: 60/2014/QH13, phần: Điều 63}}]\nphí, lệ phí: [{{loại: lệ phí, mức thu: {fee}}}]\nliên kết nộp hồ sơ: https://dichvucong.gov.vn/\n---\n"
+        "---\nloại: thủ tục\ntiêu đề: Cấp bản sao trích lục hộ tịch\nmã thủ tục: 2.000635\ncấp thực hiện: cấp xã\ntrình tự thực hiện: Nộp hồ sơ.\ncách thức thực hiện: [{{hình thức nộp: trực tuyến, thời hạn giải quyết: 1 ngày làm việc}}]\nthành phần hồ sơ: Tờ khai\nsố lượng hồ sơ: 1\nthời hạn giải quyết: 1 ngày làm việc\nđối tượng thực hiện: Cá nhân\ncơ quan giải quyết: Ủy ban nhân dân cấp xã\nkết quả thực hiện: Bản sao\ncăn cứ pháp lý: [{{văn bản: 60/2014/QH13, phần: Điều 63}}]\nphí, lệ phí: [{{loại: lệ phí, mức thu: {fee}, căn cứ thu: 281/2016/TT-BTC}}]\nliên kết nộp hồ sơ: https://dichvucong.gov.vn/\n---\n"
     )
 }
 
@@ -52,6 +52,7 @@ fn the_manifest_has_every_file_with_its_bytes_its_source_and_what_it_states() {
     let facts: Vec<String> = page.facts.iter().map(|(name, value)| format!("{name}: {value}")).collect();
     insta::assert_snapshot!(facts.join("\n"), @r"
     Căn cứ pháp lý: 60/2014/QH13 (Điều 63)
+    Căn cứ thu: 281/2016/TT-BTC
     Cơ quan giải quyết: Ủy ban nhân dân cấp xã
     Cấp thực hiện: cấp xã
     Kết quả thực hiện: Bản sao
@@ -413,6 +414,8 @@ fn a_copy_without_its_manifest_is_verified_by_one_that_is_kept_elsewhere() {
     assert_eq!(verified(folder.path(), &[]).0, 3);
     assert_eq!(cchc(folder.path(), &["verify", "khong-co"]).status.code(), Some(2));
     assert_eq!(cchc(folder.path(), &["verify"]).status.code(), Some(2));
+    // A manifest in the place of the folder is no folder that is clean.
+    assert_eq!(cchc(folder.path(), &["verify", "kept.json"]).status.code(), Some(2));
 }
 
 #[test]
@@ -428,4 +431,201 @@ fn addresses_of_a_list_are_those_of_the_build_or_told() {
     không thuộc trang  https://example.gov.vn/khac/
     Đã so 8 địa chỉ: 1 lạ, 2 không thuộc trang.
     ");
+}
+
+/// What is told of a site with a ledger.
+fn told(ledger: &str, files: Files<'_>) -> Vec<String> {
+    let files: Vec<(&str, &str)> = files.iter().copied().chain([("ledger.txt", ledger)]).collect();
+    let (built, sources) = check(&files);
+    shown(&built.report, &sources)
+}
+
+#[test]
+fn an_address_that_vanished_is_told_at_its_line_and_each_cure_ends_it() {
+    let (a, c) = (news("", ""), news("", "Xem [đơn](don.txt).\n"));
+    let ledger = "# Sổ\n/\n/tin/a/\n/tin/b/\n/tin/don.txt\n";
+    let gone: Files<'_> = &[("content/tin/a.md", &a)];
+    assert_eq!(told(ledger, gone), ["address-vanished ledger.txt:4:1", "address-vanished ledger.txt:5:1"]);
+    // The article stands elsewhere now.
+    let moved = news("đường dẫn cũ: /tin/b/\n", "");
+    let file = [("content/tin/c.md", c.as_str()), ("content/tin/don.txt", "Đơn.")];
+    assert_eq!(
+        told(ledger, &[gone[0], ("content/tin/moi.md", &moved), file[0], file[1]]),
+        Vec::<String>::new()
+    );
+    // It is back, and says that it was taken back.
+    let withdrawn = news("gỡ bài: Bài đã hết thời hạn.\n", "");
+    assert_eq!(
+        told(ledger, &[gone[0], ("content/tin/b.md", &withdrawn), file[0], file[1]]),
+        Vec::<String>::new()
+    );
+    // Somebody says why.
+    let ledger = "/\n/tin/a/\n/tin/b/ đăng nhầm, đã xóa ngày 01/03/2022\n/tin/don.txt\tmẫu cũ\n";
+    assert_eq!(told(ledger, gone), Vec::<String>::new());
+}
+
+#[test]
+fn without_a_ledger_nothing_is_told_and_what_ends_by_itself_has_its_reason() {
+    let a = news("", "");
+    let (built, _) = check(&[("content/tin/a.md", &a)]);
+    assert!(built.report.diagnostics().is_empty());
+    // Taken off on its day, with its file; and what lies in a section that was taken back.
+    let ended = news("gỡ từ ngày: 01/10/2026\nđường dẫn cũ: /cu/\n", "Xem [đơn](don.txt).\n");
+    let files: Files<'_> = &[
+        ("content/tin/a.md", &a),
+        ("content/tin/b.md", &ended),
+        ("content/tin/don.txt", "Đơn."),
+        ("content/cu-roi/_index.md", "---\ntiêu đề: Mục cũ\ngỡ bài: Đã nhập vào mục khác.\n---\n"),
+        ("content/cu-roi/c.md", &a),
+    ];
+    let ledger = "/\n/cu/\n/cu-roi/\n/cu-roi/c/\n/tin/a\n/tin/b/\n/tin/don.txt\n";
+    let found = told(ledger, files);
+    assert!(!found.iter().any(|found| found.contains("ledger.txt")), "{found:?}");
+    // A draft says nothing of why its page is gone.
+    let draft = news("bản nháp: có\n", "");
+    assert_eq!(
+        told("/tin/b/\n", &[("content/tin/a.md", &a), ("content/tin/b.md", &draft)]),
+        ["address-vanished ledger.txt:1:1"]
+    );
+}
+
+#[test]
+fn a_ledger_that_git_left_in_conflict_or_with_other_lines_is_told() {
+    let a = news("", "");
+    let files: Files<'_> = &[("content/a.md", &a)];
+    assert_eq!(
+        told("/a/\nhttps://example.gov.vn/a/\n//x/\n", files),
+        ["config-invalid ledger.txt:2:1", "config-invalid ledger.txt:3:1"]
+    );
+    let conflict = "<<<<<<< HEAD\n/a/\n=======\n/b/\n>>>>>>> b\n";
+    assert!(told(conflict, files).iter().all(|found| found.starts_with("conflict-marker ledger.txt")));
+}
+
+#[test]
+fn the_ledger_gains_the_addresses_of_today_and_a_strict_build_stops_where_one_vanished() {
+    let folder = published();
+    let path = folder.path();
+    let day = ["--as-of", "23/11/2026"];
+    let update = || cchc(path, &[&["ledger", "update"][..], &day].concat());
+    let first = update();
+    assert_eq!(first.status.code(), Some(0), "{}", err(&first));
+    let ledger = fs::read_to_string(path.join("ledger.txt")).unwrap();
+    let addresses: Vec<&str> = ledger.lines().filter(|line| line.starts_with('/')).collect();
+    for address in
+        ["/", "/tin/", "/tin/a/", "/tin/b/", "/tin/anh.svg", "/thu-tuc/trich-luc/", "/tt/2.000635/"]
+    {
+        assert!(addresses.contains(&address), "{address}: {ledger}");
+    }
+    assert!(addresses.is_sorted() && !ledger.contains("giao-dien"), "{ledger}");
+    assert!(out(&update()).contains("thêm 0"));
+    assert_eq!(fs::read_to_string(path.join("ledger.txt")).unwrap(), ledger);
+    let build = || cchc(path, &[&["build", "--strict"][..], &day].concat());
+    fs::rename(path.join("content/tin/b.md"), path.join("content/tin/b-moi.md")).unwrap();
+    let a = fs::read_to_string(path.join("content/tin/a.md")).unwrap();
+    fs::write(path.join("content/tin/a.md"), a.replace("(b.md)", "(b-moi.md)")).unwrap();
+    let before = tree(&path.join("public"));
+    let stopped = build();
+    assert_eq!(stopped.status.code(), Some(1));
+    assert!(
+        err(&stopped).contains("/tin/b/") && err(&stopped).contains("đường dẫn cũ: /tin/b/"),
+        "{}",
+        err(&stopped)
+    );
+    assert_eq!(tree(&path.join("public")), before);
+    // What the finding says, as it says it.
+    let b = fs::read_to_string(path.join("content/tin/b-moi.md")).unwrap();
+    fs::write(path.join("content/tin/b-moi.md"), b.replacen("---\n\n", "đường dẫn cũ: /tin/b/\n---\n\n", 1))
+        .unwrap();
+    let built = build();
+    assert_eq!(built.status.code(), Some(0), "{}", err(&built));
+    // Both addresses are kept from now on; a site with errors adds nothing.
+    assert!(out(&update()).contains("thêm 1"));
+    fs::write(path.join("content/tin/c.md"), news("cập nhật: 31/02/2022\n", "")).unwrap();
+    let kept = fs::read_to_string(path.join("ledger.txt")).unwrap();
+    assert!(kept.contains("\n/tin/b-moi/\n") && kept.contains("\n/tin/b/\n"), "{kept}");
+    assert_eq!(update().status.code(), Some(1));
+    assert_eq!(fs::read_to_string(path.join("ledger.txt")).unwrap(), kept);
+}
+
+#[test]
+fn a_manifest_that_is_signed_is_gone_by_and_one_that_was_changed_is_not() {
+    let folder = published();
+    let public = folder.path().join("public");
+    let (file, _) = manifest::find(&public).unwrap();
+    let signature = std::path::PathBuf::from(format!("{}.minisig", file.display()));
+    let sign = |keys: &minisign::KeyPair| {
+        let bytes = fs::read(&file).unwrap();
+        let signed = minisign::sign(Some(&keys.pk), &keys.sk, &bytes[..], Some("2026-11-23"), None).unwrap();
+        fs::write(&signature, signed.into_string()).unwrap();
+    };
+    let (keys, others) = (
+        minisign::KeyPair::generate_unencrypted_keypair().unwrap(),
+        minisign::KeyPair::generate_unencrypted_keypair().unwrap(),
+    );
+    let key = keys.pk.to_base64();
+    fs::write(folder.path().join("minisign.pub"), keys.pk.to_box().unwrap().into_string()).unwrap();
+    let with = |key: &str| verified(folder.path(), &["--public-key", key]);
+    let (code, told) = with(&key);
+    assert!(code == 3 && told.contains(".minisig"), "{told}");
+    sign(&keys);
+    assert_eq!(with(&key).0, 0, "{}", with(&key).1);
+    assert_eq!(with("minisign.pub").0, 0);
+    let (code, told) = with("khong-phai-khoa");
+    assert!(code == 2 && told.contains("không phải khóa công khai"), "{told}");
+    sign(&others);
+    let (code, told) = with(&key);
+    assert!(code == 1 && told.contains("không đúng với khóa này"), "{told}");
+    sign(&keys);
+    let text = fs::read_to_string(&file).unwrap();
+    fs::write(&file, text.replacen("tin/b/index.html", "tin/c/index.html", 1)).unwrap();
+    assert_eq!(with(&key).0, 1);
+    fs::write(&file, text).unwrap();
+    assert_eq!(with(&key).0, 0);
+    fs::write(&signature, "x").unwrap();
+    assert_eq!(with(&key).0, 1);
+}
+
+#[test]
+fn what_was_put_into_a_page_is_told_however_it_is_written() {
+    let folder = published();
+    // As those write who hide links from people, and not from search engines.
+    let ways = [
+        "<noscript><a href=\"https://N.example/\">x</a></noscript>",
+        "<noFrames><a href=\"https://N.example/\">x</a></noFrames>",
+        "<template><a href=\"https://N.example/\">x</a></template>",
+        "<!--><script>N()</script>-->",
+        "<svg><a xlink:href=\"https://N.example/\">x</a></svg>",
+        "<a href=\"https&colon;//N.example/\">x</a>",
+        "<a\nhref = 'https://N.example/'>x</a>",
+        "<A HREF=HTTPS:N.example>x</A>",
+        "<base href=\"//N.example/\">",
+        "<link rel=stylesheet href=\"/\\N.example/x.css\">",
+        "<object data=\"https://N.example/\"></object>",
+        "<input type=submit formaction=\"https://N.example/\">",
+        "<img srcset=\"/cchc/ 1x, https://N.example/y.png 2x\">",
+        "<details ontoggle=N()>",
+        "<style>@import url(https://N.example/x.css)</style>",
+        "<p style=\"background:url('//N.example/x')\">x</p>",
+        "<a href=\"https://dichvucong.gov.vn@N.example/\">x</a>",
+        "<a href=\"https://dichvucong.gov.vn.N.example/\">x</a>",
+        "<iframe src=\"https://dichvucong.gov.vn/N\"></iframe>",
+        "<a href=\"data:text/html,N\">x</a>",
+        "<a href=\"/cchc/../N/\">x</a>",
+        "<meta http-equiv=refresh content=\"5;URL='https://N.example/'\">",
+        "<script type=module>N()</script>",
+        "<script type=importmap>{\"imports\":{\"a\":\"https://N.example/\"}}</script>",
+    ];
+    let planted: String = ways
+        .iter()
+        .enumerate()
+        .map(|(number, way)| format!("{}\n", way.replace('N', &format!("la{number}z"))))
+        .collect();
+    rewrite(folder.path(), "tin/a/index.html", |html| {
+        html.replacen("</body>", &format!("{planted}</body>"), 1)
+    });
+    let (_, told) = verified(folder.path(), &[]);
+    for (number, way) in ways.iter().enumerate() {
+        assert!(told.contains(&format!("la{number}z")), "{way}: {told}");
+    }
+    assert_eq!(told.lines().filter(|line| line.starts_with("    ")).count(), ways.len(), "{told}");
 }

@@ -43,6 +43,7 @@ mod letters;
 mod machines;
 mod mistakes;
 mod names;
+mod outside;
 mod pages;
 mod preview;
 mod print;
@@ -56,7 +57,9 @@ mod server;
 mod site;
 mod status;
 mod status_pages;
+mod strangers;
 mod theme;
+mod serving;
 mod tidy;
 mod work;
 

@@ -6,7 +6,7 @@ use clap_complete::Shell;
 
 use super::{
     options::{SHELLS, Say, command, flag, operand, option, options, path},
-    published::{diff, verify},
+    published::{diff, ledger, server_files, verify},
 };
 
 /// The command line of the program.
@@ -94,6 +94,14 @@ fn first_commands(say: Say<'_>) -> Vec<clap::Command> {
         say(
             "In thêm văn bản được dẫn mà trang chưa có",
             "Also print the documents that are cited and not there",
+        ),
+        say,
+    ))
+    .arg(flag(
+        "external",
+        say(
+            "Hỏi thêm các địa chỉ ngoài còn mở được không",
+            "Also ask whether addresses of other sites answer",
         ),
         say,
     ));
@@ -190,7 +198,9 @@ fn more_commands(say: Say<'_>) -> Vec<clap::Command> {
         citations,
         diff(say),
         verify(say),
+        ledger(say),
         print(say),
+        server_files(say),
         theme(say),
         completions(say),
         help(say),

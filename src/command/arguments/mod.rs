@@ -10,6 +10,7 @@ use std::{ffi::OsString, path::PathBuf};
 use cchc::{
     config::BaseUrl,
     diagnostic::{Language, Text},
+    serving::Server,
 };
 use clap::ArgMatches;
 use clap_complete::Shell;
@@ -52,13 +53,17 @@ pub(crate) enum Command {
     Check {
         /// The files and folders that are told of; none is all.
         files: Vec<PathBuf>,
-        /// Whether the citations of the site are reported too.
-        citations: bool,
+        /// What is looked at beside the site itself.
+        more: More,
     },
     Status {
         number: String,
     },
     Diff(Comparing),
+    LedgerUpdate,
+    ServerFiles {
+        server: Server,
+    },
     Verify(Verifying),
     Due(DueWithin),
     Search {
@@ -105,12 +110,23 @@ pub(crate) struct Comparing {
     pub(crate) fail: bool,
 }
 
+/// What is looked at beside the site itself.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct More {
+    /// Documents that are cited and not there.
+    pub(crate) citations: bool,
+    /// Whether addresses of other sites answer.
+    pub(crate) external: bool,
+}
+
 /// What is verified against which manifest.
 #[derive(Debug, Clone)]
 pub(crate) struct Verifying {
     pub(crate) folder: Option<PathBuf>,
     /// The manifest, where it is not that of the folder.
     pub(crate) manifest: Option<PathBuf>,
+    /// The key by which the manifest has to be signed.
+    pub(crate) public_key: Option<String>,
     /// A list of addresses.
     pub(crate) list: Option<PathBuf>,
     /// Files and folders of others that may be there.
@@ -207,7 +223,7 @@ fn command(name: &str, given: &ArgMatches) -> Command {
     match name {
         "check" => Command::Check {
             files: given.get_many("files").map_or_else(Vec::new, |files| files.cloned().collect()),
-            citations: given.get_flag("citations"),
+            more: More { citations: given.get_flag("citations"), external: given.get_flag("external") },
         },
         "status" => Command::Status { number: text("number").unwrap_or_default() },
         "diff" => Command::Diff(Comparing {
@@ -215,9 +231,15 @@ fn command(name: &str, given: &ArgMatches) -> Command {
             now: path("now").unwrap_or_default(),
             fail: given.get_flag("fail"),
         }),
+        "ledger" => Command::LedgerUpdate,
+        "server-files" => {
+            let named = text("server").and_then(|name| Server::ALL.into_iter().find(|of| of.name() == name));
+            Command::ServerFiles { server: named.unwrap_or(Server::Nginx) }
+        }
         "verify" => Command::Verify(Verifying {
             folder: path("folder"),
             manifest: path("manifest"),
+            public_key: text("public-key"),
             list: path("list"),
             except: given.get_many("except").map_or_else(Vec::new, |paths| paths.cloned().collect()),
         }),

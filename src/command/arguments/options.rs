@@ -28,25 +28,38 @@ pub(super) const SHARED: [Shared; 10] = [
         name: "root",
         value: FOLDER,
         help: ("Thư mục của trang (mặc định: tìm ngược lên)", "The site's folder (default: nearest upwards)"),
-        on: &["build", "check", "serve", "search", "print", "status", "due", "citations", "new", "eject"],
+        on: &[
+            "build",
+            "check",
+            "serve",
+            "search",
+            "print",
+            "status",
+            "due",
+            "citations",
+            "new",
+            "eject",
+            "update",
+            "server-files",
+        ],
     },
     Shared {
         name: "out",
         value: FOLDER,
         help: ("Thư mục xuất bản (mặc định: public)", "The output folder (default: public)"),
-        on: &["build"],
+        on: &["build", "server-files"],
     },
     Shared {
         name: "base-url",
         value: Some(("địa chỉ", "URL")),
         help: ("Địa chỉ của trang, thay cho cchc.yaml", "The site's address, before cchc.yaml"),
-        on: &["build", "check", "serve", "print"],
+        on: &["build", "check", "serve", "print", "server-files"],
     },
     Shared {
         name: "as-of",
         value: Some(("ngày", "date")),
         help: ("Làm như vào ngày này (mặc định: hôm nay)", "Work as on this day (default: today)"),
-        on: &["build", "check", "serve", "search", "print", "status", "due", "new"],
+        on: &["build", "check", "serve", "search", "print", "status", "due", "new", "update"],
     },
     Shared {
         name: "drafts",
@@ -82,7 +95,9 @@ pub(super) const SHARED: [Shared; 10] = [
         name: "quiet",
         value: None,
         help: ("Chỉ in lỗi", "Print errors alone"),
-        on: &["build", "check", "serve", "search", "print", "due", "verify", "new", "init", "eject"],
+        on: &[
+            "build", "check", "serve", "search", "print", "due", "verify", "new", "init", "eject", "update",
+        ],
     },
 ];
 

@@ -1,5 +1,8 @@
 //! The commands about what was published.
 
+use cchc::serving::Server;
+use clap::builder::PossibleValuesParser;
+
 use super::options::{Say, command, flag, operand, option, path};
 
 /// Two builds, compared.
@@ -23,6 +26,25 @@ pub(super) fn diff(say: Say<'_>) -> clap::Command {
         say("Có khác thì kết thúc với mã 1", "End with code 1 where anything differs"),
         say,
     ))
+}
+
+/// The ledger, with its command.
+pub(super) fn ledger(say: Say<'_>) -> clap::Command {
+    let update = clap::Command::new("update")
+        .about(say("Ghi thêm mọi địa chỉ trang đang có", "Add every address that the site has"))
+        .override_usage(say("cchc ledger update [tùy chọn]", "cchc ledger update [options]"));
+    command(
+        "ledger",
+        say(
+            "Sổ mọi địa chỉ đã từng xuất bản (ledger.txt)",
+            "The addresses that were ever published (ledger.txt)",
+        ),
+        say(" <lệnh>", " <command>"),
+    )
+    .subcommand_required(true)
+    .arg_required_else_help(true)
+    .disable_help_subcommand(true)
+    .subcommand(update)
 }
 
 /// A published site against its manifest.
@@ -50,6 +72,15 @@ pub(super) fn verify(say: Say<'_>) -> clap::Command {
         ),
         say,
     )))
+    .arg(option(
+        "public-key",
+        say("khóa", "key"),
+        say(
+            "Bản kê phải được ký bằng khóa này (minisign); khóa hoặc tệp chứa khóa",
+            "The manifest must be signed by this key (minisign); a key, or its file",
+        ),
+        say,
+    ))
     .arg(path(option(
         "list",
         say("tệp", "file"),
@@ -70,5 +101,20 @@ pub(super) fn verify(say: Say<'_>) -> clap::Command {
             say,
         )
         .action(clap::ArgAction::Append),
+    )
+}
+
+/// Files for web servers.
+pub(super) fn server_files(say: Say<'_>) -> clap::Command {
+    command(
+        "server-files",
+        say("In tệp cấu hình cho máy chủ web của trang", "Print the site's file for a web server"),
+        say(" <máy chủ> [tùy chọn]", " <server> [options]"),
+    )
+    .arg(
+        operand("server", say("máy chủ", "server"), "nginx, apache, htaccess, iis, caddy", say)
+            .required(true)
+            .hide_possible_values(true)
+            .value_parser(PossibleValuesParser::new(Server::ALL.map(Server::name))),
     )
 }

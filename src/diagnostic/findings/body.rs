@@ -100,6 +100,13 @@ findings! { Body;
         en "A link to `{domain}`: beside `gov.vn` and `edu.vn`, links lead only to what cchc.yaml allows."
         mend vi "Xem lại nơi ấy; không cần thì xóa liên kết. Nếu đúng, nhờ người quản trị ghi vào cchc.yaml: `{line}`"
         mend en "Look at where it leads; take the link out, or write in cchc.yaml: `{line}`"
+
+        /// An address of another site whose server leads on to a domain that nobody allowed, as when a name was bought by somebody else.
+        pub fn outside_elsewhere(address: &str, domain: &str, line: &str, cure: &Text);
+        vi "Địa chỉ `{address}` nay dẫn sang `{domain}`, tên miền mà cchc.yaml không cho phép; có khi tên miền cũ đã thuộc về người khác."
+        en "The address `{address}` now leads to `{domain}`, a domain that cchc.yaml does not allow; the old name may belong to somebody else now."
+        mend vi "{cure} Nếu đúng là nơi cần tới, nhờ người quản trị ghi vào cchc.yaml: `{line}`"
+        mend en "{cure} Where it is what is meant, write in cchc.yaml: `{line}`"
     }
 
     /// A destination with a space, which CommonMark leaves as text.

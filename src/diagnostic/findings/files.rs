@@ -155,6 +155,21 @@ findings! { Files;
         mend en "Rename it to `{original}`, or to another name without what the computer added."
     }
 
+    /// An address that was published, and at which nothing stands any more.
+    AddressVanished = "address-vanished", Warning {
+        pub fn page_vanished(address: &str);
+        vi "Địa chỉ `{address}` đã từng xuất bản, nay không có trang nào ở đó: liên kết cũ tới nó sẽ hỏng."
+        en "The address `{address}` was published, and no page is there any more: links to it break."
+        mend vi "Bài đã chuyển chỗ: ghi `đường dẫn cũ: {address}` ở đầu bài mới. Bài bị xóa: đưa tệp trở lại và ghi `gỡ bài` kèm lý do. Cố ý bỏ địa chỉ này: ghi lý do ngay sau nó trên dòng này, cách một dấu cách."
+        mend en "Where the article has moved, write `aliases: {address}` in the new one. Where it was deleted, put the file back and say `withdrawn` with the reason. Where the address is given up, write the reason behind it on this line, after a space."
+
+        pub fn file_vanished(address: &str);
+        vi "Địa chỉ `{address}` đã từng xuất bản, nay không có tệp nào ở đó: liên kết cũ tới nó sẽ hỏng."
+        en "The address `{address}` was published, and no file is there any more: links to it break."
+        mend vi "Đưa tệp trở lại đúng tên cũ, có bài nhắc tới nó; hoặc ghi lý do ngay sau địa chỉ trên dòng này, cách một dấu cách."
+        mend en "Put the file back under its name, with an article that refers to it; or write the reason behind the address on this line, after a space."
+    }
+
     /// A file to which nothing of the site refers.
     FileUnreferred = "file-unreferred", Hint {
         pub fn file_unreferred(file: &str);

@@ -65,4 +65,37 @@ findings! { Output;
         mend vi "Nếu không biết tệp này từ đâu ra, hãy báo người quản trị: có thể ai đó đã chèn vào. Tệp thuộc về trang thì đặt trong `content/` và nhắc tới trong một bài."
         mend en "If nobody knows where it comes from, tell the administrator: someone may have planted it. A file of the site belongs into `content/`, where an article refers to it."
     }
+
+    /// An address of another site where a reader does not find what the link promises.
+    OutsideLost = "outside-lost", Warning {
+        pub fn outside_no_page(address: &str, answer: &str, cure: &Text);
+        vi "Địa chỉ `{address}` không còn: máy chủ trả lời không có trang này ({answer})."
+        en "The address `{address}` is gone: the server answers that there is no such page ({answer})."
+        mend vi "{cure}"
+        mend en "{cure}"
+
+        pub fn outside_no_host(address: &str, host: &str, cure: &Text);
+        vi "Địa chỉ `{address}` không còn: không có máy chủ nào tên `{host}`."
+        en "The address `{address}` is gone: there is no host `{host}`."
+        mend vi "{cure}"
+        mend en "{cure}"
+    }
+
+    /// An address of another site that has another one now, for good.
+    OutsideMoved = "outside-moved", Hint {
+        pub fn outside_moved(address: &str, to: &str);
+        vi "Địa chỉ `{address}` đã chuyển hẳn sang `{to}`."
+        en "The address `{address}` has moved for good to `{to}`."
+        mend vi "Ghi địa chỉ mới, để liên kết còn dùng được khi chỗ cũ thôi chuyển tiếp."
+        mend en "Write the new address, so that the link holds when the old place leads on no more."
+    }
+
+    /// An address of another site of which a program cannot tell whether a reader finds it.
+    OutsideUnsure = "outside-unsure", Hint {
+        pub fn outside_unsure(address: &str, why: &Text);
+        vi "Không kiểm tra được bằng máy địa chỉ `{address}`: {why}."
+        en "A program cannot check the address `{address}`: {why}."
+        mend vi "Bấm thử liên kết; mở được như ý thì không phải làm gì."
+        mend en "Try the link; where it opens as meant, there is nothing to do."
+    }
 }

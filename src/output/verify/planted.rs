@@ -1,5 +1,7 @@
 //! What was put into a page: links, scripts, forms and frames that no build wrote.
 
+use std::borrow::Cow;
+
 use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
 use percent_encoding::percent_decode_str;
 use serde::Serialize;
@@ -52,6 +54,7 @@ const SHOWN: usize = 200;
 pub(super) fn planted(manifest: &Manifest, path: &str, html: &[u8]) -> Vec<Planted> {
     let mut emitter = DefaultEmitter::<usize>::new_with_span();
     emitter.naively_switch_states(true);
+    let html = &*with_all_read(html);
     let mut reader = Reader { manifest, path, html, line: Line::default(), planted: Vec::new() };
     for token in Tokenizer::new_with_emitter(html, emitter).flatten() {
         if let Token::StartTag(tag) = token {
@@ -59,6 +62,23 @@ pub(super) fn planted(manifest: &Manifest, path: &str, html: &[u8]) -> Vec<Plant
         }
     }
     reader.planted
+}
+
+/// Elements whose content is text to a browser that runs scripts, and a page to search engines and everybody else.
+const HIDDEN: [&str; 3] = ["<noscript", "<noframes", "<noembed"];
+
+/// A page in which these elements have other names, as long, so that what stands in them is read.
+fn with_all_read(html: &[u8]) -> Cow<'_, [u8]> {
+    let mut all = Cow::Borrowed(html);
+    for at in memchr::memchr_iter(b'<', html) {
+        let is = |name: &&str| {
+            html[at..].get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name.as_bytes()))
+        };
+        if HIDDEN.iter().any(is) {
+            all.to_mut()[at + 1] = b'x';
+        }
+    }
+    all
 }
 
 struct Reader<'a> {
@@ -112,6 +132,14 @@ impl Reader<'_> {
                 self.tell(What::Redirect, start, &content);
             }
         }
+        if name == "style" {
+            let text = &self.html[tag.span.end.min(self.html.len())..];
+            let end = memchr::memmem::find(text, b"</").unwrap_or(text.len());
+            self.style(start, &String::from_utf8_lossy(&text[..end]));
+        }
+        if let Some(style) = value("style") {
+            self.style(start, &style);
+        }
         for (attribute, value) in &tag.attributes {
             let attribute = String::from_utf8_lossy(attribute).to_ascii_lowercase();
             let address = String::from_utf8_lossy(&value.value).into_owned();
@@ -132,6 +160,17 @@ impl Reader<'_> {
                 _ if runs(&address) => self.tell(What::Script, at, &address),
                 _ if !self.is_of_the_build(&name, &address) => self.tell(what, at, &address),
                 _ => {}
+            }
+        }
+    }
+
+    /// A style that stands in the page: what it fetches from elsewhere.
+    fn style(&mut self, at: usize, style: &str) {
+        for part in
+            style.split(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '"' | '\'' | ';' | ','))
+        {
+            if named_host(part).is_some_and(|host| !self.manifest.outside.has("style", &host)) {
+                self.tell(What::File, at, part);
             }
         }
     }

@@ -13,6 +13,7 @@ use crate::{
         search::search_page,
     },
     path::{SourcePath, Url},
+    serving,
     site::{MenuItem, MenuTarget, Site},
 };
 
@@ -42,6 +43,8 @@ pub struct SiteView<'a> {
     pub home: String,
     /// Where files of the theme stand, with `/` at its end.
     pub assets: String,
+    /// What its pages may load, for `<meta http-equiv="Content-Security-Policy">`; empty where they are opened from a folder.
+    pub policy: String,
     /// The page of the search; empty where the site has none.
     pub search: String,
     /// The emblem of the organisation.
@@ -94,6 +97,8 @@ pub fn site<'a>(scene: Scene<'a>, assets: &Url) -> SiteView<'a> {
         campaign: config.campaign.as_deref().unwrap_or_default(),
         home: scene.addresses.href("/"),
         assets: scene.addresses.href(assets.as_str()),
+        // Browsers do not agree on what `'self'` is without a server.
+        policy: if scene.addresses.is_relative() { String::new() } else { serving::in_page() },
         search: if config.outputs.search {
             scene.addresses.href(search_page().as_str())
         } else {
