@@ -2,6 +2,7 @@
 
 mod appearance;
 mod base_url;
+pub mod disguise;
 mod faults;
 pub mod host;
 mod outputs;

@@ -7,10 +7,12 @@
 //! The modules stand in the order of reading, which is the order of dependency: each uses only modules
 //! above it. [`build()`] at the end is the whole way, a stage a line. ARCHITECTURE.md says why.
 
+pub mod seen;
 pub mod path;
 pub mod budget;
 pub mod diagnostic;
 pub mod letters;
+pub mod guard;
 
 pub mod vocabulary;
 pub mod config;

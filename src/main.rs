@@ -41,7 +41,7 @@ fn main() -> ExitCode {
         command::Command::Citations { file } => {
             command::citations::run(&arguments, &terminal, file.as_deref())
         }
-        command::Command::Completions { shell } => command::help::completions(&terminal, *shell),
+        command::Command::Completions { shell } => command::help::completions(*shell),
     };
     match ended {
         Ok(end) => end.into(),

@@ -12,6 +12,7 @@ use std::{
     sync::Arc,
 };
 
+use crate::seen::visible;
 use percent_encoding::{AsciiSet, CONTROLS};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Serialize, Serializer};
@@ -140,9 +141,10 @@ impl SourcePath {
     }
 }
 
+/// As people are told of it; [`SourcePath::as_str`] is the path itself.
 impl fmt::Display for SourcePath {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        f.write_str(&visible(&self.0))
     }
 }
 

@@ -14,12 +14,12 @@ use super::{
 use crate::{
     config::Config,
     diagnostic::{
-        Code, Diagnostic, Place, Severity, acceptance_guarded, acceptance_void, address_refused,
-        alias_ending, draft_folder, field_missing_always, file_empty, image_alt_missing, is_hidden,
-        key_unknown, list_comma, nearest, placeholder_left, slug_empty, slug_refused, value_type,
+        Code, Diagnostic, Place, Severity, Span, acceptance_guarded, acceptance_void, address_refused,
+        alias_ending, draft_folder, field_missing_always, file_empty, gambling_words, image_alt_missing,
+        is_hidden, key_unknown, list_comma, nearest, placeholder_left, slug_empty, slug_refused, value_type,
         value_unknown,
     },
-    letters,
+    guard, letters,
     path::{SourcePath, Url, check_name},
     vocabulary::{Field, Items, Kind, placeholder, says_yes},
 };
@@ -86,7 +86,7 @@ pub struct Compiled {
 impl<'a> Compiler<'a> {
     /// A compiler for a site.
     pub fn new(config: &'a Config, kinds: &'a SectionKinds) -> Self {
-        let sanitizer = (!config.allow_html).then(Sanitizer::new);
+        let sanitizer = (!config.allow_html).then(|| Sanitizer::new(&config.allow_classes));
         Self { config, kinds, sanitizer }
     }
 
@@ -138,6 +138,12 @@ impl<'a> Compiler<'a> {
             diagnostics.clear();
         }
         diagnostics.extend(letters);
+        let selling = guard::in_text(text).into_iter();
+        diagnostics.extend(selling.map(|words| {
+            gambling_words(&text[words.clone()]).at(Place::at(path, Span::new(words.start, words.end)))
+        }));
+        let named = guard::in_address("", path.as_str()).map(|words| gambling_words(&words));
+        diagnostics.extend(named.map(|finding| finding.at(Place::whole(path))));
         diagnostics.extend(left.into_iter().map(|span| placeholder_left().at(Place::at(path, span))));
         settle_placeholders(&mut diagnostics, article.head.card.publication.draft);
         accept(&article.head.common, &mut diagnostics);
@@ -534,10 +540,10 @@ fn accepted_findings(reader: &mut FieldReader<'_>) -> Vec<AcceptedFinding> {
         }
         match (code, reason) {
             (Some((code, at)), Some((reason, _))) if !reason.is_empty() => match Code::parse(&code) {
+                Some(code) if code.is_guarded() => reader.report(at, acceptance_guarded(code.as_str())),
                 Some(code) if code.severity() == Severity::Error => {
                     reader.report(at, acceptance_void(code.as_str()));
                 }
-                Some(code) if code.is_guarded() => reader.report(at, acceptance_guarded(code.as_str())),
                 Some(code) => accepted.push(AcceptedFinding { code, reason }),
                 None => {
                     let warnings = Code::all().filter(|code| code.is_accepted_by_articles());

@@ -2,8 +2,10 @@
 
 use crate::{
     budget::Budget,
-    diagnostic::{Code, Diagnostic, Finding, Place, Span, Text, past_budget, table_malformed},
-    letters,
+    diagnostic::{
+        Code, Diagnostic, Finding, Place, Span, Text, gambling_words, past_budget, table_malformed,
+    },
+    guard, letters,
     path::SourcePath,
 };
 use vietnamese::nfc;
@@ -28,7 +30,12 @@ pub struct Row {
 pub fn compile_table(path: &SourcePath, bytes: &[u8]) -> (Table, Vec<Diagnostic>) {
     let unread = |found| (Table { rows: Vec::new() }, found);
     let mut diagnostics = match letters::text_of(path, bytes) {
-        Ok(text) => letters::look(path, text),
+        Ok(text) => {
+            let selling = guard::in_text(text).into_iter().map(|words| {
+                gambling_words(&text[words.clone()]).at(Place::at(path, Span::new(words.start, words.end)))
+            });
+            letters::look(path, text).into_iter().chain(selling).collect::<Vec<_>>()
+        }
         Err(found) => return unread(vec![*found]),
     };
     if diagnostics.iter().any(|found| found.code == Code::ConflictMarker) {

@@ -48,14 +48,14 @@ fn describe(site: &Site, page: &Page, file: &mut File) {
         PageKey::Terms(taxonomy) => (None, Some(taxonomy.title())),
         PageKey::Search => (None, Some(SEARCH_TITLE)),
         PageKey::Asset(path) | PageKey::Variant(path, _) => {
-            file.source = Some(path.to_string());
+            file.source = Some(path.as_str().to_owned());
             return;
         }
         _ => return,
     };
     file.title = title.map(str::to_owned);
     if let Some(id) = article {
-        file.source = Some(site.articles[id].card.path.to_string());
+        file.source = Some(site.articles[id].card.path.as_str().to_owned());
         file.facts = facts(site, id);
     }
 }

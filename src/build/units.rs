@@ -12,7 +12,8 @@ use crate::{
     article::{Article, Compiler, Facets, Kind, SectionKinds},
     asset::{self, Asset, Table},
     config::Config,
-    diagnostic::{Code, Diagnostic, Finding, Place, Severity},
+    diagnostic::{Code, Diagnostic, Finding, Place, Severity, gambling_words},
+    guard,
     path::{SourcePath, originals},
     site::{Changes, Parts},
     source::{SourceKind, Sources},
@@ -292,6 +293,9 @@ fn copied(
     });
     let mut asset = asset::compile(path, buffer);
     found.extend(asset::check(&asset, buffer, config));
+    let selling = guard::in_address("", path.as_str()).map(|words| gambling_words(&words));
+    found.extend(selling.map(|finding| finding.at(Place::whole(path))));
+    found.retain(|found| !config.accepts(found));
     let refuses = |found: &Diagnostic| found.severity == Severity::Error || found.code == Code::FileEnding;
     asset.refused = found.iter().any(refuses);
     Unit { asset: Some((asset, table)), found, ..Unit::default() }

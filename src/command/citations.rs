@@ -5,6 +5,7 @@ use std::{
     path::Path,
 };
 
+use cchc::seen::{visible, visible_json};
 use cchc::{
     config::{self, Config},
     diagnostic::Text,
@@ -113,8 +114,8 @@ fn for_programs(law: &Tables, given: &str, line: usize, out: &mut dyn Write) -> 
             }
         })
         .collect();
-    serde_json::to_writer(&mut *out, &Line { line, citations })?;
-    writeln!(out)
+    let found = serde_json::to_string(&Line { line, citations })?;
+    writeln!(out, "{}", visible_json(&found))
 }
 
 fn for_people(
@@ -129,7 +130,7 @@ fn for_people(
         let at = composed.given(found.span.clone()).start;
         let number = &given[composed.given(found.number_at..found.span.end)];
         let column = given[..at].chars().count() + 1;
-        writeln!(out, "{line}:{column}: {}", in_words(law, &found, number, terminal))?;
+        writeln!(out, "{line}:{column}: {}", visible(&in_words(law, &found, number, terminal)))?;
     }
     Ok(())
 }

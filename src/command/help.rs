@@ -77,12 +77,12 @@ fn in_a_line(code: Code, language: Language) -> String {
     plain(&line)
 }
 
-pub(crate) fn completions(terminal: &Terminal, shell: Shell) -> Result<End, Failure> {
+pub(crate) fn completions(shell: Shell) -> Result<End, Failure> {
     let mut definition = definition(Language::English);
     // What writes completions stops the program where nobody reads any more.
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut definition, "cchc", &mut script);
-    terminal.print(String::from_utf8_lossy(&script).trim_end());
+    super::print_line(String::from_utf8_lossy(&script).trim_end());
     Ok(End::Fine)
 }
 

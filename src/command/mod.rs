@@ -35,6 +35,7 @@ pub(crate) use arguments::{
 use cchc::{
     build::Request,
     diagnostic::{self, Diagnostic, Language, Report, Severity, Text, nearest},
+    seen::{visible, visible_json, visible_lines},
     site::Joined,
     site::Occasion,
     source::{self, Sources},
@@ -115,7 +116,7 @@ impl Terminal {
     /// Prints a line for people, unless the run is quiet or programs read.
     pub(crate) fn say(&self, text: &Text) {
         if !self.quiet && !matches!(self.format, Format::Json | Format::Ics | Format::Csv) {
-            self.print(text.in_language(self.language));
+            print_line(&visible(text.in_language(self.language)));
         }
     }
 
@@ -126,7 +127,7 @@ impl Terminal {
 
     /// Prints to standard output. A reader that has gone away ends nothing but the printing.
     pub(crate) fn print(&self, text: &str) {
-        print_line(text);
+        print_line(&if self.format == Format::Json { visible_json(text) } else { visible_lines(text) });
     }
 
     /// Prints the findings of a run: for people to standard error, for programs to standard output. A quiet run prints
@@ -166,10 +167,11 @@ impl Terminal {
     /// Tells why a command failed.
     pub(crate) fn fail(&self, failure: &Failure) -> ExitCode {
         let (text, code) = match failure {
-            Failure::Use(text) => (text.in_language(self.language).to_owned(), 2),
-            Failure::Lacking(text) => (text.in_language(self.language).to_owned(), 3),
+            Failure::Use(text) => (visible(text.in_language(self.language)).into_owned(), 2),
+            Failure::Lacking(text) => (visible_lines(text.in_language(self.language)).into_owned(), 3),
             Failure::Machine(path, error) => {
-                let path = path.display();
+                let path = path.to_string_lossy();
+                let path = visible(&path);
                 let vietnamese = self.language == Language::Vietnamese;
                 let text = if vietnamese {
                     format!("lỗi máy: {path}: {}", system(error))

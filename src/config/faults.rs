@@ -64,6 +64,7 @@ impl Config {
         }
         faults.extend(self.unknown_kinds());
         faults.extend(self.void_acceptances());
+        faults.extend(self.guarded_faults());
         faults
     }
 

@@ -5,11 +5,15 @@ use std::borrow::Cow;
 use serde::Deserialize;
 
 use super::{
-    Config, ContentErrors, FILE, MenuEntry,
+    Config, ContentErrors, FILE, MenuEntry, disguise,
     host::{self, Absolute},
 };
 use crate::{
-    diagnostic::{Code, Diagnostic, Place, Text, config_invalid, nearest},
+    diagnostic::{
+        Code, Diagnostic, Place, Span, Text, config_invalid, gambling_words, host_disguised,
+        link_shows_another, nearest,
+    },
+    guard,
     path::SourcePath,
 };
 
@@ -102,6 +106,35 @@ impl Config {
             )
         }));
         lines
+    }
+
+    /// What entries of menus say and where they lead, where outsiders may have written it.
+    pub(super) fn guarded_faults(&self) -> impl Iterator<Item = Diagnostic> {
+        let path = SourcePath::new(FILE);
+        let at = |words: std::ops::Range<usize>| {
+            let place = Place::at(&path, Span::new(words.start, words.end));
+            gambling_words(&self.text[words]).at(place)
+        };
+        let selling: Vec<Diagnostic> = guard::in_text(&self.text).into_iter().map(at).collect();
+        let entries = [&self.menu, &self.links, &self.tasks, &self.footer].into_iter().flatten();
+        let of_entries = entries.flat_map(|MenuEntry { title, url, .. }| {
+            let (place, address) = (|| self.place_of("url", url), Absolute::read(url));
+            let host = address.and_then(|address| host::ascii(address.host));
+            let behind = address.map_or(url.as_str(), |address| address.path);
+            let words = guard::in_label(title).map(str::to_owned);
+            let words = words.or_else(|| guard::in_address(host.as_deref().unwrap_or_default(), behind));
+            let disguised = host.as_deref().is_some_and(disguise::is_disguised);
+            let disguised = disguised || disguise::is_written_strangely(url);
+            let other = disguise::other_host(title, url);
+            let found = [
+                words.map(|words| gambling_words(&words)),
+                disguised.then(|| host_disguised(address.map_or(url.as_str(), |address| address.host))),
+                other.map(|other| link_shows_another(&other, url)),
+            ];
+            found.into_iter().flatten().map(move |finding| finding.at(place())).collect::<Vec<_>>()
+        });
+        let found: Vec<Diagnostic> = selling.into_iter().chain(of_entries).collect();
+        found.into_iter().filter(|found| !self.accepts(found))
     }
 
     /// Entries of `accepted_findings` that accept nothing.

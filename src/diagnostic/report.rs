@@ -141,7 +141,8 @@ impl<'a> Lines<'a> {
         let from = if long(first, start) { self.text.ceil_char_boundary(start - AROUND) } else { first };
         let to = if long(end, last) { self.text.floor_char_boundary(end + AROUND) } else { last };
         let text = self.text[from..to].trim_end_matches('\r');
-        Some(Whole { line, text, within: start - from..end.min(from + text.len()) - from })
+        let shown = from + text.len();
+        Some(Whole { line, text, within: start.min(shown) - from..end.min(shown) - from })
     }
 
     /// The number of the line that holds a byte, and where that line begins.

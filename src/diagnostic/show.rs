@@ -1,13 +1,18 @@
 //! How findings look: to people (message, excerpt with a caret, cure), to programs (one JSON object a line), and as
 //! annotations of GitHub Actions, Gitea and Forgejo (`::error file=…,line=…::message`).
 
+use std::ops::Range;
+
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Patch, Renderer, Snippet};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 
 use super::{Code, Diagnostic, Excerpts, Language, Lines, Located, Place, Report, Severity, Text};
-use crate::path::SourcePath;
+use crate::{
+    path::SourcePath,
+    seen::{COMMAND, NO_COMMAND, visible, visible_json, visible_lines},
+};
 
 /// Writes all findings of a run, in order, one after the other.
 ///
@@ -130,20 +135,22 @@ fn drawn(diagnostic: &Diagnostic, file: &File<'_>, language: Language, renderer:
         Severity::Warning => Level::WARNING.with_name(if vietnamese { "cảnh báo" } else { "warning" }),
         Severity::Hint => Level::NOTE.with_name(if vietnamese { "gợi ý" } else { "hint" }),
     };
-    let title = level.primary_title(diagnostic.message.in_language(language)).id(diagnostic.code.as_str());
+    let title = level
+        .primary_title(visible_lines(diagnostic.message.in_language(language)))
+        .id(diagnostic.code.as_str());
     let mut group = with_place(Group::with_title(title), &diagnostic.place, file, None);
     if let Some((place, label)) = &diagnostic.also {
         group = with_place(group, place, file, Some(label.in_language(language)));
     }
     let help = Level::HELP.with_name(if vietnamese { "cách sửa" } else { "help" });
-    let words = diagnostic.help.in_language(language);
+    let words = visible_lines(diagnostic.help.in_language(language));
     match diagnostic.edit.as_ref().and_then(|edit| Some((edit, file.lines.as_ref()?.whole(edit.span)?))) {
         None => renderer.render(&[group.element(help.message(words))]),
         // Where lines are parted, what a comparison shows is an end of a line, which nobody sees.
         Some((edit, lines)) if edit.replacement.contains('\n') => {
             let (before, behind) = (&lines.text[..lines.within.start], &lines.text[lines.within.end..]);
             let becomes = format!("{before}{}{behind}", edit.replacement);
-            let shown: Vec<String> = becomes
+            let shown: Vec<String> = visible_lines(&becomes)
                 .lines()
                 .take(MOST_LINES)
                 .map(|line| format!("\n+ {line}").trim_end().to_owned())
@@ -152,8 +159,9 @@ fn drawn(diagnostic: &Diagnostic, file: &File<'_>, language: Language, renderer:
             renderer.render(&[group.element(help.message(format!("{words}{}{more}", shown.concat())))])
         }
         Some((edit, lines)) => {
-            let patch = Patch::new(lines.within, edit.replacement.as_str());
-            let mended = Snippet::source(lines.text).line_start(lines.line).patch(patch);
+            let (text, within) = excerpt(lines.text, lines.within);
+            let patch = Patch::new(within, visible(&edit.replacement));
+            let mended = Snippet::source(text).line_start(lines.line).patch(patch);
             renderer.render(&[group, help.secondary_title(words).element(mended)])
         }
     }
@@ -165,18 +173,42 @@ const MOST_LINES: usize = 12;
 /// Adds an excerpt, or where there is none, the name of the file.
 fn with_place<'a>(group: Group<'a>, place: &'a Place, file: &File<'_>, label: Option<&'a str>) -> Group<'a> {
     let Some(located) = file.find(place) else {
-        return group.element(Origin::path(place.path.as_str()));
+        return group.element(Origin::path(visible(place.path.as_str())));
     };
+    let (text, within) = excerpt(&located.text, located.within);
     let annotation = match label {
-        Some(label) => AnnotationKind::Context.span(located.within).label(label),
-        None => AnnotationKind::Primary.span(located.within),
+        Some(label) => AnnotationKind::Context.span(within).label(visible_lines(label)),
+        None => AnnotationKind::Primary.span(within),
     };
     group.element(
-        Snippet::source(located.text)
-            .path(place.path.as_str())
+        Snippet::source(text)
+            .path(visible(place.path.as_str()))
             .line_start(located.line)
             .annotation(annotation),
     )
+}
+
+/// Lines of a file as they are shown, with where the place is in them then. Tabs are drawn as spaces.
+fn excerpt(text: &str, within: Range<usize>) -> (String, Range<usize>) {
+    let shown = |part: &str| -> String {
+        part.split_inclusive(['\n', '\t'])
+            .map(|piece| match piece.strip_suffix(['\n', '\t']) {
+                Some(rest) => visible(rest) + &piece[rest.len()..],
+                None => visible(piece),
+            })
+            .collect()
+    };
+    let (before, concerned) = (shown(&text[..within.start]), shown(&text[within.clone()]));
+    let behind = shown(&text[within.end..]);
+    let mut within = before.len()..before.len() + concerned.len();
+    let mut whole = before + &concerned + &behind;
+    // One may have come of two parts.
+    while let Some(at) = whole.find(COMMAND) {
+        whole.replace_range(at..at + COMMAND.len(), NO_COMMAND);
+        let moved = |to: usize| if to > at + 1 { to + NO_COMMAND.len() - COMMAND.len() } else { to };
+        within = moved(within.start)..moved(within.end);
+    }
+    (whole, within)
 }
 
 /// Counts of findings in words: `2 lỗi, 1 cảnh báo`; hints are counted where there are any.
@@ -283,7 +315,7 @@ fn json_line(diagnostic: &Diagnostic, file: &File<'_>, language: Language) -> St
         edit,
         also,
     };
-    serde_json::to_string(&line).unwrap_or_default()
+    visible_json(&serde_json::to_string(&line).unwrap_or_default()).into_owned()
 }
 
 /// Writes all findings of a run as workflow commands, a line each.
@@ -319,9 +351,9 @@ fn command(diagnostic: &Diagnostic, file: &File<'_>, language: Language) -> Stri
     }
     format!(
         "::{command} file={}{at},title={}::{}\n",
-        property(place.path.as_str()),
+        property(&visible(place.path.as_str())),
         diagnostic.code.as_str(),
-        escaped(&message)
+        escaped(&visible_lines(&message))
     )
 }
 
@@ -481,5 +513,87 @@ mod tests {
             github(&report, &One("ab\ncd\n"), Language::English),
             "::error file=content/a.md,line=2,endLine=2,col=1,endColumn=3,title=date-impossible::100%25 wrong%0ALook the day up.\n"
         );
+    }
+
+    struct Told(String);
+    impl Excerpts for Told {
+        fn text(&self, _: &SourcePath) -> Option<String> {
+            Some(self.0.clone())
+        }
+    }
+
+    /// What nobody may find in a report: what moves the cursor, turns the direction, or is not seen.
+    fn does(text: &str) -> Option<char> {
+        text.chars().find(|c| *c != '\n' && visible(&c.to_string()) != c.to_string())
+    }
+
+    proptest::proptest! {
+        /// Whatever a name, a line of an article, a value or a cure says.
+        #[test]
+        fn no_report_does_what_its_texts_say(
+            texts in proptest::collection::vec(
+                "[aấ \t\r\n:%\u{0}\u{7}\u{1b}\u{7f}\u{9b}\u{ad}\u{200b}\u{200d}\u{202e}\u{2066}\u{2028}\u{feff}\u{e0041}/]{0,12}|(\n|\r\n| )?::error ::[a\u{1b}]|##\\[error\\]|\\PC{0,8}",
+                6,
+            ),
+            cut in (0_usize..20, 0_usize..20),
+            has_edit in proptest::bool::ANY,
+        ) {
+            let article = format!("{}\n{}", texts[0], texts[1]);
+            let start = article.floor_char_boundary(cut.0.min(article.len()));
+            let end = article.floor_char_boundary((start + cut.1).min(article.len()));
+            let finding = Finding {
+                code: Code::DateImpossible,
+                message: Text::new(texts[2].clone(), texts[2].clone()),
+                help: Text::new(texts[3].clone(), texts[3].clone()),
+                edit: None,
+            };
+            let span = Span::new(start, end);
+            let finding = if has_edit { finding.with_edit(span, texts[4].clone()) } else { finding };
+            let path = SourcePath::new(&format!("content/{}.md", texts[5]));
+            let found = finding.at(Place::at(&path, span));
+            let found = found.also(Place::at(&path, span), Text::new(texts[3].clone(), texts[3].clone()));
+            let (report, text) = (Report::new(vec![found]), Told(article));
+            for language in [Language::Vietnamese, Language::English] {
+                let human = human(&report, &text, language, false);
+                proptest::prop_assert_eq!(does(&human), None, "{:?}", human);
+                // `:::` is drawn before a second place.
+                for line in human.lines().filter(|line| !line.trim_start().starts_with("::: ")) {
+                    proptest::prop_assert!(!line.trim_start().starts_with("::") && !line.contains("##["), "{}", line);
+                }
+                let coloured = super::human(&report, &text, language, true);
+                let own = without_colours(&coloured);
+                proptest::prop_assert_eq!(does(&own), None, "{:?}", coloured);
+                let annotation = github(&report, &text, language);
+                proptest::prop_assert_eq!(does(&annotation), None, "{:?}", annotation);
+                proptest::prop_assert_eq!(annotation.lines().count(), 1);
+                let line = json(&report, &text, language);
+                proptest::prop_assert_eq!(does(&line), None, "{:?}", line);
+                let read: serde_json::Value = serde_json::from_str(line.trim_end()).unwrap();
+                proptest::prop_assert_eq!(read["file"].as_str(), Some(path.as_str()));
+                proptest::prop_assert_eq!(read["message"].as_str(), Some(texts[2].as_str()));
+            }
+        }
+    }
+
+    /// Without the sequences by which the drawing itself colours.
+    fn without_colours(text: &str) -> String {
+        let mut parts = text.split("\u{1b}[");
+        let mut out = parts.next().unwrap_or_default().to_owned();
+        for part in parts {
+            let end = part.find(|c: char| !c.is_ascii_digit() && c != ';').unwrap_or(part.len());
+            match part[end..].strip_prefix('m') {
+                Some(rest) => out.push_str(rest),
+                None => out.extend(["\u{1b}[", part]),
+            }
+        }
+        out
+    }
+
+    #[test]
+    fn the_caret_stands_under_the_value_behind_signs_that_nobody_sees() {
+        let shown = shown("---\nng\u{200b}ày\u{202e} đăng: 31/02/2022\u{1b}[2J\n", "31/02/2022");
+        let lines: Vec<&str> = shown.lines().collect();
+        assert_eq!(lines[3], r"2 | ng\u{200b}ày\u{202e} đăng: 31/02/2022\u{1b}[2J");
+        assert_eq!(lines[4].find('^'), Some(lines[3].chars().take_while(|c| *c != '3').count()));
     }
 }

@@ -11,6 +11,7 @@ use super::{
 use crate::{
     diagnostic::{Diagnostic, Language, Lines, Report, Severity, show},
     path::SourcePath,
+    seen::visible,
     site::ArticleId,
     source::THEMES,
 };
@@ -78,7 +79,7 @@ pub(super) fn of(edition: &Edition, path: &str, opening: Opening<'_>) -> Bar {
         } else if diagnostic.severity == Severity::Error {
             if is_of_all(at) || (index.is_none() && !pages.contains(at)) {
                 site.push(diagnostic.clone());
-            } else if elsewhere.len() < NAMED && !elsewhere.iter().any(|known| known == at.as_str()) {
+            } else if elsewhere.len() < NAMED && !elsewhere.contains(&at.to_string()) {
                 elsewhere.push(at.to_string());
             }
         }
@@ -149,7 +150,7 @@ fn marks(edition: &Edition, id: ArticleId) -> Vec<String> {
         if let Some(held) =
             index.map(|index| &site.articles[index].card).filter(|held| held.publication.draft)
         {
-            marks.push(format!("Mục “{}” còn là bản nháp", held.title));
+            marks.push(format!("Mục “{}” còn là bản nháp", visible(&held.title)));
         }
     }
     if let Some(due) = head.common.review_by.filter(|due| *due < day) {

@@ -289,9 +289,9 @@ fn what_is_a_link_or_code_already_is_no_other_one() {
         assert!(!main.contains("dichvucong.gov.vn@ác.vn/\">"), "{main}");
     }
     for (text, links) in [
-        ("[Trang https://b.vn](https://a.vn/)", 1),
+        ("[Trang https://a.vn](https://a.vn/)", 1),
         ("<https://a.vn/> và <so@a.vn>", 2),
-        ("<a href=\"https://a.vn/\">tại https://b.vn và</a>", 1),
+        ("<a href=\"https://a.vn/\">tại https://a.vn và</a>", 1),
         ("## Mục https://a.vn", 0),
     ] {
         let shown = body(&format!("{text}\n"));

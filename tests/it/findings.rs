@@ -239,6 +239,22 @@ fn cases() -> Vec<Case> {
         ),
         front("a slug with a slash", "đường dẫn: a/b\n", &["address-refused content/a.md:5:12"]),
         body("a script as a link", "[a](javascript:alert(1))\n", &["url-refused content/a.md:7:1"]),
+        body(
+            "a host that is taken for one of the State",
+            "[a](https://moet.gov.vn.example.com/)\n",
+            &["address-disguised content/a.md:7:1"],
+        ),
+        body(
+            "a text that shows another host",
+            "[moet.gov.vn](https://a.edu.vn/)\n",
+            &["address-disguised content/a.md:7:1"],
+        ),
+        body("a link without text", "Chữ[](https://a.gov.vn/).\n", &["link-unseen content/a.md:7:4"]),
+        body(
+            "words of gambling",
+            "[Tải về](https://a.gov.vn/nha-cai-uy-tin) Nhà cái uy tín, nạp nhanh.\n",
+            &["gambling-words content/a.md:7:1", "gambling-words content/a.md:7:27"],
+        ),
         case(
             "a link to a domain that is not listed",
             &[

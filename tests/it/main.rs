@@ -11,6 +11,7 @@
 mod addresses;
 mod charts;
 mod citations;
+mod cleaned;
 mod command;
 mod command_line;
 mod conservation;
@@ -54,6 +55,7 @@ mod records;
 mod search;
 mod search_script;
 mod server;
+mod shown;
 mod site;
 mod status;
 mod status_pages;

@@ -7,13 +7,14 @@ use super::Setting;
 use crate::{
     article::reference::{SiteAddress, Target},
     config::{
-        BaseUrl, Config,
+        BaseUrl, Config, disguise,
         host::{self, Absolute},
     },
     diagnostic::{
-        Code, Finding, Span, address_private, link_empty, link_local, link_target, mail_without_scheme,
-        outbound_domain, path_backslashes, scheme_missing, url_refused,
+        Code, Finding, Span, address_private, gambling_words, host_disguised, link_empty, link_local,
+        link_target, mail_without_scheme, outbound_domain, path_backslashes, scheme_missing, url_refused,
     },
+    guard,
     path::{UNSAFE_IN_URLS, is_unsafe_in_url},
 };
 use vietnamese::nfc;
@@ -171,18 +172,34 @@ pub(crate) fn check_url(url: &str, config: &Config) -> Result<(), Finding> {
         return Err(url_refused(url));
     }
     let address = Absolute::read(url).filter(|address| !address.host.contains(['@', '%']));
-    let host =
-        address.filter(|address| !address.port.contains('@')).and_then(|address| host::ascii(address.host));
-    let Some(host) = host else { return Err(url_refused(url)) };
+    let Some(address) = address.filter(|address| !address.port.contains('@')) else {
+        return Err(url_refused(url));
+    };
+    let Some(host) = host::ascii(address.host) else { return Err(url_refused(url)) };
     if host::is_private(&host) {
         let is_private = config.base_url.as_ref().is_some_and(BaseUrl::is_private);
         return if is_private { Ok(()) } else { Err(address_private(url)) };
     }
+    if disguise::is_written_strangely(url) {
+        return Err(host_disguised(address.host));
+    }
+    if let Some(words) = guard::in_address(&host, &url[url.len() - behind_host(url, address)..]) {
+        return Err(gambling_words(&words));
+    }
     if config.allows_host(&host) {
         return Ok(());
     }
+    if disguise::is_disguised(&host) {
+        return Err(host_disguised(&host::readable(&host)));
+    }
     let host = host::readable(&host);
     Err(outbound_domain(&host, &config.outbound_with(&host)))
+}
+
+/// How many bytes of an address stand behind its host.
+fn behind_host(url: &str, address: Absolute<'_>) -> usize {
+    let before = url.find("://").map_or(0, |at| at + 3);
+    url.len() - before - address.host.len()
 }
 
 /// Writes text between tags: `&`, `<` and `>` escaped.

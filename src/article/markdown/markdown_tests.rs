@@ -5,7 +5,7 @@ use crate::article::{Role, Target};
 
 pub(super) fn compiled(text: &str) -> Markdown {
     let path = SourcePath::new("content/tin-tuc/a.md");
-    let sanitizer = Sanitizer::new();
+    let sanitizer = Sanitizer::default();
     compile(
         text,
         Setting {

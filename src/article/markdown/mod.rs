@@ -46,6 +46,8 @@ pub(super) struct Markdown {
     /// The first paragraph without markup.
     pub(super) first_paragraph: String,
     pub(super) findings: Vec<(Span, Finding)>,
+    /// Where raw HTML stands in what was written.
+    raw: Vec<std::ops::Range<usize>>,
 }
 
 /// Compiles a body.

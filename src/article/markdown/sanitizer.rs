@@ -3,17 +3,25 @@
 //! The whole body is cleaned at once, since Markdown cuts tags from their ends; its holes are written as
 //! addresses of a scheme of their own meanwhile.
 
+mod links;
+mod marks;
+mod offered;
 mod raw;
 mod tables;
 
+pub(super) use offered::is_taken;
 pub(super) use raw::{OpenTags, Refused, Removed, opened, unclosed};
 
-use std::collections::HashSet;
+use std::{
+    collections::HashSet,
+    hash::{BuildHasher, RandomState},
+    sync::Arc,
+};
 
 use ammonia::Builder;
 
+use offered::Offered;
 use rustc_hash::FxHashSet;
-use xxhash_rust::xxh3::xxh3_64;
 
 use super::{
     Markdown, Setting,
@@ -24,8 +32,8 @@ use crate::{
     diagnostic::{Code, Finding, Span},
 };
 
-/// The scheme of an address that stands for a hole. Nothing that an editor writes can look like it: every
-/// quotation mark in text is escaped, and every address in raw HTML is looked at.
+/// The scheme of an address that stands for a hole. Behind it stands a number of the run that nobody can know: what has it was
+/// written by the program. Nothing of it is in what comes out.
 const SCHEME: &str = "cchc-hole";
 
 /// What raw HTML may hold.
@@ -35,17 +43,26 @@ pub struct Sanitizer {
     tags: HashSet<&'static str>,
     attributes: std::collections::HashMap<&'static str, HashSet<&'static str>>,
     everywhere: HashSet<&'static str>,
+    offered: Arc<Offered>,
+    /// What the program's own addresses and attributes begin with meanwhile.
+    mark: String,
 }
 
 impl Sanitizer {
-    /// The rules: text, tables, lists, images, links and `<details>`; no script, style, frame or form.
-    pub fn new() -> Self {
+    /// The rules: text, tables, lists, images, links and `<details>`; no script, style, frame or form. `classes` are those that
+    /// the configuration allows beside what the theme offers.
+    pub fn new(classes: &[String]) -> Self {
+        let mark = format!("{SCHEME}:{:016x}:", RandomState::new().hash_one(SCHEME));
+        let offered = Arc::new(Offered::new(classes, &mark));
+        let filter = Arc::clone(&offered);
         let mut builder = Builder::default();
         builder
             .add_tags(["section", "input", "tfoot"])
+            // What browsers do not show, turn around, or follow where nothing is seen.
+            .rm_tags(["area", "bdo", "map", "rp", "rtc"])
+            .rm_tag_attributes("bdo", ["dir"])
             .add_generic_attributes(["id", "class", "role", "tabindex", "aria-label"])
             .add_tag_attributes("input", ["type", "disabled", "checked"])
-            .add_tag_attribute_values("input", "type", ["checkbox"])
             .add_tag_attributes("img", ["loading"])
             .add_tag_attributes("th", ["scope"])
             .add_tag_attributes("details", ["open"])
@@ -54,75 +71,63 @@ impl Sanitizer {
             .add_tag_attributes("li", ["value"])
             .add_url_schemes([SCHEME])
             .url_schemes(["http", "https", "mailto", "tel", SCHEME].into())
+            .attribute_filter(move |tag, attribute, value| filter.kept(tag, attribute, value))
             .link_rel(None);
         Self {
             tags: builder.clone_tags(),
             attributes: builder.clone_tag_attributes(),
             everywhere: builder.clone_generic_attributes(),
             builder,
+            offered,
+            mark,
         }
     }
 
     /// Cleans a body that has raw HTML, and makes references of the addresses that stand in it.
     pub(super) fn clean(&self, markdown: &mut Markdown, source: &str, setting: Setting<'_>) {
-        let mark = format!("{SCHEME}:{:016x}:", xxh3_64(source.as_bytes()));
-        let filled = with_placeholders(markdown, &mark);
-        let cleaned = tables::in_regions(self.builder.clean(&filled).to_string());
+        let mark = &*self.mark;
+        let filled = marks::with_marks(markdown, mark);
+        let cleaned = marks::without_fields(self.builder.clean(&filled).to_string());
+        let cleaned = tables::in_regions(cleaned);
         markdown.body.html = String::with_capacity(cleaned.len());
         markdown.body.holes.clear();
         let mut rest = cleaned.as_str();
         let mut places = Places { source, scanned: 0 };
+        links::check(&cleaned, mark, markdown, &mut places);
         let mut known: FxHashSet<Said> = markdown.findings.iter().map(|(_, finding)| said(finding)).collect();
         while let Some((at, attribute)) = next_address(rest) {
             let value_at = at + attribute.len() + 3;
             let Some(length) = rest[value_at..].find('"') else { break };
             let value = &rest[value_at..value_at + length];
             let mut end = value_at + length + 1;
-            match address(value, attribute, &mark, markdown, &mut places, &mut known, setting) {
+            match address(value, attribute, mark, markdown, &mut places, &mut known, setting) {
                 Address::Hole(ordinal) => {
                     let role = markdown.references[ordinal as usize].role;
                     let is_embed = matches!(role, Role::Embed(_) | Role::Citation);
                     let before = if is_embed { rest[..at].trim_end_matches("<img") } else { &rest[..at] };
-                    markdown.body.html.push_str(before);
+                    push(&mut markdown.body.html, before, mark);
                     end += usize::from(is_embed && rest[end..].starts_with('>'));
                     let at = u32::try_from(markdown.body.html.len()).unwrap_or(u32::MAX);
                     markdown.body.holes.push(Hole { at, reference: ordinal });
                 }
-                Address::Kept => markdown.body.html.push_str(&rest[..end]),
-                Address::Dropped => markdown.body.html.push_str(&rest[..at]),
+                Address::Kept => push(&mut markdown.body.html, &rest[..end], mark),
+                Address::Dropped => push(&mut markdown.body.html, &rest[..at], mark),
             }
             rest = &rest[end..];
         }
-        markdown.body.html.push_str(rest);
+        push(&mut markdown.body.html, rest, mark);
     }
 }
 
 impl Default for Sanitizer {
     fn default() -> Self {
-        Self::new()
+        Self::new(&[])
     }
 }
 
-/// The body with an address in each hole.
-fn with_placeholders(markdown: &Markdown, mark: &str) -> String {
-    let body = &markdown.body;
-    let mut out = String::with_capacity(body.html.len() + 24 * body.holes.len());
-    let mut from = 0;
-    for hole in &body.holes {
-        let at = hole.at as usize;
-        out.push_str(&body.html[from..at]);
-        match markdown.references[hole.reference as usize].role {
-            // What stands between tags: an image of its own holds its place.
-            Role::Embed(_) | Role::Citation => {
-                out.push_str(&format!("<img src=\"{mark}{}\">", hole.reference))
-            }
-            Role::Image => out.push_str(&format!(" src=\"{mark}{}\"", hole.reference)),
-            _ => out.push_str(&format!(" href=\"{mark}{}\"", hole.reference)),
-        }
-        from = at;
-    }
-    out.push_str(&body.html[from..]);
-    out
+/// Pushes what is between holes, without marks that an element which swallows others made text.
+fn push(out: &mut String, html: &str, mark: &str) {
+    out.extend(html.split(mark));
 }
 
 /// The first ` href="` or ` src="` in cleaned HTML. Quotation marks in text are no harm: a `"` that the
@@ -162,6 +167,11 @@ struct Places<'a> {
 const MOST_SCANNED: usize = 256 * 1024 * 1024;
 
 impl Places<'_> {
+    /// What stands at a place, as far as it is one line.
+    fn text(&self, span: Span) -> &str {
+        self.source.get(span.range()).and_then(|text| text.lines().next()).unwrap_or_default()
+    }
+
     fn find(&mut self, written: &str) -> Span {
         let forms = [(format!("\"{written}\""), 1), (format!("'{written}'"), 1), (written.to_owned(), 0)];
         let found = forms.into_iter().find_map(|(form, quote)| {

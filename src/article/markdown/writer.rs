@@ -22,7 +22,7 @@ use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, HeadingLevel, Tag,
 use super::{
     Markdown, Setting,
     address::{push_attribute, push_text},
-    sanitizer::OpenTags,
+    sanitizer::{OpenTags, is_taken},
     table_begin,
 };
 use crate::{
@@ -177,6 +177,9 @@ impl<'e, 'a> Writer<'e, 'a> {
                     index + 1
                 }
                 event => {
+                    if let Event::Start(Tag::Link { dest_url, title, .. }) = event {
+                        self.check_seen(index, dest_url, title);
+                    }
                     self.event(event, self.events[index].1.clone());
                     index + 1
                 }
@@ -261,7 +264,9 @@ impl<'e, 'a> Writer<'e, 'a> {
             }
             Event::Html(html) | Event::InlineHtml(html) => {
                 self.has_raw_html = true;
+                let from = self.out.body.html.len();
                 self.push(html);
+                self.out.raw.push(from..self.out.body.html.len());
                 if matches!(event, Event::InlineHtml(_)) {
                     self.report_removed(&range, true);
                 }
@@ -458,7 +463,13 @@ impl<'e, 'a> Writer<'e, 'a> {
 
     /// The folded text of a heading, with a number where another heading has it already.
     fn unique_id(&mut self, text: &str) -> String {
-        self.ids.free(Some(slug(text)).filter(|slug| !slug.is_empty()).unwrap_or_else(|| "muc".to_owned()))
+        let slug = slug(text);
+        self.ids.free(match &*slug {
+            "" => "muc".to_owned(),
+            // Scripts and labels of the theme find what is theirs by its identifier.
+            taken if is_taken(taken) => format!("muc-{slug}"),
+            _ => slug,
+        })
     }
 
     fn table_cell(&mut self) {

@@ -2,7 +2,10 @@
 
 use std::{io::Write, process::ExitCode};
 
-use cchc::diagnostic::{Language, Text, nearest};
+use cchc::{
+    diagnostic::{Language, Text, nearest},
+    seen::{visible, visible_lines},
+};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use super::{definition::definition, options::expected};
@@ -49,7 +52,7 @@ impl Refusal {
             Told::Missing(text) => (text.trim_end(), 2),
             Told::Mistake(text) => (text.in_language(self.language), 2),
         };
-        let _ = writeln!(std::io::stderr().lock(), "{text}");
+        let _ = writeln!(std::io::stderr().lock(), "{}", visible_lines(text));
         ExitCode::from(code)
     }
 }
@@ -57,7 +60,7 @@ impl Refusal {
 /// What is wrong with the arguments, and what to write.
 fn mistake(error: &clap::Error, command: &str) -> Text {
     let context = |kind: ContextKind| match error.get(kind) {
-        Some(ContextValue::String(text)) => text.clone(),
+        Some(ContextValue::String(text)) => visible(text).into_owned(),
         Some(ContextValue::Strings(texts)) => texts.join(", "),
         Some(ContextValue::Number(number)) => number.to_string(),
         _ => String::new(),

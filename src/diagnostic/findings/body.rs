@@ -109,6 +109,41 @@ findings! { Body;
         mend en "{cure} Where it is what is meant, write in cchc.yaml: `{line}`"
     }
 
+    /// An address or a text of a link that is to be taken for another.
+    AddressDisguised = "address-disguised", Error guarded {
+        /// A host that looks like one of the State, or has letters of other scripts.
+        pub fn host_disguised(host: &str);
+        vi "`{host}` trông như trang của cơ quan nhà nước mà không phải, hoặc có chữ lạ trông như chữ thường."
+        en "`{host}` looks like a host of the State and is none, or has letters that only look like others."
+        mend vi "Gõ lại địa chỉ đúng bằng bàn phím, hoặc xóa liên kết; không ai trong ban biên tập viết địa chỉ này thì báo người quản trị."
+        mend en "Type the right address, or take the link out; if nobody of you wrote it, tell the engineer."
+
+        /// A link whose text shows another host than it leads to.
+        pub fn link_shows_another(shown: &str, leads: &str);
+        vi "Chữ của liên kết ghi `{shown}`, mà liên kết dẫn tới `{leads}`."
+        en "The text of the link shows `{shown}`, and it leads to `{leads}`."
+        mend vi "Cho chữ và địa chỉ cùng nói một nơi, hoặc thay chữ bằng tên của trang ấy."
+        mend en "Let text and address name one place, or write the name of that site as the text."
+    }
+
+    /// A link that readers do not see.
+    LinkUnseen = "link-unseen", Error guarded {
+        pub fn link_unseen(target: &str);
+        vi "Liên kết tới `{target}` không có chữ nào để người đọc thấy."
+        en "The link to `{target}` has no text that readers see."
+        mend vi "Viết chữ cho liên kết (ảnh thì viết lời mô tả), hoặc xóa liên kết; không ai trong ban biên tập viết nó thì báo người quản trị."
+        mend en "Write a text for the link (for a picture, its description), or take it out; if nobody of you wrote it, tell the engineer."
+    }
+
+    /// Words by which gambling is sold.
+    GamblingWords = "gambling-words", Error guarded {
+        pub fn gambling_words(words: &str);
+        vi "Chữ quảng cáo cờ bạc: `{words}`."
+        en "Words that sell gambling: `{words}`."
+        mend vi "Xóa chỗ này; không ai trong ban biên tập viết nó thì trang đã bị chèn bài, báo người quản trị ngay. Nếu là bài phòng, chống cờ bạc thì viết rõ điều ấy trong câu."
+        mend en "Take it out; if nobody of you wrote it, outsiders did: tell the engineer at once. Where you write against gambling, say so in the sentence."
+    }
+
     /// A destination with a space, which CommonMark leaves as text.
     LinkSpace = "link-space", Error {
         fn space_in_address(destination: &str);

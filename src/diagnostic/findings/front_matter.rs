@@ -248,7 +248,7 @@ findings! { FrontMatter;
 
         /// A finding that no article can accept.
         pub fn acceptance_guarded(code: &str);
-        vi "`{code}` là cảnh báo giữ an toàn cho trang, bài viết không bỏ qua được, nên dòng này không có tác dụng."
+        vi "`{code}` giữ an toàn cho trang, bài viết không bỏ qua được, nên dòng này không có tác dụng."
         en "`{code}` keeps the site safe, and no article can accept it, so this entry does nothing."
         mend vi "Sửa chỗ ấy, rồi xóa mục này; nếu đúng là cần, nhờ người quản trị cho phép trong cchc.yaml."
         mend en "Mend it, then delete this entry; where it is needed, the engineer allows it in cchc.yaml."

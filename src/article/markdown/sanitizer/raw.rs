@@ -7,7 +7,7 @@ use html5gum::{DefaultEmitter, EndTag, Error, HtmlString, Span, StartTag, Token,
 use rustc_hash::FxHashSet;
 
 use super::Sanitizer;
-use crate::budget::Budget;
+use crate::{article::markdown::address::push_attribute, budget::Budget};
 
 /// What was found in a piece of raw HTML.
 #[derive(Debug, Default)]
@@ -75,7 +75,7 @@ impl Sanitizer {
         } else if tag.attributes.len() > Budget::Attributes.most() {
             refused.past.get_or_insert((whole.clone(), Budget::Attributes));
         }
-        if !self.tags.contains(name.as_str()) {
+        if !self.tags.contains(name.as_str()) || name == "input" {
             let is_text =
                 is_word(&name) && tag.attributes.is_empty() && !refused.ends(html).contains(name.as_bytes());
             let kind = (!is_text).then(|| name.clone());
@@ -93,12 +93,28 @@ impl Sanitizer {
                     let what = format!("{attribute} (<{name}>)");
                     refused.removed.push(Removed { place, what, kind: Some(attribute), is_text: false });
                 }
-            } else if matches!(attribute.as_str(), "href" | "src") && has_refused_scheme(&text(&value.value))
+            } else if matches!(attribute.as_str(), "href" | "src")
+                && (has_refused_scheme(&text(&value.value)) || !self.reads(&attribute, &text(&value.value)))
             {
                 let what = format!("{attribute}=\"{}\"", text(&value.value));
                 refused.removed.push(Removed { place, kind: Some(what.clone()), what, is_text: false });
+            } else if attribute != "aria-label" && name != "input" {
+                let written = text(&value.value);
+                if self.offered.kept(&name, &attribute, &written).as_deref() != Some(written.as_str()) {
+                    let what = format!("{attribute}=\"{written}\" (<{name}>)");
+                    refused.removed.push(Removed { place, what, kind: Some(attribute), is_text: false });
+                }
             }
         }
+    }
+
+    /// Whether an address is one to the cleaner: what it cannot read goes.
+    fn reads(&self, attribute: &str, address: &str) -> bool {
+        let tag = if attribute == "src" { "img" } else { "a" };
+        let mut probe = format!("<{tag} {attribute}=\"");
+        push_attribute(&mut probe, address);
+        probe.push_str("\">");
+        self.builder.clean(&probe).to_string().contains(&format!(" {attribute}="))
     }
 
     /// A tag that ends what did not begin is words, where no element has its name.
@@ -140,12 +156,13 @@ impl Refused {
 }
 
 /// Elements of HTML that articles may not have.
-const ELEMENTS: [&str; 51] = [
-    "applet", "audio", "base", "basefont", "bgsound", "big", "blink", "body", "button", "canvas", "datalist",
-    "dialog", "embed", "fieldset", "font", "form", "frame", "frameset", "head", "html", "iframe", "label",
-    "legend", "link", "main", "marquee", "math", "menu", "meta", "meter", "nobr", "noframes", "noscript",
-    "object", "optgroup", "option", "output", "param", "picture", "progress", "script", "select", "slot",
-    "source", "style", "svg", "template", "textarea", "title", "track", "video",
+const ELEMENTS: [&str; 57] = [
+    "applet", "area", "audio", "base", "basefont", "bdo", "bgsound", "input", "map", "rp", "rtc", "big",
+    "blink", "body", "button", "canvas", "datalist", "dialog", "embed", "fieldset", "font", "form", "frame",
+    "frameset", "head", "html", "iframe", "label", "legend", "link", "main", "marquee", "math", "menu",
+    "meta", "meter", "nobr", "noframes", "noscript", "object", "optgroup", "option", "output", "param",
+    "picture", "progress", "script", "select", "slot", "source", "style", "svg", "template", "textarea",
+    "title", "track", "video",
 ];
 
 /// Whether the name of a tag is that of no element: words in angle brackets. Names with signs are of other languages.

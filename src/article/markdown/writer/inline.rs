@@ -11,7 +11,11 @@ use crate::{
         markdown::address::{self, Destination, push_attribute, push_url},
         reference::{Hole, Ordinal, Reference, Role, Target},
     },
-    diagnostic::{Span, footnote_missing, image_alt_missing},
+    config::disguise,
+    diagnostic::{
+        Span, footnote_missing, gambling_words, image_alt_missing, link_shows_another, link_unseen,
+    },
+    guard,
 };
 
 impl<'a> Writer<'_, 'a> {
@@ -29,6 +33,27 @@ impl<'a> Writer<'_, 'a> {
         self.push(">");
     }
 
+    /// Reports a link whose text readers do not see, shows another place than it leads to, or sells gambling.
+    pub(super) fn check_seen(&mut self, index: usize, url: &str, title: &str) {
+        let range = self.events[index].1.clone();
+        let end = self.end_of(index, |end| *end == TagEnd::Link);
+        let text = self.plain_text(index..end);
+        let has_raw = self.events[index..end].iter().any(|(event, _)| matches!(event, Event::InlineHtml(_)));
+        if !has_raw {
+            let notes = self.events[index..end].iter();
+            let is_called = |event: &Event<'_>| matches!(event, Event::FootnoteReference(_));
+            if !guard::is_seen(&text) && !notes.into_iter().any(|(event, _)| is_called(event)) {
+                self.report(&range, link_unseen(url));
+            } else if let Some(shown) = disguise::other_host(&text, url) {
+                self.report(&range, link_shows_another(&shown, url));
+            }
+        }
+        let words = guard::in_label(&text).or_else(|| guard::in_label(title)).map(str::to_owned);
+        if let Some(words) = words {
+            self.report(&range, gambling_words(&words));
+        }
+    }
+
     fn title(&mut self, title: &str) {
         if !title.is_empty() {
             self.push(" title=\"");
@@ -43,6 +68,9 @@ impl<'a> Writer<'_, 'a> {
         let range = self.events[index].1.clone();
         if alt.trim().is_empty() {
             self.report(&range, image_alt_missing());
+        }
+        if let Some(words) = guard::in_label(&alt).or_else(|| guard::in_label(title)) {
+            self.report(&range, gambling_words(words));
         }
         self.push("<img");
         self.address(url, Role::Image, "src", &range);
