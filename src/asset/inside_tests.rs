@@ -1,3 +1,5 @@
+//! What stands in attachments, on small files as the programs of offices write them.
+
 use std::io::Write;
 
 use proptest::prelude::*;
