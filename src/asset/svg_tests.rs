@@ -8,7 +8,7 @@ fn is_refused(text: &str) -> bool {
     !check(text).is_empty()
 }
 
-/// What stands in a drawing that runs, fetches, or is read otherwise by browsers; from collections of vectors, and of our own.
+/// What stands in a drawing that runs, fetches, or is read otherwise by browsers: the kinds of vectors that are known, in our own words.
 const INSIDE: &[&str] = &[
     "<script>x()</script>",
     "<script xlink:href=\"https://e.example/x.js\"/>",
@@ -129,7 +129,7 @@ fn what_runs_or_fetches_in_a_drawing_is_refused() {
     }
 }
 
-/// Files as Inkscape, Illustrator, draw.io, Graphviz, Visio, Excel and matplotlib write them.
+/// Samples in the manner of what Inkscape, Illustrator, draw.io, Graphviz, Visio, Excel and matplotlib write them.
 const DRAWINGS: &[&str] = &[
     "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"no\"?>\n<!-- Created with Inkscape (http://www.inkscape.org/) -->\n<svg xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:cc=\"http://creativecommons.org/ns#\" xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\" xmlns:svg=\"http://www.w3.org/2000/svg\" xmlns=\"http://www.w3.org/2000/svg\" xmlns:sodipodi=\"http://sodipodi.sourceforge.net/DTD/sodipodi-0.dtd\" xmlns:inkscape=\"http://www.inkscape.org/namespaces/inkscape\" width=\"9\" height=\"9\" sodipodi:docname=\"C:\\Users\\Nam\\so-do.svg\" inkscape:export-filename=\"/home/nam/a.png\"><sodipodi:namedview id=\"base\" pagecolor=\"#ffffff\"><inkscape:grid type=\"xygrid\"/></sodipodi:namedview><metadata><rdf:RDF><cc:Work rdf:about=\"\"><dc:creator><cc:Agent><dc:title>Nguyễn Văn Nam</dc:title></cc:Agent></dc:creator><dc:type rdf:resource=\"http://purl.org/dc/dcmitype/StillImage\"/></cc:Work></rdf:RDF></metadata><g inkscape:label=\"Layer 1\" style=\"fill:url(#a);font-family:'Times New Roman'\"><path d=\"M0 0\"/><flowRoot><flowRegion/><flowPara>Chữ</flowPara></flowRoot></g></svg>",
     "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<!-- Generator: Adobe Illustrator 16.0.0 -->\n<!DOCTYPE svg PUBLIC \"-//W3C//DTD SVG 1.1//EN\" \"http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd\">\n<svg version=\"1.1\" id=\"Layer_1\" xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" x=\"0px\" xml:space=\"preserve\" enable-background=\"new 0 0 9 9\"><style type=\"text/css\">\n.st0{fill:url(#SVGID_1_);}\n.st1{font-family:'MyriadPro-Regular';}\n</style><linearGradient id=\"SVGID_1_\"><stop offset=\"0\" style=\"stop-color:#FFF\"/></linearGradient><use xlink:href=\"#a\" overflow=\"visible\"/></svg>",

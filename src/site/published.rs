@@ -17,8 +17,8 @@ use crate::{
     asset::{Asset, ByName, by_name},
     config::Config,
     diagnostic::{
-        Diagnostic, Place, config_invalid, file_copy, file_copy_alone, file_type_unknown, file_unreferred,
-        nearest, picture_format,
+        Code, Diagnostic, Place, attachment_author, attachment_locked, config_invalid, file_copy,
+        file_copy_alone, file_type_unknown, file_unreferred, nearest, picture_format,
     },
     path::{CONTENT, SourcePath, originals},
 };
@@ -81,7 +81,31 @@ impl Publishing<'_> {
         let foreign = published.values().filter(|asset| !asset.refused);
         let foreign = foreign.filter_map(|asset| Some((&asset.path, asset.foreign?)));
         found.extend(foreign.map(|(path, is)| picture_format(is).at(Place::whole(path))));
+        self.look_inside(&published, &mut found);
         Checked { value: published, found }
+    }
+
+    /// Tells of published files what stands in them, but where an article that refers to one answers for it.
+    fn look_inside(&self, published: &BTreeMap<SourcePath, Asset>, found: &mut Vec<Diagnostic>) {
+        let told = published.values().filter(|asset| !asset.refused);
+        let told = told.filter_map(|asset| Some((&asset.path, asset.inside.as_deref()?)));
+        let told = told.flat_map(|(path, inside)| {
+            let locked = inside.locked.then(attachment_locked);
+            let author = (!inside.names.is_empty()).then(|| attachment_author(&inside.names));
+            locked.into_iter().chain(author).map(|finding| finding.at(Place::whole(path)))
+        });
+        let told: Vec<Diagnostic> = told.collect();
+        if told.is_empty() {
+            return;
+        }
+        let mut accepted: BTreeSet<(&SourcePath, Code)> = BTreeSet::new();
+        for head in self.heads.iter().filter(|head| !head.common.accepted_findings.is_empty()) {
+            let files = head.references.iter().filter_map(|reference| self.file(&reference.target));
+            for file in files.chain(self.in_extra(head)) {
+                accepted.extend(head.common.accepted_findings.iter().map(|accepts| (file, accepts.code)));
+            }
+        }
+        found.extend(told.into_iter().filter(|told| !accepted.contains(&(&told.place.path, told.code))));
     }
 
     /// Tells the articles that by their names are copies: those of others that are there, and those that are alone.

@@ -4,8 +4,8 @@
 use std::collections::BTreeSet;
 
 use super::{
-    Code, Dated, Finding, Language, Severity, Text, body, files, front_matter, markup, nearest, output, site,
-    values,
+    Code, Dated, Finding, Language, Severity, Text, body, copied, files, front_matter, markup, nearest,
+    output, site, values,
 };
 use crate::{budget::Budget, path::Refused};
 use law::Malformed;
@@ -56,6 +56,7 @@ fn samples(set: usize) -> Vec<Sampled> {
         front_matter::samples,
         values::samples,
         body::samples,
+        copied::samples,
         markup::samples,
         site::samples,
         output::samples,
