@@ -54,6 +54,7 @@ mod readers;
 mod records;
 mod search;
 mod search_script;
+mod served;
 mod server;
 mod shown;
 mod site;
