@@ -57,7 +57,7 @@ fn build(articles: &[(String, String)], day: Date) -> (Built, u128) {
         relative_urls: false,
         strict: false,
     };
-    let publisher = Publisher::open(out.path()).unwrap();
+    let publisher = Publisher::temporary(out.path()).unwrap();
     let start = Instant::now();
     let built = cchc::build(&sources, found, &request, Some(publisher), &Unobserved).unwrap();
     (built, start.elapsed().as_millis())

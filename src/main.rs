@@ -32,6 +32,8 @@ fn main() -> ExitCode {
         command::Command::ThemeEject { file } => command::create::theme_eject(&arguments, &terminal, file),
         command::Command::Explain { code } => command::help::explain(&arguments, &terminal, code.as_deref()),
         command::Command::Keys { kind } => command::keys::run(&arguments, &terminal, kind.as_deref()),
+        command::Command::Releases => command::releases::list(&arguments, &terminal),
+        command::Command::Rollback { to } => command::releases::rollback(&arguments, &terminal, *to),
         command::Command::Help { command } => command::help::help(&arguments, &terminal, command.as_deref()),
         command::Command::ServerFiles { server } => {
             command::server_files::run(&arguments, &terminal, *server)

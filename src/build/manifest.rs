@@ -2,28 +2,22 @@
 
 use crate::{
     output::{
-        Staged,
+        StagedOutput,
         manifest::{Build, File, Manifest},
         outside::Outside,
     },
     page::{Page, PageKey, Plan, SEARCH_TITLE, facts},
-    path::OutputPath,
     site::{SectionId, Site},
 };
 
 /// The manifest of the outputs of a site.
-pub(super) fn manifest(
-    site: &Site,
-    plan: &Plan,
-    outputs: &[(&OutputPath, Staged)],
-    outside: Outside,
-) -> Manifest {
+pub(super) fn manifest(site: &Site, plan: &Plan, outputs: &[StagedOutput<'_>], outside: Outside) -> Manifest {
     let build = Build {
         cchc: env!("CARGO_PKG_VERSION").to_owned(),
         day: site.day.to_string(),
         base_url: site.config.base_url.as_ref().map(|base| format!("{}{}", base.origin(), base.path())),
     };
-    let files = outputs.iter().map(|(path, staged)| (path.as_str(), staged.digest()));
+    let files = outputs.iter().map(|output| (output.path.as_str(), output.staged.digest()));
     let mut manifest = Manifest::new(build, files);
     manifest.outside = outside;
     for page in &plan.pages {

@@ -11,18 +11,17 @@ mod units;
 
 use std::{
     collections::BTreeSet,
-    io,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
 use crate::{
     config::{self, BaseUrl, Config},
     diagnostic::{
-        Code, Diagnostic, Place, Report, Severity, base_url_missing, output_foreign, output_link,
-        robots_unread,
+        Code, Diagnostic, Place, Report, Severity, base_url_missing, output_foreign, output_in_the_way,
+        output_link, output_record, robots_unread,
     },
     letters,
-    output::{Published, Publisher},
+    output::{Published, Publisher, StagedOutput, Trouble},
     page::{Page, Plan},
     path::{OutputPath, SourcePath},
     site::{Joined, Occasion, Site},
@@ -138,9 +137,17 @@ pub fn admit(
         for link in publisher.links_in_the_way(&wanted) {
             diagnostics.push(output_link(link).at(Place::whole(&SourcePath::new(link))));
         }
+        for in_the_way in publisher.in_the_way(&wanted) {
+            let place = Place::whole(&SourcePath::new(&in_the_way.path));
+            diagnostics.push(output_in_the_way(&in_the_way.path, &in_the_way.foreign).at(place));
+        }
         for foreign in publisher.foreign(&wanted) {
             diagnostics.push(output_foreign(&foreign).at(Place::whole(&SourcePath::new(&foreign))));
         }
+    }
+    for damaged in publisher.damaged() {
+        let place = Place::whole(&SourcePath::new(&damaged.path));
+        diagnostics.push(output_record(&damaged.path, &damaged.reason).at(place));
     }
     let forbids = |found: &Diagnostic| match found.severity {
         Severity::Error => true,
@@ -167,14 +174,16 @@ pub fn publish(
     rendered: Rendered,
     report: &Report,
     strict: bool,
-) -> io::Result<Option<Published>> {
+) -> Result<Option<Published>, Trouble> {
     let Some(publisher) = publisher else { return Ok(None) };
     if report.forbids_publishing(strict) {
         publisher.abandon()?;
         return Ok(None);
     }
     let paths: Vec<OutputPath> = plan.pages.iter().map(Page::output).collect();
-    let outputs: Vec<_> =
-        paths.iter().zip(&rendered.staged).filter_map(|(path, staged)| Some((path, (*staged)?))).collect();
+    let output = |((page, path), staged): ((&Page, _), &Option<_>)| {
+        Some(StagedOutput { path, class: page.key.class(), staged: (*staged)? })
+    };
+    let outputs: Vec<_> = plan.pages.iter().zip(&paths).zip(&rendered.staged).filter_map(output).collect();
     publisher.commit(&outputs, &manifest::manifest(site, plan, &outputs, rendered.outside)).map(Some)
 }

@@ -1,15 +1,24 @@
 //! `cchc build`: builds the site and publishes it to the output folder.
 
-use std::{path::PathBuf, time::Instant};
+use std::{
+    path::{Path, PathBuf},
+    time::Instant,
+};
 
-use cchc::build::Built;
+use cchc::build::{self, Built, Request};
 use cchc::{
-    diagnostic::{Text, show},
-    output::Publisher,
+    diagnostic::{Severity, Text, show},
+    output::{Disk, Publisher, Way, releases},
+    source::Sources,
 };
 use vietnamese::count;
 
-use super::{Arguments, End, Failure, Format, Terminal, duration, progress::Progress, request, sources};
+use super::{
+    Arguments, End, Failure, Format, Terminal, duration,
+    progress::Progress,
+    request, sources,
+    trouble::{not_published, of_publishing},
+};
 
 pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<End, Failure> {
     arguments.allow_formats("build")?;
@@ -17,10 +26,18 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<End, Fai
     let (root, sources, found) = sources(arguments)?;
     let out = arguments.out.clone().unwrap_or_else(|| root.join("public"));
     check_out(&root, &out)?;
-    let publisher = Publisher::open(&out).map_err(|error| opening(error, &out))?;
+    let request = request(arguments);
+    let publisher = Publisher::open_on(&out, way(&sources, &request, &out), Disk::default());
+    let publisher = publisher.map_err(not_published)?;
+    if publisher.is_completed() {
+        terminal.say(&Text::new(
+            "Lần xuất bản trước bị ngắt giữa chừng; phần còn lại vừa được xuất bản xong.",
+            "The last build was interrupted while it published; what was left of it is published now.",
+        ));
+    }
     let progress = Progress::new(arguments.language, arguments.quiet);
-    let mut built = cchc::build(&sources, found, &request(arguments), Some(publisher), &progress)
-        .map_err(Failure::at(&out))?;
+    let built = cchc::build(&sources, found, &request, Some(publisher), &progress);
+    let mut built = built.map_err(|error| of_publishing(error, &out))?;
     progress.finish();
     let permits = built.joined.as_ref().map(|joined| joined.site.config.permits()).unwrap_or_default();
     // The process ends soon; the system frees all at once what would be freed here an article at a time.
@@ -44,21 +61,21 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<End, Fai
     Ok(if built.report.forbids_publishing(arguments.strict) { End::Findings } else { End::Fine })
 }
 
-/// Why an output folder cannot be opened.
-fn opening(error: std::io::Error, out: &std::path::Path) -> Failure {
-    if error.kind() == std::io::ErrorKind::WouldBlock {
-        let shown = out.display();
-        return Failure::Use(Text::new(
-            format!("Một lần dựng khác đang ghi vào {shown}. Đợi lần ấy xong rồi chạy lại."),
-            format!("Another build is writing to {shown}. Wait until it has ended."),
-        ));
+/// How the configuration wants the site to be published. Where it is in error nothing will be, and the way is that of the folder.
+fn way(sources: &Sources, request: &Request, out: &Path) -> Way {
+    let (config, found) = build::configure(sources, request);
+    if found.iter().any(|found| found.severity == Severity::Error) {
+        return if releases::is_of_releases(out) { Way::Releases(1) } else { Way::Folder };
     }
-    Failure::Machine(out.to_owned(), error)
+    match config.publish.releases {
+        0 => Way::Folder,
+        keep => Way::Releases(keep),
+    }
 }
 
 /// The output must not be where the sources are.
-fn check_out(root: &std::path::Path, out: &std::path::Path) -> Result<(), Failure> {
-    let absolute = |path: &std::path::Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+fn check_out(root: &Path, out: &Path) -> Result<(), Failure> {
+    let absolute = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     let normal = |path: PathBuf| {
         path.components().fold(PathBuf::new(), |mut normal, part| {
             if part == std::path::Component::ParentDir {
@@ -117,6 +134,7 @@ fn json(built: &Built, permits: &[Text]) -> String {
             "written": built.published.as_ref().map(|p| p.written),
             "unchanged": built.published.as_ref().map(|p| p.unchanged),
             "removed": built.published.as_ref().map(|p| p.removed),
+            "release": built.published.as_ref().and_then(|p| p.release),
             "errors": built.report.errors(),
             "warnings": built.report.warnings(),
             "hints": built.report.hints(),

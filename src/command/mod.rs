@@ -15,11 +15,13 @@ pub(crate) mod keys;
 pub(crate) mod ledger;
 pub(crate) mod print;
 mod progress;
+pub(crate) mod releases;
 pub(crate) mod search;
 pub(crate) mod serve;
 pub(crate) mod server_files;
 pub(crate) mod status;
 mod templates;
+mod trouble;
 pub(crate) mod verify;
 
 use std::{

@@ -19,7 +19,10 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::json;
 
 use super::{
-    Arguments, End, Failure, Format, Printing, Terminal, browser::Browser, joined, request, sources,
+    Arguments, End, Failure, Format, Printing, Terminal,
+    browser::Browser,
+    joined, request, sources,
+    trouble::{not_published, of_publishing},
 };
 
 /// What stands in the path of an address as it is.
@@ -35,10 +38,10 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal, printing: &Printin
     let beside = folder(Some(&near))?;
     let work = folder(browser.is_confined().then_some(near.as_path()))?;
     let out = work.path().join("trang");
-    let publisher = Publisher::open(&out).map_err(Failure::at(&out))?;
+    let publisher = Publisher::temporary(&out).map_err(not_published)?;
     let request = Request { relative_urls: true, ..request(arguments) };
-    let built =
-        cchc::build(&sources, found, &request, Some(publisher), &Unobserved).map_err(Failure::at(&out))?;
+    let built = cchc::build(&sources, found, &request, Some(publisher), &Unobserved)
+        .map_err(|error| of_publishing(error, &out))?;
     terminal.report(&built.report, &sources);
     let Some(made) = built.joined.filter(|_| built.published.is_some()) else {
         terminal.say(&Text::new(

@@ -73,6 +73,8 @@ impl Default for Outputs {
 pub struct Publish {
     /// Folders below `content/` whose files are all published, whether anything refers to them or not.
     pub folders: Vec<String>,
+    /// How many releases are kept, each a folder of its own; with 0 the site stands in the output folder itself.
+    pub releases: u32,
 }
 
 /// The format of a feed.

@@ -14,7 +14,7 @@ use super::{
 };
 
 /// The name of the file. It goes with the output folder wherever that is moved.
-pub const FILE: &str = ".cchc-manifest.json";
+pub const FILE: &str = ".cchc/manifest.json";
 
 /// Where the manifest of a folder stands, by the folder that readers see: the folder itself, or its current release.
 const PLACES: [(&str, &str); 3] =
@@ -184,7 +184,7 @@ impl Manifest {
             }
             other => return Err(Unreadable::Version(other)),
         };
-        if let Some(path) = manifest.paths().find(|path| !lies_within(path)) {
+        if let Some(path) = manifest.paths().find(|path| !is_within(path)) {
             return Err(Unreadable::Corrupt(format!("it names {path:?}, which is no file of its folder")));
         }
         Ok(manifest)
@@ -235,36 +235,10 @@ impl Manifest {
             describe(file);
         }
     }
-
-    /// Replaces the manifest of a folder.
-    pub(super) fn write(&self, root: &Path) -> io::Result<()> {
-        let bytes = self.to_bytes()?;
-        let new = root.join(format!("{FILE}.new"));
-        #[expect(clippy::disallowed_methods, reason = "this is where files are accessed")]
-        {
-            fs::create_dir_all(root)?;
-            fs::write(&new, bytes)?;
-            fs::rename(&new, root.join(FILE))
-        }
-    }
-
-    /// The files of both; what this one says of those that both have.
-    pub(super) fn with(&self, other: &Self) -> Self {
-        let mut both = self.clone();
-        for (path, file) in &other.files {
-            both.files.entry(path.clone()).or_insert_with(|| file.clone());
-        }
-        both
-    }
-
-    /// Whether the other has every file of this one.
-    pub(super) fn is_within(&self, other: &Self) -> bool {
-        self.paths().all(|path| other.contains(path))
-    }
 }
 
 /// Whether a path names a file in its folder, on any system.
-fn lies_within(path: &str) -> bool {
+pub(super) fn is_within(path: &str) -> bool {
     let is_name = |part: &str| !matches!(part, "" | "." | "..");
     path.split('/').all(is_name) && !path.contains(|c: char| c.is_control() || matches!(c, '\\' | ':'))
 }

@@ -1,43 +1,61 @@
 //! The only writer: the built site on disk.
 //!
-//! What is rendered is compared with what stands there; what differs is staged in a folder beside the
-//! outputs, at its path, and only when all of a build is in order is it moved into place by rename: a folder
-//! that is not there yet whole, else file by file. So a build with errors changes nothing, no reader ever sees
-//! half of a file, and a file that did not change keeps its time. A manifest of what the last build wrote tells which files have vanished and may go;
-//! files that are in no manifest are somebody else's and stay.
+//! What is rendered is compared with what stands there; what differs is staged, and only when all of a build is in order is it
+//! moved into place by rename: so a build with errors changes nothing, no reader ever sees half of a file, and a file that did not
+//! change keeps its time. The order of the moves is such that whatever a page refers to is there before the page, and that nothing
+//! goes before nobody refers to it any more; it stands in a journal, by which a commit that is interrupted is completed. A manifest
+//! of what the last build wrote tells which files have vanished and may go; files that are in no manifest are somebody else's and
+//! stay. Where there are releases, each is a folder of its own, and readers see it by a link that is switched.
 
 pub mod difference;
 mod digest;
+mod disk;
+mod journal;
 pub mod manifest;
+mod open;
+mod order;
 pub mod outside;
+pub mod releases;
+mod state;
 pub mod verify;
 
 use std::{
-    collections::BTreeSet,
+    collections::{BTreeMap, BTreeSet},
     fs, io,
     path::{Path, PathBuf},
-    sync::Mutex,
+    sync::{Mutex, PoisonError},
 };
 
 pub use digest::{Digest, Sha256};
-use manifest::{Manifest, Unreadable};
-use rayon::prelude::*;
+use disk::Entry;
+pub use disk::{Disk, Fault, Reason, Trouble};
+use journal::{Journal, Step, Vanished};
+use manifest::Manifest;
+pub use order::Class;
+use state::{Lock, State};
 
-use crate::path::{OutputPath, clash_key};
+use crate::{diagnostic::Text, path::OutputPath};
 
-/// The folder in the output in which changes are staged.
-const STAGING: &str = ".cchc-staging";
-
-/// The file by which one build at a time writes.
-const LOCK: &str = ".cchc-lock";
+/// How a site is published.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    /// Its files stand in the output folder.
+    Folder,
+    /// Each build is a folder of its own; so many are kept.
+    Releases(u32),
+}
 
 /// An output folder that is being built into.
 #[derive(Debug)]
 pub struct Publisher {
-    root: PathBuf,
+    disk: Disk,
+    state: State,
+    way: Way,
+    /// Where the present site stands; a site that is published by releases has none before the first.
+    site: Option<PathBuf>,
     before: Manifest,
-    /// Why what the last build wrote is not known, where a manifest is there.
-    unreadable: Option<Unreadable>,
+    damaged: Vec<Damaged>,
+    is_completed: bool,
     /// Files that are there, by their paths.
     present: BTreeSet<String>,
     /// Folders that are there, by what their paths have in common with those that are one on some system.
@@ -45,8 +63,32 @@ pub struct Publisher {
     /// Symbolic links that are there, by their paths.
     links: Vec<String>,
     /// Held for as long as this build may write.
-    _lock: Option<fs::File>,
-    staged: Mutex<Option<PathBuf>>,
+    _lock: Lock,
+    staged: Mutex<Staging>,
+}
+
+/// What the program keeps in an output and cannot go by.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Damaged {
+    /// Its path in the output.
+    pub path: String,
+    pub reason: Text,
+}
+
+/// Something that stands where a file of the site belongs, or the folder of one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InTheWay {
+    pub path: String,
+    /// What of it no build wrote: the thing itself, or what a folder holds.
+    pub foreign: String,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Staging {
+    None,
+    Open,
+    /// The journal is written, and what is staged belongs to it.
+    Committed,
 }
 
 /// What came of one output.
@@ -59,15 +101,23 @@ pub enum Staged {
 }
 
 impl Staged {
-    /// What the output is by its bytes.
     pub fn digest(self) -> Digest {
-        let (Self::Unchanged(digest) | Self::Ready(digest)) = self;
-        digest
+        match self {
+            Self::Unchanged(digest) | Self::Ready(digest) => digest,
+        }
     }
 
     fn is_ready(self) -> bool {
         matches!(self, Self::Ready(_))
     }
+}
+
+/// An output of a build that is to be published.
+#[derive(Debug, Clone, Copy)]
+pub struct StagedOutput<'a> {
+    pub path: &'a OutputPath,
+    pub class: Class,
+    pub staged: Staged,
 }
 
 /// What a build did to its output.
@@ -77,66 +127,37 @@ pub struct Published {
     pub unchanged: usize,
     /// How many had vanished from the site and were removed.
     pub removed: usize,
+    /// The release that was made.
+    pub release: Option<u32>,
 }
 
 impl Publisher {
-    /// Opens an output folder, which need not exist.
-    ///
-    /// # Errors
-    /// [`io::ErrorKind::WouldBlock`] where another build is writing there; else where the disk or the system
-    /// refuses.
-    pub fn open(root: &Path) -> io::Result<Self> {
-        let lock = lock(root)?;
-        let (before, unreadable) = match Manifest::read(&root.join(manifest::FILE)) {
-            Ok(before) => (before.unwrap_or_default(), None),
-            Err(Unreadable::System(error)) => return Err(error),
-            // Nothing is known to be ours, and so nothing will be removed.
-            Err(fault) => (Manifest::default(), Some(fault)),
-        };
-        let mut present = BTreeSet::new();
-        let mut folders = BTreeSet::new();
-        let mut links = Vec::new();
-        let walk = walkdir::WalkDir::new(root).min_depth(1).into_iter();
-        // Hidden files are the system's, the repository's and the program's own.
-        for entry in walk.filter_entry(|entry| !entry.file_name().to_string_lossy().starts_with('.')) {
-            match entry {
-                Ok(entry) => {
-                    let below = entry.path().strip_prefix(root).unwrap_or(entry.path());
-                    let parts: Vec<_> =
-                        below.components().map(|part| part.as_os_str().to_string_lossy()).collect();
-                    let below = parts.join("/");
-                    if entry.file_type().is_dir() {
-                        folders.insert(clash_key(&below).into_owned());
-                        continue;
-                    }
-                    if entry.file_type().is_symlink() {
-                        links.push(below.clone());
-                    }
-                    present.insert(below);
-                }
-                Err(error) if error.io_error().is_some_and(|e| e.kind() == io::ErrorKind::NotFound) => {}
-                Err(error) => return Err(error.into()),
-            }
-        }
-        let staged = Mutex::new(None);
-        Ok(Self { root: root.to_owned(), before, unreadable, present, folders, links, _lock: lock, staged })
-    }
-
     /// Whether nothing is there yet.
     pub fn is_fresh(&self) -> bool {
-        self.present.is_empty()
+        self.present.is_empty() && self.folders.is_empty()
     }
 
-    /// Why the manifest of the output folder cannot be gone by; nothing where it can, or there is none.
-    pub fn unreadable(&self) -> Option<&Unreadable> {
-        self.unreadable.as_ref()
+    /// What the program kept and cannot go by: nothing is removed on its word.
+    pub fn damaged(&self) -> &[Damaged] {
+        &self.damaged
     }
 
-    /// The files in the output folder that neither the last build wrote nor this one wants.
+    /// Whether a commit had been interrupted, and was completed now.
+    pub fn is_completed(&self) -> bool {
+        self.is_completed
+    }
+
+    /// The files in the output folder that neither the last build wrote nor this one wants, or that somebody changed since and
+    /// this one does not want: they stay.
     pub fn foreign(&self, wanted: &BTreeSet<&str>) -> Vec<String> {
-        let foreign =
-            self.present.iter().filter(|path| !wanted.contains(path.as_str()) && !self.before.contains(path));
-        foreign.cloned().collect()
+        let is_ours = |path: &str| {
+            self.vanished(path).is_some_and(|vanished| match &self.site {
+                Some(site) => vanished.is_there(&self.disk, site).unwrap_or(false),
+                None => false,
+            })
+        };
+        let unwanted = self.present.iter().filter(|path| !wanted.contains(path.as_str()));
+        unwanted.filter(|path| !is_ours(path)).cloned().collect()
     }
 
     /// Symbolic links in the output folder through which this build would write or remove: behind them is
@@ -149,147 +170,182 @@ impl Publisher {
         self.links.iter().filter(in_the_way).map(String::as_str).collect()
     }
 
+    /// A file of the build before, as it would be removed.
+    fn vanished(&self, path: &str) -> Option<Vanished> {
+        let file = self.before.files().get(path)?;
+        Some(Vanished::new(path, self.before.has_digests().then(|| file.digest())))
+    }
+
     /// Compares an output with the file that is there and stages it where they differ.
     ///
     /// # Errors
     /// Where the disk or the system refuses.
-    pub fn stage(&self, path: &OutputPath, bytes: &[u8]) -> io::Result<Staged> {
+    pub fn stage(&self, path: &OutputPath, bytes: &[u8]) -> Result<Staged, Trouble> {
         let digest = Digest::of(bytes);
-        if self.present.contains(path.as_str()) && is_same(&self.root.join(path.as_str()), bytes)? {
-            return Ok(Staged::Unchanged(digest));
-        }
-        let staging = self.staging()?;
-        #[expect(clippy::disallowed_methods, reason = "this is where files are accessed")]
-        {
-            if let Some((folder, _)) = path.as_str().rsplit_once('/') {
-                fs::create_dir_all(staging.join(folder))?;
+        if let Some(site) = self.site.as_ref().filter(|_| self.present.contains(path.as_str())) {
+            let file = site.join(path.as_str());
+            let is_same = is_same(&file, bytes);
+            if is_same.map_err(|error| Trouble::new(&file, Reason::System(error)))? {
+                return Ok(Staged::Unchanged(digest));
             }
-            fs::write(staging.join(path.as_str()), bytes)?;
         }
+        self.staging()?;
+        let file = self.state.staged_site().join(path.as_str());
+        if let Some(folder) = file.parent() {
+            self.disk.folders(folder)?;
+        }
+        self.disk.write(&file, bytes)?;
         Ok(Staged::Ready(digest))
     }
 
-    /// The staging folder, made at its first use and emptied of what a broken build left.
-    fn staging(&self) -> io::Result<PathBuf> {
-        let mut staged = self.staged.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        if let Some(folder) = &*staged {
-            return Ok(folder.clone());
+    /// Makes the staging folder at its first use, empty of what a broken build left.
+    fn staging(&self) -> Result<(), Trouble> {
+        let mut staged = self.staged.lock().unwrap_or_else(PoisonError::into_inner);
+        if *staged == Staging::None {
+            if let Err(trouble) = self.state.fresh_staging(&self.disk) {
+                // The disk may be full.
+                let _ = self.disk.remove_whole(&self.state.staging());
+                return Err(trouble);
+            }
+            *staged = Staging::Open;
         }
-        let folder = self.root.join(STAGING);
-        remove_folder(&folder)?;
-        #[expect(clippy::disallowed_methods, reason = "this is where files are accessed")]
-        fs::create_dir_all(&folder)?;
-        *staged = Some(folder.clone());
-        Ok(folder)
+        Ok(())
     }
 
     /// Drops all that is staged; the output stays as it was.
     ///
     /// # Errors
     /// Where the disk or the system refuses.
-    pub fn abandon(self) -> io::Result<()> {
-        remove_folder(&self.root.join(STAGING))
+    pub fn abandon(self) -> Result<(), Trouble> {
+        self.clean()
+    }
+
+    fn clean(&self) -> Result<(), Trouble> {
+        *self.staged.lock().unwrap_or_else(PoisonError::into_inner) = Staging::None;
+        self.disk.remove_whole(&self.state.staging())
     }
 
     /// Moves all that is staged into place, removes what vanished, and writes down what is there now.
     /// `outputs` are all outputs of the build, and `now` is the manifest of them.
     ///
     /// # Errors
-    /// Where the disk or the system refuses; what was moved by then stays, and the next build goes on from
-    /// there.
-    pub fn commit(self, outputs: &[(&OutputPath, Staged)], now: &Manifest) -> io::Result<Published> {
-        let mut published = Published::default();
-        let wanted: BTreeSet<&str> = outputs.iter().map(|(path, _)| path.as_str()).collect();
-        let any_ready = outputs.iter().any(|(_, staged)| staged.is_ready());
-        let all_stay = self.before.is_within(now);
-        if any_ready && self.before != *now {
-            // Written before anything moves: should the machine fail meanwhile, old and new files are known.
-            if all_stay { now.write(&self.root)? } else { now.with(&self.before).write(&self.root)? }
+    /// Where the disk or the system refuses. As long as the journal is not written the output stays as it was; what is begun by
+    /// then is completed by whoever opens the output next.
+    pub fn commit(self, outputs: &[StagedOutput<'_>], now: &Manifest) -> Result<Published, Trouble> {
+        let wanted: BTreeSet<&str> = outputs.iter().map(|output| output.path.as_str()).collect();
+        let vanished: Vec<Vanished> = self
+            .before
+            .paths()
+            .filter(|path| !wanted.contains(path))
+            .filter_map(|path| self.vanished(path))
+            .collect();
+        let written = outputs.iter().filter(|output| output.staged.is_ready()).count();
+        let mut published = Published { written, unchanged: outputs.len() - written, ..Published::default() };
+        match self.way {
+            Way::Folder => {
+                let steps = self.steps(outputs, vanished);
+                if !steps.is_empty() {
+                    published.removed = self.go(&Journal::new(steps), outputs, now)?;
+                } else if self.before != *now || !self.damaged.is_empty() {
+                    self.write_down(now)?;
+                }
+            }
+            Way::Releases(keep) if written > 0 || !vanished.is_empty() || self.site.is_none() => {
+                published.removed = vanished.len();
+                published.release = Some(self.release(keep, outputs, now)?);
+            }
+            Way::Releases(_) => {}
         }
-        published.removed = self.remove_vanished(&wanted)?;
-        let staging = self.root.join(STAGING);
-        let ready = outputs.iter().filter(|(_, staged)| staged.is_ready());
-        let ready: Vec<&str> = ready.map(|(path, _)| path.as_str()).collect();
-        published.written = ready.len();
-        published.unchanged = outputs.len() - ready.len();
-        let moved: BTreeSet<&str> = ready.into_iter().map(|path| self.not_there(path)).collect();
-        moved.par_iter().try_for_each(|path| self.place(&staging, path))?;
-        if self.before != *now && !(any_ready && all_stay) {
-            now.write(&self.root)?;
-        }
-        remove_folder(&staging)?;
+        // What is left there belongs to nothing; whoever comes next removes it too.
+        let _ = self.clean();
         Ok(published)
     }
 
-    /// The highest folder of a path that was not there; where all were, the path itself.
-    fn not_there<'a>(&self, path: &'a str) -> &'a str {
-        let mut folders = path.match_indices('/').map(|(end, _)| &path[..end]);
-        folders.find(|folder| !self.folders.contains(&*clash_key(folder))).unwrap_or(path)
+    /// Writes the journal, as soon as all it needs is on the disk, and does what it says.
+    fn go(&self, journal: &Journal, outputs: &[StagedOutput<'_>], now: &Manifest) -> Result<usize, Trouble> {
+        self.may_change(journal)?;
+        self.staging()?;
+        self.staged_manifest(&self.state.staged_manifest(), now)?;
+        self.begin(journal, outputs)?;
+        journal.complete(&self.disk, &self.state)
     }
 
-    /// Moves a staged file, or a folder whole, to where it belongs.
-    fn place(&self, staging: &Path, path: &str) -> io::Result<()> {
-        let (staged, target) = (staging.join(path), self.root.join(path));
-        #[expect(clippy::disallowed_methods, reason = "this is where files are accessed")]
-        match (fs::rename(&staged, &target), target.parent()) {
-            // What vanished was all that its folder had, and the folder went with it.
-            (Err(error), Some(folder)) if error.kind() == io::ErrorKind::NotFound => {
-                fs::create_dir_all(folder)?;
-                fs::rename(staged, target)
-            }
-            (moved, _) => moved,
-        }
+    fn staged_manifest(&self, path: &Path, now: &Manifest) -> Result<(), Trouble> {
+        let bytes = now.to_bytes().map_err(|error| Trouble::new(path, Reason::System(error)))?;
+        self.disk.write(path, &bytes)
     }
 
-    /// Removes the files of the last build that this one does not want, and folders that are empty then.
-    fn remove_vanished(&self, wanted: &BTreeSet<&str>) -> io::Result<usize> {
-        let mut removed = 0;
-        for path in self.before.paths().filter(|path| !wanted.contains(path)) {
-            let file = self.root.join(path);
-            #[expect(clippy::disallowed_methods, reason = "this is where files are accessed")]
-            match fs::remove_file(&file) {
-                Ok(()) => removed += 1,
-                // Gone already, or a folder of this build stands there now, or a file where its folder was.
-                Err(error) if is_gone(&error) => continue,
-                Err(error) => return Err(error),
-            }
-            let mut folder = file.parent();
-            while let Some(empty) = folder.filter(|folder| *folder != self.root) {
-                #[expect(clippy::disallowed_methods, reason = "this is where files are accessed")]
-                if fs::remove_dir(empty).is_err() {
-                    break;
+    /// Puts what is staged on the disk, and then the journal into its place.
+    fn begin(&self, journal: &Journal, outputs: &[StagedOutput<'_>]) -> Result<(), Trouble> {
+        let (staged, place) = (self.state.staging().join("journal.json"), self.state.journal());
+        let bytes =
+            journal.to_bytes().map_err(|error| Trouble::new(&staged, Reason::System(error.into())))?;
+        self.disk.write(&staged, &bytes)?;
+        let site = self.state.staged_site();
+        // All of a release is new, be it by its names alone.
+        let is_release = matches!(self.way, Way::Releases(_));
+        let ready = outputs.iter().filter(|output| is_release || output.staged.is_ready());
+        let files: BTreeSet<PathBuf> = ready
+            .map(|output| site.join(output.path.as_str()))
+            .chain([self.state.staged_manifest(), site.join(manifest::FILE), staged.clone()])
+            .collect();
+        let all: BTreeSet<&Path> = files
+            .iter()
+            .flat_map(|file| file.ancestors().take_while(|above| *above != self.state.folder()))
+            .collect();
+        self.disk.settle(&self.state.root, &Vec::from_iter(all))?;
+        self.disk.rename(&staged, &place)?;
+        *self.staged.lock().unwrap_or_else(PoisonError::into_inner) = Staging::Committed;
+        let unfinished = Some((0, journal.steps.len()));
+        let settled = self.disk.settle(&self.state.root, &[&self.state.folder()]);
+        settled.map_err(|trouble| Trouble { unfinished, ..trouble })
+    }
+
+    /// Replaces the manifest where no file changed, and nothing else.
+    fn write_down(&self, now: &Manifest) -> Result<(), Trouble> {
+        self.staging()?;
+        let (staged, place) = (self.state.staged_manifest(), self.state.manifest());
+        self.staged_manifest(&staged, now)?;
+        self.disk.settle(&self.state.root, &[&staged])?;
+        self.disk.rename(&staged, &place)?;
+        self.disk.remove(&self.state.journal())?;
+        self.disk.settle(&self.state.root, &[&self.state.folder()])
+    }
+
+    /// Whether the system lets everything be changed that a journal names: asked before the first step.
+    fn may_change(&self, journal: &Journal) -> Result<(), Trouble> {
+        let mut folders: BTreeMap<PathBuf, &str> = BTreeMap::new();
+        let mut parent = |path| {
+            let folder = self.state.root.join(path).parent().map(Path::to_owned);
+            folders.extend(folder.map(|folder| (folder, path)));
+        };
+        for step in &journal.steps {
+            match step {
+                Step::Place { path, clear } => {
+                    parent(path.as_str());
+                    clear.iter().for_each(|vanished| parent(&vanished.path));
                 }
-                folder = empty.parent();
+                Step::Remove(vanished) => parent(&vanished.path),
+                Step::Release(_) | Step::Current(_) | Step::Drop(_) => {}
             }
         }
-        Ok(removed)
+        for (folder, path) in folders {
+            if self.disk.look(&folder)? == Entry::Folder {
+                let refused = |trouble| Trouble { path: self.state.root.join(path), ..trouble };
+                self.disk.may_change(&folder).map_err(refused)?;
+            }
+        }
+        Ok(())
     }
 }
 
-/// Whether an error says that there is no such file.
-fn is_gone(error: &io::Error) -> bool {
-    use io::ErrorKind::{IsADirectory, NotADirectory, NotFound};
-    matches!(error.kind(), NotFound | NotADirectory | IsADirectory)
-}
-
-/// Takes the lock of an output folder, which the system gives back when the process ends, however it ends.
-/// A file system without locks goes without.
-fn lock(root: &Path) -> io::Result<Option<fs::File>> {
-    #[expect(clippy::disallowed_methods, reason = "this is where files are accessed")]
-    fs::create_dir_all(root)?;
-    let file = fs::OpenOptions::new().create(true).write(true).truncate(false).open(root.join(LOCK))?;
-    match file.try_lock() {
-        Ok(()) => Ok(Some(file)),
-        Err(fs::TryLockError::WouldBlock) => Err(io::ErrorKind::WouldBlock.into()),
-        Err(fs::TryLockError::Error(_)) => Ok(None),
-    }
-}
-
-fn remove_folder(folder: &Path) -> io::Result<()> {
-    #[expect(clippy::disallowed_methods, reason = "this is where files are accessed")]
-    match fs::remove_dir_all(folder) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
-        _ => Ok(()),
+impl Drop for Publisher {
+    /// What is staged for nothing goes, above all where the disk is full.
+    fn drop(&mut self) {
+        let staged = *self.staged.get_mut().unwrap_or_else(PoisonError::into_inner);
+        if staged == Staging::Open {
+            let _ = self.clean();
+        }
     }
 }
 
@@ -317,7 +373,12 @@ pub fn probe(root: &Path) -> io::Result<()> {
     let path = root.join(PROBE);
     #[expect(clippy::disallowed_methods, reason = "this is where files are accessed")]
     {
-        fs::write(&path, b"")?;
+        // What an earlier run left, or a link that somebody planted: it goes itself, and not what it names.
+        match fs::remove_file(&path) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+            _ => {}
+        }
+        fs::OpenOptions::new().write(true).create_new(true).open(&path)?;
         fs::remove_file(&path)
     }
 }

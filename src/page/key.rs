@@ -3,6 +3,7 @@
 use super::{open_data::DataFile, sheet::Sheet};
 use crate::{
     config::{FeedFormat, Taxonomy},
+    output::Class,
     path::{OutputPath, SourcePath, Url},
     picture::Variant,
     site::{ArticleId, SectionId},
@@ -67,6 +68,31 @@ pub enum PageKey {
 }
 
 impl PageKey {
+    /// What it is to those that refer to it: in this order outputs are published.
+    pub fn class(&self) -> Class {
+        match self {
+            Self::Home => Class::Front,
+            Self::Article(_) | Self::Redirect(_) | Self::Code(_) | Self::Sheet(_) => Class::Page,
+            Self::Section(..)
+            | Self::Terms(_)
+            | Self::Term(..)
+            | Self::NotFound
+            | Self::Search
+            | Self::PublicIndex
+            | Self::OpenData => Class::List,
+            Self::Feed(..) | Self::SitemapIndex | Self::Sitemap(_) | Self::Robots => Class::Machines,
+            // The first file of the index is its root.
+            Self::Index(0) => Class::SearchRoot,
+            Self::Index(_)
+            | Self::Data(_)
+            | Self::Filters(_)
+            | Self::Rows(_)
+            | Self::Asset(_)
+            | Self::Variant(..)
+            | Self::Theme(_) => Class::Support,
+        }
+    }
+
     /// Whether it is a page that people read.
     pub fn is_page(&self) -> bool {
         match self {

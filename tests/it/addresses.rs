@@ -279,7 +279,7 @@ fn what_is_a_link_or_code_already_is_no_other_one() {
         ];
         let (sources, found) = crate::sources(files);
         let folder = tempfile::tempdir().unwrap();
-        let publisher = cchc::output::Publisher::open(folder.path()).unwrap();
+        let publisher = cchc::output::Publisher::temporary(folder.path()).unwrap();
         let built =
             cchc::build(&sources, found, &request(), Some(publisher), &cchc::build::Unobserved).unwrap();
         assert!(built.published.is_some(), "{:#?}", built.report);

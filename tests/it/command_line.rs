@@ -10,7 +10,7 @@ use crate::{
     news,
 };
 
-const COMMANDS: [&str; 19] = [
+const COMMANDS: [&str; 21] = [
     "init",
     "new",
     "serve",
@@ -23,6 +23,8 @@ const COMMANDS: [&str; 19] = [
     "due",
     "citations",
     "diff",
+    "releases",
+    "rollback",
     "verify",
     "ledger",
     "print",

@@ -20,7 +20,7 @@ fn build() -> tempfile::TempDir {
     (request.base_url, request.strict) = (None, true);
     // The first day on which all of it is published.
     request.occasion.day = vietnamese::Date::constant(2026, 11, 24);
-    let publisher = Publisher::open(folder.path()).unwrap();
+    let publisher = Publisher::temporary(folder.path()).unwrap();
     let built = cchc::build(&sources, found, &request, Some(publisher), &Unobserved).unwrap();
     // What is still to be written is no fault of what is there.
     let told = crate::shown(&built.report, &sources);

@@ -1231,7 +1231,7 @@ fn near_numbers() -> Case {
 }
 
 /// Codes that need a real folder, or no address, and have tests of their own below.
-const ELSEWHERE: [Code; 15] = [
+const ELSEWHERE: [Code; 17] = [
     Code::RobotsUnread,
     Code::ContentMissing,
     Code::BaseUrlMissing,
@@ -1244,6 +1244,8 @@ const ELSEWHERE: [Code; 15] = [
     Code::PicturePosition,
     Code::OutputForeign,
     Code::OutputLink,
+    Code::OutputInTheWay,
+    Code::OutputRecord,
     Code::OutsideLost,
     Code::OutsideMoved,
     Code::OutsideUnsure,
@@ -1462,7 +1464,7 @@ fn a_part_of_the_site_that_is_no_file_or_no_folder_is_an_error_and_is_never_open
         }
         let out = root.join("public");
         let (sources, found) = Sources::open(root).unwrap();
-        let publisher = cchc::output::Publisher::open(&out).unwrap();
+        let publisher = cchc::output::Publisher::temporary(&out).unwrap();
         let built = cchc::build(&sources, found, &request(), Some(publisher), &Unobserved).unwrap();
         assert!(built.published.is_none(), "{name} is a {other}");
         let told = |found: &cchc::diagnostic::Diagnostic| {
@@ -1505,7 +1507,7 @@ fn a_part_of_the_site_that_became_a_symbolic_link_is_an_error_and_what_is_publis
             write("themes/default/templates/footer.html", "<footer>Chân</footer>");
             let build = || {
                 let (sources, found) = Sources::open(&root).unwrap();
-                let publisher = cchc::output::Publisher::open(&out).unwrap();
+                let publisher = cchc::output::Publisher::temporary(&out).unwrap();
                 cchc::build(&sources, found, &request(), Some(publisher), &Unobserved).unwrap()
             };
             assert!(build().published.is_some());

@@ -70,7 +70,8 @@ impl Place {
 
     fn build_into(&self, out: &Path) -> Built {
         let (sources, found) = Sources::open(&self.root()).unwrap();
-        cchc::build(&sources, found, &request(), Some(Publisher::open(out).unwrap()), &Unobserved).unwrap()
+        cchc::build(&sources, found, &request(), Some(Publisher::temporary(out).unwrap()), &Unobserved)
+            .unwrap()
     }
 
     fn read(&self, name: &str) -> Vec<u8> {
@@ -163,7 +164,7 @@ fn relative_addresses_reach_every_size() {
     let (sources, found) = Sources::open(&place.root()).unwrap();
     let mut request = request();
     request.relative_urls = true;
-    cchc::build(&sources, found, &request, Some(Publisher::open(&place.out()).unwrap()), &Unobserved)
+    cchc::build(&sources, found, &request, Some(Publisher::temporary(&place.out()).unwrap()), &Unobserved)
         .unwrap();
     let page = place.page("bai/index.html");
     assert!(!page.contains("cchc-root"), "{page}");

@@ -180,7 +180,7 @@ fn a_site_below_a_path_is_told_what_stands_at_the_root() {
         let mut own = request();
         own.base_url = None;
         let folder = tempfile::tempdir().unwrap();
-        let publisher = cchc::output::Publisher::open(folder.path()).unwrap();
+        let publisher = cchc::output::Publisher::temporary(folder.path()).unwrap();
         let built = cchc::build(&sources, found, &own, Some(publisher), &cchc::build::Unobserved).unwrap();
         (crate::shown(&built.report, &sources), built.report)
     };

@@ -36,7 +36,9 @@ mod goes_out;
 mod growth;
 mod held;
 mod images;
+mod interrupted;
 mod imports;
+mod killed;
 mod kinds;
 mod known;
 mod law;
@@ -44,6 +46,7 @@ mod letters;
 mod machines;
 mod mistakes;
 mod names;
+mod output_state;
 mod outside;
 mod pages;
 mod preview;
@@ -52,6 +55,7 @@ mod publication;
 mod publish;
 mod readers;
 mod records;
+mod releases;
 mod search;
 mod search_script;
 mod served;
@@ -168,7 +172,7 @@ pub fn without_digest(name: &str) -> String {
 
 pub fn build_into(files: Files<'_>, request: &Request, folder: &std::path::Path) -> Built {
     let (sources, found) = sources(files);
-    let publisher = Publisher::open(folder).unwrap();
+    let publisher = Publisher::temporary(folder).unwrap();
     cchc::build(&sources, found, request, Some(publisher), &Unobserved).unwrap()
 }
 

@@ -35,7 +35,7 @@ fn built(root: &Path, day: Date) -> (Found, Option<BTreeMap<String, Vec<u8>>>) {
     let mut request = request();
     (request.occasion.day, request.occasion.drafts) = (day, true);
     let out = tempfile::tempdir().unwrap();
-    let publisher = cchc::output::Publisher::open(out.path()).unwrap();
+    let publisher = cchc::output::Publisher::temporary(out.path()).unwrap();
     let built = cchc::build(&sources, found, &request, Some(publisher), &Unobserved).unwrap();
     let shown = crate::shown(&built.report, &sources);
     let errors = built.report.diagnostics().iter().filter(|found| found.severity == Severity::Error);

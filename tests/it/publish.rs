@@ -9,7 +9,7 @@ use std::{
 
 use cchc::{
     output::{
-        Published, Publisher,
+        Class, Published, Publisher, Reason, StagedOutput,
         manifest::{Build, Manifest},
     },
     path::OutputPath,
@@ -18,22 +18,29 @@ use proptest::prelude::*;
 
 use crate::{build_into, news, request, tree};
 
+/// Without the search, whose files have other names wherever a word changes.
+const WITHOUT_SEARCH: (&str, &str) = ("cchc.yaml", "outputs: {search: false}\n");
+
 #[test]
 fn unchanged_files_keep_their_times_and_vanished_ones_go() {
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path();
     let (a, b) = (news("", "a\n"), news("", "b\n"));
-    let first = build_into(&[("content/a.md", &a), ("content/b.md", &b)], &request(), out).published.unwrap();
+    let first = build_into(&[WITHOUT_SEARCH, ("content/a.md", &a), ("content/b.md", &b)], &request(), out)
+        .published
+        .unwrap();
     assert_eq!((first.unchanged, first.removed), (0, 0));
     let old = SystemTime::UNIX_EPOCH;
     for name in ["a/index.html", "b/index.html", "404.html"] {
         fs::File::options().write(true).open(out.join(name)).unwrap().set_modified(old).unwrap();
     }
-    let again = build_into(&[("content/a.md", &a), ("content/b.md", &b)], &request(), out).published.unwrap();
+    let again = build_into(&[WITHOUT_SEARCH, ("content/a.md", &a), ("content/b.md", &b)], &request(), out)
+        .published
+        .unwrap();
     assert_eq!((again.written, again.unchanged, again.removed), (0, first.written, 0));
 
     let changed = news("", "khác\n");
-    let third = build_into(&[("content/a.md", &changed)], &request(), out).published.unwrap();
+    let third = build_into(&[WITHOUT_SEARCH, ("content/a.md", &changed)], &request(), out).published.unwrap();
     let time = |name: &str| fs::metadata(out.join(name)).unwrap().modified().unwrap();
     assert_ne!(time("a/index.html"), old);
     assert_eq!(time("404.html"), old);
@@ -51,7 +58,7 @@ fn a_build_with_errors_changes_nothing() {
         let built = build_into(&[("content/a.md", &bad), ("content/c.md", &news("", ""))], &request(), out);
         assert!(built.published.is_none() && built.report.errors() > 0);
         assert_eq!(tree(out), before);
-        assert!(!out.join(".cchc-staging").exists());
+        assert!(!out.join(".cchc/staging").exists());
     }
 }
 
@@ -70,10 +77,14 @@ fn files_of_others_stay_even_where_the_manifest_is_lost() {
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path();
     fs::write(out.join(".gitkeep"), "").unwrap();
-    build_into(&[("content/a.md", &news("", "")), ("content/b.md", &news("", ""))], &request(), out);
+    build_into(
+        &[WITHOUT_SEARCH, ("content/a.md", &news("", "")), ("content/b.md", &news("", ""))],
+        &request(),
+        out,
+    );
     fs::write(out.join("cua-nguoi-khac.txt"), "x").unwrap();
-    fs::remove_file(out.join(".cchc-manifest.json")).unwrap();
-    let built = build_into(&[("content/a.md", &news("", ""))], &request(), out);
+    fs::remove_file(out.join(".cchc/manifest.json")).unwrap();
+    let built = build_into(&[WITHOUT_SEARCH, ("content/a.md", &news("", ""))], &request(), out);
     assert!(out.join("cua-nguoi-khac.txt").exists() && out.join(".gitkeep").exists());
     assert!(out.join("b/index.html").exists(), "without a manifest nothing is known to be ours");
     assert_eq!(built.report.warnings(), 2);
@@ -85,7 +96,7 @@ fn a_manifest_cannot_make_the_program_remove_files_elsewhere() {
     let out = folder.path().join("public");
     build_into(&[("content/a.md", &news("", ""))], &request(), &out);
     fs::write(folder.path().join("ngoai.txt"), "x").unwrap();
-    fs::write(out.join(".cchc-manifest.json"), r#"{"version":1,"files":["../ngoai.txt","/etc/hostname"]}"#)
+    fs::write(out.join(".cchc/manifest.json"), r#"{"version":1,"files":["../ngoai.txt","/etc/hostname"]}"#)
         .unwrap();
     build_into(&[("content/a.md", &news("", ""))], &request(), &out);
     assert!(folder.path().join("ngoai.txt").exists());
@@ -138,11 +149,11 @@ fn nothing_is_written_or_removed_through_a_link_that_somebody_planted() {
 #[test]
 fn a_second_build_at_the_same_time_is_refused() {
     let folder = tempfile::tempdir().unwrap();
-    let first = Publisher::open(folder.path()).unwrap();
-    let second = Publisher::open(folder.path());
-    assert_eq!(second.err().map(|error| error.kind()), Some(std::io::ErrorKind::WouldBlock));
+    let first = Publisher::temporary(folder.path()).unwrap();
+    let second = Publisher::temporary(folder.path());
+    assert!(matches!(second.unwrap_err().reason, Reason::Busy));
     drop(first);
-    assert!(Publisher::open(folder.path()).is_ok());
+    assert!(Publisher::temporary(folder.path()).is_ok());
 }
 
 #[test]
@@ -151,7 +162,7 @@ fn a_manifest_that_names_a_file_and_a_folder_of_one_name_is_no_harm() {
     let out = folder.path();
     build_into(&[("content/a.md", &news("", ""))], &request(), out);
     fs::write(
-        out.join(".cchc-manifest.json"),
+        out.join(".cchc/manifest.json"),
         r#"{"version":1,"files":["404.html/index.html","a","a/index.html"]}"#,
     )
     .unwrap();
@@ -171,21 +182,25 @@ fn folders_that_somebody_made_and_files_that_somebody_put_there_stay_where_new_p
     for file in ["tin/b/index.html", "tin/cua-nguoi-khac.txt", "moi/c/index.html", "moi/index.html"] {
         assert!(out.join(file).is_file(), "{file}");
     }
-    assert!(!out.join("tin/a").exists() && !out.join(".cchc-staging").exists());
+    assert!(!out.join("tin/a").exists() && !out.join(".cchc/staging").exists());
 }
 
 #[test]
-fn what_cannot_be_moved_into_place_is_told_and_made_good_by_the_next_build() {
+fn a_folder_where_a_file_should_go_is_told_before_anything_changes() {
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path();
     let in_the_way = out.join("404.html/.cua-nguoi-khac");
     fs::create_dir_all(&in_the_way).unwrap();
     let (sources, _) = crate::sources(&[("content/a.md", &news("", ""))]);
     let build = || {
-        let publisher = Publisher::open(out).unwrap();
+        let publisher = Publisher::temporary(out).unwrap();
         cchc::build(&sources, Vec::new(), &request(), Some(publisher), &cchc::build::Unobserved)
     };
-    assert!(build().is_err(), "a folder stands where a page should, with something in it that is not ours");
+    let built = build().unwrap();
+    assert_eq!(built.report.codes(), [cchc::diagnostic::Code::OutputInTheWay]);
+    let told = &built.report.diagnostics()[0];
+    assert!(told.message.vi.contains("404.html/.cua-nguoi-khac"), "{}", told.message.vi);
+    assert!(built.published.is_none() && tree(out).is_empty(), "nothing is changed");
     fs::remove_dir(in_the_way).unwrap();
     fs::remove_dir(out.join("404.html")).unwrap();
     assert!(build().unwrap().published.is_some());
@@ -214,14 +229,14 @@ fn files_of_a_site() -> impl Strategy<Value = BTreeMap<String, u8>> {
 }
 
 fn publish(out: &Path, files: &BTreeMap<String, u8>) -> Published {
-    let publisher = Publisher::open(out).unwrap();
+    let publisher = Publisher::temporary(out).unwrap();
     let paths: Vec<OutputPath> = files.keys().map(|path| OutputPath::parse(path).unwrap()).collect();
     let staged = paths.iter().zip(files.values()).map(|(path, byte)| {
         let staged = publisher.stage(path, &[*byte]).unwrap();
-        (path, staged)
+        StagedOutput { path, class: Class::Page, staged }
     });
     let outputs: Vec<_> = staged.collect();
-    let files = outputs.iter().map(|(path, staged)| (path.as_str(), staged.digest()));
+    let files = outputs.iter().map(|output| (output.path.as_str(), output.staged.digest()));
     publisher.commit(&outputs, &Manifest::new(Build::default(), files)).unwrap()
 }
 
@@ -245,9 +260,10 @@ proptest! {
             prop_assert_eq!(tree(out), wanted);
             let same = files.iter().filter(|(path, byte)| before.get(*path) == Some(*byte)).count();
             let gone = before.keys().filter(|path| !files.contains_key(*path)).count();
-            let expected = Published { written: files.len() - same, unchanged: same, removed: gone };
+            let expected =
+                Published { written: files.len() - same, unchanged: same, removed: gone, release: None };
             prop_assert_eq!(published, expected);
-            prop_assert!(!out.join(".cchc-staging").exists());
+            prop_assert!(!out.join(".cchc/staging").exists());
             before = files;
         }
     }

@@ -73,6 +73,8 @@ fn files_are_accessed_in_source_output_and_cache_alone() {
         "src/source/walk.rs",
         "src/source/look.rs",
         "src/output/mod.rs",
+        "src/output/disk.rs",
+        "src/output/state.rs",
         "src/output/manifest.rs",
         "src/output/verify.rs",
         "src/cache.rs",

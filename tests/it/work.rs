@@ -176,7 +176,7 @@ fn replaced(root: &Path, file: &str, from: &str, to: &str) {
 /// Builds into a folder: how many files were written and removed, and what is there.
 fn built(root: &Path, out: &Path) -> (usize, usize, BTreeMap<String, Vec<u8>>) {
     let (sources, found) = Sources::open(root).unwrap();
-    let publisher = Publisher::open(out).unwrap();
+    let publisher = Publisher::temporary(out).unwrap();
     let built = cchc::build(&sources, found, &request(), Some(publisher), &Unobserved).unwrap();
     let published = built.published.unwrap_or_else(|| panic!("{:#?}", built.report));
     (published.written, published.removed, tree(out).into_iter().collect())

@@ -5,7 +5,7 @@ use std::{fs, hint::black_box, path::Path};
 use cchc::{
     build::{Maker, Opened, Originals, Pictures, Request, Unobserved, snapshot::Snapshot},
     output::{
-        Publisher, Staged,
+        Publisher, StagedOutput,
         manifest::{Build, Manifest},
     },
     page::Page,
@@ -100,17 +100,19 @@ fn publish(sources: &Sources, snapshot: &Snapshot) {
     let outputs: Vec<Vec<u8>> = made.into_iter().map(|output| output.bytes.unwrap()).collect();
     let folder = tempfile::tempdir().unwrap();
     for name in ["publishing", "publishing again"] {
-        let publisher = Publisher::open(folder.path()).unwrap();
+        let publisher = Publisher::temporary(folder.path()).unwrap();
         stage(name, || written(publisher, pages, &outputs));
     }
 }
 
 fn written(publisher: Publisher, pages: &[Page], outputs: &[Vec<u8>]) {
-    let stage = |(page, bytes): (&Page, &Vec<u8>)| publisher.stage(&page.output(), bytes).unwrap();
-    let staged: Vec<Staged> = pages.iter().zip(outputs).map(stage).collect();
     let paths: Vec<_> = pages.iter().map(Page::output).collect();
-    let outputs: Vec<_> = paths.iter().zip(staged).collect();
-    let files = outputs.iter().map(|(path, staged)| (path.as_str(), staged.digest()));
+    let stage = |((page, path), bytes): ((&Page, _), &Vec<u8>)| {
+        let staged = publisher.stage(path, bytes).unwrap();
+        StagedOutput { path, class: page.key.class(), staged }
+    };
+    let outputs: Vec<_> = pages.iter().zip(&paths).zip(outputs).map(stage).collect();
+    let files = outputs.iter().map(|output| (output.path.as_str(), output.staged.digest()));
     publisher.commit(&outputs, &Manifest::new(Build::default(), files)).unwrap();
 }
 

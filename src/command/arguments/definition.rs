@@ -6,7 +6,7 @@ use clap_complete::Shell;
 
 use super::{
     options::{SHELLS, Say, command, flag, operand, option, options, path},
-    published::{diff, ledger, server_files, verify},
+    published::{diff, ledger, releases, rollback, server_files, verify},
 };
 
 /// The command line of the program.
@@ -197,6 +197,8 @@ fn more_commands(say: Say<'_>) -> Vec<clap::Command> {
         due(say),
         citations,
         diff(say),
+        releases(say),
+        rollback(say),
         verify(say),
         ledger(say),
         print(say),

@@ -60,6 +60,11 @@ pub(crate) enum Command {
         number: String,
     },
     Diff(Comparing),
+    Releases,
+    Rollback {
+        /// The number of the release; absent, the one before the present.
+        to: Option<u32>,
+    },
     LedgerUpdate,
     ServerFiles {
         server: Server,
@@ -212,6 +217,16 @@ pub(crate) fn parse(arguments: Vec<OsString>) -> Result<Arguments, Refusal> {
     read(&matches, language).map_err(|text| Refusal::of_value(text, language))
 }
 
+/// A command about the theme.
+fn theme(given: &ArgMatches) -> Command {
+    match given.subcommand() {
+        Some(("eject", eject)) => {
+            Command::ThemeEject { file: eject.get_one::<String>("file").cloned().unwrap_or_default() }
+        }
+        _ => Command::ThemeList,
+    }
+}
+
 /// The command that was called, with what stands behind it.
 fn command(name: &str, given: &ArgMatches) -> Command {
     let text = |name: &str| given.get_one::<String>(name).cloned();
@@ -226,6 +241,8 @@ fn command(name: &str, given: &ArgMatches) -> Command {
             more: More { citations: given.get_flag("citations"), external: given.get_flag("external") },
         },
         "status" => Command::Status { number: text("number").unwrap_or_default() },
+        "releases" => Command::Releases,
+        "rollback" => Command::Rollback { to: given.get_one::<u32>("to").copied() },
         "diff" => Command::Diff(Comparing {
             before: path("before").unwrap_or_default(),
             now: path("now").unwrap_or_default(),
@@ -259,12 +276,7 @@ fn command(name: &str, given: &ArgMatches) -> Command {
             Command::New { kind: text("kind").unwrap_or_default(), name: text("name").unwrap_or_default() }
         }
         "init" => Command::Init { folder: path("folder").unwrap_or_else(|| PathBuf::from(".")) },
-        "theme" => match given.subcommand() {
-            Some(("eject", eject)) => {
-                Command::ThemeEject { file: eject.get_one::<String>("file").cloned().unwrap_or_default() }
-            }
-            _ => Command::ThemeList,
-        },
+        "theme" => theme(given),
         "completions" => {
             Command::Completions { shell: given.get_one::<Shell>("shell").copied().unwrap_or(Shell::Bash) }
         }

@@ -39,6 +39,8 @@ pub(super) const SHARED: [Shared; 10] = [
             "citations",
             "new",
             "eject",
+            "releases",
+            "rollback",
             "update",
             "server-files",
         ],
@@ -47,7 +49,7 @@ pub(super) const SHARED: [Shared; 10] = [
         name: "out",
         value: FOLDER,
         help: ("Thư mục xuất bản (mặc định: public)", "The output folder (default: public)"),
-        on: &["build", "server-files"],
+        on: &["build", "releases", "rollback", "server-files"],
     },
     Shared {
         name: "base-url",
@@ -83,7 +85,19 @@ pub(super) const SHARED: [Shared; 10] = [
         name: "format",
         value: Some(("dạng", "format")),
         help: ("Cách in: ", "Format: "),
-        on: &["build", "check", "serve", "search", "print", "status", "due", "citations", "diff", "verify"],
+        on: &[
+            "build",
+            "check",
+            "serve",
+            "search",
+            "print",
+            "status",
+            "due",
+            "citations",
+            "diff",
+            "verify",
+            "releases",
+        ],
     },
     Shared {
         name: "timings",
@@ -97,6 +111,7 @@ pub(super) const SHARED: [Shared; 10] = [
         help: ("Chỉ in lỗi", "Print errors alone"),
         on: &[
             "build", "check", "serve", "search", "print", "due", "verify", "new", "init", "eject", "update",
+            "rollback",
         ],
     },
 ];
@@ -107,7 +122,7 @@ pub(crate) fn formats(command: &str) -> &'static [Format] {
         "build" | "check" | "serve" => &[Format::Human, Format::Json, Format::Github],
         "diff" => &[Format::Human, Format::Json, Format::Markdown],
         "due" => &[Format::Human, Format::Json, Format::Ics, Format::Csv],
-        "search" | "print" | "status" | "citations" | "verify" => &[Format::Human, Format::Json],
+        "search" | "print" | "status" | "citations" | "verify" | "releases" => &[Format::Human, Format::Json],
         _ => &[],
     }
 }
@@ -191,6 +206,7 @@ pub(super) fn expected(name: &str) -> Option<Text> {
         "within" => ("số ngày, như `30` hoặc `30d`", "a number of days, like `30` or `30d`"),
         "limit" => ("một số từ 1 đến 65535, như `10`", "a number from 1 to 65535, like `10`"),
         "port" => ("một số từ 0 đến 65535, như `8017`", "a number from 0 to 65535, like `8017`"),
+        "to" => ("số của một bản, như `3`", "the number of a release, like `3`"),
         "shell" => (SHELLS, SHELLS),
         "lang" => ("`vi` hoặc `en`", "`vi` or `en`"),
         _ => return None,

@@ -1,7 +1,7 @@
 //! The commands about what was published.
 
 use cchc::serving::Server;
-use clap::builder::PossibleValuesParser;
+use clap::{builder::PossibleValuesParser, value_parser};
 
 use super::options::{Say, command, flag, operand, option, path};
 
@@ -101,6 +101,33 @@ pub(super) fn verify(say: Say<'_>) -> clap::Command {
             say,
         )
         .action(clap::ArgAction::Append),
+    )
+}
+
+/// What is kept where there are releases.
+pub(super) fn releases(say: Say<'_>) -> clap::Command {
+    command(
+        "releases",
+        say("Kể các bản đã xuất bản còn giữ", "List the releases that are kept"),
+        say(" [tùy chọn]", " [options]"),
+    )
+}
+
+/// Going back to a release, with its own option.
+pub(super) fn rollback(say: Say<'_>) -> clap::Command {
+    command(
+        "rollback",
+        say("Cho người đọc xem lại bản trước", "Show readers the release of before"),
+        say(" [tùy chọn]", " [options]"),
+    )
+    .arg(
+        option(
+            "to",
+            say("số", "N"),
+            say("Số của bản (mặc định: bản liền trước)", "Its number (default: the one before)"),
+            say,
+        )
+        .value_parser(value_parser!(u32).range(1..)),
     )
 }
 

@@ -57,6 +57,24 @@ findings! { Output;
         mend en "Tell the administrator: someone may have planted it. Remove the link and build again."
     }
 
+    /// Something that stands in the output folder where a file of the site, or the folder of one, has to stand.
+    OutputInTheWay = "output-in-the-way", Error {
+        pub fn output_in_the_way(path: &str, foreign: &str);
+        vi "Trong thư mục xuất bản, trang cần đúng chỗ `{path}`, mà ở đó có `{foreign}` không do cchc tạo ra, hoặc đã bị ai đó sửa."
+        en "In the output folder, the site needs the place `{path}`, where `{foreign}` stands that cchc did not write, or that somebody changed."
+        mend vi "Báo người quản trị: chuyển `{foreign}` ra khỏi thư mục xuất bản rồi dựng lại. Trang đang có được giữ nguyên."
+        mend en "Tell the administrator: move `{foreign}` out of the output folder and build again. The output is as it was."
+    }
+
+    /// What the program keeps in the output folder about itself, and cannot go by.
+    OutputRecord = "output-record", Warning {
+        pub fn output_record(path: &str, reason: &Text);
+        vi "Trong thư mục xuất bản, tệp `{path}` không dùng được: {reason}. Chương trình không xóa gì theo tệp này."
+        en "In the output folder, `{path}` cannot be gone by: {reason}. Nothing is removed on its word."
+        mend vi "Báo người quản trị: có thể ai đó đã sửa tệp này. Dựng lại không kèm `--strict` thì tệp được ghi mới; tệp cũ của trang mà trang không cần nữa thì được kể ra, để tự xóa."
+        mend en "Tell the administrator: someone may have changed it. A build without `--strict` writes it anew; old files that the site no longer needs are told then, to be removed by hand."
+    }
+
     /// A file in the output folder that the program did not write.
     OutputForeign = "output-foreign", Warning {
         pub fn output_foreign(path: &str);
