@@ -188,7 +188,7 @@ fn with_place<'a>(group: Group<'a>, place: &'a Place, file: &File<'_>, label: Op
     )
 }
 
-/// Lines of a file as they are shown, with where the place is in them then. Tabs are drawn as spaces.
+/// Lines of a file as they are shown, less the sign that begins a file, with where the place is in them then. Tabs are spaces.
 fn excerpt(text: &str, within: Range<usize>) -> (String, Range<usize>) {
     let shown = |part: &str| -> String {
         part.split_inclusive(['\n', '\t'])
@@ -198,7 +198,8 @@ fn excerpt(text: &str, within: Range<usize>) -> (String, Range<usize>) {
             })
             .collect()
     };
-    let (before, concerned) = (shown(&text[..within.start]), shown(&text[within.clone()]));
+    let sign = if within.start > 2 && text.starts_with('\u{feff}') { 3 } else { 0 };
+    let (before, concerned) = (shown(&text[sign..within.start]), shown(&text[within.clone()]));
     let behind = shown(&text[within.end..]);
     let mut within = before.len()..before.len() + concerned.len();
     let mut whole = before + &concerned + &behind;
