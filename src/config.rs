@@ -91,7 +91,7 @@ pub struct Config {
     pub allow_html: bool,
     /// Classes that raw HTML may have beside those that the theme offers.
     pub allow_classes: Vec<String>,
-    /// Endings of files that are published though they run where they are opened: `html`.
+    /// Endings of files that are published though they run where they are opened, `html`, and whole names: `web.config`.
     pub allow_files: Vec<String>,
     pub publish: Publish,
     /// How many entries a page of a list has.

@@ -5,6 +5,7 @@
 
 mod copies;
 mod digest;
+mod names;
 
 use std::{
     borrow::{Borrow, Cow},
@@ -20,6 +21,7 @@ use vietnamese::nfc;
 
 pub use copies::{CopyOf, originals};
 pub use digest::{DIGEST, digest};
+pub use names::{Refused, check_name, check_part, endings, is_run_by_servers, slug_of};
 
 /// The folder that holds the articles.
 pub const CONTENT: &str = "content";
@@ -154,21 +156,6 @@ impl Borrow<str> for SourcePath {
     }
 }
 
-/// Why a name or an address is refused.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Refused {
-    /// It has a character that some system does not allow in a name: a control character or one of `<>:"|?*\`.
-    Character(char),
-    /// A part of it is a name that Windows keeps for devices: `con`, `nul`, `com1` …
-    Reserved,
-    /// A part of it ends in a dot or a space, which Windows drops.
-    Trailing,
-    Climbs,
-    Empty,
-    /// It begins with a scheme or a domain.
-    Absolute,
-}
-
 /// What two names have in common that are one on some system: letter case and composition apart. Names in
 /// lower case, which nearly all are, are returned as they are.
 pub fn clash_key(name: &str) -> Cow<'_, str> {
@@ -183,45 +170,23 @@ pub fn clash_key(name: &str) -> Cow<'_, str> {
 /// What two addresses have in common whose files are one on some system, letter case and composition apart: the path of the
 /// file, or of the folder with `/` behind it where an `index.html` in it answers.
 pub fn file_key(url: &str) -> Cow<'_, str> {
-    let is_index = |path: &str| path == "index.html" || path.ends_with("/index.html");
     match clash_key(url.strip_prefix('/').unwrap_or(url)) {
-        Cow::Borrowed(path) if is_index(path) => Cow::Borrowed(&path[..path.len() - "index.html".len()]),
-        Cow::Owned(mut path) if is_index(&path) => {
-            path.truncate(path.len() - "index.html".len());
+        Cow::Borrowed(path) => Cow::Borrowed(&path[..path.len() - index_length(path)]),
+        Cow::Owned(mut path) => {
+            path.truncate(path.len() - index_length(&path));
             Cow::Owned(path)
         }
-        path => path,
     }
 }
 
-/// Checks one part of a path against the names that systems refuse.
-pub fn check_name(name: &str) -> Result<(), Refused> {
-    if name.is_empty() {
-        return Err(Refused::Empty);
+/// How long the name of a file is that answers at the address of its folder; nothing where it does not. Servers of Windows take
+/// `default.htm` and `index.htm` before `index.html`.
+fn index_length(path: &str) -> usize {
+    if !(path.ends_with(".html") || path.ends_with(".htm")) {
+        return 0;
     }
-    if name == ".." {
-        return Err(Refused::Climbs);
-    }
-    if let Some(bad) = name.chars().find(|c| c.is_control() || r#"<>:"|?*\/"#.contains(*c)) {
-        return Err(Refused::Character(bad));
-    }
-    if name.ends_with(['.', ' ']) {
-        return Err(Refused::Trailing);
-    }
-    if is_device(name.split('.').next().unwrap_or(name)) {
-        return Err(Refused::Reserved);
-    }
-    Ok(())
-}
-
-/// Whether Windows keeps a name for a device: `con`, `prn`, `aux`, `nul`, `com1` to `com9`, `lpt1` to `lpt9`.
-fn is_device(stem: &str) -> bool {
-    let is = |name: &str| stem.eq_ignore_ascii_case(name);
-    let numbered = |prefix: &str| {
-        stem.get(..3).is_some_and(|start| start.eq_ignore_ascii_case(prefix))
-            && matches!(stem.as_bytes()[3..], [b'1'..=b'9'])
-    };
-    is("con") || is("prn") || is("aux") || is("nul") || numbered("com") || numbered("lpt")
+    let name = path.rsplit('/').next().unwrap_or(path);
+    if matches!(name, "index.html" | "index.htm" | "default.htm") { name.len() } else { 0 }
 }
 
 /// The address of a page inside the site, without the path under which the site lives: `/tin-tuc/a/`.
@@ -256,7 +221,7 @@ impl Url {
             return Err(Refused::Empty);
         }
         for (index, part) in parts.iter().enumerate() {
-            check_name(part)?;
+            check_part(part)?;
             if let Some(bad) = part.chars().find(|c| c.is_whitespace() || "#%&".contains(*c)) {
                 return Err(Refused::Character(bad));
             }

@@ -20,10 +20,10 @@ use crate::{
         value_unknown,
     },
     guard, letters,
-    path::{SourcePath, Url, check_name},
+    path::{Refused, SourcePath, Url, check_part, slug_of},
     vocabulary::{Field, Items, Kind, placeholder, says_yes},
 };
-use vietnamese::{Date, fold_key, nfc, slug};
+use vietnamese::{Date, fold_key, nfc};
 
 /// How many letters a summary has that is taken from the first paragraph.
 const SUMMARY_LETTERS: usize = 240;
@@ -385,14 +385,14 @@ fn address(reader: &mut FieldReader<'_>, from_kind: Option<String>, is_section: 
         own = parts.pop().unwrap_or(own);
     }
     let mut url = parts.iter().fold(Url::root(), |url, part| {
-        let slug = slug(part);
+        let slug = slug_of(part);
         if slug.is_empty() { url } else { url.join(&slug) }
     });
     let written = written_slug(reader);
     if is_section {
         return url;
     }
-    let last = written.or(from_kind).unwrap_or_else(|| slug(own));
+    let last = written.or(from_kind).unwrap_or_else(|| slug_of(own));
     if last.is_empty() {
         reader.report(reader.places.first_line, slug_empty());
     } else {
@@ -405,10 +405,13 @@ fn address(reader: &mut FieldReader<'_>, from_kind: Option<String>, is_section: 
 fn written_slug(reader: &mut FieldReader<'_>) -> Option<String> {
     let (written, span) = reader.texts(Field::Slug).into_iter().next()?;
     let plain = written.chars().all(|c| c.is_ascii_alphanumeric() || "-_.".contains(c));
-    if plain && check_name(&written).is_ok() {
-        return Some(written);
+    match check_part(&written) {
+        Ok(()) if plain => return Some(written),
+        Err(why @ (Refused::Hidden | Refused::Server)) => {
+            reader.report(span, address_refused(&written, why));
+        }
+        _ => reader.report(span, slug_refused(&written)),
     }
-    reader.report(span, slug_refused(&written));
     None
 }
 

@@ -1,27 +1,21 @@
 //! What a file may not be that is copied to the site: something that runs, something else than its ending says.
 
-use html5gum::{DefaultEmitter, Token, Tokenizer};
-
-use super::Asset;
+use super::{
+    Asset,
+    endings::{ByName, by_name},
+    inside::is_locked_document,
+    svg,
+};
 use crate::{
     config::Config,
     diagnostic::{
-        Diagnostic, Finding, Place, Span, file_content, file_ending, file_type_refused, picture_cut,
-        picture_large, picture_position, picture_too_large, picture_unreadable, svg_script,
+        Diagnostic, Finding, Place, file_content, file_ending, file_name_refused, file_type_refused,
+        picture_cut, picture_large, picture_position, picture_too_large, picture_unreadable, svg_script,
     },
     letters,
-    path::SourcePath,
+    path::{SourcePath, check_part},
     picture::{MOST_PIXELS, area, foreign, foreign_by_name},
 };
-
-/// Endings of files that run in the browser or on the computer of who opens them. What attackers plant on sites of
-/// the state is mostly of these.
-const RUNNING: &[&str] = &[
-    "apk", "asp", "aspx", "bat", "cgi", "cmd", "com", "cpl", "dll", "dmg", "docm", "exe", "hta", "htm",
-    "html", "iso", "jar", "js", "jsp", "jspx", "lnk", "mht", "mhtml", "mjs", "msi", "phar", "php", "phtml",
-    "pl", "pptm", "ps1", "py", "scr", "sh", "shtml", "svgz", "swf", "vbs", "wasm", "wsf", "xht", "xhtml",
-    "xlsm", "xml", "xsl", "xslt",
-];
 
 /// What a picture may have before it is reported as large: photos of phones are at most 4032 pixels wide and mostly have less
 /// than 5 MB, and what is more slows every copy of the repository down.
@@ -32,20 +26,25 @@ const LONG: u32 = 4096;
 pub fn check(asset: &Asset, bytes: &[u8], config: &Config) -> Vec<Diagnostic> {
     let path = &asset.path;
     let ending = path.extension();
-    let allowed = config
-        .allow_files
-        .iter()
-        .any(|allowed| allowed.trim_start_matches('.').eq_ignore_ascii_case(&ending));
     let at = Place::whole(path);
-    if RUNNING.contains(&ending.as_str()) && !allowed {
-        return vec![file_type_refused(&ending).at(at)];
+    let by_name = by_name(path, config);
+    if let ByName::Runs(ending) = &by_name {
+        return vec![file_type_refused(ending).at(at)];
+    }
+    let allowed = by_name == ByName::Added;
+    if let (Err(why), false) = (check_part(path.file_name()), allowed) {
+        return vec![file_name_refused(path.file_name(), why).at(at)];
     }
     if looks_like_an_article(path, bytes) {
         return vec![file_ending(path.file_name()).at(at)];
     }
     if ending == "svg" {
         return match simdutf8::basic::from_utf8(bytes) {
-            Ok(text) => letters::conflicts(path, text).into_iter().chain(check_svg(path, bytes)).collect(),
+            Ok(text) => {
+                let refused = svg::check(text).into_iter();
+                let refused = refused.map(|refusal| refusal.finding.at(Place::at(path, refusal.span)));
+                letters::conflicts(path, text).into_iter().chain(refused).collect()
+            }
             // In another writing of letters, scripts could hide from this look at it.
             Err(_) => vec![svg_script("UTF-8").at(at)],
         };
@@ -59,7 +58,9 @@ pub fn check(asset: &Asset, bytes: &[u8], config: &Config) -> Vec<Diagnostic> {
         }
     }
     let is = what_it_is(bytes);
-    if !fits(&ending, is) && !allowed {
+    // A document of today that is locked lies in the container of before 2003.
+    let is_locked = || matches!(ending.as_str(), "docx" | "xlsx" | "pptx") && is_locked_document(bytes);
+    if !fits(&ending, is) && !allowed && !is_locked() {
         return vec![file_content(&ending, is).at(at)];
     }
     check_picture(asset).into_iter().map(|finding| finding.at(at.clone())).collect()
@@ -136,52 +137,6 @@ fn fits(ending: &str, is: Option<&str>) -> bool {
         }
         _ => !matches!(is, Some("exe" | "elf" | "mach" | "html")),
     }
-}
-
-/// Reports what of an SVG would run when somebody opens it: scripts, handlers of events, addresses of scripts,
-/// other documents inside it.
-fn check_svg(path: &SourcePath, bytes: &[u8]) -> Vec<Diagnostic> {
-    let emitter = DefaultEmitter::<usize>::new_with_span();
-    let mut found = Vec::new();
-    let holds_entities = holds_entities(bytes);
-    for token in Tokenizer::new_with_emitter(bytes, emitter).flatten() {
-        let tag = match token {
-            Token::StartTag(tag) => tag,
-            // Entities could hold what runs, out of sight.
-            Token::Doctype(doctype) if holds_entities => {
-                let end = doctype.span.end.min(bytes.len());
-                let span = Span::new(doctype.span.start.min(end), end);
-                found.push(svg_script("<!ENTITY>").at(Place::at(path, span)));
-                continue;
-            }
-            _ => continue,
-        };
-        let name = String::from_utf8_lossy(&tag.name).into_owned();
-        let local = name.rsplit(':').next().unwrap_or(&name);
-        let mut runs =
-            matches!(local, "script" | "foreignobject" | "iframe" | "handler").then(|| format!("<{name}>"));
-        for (attribute, value) in &tag.attributes {
-            let attribute = String::from_utf8_lossy(attribute);
-            let value: String =
-                String::from_utf8_lossy(value).chars().filter(|c| !c.is_whitespace()).collect();
-            let is_script = value.to_ascii_lowercase().contains("javascript:");
-            if attribute.starts_with("on") || is_script {
-                runs = Some(format!("{attribute}=…"));
-            }
-        }
-        if let Some(what) = runs {
-            let end = tag.span.end.min(bytes.len());
-            let span = Span::new(tag.span.start.min(end), end);
-            found.push(svg_script(&what).at(Place::at(path, span)));
-        }
-    }
-    found
-}
-
-fn holds_entities(bytes: &[u8]) -> bool {
-    let declares =
-        |at: usize| bytes.get(at..at + 8).is_some_and(|sign| sign.eq_ignore_ascii_case(b"<!ENTITY"));
-    memchr::memmem::find_iter(bytes, b"<!").any(declares)
 }
 
 #[cfg(test)]

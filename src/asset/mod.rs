@@ -1,9 +1,15 @@
 //! Files that are no articles: what is known of each from its bytes alone.
 
 mod check;
+mod endings;
+mod inside;
+mod svg;
 mod table;
 
 pub use check::{check, what_it_is};
+pub use endings::{ByName, by_name};
+pub use inside::Inside;
+pub use svg::cleaned;
 pub use table::{Row, Table, compile_table};
 
 use xxhash_rust::xxh3::xxh3_128;
@@ -30,6 +36,8 @@ pub struct Asset {
     pub refused: bool,
     /// The usual ending of its sort, where it is a picture of one that is not published: `heic`.
     pub foreign: Option<&'static str>,
+    /// What stands in it that readers cannot see before they open it.
+    pub inside: Option<Box<Inside>>,
 }
 
 impl Asset {
@@ -60,6 +68,7 @@ pub fn compile(path: &SourcePath, bytes: &[u8]) -> Asset {
         picture,
         refused: false,
         foreign: foreign(bytes).or_else(|| foreign_by_name(&path.extension())),
+        inside: inside::look(bytes).map(Box::new),
     }
 }
 

@@ -14,7 +14,7 @@ use xxhash_rust::xxh3::xxh3_128;
 
 use super::lock;
 use crate::{
-    asset::Asset,
+    asset::{self, Asset},
     cache::Cache,
     diagnostic::{Diagnostic, Place, picture_unreadable},
     page::{Page, PageKey},
@@ -129,6 +129,9 @@ impl Pictures {
 pub(super) fn published(asset: Option<&Asset>, bytes: Vec<u8>) -> Vec<u8> {
     match asset.and_then(|asset| asset.picture).filter(|picture| picture.says_more) {
         Some(Picture { format, .. }) => picture::clean(format, &bytes).unwrap_or(bytes),
+        None if asset.is_some_and(|asset| asset.media_type == "image/svg+xml") => {
+            asset::cleaned(&bytes).unwrap_or(bytes)
+        }
         None => bytes,
     }
 }

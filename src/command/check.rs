@@ -6,7 +6,7 @@ use std::{
 };
 
 use cchc::build::Observer;
-use cchc::diagnostic::{Report, Text, show};
+use cchc::diagnostic::{Diagnostic, Report, Text, show};
 use cchc::outside::{Question, Seen};
 use cchc::path::SourcePath;
 use cchc::site::{CitationReport, OpenCitation, open_citations};
@@ -43,12 +43,12 @@ pub(crate) fn run(
     let mut built =
         cchc::build(&sources, found, &request(arguments), None, observer).map_err(Failure::at(&root))?;
     progress.finish();
+    let mut lacking = None;
     let cited = built.joined.as_ref().filter(|_| more.citations).map(|made| open_citations(&made.site));
     if let Some(made) = built.joined.as_ref().filter(|_| more.external) {
         let question = Question::of(seen, &made.site, &sources, &asked, arguments.as_of);
-        let outside = external::ask(question, &made.site, terminal)?;
-        let all = built.report.diagnostics().iter().cloned().chain(outside);
-        built.report = Report::new(all.collect());
+        let asked = external::ask(question, &made.site, terminal);
+        lacking = with_outside(&mut built.report, asked).err();
     }
     // The process ends soon; the system frees all at once what would be freed here an article at a time.
     std::mem::forget(built.joined.take());
@@ -77,7 +77,18 @@ pub(crate) fn run(
             format!("Checked {shown}: {}; {time}.{}", findings.en, elsewhere.en),
         ));
     }
-    Ok(if report.forbids_publishing(arguments.strict) { End::Findings } else { End::Fine })
+    match lacking {
+        Some(failure) => Err(failure),
+        None if report.forbids_publishing(arguments.strict) => Ok(End::Findings),
+        None => Ok(End::Fine),
+    }
+}
+
+/// Adds what is told of addresses outside to a report; where nothing can be told of them, the report is as it was.
+fn with_outside(report: &mut Report, outside: Result<Vec<Diagnostic>, Failure>) -> Result<(), Failure> {
+    let all = report.diagnostics().iter().cloned().chain(outside?);
+    *report = Report::new(all.collect());
+    Ok(())
 }
 
 /// A file or a folder of the site, as findings name it; `None` is the folder of the site.
@@ -169,5 +180,25 @@ fn open(citations: &[OpenCitation], title: &Text, terminal: &Terminal) {
         let candidates: Vec<&str> =
             citation.candidates.iter().map(|file| file.in_content().unwrap_or(file.as_str())).collect();
         terminal.print(&format!("  {}  {} → {}", citation.number, citation.file, candidates.join(", ")));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use cchc::{diagnostic::Place, diagnostic::outside_unsure};
+
+    use super::*;
+
+    #[test]
+    fn what_was_found_is_still_told_where_nobody_outside_answers() {
+        let place = Place::whole(&SourcePath::new("content/a.md"));
+        let found = |address| outside_unsure(address, &Text::new("", "")).at(place.clone());
+        let mut report = Report::new(vec![found("https://a.gov.vn/")]);
+        let lacking =
+            with_outside(&mut report, Err(Failure::Lacking(Text::new("không có mạng", "no network"))));
+        assert!(lacking.is_err());
+        assert_eq!(report.diagnostics().len(), 1);
+        assert!(with_outside(&mut report, Ok(vec![found("https://b.gov.vn/")])).is_ok());
+        assert_eq!(report.diagnostics().len(), 2);
     }
 }

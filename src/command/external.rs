@@ -1,5 +1,5 @@
-//! `cchc check --external`: whether addresses of other sites answer. What asks over the network is compiled where the program
-//! is built with it.
+//! What asks over the network, compiled where the program is built with it: `cchc check --external`, whether addresses of other
+//! sites answer, and for `cchc verify https://…`.
 
 use std::sync::{
     Arc,
@@ -17,15 +17,24 @@ use vietnamese::count;
 
 use super::{Failure, Format, Terminal};
 
+/// By what name the program asks.
+const PROGRAM: &str = concat!("cchc/", env!("CARGO_PKG_VERSION"));
+
 /// Refuses what this program was built without.
 pub(crate) fn is_there() -> Result<(), Failure> {
-    if cfg!(feature = "external") {
-        return Ok(());
-    }
-    Err(Failure::Use(Text::new(
-        "Bản chương trình này không hỏi được địa chỉ ngoài (`--external`). Dùng bản đã phát hành, hoặc dựng lại bằng `cargo build --profile dist --features external`.",
-        "This program was built without `--external`. Use a release, or build it with `cargo build --profile dist --features external`.",
-    )))
+    if cfg!(feature = "external") { Ok(()) } else { Err(without("--external")) }
+}
+
+/// What is said where this program was built without what is asked of it.
+fn without(asked: &str) -> Failure {
+    Failure::Use(Text::new(
+        format!(
+            "Bản chương trình này không hỏi được địa chỉ ngoài (`{asked}`). Dùng bản đã phát hành, hoặc dựng lại bằng `cargo build --profile dist --features external`."
+        ),
+        format!(
+            "This program was built without `{asked}`. Use a release, or build it with `cargo build --profile dist --features external`."
+        ),
+    ))
 }
 
 /// Asks what is not known of the addresses of a site, until all is answered, time is up, or somebody presses Ctrl-C.
@@ -74,8 +83,7 @@ fn client(config: &Config) -> Option<Arc<dyn Ask>> {
     let site =
         config.base_url.as_ref().and_then(|own| Address::read(&format!("{}{}/", own.origin(), own.path())));
     let site = site.map_or_else(String::new, |site| format!(" (+{site})"));
-    let program = concat!("cchc/", env!("CARGO_PKG_VERSION"));
-    asker(&format!("{program}{site}"))
+    asker(&format!("{PROGRAM}{site}"))
 }
 
 #[cfg(feature = "external")]
@@ -87,6 +95,19 @@ fn asker(user_agent: &str) -> Option<Arc<dyn Ask>> {
 #[cfg(not(feature = "external"))]
 fn asker(_: &str) -> Option<Arc<dyn Ask>> {
     None
+}
+
+/// What asks the server of one's own site, wherever it stands.
+#[cfg(feature = "external")]
+pub(crate) fn own(site: &Address) -> Result<Arc<dyn Ask>, Failure> {
+    use https::{Client, SystemNames};
+    let names = SystemNames::new(|_: &std::net::SocketAddr| true);
+    Ok(Arc::new(Client::with_names(&format!("{PROGRAM} (+{site})"), names)))
+}
+
+#[cfg(not(feature = "external"))]
+pub(crate) fn own(_: &Address) -> Result<Arc<dyn Ask>, Failure> {
+    Err(without("verify https://…"))
 }
 
 fn announce(question: &Question, terminal: &Terminal) {

@@ -5,12 +5,17 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use ::external::{Address, SystemClock};
 use cchc::{
     diagnostic::Text,
     output::{
         manifest::Manifest,
-        verify::{Answer, Deviation, Differs, Entry, Planted, Verified, Verifier, What},
+        verify::{
+            Answer, Deviation, Differs, Entry, Planted, Verified, Verifier, What,
+            server::{Served, Server, Silence},
+        },
     },
+    outside::no_answer,
     source,
 };
 use minisign_verify::{PublicKey, Signature};
@@ -21,11 +26,17 @@ use super::{
     Arguments, End, Failure, Format, Terminal, Verifying,
     diff::{Known, known},
     escape::visible,
+    external,
 };
 
 pub(crate) fn run(arguments: &Arguments, terminal: &Terminal, verifying: &Verifying) -> Result<End, Failure> {
     arguments.allow_formats("verify")?;
-    let Some(path) = verifying.manifest.as_ref().or(verifying.folder.as_ref()) else {
+    let site = verifying.folder.as_deref().map(site).transpose()?.flatten();
+    let ask = site.as_ref().map(external::own).transpose()?;
+    // The site that is built here is the one that its server has.
+    let built = site.as_ref().map(|_| super::root(arguments).unwrap_or_default().join("public"));
+    let named = verifying.manifest.as_ref().or(built.as_ref()).or(verifying.folder.as_ref());
+    let Some(path) = named else {
         return Err(Failure::Use(Text::new(
             "Ghi thư mục đã xuất bản, ví dụ `cchc verify public`; hoặc `--manifest` với `--list`.",
             "Name the published folder, like `cchc verify public`; or `--manifest` with `--list`.",
@@ -54,6 +65,12 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal, verifying: &Verify
     {
         end = End::Findings;
     }
+    if let (Some(site), Some(ask)) = (&site, &ask) {
+        let clock = SystemClock::start();
+        let server = Server { site, ask: &**ask, clock: &clock };
+        let verified = over_network(&verifier, server, manifest.files().len(), terminal);
+        return told.all(&verified, &manifest, Path::new(""), end);
+    }
     // A folder beside a manifest of elsewhere may have one of its own, which is not gone by.
     let folder = match (&verifying.folder, &verifying.manifest) {
         (Some(folder), None) => Some(root.unwrap_or_else(|| folder.clone())),
@@ -66,15 +83,46 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal, verifying: &Verify
     }
     let mut verified = verifier.folder(&folder);
     verified.deviations.retain(|found| !is_excepted(found, &verifying.except));
-    told.folder(&verified, &manifest, &folder);
-    if !verified.unreadable.is_empty() {
-        let number = count(verified.unreadable.len());
-        return Err(Failure::Lacking(Text::new(
-            format!("Có {number} tệp, thư mục không xem được: chưa so được hết."),
-            format!("{number} files or folders cannot be looked at: not all is verified."),
-        )));
+    told.all(&verified, &manifest, &folder, end)
+}
+
+/// The address of a site that stands where a folder may; `None` of a folder.
+fn site(written: &Path) -> Result<Option<Address>, Failure> {
+    let written = written.to_string_lossy();
+    if !written.contains("://") {
+        return Ok(None);
     }
-    Ok(if verified.deviations.is_empty() { end } else { End::Findings })
+    let plain = Address::read(&written).filter(|address| !address.as_str().contains(['?', '@']));
+    let folder = plain.and_then(|address| match address.as_str() {
+        shown if shown.ends_with('/') => Some(address),
+        shown => Address::read(&format!("{shown}/")),
+    });
+    folder.map(Some).ok_or_else(|| {
+        let written = visible(&written);
+        Failure::Use(Text::new(
+            format!("`{written}` không phải địa chỉ của trang. Ghi như `https://vidu.gov.vn/cchc/`."),
+            format!("`{written}` is no address of a site. Write it like `https://example.gov.vn/cchc/`."),
+        ))
+    })
+}
+
+/// Asks the server of a site for every file of its manifest.
+fn over_network(verifier: &Verifier<'_>, server: Server<'_>, files: usize, terminal: &Terminal) -> Verified {
+    let (files, site) = (count(files), visible(server.site.as_str()));
+    terminal.say(&Text::new(
+        format!("Đang hỏi {site} từng tệp trong {files} tệp của bản kê."),
+        format!("Asking {site} for each of the {files} files of the manifest."),
+    ));
+    let Served { mut verified, silent } = verifier.server(server);
+    let words = |silence| match silence {
+        Silence::Trouble(trouble) => no_answer(trouble),
+        Silence::Status(status) => {
+            Text::new(format!("máy chủ trả lời {status}"), format!("the server answers {status}"))
+        }
+    };
+    verified.unreadable =
+        silent.into_iter().map(|(path, silence)| (path.into(), terminal.text(&words(silence)))).collect();
+    verified
 }
 
 /// Whether the signature beside a manifest is that of a key; the key is given as it is written, or by its file.
@@ -170,6 +218,26 @@ impl Told<'_> {
         foreign > 0
     }
 
+    /// Tells what came of comparing, and says how the command ends after what came before.
+    fn all(
+        &self,
+        verified: &Verified,
+        manifest: &Manifest,
+        folder: &Path,
+        before: End,
+    ) -> Result<End, Failure> {
+        self.folder(verified, manifest, folder);
+        let unknown = verified.unreadable.len() + verified.left;
+        if unknown > 0 {
+            let number = count(unknown);
+            return Err(Failure::Lacking(Text::new(
+                format!("Có {number} tệp, thư mục không xem được: chưa so được hết."),
+                format!("{number} files or folders cannot be looked at: not all is verified."),
+            )));
+        }
+        Ok(if verified.deviations.is_empty() { before } else { End::Findings })
+    }
+
     fn folder(&self, verified: &Verified, manifest: &Manifest, folder: &Path) {
         let number = |differs| verified.deviations.iter().filter(|found| found.differs == differs).count();
         let (missing, changed, foreign) =
@@ -184,7 +252,7 @@ impl Told<'_> {
             }
             let summary = json!({
                 "build": manifest.build, "same": verified.same, "missing": missing, "changed": changed,
-                "foreign": foreign, "unreadable": verified.unreadable.len(),
+                "foreign": foreign, "unreadable": verified.unreadable.len(), "left": verified.left,
             });
             self.terminal.print(&json!({ "summary": summary }).to_string());
             return;
@@ -244,5 +312,8 @@ fn said(planted: &Planted) -> Text {
         What::Redirect => ("chuyển người đọc đi nơi lạ", "leads readers elsewhere"),
     };
     let (line, leads) = (planted.line, visible(&planted.leads));
+    if line == 0 {
+        return Text::new(format!("    {vi}: {leads}"), format!("    {en}: {leads}"));
+    }
     Text::new(format!("    dòng {line}: {vi}: {leads}"), format!("    line {line}: {en}: {leads}"))
 }

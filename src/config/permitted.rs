@@ -99,6 +99,13 @@ impl Config {
                 format!("cchc.yaml allows these classes in raw HTML: {classes}."),
             ));
         }
+        if !self.allow_files.is_empty() {
+            let files = self.allow_files.join(", ");
+            lines.push(Text::new(
+                format!("cchc.yaml cho đăng tệp: {files}."),
+                format!("cchc.yaml allows these files: {files}."),
+            ));
+        }
         lines.extend(self.accepted_findings.iter().map(|AcceptedInFile { code, file, reason }| {
             Text::new(
                 format!("cchc.yaml bỏ qua `{code}` ở {file}: {reason}"),

@@ -21,6 +21,7 @@ pub(super) enum Stage {
     FrontMatter,
     Values,
     Body,
+    Copied,
     Markup,
     Site,
     Output,

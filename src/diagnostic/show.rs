@@ -195,8 +195,8 @@ fn with_place<'a>(
     )
 }
 
-/// Lines of a file as they are shown, with where the place is in them then. Tabs are drawn as spaces, and
-/// of what is private nothing can be read.
+/// Lines of a file as they are shown, less the sign that begins a file, with where the place is in them then. Tabs are
+/// spaces, and of what is private nothing can be read.
 fn excerpt(text: &str, within: Range<usize>, private: bool) -> (String, Range<usize>) {
     let shown = |part: &str| -> String {
         part.split_inclusive(['\n', '\t'])
@@ -207,7 +207,8 @@ fn excerpt(text: &str, within: Range<usize>, private: bool) -> (String, Range<us
             .collect()
     };
     let shown = |part: &str| if private { hidden(&shown(part)) } else { shown(part) };
-    let (before, concerned) = (shown(&text[..within.start]), shown(&text[within.clone()]));
+    let sign = if within.start > 2 && text.starts_with('\u{feff}') { 3 } else { 0 };
+    let (before, concerned) = (shown(&text[sign..within.start]), shown(&text[within.clone()]));
     let behind = shown(&text[within.end..]);
     let mut within = before.len()..before.len() + concerned.len();
     let mut whole = before + &concerned + &behind;

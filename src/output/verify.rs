@@ -1,7 +1,8 @@
 //! A published site against its manifest: what is missing, what is there that no build wrote, what differs, and what was put into
-//! pages. Bytes come from a folder here; whoever has them from elsewhere asks a [`Verifier`].
+//! pages. Bytes come from a folder here, and from the site's server in [`server`].
 
 mod planted;
+pub mod server;
 
 use std::{
     collections::BTreeSet,
@@ -79,6 +80,8 @@ pub struct Verified {
     pub deviations: Vec<Deviation>,
     /// What could not be looked at, with what the system said.
     pub unreadable: Vec<(PathBuf, String)>,
+    /// How many files were not asked for, since nobody answered any more or time was up; none of a folder.
+    pub left: usize,
 }
 
 /// What answers at an address.

@@ -25,6 +25,7 @@ use crate::{
 };
 pub use pages::Seen;
 use places::Written;
+pub use told::no_answer;
 
 /// The name under which answers are kept.
 const ANSWERS: &str = "answers.json";

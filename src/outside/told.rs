@@ -109,7 +109,8 @@ fn why(doubt: &Doubt) -> Text {
     }
 }
 
-fn no_answer(trouble: Trouble) -> Text {
+/// Why a server did not answer, in words.
+pub fn no_answer(trouble: Trouble) -> Text {
     match trouble {
         Trouble::TimedOut => Text::new("máy chủ không trả lời kịp", "the server does not answer in time"),
         Trouble::NoHost | Trouble::NoNames => {

@@ -23,11 +23,11 @@ use crate::{
     asset::{Asset, Table},
     config::{Config, Taxonomy},
     diagnostic::{Diagnostic, Place},
-    path::{SourcePath, Url},
+    path::{SourcePath, Url, slug_of},
     picture::Variant,
 };
 use law::status::Actor;
-use vietnamese::{Date, slug};
+use vietnamese::Date;
 
 /// The site of a day. What the stages of the join yield is shared with the site of before an edit, where it is the same.
 #[derive(Debug)]
@@ -90,7 +90,7 @@ impl Site {
         let folder = folder.rsplit_once('/').map_or("", |(folder, _)| folder);
         let url = folder
             .split('/')
-            .map(slug)
+            .map(slug_of)
             .filter(|part| !part.is_empty())
             .fold(Url::root(), |url, part| url.join(&part));
         url.file(name)

@@ -14,11 +14,11 @@ use super::{
 };
 use crate::{
     article::{Head, Target},
-    asset::Asset,
+    asset::{Asset, ByName, by_name},
     config::Config,
     diagnostic::{
-        Diagnostic, Place, config_invalid, file_copy, file_copy_alone, file_unreferred, nearest,
-        picture_format,
+        Code, Diagnostic, Place, attachment_author, attachment_locked, config_invalid, file_copy,
+        file_copy_alone, file_type_unknown, file_unreferred, nearest, picture_format,
     },
     path::{CONTENT, SourcePath, originals},
 };
@@ -71,10 +71,41 @@ impl Publishing<'_> {
                 published.insert(path.clone(), asset.clone());
             }
         }
+        // Pictures are known by what is in them, and those that are not published are told below.
+        let is_known = |asset: &Asset| asset.refused || asset.picture.is_some() || asset.foreign.is_some();
+        for path in published.values().filter(|asset| !is_known(asset)).map(|asset| &asset.path) {
+            if matches!(by_name(path, self.config), ByName::Unknown(_)) {
+                found.push(file_type_unknown(path.file_name()).at(Place::whole(path)));
+            }
+        }
         let foreign = published.values().filter(|asset| !asset.refused);
         let foreign = foreign.filter_map(|asset| Some((&asset.path, asset.foreign?)));
         found.extend(foreign.map(|(path, is)| picture_format(is).at(Place::whole(path))));
+        self.look_inside(&published, &mut found);
         Checked { value: published, found }
+    }
+
+    /// Tells of published files what stands in them, but where an article that refers to one answers for it.
+    fn look_inside(&self, published: &BTreeMap<SourcePath, Asset>, found: &mut Vec<Diagnostic>) {
+        let told = published.values().filter(|asset| !asset.refused);
+        let told = told.filter_map(|asset| Some((&asset.path, asset.inside.as_deref()?)));
+        let told = told.flat_map(|(path, inside)| {
+            let locked = inside.locked.then(attachment_locked);
+            let author = (!inside.names.is_empty()).then(|| attachment_author(&inside.names));
+            locked.into_iter().chain(author).map(|finding| finding.at(Place::whole(path)))
+        });
+        let told: Vec<Diagnostic> = told.collect();
+        if told.is_empty() {
+            return;
+        }
+        let mut accepted: BTreeSet<(&SourcePath, Code)> = BTreeSet::new();
+        for head in self.heads.iter().filter(|head| !head.common.accepted_findings.is_empty()) {
+            let files = head.references.iter().filter_map(|reference| self.file(&reference.target));
+            for file in files.chain(self.in_extra(head)) {
+                accepted.extend(head.common.accepted_findings.iter().map(|accepts| (file, accepts.code)));
+            }
+        }
+        found.extend(told.into_iter().filter(|told| !accepted.contains(&(&told.place.path, told.code))));
     }
 
     /// Tells the articles that by their names are copies: those of others that are there, and those that are alone.

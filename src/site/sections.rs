@@ -6,8 +6,12 @@ use super::{
     id::{ArticleId, ById, Heads, SectionId},
     order::Newest,
 };
-use crate::{article::Card, config::Config, path::Url};
-use vietnamese::{Date, Order, capitalised, slug};
+use crate::{
+    article::Card,
+    config::Config,
+    path::{Url, slug_of},
+};
+use vietnamese::{Date, Order, capitalised};
 
 /// The sections of a site; the first is the whole of it.
 #[derive(Debug)]
@@ -174,7 +178,7 @@ impl Sections {
 
 impl Section {
     fn of_folder(folder: &str, config: &Config, folders: &BTreeMap<&str, SectionId>) -> Self {
-        let parts = folder.split('/').map(slug).filter(|part| !part.is_empty());
+        let parts = folder.split('/').map(slug_of).filter(|part| !part.is_empty());
         let name = folder.rsplit('/').next().unwrap_or(folder).replace('-', " ");
         let parent =
             (!folder.is_empty()).then(|| folders[folder.rsplit_once('/').map_or("", |(above, _)| above)]);

@@ -444,6 +444,24 @@ fn cases() -> Vec<Case> {
             &[("content/a.md", &news("", "![Họp](anh.heic)\n")), ("content/anh.heic", "\0\0\0\u{18}ftypheic\0\0\0\0mif1heic")],
             &["picture-format content/anh.heic"],
         ),
+        case(
+            "an attachment with a password",
+            &[("content/a.md", &news("", "[Mẫu](mau.pdf)\n")), ("content/mau.pdf", "%PDF-1.4\ntrailer << /Encrypt 9 0 R >>\n")],
+            &["attachment-locked content/mau.pdf"],
+        ),
+        case(
+            "an attachment that says who wrote it",
+            &[("content/a.md", &news("", "[Mẫu](mau.pdf)\n")), ("content/mau.pdf", "%PDF-1.4\n1 0 obj << /Author (Nguyen Van An) >>\n")],
+            &["attachment-author content/mau.pdf"],
+        ),
+        case(
+            "an attachment with a name that an article answers for",
+            &[
+                ("content/a.md", &news("bỏ qua cảnh báo: [{mã: attachment-author, lý do: người soạn đồng ý}]\n", "[Mẫu](mau.pdf)\n")),
+                ("content/mau.pdf", "%PDF-1.4\n1 0 obj << /Author (Nguyen Van An) >>\n"),
+            ],
+            &[],
+        ),
         case("a title that cannot be read", &[("content/a.md", "---\ntiêu đề: [Ảnh] Tập huấn\n---\n")], &["yaml-syntax content/a.md:2:10"]),
         front("a number sign in a value", "tóm tắt: Phiên họp #3\n", &["yaml-comment content/a.md:5:20"]),
         body("a tag that swallows the rest", "Ô <title> này.\n\nCòn nữa.\n", &["html-unclosed content/a.md:7:3", "html-removed content/a.md:7:3"]),

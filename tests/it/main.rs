@@ -58,6 +58,7 @@ mod records;
 mod releases;
 mod search;
 mod search_script;
+mod served;
 mod server;
 mod shown;
 mod site;

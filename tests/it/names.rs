@@ -151,3 +151,137 @@ proptest! {
         }
     }
 }
+
+/// Parts of addresses as somebody means harm by them, or does not know better.
+const PARTS: &[&str] = &[
+    "bai",
+    "Bài viết",
+    ".htaccess",
+    ".git",
+    ".well-known",
+    "..",
+    "web.config",
+    "WEB-INF",
+    "cgi-bin",
+    "index.php",
+    "a.php.txt",
+    "sw.js",
+    "con",
+    "Côn",
+    "aux",
+    "com¹",
+    "CONIN$",
+    "a.",
+    "a ",
+    "a\u{202e}b",
+    "\u{301}",
+    "x/../..",
+    "%2e%2e",
+    "a\\b",
+    "nul.txt",
+    "index.htm",
+    "Default.htm",
+    "php.ini",
+    "_redirects",
+    "crossdomain.xml",
+    "App_Data",
+    "bin",
+    "a.html",
+    "trang",
+    "1.2",
+    "1.aspx",
+    "~",
+    "-",
+    "đ.đ",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(crate::mistakes::cases(12)))]
+    #[test]
+    fn no_output_has_a_name_that_a_server_reads_or_a_system_refuses(
+        alias in prop::collection::vec(0..PARTS.len(), 1..4),
+        slug in 0..PARTS.len(),
+        tag in 0..PARTS.len(),
+        folder in 0..PARTS.len(),
+        file in 0..PARTS.len(),
+        area in 0..PARTS.len(),
+    ) {
+        let alias = alias.into_iter().map(|part| PARTS[part]).collect::<Vec<_>>().join("/");
+        let quoted = |text: &str| format!("'{}'", text.replace('\'', "''"));
+        let attachment = format!("{}.pdf", PARTS[file]);
+        // Each by itself, since one that is refused stops the whole site.
+        let fronts = [
+            format!("đường dẫn cũ: [{}]\n", quoted(&alias)),
+            format!("đường dẫn tĩnh: {}\n", quoted(PARTS[slug])),
+            format!("từ khóa: [{}]\n", quoted(PARTS[tag])),
+            format!("tệp đính kèm: [{{tên: A, tệp: {}}}]\n", quoted(&attachment)),
+        ];
+        for front in fronts {
+            let (article, config) = (news(&front, ""), format!("reform_areas: [{}]\n", quoted(PARTS[area])));
+            let (path, file) = (format!("content/{}/a.md", PARTS[folder]), format!("content/{}/{attachment}", PARTS[folder]));
+            let files: Files<'_> = &[("cchc.yaml", &config), (&path, &article), (&file, "%PDF-1.4")];
+            let folder = tempfile::tempdir().unwrap();
+            let built = build_into(files, &request(), &folder.path().join("public"));
+            let outputs = tree(folder.path());
+            prop_assert!(built.published.is_some() || outputs.iter().all(|(name, _)| !name.ends_with(".html")), "{front}");
+            for (name, _) in outputs {
+                let Some(name) = name.strip_prefix("public/") else { continue };
+                for part in name.split('/').filter(|_| !name.starts_with(".cchc")) {
+                    let wrong = cchc::path::check_part(part);
+                    prop_assert!(wrong.is_ok() && part.len() <= 255, "{front}: {name}: {wrong:?}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn every_part_that_begins_with_a_dot_or_is_of_a_server_is_told_at_its_line() {
+    for alias in [
+        "/.htaccess",
+        ".cchc-manifest.json",
+        ".well-known/security.txt",
+        "/.git/config",
+        "web.config",
+        "sw.js",
+        "index.php",
+        "/cgi-bin/a",
+        "a/.b/c",
+    ] {
+        let (told, is_there) = built(&[("content/a.md", &news(&format!("đường dẫn cũ: {alias}\n"), ""))]);
+        assert_eq!(
+            (told, is_there),
+            (vec!["address-refused content/a.md:5:15".to_owned()], false),
+            "{alias}"
+        );
+    }
+    for slug in [".htaccess", "web.config", "a.php"] {
+        let (told, _) = built(&[("content/a.md", &news(&format!("đường dẫn tĩnh: {slug}\n"), ""))]);
+        assert_eq!(told, ["address-refused content/a.md:5:17"], "{slug}");
+    }
+}
+
+#[test]
+fn only_files_of_listed_sorts_are_published() {
+    let told = |file: &str, config: &str| {
+        let article = news("", &format!("[Tệp](<{file}>)\n"));
+        let path = format!("content/{file}");
+        built(&[("cchc.yaml", config), ("content/a.md", &article), (&path, "x")])
+    };
+    for file in ["a.psd", "Makefile", "_headers", "web.config"] {
+        let (found, is_there) = told(file, "");
+        assert!(!is_there && found.len() == 1, "{file}: {found:?}");
+        assert_eq!(told(file, &format!("allow_files: [{file}]\n")), (Vec::new(), true), "{file}");
+    }
+    // One to which nothing refers stays where it is.
+    let (found, is_there) = built(&[("content/a.md", &news("", "")), ("content/a.psd", "x")]);
+    assert_eq!((found, is_there), (vec!["file-unreferred content/a.psd".to_owned()], true));
+}
+
+#[test]
+fn what_the_configuration_adds_is_named_by_the_build() {
+    let (built, _) =
+        check(&[("cchc.yaml", "allow_files: [psd, web.config]\n"), ("content/a.md", &news("", ""))]);
+    let permits = built.joined.unwrap().site.config.permits();
+    assert!(permits.iter().any(|line| line.vi.contains("psd, web.config")), "{permits:?}");
+}

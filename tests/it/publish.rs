@@ -106,7 +106,7 @@ fn a_manifest_cannot_make_the_program_remove_files_elsewhere() {
 fn a_page_can_take_the_place_of_a_file_and_the_other_way_round() {
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path();
-    let whole = ("cchc.yaml", "publish: {folders: [/]}\n");
+    let whole = ("cchc.yaml", "publish: {folders: [/]}\nallow_files: [x, b]\n");
     build_into(&[whole, ("content/x", "tệp"), ("content/b.md", &news("", ""))], &request(), out);
     assert!(out.join("x").is_file());
     build_into(&[whole, ("content/x.md", &news("", "")), ("content/b", "tệp")], &request(), out);

@@ -2,8 +2,17 @@
 
 use std::time::Duration;
 
+use crate::Reply;
+
+impl Reply {
+    /// How long the server asks to wait, where it says so.
+    pub fn wait(&self) -> Option<Duration> {
+        wait(self.retry_after.as_deref()?, self.date.as_deref())
+    }
+}
+
 /// How long a server asks to wait: seconds, or a day with its time, compared with the server's own clock and not with ours.
-pub(crate) fn wait(retry_after: &str, date: Option<&str>) -> Option<Duration> {
+fn wait(retry_after: &str, date: Option<&str>) -> Option<Duration> {
     let written = retry_after.trim();
     if let Ok(seconds) = written.parse::<u64>() {
         return Some(Duration::from_secs(seconds));

@@ -5,7 +5,6 @@ use std::time::Duration;
 
 use crate::{
     Address, Doubt, Loss, Method, Reply, Trouble, Verdict,
-    retry::wait,
     verdict::{Answered, answered, arrived, led},
 };
 
@@ -96,9 +95,7 @@ fn way(world: &dyn World, start: &Address, method: Method) -> Way {
             }
             Answered::Lost(loss) => break Verdict::Lost(loss),
             Answered::Later(Doubt::Wait(_)) => {
-                let asked = reply.retry_after.as_deref();
-                let time = asked.and_then(|asked| wait(asked, reply.date.as_deref()));
-                break Verdict::Unsure(Doubt::Wait(time.map(|time| time.as_secs())));
+                break Verdict::Unsure(Doubt::Wait(reply.wait().map(|time| time.as_secs())));
             }
             Answered::Later(doubt) | Answered::Unsure(doubt) => break Verdict::Unsure(doubt),
         }

@@ -2,7 +2,8 @@
 //!
 //! [`Client`] asks one address and follows nothing: what is asked and what answers mean is decided in `external`. Bodies and
 //! times have bounds, no cookie is kept, no proxy is used, and what the name of a host leads to is looked at before anybody
-//! is asked: into a private network nothing is sent, whatever its name says.
+//! is asked: by [`Client::new`] into a private network nothing is sent, whatever its name says. One's own site may stand there:
+//! [`Client::with_names`] asks where somebody else says that hosts are.
 
 mod names;
 mod fault;

@@ -20,7 +20,7 @@ use external::{
     Address, Ask, Bounds, Certificate, Clock, Doubt, Loss, Method, Outcome, Reply, Request, Terms, Trouble,
     Verdict, run,
 };
-use https::{Client, Names};
+use https::{Client, Names, SystemNames};
 
 /// What a server does with a connection whose first line is this: for the how manieth time, and on what.
 type Plays = fn(&str, usize, &mut TcpStream);
@@ -386,6 +386,17 @@ fn the_client_of_the_internet_sends_nothing_to_the_computer_itself() {
         );
     }
     assert_eq!(server.questions(), [""; 0]);
+}
+
+#[test]
+fn a_client_of_ones_own_site_asks_it_on_a_private_network_too() {
+    let server = Server::start(troubles);
+    let client = Client::with_names(AGENT, SystemNames::new(|_: &SocketAddr| true));
+    let address = Address::read(&format!("http://127.0.0.1:{}/fine", server.at.port())).unwrap();
+    let request =
+        Request { method: Method::Get, address: &address, most: 9, within: Duration::from_millis(LONG) };
+    assert_eq!(client.ask(&request).map(|reply| reply.status), Ok(200));
+    assert_eq!(server.questions(), ["GET /fine"]);
 }
 
 #[test]

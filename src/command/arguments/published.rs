@@ -55,12 +55,12 @@ pub(super) fn verify(say: Say<'_>) -> clap::Command {
             "So trang đã xuất bản với bản kê: tệp thiếu, bị sửa, lạ",
             "Compare a published site with its manifest",
         ),
-        say(" [thư mục] [tùy chọn]", " [folder] [options]"),
+        say(" [thư mục|địa chỉ] [tùy chọn]", " [folder|URL] [options]"),
     )
     .arg(path(operand(
         "folder",
-        say("thư mục", "folder"),
-        say("Thư mục đã xuất bản", "The published folder"),
+        say("thư mục|địa chỉ", "folder|URL"),
+        say("Thư mục đã xuất bản, hoặc địa chỉ của trang", "The published folder, or the site's address"),
         say,
     )))
     .arg(path(option(

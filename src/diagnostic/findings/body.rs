@@ -34,6 +34,7 @@ findings! { Body;
     /// A slug or alias that is no address inside the site.
     AddressRefused = "address-refused", Error {
         pub fn address_refused(written: &str, why: Refused);
+        let is_of_servers = matches!(why, Refused::Hidden | Refused::Server);
         let why = match why {
             Refused::Character(c) => both!("có ký tự {c:?}", "it has the character {c:?}"),
             Refused::Reserved => both!("có tên Windows không cho đặt", "it has a name that Windows refuses"),
@@ -41,11 +42,29 @@ findings! { Body;
             Refused::Climbs => both!("đi ra ngoài trang bằng `..`", "it climbs out of the site by `..`"),
             Refused::Empty => both!("trống", "it is empty"),
             Refused::Absolute => both!("trỏ ra ngoài trang", "it leads out of the site"),
+            Refused::Hidden => both!(
+                "có phần bắt đầu bằng dấu chấm, mà máy chủ đọc tệp như vậy làm cài đặt của nó",
+                "a part of it begins with a dot, and servers read such files as their settings"
+            ),
+            Refused::Server => both!(
+                "có phần là tên mà máy chủ đọc làm cài đặt, chạy hoặc giấu đi",
+                "a part of it is a name that servers read as settings, run or hide"
+            ),
+        };
+        let mend = match is_of_servers {
+            true => both!(
+                "Đặt tên khác cho phần ấy. Địa chỉ cũ của trang trước thật sự có phần ấy thì nhờ người quản trị máy chủ chuyển hướng, rồi xóa nó ở đây.",
+                "Give that part another name. Where a former site really had this address, have the server redirect it and delete it here."
+            ),
+            false => both!(
+                "Chỉ dùng chữ không dấu, chữ số, gạch nối; phần của địa chỉ cách nhau bằng `/`, ví dụ `tin-tuc/bai-cu`.",
+                "Use letters, digits and hyphens, with `/` between parts, e.g. `tin-tuc/bai-cu`."
+            ),
         };
         vi "Địa chỉ `{written}` không dùng được: {why}."
         en "The address `{written}` cannot be used: {why}."
-        mend vi "Chỉ dùng chữ không dấu, chữ số, gạch nối; phần của địa chỉ cách nhau bằng `/`, ví dụ `tin-tuc/bai-cu`."
-        mend en "Use letters, digits and hyphens, with `/` between parts, e.g. `tin-tuc/bai-cu`."
+        mend vi "{mend}"
+        mend en "{mend}"
 
         /// A former address that a server sends as a file.
         pub fn alias_ending(written: &str, ending: &str);
@@ -483,73 +502,6 @@ findings! { Body;
         mend vi "Mỗi dòng phải có số cột như dòng đầu; giá trị có dấu phẩy thì bọc trong nháy kép; số thì chỉ gồm chữ số và dấu phẩy."
         mend en "Every line has as many columns as the first; a value with a comma stands in double quotes."
     }
-
-    /// A picture (SVG) with something in it that runs.
-    SvgScript = "svg-script", Error {
-        pub fn svg_script(what: &str);
-        vi "Ảnh SVG này có mã chạy được ({what}); mở ảnh là chạy mã trên trang của cơ quan."
-        en "This SVG holds something that runs ({what}); whoever opens it runs it on the agency's site."
-        mend vi "Xuất lại ảnh dạng PNG, hoặc SVG không có mã; nếu không biết ảnh từ đâu ra, báo người quản trị."
-        mend en "Export it again as PNG, or as SVG without scripts; if nobody knows where it comes from, tell the administrator."
-    }
-
-    /// A picture that cannot be read.
-    PictureUnreadable = "picture-unreadable", Warning {
-        /// A picture that cannot be read; `reason` is what the reader said, or nothing.
-        pub fn picture_unreadable(reason: &str);
-        let reason = if reason.is_empty() { String::new() } else { format!(" ({reason})") };
-        vi "Không đọc được ảnh này{reason}; ảnh được đăng nguyên như tệp gốc, kể cả những gì tệp ghi kèm, và không có bản thu nhỏ."
-        en "This picture cannot be read{reason}; it is published as it is, with all that its file says, and in no smaller size."
-        mend vi "Tệp có thể hỏng hoặc chép chưa xong. Mở ảnh bằng phần mềm xem ảnh, lưu lại thành JPEG hoặc PNG rồi chép đè."
-        mend en "The file may be spoilt, or was not copied to its end. Open it, save it anew as JPEG or PNG, and replace it."
-
-        /// A picture whose file ends before it does.
-        pub fn picture_cut();
-        vi "Tệp ảnh này bị cắt cụt: phần cuối của ảnh không có trong tệp, nên người đọc thấy chỗ ấy xám hoặc trống, và ảnh không có bản thu nhỏ."
-        en "The file of this picture is cut short: its lower part is not in it, so readers see grey or nothing there, and there are no smaller sizes."
-        mend vi "Chép hoặc tải lại ảnh từ điện thoại, máy ảnh, thư điện tử cho đủ rồi chép đè; lưu lại từ tệp này thì phần đã mất vẫn mất."
-        mend en "Copy it again from where it comes, to its end; what is lost stays lost when this file is saved anew."
-    }
-
-    /// A picture of a sort that is not published.
-    PictureFormat = "picture-format", Error {
-        /// `is` is the usual ending of its sort.
-        pub fn picture_format(is: &str);
-        let name = foreign_name(is);
-        vi "Tệp này là {name}: nhiều trình duyệt không hiện được, và chương trình chưa xóa được nơi chụp, tên máy ghi trong tệp; trang không đăng loại tệp này."
-        en "This file is {name}: many browsers do not show it, and what it says of the place and the camera cannot be taken out; it is not published."
-        mend vi "Mở ảnh rồi lưu thành JPG (đổi đuôi thôi thì không đủ): trên Windows mở bằng Ảnh (Photos) hoặc Paint, chọn Lưu thành (Save As), JPEG; trên máy Mac mở bằng Preview, chọn File → Export, JPEG. Trên iPhone chọn Cài đặt → Camera → Định dạng → Tương thích nhất để lần sau máy chụp ra JPG. Rồi thay tên tệp trong bài; bản quét nhiều trang thì lưu thành PDF."
-        mend en "Open it and save it as a JPG (another ending is not enough): in Photos or Paint on Windows by Save As, JPEG; in Preview on a Mac by File → Export, JPEG. On an iPhone, Settings → Camera → Formats → Most Compatible takes JPGs from then on. Then change its name in the article; a scan of several pages is saved as a PDF."
-    }
-
-    /// A picture of so many pixels that no smaller ones are made of it.
-    PictureTooLarge = "picture-too-large", Warning {
-        pub fn picture_too_large(width: u32, height: u32, most: u64);
-        let most = most / 1_000_000;
-        vi "Ảnh này rộng {width}, cao {height} điểm ảnh, quá {most} triệu điểm ảnh, nên không có bản thu nhỏ: người đọc phải tải cả ảnh gốc."
-        en "This picture is {width} by {height} pixels, more than {most} million, so no smaller ones are made: readers load it whole."
-        mend vi "Thu ảnh lại còn rộng khoảng 2000 điểm ảnh (Paint: Resize; điện thoại: chọn cỡ vừa khi gửi), lưu rồi chép đè. Trang tự có bản nhỏ cho điện thoại."
-        mend en "Make it about 2000 pixels wide, save it, and replace the file. Pages have smaller copies for phones by themselves."
-    }
-
-    /// A picture that is larger than any screen shows.
-    PictureLarge = "picture-large", Hint {
-        pub fn picture_large(width: u32, height: u32, bytes: u64);
-        let size = tenths((bytes * 10).div_ceil(1024 * 1024));
-        vi "Ảnh này nặng {size} MB, rộng {width}, cao {height} điểm ảnh: lớn hơn mức trang cần nhiều lần."
-        en "This picture has {size} MB and {width} by {height} pixels: many times what pages need."
-        mend vi "Thu ảnh lại còn rộng khoảng 2000 điểm ảnh (Paint: Resize; điện thoại: chọn cỡ vừa khi gửi), lưu rồi chép đè. Trang tự có bản nhỏ cho điện thoại."
-        mend en "Make it about 2000 pixels wide, save it, and replace the file. Pages have smaller copies for phones by themselves."
-    }
-
-    /// A picture that says where it was taken.
-    PicturePosition = "picture-position", Hint {
-        pub fn picture_position();
-        vi "Tệp ảnh này ghi nơi chụp (tọa độ GPS). Bản đăng trên trang đã được bỏ tọa độ, nhưng tệp trong kho bài vẫn còn."
-        en "This picture says where it was taken (GPS). The published copy does not, but the file in the repository still does."
-        mend vi "Nếu nơi chụp không nên để người khác biết (nhà riêng, học sinh): mở Properties, Details, “Remove Properties and Personal Information”, rồi chép đè."
-        mend en "Where nobody should know the place (a home, pupils): remove it from the file (Properties, Details, Remove Properties), and replace it."
-    }
 }
 
 /// A field that names a file on the computer of who wrote it.
@@ -571,21 +523,4 @@ pub fn html_unclosed(tag: &str) -> Finding {
 fn begins_with_host(written: &str) -> bool {
     let host = written.split('/').next().unwrap_or_default();
     host.contains('.') && host.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '.'))
-}
-
-/// A number of tenths, with the sign of each language.
-fn tenths(count: u64) -> Text {
-    let (whole, tenth) = (count / 10, count % 10);
-    both!("{whole},{tenth}", "{whole}.{tenth}")
-}
-
-/// A picture of a sort that is not published, by its usual ending.
-fn foreign_name(is: &str) -> Text {
-    match is {
-        "heic" => both!("ảnh HEIC của điện thoại", "a HEIC picture of a phone"),
-        "avif" => both!("ảnh AVIF", "an AVIF picture"),
-        "tif" => both!("ảnh TIFF", "a TIFF picture"),
-        "jxl" => both!("ảnh JPEG XL", "a JPEG XL picture"),
-        _ => both!("ảnh gốc (RAW) của máy ảnh", "a raw picture of a camera"),
-    }
 }

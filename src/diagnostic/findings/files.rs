@@ -65,14 +65,22 @@ findings! { Files;
     /// A file name that some system refuses.
     FileNameRefused = "file-name-refused", Error {
         pub fn file_name_refused(name: &str, why: Refused);
+        let for_whom = matches!(why, Refused::Hidden | Refused::Server);
         let why = match why {
             Refused::Character(c) => both!("có ký tự {c:?}", "has the character {c:?}"),
             Refused::Reserved => both!("là tên Windows dành cho thiết bị", "is a name that Windows keeps for a device"),
             Refused::Trailing => both!("kết thúc bằng dấu chấm hoặc khoảng trắng", "ends in a dot or a space"),
             Refused::Climbs | Refused::Empty | Refused::Absolute => both!("không phải tên tệp", "is no file name"),
+            Refused::Hidden | Refused::Server => {
+                both!("là tên mà máy chủ đọc làm cài đặt, chạy hoặc giấu đi", "is one that servers read as settings, run or hide")
+            }
         };
-        vi "Tên `{name}` {why}; có máy không mở được tệp này."
-        en "The name `{name}` {why}; some systems cannot open this file."
+        let so = match for_whom {
+            true => both!("trang không đăng tệp tên như vậy", "no file of this name is published"),
+            false => both!("có máy không mở được tệp này", "some systems cannot open this file"),
+        };
+        vi "Tên `{name}` {why}; {so}."
+        en "The name `{name}` {why}; {so}."
         mend vi "Đổi tên tệp, chỉ dùng chữ không dấu, chữ số và gạch nối, ví dụ `ke-hoach-2022.md`."
         mend en "Rename the file; letters, digits and hyphens are safe, e.g. `ke-hoach-2022.md`."
     }
@@ -186,6 +194,13 @@ findings! { Files;
         en "A `.{ending}` file runs in the browser or on the computer of who opens it; it is not published."
         mend vi "Đăng bản PDF thay cho tệp này; nếu không biết tệp từ đâu ra, báo người quản trị. Kỹ thuật viên cho phép một đuôi bằng `allow_files` trong cchc.yaml."
         mend en "Publish a PDF instead; if nobody knows where it comes from, tell the administrator. `allow_files` in cchc.yaml allows an ending."
+
+        /// A file of a sort that editors do not publish, to which something of the site refers.
+        pub fn file_type_unknown(name: &str);
+        vi "Tệp `{name}` không thuộc loại nào được đăng: tài liệu, bảng tính, trình chiếu, ảnh, âm thanh, video, tệp nén, dữ liệu."
+        en "`{name}` is of no sort that is published: documents, sheets, presentations, pictures, sound, video, archives, data."
+        mend vi "Mở tệp rồi lưu thành PDF hoặc loại thường dùng khác, cả ở chỗ gọi tên nó trong bài. Kỹ thuật viên cho phép một đuôi, hoặc cả tên tệp, bằng `allow_files` trong cchc.yaml."
+        mend en "Save it as a PDF or another usual sort, in the article too. `allow_files` in cchc.yaml allows an ending, or the whole name of a file."
     }
 
     /// A file that is not what its ending says.

@@ -1,7 +1,8 @@
 //! The table of findings: a code with its severity, and below it every message that has it, what is wrong and how to
 //! mend it, in both languages side by side.
 //!
-//! A file a stage: what files are, what front matter says, what values are, what a body says, what the site joins to,
+//! A file a stage: what files are, what front matter says, what values are, what a body says, what stands in files
+//! that are copied, what the site joins to,
 //! what templates and the output say. Arguments stand in messages by their names, as they are said in the language of
 //! the message ([`Said`]); a `let` gives a name to what a message has to work out first. Where one call has several
 //! messages, an ordinary function below the table chooses.
@@ -86,6 +87,7 @@ mod files;
 mod front_matter;
 mod values;
 mod body;
+mod copied;
 mod markup;
 mod site;
 mod output;
@@ -95,6 +97,7 @@ mod said;
 mod tests;
 
 pub use body::*;
+pub use copied::*;
 pub use files::*;
 pub use front_matter::*;
 pub use markup::*;
@@ -109,11 +112,12 @@ use front_matter::yaml_refused;
 use said::{Said, quoted};
 
 /// The codes of all stages, in their order.
-pub(super) const CODES: [&[Code]; 7] = [
+pub(super) const CODES: [&[Code]; 8] = [
     files::CODES,
     front_matter::CODES,
     values::CODES,
     body::CODES,
+    copied::CODES,
     markup::CODES,
     site::CODES,
     output::CODES,

@@ -4,8 +4,8 @@
 use std::collections::BTreeSet;
 
 use super::{
-    Code, Dated, Finding, Language, Severity, Text, body, files, front_matter, markup, nearest, output, site,
-    values,
+    Code, Dated, Finding, Language, Severity, Text, body, copied, files, front_matter, markup, nearest,
+    output, site, values,
 };
 use crate::{budget::Budget, path::Refused};
 use law::Malformed;
@@ -56,6 +56,7 @@ fn samples(set: usize) -> Vec<Sampled> {
         front_matter::samples,
         values::samples,
         body::samples,
+        copied::samples,
         markup::samples,
         site::samples,
         output::samples,
@@ -166,8 +167,8 @@ sample_numbers!(u16, i16, u32, i32, u64, usize);
 
 impl Sample for Refused {
     fn sample(samples: &mut Samples) -> Self {
-        use Refused::{Absolute, Character, Climbs, Empty, Reserved, Trailing};
-        [Character('?'), Reserved, Trailing, Climbs, Empty, Absolute][samples.set % 6]
+        use Refused::{Absolute, Character, Climbs, Empty, Hidden, Reserved, Server, Trailing};
+        [Character('?'), Reserved, Trailing, Climbs, Empty, Absolute, Hidden, Server][samples.set % 8]
     }
 }
 

@@ -1,3 +1,5 @@
+//! What is personal data and what is not, as lines that editors write.
+
 use super::*;
 
 fn sorts(found: &[Personal]) -> Vec<Sort> {

@@ -16,7 +16,7 @@ use crate::output::{
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Planted {
     pub what: What,
-    /// The line on which it stands.
+    /// The line on which it stands; 0 where no line of a page leads there, but the server itself.
     pub line: usize,
     /// Where it leads, or how the script begins.
     pub leads: String,

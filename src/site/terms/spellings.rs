@@ -13,13 +13,13 @@ use super::Names;
 use crate::{
     config::Taxonomy,
     diagnostic::{term_near, term_spelling},
-    path::check_name,
+    path::slug_of,
     site::{
         id::{ArticleId, Heads},
         reported::{At, Reported},
     },
 };
-use vietnamese::{Date, Folding, slug};
+use vietnamese::{Date, Folding};
 
 /// A term as it is spelled most, with what its address is made of.
 pub(super) struct Spelling {
@@ -51,9 +51,8 @@ impl Names<'_> {
         ranked: &impl Fn(&str) -> usize,
     ) -> (Vec<Spelling>, Vec<Reported>) {
         // A folder of no name, or of one that Windows keeps for itself, is none.
-        let slug_of = |name: &str| match slug(name) {
+        let slug_of = |name: &str| match slug_of(name) {
             slug if slug.is_empty() => "muc".to_owned(),
-            slug if check_name(&slug).is_err() => format!("muc-{slug}"),
             slug => slug,
         };
         let mut by_slug: Vec<(String, u32)> =
