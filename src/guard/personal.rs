@@ -92,28 +92,29 @@ fn in_article(text: &str) -> Vec<Personal> {
     let front = if text.starts_with("---") { text.find("\n---").map_or(0, |end| end + 4) } else { 0 };
     let mut found = Vec::new();
     identities(text, 0..front, &mut found);
-    let mut before = String::new();
-    let mut at = front;
-    for block in text[front..].split_inclusive("\n\n") {
-        let from = at;
-        at += block.len();
-        if block.trim().is_empty() {
-            continue;
-        }
+    let (mut heading, mut lead) = (String::new(), String::new());
+    for Range { start: from, end: at } in lists::blocks(text, front) {
+        let block = &text[from..at];
+        let before = format!("{heading}\n{lead}");
         let around = format!("{before}\n{}", block.to_lowercase());
         let listed = tables(block, from, &before);
         if listed.is_empty() {
             in_prose(text, from..at, &around, &mut found);
         }
         for list in &listed {
+            in_prose(text, from..list.start, &around, &mut found);
             in_list(text, list, &mut found);
             for row in list.rows.iter().filter(|row| !row.is_empty()) {
                 worded(text, row[0].start..row[row.len() - 1].end, &around, &mut found);
             }
         }
-        // What a heading says, and a sentence that a list follows, is said of what follows.
-        let leads = block.trim_start().starts_with('#') || block.trim_end().ends_with(':');
-        before = if leads { format!("{before}\n{}", block.to_lowercase()) } else { String::new() };
+        // What a heading says is said of all below it, a sentence that ends with a colon of what follows.
+        lead.clear();
+        if block.starts_with('#') {
+            heading = block.to_lowercase();
+        } else if block.trim_end().ends_with(':') {
+            lead = block.to_lowercase();
+        }
     }
     once(found)
 }
@@ -155,7 +156,8 @@ fn may_hold(text: &str) -> bool {
 fn identities(text: &str, within: Range<usize>, found: &mut Vec<Personal>) {
     for run in runs(text, within) {
         let before = words::before(text, run.at.start, 40);
-        if is_identity(&run.digits) && !speaks_of(&before, &words::OTHER_NUMBERS) {
+        let is_other = speaks_of(&before, &words::OTHER_NUMBERS) || numbers::has_unit(text, &run);
+        if is_identity(&run.digits) && !is_other {
             found.push(Personal { sort: Sort::Identity, at: run.at, rows: 1 });
         }
     }
@@ -212,7 +214,8 @@ fn in_list(text: &str, list: &List, found: &mut Vec<Personal>) {
     let header = list.header.join(" | ");
     let of_people = words::is_of_people(&list.header);
     let of_contacts = is_contact(&header) || speaks_of(&header, &words::POSTS);
-    let of_office = of_contacts || !of_people && is_contact(&list.around);
+    let of_private = speaks_of(&header, &words::PRIVATE);
+    let of_office = of_contacts || !of_private && is_contact(&list.around);
     let width = list.rows.iter().map(Vec::len).max().unwrap_or_default();
     for column in 0..width {
         let named = list.header.get(column).map_or("", String::as_str);

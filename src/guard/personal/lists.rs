@@ -13,6 +13,8 @@ pub(super) struct List {
     pub rows: Vec<Vec<Range<usize>>>,
     /// What is said before it, in small letters.
     pub around: String,
+    /// Where it begins.
+    pub start: usize,
 }
 
 impl List {
@@ -31,7 +33,7 @@ impl List {
         let header = rows.get(at).map(small).unwrap_or_default();
         let has_header = header.iter().all(|name| name.bytes().filter(u8::is_ascii_digit).count() < 6);
         rows.drain(..(if has_header { at + 1 } else { at }).min(rows.len()));
-        Self { header: if has_header { header } else { Vec::new() }, rows, around }
+        Self { header: if has_header { header } else { Vec::new() }, rows, around, start: 0 }
     }
 }
 
@@ -66,6 +68,25 @@ fn trimmed(text: &str, cell: Range<usize>) -> Range<usize> {
     start..start + length
 }
 
+/// The blocks of a text from a place on, which empty lines part.
+pub(super) fn blocks(text: &str, from: usize) -> Vec<Range<usize>> {
+    let mut blocks: Vec<Range<usize>> = Vec::new();
+    let (mut at, mut is_parted) = (from, true);
+    for line in text[from..].split_inclusive('\n') {
+        let start = at;
+        at += line.len();
+        let is_empty = line.trim().is_empty();
+        match blocks.last_mut() {
+            _ if is_empty => {}
+            Some(block) if !is_parted => block.end = at,
+            _ => blocks.push(start..at),
+        }
+        // A heading is a block of its own.
+        is_parted = is_empty || line.starts_with('#');
+    }
+    blocks
+}
+
 /// The tables of a block that stands in a text from a place on.
 pub(super) fn tables(block: &str, from: usize, before: &str) -> Vec<List> {
     let mut lines: Vec<(usize, &str)> = Vec::new();
@@ -84,7 +105,7 @@ pub(super) fn tables(block: &str, from: usize, before: &str) -> Vec<List> {
     let rows = lines[rule + 1..].iter().filter(|(_, line)| !line.is_empty());
     let rows = rows.map(|(at, line)| cells(line, *at)).collect();
     let title = lines[..rule - 1].iter().map(|(_, line)| line.to_lowercase()).collect::<Vec<_>>().join("\n");
-    vec![List { header, rows, around: format!("{before}\n{title}") }]
+    vec![List { header, rows, around: format!("{before}\n{title}"), start: lines[rule - 1].0 }]
 }
 
 /// Where the cells of a row stand in a text in which its line begins at a place.

@@ -117,13 +117,18 @@ fn is_behind_zero(digits: &str) -> bool {
         }
 }
 
-/// Whether a number is a sum of money.
+/// Whether a number is a sum of money: by what stands behind it, or by its groups of three.
 pub(super) fn is_money(text: &str, run: &Run) -> bool {
-    let behind = text[run.at.end..].trim_start().to_lowercase();
     let groups: Vec<&str> = text[run.at.clone()].split('.').collect();
     let is_grouped =
         groups.len() > 1 && groups[0].len() < 4 && groups[1..].iter().all(|group| group.len() == 3);
-    is_grouped || ["đồng", "đ", "vnd", "vnđ"].iter().any(|unit| behind.starts_with(unit))
+    is_grouped || has_unit(text, run)
+}
+
+/// Whether a unit of money stands behind a number.
+pub(super) fn has_unit(text: &str, run: &Run) -> bool {
+    let behind = text[run.at.end..].trim_start().split(|c: char| !c.is_alphanumeric()).next();
+    behind.is_some_and(|word| ["đồng", "đ", "vnd", "vnđ"].contains(&word.to_lowercase().as_str()))
 }
 
 /// Whether an account is one of the State's treasury: `3713.0.1234567.00000`.

@@ -62,11 +62,30 @@ const PEOPLE: [&str; 19] = [
     "hoten",
 ];
 
+/// What columns are called that are of private persons whatever stands around.
+pub(super) const PRIVATE: [&str; 14] = [
+    "phụ huynh",
+    "học sinh",
+    "thí sinh",
+    "học viên",
+    "sinh viên",
+    "chủ hộ",
+    "người dân",
+    "ngày sinh",
+    "năm sinh",
+    "cccd",
+    "căn cước",
+    "thường trú",
+    "số báo danh",
+    "lớp",
+];
+
 /// What columns are called that hold what somebody is in an office.
 pub(super) const POSTS: [&str; 7] =
     ["chức vụ", "chức danh", "nhiệm vụ", "lĩnh vực", "phụ trách", "vị trí công tác", "cơ quan"];
 
-const CONTACT: [&str; 34] = [
+const CONTACT: [&str; 35] = [
+    "danh bạ",
     "liên hệ",
     "liên lạc",
     "hotline",
