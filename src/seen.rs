@@ -85,6 +85,23 @@ fn is_hidden(c: char) -> bool {
     )
 }
 
+/// A text as it may be shown where there is personal data in it: without digits and the names of mail addresses.
+pub fn hidden(text: &str) -> String {
+    let mut shown: Vec<char> = Vec::new();
+    for c in text.chars() {
+        if c == '@' {
+            for before in shown.iter_mut().rev() {
+                if !before.is_alphanumeric() && !matches!(before, '.' | '_' | '-' | '+' | '•') {
+                    break;
+                }
+                *before = '•';
+            }
+        }
+        shown.push(if c.is_ascii_digit() { '•' } else { c });
+    }
+    shown.into_iter().collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -142,6 +142,7 @@ impl<'a> Compiler<'a> {
         diagnostics.extend(selling.map(|words| {
             gambling_words(&text[words.clone()]).at(Place::at(path, Span::new(words.start, words.end)))
         }));
+        diagnostics.extend(guard::personal::told_of_article(path, text));
         let named = guard::in_address("", path.as_str()).map(|words| gambling_words(&words));
         diagnostics.extend(named.map(|finding| finding.at(Place::whole(path))));
         diagnostics.extend(left.into_iter().map(|span| placeholder_left().at(Place::at(path, span))));

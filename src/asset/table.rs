@@ -34,7 +34,8 @@ pub fn compile_table(path: &SourcePath, bytes: &[u8]) -> (Table, Vec<Diagnostic>
             let selling = guard::in_text(text).into_iter().map(|words| {
                 gambling_words(&text[words.clone()]).at(Place::at(path, Span::new(words.start, words.end)))
             });
-            letters::look(path, text).into_iter().chain(selling).collect::<Vec<_>>()
+            let personal = guard::personal::told_of_table(path, text, beginning(bytes).1);
+            letters::look(path, text).into_iter().chain(selling).chain(personal).collect::<Vec<_>>()
         }
         Err(found) => return unread(vec![*found]),
     };

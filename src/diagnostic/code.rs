@@ -47,6 +47,11 @@ impl Code {
         self.severity != Severity::Error && !self.guarded
     }
 
+    /// Whether the place that it names holds what no report may show.
+    pub fn is_private(self) -> bool {
+        self == Self::PersonalData
+    }
+
     /// Whether `accepted_findings` of the configuration can accept it.
     pub fn is_guarded(self) -> bool {
         self.guarded

@@ -1,6 +1,8 @@
-//! What nobody may bring onto the site unseen: text that readers do not see, and the words of gambling.
+//! What nobody may bring onto the site unseen: text that readers do not see, the words of gambling, data of private
+//! persons.
 
 mod gambling;
+pub mod personal;
 
 pub use gambling::{in_address, in_label, in_text};
 

@@ -81,6 +81,12 @@ fn cases() -> Vec<Case> {
             &[("content/A.md", page), ("content/a.md", page)],
             &["file-name-clash content/a.md"],
         ),
+        body("an identity number", "Ông A, CCCD 066201001234.\n", &["personal-data content/a.md:7:13"]),
+        body(
+            "a list of people",
+            "| Họ tên | Ngày sinh |\n|---|---|\n| A | 12/03/2008 |\n| B | 13/03/2008 |\n",
+            &["personal-data content/a.md:9:7"],
+        ),
         case("an empty file", &[("content/a.md", " \n")], &["file-empty content/a.md"]),
         case(
             "a control character",

@@ -2,6 +2,7 @@
 
 use cchc::{
     build::{Opened, Unobserved},
+    diagnostic::{Language, show},
     page::PageKey,
     source::Sources,
 };
@@ -309,4 +310,36 @@ fn gambling_is_told_wherever_it_is_sold() {
     );
     let menu = "menu:\n  - {title: Nhà cái, url: 'https://a.gov.vn/'}\n";
     assert_eq!(words(&[("cchc.yaml", menu)]), ["gambling-words cchc.yaml:2:28"]);
+}
+
+#[test]
+fn personal_data_are_told_and_not_shown_and_accepted_with_a_reason() {
+    let article = news("", "{{bảng: a.csv | chú thích: A}}\n\nÔng A, CCCD 066201001234, đã nộp.\n");
+    let table = "Họ tên,CCCD,Thư\nA,066201001234,nguyen.a@gmail.com\nB,066201004321,tran.b@gmail.com\n";
+    let files = [("content/a.md", &*article), ("content/a.csv", table)];
+    let (built, sources) = check(&files);
+    assert_eq!(
+        shown(&built.report, &sources),
+        [
+            "personal-data content/a.csv:2:3",
+            "personal-data content/a.csv:2:16",
+            "personal-data content/a.md:9:13"
+        ]
+    );
+    for language in [Language::Vietnamese, Language::English] {
+        for text in [
+            show::human(&built.report, &sources, language, false),
+            show::json(&built.report, &sources, language),
+            show::github(&built.report, &sources, language),
+        ] {
+            for value in ["066201001234", "201001", "nguyen.a", "066201004321"] {
+                assert!(!text.contains(value), "{text}");
+            }
+        }
+    }
+    let accept =
+        |file: &str| format!("  - {{code: personal-data, file: {file}, reason: luật buộc công khai}}\n");
+    let config = format!("accepted_findings:\n{}{}", accept("content/a.csv"), accept("content/a.md"));
+    let files = [("cchc.yaml", &*config), ("content/a.md", &*article), ("content/a.csv", table)];
+    assert_eq!(found(&files), Vec::<String>::new());
 }

@@ -304,6 +304,22 @@ findings! { Files;
         mend en "Delete this line, and see whether something around it is there twice, or missing."
     }
 
+    /// Data of private persons, by the rules of `guard::personal`.
+    PersonalData = "personal-data", Warning guarded {
+        pub fn personal_data(sort: &Text, shown: &str);
+        vi "Dữ liệu cá nhân: {sort} `{shown}`, ai cũng đọc được khi trang đã đăng."
+        en "Personal data: {sort} `{shown}`, which everybody can read once the page is published."
+        mend vi "Xóa đi, hoặc thay các chữ ở giữa bằng `***`. Pháp luật buộc công khai thì nhờ người quản trị ghi lý do ở `accepted_findings` trong cchc.yaml."
+        mend en "Take it out, or write `***` for its middle. Where the law has it published, the engineer accepts it with a reason (`accepted_findings` of cchc.yaml)."
+
+        /// A column of a list.
+        pub fn personal_data_listed(sort: &Text, shown: &str, rows: usize);
+        vi "Dữ liệu cá nhân của {rows} người: {sort}, từ `{shown}` trở xuống, ai cũng đọc được khi trang đã đăng."
+        en "Personal data of {rows} people: {sort}, from `{shown}` on, which everybody can read once the page is published."
+        mend vi "Bỏ các giá trị ấy khỏi danh sách. Pháp luật buộc công khai thì nhờ người quản trị ghi lý do ở `accepted_findings` trong cchc.yaml."
+        mend en "Take these values out of the list. Where the law has them published, the engineer accepts it with a reason (`accepted_findings` of cchc.yaml)."
+    }
+
     /// An article of no bytes, or of spaces alone.
     FileEmpty = "file-empty", Error {
         pub fn file_empty();
