@@ -7,32 +7,46 @@ use std::{ops::Range, sync::OnceLock};
 
 use aho_corasick::packed::Searcher;
 use percent_encoding::percent_decode_str;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use vietnamese::{fold_key, nfc};
 
 use super::is_unseen;
 
 /// The words, by what they say.
 struct Lists {
-    sold: Vec<Term>,
-    anywhere: Vec<Term>,
+    terms: Vec<Term>,
+    /// The terms by their first syllables without marks: what has none of them is read no further.
+    by_first: FxHashMap<String, Vec<usize>>,
     names: FxHashSet<&'static str>,
-    /// The first syllables of all that sell, without marks: what has none of them is read no further.
-    first: FxHashSet<String>,
-    mentioned: Vec<Term>,
-    promised: Vec<Term>,
-    against: Vec<Term>,
-    school: Vec<Term>,
+    /// What the name of a host has when it sells: terms without spaces and marks, and names, that are long enough for no chance.
+    joined: Vec<String>,
+}
+
+/// What a term says.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Says {
+    Sold,
+    Anywhere,
+    Mentioned,
+    Promised,
+    Against,
+    School,
+}
+
+impl Says {
+    /// Whether it is one of those that nobody writes by chance: they are read in disguise too.
+    fn sells(self) -> bool {
+        matches!(self, Self::Sold | Self::Anywhere | Self::Mentioned)
+    }
 }
 
 /// Syllables, each as it is written and without its marks, and what may not follow them.
 struct Term {
+    says: Says,
     syllables: Vec<(&'static str, String)>,
     unless: Vec<&'static str>,
     /// Whether it is read without its marks too.
     is_bare: bool,
-    /// Whether it is one of those that nobody writes by chance: they are read in disguise too.
-    sells: bool,
 }
 
 fn lists() -> &'static Lists {
@@ -43,30 +57,45 @@ fn lists() -> &'static Lists {
             let behind = text.split_once(&format!("[{name}]\n")).map_or("", |(_, behind)| behind);
             behind.lines().take_while(|line| !line.starts_with('[')).filter(|line| !line.is_empty())
         };
-        let read = |name: &str, is_bare: bool, sells: bool| {
-            lines(name).map(|line| Term::read(line, is_bare, sells)).collect()
-        };
-        let selling = ["sold", "sold anywhere", "mentioned"].into_iter().flat_map(lines);
-        Lists {
-            first: selling.filter_map(|line| Some(fold_key(line.split(' ').next()?))).collect(),
-            sold: read("sold", false, true),
-            anywhere: read("sold anywhere", true, true),
-            names: lines("names").collect(),
-            mentioned: read("mentioned", false, true),
-            promised: read("promised", true, false),
-            against: read("against", true, false),
-            school: read("school", true, false),
+        let terms: Vec<Term> = [
+            ("sold", Says::Sold, false),
+            ("sold anywhere", Says::Anywhere, true),
+            ("mentioned", Says::Mentioned, false),
+            ("promised", Says::Promised, true),
+            ("against", Says::Against, true),
+            ("school", Says::School, true),
+        ]
+        .into_iter()
+        .flat_map(|(name, says, is_bare)| lines(name).map(move |line| Term::read(line, says, is_bare)))
+        .collect();
+        let mut by_first: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+        for (at, term) in terms.iter().enumerate() {
+            by_first.entry(term.syllables[0].1.clone()).or_default().push(at);
         }
+        let selling = terms.iter().filter(|term| matches!(term.says, Says::Sold | Says::Anywhere));
+        let joined = selling.map(|term| term.syllables.iter().map(|(_, folded)| folded.as_str()).collect());
+        let joined = joined.chain(lines("names").map(str::to_owned));
+        let mut joined: Vec<String> = joined.filter(|joined: &String| joined.len() >= 6).collect();
+        joined.push("casino".to_owned());
+        Lists { terms, by_first, names: lines("names").collect(), joined }
     })
 }
 
+impl Lists {
+    /// The terms that may begin with a word.
+    fn beginning<'a>(&'a self, word: &'a Word) -> impl Iterator<Item = usize> + 'a {
+        let keys = [Some(&word.folded), word.read.as_ref()].into_iter().flatten();
+        keys.filter_map(|key| self.by_first.get(key)).flatten().copied()
+    }
+}
+
 impl Term {
-    fn read(line: &'static str, is_bare: bool, sells: bool) -> Self {
+    fn read(line: &'static str, says: Says, is_bare: bool) -> Self {
         let (unless, syllables): (Vec<&str>, Vec<&str>) =
             line.split(' ').partition(|word| word.starts_with('!'));
         let unless = unless.iter().filter_map(|word| word.strip_prefix('!')).collect();
         let syllables = syllables.into_iter().map(|word| (word, fold_key(word))).collect();
-        Self { syllables, unless, is_bare, sells }
+        Self { says, syllables, unless, is_bare }
     }
 
     /// Whether it begins these words, and whether it does in disguise. `is_unmarked`: no word of the text has marks.
@@ -77,9 +106,9 @@ impl Term {
             let written = word.written == *marked;
             let looks_like =
                 word.is_foreign && word.folded == *folded || word.read.as_deref() == Some(folded);
-            let in_disguise = self.sells && !written && looks_like;
+            let in_disguise = self.says.sells() && !written && looks_like;
             let bare = self.is_bare
-                && (self.sells || is_unmarked)
+                && (self.says.sells() || is_unmarked)
                 && word.written.is_ascii()
                 && word.folded == *folded;
             if !(written || in_disguise || bare) {
@@ -186,51 +215,49 @@ struct Counted {
 
 fn counted(words: &[Word]) -> Counted {
     let lists = lists();
-    let may_begin = |word: &Word| {
-        let read = word.read.as_ref().is_some_and(|read| lists.first.contains(read));
-        read || lists.first.contains(&word.folded) || is_name(&word.folded)
-    };
-    if !words.iter().any(may_begin) {
+    let sells = |at: usize| lists.terms[at].says.sells();
+    if !words.iter().any(|word| is_name(&word.folded) || lists.beginning(word).any(sells)) {
         return Counted::default();
     }
     let is_unmarked = words.iter().all(|word| word.written.is_ascii());
-    let mut first: Option<Range<usize>> = None;
-    let mut find = |terms: &[Term], disguised: &mut usize| {
-        let mut found = 0;
-        for term in terms {
-            let place = (0..words.len()).find_map(|at| Some((at, term.begins(&words[at..], is_unmarked)?)));
-            let Some((at, in_disguise)) = place else { continue };
-            found += 1;
-            if term.sells {
-                *disguised += usize::from(in_disguise);
-                let place = words[at].place.start..words[at + term.syllables.len() - 1].place.end;
-                if first.as_ref().is_none_or(|first| place.start < first.start) {
-                    first = Some(place);
-                }
+    let mut counted = Counted::default();
+    let mut found = vec![false; lists.terms.len()];
+    for (at, word) in words.iter().enumerate() {
+        for index in lists.beginning(word) {
+            let term = &lists.terms[index];
+            if found[index] {
+                continue;
+            }
+            let Some(in_disguise) = term.begins(&words[at..], is_unmarked) else { continue };
+            found[index] = true;
+            *match term.says {
+                Says::Sold => &mut counted.sold,
+                Says::Anywhere => &mut counted.anywhere,
+                Says::Mentioned => &mut counted.mentioned,
+                Says::Promised => &mut counted.promised,
+                Says::Against => &mut counted.against,
+                Says::School => &mut counted.school,
+            } += 1;
+            if term.says.sells() {
+                counted.disguised += usize::from(in_disguise);
+                counted.first_at(word.place.start..words[at + term.syllables.len() - 1].place.end);
             }
         }
-        found
-    };
-    let mut disguised = 0;
-    let mut counted = Counted {
-        sold: find(&lists.sold, &mut disguised),
-        anywhere: find(&lists.anywhere, &mut disguised),
-        mentioned: find(&lists.mentioned, &mut disguised),
-        promised: find(&lists.promised, &mut disguised),
-        against: find(&lists.against, &mut disguised),
-        school: find(&lists.school, &mut disguised),
-        disguised,
-        ..Counted::default()
-    };
-    counted.disguised = disguised;
-    for word in words.iter().filter(|word| is_name(&word.folded)) {
-        counted.names += 1;
-        if first.as_ref().is_none_or(|first| word.place.start < first.start) {
-            first = Some(word.place.clone());
+        if is_name(&word.folded) {
+            counted.names += 1;
+            counted.first_at(word.place.clone());
         }
     }
-    counted.first = first;
     counted
+}
+
+impl Counted {
+    /// Something that sells stands here.
+    fn first_at(&mut self, place: Range<usize>) {
+        if self.first.as_ref().is_none_or(|first| place.start < first.start) {
+            self.first = Some(place);
+        }
+    }
 }
 
 /// Whether a word is the name of a house of gambling: one that is known, or one with figures and `bet`.
@@ -256,14 +283,7 @@ pub fn in_label(text: &str) -> Option<&str> {
 pub fn in_address(host: &str, behind: &str) -> Option<String> {
     let host = host.to_ascii_lowercase();
     let labels = || host.split('.').flat_map(|label| std::iter::once(label).chain(label.split('-')));
-    let joined = |label: &str| {
-        let terms = lists().anywhere.iter().chain(&lists().sold);
-        let mut joined =
-            terms.map(|term| term.syllables.iter().map(|(_, folded)| folded.as_str()).collect::<String>());
-        joined.any(|joined| joined.len() >= 6 && label.contains(&joined))
-            || lists().names.iter().any(|name| name.len() >= 6 && label.contains(name))
-            || label.contains("casino")
-    };
+    let joined = |label: &str| lists().joined.iter().any(|joined| label.contains(joined.as_str()));
     if let Some(label) = labels().find(|label| is_name(label) || joined(label)) {
         return Some(label.to_owned());
     }

@@ -52,7 +52,7 @@ findings! { Output;
     IdTwice = "id-twice", Warning {
         pub fn id_twice(id: &str, page: &str);
         vi "Trang `{page}` có nhiều chỗ cùng mang tên `{id}` (`id`); liên kết `#{id}` chỉ dẫn tới chỗ đầu."
-        en "On the page `{page}` several elements have the id `{id}`; the link `#{id}` leads to the first alone."
+        en "On the page `{page}` several elements have the `id` `{id}`; the link `#{id}` leads to the first alone."
         mend vi "Đặt tên khác cho chỗ thứ hai, trong mẫu trang hoặc trong mã HTML của bài."
         mend en "Give the second another name, in the template or in the raw HTML of the article."
     }
