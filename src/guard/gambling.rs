@@ -137,12 +137,20 @@ struct Word {
 /// Signs that stand between the letters of a word which nobody is to find: `n.ổ h.ũ`.
 const BETWEEN: [char; 7] = ['.', '*', '_', '·', '|', '\'', '-'];
 
+/// Whether a character is a letter or a digit: those of Vietnamese without a search through the tables of all scripts.
+fn is_of_word(letter: char) -> bool {
+    match letter {
+        '\u{c0}'..='\u{d6}' | '\u{d8}'..='\u{f6}' | '\u{f8}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => true,
+        _ => letter.is_alphanumeric(),
+    }
+}
+
 /// The words of a text.
 fn words(text: &str) -> Vec<Word> {
     let mut pieces: Vec<Range<usize>> = Vec::new();
     let mut open: Option<usize> = None;
     for (at, letter) in text.char_indices() {
-        let is_part = letter.is_alphanumeric()
+        let is_part = is_of_word(letter)
             || ('\u{300}'..='\u{36f}').contains(&letter)
             || open.is_some() && is_unseen(letter) && !letter.is_whitespace();
         match (open, is_part) {
@@ -178,7 +186,7 @@ fn words(text: &str) -> Vec<Word> {
 impl Word {
     fn read(text: &str, place: Range<usize>, is_joined: bool) -> Self {
         let whole = nfc(&text[place.clone()]).to_lowercase();
-        let written: String = whole.chars().filter(|c| c.is_alphanumeric()).collect();
+        let written: String = whole.chars().filter(|c| is_of_word(*c)).collect();
         let foreign = |letter: char| !matches!(letter, '\0'..='\u{24f}' | '\u{1e00}'..='\u{1eff}');
         let is_foreign = whole.chars().any(foreign);
         let folded = fold_key(&written);
