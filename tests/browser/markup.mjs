@@ -25,6 +25,9 @@ const text = (name) => readFileSync(join(site, name), 'utf8');
 // What the checker does not know yet, each with its reason.
 const exceptions = [
   { pattern: /“paint-order”: Property “paint-order” doesn't exist/, reason: 'SVG 2; the checker knows CSS properties only' },
+  // run.mjs loads the pages in a browser from a server, under the policy.
+  { pattern: /^Resource violates Content Security Policy \(meta tag\): .* “\/cai-cach-hanh-chinh\//, reason: "read from a folder, a page has no host that 'self' could be" },
+  { pattern: /^Inline script violates Content Security Policy \(meta tag\)/, at: /<script type="application\/ld\+json">/, reason: 'a block of data is no script that runs (HTML, 4.12.1)' },
 ];
 
 const jar = createRequire(import.meta.url)('vnu-jar');
@@ -50,7 +53,7 @@ for (const name of ['a.html', 'b.html', 'c.css', 'd.svg']) expect(seen.has(name.
 const told = new Map();
 for (const { type, subType, message, url = '', lastLine, extract = '' } of nu(site)) {
   if (type === 'info' && subType !== 'warning') continue;
-  if (exceptions.some(({ pattern }) => pattern.test(message))) continue;
+  if (exceptions.some(({ pattern, at = /(?:)/ }) => pattern.test(message) && at.test(extract))) continue;
   const place = `${relative(site, decodeURIComponent(url.replace(/^file:/, '')))}:${lastLine}`;
   const what = `${subType ?? type}: ${message}`;
   told.set(what, [...told.get(what) ?? [], `${place} ${extract.replace(/\s+/g, ' ').trim()}`]);
